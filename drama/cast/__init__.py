@@ -1,0 +1,1 @@
+"""Casting: the voice map read, checked, proposed and edited."""

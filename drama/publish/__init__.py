@@ -1,0 +1,1 @@
+"""Finished files: views of an episode for players, feeds and editors."""

@@ -1,0 +1,109 @@
+"""The script: who says what, and what is heard, in the order of the show.
+
+A script is what a screenplay means to the show. `drama.script.fountain` knows the screenplay's syntax,
+`drama.script.screenplay` what each of its elements plays as.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+NARRATOR = "NARRATOR"
+"""The role that speaks everything nobody in the story says."""
+
+SOMEONE = "SOMEONE"
+"""The role of a line whose speaker could not be told; never the narrator, so that nothing is hidden."""
+
+CueKind = Literal["AMBIENCE", "SOUND", "MUSIC", "PAUSE"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Something heard that nobody says: `AMBIENCE: river, wide` is kind, name and params.
+
+    For a `PAUSE` the name is the number of seconds as written. `at` is the line of the screenplay file.
+    """
+
+    kind: CueKind
+    name: str
+    params: tuple[str, ...] = ()
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One utterance: `words` exactly as spoken, by `role`.
+
+    `direction` are the parentheticals ("whispering"), `extension` what follows the name in the cue
+    ("V.O."), `dual` whether it sounds together with the line before, `cues` the cues between its words as
+    (offset into `words`, cue), and `at` the line of the screenplay file.
+    """
+
+    role: str
+    words: str
+    direction: tuple[str, ...] = ()
+    extension: str = ""
+    dual: bool = False
+    cues: tuple[tuple[int, Cue], ...] = ()
+    at: int = 0
+    id: str = ""
+
+
+Beat = Line | Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Beats that share a place and its ambience; the heading is "" where the script has none."""
+
+    heading: str
+    beats: tuple[Beat, ...]
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Scenes under one section heading; the title is "" before the first section."""
+
+    title: str
+    scenes: tuple[Scene, ...]
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A whole episode. `meta` keeps the title page's other fields in order; `source` names the file."""
+
+    title: str
+    author: str
+    chapters: tuple[Chapter, ...]
+    meta: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+
+    def beats(self) -> Iterator[Beat]:
+        """Yield every beat in playing order."""
+        for chapter in self.chapters:
+            for scene in chapter.scenes:
+                yield from scene.beats
+
+    def lines(self) -> Iterator[Line]:
+        """Yield every line in playing order."""
+        return (beat for beat in self.beats() if isinstance(beat, Line))
+
+
+class Ids:
+    """Hands out line ids that survive edits elsewhere: a hash of the words and how often they came before.
+
+    The speaker is not part of it, so that correcting a speaker keeps the line's id.
+    """
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def next(self, words: str) -> str:
+        """Return the id of the next line that says `words`: `L` and eight hexadecimal digits."""
+        nth = self._seen[words]
+        self._seen[words] += 1
+        return "L" + hashlib.sha256(f"{nth}:{words}".encode()).hexdigest()[:8]

@@ -1,0 +1,1 @@
+"""Prose read for its speakers, and turned into a script."""

@@ -1,0 +1,62 @@
+"""The settings of a show, with the values a first episode wants.
+
+A show changes them in `show.yaml`; `drama.project` reads and checks that file. Every number carries its
+unit; sources are named where a value is not ours.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Pacing:
+    """Silence between utterances, in seconds.
+
+    Drama dialogue is closer (0.2 to 0.4 s) than audiobook narration (0.5 to 0.75 s); audiobook producers
+    leave 2 to 3.5 s at a scene break and 2.5 s after a chapter title.
+    """
+
+    within_sentence_s: float = 0.12
+    after_sentence_s: float = 0.35
+    between_speakers_s: float = 0.30
+    after_interruption_s: float = 0.0
+    after_trailing_off_s: float = 0.7
+    between_paragraphs_s: float = 0.55
+    between_scenes_s: float = 2.4
+    after_chapter_title_s: float = 1.8
+    between_chapters_s: float = 3.0
+    head_s: float = 0.8
+    tail_s: float = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ducking:
+    """How beds make room for speech: depth in dB, times in seconds.
+
+    Depth and times follow common practice for ambience under a voice: down before the first syllable, up
+    after the last, never up and down between words.
+    """
+
+    depth_db: float = -9.0
+    attack_s: float = 0.3
+    hold_s: float = 0.2
+    release_s: float = 0.6
+    bridge_s: float = 1.0  # pauses shorter than this stay ducked
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a podcast platform wants: Apple Podcasts asks for -16 LUFS within 1 LU, peaks under -1 dBTP."""
+
+    loudness_lufs: float = -16.0
+    peak_dbtp: float = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a show can set that is not a voice or a sound."""
+
+    engine: str = "pyttsx3"
+    announce_chapters: bool = True
+    pacing: Pacing = field(default_factory=Pacing)
+    ducking: Ducking = field(default_factory=Ducking)
+    target: Target = field(default_factory=Target)

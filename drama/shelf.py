@@ -1,0 +1,84 @@
+"""The shelf: every take of a show, kept by content, so that nothing is made twice.
+
+A take is a FLAC file named by its key, with its length and word times in a JSON file beside it. Both
+arrive by rename, the JSON last: a take is either whole or absent, whatever kills the process.
+"""
+
+import hashlib
+import json
+import os
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import soundfile
+from numpy.typing import NDArray
+
+from drama.cast.model import Voice
+from drama.take import Mark, Take
+from drama.units import RATE
+
+Sound = NDArray[np.float32]
+"""Sound of one channel, shape (frames,), or of two, shape (2, frames)."""
+
+
+def take_key(words: str, voice: Voice, direction: tuple[str, ...], engine_version: str) -> str:
+    """Return the key of a spoken take: a hash of everything that can be heard in it."""
+    return _hash({"words": words, **asdict(voice), "direction": direction, "version": engine_version})
+
+
+def sound_key(kind: str, **heard: object) -> str:
+    """Return the key of a take of sound: a hash of its source, its seed and all else that shapes it."""
+    return _hash({"kind": kind, **heard})
+
+
+def _hash(heard: dict[str, object]) -> str:
+    return hashlib.sha256(json.dumps(heard, sort_keys=True).encode()).hexdigest()[:40]
+
+
+class Shelf:
+    """Takes in a folder, made as it is needed. Reads are safe from several processes, writes too."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def find(self, key: str) -> Take | None:
+        """Return the take, or None where it was never made or its files are not whole."""
+        try:
+            card = json.loads(self._card(key).read_text(encoding="utf-8"))
+            if self.path(key).stat().st_size != card["bytes"]:
+                return None
+            return Take(key, card["length"], tuple(Mark(*mark) for mark in card["marks"]))
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            return None
+
+    def keep(self, key: str, sound: Sound, marks: tuple[Mark, ...] = ()) -> Take:
+        """Put `sound`, at `RATE`, on the shelf as 16-bit FLAC and return it as a take."""
+        path = self.path(key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(f".{os.getpid()}.part")
+        try:
+            soundfile.write(part, sound.T, RATE, format="FLAC", subtype="PCM_16")
+            card = {
+                "length": sound.shape[-1],
+                "bytes": part.stat().st_size,
+                "marks": [[m.offset, m.frame] for m in marks],
+            }
+            part.replace(path)
+            part.write_text(json.dumps(card), encoding="utf-8")
+            part.replace(self._card(key))
+        finally:
+            part.unlink(missing_ok=True)
+        return Take(key, sound.shape[-1], marks)
+
+    def read(self, key: str, start: int = 0, frames: int = -1) -> Sound:
+        """Return the take's frames from `start` on as float32, shape (channels, frames)."""
+        sound, _ = soundfile.read(self.path(key), frames=frames, start=start, dtype="float32", always_2d=True)
+        return np.ascontiguousarray(sound.T)
+
+    def path(self, key: str) -> Path:
+        """Return where the take's sound is or would be."""
+        return self.folder / key[:2] / f"{key}.flac"
+
+    def _card(self, key: str) -> Path:
+        return self.path(key).with_suffix(".json")

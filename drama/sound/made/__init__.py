@@ -1,0 +1,1 @@
+"""Generated sounds, one file each."""

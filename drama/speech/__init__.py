@@ -1,0 +1,1 @@
+"""Speech: the sound of every line, from an engine, checked and kept."""

@@ -1,0 +1,103 @@
+"""What a story is once it has been read, whatever file it came from.
+
+Conventions: `Story.text` is the whole text as read, never changed afterwards; every other record points
+into it with character offsets `start` (first) and `end` (one past the last). Chapters, scenes,
+paragraphs and asides are in reading order and never overlap.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from drama.errors import Place
+
+Reason = Literal[
+    "title page",  # title, byline and the like, known to the show and kept for the credits
+    "contents",  # a table of contents
+    "heading",  # a chapter's heading: it becomes the chapter's title
+    "scene break",  # *** and its kin
+    "author's note",  # A/N, beginning and end notes, disclaimers
+    "site text",  # what an archive puts around a story: tags, kudos, statistics
+    "licence",  # Project Gutenberg's header and footer, copyright pages
+    "footnote",  # note markers and the notes themselves
+    "image",  # the words that stand for a picture
+    "markup",  # characters that mark emphasis and are not words
+    "not chosen",  # chapters the user did not ask for
+]
+"""Why a stretch of the story is not spoken."""
+
+
+class Span(NamedTuple):
+    """A stretch of `Story.text`: offsets of its first character and of the one after its last."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the story: where it is in the text, and where in the user's file.
+
+    `emphasis` are the stretches set in italics or bold; `markup` the characters inside the paragraph that
+    only mark it (the underscores of `_so_`), which nobody speaks.
+    """
+
+    start: int
+    end: int
+    place: Place
+    emphasis: tuple[Span, ...] = ()
+    markup: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Paragraphs between two scene breaks."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter: its title as the story gives it ("" where it gives none) and its scenes."""
+
+    title: str
+    scenes: tuple[Scene, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A stretch of the story that is set aside: not spoken, listed with the reason, never lost."""
+
+    start: int
+    end: int
+    reason: Reason
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story as read: every character of `text` is in a paragraph, an aside, or is white space."""
+
+    title: str
+    author: str
+    text: str
+    chapters: tuple[Chapter, ...]
+    asides: tuple[Aside, ...]
+    source: str
+    language: str = "en"
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Yield every paragraph in reading order."""
+        for chapter in self.chapters:
+            for scene in chapter.scenes:
+                yield from scene.paragraphs
+
+
+SILENT = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphen, zero-width characters and byte-order marks: no sound and no width, so never spoken."""
+
+
+def spoken(text: str) -> str:
+    """Return text as a line of the script carries it: white space folded, silent characters gone."""
+    return " ".join(text.translate(dict.fromkeys(map(ord, SILENT))).split())

@@ -1,0 +1,30 @@
+"""A take: the sound of one line or one cue, known by its content and kept on the shelf."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The frame at which the word that starts at `offset` (characters into the words) begins."""
+
+    offset: int
+    frame: int
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """Sound on the shelf: `key` says what it is, `length` is in frames, `marks` time its words in order.
+
+    `marks` is empty where the engine does not tell; then a word's time is estimated from its offset.
+    """
+
+    key: str
+    length: int
+    marks: tuple[Mark, ...] = ()
+
+    def frame_at(self, offset: int, characters: int) -> int:
+        """Return the frame at which the word at `offset` of a text of `characters` begins."""
+        for mark in self.marks:
+            if mark.offset >= offset:
+                return mark.frame
+        return self.length if self.marks else round(self.length * offset / max(1, characters))

@@ -1,0 +1,55 @@
+"""The timeline: what sounds when, how loud and where, in whole frames, holding no sound.
+
+It is the record of an episode: written beside it as numbered JSON, and everything delivered (MP3, stems,
+transcripts) is a view of it.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Track = Literal["dialogue", "sfx", "ambience", "music"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A stretch of a take on a track.
+
+    `start`, `length`, `fade_in`, `fade_out` are frames; the fades lie inside the length. `offset` is the
+    first frame of the take that sounds. `gain_db` is the level, `pan` -1.0 (left) to 1.0 (right). `loop`
+    takes are stretched without end by `drama.sound.bed`; their `offset` then counts frames of the endless
+    bed. `line` is the id of the line spoken, `role` who speaks it, `name` what a person would call it.
+    """
+
+    key: str
+    track: Track
+    start: int
+    length: int
+    gain_db: float = 0.0
+    pan: float = 0.0
+    fade_in: int = 0
+    fade_out: int = 0
+    offset: int = 0
+    loop: bool = False
+    role: str = ""
+    line: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A chapter of the episode, in frames."""
+
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A whole episode: clips ordered by start, chapters in order without gaps, and its length in frames."""
+
+    title: str
+    author: str
+    clips: tuple[Clip, ...]
+    chapters: tuple[Mark, ...]
+    length: int
