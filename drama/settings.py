@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Pacing:
-    """Silence between utterances, in seconds.
+    """How long things wait for each other, in seconds.
 
     Drama dialogue is closer (0.2 to 0.4 s) than audiobook narration (0.5 to 0.75 s); audiobook producers
-    leave 2 to 3.5 s at a scene break and 2.5 s after a chapter title.
+    leave 2 to 3.5 s at a scene break and 2.5 s after a chapter title. Radio drama lets a place be heard
+    alone for 2 to 4 s before the first word, and cross-fades from one to the next in 1 to 5 s.
     """
 
     within_sentence_s: float = 0.12
@@ -26,6 +27,11 @@ class Pacing:
     between_chapters_s: float = 3.0
     head_s: float = 0.8
     tail_s: float = 3.0
+    establish_s: float = 2.0  # an ambience is heard this long before a scene's first word
+    bed_fade_s: float = 2.0
+    effect_alone_s: float = 1.2  # an effect between lines; what is left of it rings on under the next
+    music_alone_s: float = 3.0
+    around_effect_s: float = 0.2
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,3 +28,15 @@ class Take:
             if mark.offset >= offset:
                 return mark.frame
         return self.length if self.marks else round(self.length * offset / max(1, characters))
+
+
+@dataclass(frozen=True, slots=True)
+class SoundTake:
+    """The take of a cue, and how it sits in a mix.
+
+    `gain_db` brings it to its usual place under the dialogue; a `loop` plays as long as it is asked to.
+    """
+
+    take: Take
+    gain_db: float
+    loop: bool = False

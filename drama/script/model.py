@@ -18,6 +18,9 @@ SOMEONE = "SOMEONE"
 
 CueKind = Literal["AMBIENCE", "SOUND", "MUSIC", "PAUSE"]
 
+SoundName = tuple[CueKind, str, tuple[str, ...]]
+"""A sound as cues ask for it: kind, name, params."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -30,6 +33,11 @@ class Cue:
     name: str
     params: tuple[str, ...] = ()
     at: int = 0
+
+    @property
+    def sound(self) -> SoundName:
+        """What the cue asks to hear, wherever it stands."""
+        return self.kind, self.name, self.params
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,12 @@ class Script:
     def lines(self) -> Iterator[Line]:
         """Yield every line in playing order."""
         return (beat for beat in self.beats() if isinstance(beat, Line))
+
+
+def announcement(chapter: Chapter) -> Line:
+    """Return the line with which the narrator announces a chapter by its title."""
+    digest = hashlib.sha256(chapter.title.encode()).hexdigest()[:8]
+    return Line(NARRATOR, chapter.title, at=chapter.at, id="T" + digest)
 
 
 class Ids:

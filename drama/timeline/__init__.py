@@ -1,0 +1,7 @@
+"""The timeline of an episode: laid out from the script and its takes, and written as its record."""
+
+from drama.timeline.layout import lay_out
+from drama.timeline.model import Clip, Mark, Timeline, Track
+from drama.timeline.record import SCHEMA, from_json, to_json
+
+__all__ = ["SCHEMA", "Clip", "Mark", "Timeline", "Track", "from_json", "lay_out", "to_json"]

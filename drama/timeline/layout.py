@@ -1,0 +1,221 @@
+"""Laying out a script in time: what starts when, in whole frames, before one sample of sound is read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from drama.cast.model import Cast
+from drama.script.model import NARRATOR, Chapter, Cue, Line, Scene, Script, SoundName, announcement
+from drama.settings import Pacing, Settings
+from drama.take import SoundTake, Take
+from drama.timeline.model import Clip, Mark, Timeline, Track
+from drama.units import to_frames
+
+ROOM_TONE: SoundName = ("AMBIENCE", "room tone", ())
+"""Laid under the whole episode, so that no cut falls into digital silence."""
+
+STOP_ALL = "none"
+STOP_ONE = "stop "
+
+_DASHES = ("—", "–", "-")
+_CLOSING = "\"'”’»)]*_"
+_TRACKS: dict[str, Track] = {"SOUND": "sfx", "AMBIENCE": "ambience", "MUSIC": "music"}
+
+
+def lay_out(
+    script: Script,
+    cast: Cast,
+    takes: Mapping[str, Take],
+    sounds: Mapping[SoundName, SoundTake],
+    settings: Settings,
+) -> Timeline:
+    """Return the episode's timeline.
+
+    `takes` holds the take of every line by its id, `sounds` the take of every cue and of `ROOM_TONE`. The
+    result depends on nothing else: the same script and the same takes give the same timeline.
+    """
+    layout = _Layout(cast, takes, sounds, settings)
+    heard = [chapter for chapter in script.chapters if any(scene.beats for scene in chapter.scenes)]
+    for chapter in heard:
+        layout.chapter(chapter, announced=settings.announce_chapters and len(heard) > 1)
+    return layout.finish(script)
+
+
+def pause_s(before: Line, after: Line, pacing: Pacing) -> float:
+    """Return the seconds between two lines, as their punctuation and speakers ask for."""
+    said = before.words.rstrip(_CLOSING)
+    if said.endswith(_DASHES) and before.role != after.role != NARRATOR:
+        return pacing.after_interruption_s
+    if said.endswith(("…", "...")):
+        return pacing.after_trailing_off_s
+    if not said.endswith((".", "!", "?")) or after.words[:1].islower():
+        return pacing.within_sentence_s
+    if before.role != after.role:
+        return pacing.between_speakers_s
+    return pacing.between_paragraphs_s if after.role == NARRATOR else pacing.after_sentence_s
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An ambience or music that has begun and not yet ended."""
+
+    cue: Cue
+    start: int
+
+
+class _Layout:
+    """The play head, moving through the script once; every method leaves it after what it laid."""
+
+    def __init__(
+        self,
+        cast: Cast,
+        takes: Mapping[str, Take],
+        sounds: Mapping[SoundName, SoundTake],
+        settings: Settings,
+    ) -> None:
+        self._cast, self._takes, self._sounds = cast, takes, sounds
+        self._pacing, self._settings = settings.pacing, settings
+        self._clips: list[Clip] = []
+        self._starts: list[tuple[str, int]] = []
+        self._open: dict[SoundName, _Open] = {}
+        self._now = 0
+        self._gap_s: float | None = settings.pacing.head_s
+        self._last: Line | None = None
+        self._last_start = 0
+
+    def chapter(self, chapter: Chapter, announced: bool) -> None:
+        """Lay a chapter, its title first where chapters are announced."""
+        if self._starts:
+            self._close(self._open)
+            self._gap_s = self._pacing.between_chapters_s
+        self._starts.append((chapter.title, self._now + to_frames(self._gap_s or 0.0) if self._starts else 0))
+        if announced and chapter.title:
+            self._line(announcement(chapter))
+            self._gap_s = self._pacing.after_chapter_title_s
+        for number, scene in enumerate(chapter.scenes):
+            if number:
+                self._gap_s = self._pacing.between_scenes_s
+            self._scene(scene)
+
+    def _scene(self, scene: Scene) -> None:
+        opening, rest = _split_opening(scene)
+        wanted = {cue.sound for cue in opening}
+        self._close([sound for sound in self._open if sound not in wanted])
+        if opening:
+            self._gap_s = max(self._gap_s or 0.0, self._pacing.establish_s)
+        first_word = self._now + to_frames(self._gap_s or 0.0)
+        for cue in opening:
+            self._ambience(cue, first_word - to_frames(self._pacing.establish_s))
+        for beat in rest:
+            if isinstance(beat, Line):
+                self._line(beat)
+            else:
+                self._cue(beat)
+
+    def _line(self, line: Line) -> None:
+        take, part = self._takes[line.id], self._cast.part(line.role)
+        start = self._last_start if line.dual and self._last else self._now + to_frames(self._wait_s(line))
+        self._clips.append(
+            Clip(
+                take.key,
+                "dialogue",
+                start,
+                take.length,
+                gain_db=part.level_db,
+                pan=part.pan,
+                role=part.role,
+                line=line.id,
+                name=line.words[:60],
+            )
+        )
+        for offset, cue in line.cues:
+            self._place(cue, start + take.frame_at(offset, len(line.words)))
+        self._now = max(self._now, start + take.length)
+        self._gap_s, self._last, self._last_start = None, line, start
+
+    def _wait_s(self, line: Line) -> float:
+        if self._gap_s is not None or self._last is None:
+            return self._gap_s or 0.0
+        return pause_s(self._last, line, self._pacing)
+
+    def _cue(self, cue: Cue) -> None:
+        if cue.kind == "PAUSE":
+            self._gap_s = (self._gap_s or 0.0) + float(cue.name)
+            return
+        at = self._now + to_frames(self._gap_s or self._pacing.around_effect_s)
+        alone = self._place(cue, self._now if cue.kind == "AMBIENCE" else at)
+        if alone:
+            self._now, self._gap_s = at + alone, self._pacing.around_effect_s
+
+    def _place(self, cue: Cue, start: int) -> int:
+        """Lay a cue at `start` and return the frames it wants for itself before anybody speaks."""
+        if cue.kind == "AMBIENCE":
+            self._ambience(cue, start)
+            return 0
+        length = self._sounds[cue.sound].take.length
+        if cue.kind == "MUSIC":
+            self._open.setdefault(cue.sound, _Open(cue, start))
+            return min(length, to_frames(self._pacing.music_alone_s))
+        self._clips.append(self._sound_clip(cue, start, length))
+        return min(length, to_frames(self._pacing.effect_alone_s))
+
+    def _ambience(self, cue: Cue, start: int) -> None:
+        if cue.name == STOP_ALL:
+            self._close(self._open, start)
+        elif cue.name.startswith(STOP_ONE):
+            named = cue.name.removeprefix(STOP_ONE)
+            self._close([sound for sound in self._open if sound[1] == named], start)
+        else:
+            self._open.setdefault(cue.sound, _Open(cue, max(0, start)))
+
+    def _close(self, sounds: Sequence[SoundName] | Mapping[SoundName, _Open], at: int | None = None) -> None:
+        """Let the named sounds fade out from `at`, the play head where none is given."""
+        fade = to_frames(self._pacing.bed_fade_s)
+        for sound in list(sounds):
+            begun = self._open.pop(sound)
+            length = (self._now if at is None else at) + fade - begun.start
+            if not self._sounds[sound].loop:
+                length = min(length, self._sounds[sound].take.length)
+            self._clips.append(self._sound_clip(begun.cue, begun.start, length, fade))
+
+    def _sound_clip(self, cue: Cue, start: int, length: int, fade: int = 0) -> Clip:
+        sound = self._sounds[cue.sound]
+        return Clip(
+            sound.take.key,
+            _TRACKS[cue.kind],
+            start,
+            length,
+            gain_db=sound.gain_db,
+            fade_in=min(fade, length // 2) if cue.kind == "AMBIENCE" else 0,
+            fade_out=min(fade, length // 2),
+            loop=sound.loop,
+            name=", ".join((cue.name, *cue.params)),
+        )
+
+    def finish(self, script: Script) -> Timeline:
+        """Close what still sounds, leave the tail, and return everything in the order it starts."""
+        self._close(self._open)
+        spoken_end = self._now + to_frames(self._pacing.tail_s)
+        length = max([spoken_end, *(clip.start + clip.length for clip in self._clips)])
+        tone = self._sounds[ROOM_TONE]
+        fade = min(to_frames(self._pacing.head_s), length // 2)
+        room = Clip(
+            tone.take.key, "ambience", 0, length, tone.gain_db, 0.0, fade, fade, loop=True, name=ROOM_TONE[1]
+        )
+        clips = sorted([room, *self._clips], key=lambda clip: (clip.start, clip.track, clip.line, clip.name))
+        ends = [start for _, start in self._starts[1:]] + [length]
+        marks = tuple(
+            Mark(title or script.title, start, end)
+            for (title, start), end in zip(self._starts, ends, strict=True)
+        )
+        return Timeline(script.title, script.author, tuple(clips), marks, length)
+
+
+def _split_opening(scene: Scene) -> tuple[list[Cue], list[Line | Cue]]:
+    """Return the ambience that a scene opens with, and its other beats."""
+    first = next((n for n, beat in enumerate(scene.beats) if isinstance(beat, Line)), len(scene.beats))
+    opening = [beat for beat in scene.beats[:first] if isinstance(beat, Cue) and _opens(beat)]
+    return opening, [*(beat for beat in scene.beats[:first] if beat not in opening), *scene.beats[first:]]
+
+
+def _opens(cue: Cue) -> bool:
+    return cue.kind == "AMBIENCE" and cue.name != STOP_ALL and not cue.name.startswith(STOP_ONE)

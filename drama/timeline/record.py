@@ -1,0 +1,48 @@
+"""The timeline as numbered JSON: the lossless record of an episode, from which it can be built again."""
+
+import json
+from dataclasses import asdict
+
+from drama.errors import OutputError, Place, Problem
+from drama.timeline.model import Clip, Mark, Timeline
+from drama.units import RATE
+
+SCHEMA = "drama.timeline/1"
+
+
+def to_json(timeline: Timeline) -> str:
+    """Return the timeline as JSON that a person can read: one clip a line, times in frames at `rate`."""
+    head = {
+        "schema": SCHEMA,
+        "rate": RATE,
+        "title": timeline.title,
+        "author": timeline.author,
+        "length": timeline.length,
+    }
+    rows = [f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
+    for name, records in (("chapters", timeline.chapters), ("clips", timeline.clips)):
+        lines = ",\n".join("  " + json.dumps(asdict(record), ensure_ascii=False) for record in records)
+        rows.append(f' "{name}": [\n{lines}\n ]')
+    return "{\n" + ",\n".join(rows) + "\n}\n"
+
+
+def from_json(text: str, source: str) -> Timeline:
+    """Return the timeline that `to_json` wrote; raises `OutputError` for anything else.
+
+    `source` names the file in the message.
+    """
+    try:
+        record = json.loads(text)
+        if record["schema"] != SCHEMA or record["rate"] != RATE:
+            raise ValueError(f"schema {record['schema']} at {record['rate']} Hz")
+        return Timeline(
+            record["title"],
+            record["author"],
+            tuple(Clip(**clip) for clip in record["clips"]),
+            tuple(Mark(**mark) for mark in record["chapters"]),
+            record["length"],
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise OutputError(
+            Problem(f"not a timeline this version reads ({error})", Place(source), "render the episode again")
+        ) from error
