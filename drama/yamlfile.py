@@ -1,0 +1,192 @@
+"""YAML files as the user wrote them: every value with its line, and nothing but plain values.
+
+`load` refuses what a hand-written file never needs (tags, aliases, duplicate keys), so a file from a stranger
+can neither run code nor grow in memory. `check` compares a mapping with a table of fields and collects every
+problem, so that the user sees them all at once.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from drama.errors import DramaError, Place, Problem, nearest
+
+LARGEST_BYTES = 1_000_000
+"""A voice map of a thousand roles is a tenth of this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A value and the line it stands on: a scalar as written in `text`, or entries in `items` or `fields`.
+
+    `value` is the scalar as YAML reads it (str, int, float, bool or None).
+    """
+
+    line: int
+    text: str = ""
+    value: object = None
+    items: tuple["Entry", ...] | None = None
+    fields: Mapping[str, "Entry"] | None = None
+
+
+Kind = Callable[[Entry], object]
+"""Turns an entry into what the program uses, or raises `ValueError(what, hint)`."""
+
+
+def load(path: Path, error: type[DramaError]) -> Entry:
+    """Return the file's top mapping, empty for an empty file; raises `error` with every problem found."""
+    text = _text(path, error)
+    problems: list[Problem] = []
+    try:
+        _refuse_aliases(text)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        entry = Entry(1, fields={}) if node is None else _entry(node, str(path), problems)
+    except yaml.MarkedYAMLError as fault:
+        raise error(_syntax(fault, text, str(path))) from None
+    except (yaml.YAMLError, RecursionError) as fault:
+        raise error(Problem(f"this is not YAML: {fault}", Place(str(path)))) from None
+    if entry.fields is None:
+        problems.append(Problem("expected 'name: value' lines", Place(str(path), entry.line)))
+    if problems:
+        raise error(*problems)
+    return entry
+
+
+def _text(path: Path, error: type[DramaError]) -> str:
+    try:
+        raw = path.read_bytes()
+    except OSError as fault:
+        raise error(Problem(f"cannot be read: {fault.strerror}", Place(str(path)))) from None
+    if len(raw) > LARGEST_BYTES:
+        raise error(Problem(f"{len(raw):,} bytes are too many for this kind of file", Place(str(path))))
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = raw[: fault.start].count(b"\n") + 1
+        raise error(
+            Problem("this is not UTF-8 text", Place(str(path), line), "save the file as UTF-8")
+        ) from None
+
+
+def _refuse_aliases(text: str) -> None:
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            what = f"'*{event.anchor}' repeats another value; write the value out"
+            raise yaml.MarkedYAMLError(problem=what, problem_mark=event.start_mark)
+
+
+def _syntax(fault: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    line = fault.problem_mark.line + 1 if fault.problem_mark else 0
+    written = text.splitlines()[line - 1] if 0 < line <= len(text.splitlines()) else ""
+    if "\t" in written:
+        return Problem("a tab stands where YAML wants spaces", Place(file, line), "indent with spaces")
+    return Problem(
+        f"this is not YAML: {fault.problem}", Place(file, line), "check colons, brackets and quotes"
+    )
+
+
+def _entry(node: yaml.Node, file: str, problems: list[Problem]) -> Entry:
+    line = node.start_mark.line + 1
+    if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.startswith("tag:yaml.org,2002:python"):
+        problems.append(Problem(f"the tag '{node.tag}' is not allowed here", Place(file, line), "remove it"))
+        return Entry(line)
+    if isinstance(node, yaml.MappingNode):
+        return Entry(line, fields=_fields(node, file, problems))
+    if isinstance(node, yaml.SequenceNode):
+        return Entry(line, items=tuple(_entry(item, file, problems) for item in node.value))
+    return Entry(line, node.value, _scalar(node, file, problems))
+
+
+def _fields(node: yaml.MappingNode, file: str, problems: list[Problem]) -> dict[str, Entry]:
+    fields: dict[str, Entry] = {}
+    for key, value in node.value:
+        place = Place(file, key.start_mark.line + 1)
+        if not isinstance(key, yaml.ScalarNode):
+            problems.append(Problem("a name is missing before the colon", place))
+        elif key.value in fields:
+            first = fields[key.value].line
+            problems.append(
+                Problem(f"'{key.value}' stands here a second time (first in line {first})", place)
+            )
+        else:
+            fields[key.value] = _entry(value, file, problems)
+    return fields
+
+
+def _scalar(node: yaml.Node, file: str, problems: list[Problem]) -> object:
+    try:
+        return yaml.SafeLoader("").construct_object(node)
+    except (yaml.YAMLError, ValueError) as fault:
+        problems.append(
+            Problem(f"'{node.value}' cannot be read: {fault}", Place(file, node.start_mark.line + 1))
+        )
+        return None
+
+
+def check(entry: Entry, table: Mapping[str, Kind], file: str, problems: list[Problem]) -> dict[str, object]:
+    """Return the entry's fields turned by the kinds in `table`, adding what is wrong to `problems`.
+
+    Fields that are wrong or absent are absent from the result.
+    """
+    found: dict[str, object] = {}
+    for name, field in (entry.fields or {}).items():
+        place = Place(file, field.line)
+        if name not in table:
+            known = ", ".join(table)
+            problems.append(
+                Problem(f"'{name}' is not known here{nearest(name, table)}", place, f"known: {known}")
+            )
+            continue
+        try:
+            found[name] = table[name](field)
+        except ValueError as fault:
+            what, hint = (*fault.args, "")[:2]
+            problems.append(Problem(f"{name}: {what}", place, hint))
+    return found
+
+
+def text(entry: Entry) -> str:
+    """Return a scalar as it is written, so that `title: 1984` and `NO: ...` stay words."""
+    if entry.items is not None or entry.fields is not None:
+        raise ValueError("expected a single value")
+    return entry.text
+
+
+def yes_no(entry: Entry) -> bool:
+    """Return a yes or no, however YAML spells it."""
+    if not isinstance(entry.value, bool):
+        raise ValueError(f"'{entry.text}' is neither yes nor no")
+    return entry.value
+
+
+def number(low: float, high: float, unit: str = "") -> Kind:
+    """Return a kind that takes a number from `low` to `high`."""
+
+    def kind(entry: Entry) -> float:
+        value = entry.value
+        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+            raise ValueError(f"'{entry.text}' is not a number from {low:g} to {high:g}{unit and ' ' + unit}")
+        return float(value)
+
+    return kind
+
+
+def one_of(names: Iterator[str] | tuple[str, ...]) -> Kind:
+    """Return a kind that takes one of the names."""
+    known = tuple(names)
+
+    def kind(entry: Entry) -> str:
+        if entry.text not in known:
+            raise ValueError(
+                f"'{entry.text}' is not known{nearest(entry.text, known)}", f"one of: {', '.join(known)}"
+            )
+        return entry.text
+
+    return kind
+
+
+def words(entry: Entry) -> tuple[str, ...]:
+    """Return a list of words, or one word standing alone."""
+    return tuple(text(item) for item in entry.items) if entry.items is not None else (text(entry),)
