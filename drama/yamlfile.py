@@ -40,8 +40,8 @@ def load(path: Path, error: type[DramaError]) -> Entry:
     text = _text(path, error)
     problems: list[Problem] = []
     try:
-        _refuse_aliases(text)
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        problems += _aliases(text, str(path))
+        node = None if problems else yaml.compose(text, Loader=yaml.SafeLoader)
         entry = Entry(1, fields={}) if node is None else _entry(node, str(path), problems)
     except yaml.MarkedYAMLError as fault:
         raise error(_syntax(fault, text, str(path))) from None
@@ -70,11 +70,15 @@ def _text(path: Path, error: type[DramaError]) -> str:
         ) from None
 
 
-def _refuse_aliases(text: str) -> None:
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        if isinstance(event, yaml.AliasEvent):
-            what = f"'*{event.anchor}' repeats another value; write the value out"
-            raise yaml.MarkedYAMLError(problem=what, problem_mark=event.start_mark)
+def _aliases(text: str, file: str) -> list[Problem]:
+    """Return a problem for every alias; a few nested ones would fill the memory ("billion laughs")."""
+    return [
+        Problem(
+            f"'*{event.anchor}' repeats another value", Place(file, event.start_mark.line + 1), "write it out"
+        )
+        for event in yaml.parse(text, Loader=yaml.SafeLoader)
+        if isinstance(event, yaml.AliasEvent) and event.start_mark
+    ]
 
 
 def _syntax(fault: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
