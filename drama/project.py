@@ -1,0 +1,178 @@
+"""The show folder: the one module that knows where a show keeps its voices, sounds and output.
+
+The show folder is the nearest folder above the story or screenplay that has a `show.yaml` or a `voices/`
+folder; where there is none, it is the folder the user is in.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from drama import yamlfile
+from drama.errors import Place, Problem, ProjectError
+from drama.settings import Ducking, Pacing, Settings, Target
+from drama.speech.engine import ENGINES
+from drama.yamlfile import Entry, Kind
+
+SHOW_FILE = "show.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A show: its folder and what its `show.yaml` says."""
+
+    root: Path
+    title: str = ""
+    author: str = ""
+    language: str = "en"
+    cover: Path | None = None
+    shared_voices: str = ""
+    settings: Settings = Settings()
+
+    @property
+    def sfx(self) -> Path:
+        """The user's own sounds and their catalogue."""
+        return self.root / "sfx"
+
+    @property
+    def shelf(self) -> Path:
+        """Where takes are kept; it can be deleted at any time and costs only time."""
+        return self.root / ".drama" / "shelf"
+
+    def voices(self, script: Path) -> Path:
+        """Return the voice map of a screenplay: the show's own where `show.yaml` names one, else by its name."""
+        return self.root / "voices" / (self.shared_voices or f"{script.stem}.yaml")
+
+    def output(self, script: Path) -> Path:
+        """Return the folder of a screenplay's finished files."""
+        return self.root / "output" / script.stem
+
+    def screenplay(self, story: Path) -> Path:
+        """Return where a story's screenplay belongs: beside it inside the show, else in the show's folder."""
+        inside = story.resolve().is_relative_to(self.root.resolve())
+        return (story.parent if inside else self.root) / f"{story.stem}.fountain"
+
+    @contextmanager
+    def rendering(self) -> Iterator[None]:
+        """Hold the show for one render; raises `ProjectError` where another holds it already."""
+        self.shelf.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.shelf.parent / "rendering.lock", timeout=0)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise ProjectError(
+                Problem(
+                    "this show is being rendered already", Place(str(self.root)), "wait for it, or stop it"
+                )
+            ) from None
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def open_project(near: Path, here: Path) -> Project:
+    """Return the show that a story or screenplay `near` belongs to, seen from the folder `here`.
+
+    Raises `ProjectError` with every problem of its `show.yaml`.
+    """
+    folders = [*near.resolve().parents, here]
+    root = next((f for f in folders if (f / SHOW_FILE).is_file() or (f / "voices").is_dir()), here)
+    file = root / SHOW_FILE
+    return _read(root, file) if file.is_file() else Project(root)
+
+
+def _read(root: Path, file: Path) -> Project:
+    entry = yamlfile.load(file, ProjectError)
+    problems: list[Problem] = []
+    show: dict[str, Any] = yamlfile.check(entry, _show_fields(root, str(file), problems), str(file), problems)
+    if problems:
+        raise ProjectError(*problems)
+    settings = Settings(**{f.name: show.pop(f.name) for f in fields(Settings) if f.name in show})
+    if "voices" in show:
+        show["shared_voices"] = show.pop("voices")
+    return Project(root, settings=settings, **show)
+
+
+def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Kind]:
+    def section(defaults: Pacing | Ducking | Target, low: float, high: float) -> Kind:
+        table = {f.name: yamlfile.number(low, high) for f in fields(defaults)}
+
+        def kind(entry: Entry) -> object:
+            found: dict[str, Any] = yamlfile.check(entry, table, file, problems)
+            return replace(defaults, **found)
+
+        return kind
+
+    return {
+        "title": yamlfile.text,
+        "author": yamlfile.text,
+        "language": yamlfile.text,
+        "cover": lambda entry: _inside(root, entry),
+        "voices": lambda entry: _inside(root / "voices", entry).name,
+        "engine": yamlfile.one_of(tuple(ENGINES)),
+        "announce_chapters": yamlfile.yes_no,
+        "pacing": section(Pacing(), 0.0, 60.0),
+        "ducking": section(Ducking(), -60.0, 10.0),
+        "target": section(Target(), -40.0, 0.0),
+    }
+
+
+def _inside(folder: Path, entry: Entry) -> Path:
+    """Return the file an entry names inside `folder`; nothing outside it is ever read."""
+    path = folder / yamlfile.text(entry)
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise ValueError(f"'{entry.text}' lies outside the show", f"put the file into {folder.name}/")
+    return path
+
+
+STARTER = {
+    SHOW_FILE: """\
+# Your show. Every line may be left out; what is written here is what happens without it.
+title: {title}
+author: ""
+engine: pyttsx3          # the speech engine
+announce_chapters: yes   # the narrator reads chapter titles
+
+# pacing:                # silences in seconds
+#   between_speakers_s: 0.3
+#   between_scenes_s: 2.4
+# target:                # what podcast apps expect
+#   loudness_lufs: -16
+#   peak_dbtp: -1
+""",
+    "stories/README.txt": """\
+Put your stories here (.txt, .md, .html, .epub, .docx), then:
+
+    drama make stories/your-story.txt
+""",
+    "voices/README.txt": """\
+One voice map an episode, made by `drama make` or `drama cast SCRIPT --propose`.
+Edit them freely: your comments and the order of your lines stay.
+""",
+    "sfx/catalogue.yaml": """\
+# Your own sounds. A file put into this folder is found by its name: river.wav plays for AMBIENCE: river.
+# Describe it here to set its level, or to say whose it is:
+#
+# sounds:
+#   river: {file: river.wav, loop: yes, level: -18, licence: CC0-1.0, credit: "recorded by me"}
+""",
+    "output/README.txt": "Finished episodes land here, a folder each.\n",
+}
+
+
+def start(folder: Path) -> list[Path]:
+    """Make a new show folder and return the files made; a file that exists is left as it is."""
+    made = []
+    for name, text in STARTER.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            title = folder.resolve().name.replace("-", " ").replace("_", " ").title()
+            path.write_text(text.replace("{title}", title), encoding="utf-8")
+            made.append(path)
+    return made

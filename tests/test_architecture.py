@@ -1,0 +1,109 @@
+"""The shape of the code, kept: which module may import which, how large things may grow.
+
+The layers are those of CONTRIBUTING.md. Deciding (story, script, cast, timeline) works on text and whole
+numbers; everything that sounds comes after.
+"""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+DRAMA = Path(__file__).parent.parent / "drama"
+MODULES = sorted(DRAMA.rglob("*.py"))
+
+LAYERS = {  # a module may import from its own layer and from lower ones
+    "cli": 6,
+    "pipeline": 5,
+    "project": 4,
+    "speech": 4,
+    "sound": 4,
+    "publish": 4,
+    "audio": 3,
+    "mix": 3,
+    "master": 3,
+    "loudness": 3,
+    "shelf": 3,
+    "timeline": 2,
+    "cast": 2,
+    "script": 2,
+    "story": 2,
+    "take": 1,
+    "settings": 1,
+    "yamlfile": 1,
+    "units": 0,
+    "errors": 0,
+}
+PLANNING = ("story", "script", "cast", "timeline")
+ONE_HOME = {  # each outside thing is known to one module
+    "pydub": "audio.py",
+    "pyttsx3": "speech/",
+    "imageio_ffmpeg": "audio.py",
+    "espeakng_loader": "speech/",
+    "typer": "cli/",
+    "rich": "cli/",
+    "docx": "nowhere: python-docx only makes test files",
+}
+
+
+def imports(path):
+    """Yield the full name of every module a file imports, at the top or inside a function."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def stage(path):
+    """Return the stage a file belongs to: its folder under drama/, or its own name there."""
+    return path.relative_to(DRAMA).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(DRAMA)))
+def test_imports_follow_the_arrows(path):
+    """Shells call the pipeline, the pipeline calls stages, and nothing imports upwards."""
+    if path == DRAMA / "__init__.py":
+        return
+    here = LAYERS[stage(path)]
+    for name in imports(path):
+        if name.startswith("drama."):
+            assert LAYERS[name.split(".")[1]] <= here, f"{path.name} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(DRAMA)))
+def test_each_outside_thing_has_one_home(path):
+    """Replacing pydub, the speech library or the terminal library is one file's or folder's work."""
+    where = str(path.relative_to(DRAMA))
+    for name in imports(path):
+        home = ONE_HOME.get(name.split(".")[0])
+        assert home is None or where.startswith(home), f"{where} imports {name}, which belongs to {home}"
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if stage(p) in PLANNING], ids=lambda path: str(path.relative_to(DRAMA))
+)
+def test_deciding_needs_no_sound(path):
+    """Planning modules read no sound, start no process and open no connection."""
+    forbidden = {"numpy", "scipy", "soundfile", "soxr", "subprocess", "multiprocessing", "socket", "urllib"}
+    assert not forbidden & {name.split(".")[0] for name in imports(path)}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(DRAMA)))
+def test_small_on_purpose(path):
+    """No file over 400 lines, no function over 60."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 400
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 60, f"{path.name}: {node.name}"
+
+
+def test_starting_up_loads_no_sound():
+    """`drama --help` must answer at once: the shell imports neither NumPy nor an engine."""
+    import subprocess
+
+    code = "import sys, drama.cli; print([m for m in ('numpy', 'scipy', 'pydub', 'pyttsx3') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
