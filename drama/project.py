@@ -4,6 +4,7 @@ The show folder is the nearest folder above the story or screenplay that has a `
 folder; where there is none, it is the folder the user is in.
 """
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
@@ -44,7 +45,7 @@ class Project:
         return self.root / ".drama" / "shelf"
 
     def voices(self, script: Path) -> Path:
-        """Return the voice map of a screenplay: the show's own where `show.yaml` names one, else by its name."""
+        """Return a screenplay's voice map: the one `show.yaml` names, else the one with its name."""
         return self.root / "voices" / (self.shared_voices or f"{script.stem}.yaml")
 
     def output(self, script: Path) -> Path:
@@ -173,6 +174,6 @@ def start(folder: Path) -> list[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             title = folder.resolve().name.replace("-", " ").replace("_", " ").title()
-            path.write_text(text.replace("{title}", title), encoding="utf-8")
+            path.write_text(text.replace("{title}", json.dumps(title, ensure_ascii=False)), encoding="utf-8")
             made.append(path)
     return made

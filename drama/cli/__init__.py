@@ -1,0 +1,41 @@
+"""The command line: each command is a file here, reads its arguments, makes one call, and prints.
+
+Exit codes: 0 done, 2 wrong usage, 130 stopped with Ctrl-C, and those of `drama.errors` for everything that is
+the user's to mend. A traceback is a bug of ours.
+"""
+
+import sys
+
+import typer
+from rich.markup import escape
+
+from drama.cli import audition, cast, check, convert, export, make, new, render
+from drama.cli.console import errors
+from drama.errors import DramaError
+
+STOPPED = 130
+"""The exit code of a command stopped with Ctrl-C, as shells have it."""
+
+app = typer.Typer(
+    help="Turn a story or a screenplay into a finished, chaptered audio drama.",
+    epilog="A first episode: [bold]drama make my-story.txt[/bold]",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+for _module in (new, make, convert, cast, audition, check, render, export):
+    app.command()(getattr(_module, _module.__name__.rpartition(".")[2]))
+
+
+def main() -> None:
+    """Run the command line, turning every `DramaError` into its message and exit code."""
+    try:
+        app()
+    except DramaError as error:
+        for problem in error.problems:
+            errors.print(f"[bold red]error:[/] {escape(str(problem))}", soft_wrap=True, highlight=False)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        errors.print("stopped; everything spoken so far is kept, run the command again to go on")
+        sys.exit(STOPPED)

@@ -1,0 +1,53 @@
+"""Choosing chapters of a story; the others are set aside, not lost."""
+
+from dataclasses import replace
+
+from drama.errors import Place, Problem, StoryError
+from drama.story.model import Aside, Chapter, Story
+
+
+def choose(story: Story, wanted: str) -> Story:
+    """Return the story with only the chapters `wanted`, such as "3", "1-3" or "2,5-", counted from 1.
+
+    Raises `StoryError` for a chapter the story does not have.
+    """
+    numbers = _numbers(wanted, len(story.chapters))
+    if not numbers:
+        raise StoryError(
+            Problem(
+                f"there is no chapter '{wanted}'",
+                Place(story.source),
+                f"the story has chapters 1 to {len(story.chapters)}; write 3, 1-3 or 2,5-",
+            )
+        )
+    asides = [
+        aside for n, chapter in enumerate(story.chapters, 1) if n not in numbers for aside in _aside(chapter)
+    ]
+    return replace(
+        story,
+        chapters=tuple(chapter for n, chapter in enumerate(story.chapters, 1) if n in numbers),
+        asides=tuple(sorted([*story.asides, *asides], key=lambda aside: aside.start)),
+    )
+
+
+def _numbers(wanted: str, last: int) -> set[int]:
+    """Return the chapters meant, or nothing where one of them does not exist."""
+    numbers: set[int] = set()
+    try:
+        for part in wanted.split(","):
+            first, dash, end = part.strip().partition("-")
+            begin, stop = int(first or 1), int(end or last) if dash else int(first)
+            if not 1 <= begin <= stop <= last:
+                return set()
+            numbers |= set(range(begin, stop + 1))
+    except ValueError:
+        return set()
+    return numbers
+
+
+def _aside(chapter: Chapter) -> list[Aside]:
+    return [
+        Aside(paragraph.start, paragraph.end, "not chosen", paragraph.place)
+        for scene in chapter.scenes
+        for paragraph in scene.paragraphs
+    ]
