@@ -201,7 +201,7 @@ class _Layout:
         room = Clip(
             tone.take.key, "ambience", 0, length, tone.gain_db, 0.0, fade, fade, loop=True, name=ROOM_TONE[1]
         )
-        clips = sorted([room, *self._clips], key=lambda clip: (clip.start, clip.track, clip.line, clip.name))
+        clips = sorted([room, *self._clips], key=lambda clip: clip.start)
         ends = [start for _, start in self._starts[1:]] + [length]
         marks = tuple(
             Mark(title or script.title, start, end)

@@ -1,0 +1,184 @@
+"""Where things land on the timeline, told in seconds for the reader's sake."""
+
+import pytest
+
+from drama.cast.model import Cast, Part, Voice
+from drama.script.model import Chapter, Cue, Line, Scene, Script, announcement
+from drama.settings import Pacing, Settings
+from drama.take import Mark, SoundTake, Take
+from drama.timeline import Clip, from_json, lay_out, to_json
+from drama.timeline.layout import ROOM_TONE, pause_s
+from drama.units import to_frames
+
+SECOND = to_frames(1.0)
+PACING = Pacing(
+    within_sentence_s=0.1,
+    after_sentence_s=0.3,
+    between_speakers_s=0.2,
+    after_interruption_s=0.0,
+    after_trailing_off_s=0.7,
+    between_paragraphs_s=0.5,
+    between_scenes_s=3.0,
+    after_chapter_title_s=2.0,
+    between_chapters_s=4.0,
+    head_s=1.0,
+    tail_s=3.0,
+    establish_s=2.0,
+    bed_fade_s=2.0,
+    effect_alone_s=1.0,
+    music_alone_s=3.0,
+    around_effect_s=0.5,
+)
+RIVER = Cue("AMBIENCE", "river")
+WIND = Cue("AMBIENCE", "wind", ("soft",))
+THUNDER = Cue("SOUND", "thunder")
+
+
+def line(role, words, **more):
+    return Line(role, words, id=more.pop("id", words), **more)
+
+
+def show(*scenes, title="", takes=None):
+    return Script("Show", "Us", (Chapter(title, tuple(Scene("", tuple(beats)) for beats in scenes)),))
+
+
+def lay(script, takes=None, **settings):
+    """Lay out with takes of one second each, unless given, and thunder of eight."""
+    cast = Cast(tuple(Part(role, Voice("tone", role)) for role in ("NARRATOR", "MARA", "TOM")))
+    every = {one.id: Take(one.id, SECOND) for one in script.lines()}
+    every |= {announcement(c).id: Take(c.title, SECOND) for c in script.chapters} | (takes or {})
+    sounds = {cue.sound: SoundTake(Take(cue.name, 60 * SECOND), -18.0, loop=True) for cue in (RIVER, WIND)}
+    sounds[THUNDER.sound] = SoundTake(Take("thunder", 8 * SECOND), -6.0)
+    sounds[ROOM_TONE] = SoundTake(Take("room tone", 60 * SECOND), -40.0, loop=True)
+    return lay_out(script, cast, every, sounds, Settings(pacing=PACING, **settings))
+
+
+def seconds(timeline):
+    """Return (name, start, end) in seconds for everything but the room tone."""
+    return [
+        (clip.name, clip.start / SECOND, (clip.start + clip.length) / SECOND)
+        for clip in timeline.clips
+        if clip.name != "room tone"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wait_s"),
+    [
+        (("MARA", "Run,"), ("NARRATOR", "she said,"), 0.1),
+        (("NARRATOR", "she said,"), ("MARA", "now!"), 0.1),
+        (("MARA", "But I—"), ("TOM", "No."), 0.0),
+        (("MARA", "But I—"), ("NARRATOR", "She stopped."), 0.1),
+        (("MARA", "I thought…"), ("TOM", "Yes?"), 0.7),
+        (("MARA", "I thought..."), ("TOM", "Yes?"), 0.7),
+        (("MARA", "Who is it?"), ("TOM", "Me."), 0.2),
+        (("MARA", "“Me.”"), ("TOM", "You."), 0.2),
+        (("NARRATOR", "It rained."), ("NARRATOR", "It stopped."), 0.5),
+        (("MARA", "It rained."), ("MARA", "It stopped."), 0.3),
+    ],
+)
+def test_a_pause_follows_punctuation_and_speakers(before, after, wait_s):
+    """An interruption comes at once, a sentence goes on, a new speaker takes a breath."""
+    assert pause_s(line(*before), line(*after), PACING) == wait_s
+
+
+def test_lines_follow_each_other():
+    """The first line waits for the head, the second for its pause, and the tail comes last."""
+    timeline = lay(show([line("MARA", "Hello."), line("TOM", "Yes?")]))
+    assert seconds(timeline) == [("Hello.", 1.0, 2.0), ("Yes?", 2.2, 3.2)]
+    assert timeline.length == to_frames(6.2)
+
+
+def test_dual_dialogue_sounds_together():
+    """A dual line starts with the line before it, and the longer of the two decides what comes next."""
+    script = show([line("MARA", "Run!"), line("TOM", "Run now!", dual=True), line("NARRATOR", "They ran.")])
+    timeline = lay(script, {"Run!": Take("Run!", 3 * SECOND)})
+    assert seconds(timeline) == [("Run!", 1.0, 4.0), ("Run now!", 1.0, 2.0), ("They ran.", 4.2, 5.2)]
+
+
+def test_ambience_enters_before_the_first_word_and_leaves_after_the_last():
+    """A scene's bed is heard alone first, and fades out after the last word."""
+    timeline = lay(show([RIVER, line("MARA", "Hello.")]))
+    assert seconds(timeline) == [("river", 0.0, 5.0), ("Hello.", 2.0, 3.0)]
+    river = timeline.clips[0]
+    assert (river.fade_in, river.fade_out, river.loop) == (2 * SECOND, 2 * SECOND, True)
+
+
+def test_scenes_cross_fade_their_beds():
+    """The old bed is still fading when the new one comes in; a bed of both scenes just goes on."""
+    timeline = lay(show([RIVER, WIND, line("MARA", "One.")], [WIND, line("MARA", "Two.")]))
+    beds = {name: (start, end) for name, start, end in seconds(timeline) if name in ("river", "wind, soft")}
+    assert beds == {"river": (0.0, 5.0), "wind, soft": (0.0, 9.0)}
+    timeline = lay(show([RIVER, line("MARA", "One.")], [WIND, line("MARA", "Two.")]))
+    beds = {name: (start, end) for name, start, end in seconds(timeline) if name in ("river", "wind, soft")}
+    assert beds["wind, soft"][0] < beds["river"][1]
+
+
+def test_ambience_stops_where_the_script_says():
+    """`AMBIENCE: stop river` ends one bed, `AMBIENCE: none` all of them."""
+    for stop in ("stop river", "none"):
+        timeline = lay(show([RIVER, line("MARA", "One."), Cue("AMBIENCE", stop), line("MARA", "Two.")]))
+        assert ("river", 0.0, 5.0) in seconds(timeline)
+
+
+def test_an_effect_between_lines_gets_a_moment_and_rings_on():
+    """Thunder sounds alone for a moment; the next line does not wait for its last rumble."""
+    timeline = lay(show([line("MARA", "Hark."), THUNDER, line("TOM", "Rain.")]))
+    assert seconds(timeline) == [("Hark.", 1.0, 2.0), ("thunder", 2.5, 10.5), ("Rain.", 4.0, 5.0)]
+
+
+def test_an_effect_between_words_lands_at_its_word():
+    """The engine's word times place an inline cue; without them its place in the text does."""
+    cued = line("NARRATOR", "The sky split.", cues=((8, THUNDER),))
+    timed = lay(show([cued]), {cued.id: Take("k", SECOND, (Mark(0, 0), Mark(4, 9_000), Mark(8, 20_000)))})
+    assert [clip.start for clip in timed.clips if clip.name == "thunder"] == [SECOND + 20_000]
+    guessed = lay(show([cued]))
+    assert [clip.start for clip in guessed.clips if clip.name == "thunder"] == [
+        SECOND + round(SECOND * 8 / 14)
+    ]
+
+
+def test_a_pause_adds_silence():
+    """`PAUSE: 2` leaves two seconds."""
+    timeline = lay(show([line("MARA", "One."), Cue("PAUSE", "2"), line("MARA", "Two.")]))
+    assert seconds(timeline)[1] == ("Two.", 4.0, 5.0)
+
+
+def test_chapters_start_at_zero_touch_and_end_with_the_show():
+    """Chapters leave no gap; an empty one makes no mark and shifts none."""
+    script = Script(
+        "Show",
+        "Us",
+        (
+            Chapter("One", (Scene("", (line("MARA", "A."),)),)),
+            Chapter("Empty", (Scene("", ()),)),
+            Chapter("Two", (Scene("", (line("MARA", "B."),)),)),
+        ),
+    )
+    timeline = lay(script)
+    assert [(mark.title, mark.start / SECOND) for mark in timeline.chapters] == [("One", 0.0), ("Two", 9.0)]
+    assert timeline.chapters[0].end == timeline.chapters[1].start
+    assert timeline.chapters[-1].end == timeline.length
+    assert [name for name, *_ in seconds(timeline)] == ["One", "A.", "Two", "B."]
+
+
+def test_chapter_titles_can_stay_unspoken():
+    """Without announcements the marks are all that is left of the titles."""
+    script = Script(
+        "S", "", tuple(Chapter(t, (Scene("", (line("MARA", t + "!"),)),)) for t in ("One", "Two"))
+    )
+    assert [name for name, *_ in seconds(lay(script, announce_chapters=False))] == ["One!", "Two!"]
+
+
+def test_room_tone_lies_under_everything():
+    """No moment of an episode is digital silence."""
+    timeline = lay(show([line("MARA", "Hello.")]))
+    room = next(clip for clip in timeline.clips if clip.name == "room tone")
+    assert (room.start, room.length) == (0, timeline.length)
+
+
+def test_the_record_is_lossless():
+    """A timeline written as JSON and read back is the same timeline."""
+    timeline = lay(show([RIVER, line("MARA", "“Hello”, ça va?", direction=("softly",)), THUNDER]))
+    assert from_json(to_json(timeline), "x.json") == timeline
+    assert isinstance(timeline.clips[0], Clip)
