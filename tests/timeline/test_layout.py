@@ -100,7 +100,7 @@ def test_ambience_enters_before_the_first_word_and_leaves_after_the_last():
     """A scene's bed is heard alone first, and fades out after the last word."""
     timeline = lay(show([RIVER, line("MARA", "Hello.")]))
     assert seconds(timeline) == [("river", 0.0, 5.0), ("Hello.", 2.0, 3.0)]
-    river = timeline.clips[0]
+    river = next(clip for clip in timeline.clips if clip.name == "river")
     assert (river.fade_in, river.fade_out, river.loop) == (2 * SECOND, 2 * SECOND, True)
 
 
