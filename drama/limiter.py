@@ -1,0 +1,70 @@
+"""A true-peak limiter that hears a peak before it comes, and leaves everything else as it was."""
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import minimum_filter1d, uniform_filter1d
+
+from drama.loudness import Block
+from drama.peak import REACH, true_peaks
+from drama.units import to_frames, to_gain
+
+_HALF = to_frames(0.0025)  # the gain falls and lingers over 5 ms: short enough to be masked by the peak
+_EDGE = 2 * _HALF + 1
+_DELAY = _EDGE + REACH
+_RECOVERY = 1.0 / to_frames(0.2)  # gain a frame; from half to full in a tenth of a second
+
+
+def limit(blocks: Iterable[Block], ceiling_dbtp: float) -> Iterator[Block]:
+    """Yield the same sound, as many frames in blocks of other lengths, with no true peak above the ceiling.
+
+    The wave is seen at four times the rate. Frames further than 5 ms before or 0.2 s after a peak that is
+    too high come back untouched.
+    """
+    limiter = _Limiter(to_gain(ceiling_dbtp))
+    for block in blocks:
+        yield limiter.feed(block)
+    yield limiter.feed(np.zeros((2, _DELAY), np.float32))
+
+
+class _Limiter:
+    """Holds `_DELAY` frames back, so that the gain can be down when a peak arrives."""
+
+    def __init__(self, ceiling: float) -> None:
+        self._ceiling = ceiling
+        self._recent = np.zeros((2, 2 * REACH), np.float32)
+        self._held = np.zeros((2, 0), np.float32)
+        self._gains = np.ones(_EDGE - REACH)  # from `_EDGE` frames before the first one held
+
+    def feed(self, block: Block) -> Block:
+        """Return the frames whose surroundings are now known."""
+        self._gains = np.concatenate([self._gains, self._recovering(self._allowed(block))])
+        self._held = np.concatenate([self._held, block], axis=1)
+        known = max(0, self._gains.size - 2 * _EDGE)
+        ready, self._held = self._held[:, :known], self._held[:, known:]
+        gains, self._gains = self._gains, self._gains[known:]
+        return ready * _eased(gains) if known and gains.min() < 1.0 else ready
+
+    def _allowed(self, block: Block) -> NDArray[np.float64]:
+        """Return the highest gain that keeps each frame under the ceiling, `REACH` frames behind `block`."""
+        sound = np.concatenate([self._recent, block], axis=1)
+        self._recent = sound[:, sound.shape[1] - 2 * REACH :]
+        peaks = true_peaks(sound, above=self._ceiling).astype(np.float64)
+        return self._ceiling / np.maximum(peaks, self._ceiling)
+
+    def _recovering(self, allowed: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the gains with a slow way back after every fall."""
+        before = self._gains[-1]
+        if not allowed.size or (before == 1.0 and allowed.min() == 1.0):
+            return allowed
+        climb = _RECOVERY * np.arange(1, allowed.size + 1)
+        lowest: NDArray[np.float64] = np.minimum.accumulate(np.minimum(allowed - climb, before))
+        return np.minimum(lowest + climb, 1.0)
+
+
+def _eased(gains: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Return the gains without their outer `_EDGE` frames, smoothed and nowhere higher."""
+    lowest = minimum_filter1d(gains, 2 * (_HALF + 1) + 1)
+    eased: NDArray[np.float64] = uniform_filter1d(lowest, 2 * _HALF + 1)
+    return eased[_EDGE:-_EDGE].astype(np.float32)
