@@ -16,21 +16,24 @@ from drama.story.model import Span
 _NEAR = 100
 _SHORT = 6
 _STOPS = ".!?\u2026"
-_LEADS = ",:;-\u2014\u2013.!?\u2026)"
-_LAST_WORD = re.compile(r"([\w'\u2019]+)\W*$")
+_DASHES = "-\u2014\u2013"
+_LEADS = ",:;.!?\u2026)" + _DASHES
+_CLAUSE = re.compile(r"[^.!?;:]*[,:\s\u2014\u2013-]*$")
+_WORD = re.compile(r"[\w'\u2019]+")
+_NAMING = frozenset("called calls named termed dubbed styled read reads sang sings thought thinks put went".split())
+_REPORTS = (SPEECH | {"saying", "crying", "shouting", "asking", "whispering", "out"}) - _NAMING
 _WRITTEN = re.compile(
     r"\b(?:signs?|signboard|inscriptions?|notices?|mottos?|placards?|labels?|labelled|labeled|headlines?|captions?|"
     r"headings?|titles?|entitled|titled|inscribed|marked|telegrams?|sentiments?|adage|proverb|saying is|"
-    r"poster|plaque|banner|tombstone|envelope|(?:the|with|those) words?|(?:following|this) effect)\b"
-    r"(?:\W+\w+){0,3}\W*$",
+    r"posters?|plaques?|banners?|tombstone|(?:this|the following) effect)\b(?: \w+){0,3}[,:\s]*$",
     re.IGNORECASE,
 )
 _UNSAID = re.compile(
-    r"\b(?:would|might|could|should)(?: not)? (?:have )?(?:\w+ ){0,2}\w+\W*$"
-    r"|\bas (?:if|though|much as)\b[\w\s]{0,30}\W*$|\bas (?:who|one) should say\W*$",
+    r"\b(?:(?:would|might|could|should)(?: not)?(?: have)?|as (?:if|though)(?: \w+){1,3}|as much as)"
+    r"(?: to)?(?: \w+ly)? (\w+)[,:\s]*$",
     re.IGNORECASE,
 )
-_SAID_NEVER = re.compile(r"\b(?:mean|meaning|meant|expressed|indicating|implied|implying|signifying)\W*$")
+_MEANT = re.compile(r"\b(?:mean|meaning|meant|expressed|indicating|implied|implying|signifying)[,:\s-]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,14 @@ class _Setting:
     before: str
     after: str
     first: bool
+    follows: bool
     split: bool
     tagged: bool
 
     @property
     def stopped(self) -> bool:
         """Tell whether the words end as a sentence does."""
-        return self.words.rstrip("'\u2019\"\u201d)_*")[-1:] in _STOPS + "-\u2014\u2013"
+        return self.words.rstrip("'\u2019\"\u201d)_*")[-1:] in _STOPS + _DASHES
 
     @property
     def led(self) -> bool:
@@ -62,56 +66,71 @@ class _Setting:
 
     @property
     def reported(self) -> bool:
-        """Tell whether a speech verb stands right before the quotation."""
-        word = _LAST_WORD.search(self.before[-40:])
-        return word is not None and (word.group(1).lower() in SPEECH or word.group(1).lower() == "saying")
+        """Tell whether the clause before the quotation has a verb that reports speech."""
+        clause = _CLAUSE.search(self.before)
+        words = _WORD.findall(clause.group() if clause else "")
+        return any(word.lower() in _REPORTS for word in words[-_NEARBY_WORDS:])
+
+    @property
+    def unsaid(self) -> bool:
+        """Tell whether the words stand written somewhere, or would have been said and were not."""
+        would = _UNSAID.search(self.before)
+        said = would is not None and would.group(1).lower() in SPEECH
+        return said or any(sign.search(self.before) for sign in (_WRITTEN, _MEANT))
 
 
-def _only_letters_and_spaces_between(gap: str) -> bool:
-    return not re.search(r"[.!?:]\s", gap + " ")
+_NEARBY_WORDS = 8
+_SENTENCE_ENDS = re.compile(r"[.!?:]\s")
 
 
-def _settings(
-    text: str, paragraph: Span, quotations: Sequence[tuple[Span, Span]]
-) -> Iterator[tuple[Span, _Setting]]:
+def _settings(text: str, paragraph: Span, quotations: Sequence[tuple[Span, Span]]) -> Iterator[_Setting]:
     done = paragraph.start
     for nth, (inner, outer) in enumerate(quotations):
         following = quotations[nth + 1][1].start if nth + 1 < len(quotations) else paragraph.end
+        near = min(following, outer.end + _NEAR)
         gap = text[max(done, outer.start - _NEAR) : outer.start]
-        after = text[outer.end : min(following, outer.end + _NEAR)]
-        split = nth > 0 and outer.start - done < _NEAR and _only_letters_and_spaces_between(gap)
-        tagged = tag(text, outer.end, min(following, outer.end + _NEAR)) is not None
-        words = text[inner.start : inner.end]
-        yield inner, _Setting(words, gap.strip(), after, first=nth == 0 and not gap.strip(), split=split, tagged=tagged)
+        yield _Setting(
+            words=text[inner.start : inner.end],
+            before=gap.strip(),
+            after=text[outer.end : near],
+            first=nth == 0 and not gap.strip(),
+            follows=nth > 0 and not gap.strip(),
+            split=nth > 0 and outer.start - done < _NEAR and not _SENTENCE_ENDS.search(gap),
+            tagged=tag(text, outer.end, near) is not None,
+        )
         done = outer.end
+
+
+def _unled(setting: _Setting, count: int) -> bool:
+    """Tell whether a quotation that no stop introduces is a part of the narrator's own sentence."""
+    if setting.reported:
+        return (setting.small and not setting.split) or not (setting.stopped or count > _SHORT)
+    shouted = setting.words[-1:] in "!?" and count > 2
+    return setting.small or not (shouted or (setting.stopped and count > _SHORT))
 
 
 def _embedded(setting: _Setting) -> bool:
     """Tell whether the quotation is a part of the narrator's own sentence."""
     count = len(setting.words.split())
     if not setting.led:
-        if setting.reported and not setting.small:
-            return not (setting.stopped or count > _SHORT)
-        return not (setting.stopped and not setting.small and count > _SHORT)
-    if setting.small and not setting.first and not setting.split:
-        return count <= _SHORT and not setting.reported and not setting.stopped
+        return _unled(setting, count)
+    if setting.small and not (setting.first or setting.split or setting.reported or setting.stopped):
+        return count <= _SHORT
     runs_on = setting.after[:1].isspace() and setting.after.lstrip()[:1].islower()
-    return runs_on and not setting.stopped and setting.words[-1:].isalnum() and count <= _SHORT
+    return runs_on and setting.words[-1:].isalnum() and count <= _SHORT
+
+
+_TAG_ALONE = re.compile(r"(?:he|she|they|I|said)\b")
 
 
 def _kind(setting: _Setting) -> QuotationKind:
+    if setting.follows and _TAG_ALONE.match(setting.words) and is_tag(setting.words, 0, len(setting.words)):
+        return "not_speech"
     if setting.tagged:
         return "speech"
-    if _embedded(setting):
-        return "not_speech"
-    before = setting.before
-    unsaid = _WRITTEN.search(before) or _UNSAID.search(before) or _SAID_NEVER.search(before)
-    return "not_speech" if unsaid and not setting.split else "speech"
+    return "not_speech" if _embedded(setting) or (setting.unsaid and not setting.split) else "speech"
 
 
 def kinds(text: str, paragraph: Span, quotations: Sequence[tuple[Span, Span]]) -> list[QuotationKind]:
     """Return the kind of every quotation (inner and outer stretch) of one paragraph."""
-    return [
-        "not_speech" if is_tag(text, inner.start, inner.end) else _kind(setting)
-        for inner, setting in _settings(text, paragraph, quotations)
-    ]
+    return [_kind(setting) for setting in _settings(text, paragraph, quotations)]
