@@ -4,7 +4,9 @@ A generator is a file in `drama/sound/made/` and a row in `MADE`. The user's own
 (`drama.sound.folder`), so a file called `river.wav` replaces the generated river.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Literal, Protocol
 
 import numpy as np
@@ -16,6 +18,9 @@ Stereo = NDArray[np.float32]
 SoundKind = Literal["bed", "shot"]
 """A bed lasts as long as it is asked to; a shot has its own length."""
 
+Words = Mapping[str, Mapping[str, float]]
+"""The words a sound understands: by how much each multiplies its figures; `level_lu` adds to the level."""
+
 
 class Generator(Protocol):
     """Makes a sound from numbers alone: the same seed and params give the same bytes."""
@@ -26,13 +31,39 @@ class Generator(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A row of `MADE`: which module makes the sound, and how it sits in a mix.
+    """A row of `MADE`: the module whose `make` is the generator and whose `WORDS` it understands.
 
-    `level_lu` is its loudness against the dialogue (negative: quieter); `version` goes up whenever it sounds
-    different, so that nothing old stays on the shelf.
+    `level_lu` is its loudness against the dialogue where nothing is ducked (negative: quieter); `version` goes
+    up whenever it sounds different, so that nothing old stays on the shelf.
     """
 
     kind: SoundKind
     module: str
     level_lu: float
     version: int = 1
+
+    def generator(self) -> Generator:
+        """Return the generator, imported on first use."""
+        make: Generator = import_module(self.module).make
+        return make
+
+    def words(self) -> Words:
+        """Return the words the generator understands."""
+        words: Words = import_module(self.module).WORDS
+        return words
+
+
+BED_LU = -11.0
+"""A bed alone. Ducked by 9 dB it lies 20 LU under speech, where listeners ask for 15 or more (Torcoli et
+al., "Background ducking to produce esthetically pleasing audio for TV", JAES 67(12), 2019)."""
+
+SHOT_LU = -7.0
+"""A foreground effect: heard at once, and still quieter than a voice."""
+
+MADE: dict[str, Made] = {
+    "wind": Made("bed", "drama.sound.made.wind", BED_LU),
+    "river": Made("bed", "drama.sound.made.river", BED_LU),
+    "room tone": Made("bed", "drama.sound.made.room_tone", -38.0),
+    "thunder": Made("shot", "drama.sound.made.thunder", SHOT_LU),
+}
+"""The sounds that need no file."""

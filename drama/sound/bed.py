@@ -1,0 +1,78 @@
+"""A bed at any length: an endless, random-access stream made from a minute or so of sound.
+
+Windows of the pool, taken from places that chance picks, overlap with equal-power cross-fades. Where each
+window lies depends on the seed and its number alone, so any stretch can be read without what came before,
+and the bytes do not depend on how the stream is cut into blocks.
+"""
+
+import numpy as np
+
+from drama.sound.source import Stereo
+from drama.units import to_frames
+
+SHORTEST_POOL = to_frames(20.0)
+"""A shorter pool is played in order, over and over, with a cross-fade at the seam."""
+
+_SHORTEST_WINDOW, _LONGEST_WINDOW = to_frames(8.0), to_frames(30.0)
+_FADE = to_frames(2.5)
+_LAYERS, _STRIDE = 8, 3  # parts of the pool, visited so that no two windows near in time come from one part
+
+
+class Bed:
+    """An endless stream over `pool`; a long pool in shuffled windows, a short one as a loop."""
+
+    def __init__(self, pool: Stereo, seed: int) -> None:
+        self._pool, self._seed = pool, seed
+        length = pool.shape[1]
+        self._shuffled = length >= SHORTEST_POOL
+        if self._shuffled:
+            self._fade = _FADE
+            self._hop = min(max(length // 7, _SHORTEST_WINDOW), _LONGEST_WINDOW)
+        else:
+            self._fade = min(_FADE, length // 4)
+            self._hop = length - self._fade
+        self._sway = self._hop // 10 if self._shuffled else 0
+        self._rise = np.sin(np.linspace(0.0, np.pi / 2, self._fade, dtype=np.float32))
+
+    def read(self, start: int, frames: int) -> Stereo:
+        """Return `frames` frames of the stream from frame `start` (0 or later) on."""
+        out = np.zeros((2, frames), np.float32)
+        first = max(0, (start - self._fade - self._sway) // self._hop - 1)
+        last = (start + frames + self._sway) // self._hop
+        for index in range(first, last + 1):
+            self._add(out, start, index)
+        return out
+
+    def _add(self, out: Stereo, start: int, index: int) -> None:
+        """Add what `out`, which begins at `start`, hears of a window."""
+        begin, end = self._begin(index), self._begin(index + 1) + self._fade
+        low, high = max(start, begin), min(start + out.shape[1], end)
+        if low >= high:
+            return
+        place = self._place(index, end - begin) - begin
+        heard = self._pool[:, place + low : place + high].copy()
+        if index:
+            self._fade_over(heard, self._rise, begin - low)
+        self._fade_over(heard, self._rise[::-1], end - self._fade - low)
+        out[:, low - start : high - start] += heard
+
+    def _fade_over(self, heard: Stereo, curve: Stereo, at: int) -> None:
+        """Multiply `heard` by the part of the curve that lies over it; the curve begins at frame `at`."""
+        low, high = max(0, at), min(heard.shape[1], at + self._fade)
+        if low < high:
+            heard[:, low:high] *= curve[low - at : high - at]
+
+    def _begin(self, index: int) -> int:
+        """Return the frame at which a window begins; the swaying hides the rhythm of the windows."""
+        sway = round(self._sway * (2.0 * self._chance(index, 0) - 1.0)) if index else 0
+        return index * self._hop + sway
+
+    def _place(self, index: int, length: int) -> int:
+        """Return the frame of the pool that a window starts from."""
+        spare = self._pool.shape[1] - length
+        layer = (index * _STRIDE + self._seed) % _LAYERS
+        return int(spare * (layer + self._chance(index, 1)) / _LAYERS) if self._shuffled else 0
+
+    def _chance(self, index: int, salt: int) -> float:
+        """Return a number from 0 to 1 that depends on the seed, the window and the salt alone."""
+        return float(np.random.Generator(np.random.PCG64([self._seed, index, salt])).random())

@@ -1,0 +1,34 @@
+"""One loudness for every sound on the shelf, so that `level_lu` means the same for all of them."""
+
+import numpy as np
+
+from drama.loudness import LoudnessMeter
+from drama.sound.source import Stereo
+from drama.units import to_gain
+
+REFERENCE_LUFS = -23.0
+"""The loudness of a sound on the shelf: low enough that thunder fits under full scale (EBU R 128's level)."""
+
+PEAK = 0.97
+"""No sample on the shelf is higher; a sharp knock is kept below the reference rather than clipped."""
+
+
+def loudness_lufs(sound: Stereo) -> float:
+    """Return the integrated loudness of a whole sound in LUFS."""
+    meter = LoudnessMeter()
+    meter.feed(sound)
+    return meter.loudness_lufs
+
+
+def at_reference(sound: Stereo) -> Stereo:
+    """Return the sound without DC at `REFERENCE_LUFS`, or as near below it as keeps it under `PEAK`.
+
+    Silence stays silence.
+    """
+    centred = sound - sound.mean(axis=1, keepdims=True)
+    peak = float(np.abs(centred).max())
+    if not peak:
+        return sound
+    full = centred / peak  # first to full scale, for what is quieter than the meter's gate measures nothing
+    gain = min(to_gain(REFERENCE_LUFS - loudness_lufs(full)), PEAK)
+    return np.asarray(full * np.float32(gain), np.float32)

@@ -1,0 +1,90 @@
+"""Noise whose spectrum moves: what wind, water and rooms are made of.
+
+Every step of `HOP` frames has a spectrum of its own; steps are Gaussian noise of that spectrum, overlapped
+so that their powers add to one (the inverse of a short-time Fourier transform).
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import fft
+from scipy.signal import butter, sosfiltfilt
+
+from drama.sound.source import Stereo
+from drama.units import RATE
+
+WINDOW = 4096
+HOP = WINDOW // 4
+
+BINS_HZ: NDArray[np.float32] = np.fft.rfftfreq(WINDOW, 1 / RATE).astype(np.float32)
+"""The frequencies of a spectrum, in Hz."""
+
+_AT_ONCE = 256  # steps made together, so that an hour needs no more memory than six seconds
+_FADE = np.sin(np.pi * (np.arange(WINDOW, dtype=np.float32) + 0.5) / WINDOW).astype(np.float32)
+
+
+def rng_of(seed: int) -> np.random.Generator:
+    """Return the source of chance of a seed, the same on every machine."""
+    return np.random.Generator(np.random.PCG64(seed))
+
+
+def steps_of(frames: int) -> int:
+    """Return how many spectra `shaped` needs for so many frames."""
+    return -(-frames // HOP) + WINDOW // HOP
+
+
+def slow(rng: np.random.Generator, steps: int, rate_hz: float) -> NDArray[np.float64]:
+    """Return a random curve over the steps that wanders at about `rate_hz`: mean 0, deviation 1."""
+    lead = round(2 * RATE / HOP / rate_hz)  # so that the filter's ends are not heard
+    white = rng.standard_normal(steps + 2 * lead)
+    curve = sosfiltfilt(butter(1, rate_hz, fs=RATE / HOP, output="sos"), white)
+    curve -= curve.mean()
+    return np.asarray(curve[lead : lead + steps] / curve.std())
+
+
+def shaped(
+    rng: np.random.Generator, frames: int, spectra: NDArray[np.float32], together: float = 0.5
+) -> Stereo:
+    """Return noise with the amplitude `spectra`, shape (steps, bins), or (1, bins) for one that rests.
+
+    `together` is the correlation of left and right, 0 to 1.
+    """
+    steps = steps_of(frames)
+    spectra = np.broadcast_to(spectra, (steps, BINS_HZ.size))
+    out = np.zeros((2, steps + WINDOW // HOP, HOP), np.float32)
+    for first in range(0, steps, _AT_ONCE):
+        part = spectra[first : first + _AT_ONCE]
+        both, left, right = _white(rng, 3, len(part))
+        for channel, own in enumerate((left, right)):
+            mixed = np.float32(together**0.5) * both + np.float32((1 - together) ** 0.5) * own
+            _overlap(out[channel, first:], fft.irfft(mixed * part, WINDOW) * _FADE)
+    settled = WINDOW - HOP  # the first step with all its neighbours
+    return np.ascontiguousarray(out.reshape(2, -1)[:, settled : settled + frames])
+
+
+def _white(rng: np.random.Generator, sources: int, steps: int) -> NDArray[np.complex64]:
+    parts = rng.standard_normal((sources, steps, BINS_HZ.size, 2), dtype=np.float32)
+    return parts.view(np.complex64)[..., 0]
+
+
+def _overlap(out: NDArray[np.float32], steps: NDArray[np.float32]) -> None:
+    pieces = steps.reshape(len(steps), -1, HOP)
+    for late in range(pieces.shape[1]):
+        out[late : late + len(steps)] += pieces[:, late]
+
+
+def low_pass(cutoff_hz: NDArray[np.floating] | float, order: float) -> NDArray[np.float32]:
+    """Return the amplitude of a low-pass at every bin; `order` 1 falls by 6 dB an octave."""
+    ratio = BINS_HZ / np.asarray(cutoff_hz, np.float32)
+    return np.asarray((1 + ratio**2) ** (-order / 2), np.float32)
+
+
+def high_pass(cutoff_hz: float, order: float) -> NDArray[np.float32]:
+    """Return the amplitude of a high-pass at every bin; nothing passes at 0 Hz."""
+    ratio = cutoff_hz / np.maximum(BINS_HZ, 1e-3)
+    return np.asarray((1 + ratio**2) ** (-order / 2) * (BINS_HZ > 0), np.float32)
+
+
+def band(centre_hz: NDArray[np.floating] | float, octaves: float) -> NDArray[np.float32]:
+    """Return a bell around `centre_hz`, `octaves` wide on either side at 61 % of its height."""
+    away = np.log2(np.maximum(BINS_HZ, 1.0) / np.asarray(centre_hz, np.float32))
+    return np.asarray(np.exp(-0.5 * (away / octaves) ** 2), np.float32)
