@@ -30,7 +30,7 @@ def _insertion(text: str, start: int, end: int) -> Span | None:
 
 
 def speeches(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield what is spoken in a paragraph of dash dialogue, its dash and the narrator's insertions left out."""
+    """Yield what is spoken in a paragraph of dash dialogue, the dash and the insertions left out."""
     lead = LEAD.match(text, start, end)
     at = lead.end() if lead else start
     while at < end:

@@ -20,7 +20,20 @@ _DASHES = "-\u2014\u2013"
 _LEADS = ",:;.!?\u2026)" + _DASHES
 _CLAUSE = re.compile(r"[^.!?;:]*[,:\s\u2014\u2013-]*$")
 _WORD = re.compile(r"[\w'\u2019]+")
-_NAMING = frozenset("called calls named termed dubbed styled read reads sang sings thought thinks put went".split())
+_NAMING = {
+    "called",
+    "calls",
+    "named",
+    "termed",
+    "dubbed",
+    "read",
+    "reads",
+    "sang",
+    "sings",
+    "thought",
+    "put",
+    "went",
+}
 _REPORTS = (SPEECH | {"saying", "crying", "shouting", "asking", "whispering", "out"}) - _NAMING
 _WRITTEN = re.compile(
     r"\b(?:signs?|signboard|inscriptions?|notices?|mottos?|placards?|labels?|labelled|labeled|headlines?|captions?|"

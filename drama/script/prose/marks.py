@@ -77,10 +77,11 @@ CORNER = Family(
     "corner", {"\u300c": (0.0, WRONG), "\u300d": (WRONG, 0.0), "\u300e": (0.0, WRONG), "\u300f": (WRONG, 0.0)}
 )
 
-_ELISIONS = frozenset(
+_ELIDED = (
     "tis twas twere twill twould twixt em im er ere is ow ome ouse orse ad as ave ope til till cause cos coz "
-    "bout n nuff neath round gainst cross fraid nother course scuse spose tain kay ello ead and".split()
+    "bout n nuff neath round gainst cross fraid nother course scuse spose tain kay ello ead and"
 )
+_ELISIONS = frozenset(_ELIDED.split())
 _WORD = re.compile(r"\w+")
 
 

@@ -69,7 +69,7 @@ def _deeds(marks: Sequence[Mark], goes_on: bool) -> list[str]:
 
 
 def pair(marks: Sequence[Mark], *, goes_on: bool = False) -> list[Pair]:
-    """Return the quotations of one paragraph in order; `goes_on` where the next paragraph opens with a mark."""
+    """Return the quotations of one paragraph in order; `goes_on`: the next one opens with a mark."""
     pairs: list[Pair] = []
     opened: Mark | None = None
     for mark, deed in zip(marks, _deeds(marks, goes_on), strict=True):

@@ -5,9 +5,11 @@ import re
 from drama.script.prose.verbs import SPEECH
 
 _WORD = re.compile(r"[^\W\d_][\w'\u2019.-]*\w|[^\W\d_]")
-_PRONOUNS = frozenset("he she they i we it you who".split())
-_BEFORE_NOUN = frozenset("the a an my his her their our this that another one mr mrs miss ms dr".split())
-_AUXILIARIES = frozenset("had has would could did then only just at last also still now".split())
+_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "you", "who"})
+_DETERMINERS = "the a an my his her their our this that another one mr mrs miss ms dr"
+_BEFORE_NOUN = frozenset(_DETERMINERS.split())
+_FILLERS = "had has would could did then only just at last also still now"
+_AUXILIARIES = frozenset(_FILLERS.split())
 _LONGEST = 6
 
 

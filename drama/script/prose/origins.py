@@ -1,0 +1,153 @@
+"""Where every line of a converted script comes from, and what of the story is not spoken."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from drama.errors import Place
+from drama.script.model import Cue, Script
+from drama.script.prose.model import QuotationKind, Reading
+from drama.story.model import Aside, Reason, Span, Story
+
+DOUBTFUL = 0.6
+"""Attributions below this confidence are shown to the writer; about two in three of them are right."""
+
+SilentReason = Reason | Literal["quotation mark", "punctuation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation a line speaks: where it is, and how it got its speaker.
+
+    `start` and `end` lie inside the marks. `confidence` is 0.0 to 1.0, `evidence` the words it rests on,
+    `others` the runners-up with their confidence, best first.
+    """
+
+    start: int
+    end: int
+    kind: QuotationKind
+    speaker: str | None
+    method: str
+    confidence: float
+    evidence: Span | None = None
+    evidence_text: str = ""
+    others: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where one line comes from: the stretches of the story it speaks, in order, and their place.
+
+    `quoted` is None for narration.
+    """
+
+    line: str
+    spans: tuple[Span, ...]
+    place: Place
+    quoted: Quoted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A stretch inside a paragraph that no line speaks, and why."""
+
+    start: int
+    end: int
+    reason: SilentReason
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A cue the story asks for, with the words that say so.
+
+    `line` is the id of the line it belongs to and `offset` the place in that line's words, or None for a
+    bed, which lies under the whole scene that the line opens.
+    """
+
+    cue: Cue
+    evidence: Span
+    evidence_text: str
+    line: str
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A script made from prose, with one origin for every line in order, and everything left silent."""
+
+    script: Script
+    origins: tuple[Origin, ...]
+    silent: tuple[Silent, ...]
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+def doubt(origin: Origin) -> str:
+    """Return what a writer should look at again ("speaker? MARA 0.45, or OLD WOMAN 0.30"), or ""."""
+    quoted = origin.quoted
+    if quoted is None or quoted.confidence >= DOUBTFUL:
+        return ""
+    others = "".join(f", or {name.upper()} {confidence:.2f}" for name, confidence in quoted.others[:2])
+    if quoted.speaker is None:
+        return f"speaker? nobody is named{others}"
+    return f"speaker? {quoted.speaker.upper()} {quoted.confidence:.2f}{others}"
+
+
+def _quoted_json(quoted: Quoted) -> dict[str, Any]:
+    return {
+        "quotation": [quoted.start, quoted.end],
+        "kind": quoted.kind,
+        "speaker": quoted.speaker,
+        "method": quoted.method,
+        "confidence": round(quoted.confidence, 4),
+        "evidence": list(quoted.evidence) if quoted.evidence else None,
+        "evidence_text": quoted.evidence_text,
+        "others": [[name, round(confidence, 4)] for name, confidence in quoted.others],
+    }
+
+
+def _origin_json(origin: Origin) -> dict[str, Any]:
+    spans = [list(span) for span in origin.spans]
+    line = {"id": origin.line, "place": str(origin.place), "spans": spans}
+    return {**line, **_quoted_json(origin.quoted)} if origin.quoted else line
+
+
+def _silent_json(one: Silent | Aside) -> dict[str, Any]:
+    return {"start": one.start, "end": one.end, "reason": one.reason, "place": str(one.place)}
+
+
+def _suggestion_json(one: Suggestion) -> dict[str, Any]:
+    return {
+        "line": one.line,
+        "cue": f"{one.cue.kind}: " + ", ".join((one.cue.name, *one.cue.params)),
+        "evidence": list(one.evidence),
+        "evidence_text": one.evidence_text,
+    }
+
+
+def _rows(rows: Sequence[dict[str, Any]]) -> str:
+    # One record a line: the file is read by people and compared by version control.
+    return ",\n".join("    " + json.dumps(row, ensure_ascii=False) for row in rows)
+
+
+def origins_json(converted: Converted, story: Story) -> str:
+    """Return the account kept beside the screenplay as JSON, `drama.origins/1`, one record a row."""
+    silent = sorted((*story.asides, *converted.silent), key=lambda one: one.start)
+    parts = {
+        "lines": [_origin_json(origin) for origin in converted.origins],
+        "not_spoken": [_silent_json(one) for one in silent],
+        "cues": [_suggestion_json(one) for one in converted.suggestions],
+    }
+    body = "".join(f',\n  "{name}": [\n{_rows(rows)}\n  ]' for name, rows in parts.items())
+    return f'{{\n  "schema": "drama.origins/1",\n  "story": {json.dumps(story.source)}{body}\n}}\n'
+
+
+def quotations_dict(work: str, reading: Reading) -> dict[str, Any]:
+    """Return every quotation with its speaker, confidence and kind, as `drama convert --json` prints them."""
+    both = zip(reading.quotations, reading.attributions, strict=True)
+    quotes = [
+        {"start": q.start, "end": q.end, "speaker": a.speaker, "conf": round(a.confidence, 4), "kind": q.kind}
+        for q, a in both
+    ]
+    return {"work": work, "quotes": quotes}
