@@ -1,0 +1,118 @@
+"""What stands in a story's file without being the story: licences, pictures, footnotes, empty paragraphs."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from drama.story.blocks import Draft, Role
+
+_LICENCE_STARTS = re.compile(
+    r"\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG|\*END ?\*? ?THE SMALL PRINT", re.I
+)
+_LICENCE_ENDS = re.compile(
+    r"\*\*\* ?END OF (?:THE|THIS) PROJECT GUTENBERG|End of (?:the |this )?Project Gutenberg", re.I
+)
+_LICENCE_LINE = re.compile(
+    r"(?:the )?project gutenberg(?:'s|’s)? (?:ebook|etext)|produced by .{3,200}|e-?text prepared by"
+    r"|\[?transcriber[’']?s?[’']? notes?\b|(?:copyright|©|\(c\)) ?(?:©|\(c\))? ?(?:by |\d{4})|all rights reserved"
+    r"|this (?:e-?book|etext) (?:is|was) (?:produced|prepared|created|for the use)|scanned (?:and proofread )?by",
+    re.IGNORECASE,
+)
+_HEADER_LINE = re.compile(
+    r"^The Project Gutenberg E(?:Book|Text) of (?P<Title>.{1,120}?), by (?P<Author>.{1,80})$", re.M | re.I
+)
+_FIELD = re.compile(r"^(Title|Author|Language): *(\S.*)$", re.MULTILINE)
+_LANGUAGES = {
+    "english": "en",
+    "french": "fr",
+    "german": "de",
+    "spanish": "es",
+    "italian": "it",
+    "dutch": "nl",
+}
+
+_BRACKETED: tuple[tuple[re.Pattern[str], Role], ...] = (
+    (re.compile(r"\[(?:illustration|image|picture|frontispiece|decoration|drop ?cap|map)\b", re.I), "image"),
+    (re.compile(r"\[(?:footnote|endnote)\b", re.I), "footnote"),
+    (re.compile(r"\[transcriber[’']?s?[’']? notes?\b", re.I), "licence"),
+    (re.compile(r"[\[(]\W{0,4}(?:a\W?/\W?n\b|author[’']?s?[’']? notes?\b|AN:)", re.I), "author's note"),
+)
+_BRACKET_REACH = 8  # blocks; a bracket still open after so many was never meant to close
+_CLOSING = {"[": "]", "(": ")"}
+_FOOTNOTE = re.compile(r"\[(?:\^?\w{1,5}|\*)\]:? \S|(?:footnotes?|endnotes):?$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"[\[({]\s?(?:pg?\.?|page)\s?\d{1,4}\s?[\])}]|\[\d{1,4}\]", re.IGNORECASE)
+_FRONT = 40  # blocks; copyright lines further in are somebody's words
+_MANY_LINES_OF_LICENCE = 400  # blocks; where no START marker comes sooner, none of them is one
+
+
+def licences(draft: Draft) -> Draft:
+    """Set aside Project Gutenberg's header and footer; the header names title, author and language."""
+    lines = [draft.text[block.start : block.start + 200] for block in draft.blocks]
+    start = next(
+        (at for at, line in enumerate(lines[:_MANY_LINES_OF_LICENCE]) if _LICENCE_STARTS.search(line)), -1
+    )
+    ends = (at for at, line in enumerate(lines) if at > start and _LICENCE_ENDS.match(line))
+    end = next(ends, len(lines))
+    roles: dict[int, Role] = dict.fromkeys([*range(start + 1), *range(end, len(lines))], "licence")
+    front = range(start + 1, min(end, start + 1 + _FRONT))
+    roles |= {at: "licence" for at in front if _LICENCE_LINE.match(lines[at].strip())}
+    header = draft.text[: max((draft.blocks[at].end for at in roles if at <= front.start), default=0)]
+    named = _HEADER_LINE.search(header)
+    return _with_fields(
+        draft.marked(roles), (named.groupdict() if named else {}) | dict(_FIELD.findall(header))
+    )
+
+
+def _with_fields(draft: Draft, fields: Mapping[str, str]) -> Draft:
+    return replace(
+        draft,
+        title=draft.title or fields.get("Title", "").strip(),
+        author=draft.author or fields.get("Author", "").strip(),
+        language=draft.language or _LANGUAGES.get(fields.get("Language", "").strip().lower(), ""),
+    )
+
+
+def brackets(draft: Draft) -> Draft:
+    """Set aside `[Illustration: ...]`, `[Footnote: ...]`, `(A/N: ...)` and so on, over several blocks too."""
+    roles: dict[int, Role] = {}
+    for at, block in draft.prose():
+        opening = draft.text[block.start : block.start + 40]
+        role = next((role for pattern, role in _BRACKETED if pattern.match(opening)), None)
+        if role and at not in roles:
+            roles |= dict.fromkeys(_bracketed(draft, at, opening[0]), role)
+    return draft.marked(roles)
+
+
+def _bracketed(draft: Draft, first: int, bracket: str) -> range:
+    """Return the blocks from an opening bracket to the one that closes it at a block's end, or none."""
+    depth = 0
+    for at in range(first, min(first + _BRACKET_REACH, len(draft.blocks))):
+        block = draft.blocks[at]
+        words = draft.text[block.start : block.end].rstrip("_*. ")
+        depth += words.count(bracket) - words.count(_CLOSING[bracket])
+        if depth <= 0:
+            return range(first, at + 1) if words.endswith(_CLOSING[bracket]) else range(0)
+    return range(0)
+
+
+def footnotes(draft: Draft) -> Draft:
+    """Set aside notes at the foot of a page or chapter (`[1] See above.`) and numbers of pages."""
+    roles: dict[int, Role] = {}
+    for at, block in draft.prose():
+        opening = draft.text[block.start : block.start + 40]
+        if _FOOTNOTE.match(opening):
+            roles[at] = "footnote"
+        elif _PAGE_NUMBER.fullmatch(draft.line(block)):
+            roles[at] = "markup"
+    return draft.marked(roles)
+
+
+def silences(draft: Draft) -> Draft:
+    """Set aside blocks with nothing to see or say: zero-width characters standing alone."""
+    return draft.marked(
+        {at: "markup" for at, block in draft.prose() if not _sounds(draft, block.start, block.end)}
+    )
+
+
+def _sounds(draft: Draft, start: int, end: int) -> bool:
+    return any(map(str.isprintable, draft.text[start : min(end, start + 40)].strip()))

@@ -1,0 +1,26 @@
+"""Lines that part one scene from the next."""
+
+import re
+
+from drama.story.model import SILENT
+
+_QUOTES = frozenset("\"'“”‘’«»„?!")
+_LETTERS = re.compile(r"[xo0]{1,24}", re.IGNORECASE)
+_WORDS = re.compile(r"[\W_]*(?:line|page|scene|time)[ -]?(?:break|skip)[\W_]*", re.IGNORECASE)
+_LIMIT = 120
+
+
+def is_break(line: str) -> bool:
+    """Tell whether a line is a scene break: symbols only (`* * *`, `---`, `⁂`), `oOo`, or `[line break]`.
+
+    A line with quotation, question or exclamation marks is somebody's silence, not a break.
+    """
+    if not line or len(line) > _LIMIT:
+        return False
+    solid = "".join(line.split()).strip(SILENT)
+    letters = "".join(filter(str.isalnum, solid))
+    if not letters:
+        return bool(solid) and not _QUOTES.intersection(solid)
+    if not _LETTERS.fullmatch(letters):
+        return _WORDS.fullmatch(line) is not None
+    return letters in {"x", "o"} or len(letters) > 2 or len(solid) > len(letters)

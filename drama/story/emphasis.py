@@ -1,0 +1,35 @@
+"""Emphasis in plain text: `_so_`, `*so*` and `**so**`."""
+
+import re
+from itertools import chain
+
+from drama.story.model import Span
+
+_EMPHASIS = re.compile(
+    r"(?<![\w_])(?P<line>_{1,2})(?=[^\s_])[^_]+(?<=\S)(?P=line)(?![\w_])"
+    r"|(?<![\w*])(?P<star>\*{1,3})(?=[^\s*])[^*]+(?<=\S)(?P=star)(?![\w*])"
+)
+# What marks something in a novel's plain text without being part of a pair: an italic run on into the next
+# paragraph, the bar some transcribers put before a drop capital, the number of a page or of a note.
+_LONE = re.compile(
+    r"(?<![\w_])_+(?=\w)|(?<=[\w.,;!?])_+(?![\w_])|(?<!\S)\|(?=\w)"
+    r"|[\[{]\s?(?:[Pp]g?\.?\s?\d{1,4}|\d{1,3}|\*|[Nn]ote \d{1,3})[\]}]"
+)
+
+
+def marks(text: str, start: int, end: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the emphasised stretches between two offsets, and the characters that only mark them."""
+    if not _MAYBE.search(text, start, end):
+        return (), ()
+    inner, outer = [], []
+    for found in _EMPHASIS.finditer(text, start, end):
+        width = len(found["line"] or found["star"])
+        inner.append(Span(found.start() + width, found.end() - width))
+        outer.append((Span(found.start(), found.start() + width), Span(found.end() - width, found.end())))
+    paired = set(chain.from_iterable(outer))
+    taken = {span.start for span in paired}
+    lone = {Span(*found.span()) for found in _LONE.finditer(text, start, end) if found.start() not in taken}
+    return tuple(inner), tuple(sorted(paired | lone))
+
+
+_MAYBE = re.compile(r"[_*|\[{]")

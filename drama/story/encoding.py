@@ -1,0 +1,113 @@
+"""Bytes to text: every encoding a story is likely to come in, and a plain refusal of everything else."""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from drama.errors import Place, Problem, StoryError
+
+_BOMS = (
+    # UTF-32 first: its little-endian mark begins with the one of UTF-16.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+_SIGNATURES = (
+    (b"%PDF", "a PDF", "export it from your editor as .docx, .epub or .txt"),
+    (b"{\\rtf", "an RTF document", "open it in your word processor and save it as .docx"),
+    (b"PK\x03\x04", "a ZIP, EPUB or Word file", "give it the ending it had, .epub or .docx"),
+    (b"\xd0\xcf\x11\xe0", "an old or locked Office document", "save it as .docx, without a password"),
+    (b"\x89PNG", "a picture", "give the text of the story"),
+    (b"\xff\xd8\xff", "a picture", "give the text of the story"),
+)
+
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
+_SAVE_AS = "open it in a text editor and save it with the encoding UTF-8"
+
+
+def decode(data: bytes, file: str, declared: str = "") -> str:
+    """Return the text of a file, without a byte-order mark and with `\\n` at the end of every line.
+
+    A byte-order mark decides, then UTF-8, then the encoding the file itself declares, then Windows-1252
+    where it makes sense of the bytes, then charset-normalizer's guess. Raises `StoryError` for anything that
+    is not text.
+    """
+    _refuse_documents(data, file)
+    text = _decoded(data, file, declared).removeprefix("\ufeff")
+    if "\0" in text:
+        raise _binary(file)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(data: bytes, file: str, declared: str) -> str:
+    name = next((name for mark, name in _BOMS if data.startswith(mark)), "") or _wide(data)
+    if name:
+        return _strict(data, name, file)
+    if b"\0" in data or len(_CONTROL.findall(data)) > len(data) // 200:
+        raise _binary(file)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        _refuse_damaged(data, wrong.start, file)
+    return _known(data, declared) or _guessed(data, file)
+
+
+def _known(data: bytes, declared: str) -> str:
+    """Return the text in the declared encoding, or in Windows-1252 if few bytes need it; else ""."""
+    high = sum(byte > 0x7F for byte in data)
+    names = (declared, "cp1252" if high * 8 < len(data) else "")
+    for name in filter(None, names):
+        try:
+            return data.decode(name)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return ""
+
+
+def _guessed(data: bytes, file: str) -> str:
+    best = from_bytes(data).best()
+    if best is None:
+        raise _binary(file)
+    return str(best)
+
+
+def _strict(data: bytes, name: str, file: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as wrong:
+        line = data.count(b"\n", 0, wrong.start) + 1
+        what = f"the text is damaged: not valid {name.upper().removesuffix('-SIG')}"
+        raise StoryError(Problem(what, Place(file, line), _SAVE_AS)) from wrong
+
+
+def _wide(data: bytes) -> str:
+    """Return which UTF-16 this is, by where the zero bytes of its plain letters fall, or ""."""
+    sample = data[:4000]
+    zeros = (sample[0::2].count(0), sample[1::2].count(0))
+    if len(data) % 2 or max(zeros) * 3 < len(sample) or min(zeros) * 20 > len(sample):
+        return ""
+    return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+
+
+def _refuse_damaged(data: bytes, start: int, file: str) -> None:
+    """Refuse UTF-8 with a few broken bytes: read otherwise, every accent would turn to noise."""
+    whole = data.decode("utf-8", "replace")
+    broken = whole.count("\ufffd")
+    beyond_ascii = sum(character > "\x7f" for character in whole)
+    if beyond_ascii > 10 * broken:
+        line = data.count(b"\n", 0, start) + 1
+        raise StoryError(Problem("a character here is damaged: not valid UTF-8", Place(file, line), _SAVE_AS))
+
+
+def _refuse_documents(data: bytes, file: str) -> None:
+    for signature, kind, hint in _SIGNATURES:
+        if data.startswith(signature):
+            raise StoryError(Problem(f"this is not text but {kind}", Place(file), hint))
+
+
+def _binary(file: str) -> StoryError:
+    return StoryError(Problem("this is not text: it holds bytes no text has", Place(file), _SAVE_AS))

@@ -1,0 +1,195 @@
+"""What authors and archives say around a story: author's notes, disclaimers, tags and statistics.
+
+A note set aside by mistake is a paragraph lost to the listener, so every rule here needs words that stories
+do not use in that place; a note may only reach beyond its first paragraph to a rule, or to the chapter's end.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from drama.story.blocks import Block, Draft, Role
+
+_OPENING = 160  # characters; what kind of text a block is shows in its first words
+_SEP = r"(?:s?\s*(?:[:.\-–—!]|$))"
+_NAMES = r"(?:beginning|chapter|end|ending|chapter end|closing|final|opening|story)"
+_NOTE = re.compile(
+    r"[\W_]*(?:a\s?[/\\]\s?n'?s?\b"
+    rf"|(?-i:A\.N\.|AN)\s*[:\-–—]|author[’']?s?[’']?\s+(?:end\s+)?note{_SEP}|note\s+from\s+the\s+author\b"
+    rf"|{_NAMES}\s+notes?\s*(?::|\W*$)|notes?\s*:?\W*$|notes:\s|disclaimer{_SEP})",
+    re.IGNORECASE,
+)
+# Words that open a note only where notes stand: before a chapter's first paragraph or after its last.
+_EDGE_NOTE = re.compile(
+    r"[\W_]*(?:(?:trigger |content |spoiler )?warnings?\s*:|[tc]w\s*:|note\s*:|dedication\s*:"
+    r"|beta(?:’d|'d|ed)?(?: by)?\b"
+    r"|un-?beta|(?:as )?(?:always|usual),? (?:please )?(?:r\s?&\s?r|read and review|review)"
+    r"|(?:please |pls |plz |so )?(?:r\s?&\s?r\b|read (?:and|&) review|review!|kudos)"
+    r"|(?:please |pls |plz |so )?leave (?:me )?a (?:review|comment)"
+    r"|please (?:review|comment)\b|reviews (?:are|make|feed|would)\b|(?:thanks|thank you|many thanks) .{0,80}"
+    r"\b(?:beta|review(?:s|ers|ed|ing)|readers|kudos|reading)\b)",
+    re.IGNORECASE,
+)
+_NOT_MINE = re.compile(
+    r"[\W_]*(?:i|we) (?:do not|don[’']t|still don[’']t) own\b.*\b(?:characters?|rights|anything|series|franchise"
+    r"|belongs?|universe|fandom|copyright|harry potter|profit)\b",
+    re.IGNORECASE,
+)
+_CUE = re.compile(
+    r"\b(?:reviews?|reviewers|fic|fics|fanfic\w*|updat(?:e|es|ed|ing)|chapters?|betas?|kudos|thanks|thank you"
+    r"|readers|disclaimer|you guys|enjoy|enjoyed|comments?|let me know|subscribers?|sequel|posting|tumblr|patreon"
+    r"|wattpad|ao3)\b"
+    r"|[:;]-?[)D]|<3|a/n",
+    re.IGNORECASE,
+)
+_REACH = 8  # blocks
+_REACH_WORDS = 400
+
+_SITE_KEYS = (
+    "rating|rated|archive warnings?|categor(?:y|ies)|fandoms?|relationships?|pairings?|characters?|additional tags?"
+    "|tags|genres?|language|series|collections?|stats|published|updated|completed|packaged|words|word count|chapters"
+    "|reviews|favs|follows|status|publisher|story url|author url|url|source|story link|storylink|summary"
+    "|chapter summary|prompt|kudos|comments|bookmarks|hits|spoilers|id|last updated|content rating|crossover"
+)
+_SITE = re.compile(rf"[\W_]*(?:{_SITE_KEYS})[*_]*\s*:[*_]*", re.IGNORECASE)
+_SITE_FIELD = re.compile(rf"[\W_]*(?:{_SITE_KEYS}|story|title|author|disclaimer)[*_]*\s*:", re.IGNORECASE)
+_SITE_ANYWHERE = re.compile(
+    r"posted originally on the archive of our own|please drop by the archive and comment"
+    r"|see the end of the (?:chapter|work) for (?:more )?notes|rated:? fiction [KTM]\+?\b.* - (?:chapters|words)"
+    r"|the author would like to thank you for your continued support|(?:story|author) url: ?https?:",
+    re.IGNORECASE,
+)
+_LABELS: tuple[tuple[re.Pattern[str], Role], ...] = (
+    (re.compile(r"(?:chapter |work )?(?:end )?notes:?", re.I), "author's note"),
+    (re.compile(r"(?:chapter )?summary:?", re.I), "site text"),
+)
+_QUOTE = re.compile(r"[\"“«]\w")
+
+
+def notes(draft: Draft) -> Draft:
+    """Set aside the notes of an author and the text of an archive, chapter by chapter."""
+    roles: dict[int, Role] = {}
+    for section in _sections(draft):
+        for rule in _RULES:
+            rule(draft, section, roles)
+    return draft.marked(roles)
+
+
+def _sections(draft: Draft) -> Iterator[range]:
+    """Yield the blocks under each heading, and those before the first."""
+    start = 0
+    for at, block in enumerate(draft.blocks):
+        if block.role == "heading":
+            yield range(start, at)
+            start = at + 1
+    yield range(start, len(draft.blocks))
+
+
+Rule = Callable[[Draft, range, dict[int, Role]], None]
+
+
+def _labels(draft: Draft, section: range, roles: dict[int, Role]) -> None:
+    """Recognise `Chapter Notes` or `Summary` over a block quotation, as the Archive writes them."""
+    for at in section:
+        line = draft.words(draft.blocks[at]) if draft.line(draft.blocks[at]) else ""
+        role = next((role for pattern, role in _LABELS if pattern.fullmatch(line)), None)
+        below = _quoted_from(draft, at + 1, section) if role else []
+        if role and below:
+            roles |= dict.fromkeys([at, *below], role)
+
+
+def _quoted_from(draft: Draft, first: int, section: range) -> list[int]:
+    quoted = []
+    for at in range(first, section.stop):
+        if not draft.blocks[at].quoted:
+            break
+        quoted.append(at)
+    return quoted
+
+
+def _site(draft: Draft, section: range, roles: dict[int, Role]) -> None:
+    """Recognise an archive's own sentences anywhere, and its fields before the story begins."""
+    begun = False
+    for at in section:
+        block = draft.blocks[at]
+        opening = draft.text[block.start : block.start + _OPENING]
+        if block.role != "prose" or at in roles:
+            continue
+        if _SITE_ANYWHERE.search(opening) or (not begun and _is_fields(draft, block)):
+            roles[at] = "site text"
+        elif not _opens_note(opening):
+            begun = True
+
+
+def _is_fields(draft: Draft, block: Block) -> bool:
+    """Tell whether a block is `Rating: T` or a column of such fields."""
+    text = draft.text[block.start : block.start + 2000]
+    lines = text.split("\n")
+    if len(lines) > 1 and sum(map(bool, map(_SITE_FIELD.match, lines))) * 2 > len(lines):
+        return True
+    return _SITE.match(text) is not None
+
+
+def _opened(draft: Draft, section: range, roles: dict[int, Role]) -> None:
+    """Recognise what calls itself a note, and the paragraphs that go with it."""
+    for at in section:
+        block = draft.blocks[at]
+        opening = draft.text[block.start : block.start + _OPENING]
+        if at in roles or not _is_open(block) or not _NOTE.match(opening):
+            continue
+        roles[at] = "author's note"
+        roles |= dict.fromkeys(_reach(draft, at, section, roles), "author's note")
+
+
+def _is_open(block: Block) -> bool:
+    return block.role == "prose"
+
+
+def _opens_note(opening: str) -> bool:
+    return any(pattern.match(opening) for pattern in (_NOTE, _EDGE_NOTE, _NOT_MINE))
+
+
+def _reach(draft: Draft, opener: int, section: range, roles: dict[int, Role]) -> list[int]:
+    """Return the blocks after a note's first that belong to it, up to a rule or the section's end."""
+    following, closed = _until_rule(draft, opener, section)
+    alone = len(draft.line(draft.blocks[opener]).rstrip(" :*_.-")) in range(1, 25)
+    texts = [draft.text[draft.blocks[at].start : draft.blocks[at].end] for at in following]
+    if sum(len(text.split()) for text in texts) > _REACH_WORDS or any(map(_QUOTE.match, texts)):
+        texts = []
+    after_rule = opener > 0 and draft.blocks[opener - 1].role == "scene break"
+    sure = bool(texts) and (all(map(_CUE.search, texts)) or (alone and closed) or (after_rule and not closed))
+    if sure and (closed or _has_story(draft, section, opener, roles)):
+        return following
+    return following[:1] if alone and following else []
+
+
+def _until_rule(draft: Draft, opener: int, section: range) -> tuple[list[int], bool]:
+    """Return the prose after a note's opening, and whether a rule ends it within reach."""
+    following: list[int] = []
+    for at in range(opener + 1, section.stop):
+        if draft.blocks[at].role == "scene break":
+            return following, True
+        if len(following) == _REACH:
+            return [], False
+        if _is_open(draft.blocks[at]):
+            following.append(at)
+    return following, False
+
+
+def _has_story(draft: Draft, section: range, before: int, roles: dict[int, Role]) -> bool:
+    return any(_is_open(draft.blocks[at]) and at not in roles for at in range(section.start, before))
+
+
+def _edges(draft: Draft, section: range, roles: dict[int, Role]) -> None:
+    """Recognise disclaimers, warnings and thanks at a chapter's beginning and at its end."""
+    for side in (section, range(section.stop - 1, section.start - 1, -1)):
+        for at in side:
+            block = draft.blocks[at]
+            if at in roles or not _is_open(block):
+                continue
+            opening = draft.text[block.start : block.start + _OPENING]
+            if not (_EDGE_NOTE.match(opening) or _NOT_MINE.match(opening)):
+                break
+            roles[at] = "author's note"
+
+
+_RULES: tuple[Rule, ...] = (_labels, _site, _opened, _edges)

@@ -1,0 +1,220 @@
+"""Plain text, however its paragraphs are laid out: blocks whose offsets are those of the text itself."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+from drama.errors import Place
+from drama.story.blocks import Block, Draft, ends_sentence
+from drama.story.breaks import is_break
+from drama.story.emphasis import marks
+from drama.story.encoding import decode
+from drama.story.headings import is_capitals, is_title, read_heading, read_number
+from drama.story.model import spoken
+
+_UNDERLINE = re.compile(r"(=+|-+|~+|\^+)")
+_HEADING_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not empty: where its words start and end, its number, and how far it is set in."""
+
+    start: int
+    end: int
+    number: int
+    indent: int
+    text: str
+
+
+Run = tuple[Line, ...]
+"""Lines with no empty line between them."""
+
+
+def read(path: Path) -> Draft:
+    """Return a text file as blocks; raises `StoryError` where its bytes are not text."""
+    text = decode(path.read_bytes(), path.name)
+    return Draft(text, tuple(blocks(text, path.name)), path.name)
+
+
+def blocks(text: str, file: str) -> Iterator[Block]:
+    """Yield the blocks of a plain text in order."""
+    runs = list(_runs(text))
+    split = layout([run for _, run in runs])
+    for gap, run in runs:
+        for nth, part in enumerate(_parts(run, split)):
+            yield _block(text, file, part, gap if nth == 0 else 0)
+
+
+def _block(text: str, file: str, lines: Run, gap: int) -> Block:
+    start, end = lines[0].start, lines[-1].end
+    block = Block(start, end, Place(file, lines[0].number), gap=gap)
+    if is_contents(lines):
+        return replace(block, role="contents")
+    if _is_underlined(lines):
+        return replace(block, role="heading", level=1 if lines[1].text[0] == "=" else 2, title=lines[0].text)
+    emphasis, markup = marks(text, start, end)
+    return replace(block, emphasis=emphasis, markup=markup)
+
+
+def _runs(text: str) -> Iterator[tuple[int, Run]]:
+    """Yield every run of lines with the number of empty lines before it."""
+    run: list[Line] = []
+    gap = 0
+    for line in _lines(text):
+        if line.text:
+            run.append(line)
+            continue
+        if run:
+            yield gap, tuple(run)
+            run, gap = [], 0
+        gap += 1
+    if run:
+        yield gap, tuple(run)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    start = 0
+    for number, raw in enumerate(text.split("\n"), start=1):
+        words = raw.strip()
+        indent = len(raw) - len(raw.lstrip())
+        yield Line(start + indent, start + indent + len(words), number, indent, words)
+        start += len(raw) + 1
+
+
+# How a document sets its paragraphs apart, decided once for all of it -----------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which line ends inside a run are ends of paragraphs: all, those before an indent, or the short ones."""
+
+    each_line: bool = False
+    indents: bool = False
+    short_lines: bool = False
+    width: int = 0
+
+    def parts(self, line: Line, after: Line) -> bool:
+        """Tell whether a paragraph ends between two lines of a run."""
+        if self.each_line:
+            return True
+        if self.indents and after.indent > line.indent:
+            return True
+        return self.short_lines and _ends_early(line, after, self.width)
+
+
+def layout(runs: list[Run]) -> Layout:
+    """Return how the paragraphs of a document are set apart beyond empty lines.
+
+    A wrapped line breaks off because the next word did not fit; a line that is a paragraph ends a sentence
+    with room to spare. Which of the two the document's lines do is told by their share, not line by line.
+    """
+    prose = [run for run in runs if len(run) > 1 and not read_heading(run[0].text)]
+    pairs = [pair for run in prose for pair in pairwise(run) if not is_break(pair[0].text)]
+    if not pairs:
+        return Layout()
+    width = max(len(line.text) for run in runs for line in run)
+    early = sum(_ends_early(line, after, width) for line, after in pairs)
+    indented = [(line, after) for line, after in pairs if after.indent > line.indent]
+    return Layout(
+        each_line=early > 0.6 * len(pairs),
+        indents=len(indented) > 1 and sum(_ends(line) for line, _ in indented) > 0.7 * len(indented),
+        short_lines=len(runs) * 20 < len(pairs),
+        width=width,
+    )
+
+
+def _ends(line: Line) -> bool:
+    return ends_sentence(line.text)
+
+
+def _ends_early(line: Line, after: Line, width: int) -> bool:
+    """Tell whether a line ends a sentence although the next word would still have fitted."""
+    return _ends(line) and len(line.text) + 1 + len(after.text.split(maxsplit=1)[0]) <= width
+
+
+# The parts of a run ---------------------------------------------------------------------------------------
+
+
+def _parts(run: Run, split: Layout) -> Iterator[Run]:
+    """Yield the paragraphs, headings and scene breaks that a run of lines is made of."""
+    if is_contents(run) or _is_underlined(run):
+        yield run
+        return
+    for stretch in _between_breaks(run):
+        heading = _heading_lines(stretch)
+        if heading:
+            yield stretch[:heading]
+        yield from _paragraphs(stretch[heading:], split)
+
+
+def _between_breaks(run: Run) -> Iterator[Run]:
+    start = 0
+    for at, line in enumerate(run):
+        if len(line.text) > 2 and is_break(line.text):
+            yield from filter(None, (run[start:at], run[at : at + 1]))
+            start = at + 1
+    if run[start:]:
+        yield run[start:]
+
+
+def _heading_lines(run: Run) -> int:
+    """Return how many lines at the start of a run are a labelled heading and its title."""
+    whole = " ".join(line.text for line in run[:_HEADING_LINES])
+    if len(run) <= _HEADING_LINES and len(whole) < 300 and _is_heading(run):
+        return len(run)
+    if not read_heading(run[0].text):
+        return 0
+    titles = (at for at, line in enumerate(run[1:_HEADING_LINES], 1) if not is_capitals(line.text))
+    return next(titles, min(len(run), _HEADING_LINES))
+
+
+def _is_heading(run: Run) -> bool:
+    """Tell whether all lines of a run are one heading: `CHAPTER I.` over `Down the Rabbit-Hole`."""
+    first, rest = run[0].text, " ".join(line.text for line in run[1:])
+    if len(run) == 2 and read_heading(f"{first} {rest}") and not read_heading(first):
+        return True
+    return read_heading(first) is not None and (is_title(rest) or is_capitals(rest) or _runs_on(first, rest))
+
+
+def _runs_on(first: str, rest: str) -> bool:
+    """Tell whether a heading's title is simply wrapped into the next line."""
+    return len(first) > 50 and first[-1] not in ".!?" and is_title(rest)
+
+
+def _paragraphs(run: Run, split: Layout) -> Iterator[Run]:
+    start = 0
+    for at, (line, after) in enumerate(pairwise(run), start=1):
+        if split.parts(line, after):
+            yield run[start:at]
+            start = at
+    if run[start:]:
+        yield run[start:]
+
+
+def _is_underlined(run: Run) -> bool:
+    if len(run) != 2 or len(run[1].text) < 3 or _ends(run[0]):
+        return False
+    return _UNDERLINE.fullmatch(run[1].text) is not None
+
+
+def is_contents(run: Run) -> bool:
+    """Tell whether a run of lines is a table of contents: nothing but headings of different chapters."""
+    entries = [_entry(line.text) for line in run]
+    return len(run) > 2 and all(entries) and len(set(entries)) == len(entries)
+
+
+def _entry(line: str) -> str:
+    """Return the heading a line of a table of contents names, or ""."""
+    words = contents_key(line)
+    return words if read_heading(words) or read_number(words) else ""
+
+
+_LEADERS = re.compile(r"(?:[\s.·_…]{3,}|\t|\s-\s)\s*(?:\d+|[ivxl]+)$")
+
+
+def contents_key(line: str) -> str:
+    """Return an entry of a table of contents without its leader dots and page number."""
+    return _LEADERS.sub("", spoken(line)).strip()

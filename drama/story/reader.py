@@ -1,0 +1,73 @@
+"""A story file of any supported format, read into one `Story`."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from drama.errors import Place, Problem, StoryError, nearest
+from drama.story.blocks import Draft
+from drama.story.model import Story
+from drama.story.structure import build
+
+FORMATS = {
+    ".txt": "plain",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".epub": "epub",
+    ".docx": "docx",
+}
+"""The module of this package that reads files with each ending."""
+
+MAX_BYTES = 100_000_000
+"""The longest novels are 10 MB of text; with pictures, books stay below this."""
+
+
+def read(path: Path) -> Story:
+    """Return the story in a file, every character of it in a paragraph or set aside with the reason.
+
+    The ending of the file's name says how it is read. Raises `StoryError` for a file that is missing, empty,
+    too large, broken, protected, of another kind, or without a word to speak.
+    """
+    _check(path)
+    module = import_module(f"drama.story.{FORMATS[path.suffix.lower()]}")
+    draft = cast(Callable[[Path], Draft], module.read)(path)
+    if not any(map(str.isalnum, draft.text)):
+        raise StoryError(Problem("there are no words in this file", Place(path.name)))
+    story = build(draft)
+    return story if story.title else replace(story, title=path.stem.replace("_", " ").strip())
+
+
+def _check(path: Path) -> None:
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        raise StoryError(
+            Problem(
+                f"a story cannot be read from {suffix or 'this kind of'} file",
+                Place(path.name),
+                _hint(suffix),
+            )
+        )
+    if not path.is_file():
+        raise StoryError(Problem("there is no such file", Place(str(path)), _neighbour(path)))
+    size = path.stat().st_size
+    if not size:
+        raise StoryError(Problem("the file is empty", Place(path.name)))
+    if size > MAX_BYTES:
+        problem = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
+        raise StoryError(Problem(problem, Place(path.name), "split it, or leave the pictures out"))
+
+
+def _hint(suffix: str) -> str:
+    if suffix in (".fountain", ".spmd"):
+        return "this is a screenplay: give it to `drama render`"
+    return f"stories can be {', '.join(FORMATS)}"
+
+
+def _neighbour(path: Path) -> str:
+    siblings = path.parent.iterdir() if path.parent.is_dir() else ()
+    close = nearest(path.name, (other.name for other in siblings if other.suffix.lower() in FORMATS))
+    return f"check the name{close}"

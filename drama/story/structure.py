@@ -1,0 +1,255 @@
+"""From blocks to a story: what each block is, then chapters, scenes and paragraphs.
+
+Recognising is a list of steps, each taking a draft and returning one with more blocks recognised; a block no
+step claims is a paragraph of the story.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from itertools import pairwise
+
+from drama.errors import Place, Problem, StoryError, VerbatimError
+from drama.story.asides import brackets, footnotes, licences, silences
+from drama.story.blocks import Block, Draft, trimmed
+from drama.story.breaks import is_break
+from drama.story.chapters import heading_line, headings
+from drama.story.front import contents, title_page
+from drama.story.headings import is_bare, read_heading, title_words
+from drama.story.model import Aside, Chapter, Paragraph, Scene, Span, Story
+from drama.story.notes import notes
+
+_GAP_SHARE = 0.15
+"""Empty lines wider than usual mean a new scene only while they are this rare among all gaps."""
+
+_INLINE_NOTE = re.compile(r"[(\[](?:A/N|AN:|Author[’']s note:)[^()\[\]]{1,2000}[)\]]", re.IGNORECASE)
+
+
+def build(draft: Draft) -> Story:
+    """Return the story a draft holds; raises `StoryError` where there is none to tell."""
+    draft = reduce(lambda done, step: step(done), STEPS, draft)
+    chapters = tuple(_chapters(draft))
+    if not chapters:
+        hint = "everything in it was taken for headings, notes or licences; give a file with the story itself"
+        raise StoryError(Problem("there is no story in this file", Place(draft.file), hint))
+    story = Story(
+        title=draft.title,
+        author=draft.author,
+        text=draft.text,
+        chapters=chapters,
+        asides=tuple(_asides(draft)),
+        source=draft.file,
+        language=draft.language or "en",
+    )
+    _account(story)
+    return story
+
+
+def unaccounted(story: Story) -> list[Span]:
+    """Return the stretches of a story's text in neither a paragraph nor an aside that are not white space."""
+    paragraphs = [(paragraph.start, paragraph.end) for paragraph in story.paragraphs()]
+    known = sorted(paragraphs + [(aside.start, aside.end) for aside in story.asides])
+    edges = [(0, 0), *known, (len(story.text), len(story.text))]
+    between = ((end, start) for (_, end), (start, _) in pairwise(edges) if story.text[end:start].strip())
+    return [trimmed(story.text, start, end) for start, end in between]
+
+
+def _account(story: Story) -> None:
+    lost = unaccounted(story)
+    if lost:
+        words = story.text[lost[0].start : lost[0].end][:60]
+        problem = Problem(
+            f"{len(lost)} stretches of the text were lost, the first: {words!r}", Place(story.source)
+        )
+        raise VerbatimError(problem)
+
+
+# Steps that need no words of their own -----------------------------------------------------------------
+
+
+def rules(draft: Draft) -> Draft:
+    """Mark the lines of symbols that part scenes."""
+    return draft.marked({at: "scene break" for at, block in draft.prose() if is_break(draft.line(block))})
+
+
+def gaps(draft: Draft) -> Draft:
+    """Put a scene break wherever the empty lines between paragraphs are, for once, more than usual."""
+    wide = {after.start for after in _after_wide_gaps(draft.blocks)}
+    return replace(draft, blocks=tuple(_with_rules(draft.blocks, wide))) if wide else draft
+
+
+def _after_wide_gaps(blocks: tuple[Block, ...]) -> list[Block]:
+    after_prose = [after for before, after in pairwise(blocks) if before.role == after.role == "prose"]
+    counts = Counter(block.gap for block in after_prose)
+    usual = counts.most_common(1)[0][0] if counts else 0
+    wide = [block for block in after_prose if block.gap > usual]
+    return wide if len(wide) <= max(1, _GAP_SHARE * len(after_prose)) else []
+
+
+def _with_rules(blocks: tuple[Block, ...], wide: set[int]) -> Iterator[Block]:
+    for block in blocks:
+        if block.start in wide and block.role == "prose":
+            yield Block(block.start, block.start, block.place, "scene break")
+        yield block
+
+
+def inline_notes(draft: Draft) -> Draft:
+    """Cut `(A/N: ...)` out of the paragraphs it interrupts."""
+    return replace(draft, blocks=tuple(part for block in draft.blocks for part in _cut(draft.text, block)))
+
+
+def _cut(text: str, block: Block) -> Iterator[Block]:
+    start = block.start
+    found = _INLINE_NOTE.finditer(text, block.start, block.end) if block.role == "prose" else iter(())
+    for note in found:
+        yield from _piece(text, block, start, note.start())
+        yield replace(_within(block, note.start(), note.end()), role="author's note")
+        start = note.end()
+    yield from [block] if start == block.start else _piece(text, block, start, block.end)
+
+
+def _piece(text: str, block: Block, start: int, end: int) -> Iterator[Block]:
+    span = trimmed(text, start, end)
+    if span.start < span.end:
+        yield _within(block, *span)
+
+
+def _within(block: Block, start: int, end: int) -> Block:
+    """Return the part of a block between two offsets, with the marks that lie inside it."""
+    inside = [
+        tuple(span for span in spans if start <= span.start and span.end <= end)
+        for spans in (block.emphasis, block.markup)
+    ]
+    return replace(block, start=start, end=end, emphasis=inside[0], markup=inside[1])
+
+
+def listings(draft: Draft) -> Draft:
+    """Set aside runs of chapter headings with nothing under them: a table of contents without its name."""
+    runs: list[list[int]] = [[]]
+    for at, block in enumerate(draft.blocks):
+        if block.role == "heading":
+            runs[-1].append(at)
+        elif block.role == "prose":
+            runs.append([])
+    return draft.marked({at: "contents" for run in runs for at in _listing(draft, run)})
+
+
+def _listing(draft: Draft, run: list[int]) -> list[int]:
+    """Return the part of a run of headings that only lists them: all before the first that comes again."""
+    levels = Counter(draft.blocks[at].level for at in run)
+    if len(run) < 4 or max(levels.values()) < 3:
+        return []
+    keys = [title_words(heading_line(draft, draft.blocks[at])).casefold() for at in run]
+    again = next((at for at in range(1, len(keys)) if keys[at] in keys[:at]), len(keys) - 1)
+    return run[:again]
+
+
+def sole_title(draft: Draft) -> Draft:
+    """Take the first heading for the story's title where its rank, or being the only one, says it is."""
+    marked = [(at, block) for at, block in enumerate(draft.blocks) if block.role == "heading"]
+    first = next((at for at, block in enumerate(draft.blocks) if block.role in ("heading", "prose")), -1)
+    if not marked or marked[0][0] != first:
+        return draft
+    at, top = marked[0]
+    line = heading_line(draft, top)
+    outranks = all(block.level > top.level for _, block in marked[1:])
+    if not line or not outranks or read_heading(line) or is_bare(line) or top.start == top.end:
+        return draft
+    return replace(draft.marked({at: "title page"}), title=draft.title or line)
+
+
+STEPS: tuple[Callable[[Draft], Draft], ...] = (
+    silences,
+    licences,
+    brackets,
+    footnotes,
+    contents,
+    headings,
+    listings,
+    sole_title,
+    rules,
+    title_page,
+    notes,
+    inline_notes,
+    gaps,
+)
+
+
+# Chapters ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Open:
+    """A chapter being put together."""
+
+    title: str
+    place: Place
+    scenes: list[list[Paragraph]] = field(default_factory=lambda: [[]])
+
+    def closed(self) -> Chapter:
+        scenes = tuple(Scene(tuple(scene)) for scene in self.scenes if scene)
+        return Chapter(self.title, scenes, self.place)
+
+
+def _chapters(draft: Draft) -> Iterator[Chapter]:
+    """Yield a chapter for every group of headings with story under it; empty headings make none."""
+    deepest = _chapter_level(draft)
+    chapter: _Open | None = None
+    above: list[Block] = []
+    for block in draft.blocks:
+        if block.role == "heading":
+            above.append(block)
+        elif block.role == "scene break" and chapter:
+            chapter.scenes.append([])
+        if block.role != "prose":
+            continue
+        if chapter is None or any(heading.level <= deepest for heading in above):
+            if chapter:
+                yield chapter.closed()
+            chapter = _Open(_title(draft, above), above[-1].place if above else block.place)
+        elif above:
+            chapter.scenes.append([])
+        above = []
+        chapter.scenes[-1].append(_paragraph(block))
+    if chapter:
+        yield chapter.closed()
+
+
+def _chapter_level(draft: Draft) -> int:
+    """Return the deepest rank of heading that opens a chapter: together they hold at least half the story."""
+    held: Counter[int] = Counter()
+    level = 0
+    for block in draft.blocks:
+        if block.role == "heading":
+            level = block.level
+        elif block.role == "prose" and level:
+            held[level] += block.end - block.start
+    total = 0
+    for level in sorted(held):
+        total += held[level]
+        if 2 * total >= held.total():
+            return level
+    return 0
+
+
+def _title(draft: Draft, above: list[Block]) -> str:
+    """Return a chapter's title from the headings over it, leaving out those that stand over nothing."""
+    kept: list[tuple[int, str]] = []
+    for block in above:
+        line = heading_line(draft, block)
+        while kept and kept[-1][0] >= block.level and not (is_bare(kept[-1][1]) and not read_heading(line)):
+            kept.pop()
+        kept.append((block.level, line))
+    return ": ".join(filter(None, (title_words(line) for _, line in kept)))
+
+
+def _paragraph(block: Block) -> Paragraph:
+    return Paragraph(block.start, block.end, block.place, block.emphasis, block.markup)
+
+
+def _asides(draft: Draft) -> Iterator[Aside]:
+    for block in draft.blocks:
+        if block.role != "prose" and block.start < block.end:
+            yield Aside(block.start, block.end, block.role, block.place)
