@@ -26,7 +26,7 @@ with warnings.catch_warnings():
     from pydub import AudioSegment
     from pydub.exceptions import CouldntDecodeError, CouldntEncodeError
 
-# pydub asks ffprobe how many bits to keep and is content without an answer; the wheel's ffmpeg has no ffprobe.
+# pydub asks ffprobe how many bits to keep, and is content without an answer; our ffmpeg has no ffprobe.
 pydub.audio_segment.mediainfo_json = lambda *_, **__: {}
 
 Stereo = NDArray[np.float32]

@@ -27,7 +27,7 @@ class Bed:
         self._shuffled = length >= SHORTEST_POOL
         if self._shuffled:
             self._fade = _FADE
-            self._hop = min(max(length // 7, _SHORTEST_WINDOW), _LONGEST_WINDOW)
+            self._hop: int = min(max(length // 7, _SHORTEST_WINDOW), _LONGEST_WINDOW)
         else:
             self._fade = min(_FADE, length // 4)
             self._hop = length - self._fade

@@ -33,8 +33,8 @@ class Generator(Protocol):
 class Made:
     """A row of `MADE`: the module whose `make` is the generator and whose `WORDS` it understands.
 
-    `level_lu` is its loudness against the dialogue where nothing is ducked (negative: quieter); `version` goes
-    up whenever it sounds different, so that nothing old stays on the shelf.
+    `level_lu` is its loudness against the dialogue where nothing is ducked (negative: quieter); `version`
+    goes up whenever it sounds different, so that nothing old stays on the shelf.
     """
 
     kind: SoundKind
@@ -59,6 +59,9 @@ al., "Background ducking to produce esthetically pleasing audio for TV", JAES 67
 
 SHOT_LU = -7.0
 """A foreground effect: heard at once, and still quieter than a voice."""
+
+MUSIC_LU = -4.0
+"""Music between scenes; ducked, it lies 13 LU under speech, inside the 10 to 20 in common use."""
 
 MADE: dict[str, Made] = {
     "wind": Made("bed", "drama.sound.made.wind", BED_LU),

@@ -82,7 +82,7 @@ def _bubbles(rng: np.random.Generator, frames: int, river: River) -> Stereo:
     out = np.zeros((2, frames + 2 * room), np.float32)
     starts = rng.integers(0, frames + room, count)
     which, delays = rng.integers(0, _KINDS, count), rng.integers(-_LARGEST_DELAY, _LARGEST_DELAY + 1, count)
-    gains = rng.gamma(0.6, 1.0, count)[:, None] * _sides(rng, count, river.together)
+    gains = rng.gamma(0.6, 1.0, (count, 1)) * _sides(rng, count, river.together)
     for start, kind, delay, (left, right) in zip(
         starts, which, delays, gains.astype(np.float32), strict=True
     ):
@@ -111,4 +111,5 @@ def _bubble(hz: float, rise: float) -> NDArray[np.float32]:
     time_s = np.arange(to_frames(5.0 / damping)) / RATE
     phase = 2 * np.pi * hz * time_s * (1.0 + 0.5 * rise * damping * time_s)
     attack = np.minimum(1.0, time_s * hz)  # one period, so that it starts without a click
-    return (np.sin(phase) * np.exp(-damping * time_s) * attack * (450.0 / hz) ** 0.4).astype(np.float32)
+    ringing = np.sin(phase) * np.exp(-damping * time_s) * attack * (450.0 / hz) ** 0.4
+    return np.asarray(ringing, np.float32)

@@ -99,7 +99,8 @@ def _waves(rng: np.random.Generator, channel: NDArray[np.float64], lightning: Li
     for layer in np.array_split(np.argsort(distance_m), _LAYERS):
         train = np.zeros((2, size), np.float32)
         inside = layer[frame[layer] < to_frames(_LONGEST_S)]
-        np.add.at(train, (slice(None), frame[inside]), sides[:, inside])
+        for side in range(2):
+            np.add.at(train[side], frame[inside], sides[side, inside])
         heard += rfft(train) * _on_the_way(distance_m[layer].mean(), lightning.power, size)
     return np.asarray(irfft(heard, size), np.float32)
 
@@ -121,7 +122,8 @@ def _with_echo(rng: np.random.Generator, heard: Stereo, lightning: Lightning) ->
     size = heard.shape[1]
     time_s = np.arange(to_frames(lightning.echo_s)) / RATE
     fading = 10.0 ** (-2.5 * time_s / lightning.echo_s) * np.minimum(1.0, time_s / 0.4)
-    noise = (rng.standard_normal((2, time_s.size)) * fading).astype(np.float32)
+    own = rng.standard_normal((2, time_s.size)) + rng.standard_normal(time_s.size)  # half of it shared
+    noise = (own * fading).astype(np.float32)
     dark = (1.0 / (1.0 + (rfftfreq(size, 1 / RATE) / _ECHO_HZ) ** 1.5)).astype(np.float32)
     echo = irfft(rfft(heard) * rfft(noise, size) * dark, size)
     return np.asarray(heard + _ECHO * heard.std() / echo.std() * echo, np.float32)
@@ -129,9 +131,12 @@ def _with_echo(rng: np.random.Generator, heard: Stereo, lightning: Lightning) ->
 
 def _recorded(sound: Stereo) -> Stereo:
     """Return the sound as a recordist keeps it: the rumble after the clap raised, the clap not clipped."""
-    smooth = butter(1, 1.5, fs=RATE, output="sos")
-    power = np.maximum(sosfiltfilt(smooth, (sound.astype(np.float64) ** 2).sum(axis=0)), 0.0)
-    return np.asarray(sound * (power / power.max() + 1e-5) ** -_EVENING, np.float32)
+    step = RATE // 100
+    power = (sound[:, : sound.shape[1] // step * step] ** 2).sum(axis=0).reshape(-1, step).mean(axis=1)
+    even = np.maximum(sosfiltfilt(butter(1, 1.5, fs=100, output="sos"), power), 0.0)
+    gain = (even / even.max() + 1e-5) ** -_EVENING
+    middle = (np.arange(gain.size) + 0.5) * step
+    return np.asarray(sound * np.interp(np.arange(sound.shape[1]), middle, gain), np.float32)
 
 
 def _settle(sound: Stereo) -> Stereo:

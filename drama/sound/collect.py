@@ -1,0 +1,163 @@
+"""Collecting the takes of a script's cues: every sound is decoded or made once, and kept on the shelf."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from drama.audio import decode, faded
+from drama.errors import Place, Problem, SoundError
+from drama.script.model import Cue, Line, Script, SoundName
+from drama.shelf import Shelf, sound_key
+from drama.sound.folder import Library, Source
+from drama.sound.level import at_reference
+from drama.sound.made.noise import rng_of
+from drama.sound.source import MADE, Stereo
+from drama.take import SoundTake
+from drama.timeline.layout import ROOM_TONE, STOP_ALL, STOP_ONE
+from drama.units import to_frames
+
+VERSION = 1
+"""Goes up when a sound is processed differently on its way to the shelf."""
+
+POOL_S = 75.0
+"""What a generated bed keeps on the shelf; `drama.sound.bed` makes any length of it."""
+
+LONGEST_POOL_S = 240.0
+"""What is kept of a recorded bed: longer ones repeat no more audibly, and the mix holds it in memory."""
+
+EXCERPT_S = 6.0
+"""How long a bed sounds when a script asks for it as an effect, as in `SOUND: wind`."""
+
+Report = Callable[[str], None]
+
+
+def cues(script: Script) -> Iterator[Cue]:
+    """Yield every cue of a script, those between the words of a line included."""
+    for beat in script.beats():
+        if isinstance(beat, Line):
+            yield from (cue for _, cue in beat.cues)
+        else:
+            yield beat
+
+
+def collect(
+    wanted: Iterable[Cue], script_file: str, library: Library, shelf: Shelf, report: Report = lambda _: None
+) -> dict[SoundName, SoundTake]:
+    """Return the take of every cue that sounds, and of the room tone, by what the cue asks for.
+
+    `script_file` names the screenplay in problems; `report` hears the name of each sound that is decoded or
+    made. Raises `SoundError` with every sound that is missing, or else with every file that cannot be read.
+    """
+    sources = find_all(wanted, script_file, library)
+    takes: dict[SoundName, SoundTake] = {}
+    problems: list[Problem] = []
+    for sound, source in sources.items():
+        try:
+            takes[sound] = _take(source, sound, shelf, report)
+        except SoundError as error:
+            problems += error.problems
+    if problems:
+        raise SoundError(*dict.fromkeys(problems))
+    return takes
+
+
+def find_all(wanted: Iterable[Cue], script_file: str, library: Library) -> dict[SoundName, Source]:
+    """Return the source of every cue that sounds, and of the room tone; where credits come from.
+
+    Raises `SoundError` with every sound that is missing, each with the line of its first cue.
+    """
+    sources: dict[SoundName, Source] = {}
+    problems: dict[SoundName, list[Problem]] = {}
+    for cue in (Cue(*ROOM_TONE), *wanted):
+        if not _sounds(cue) or cue.sound in sources or cue.sound in problems:
+            continue
+        try:
+            sources[cue.sound] = library.find(cue.name, cue.params, cue.kind)
+        except SoundError as error:
+            place = Place(script_file, cue.at)
+            problems[cue.sound] = [replace(each, place=each.place or place) for each in error.problems]
+    if problems:
+        raise SoundError(*(problem for each in problems.values() for problem in each))
+    return sources
+
+
+def _sounds(cue: Cue) -> bool:
+    """Tell whether a cue is heard; pauses are not, nor is the end of an ambience."""
+    return cue.kind != "PAUSE" and cue.name != STOP_ALL and not cue.name.startswith(STOP_ONE)
+
+
+def _take(source: Source, sound: SoundName, shelf: Shelf, report: Report) -> SoundTake:
+    use = _USES[sound[0], source.kind]
+    key = sound_key(use.__name__, source=source.key, version=VERSION)
+    take = shelf.find(key)
+    if take is None:
+        report(", ".join((source.name, *source.params)))
+        take = shelf.keep(key, use(source))
+    return SoundTake(take, source.level_lu, loop=use in _ENDLESS)
+
+
+def _bed(source: Source) -> Stereo:
+    """Return the pool of a bed."""
+    if source.file:
+        return _read(source, LONGEST_POOL_S)
+    return _make(source, POOL_S)
+
+
+def _excerpt(source: Source) -> Stereo:
+    """Return a few seconds of a bed, as an effect."""
+    whole = _read(source, EXCERPT_S) if source.file else _make(source, EXCERPT_S)
+    return at_reference(faded(whole, EXCERPT_S, fade_in_s=0.4, fade_out_s=2.0))
+
+
+def _shot(source: Source) -> Stereo:
+    """Return an effect as long as it lasts."""
+    return _read(source) if source.file else _make(source, EXCERPT_S)
+
+
+def _now_and_then(source: Source) -> Stereo:
+    """Return a pool in which a generated effect comes again and again, a little different every time.
+
+    A recorded one is repeated as it is.
+    """
+    if source.file:
+        return _read(source, LONGEST_POOL_S)
+    rng = rng_of(_seed(source))
+    pieces: list[Stereo] = []
+    while sum(piece.shape[1] for piece in pieces) < to_frames(POOL_S):
+        pieces.append(_make(source, EXCERPT_S, again=len(pieces)))
+        pieces.append(np.zeros((2, to_frames(rng.uniform(1.0, 8.0))), np.float32))
+    return at_reference(np.concatenate(pieces, axis=1))
+
+
+_USES: Mapping[tuple[str, str], Callable[[Source], Stereo]] = {
+    ("AMBIENCE", "bed"): _bed,
+    ("AMBIENCE", "shot"): _now_and_then,
+    ("SOUND", "bed"): _excerpt,
+    ("SOUND", "shot"): _shot,
+    ("MUSIC", "bed"): _bed,
+    ("MUSIC", "shot"): _shot,
+}
+_ENDLESS = (_bed, _now_and_then)
+
+
+def _read(source: Source, longest_s: float | None = None) -> Stereo:
+    """Return a file's sound at the reference loudness."""
+    assert source.file
+    sound = decode(source.file, longest_s)
+    if not sound.any():
+        raise SoundError(Problem("is silent from end to end", Place(str(source.file)), "use another file"))
+    return at_reference(sound)
+
+
+def _make(source: Source, seconds: float, again: int = 0) -> Stereo:
+    """Return a generated sound at the reference loudness; `again` counts its repetitions."""
+    generate = MADE[source.made].generator()
+    return at_reference(generate(to_frames(seconds), _seed(source) + again, source.params))
+
+
+def _seed(source: Source) -> int:
+    """Return a seed that belongs to the sound and its words, so that every render sounds alike."""
+    named = ",".join((source.made, *source.params))
+    return int(hashlib.sha256(named.encode()).hexdigest()[:8], 16)

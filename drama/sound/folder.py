@@ -1,0 +1,191 @@
+"""The sounds a show can ask for, by name.
+
+A row of the catalogue that names a file comes first, then a file of `sfx/` by its own name, then a
+generated sound: a file called `river.wav` replaces the generated river, listed or not.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from drama.errors import Place, Problem, SoundError, nearest
+from drama.script.model import CueKind
+from drama.sound.catalogue import Row, read_catalogue
+from drama.sound.made.words import check, level_lu
+from drama.sound.source import BED_LU, MADE, MUSIC_LU, SHOT_LU, SoundKind, Words
+
+GENERATED_LICENCE = "CC0-1.0 (generated)"
+"""A sound made from numbers here is nobody's property."""
+
+SUFFIXES = frozenset(
+    (".wav", ".w64", ".aif", ".aiff", ".caf", ".flac", ".ogg", ".oga", ".opus")
+    + (".mp3", ".m4a", ".m4b", ".mp4", ".aac", ".wma", ".webm", ".mka")
+)
+"""What counts as a sound file when a name is looked up; a row of the catalogue may name any file."""
+
+LEVEL_WORDS: Words = {
+    "quiet": {"level_lu": -6.0},
+    "soft": {"level_lu": -4.0},
+    "distant": {"level_lu": -9.0},
+    "near": {"level_lu": 2.0},
+    "loud": {"level_lu": 4.0},
+}
+"""The words a sound file understands: a recording can be turned up or down."""
+
+_USUAL: Mapping[CueKind, tuple[SoundKind, float]] = {
+    "AMBIENCE": ("bed", BED_LU),
+    "SOUND": ("shot", SHOT_LU),
+    "MUSIC": ("shot", MUSIC_LU),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A sound that can be had: `file` is where from, or `made` names the generator and `params` its words.
+
+    `level_lu` is its loudness against the dialogue, the words of the cue included; `key` changes whenever
+    the sound itself does.
+    """
+
+    name: str
+    kind: SoundKind
+    level_lu: float
+    key: str
+    params: tuple[str, ...] = ()
+    file: Path | None = None
+    made: str = ""
+    licence: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Every sound by its plain name: rows of the catalogue, files of the folder, and always those of `MADE`."""
+
+    rows: Mapping[str, Row] = field(default_factory=dict)
+    files: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the name of every sound there is, in alphabetical order."""
+        return tuple(sorted({*self.rows, *self.files, *MADE}))
+
+    def find(self, name: str, params: tuple[str, ...] = (), kind: CueKind = "SOUND") -> Source:
+        """Return the sound called `name` for a cue of `kind`.
+
+        Upper and lower case are alike, and so are spaces, hyphens and underscores. Raises `SoundError` where
+        there is no such sound, or it does not understand one of the words in `params`.
+        """
+        asked = plain(name)
+        row = self.rows.get(asked)
+        if row is None or (row.made and asked in self.files):
+            row = self._unlisted(asked, kind)
+        said = tuple(plain(word) for word in params if word.strip())
+        return _recorded(asked, row, row.file, said, kind) if row.file else _generated(asked, row, said)
+
+    def _unlisted(self, asked: str, kind: CueKind) -> Row:
+        """Return a row for a sound that the catalogue does not name."""
+        files, made = self.files.get(asked, ()), MADE.get(asked)
+        if len(files) > 1:
+            listed = ", ".join(file.name for file in files)
+            hint = "keep one of them, or say which in sfx/catalogue.yaml"
+            raise SoundError(Problem(f"'{asked}' could be any of {listed}", hint=hint))
+        if not files and not made:
+            raise SoundError(self._missing(asked, kind))
+        if not files:
+            return Row(made=asked)
+        if not made:
+            return Row(files[0])
+        return Row(files[0], loop=made.kind == "bed", level_lu=made.level_lu)
+
+    def _missing(self, asked: str, kind: CueKind) -> Problem:
+        what = "music" if kind == "MUSIC" else "sound"
+        file = asked.replace(" ", "-")
+        tagged = [name for name, row in self.rows.items() if asked in map(plain, row.tags)]
+        return Problem(
+            f"there is no {what} called '{asked}'{nearest(asked, self.names())}",
+            hint=f"put {file}.wav (or .mp3, .ogg, .flac, .m4a) into sfx/, "
+            f"or use one of: {', '.join(tagged or self.names())}",
+        )
+
+
+def plain(name: str) -> str:
+    """Return a name as it is looked up: small letters, single spaces."""
+    return re.sub(r"[\s_-]+", " ", name).strip().casefold()
+
+
+def _recorded(name: str, row: Row, file: Path, params: tuple[str, ...], kind: CueKind) -> Source:
+    check(name, LEVEL_WORDS, params)
+    usual, usual_lu = _USUAL[kind]
+    return Source(
+        name,
+        usual if row.loop is None else _kind(row.loop),
+        (usual_lu if row.level_lu is None else row.level_lu) + level_lu(LEVEL_WORDS, params),
+        _hash_of(file),
+        file=file,
+        licence=row.licence,
+        credit=row.credit,
+    )
+
+
+def _generated(name: str, row: Row, params: tuple[str, ...]) -> Source:
+    made, said = MADE[row.made], (*row.words, *params)
+    check(name, made.words(), said)
+    return Source(
+        name,
+        made.kind if row.loop is None else _kind(row.loop),
+        (made.level_lu if row.level_lu is None else row.level_lu) + level_lu(made.words(), said),
+        f"{row.made}/{made.version}/{','.join(said)}",
+        params=said,
+        made=row.made,
+        licence=row.licence or GENERATED_LICENCE,
+        credit=row.credit,
+    )
+
+
+def _kind(loop: bool) -> SoundKind:
+    return "bed" if loop else "shot"
+
+
+def _hash_of(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError as fault:
+        raise SoundError(Problem(f"cannot be read: {fault.strerror}", Place(str(file)))) from None
+
+
+def open_library(folder: Path | None) -> Library:
+    """Return the sounds of a show's `sfx/` folder, or only the generated ones where there is none.
+
+    Raises `SoundError` with every problem of its catalogue.
+    """
+    if folder is None or not folder.is_dir():
+        return Library()
+    return Library(_by_plain_name(read_catalogue(folder)), _files(folder))
+
+
+def _by_plain_name(listed: Mapping[str, tuple[Place, Row]]) -> dict[str, Row]:
+    rows: dict[str, Row] = {}
+    problems = []
+    for name, (place, row) in listed.items():
+        if plain(name) in rows:
+            problems.append(Problem(f"'{name}' is listed twice, spelled a little differently", place))
+        rows[plain(name)] = row
+    if problems:
+        raise SoundError(*problems)
+    return rows
+
+
+def _files(folder: Path) -> dict[str, tuple[Path, ...]]:
+    """Return the sound files under the folder by plain name, without hidden ones and links that lead out."""
+    found: dict[str, tuple[Path, ...]] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and _is_inside(path, folder):
+            found[plain(path.stem)] = (*found.get(plain(path.stem), ()), path)
+    return found
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    return path.is_file() and path.resolve().is_relative_to(folder.resolve())
