@@ -1,0 +1,107 @@
+"""Everybody in one story, named or only described, with the gender and age the text shows for them."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from drama.script.prose.mentions import Mention
+from drama.script.prose.model import Age, Gender
+from drama.script.prose.names import TITLES
+from drama.script.prose.nouns import PEOPLE
+from drama.script.prose.people import Figure
+from drama.script.prose.runs import Form, split_title
+
+_RANK_WORDS = {"dr": "doctor", "prof": "professor", "capt": "captain", "col": "colonel", "rev": "reverend"}
+
+
+class Company:
+    """People by number: the named ones first, then the described as they turn up.
+
+    `narrator` is the number of the person who tells the story, or None in the third person.
+    """
+
+    def __init__(self, figures: Sequence[Figure], *, first_person: bool) -> None:
+        self.forms: list[Counter[Form]] = [figure.forms for figure in figures]
+        self.genders: list[Gender] = [figure.gender() for figure in figures]
+        self.titled = [bool(figure.titles()) for figure in figures]
+        self.ages: list[Age] = ["unknown"] * len(figures)
+        self.named = len(figures)
+        self.names = {form: number for number, forms in enumerate(self.forms) for form in forms}
+        self.narrator = self._add(("i",), "unknown", "unknown") if first_person else None
+        self._described: dict[Form, int] = {}
+        self._ranks = self._by_rank(figures)
+
+    def _add(self, form: Form, gender: Gender, age: Age) -> int:
+        self.forms.append(Counter({form: 1}))
+        self.genders.append(gender)
+        self.ages.append(age)
+        self.titled.append(gender != "unknown")
+        return len(self.forms) - 1
+
+    def _by_rank(self, figures: Sequence[Figure]) -> dict[str, int]:
+        """Return the one person each title can stand for: "the captain", where there is one Captain."""
+        bearers: dict[str, list[int]] = {}
+        for number, figure in enumerate(figures):
+            for title in sorted(figure.titles()):
+                bearers.setdefault(_RANK_WORDS.get(title, title), []).append(number)
+        return {
+            rank: numbers[0]
+            for rank, numbers in bearers.items()
+            if len(numbers) == 1 or figures[numbers[0]].count > 3 * figures[numbers[1]].count
+        }
+
+    def described(self, form: Form, mention: Mention) -> int:
+        """Return the person a description stands for, adding them where they are new."""
+        known = self.known(form) if mention.definite else self._described.get(form)
+        if known is None:
+            known = self._described[form] = self._add(form, mention.gender, mention.age)
+        else:
+            self.forms[known][form] += 1
+        return known
+
+    def known(self, form: Form) -> int | None:
+        """Return the person a description has stood for before, by name, by rank or as a description."""
+        if form in self.names:
+            return self.names[form]
+        rank = self._ranks.get(form[0]) if len(form) == 1 else None
+        return self._described.get(form) if rank is None else rank
+
+    def often(self, number: int) -> bool:
+        """Return whether a described person keeps coming back."""
+        return self.forms[number].total() >= 4
+
+    def number(self, form: Form) -> int:
+        """Return the number of the person a name names."""
+        return self.names[form]
+
+    def is_description(self, number: int) -> bool:
+        """Return whether a person has no name, only a description."""
+        return number >= self.named and number != self.narrator
+
+    def learn_genders(self, votes: Counter[tuple[int, Gender]]) -> None:
+        """Settle genders by the pronouns that follow people; titles and nouns that show one are never outvoted."""
+        for number, known in enumerate(self.genders):
+            male, female = votes[number, "male"], votes[number, "female"]
+            winner: Gender = "male" if male > female else "female"
+            high, low = max(male, female), min(male, female)
+            if self.titled[number] and known != "unknown":
+                continue
+            if (known == "unknown" and high >= 2 * low + 1) or (high >= 8 and high > 5 * low):
+                self.genders[number] = winner
+
+    def learn_ages(self, signs: Counter[tuple[int, Age]]) -> None:
+        """Settle ages by the words that describe people, and by titles where none do."""
+        for number, forms in enumerate(self.forms):
+            seen = {age: signs[number, age] for age in ("old", "child", "young", "adult") if signs[number, age]}
+            if seen:
+                self.ages[number] = max(seen, key=lambda age: seen[age])  # type: ignore[assignment]
+            elif self.ages[number] == "unknown":
+                self.ages[number] = _age_of_forms(forms)
+
+
+def _age_of_forms(forms: Counter[Form]) -> Age:
+    for form in forms:
+        title, core = split_title(form)
+        age = TITLES[title][1] if title else PEOPLE.get(core[-1], ("unknown", "unknown"))[1]
+        if age != "unknown":
+            return age
+    return "unknown"

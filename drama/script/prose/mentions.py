@@ -1,0 +1,186 @@
+"""Every mention of somebody in a story: names, descriptions, pronouns, and the part each plays in its clause."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from drama.script.prose.model import Age, Gender
+from drama.script.prose.nouns import (
+    ADJECTIVES,
+    AGES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    GROUPS,
+    ORDINARY,
+    PEOPLE,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+)
+from drama.script.prose.passages import BREAKS, Passage, Word
+from drama.script.prose.runs import Form, Run, acts, is_call, split_title
+from drama.script.prose.verbs import ACTION, AUXILIARY, PLAIN_SPEECH, SPEECH
+
+Kind = Literal["name", "description", "pronoun", "narrator", "group", "other"]
+Role = Literal["subject", "body", "object"]
+
+_BODY = frozenset(
+    """voice eyes face hand hands lips mouth brow brows eyebrow eyebrows head shoulders cheeks smile tone gaze jaw
+    expression fingers heart chin arms mind""".split()
+)
+_SUBJECT_AFTER = frozenset("before after until as than since like".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody mentioned in words `first` to `last` (one past) of passage `passage`.
+
+    `form` is the name, the description ("old", "woman") or the pronoun; `role` is "subject" where the person
+    acts, "body" where a hand or a voice of theirs does, else "object"; `sentence` counts sentences of the story;
+    `quoted` marks a name inside a quotation, `called` one that somebody is called by there.
+    """
+
+    passage: int
+    first: int
+    last: int
+    kind: Kind
+    form: Form
+    role: Role
+    sentence: int
+    gender: Gender = "unknown"
+    age: Age = "unknown"
+    definite: bool = True
+    quoted: bool = False
+    called: bool = False
+
+
+def _role(words: Sequence[Word], first: int, last: int) -> Role:
+    before = words[first - 1].low if first else ""
+    after = words[last].low if last < len(words) else ""
+    verb_next = acts(words, last)
+    if after in ("'s", "’s", "'", "’"):
+        return _owner_role(words, last)
+    if before in PREPOSITIONS and not (before in _SUBJECT_AFTER and verb_next):
+        return "object"
+    if verb_next or (before in PLAIN_SPEECH and not acts(words, last)):
+        return "subject"
+    opens = not before or before in BREAKS or before in CONJUNCTIONS
+    return "subject" if opens and (after in ("and", ",", "who", "or") or after.endswith("ing")) else "object"
+
+
+def _owner_role(words: Sequence[Word], last: int) -> Role:
+    owned = [word.low for word in words[last : last + 4]]
+    if len(owned) > 1 and owned[1] in ACTION | AUXILIARY | {"been", "got"}:
+        return "subject"
+    return "body" if any(word in _BODY for word in owned) else "object"
+
+
+def _pronoun_role(words: Sequence[Word], at: int) -> Role:
+    word = words[at].low
+    if PRONOUNS[word][1]:
+        return "subject"
+    owned = [after.low for after in words[at + 1 : at + 4]]
+    if word in ("his", "her") and any(noun in _BODY for noun in owned):
+        opens = at == 0 or words[at - 1].text in BREAKS or words[at - 1].low in CONJUNCTIONS
+        return "body" if opens else "object"
+    return "object"
+
+
+def _described(words: Sequence[Word], at: int) -> int:
+    """Return where the description that begins with the determiner at `at` ends, or `at` where there is none."""
+    end = at + 1
+    last = at
+    while end < len(words) and end < at + 5:
+        word = words[end].low
+        if word in PEOPLE or word in GROUPS:
+            last = end + 1
+        elif last > at or (word in ORDINARY and word not in ADJECTIVES) or not word[0].isalpha() or word in SPEECH:
+            break
+        end += 1
+    return last
+
+
+class Spotter:
+    """Finds the mentions in one passage after another, counting sentences as it goes."""
+
+    def __init__(self, names: Mapping[Form, int]) -> None:
+        self._names = names
+        self._sentence = 0
+
+    def spot(self, number: int, passage: Passage, found: Sequence[Run]) -> Iterator[Mention]:
+        """Yield the mentions of a passage from left to right; in a quotation, the names alone."""
+        starts = {run.first: run for run in found}
+        at, words = 0, passage.words
+        while at < len(words):
+            self._sentence += at in passage.opens
+            mention = self._at(number, passage, at, starts.get(at))
+            if mention is None:
+                at += 1
+                continue
+            yield mention
+            self._sentence += sum(opening in passage.opens for opening in range(at + 1, mention.last))
+            at = mention.last
+        self._sentence += 1
+
+    def _at(self, number: int, passage: Passage, at: int, run: Run | None) -> Mention | None:
+        if run is not None:
+            named = self._name(number, passage, run)
+            if named is not None:
+                return named
+        return None if passage.quotation is not None else self._common(number, passage.words, at)
+
+    def _name(self, number: int, passage: Passage, run: Run) -> Mention | None:
+        form = self._known(run.form)
+        if form is None:
+            return None
+        place = (number, run.first, run.last)
+        if passage.quotation is not None:
+            called = is_call(passage.words, run.first, run.last)
+            return Mention(*place, "name", form, "object", self._sentence, quoted=True, called=called)
+        return Mention(*place, "name", form, _role(passage.words, run.first, run.last), self._sentence)
+
+    def _known(self, form: Form) -> Form | None:
+        if form in self._names:
+            return form
+        _, core = split_title(form)
+        tries = (core, core[:1], core[-1:], form[1:], form[:-1])
+        return next((shorter for shorter in tries if shorter in self._names), None)
+
+    def _common(self, number: int, words: Sequence[Word], at: int) -> Mention | None:
+        low = words[at].low
+        if low in PRONOUNS:
+            kin = self._description(number, words, at) if low in POSSESSIVES else None
+            role = _pronoun_role(words, at)
+            return kin or Mention(
+                number, at, at + 1, "pronoun", (low,), role, self._sentence, PRONOUNS[low][0]
+            )
+        if low in ("i", "me", "my", "we"):
+            kin = self._description(number, words, at) if low == "my" else None
+            role = "subject" if low in ("i", "we") else "object"
+            return kin or Mention(number, at, at + 1, "narrator", (low,), role, self._sentence)
+        if low in DETERMINERS or low in POSSESSIVES:
+            return self._description(number, words, at)
+        if low in ("they", "everyone", "everybody", "all", "both", "others"):
+            return Mention(number, at, at + 1, "group", (low,), _role(words, at, at + 1), self._sentence)
+        return None
+
+    def _description(self, number: int, words: Sequence[Word], at: int) -> Mention | None:
+        low = words[at].low
+        end = _described(words, at)
+        if end == at:
+            return self._elliptic(number, words, at)
+        form = tuple(word.low for word in words[at + 1 : end])
+        kind: Kind = "group" if form[-1] in GROUPS else "description"
+        gender, age = PEOPLE.get(form[-1], ("unknown", "unknown"))
+        age = next((AGES[word] for word in form if word in AGES and age != "old"), age)
+        definite = low not in ("a", "an", "another", "one")
+        role = _role(words, at, end)
+        return Mention(number, at, end, kind, form, role, self._sentence, gender, age, definite)
+
+    def _elliptic(self, number: int, words: Sequence[Word], at: int) -> Mention | None:
+        if words[at].low != "the" or at + 1 >= len(words) or words[at + 1].low not in ("other", "latter"):
+            return None
+        after = words[at + 2].low if at + 2 < len(words) else "."
+        if after not in BREAKS and not acts(words, at + 2):
+            return None
+        return Mention(number, at, at + 2, "other", ("other",), _role(words, at, at + 2), self._sentence)

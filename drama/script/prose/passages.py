@@ -1,0 +1,103 @@
+"""A story cut into passages of words: narration and quotations, in reading order."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from drama.script.prose.model import Quotation
+from drama.script.prose.names import TITLES
+from drama.story.model import Paragraph, Story
+
+_TOKEN = re.compile(
+    r"[^\W\d_]+(?:-[^\W\d_]+)*(?:['’](?!(?:s|d|ll|m|ve|re)\b)[^\W\d_]+)*"
+    r"|['’](?:s|d|ll|m|ve|re)\b|\d+|\.\.\.|--|[^\w\s]",
+    re.IGNORECASE,
+)
+ENDS = frozenset(". ! ? … ...".split())
+"""Punctuation that ends a sentence."""
+
+BREAKS = ENDS | frozenset(", ; : — – -- ( )".split())
+"""Punctuation that ends a clause."""
+
+
+class Word(NamedTuple):
+    """A word or a mark of punctuation: as written, in small letters, and where in `Story.text`."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An unbroken run of narration, or one quotation (then `quotation` is its number, else None).
+
+    `opens` holds the numbers of the words that begin a sentence.
+    """
+
+    words: tuple[Word, ...]
+    opens: frozenset[int]
+    paragraph: int
+    scene: int
+    quotation: int | None = None
+
+
+def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """Return the words and punctuation of `text[start:end]`."""
+    return tuple(
+        Word(found[0], found[0].lower().replace("’", "'"), found.start(), found.end())
+        for found in _TOKEN.finditer(text, start, end)
+    )
+
+
+def _opens(words: Sequence[Word]) -> Iterator[int]:
+    fresh = True
+    for number, word in enumerate(words):
+        if fresh and word.text[0].isalnum():
+            yield number
+            fresh = False
+        if word.text in ENDS:
+            fresh = word.text != "." or words[number - 1].low not in TITLES or number == 0
+
+
+def _passage(text: str, start: int, end: int, paragraph: int, scene: int, quotation: int | None) -> Passage:
+    words = words_of(text, start, end)
+    return Passage(words, frozenset(_opens(words)), paragraph, scene, quotation)
+
+
+def _split(
+    text: str, paragraph: Paragraph, number: int, scene: int, spoken: Sequence[tuple[int, Quotation]]
+) -> Iterator[Passage]:
+    at = paragraph.start
+    for index, quotation in spoken:
+        if quotation.outer.start > at:
+            yield _passage(text, at, quotation.outer.start, number, scene, None)
+        yield _passage(text, quotation.start, quotation.end, number, scene, index)
+        at = max(at, quotation.outer.end)
+    if at < paragraph.end:
+        yield _passage(text, at, paragraph.end, number, scene, None)
+
+
+def passages(story: Story, quotations: Sequence[Quotation]) -> tuple[Passage, ...]:
+    """Return the story's passages in reading order; quoted words that nobody speaks stay in the narration."""
+    spoken: dict[int, list[tuple[int, Quotation]]] = {}
+    for index, quotation in enumerate(quotations):
+        if quotation.kind != "not_speech":
+            spoken.setdefault(quotation.paragraph, []).append((index, quotation))
+    scenes = [scene for chapter in story.chapters for scene in chapter.scenes]
+    numbered = enumerate(
+        (scene, paragraph) for scene, parts in enumerate(scenes) for paragraph in parts.paragraphs
+    )
+    return tuple(
+        passage
+        for number, (scene, paragraph) in numbered
+        for passage in _split(story.text, paragraph, number, scene, spoken.get(number, ()))
+        if passage.words or passage.quotation is not None
+    )

@@ -1,0 +1,147 @@
+"""Who each mention in the narration means: names at once, descriptions and pronouns by what came before."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from drama.script.prose.company import Company
+from drama.script.prose.mentions import Mention
+from drama.script.prose.model import Gender
+from drama.script.prose.nouns import KIN
+
+_REACH = 12
+"""Sentences a pronoun or a bare "the man" looks back."""
+
+Meant = tuple[tuple[int, float], ...]
+"""The people a mention may mean, best first, each with how much it speaks for them; the best has 0.0."""
+
+_OTHER: dict[Gender, Gender] = {"male": "female", "female": "male", "unknown": "unknown"}
+_GENERIC = frozenset("man woman girl boy lady gentleman child youth lad fellow maiden creature lass kid".split())
+_ROLE_WEIGHT = {"subject": 1.5, "body": 1.0, "object": 0.0}
+
+
+def gender_votes(mentions: Sequence[Mention], company: Company) -> Counter[tuple[int, Gender]]:
+    """Return how often each named person is followed by pronouns of each gender, or kept apart from them."""
+    votes: Counter[tuple[int, Gender]] = Counter()
+    previous: Mention | None = None
+    crowded = False
+    for mention in mentions:
+        if mention.quoted:
+            continue
+        if mention.kind == "name":
+            crowded = previous is not None and mention.sentence - previous.sentence <= 1 and mention.form != previous.form
+            previous = mention
+        elif mention.kind in ("description", "narrator"):
+            crowded = True
+        elif mention.kind == "pronoun" and previous is not None and not crowded:
+            gap = mention.sentence - previous.sentence
+            if gap <= 1 and previous.role == "subject":
+                clash = gap == 0 and mention.form[0] == "him"
+                votes[company.number(previous.form), _OTHER[mention.gender] if clash else mention.gender] += 1
+            if mention.role == "subject":
+                crowded = crowded or gap > 1
+    return votes
+
+
+class Memory:
+    """Who was mentioned lately, and how prominently."""
+
+    def __init__(self, company: Company) -> None:
+        self._company = company
+        self._last: dict[int, tuple[int, float]] = {}
+        self._heads: dict[str, tuple[int, int]] = {}
+
+    def note(self, person: int, sentence: int, weight: float) -> None:
+        """Remember that a person was mentioned in a sentence."""
+        old_sentence, old_weight = self._last.pop(person, (sentence, 0.0))
+        kept = max(weight, old_weight if old_sentence == sentence else old_weight - 1.0)
+        self._last[person] = (sentence, max(kept, weight))
+        if len(self._last) > 2 * _REACH:
+            del self._last[next(iter(self._last))]
+
+    def ranked(self, gender: Gender, sentence: int, but: int | None = None) -> Meant:
+        """Return the people a pronoun may mean, the likeliest first."""
+        scored = sorted(
+            (-self._nearness(person, gender, sentence), person)
+            for person in self._last
+            if person not in (but, self._company.narrator) and self._fits(person, gender, sentence)
+        )
+        return tuple((person, scored[0][0] - score) for score, person in scored[:4])
+
+    def _fits(self, person: int, gender: Gender, sentence: int) -> bool:
+        known = self._company.genders[person]
+        return sentence - self._last[person][0] <= _REACH and (known == gender or "unknown" in (known, gender))
+
+    def _nearness(self, person: int, gender: Gender, sentence: int) -> float:
+        last, weight = self._last[person]
+        sure = 1.5 if self._company.genders[person] == gender else 0.0
+        return weight - (sentence - last) + sure - 0.5 * self._company.is_description(person)
+
+    def describe(self, mention: Mention) -> int:
+        """Return whom a description means: the person it brought in, somebody named nearby, or a new person."""
+        head = mention.form[-1]
+        if not mention.definite or head in KIN:
+            person = self._company.described(mention.form, mention)
+            self._heads[head] = (person, mention.sentence)
+            return person
+        known = self._company.known(mention.form)
+        if known is not None and not self._company.is_description(known):
+            return known
+        seen = self._heads.get(head)
+        if seen and mention.sentence - seen[1] < 4 * _REACH and (len(mention.form) == 1 or known in (None, seen[0])):
+            person = seen[0]
+        elif known is not None and self._company.often(known):
+            person = known
+        else:
+            named = self._named_nearby(mention)
+            if named is not None:
+                return named
+            person = self._company.described(mention.form, mention)
+        self._heads[head] = (person, mention.sentence)
+        return person
+
+    def _named_nearby(self, mention: Mention) -> int | None:
+        """Return a named person whom "the girl" or "the young lady" may stand for."""
+        if mention.gender == "unknown" or mention.form[-1] not in _GENERIC:
+            return None
+        for person, _ in self.ranked(mention.gender, mention.sentence):
+            last = self._last[person][0]
+            if not self._company.is_description(person) and self._company.genders[person] == mention.gender:
+                return person if mention.sentence - last <= 6 else None
+        return None
+
+
+def referents(
+    mentions: Sequence[Mention], company: Company, spoken: Mapping[int, int] | None = None
+) -> list[Meant]:
+    """Return whom each mention may mean, nobody where it cannot be told.
+
+    `spoken` says who speaks which passage, as far as that is known: a speaker is fresh in mind after speaking.
+    """
+    memory = Memory(company)
+    found: list[Meant] = []
+    voiced = sorted((spoken or {}).items(), reverse=True)
+    subject: tuple[int, int | None] = (-1, None)
+    for mention in mentions:
+        while voiced and voiced[-1][0] < mention.passage:
+            memory.note(voiced.pop()[1], mention.sentence - 1, 0.5)
+        but = subject[1] if subject[0] == mention.sentence and mention.form[0] in ("him", "her") else None
+        meant = _meant(mention, memory, company, but)
+        found.append(meant)
+        if not meant or mention.quoted:
+            continue
+        if mention.role == "subject":
+            subject = (mention.sentence, meant[0][0])
+        memory.note(meant[0][0], mention.sentence, _ROLE_WEIGHT[mention.role])
+    return found
+
+
+def _meant(mention: Mention, memory: Memory, company: Company, but: int | None) -> Meant:
+    if mention.kind == "name":
+        return ((company.number(mention.form), 0.0),)
+    if mention.kind == "description":
+        return ((memory.describe(mention), 0.0),)
+    if mention.kind == "pronoun":
+        return memory.ranked(mention.gender, mention.sentence, but if mention.role == "object" else None)
+    if mention.kind == "narrator" and mention.form[0] != "we" and company.narrator is not None:
+        return ((company.narrator, 0.0),)
+    return ()

@@ -1,0 +1,234 @@
+"""Runs of capitalised words that may be names, and what the words around them say about them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from drama.script.prose.names import FEMALE_NAMES, LOOSE_TITLES, MALE_NAMES, PARTICLES, TITLES
+from drama.script.prose.nouns import CREATURES, KIN, ORDINARY, PEOPLE, PLACE_NOUNS, PLACES, PREPOSITIONS
+from drama.script.prose.passages import BREAKS, ENDS, Passage, Word
+from drama.script.prose.verbs import ACTION, AUXILIARY, FALSE_ED, PLAIN_SPEECH
+
+Form = tuple[str, ...]
+"""A name's words in small letters without full stops: ("mr", "darcy")."""
+
+FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
+_BEFORE_CALL = frozenset(
+    "oh ah dear my well yes no and old poor but o hey why listen look please thanks sorry".split()
+)
+_END = frozenset(("end",))
+_LOCATIVE = frozenset("in at into near from through across towards around inside outside via".split())
+
+
+class Run(NamedTuple):
+    """Words `first` to `last` (one past) of a passage that may be a name; `opens` where a sentence begins."""
+
+    first: int
+    last: int
+    form: Form
+    opens: bool
+
+
+def acts(words: Sequence[Word], at: int) -> bool:
+    """Return whether the words from `at` on begin with a finite verb, adverbs allowed before it."""
+    for word in words[at : at + 3]:
+        if word.low in ACTION or word.low in AUXILIARY:
+            return True
+        if word.low.endswith("ed") and word.low not in FALSE_ED and len(word.low) > 3:
+            return True
+        if not (word.low.endswith("ly") or word.low in _ADVERBS):
+            return False
+    return False
+
+
+_ADVERBS = frozenset(
+    "also then just never always still now once again himself herself only both even at last".split()
+)
+
+
+def _name_word(words: Sequence[Word], at: int, opens: bool) -> bool:
+    word = words[at]
+    if not word.capital or len(word.low) < 2:
+        return False
+    if word.low not in ORDINARY:
+        return True
+    before = words[at - 1].low if at else ""
+    return (
+        not opens and word.low in FIRST_NAMES and before not in PREPOSITIONS and word.low not in _MONTHS_DAYS
+    )
+
+
+_MONTHS_DAYS = frozenset("english french".split())
+
+
+def _stop(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].text == "." and words[at - 1].end == words[at].start
+
+
+def _after_title(words: Sequence[Word], at: int) -> int:
+    """Return where the name after the title at `at` begins, or `at` where none follows."""
+    after = at + 1 + _stop(words, at + 1)
+    if after < len(words) and words[after].capital and words[after].low not in ORDINARY:
+        return after
+    return at
+
+
+def _run_end(words: Sequence[Word], at: int) -> int:
+    end = at + 1
+    while end < len(words):
+        word = words[end]
+        if word.capital and word.low not in ORDINARY and (len(word.low) > 1 or _stop(words, end + 1)):
+            end += 1 + (len(word.low) == 1 or (word.low in TITLES and _stop(words, end + 1)))
+        elif word.low in PARTICLES and _particle_leads(words, end):
+            end += 1
+        else:
+            break
+    return min(end, len(words))
+
+
+def _particle_leads(words: Sequence[Word], at: int) -> bool:
+    rest = words[at + 1 : at + 3]
+    return bool(rest) and (
+        rest[0].capital or (len(rest) > 1 and rest[0].low in PARTICLES and rest[1].capital)
+    )
+
+
+def form_of(words: Sequence[Word]) -> Form:
+    """Return the form of a name: no punctuation, no "old" or "young" before it, one title at most."""
+    parts = [word.low for word in words if word.text[0].isalpha()]
+    while len(parts) > 1 and (parts[0] in LOOSE_TITLES or (parts[0] in TITLES and parts[1] in TITLES)):
+        del parts[0]
+    return tuple(parts)
+
+
+def runs(passage: Passage) -> Iterator[Run]:
+    """Yield the runs of capitalised words of a passage, from left to right, none overlapping."""
+    words, at = passage.words, 0
+    while at < len(words):
+        word = words[at]
+        titled = _after_title(words, at) if word.capital and word.low in TITLES else at
+        if titled == at and not _name_word(words, at, at in passage.opens):
+            at += 1
+            continue
+        end = _run_end(words, titled)
+        form = form_of(words[at:end])
+        if form:
+            yield Run(at, end, form, at in passage.opens and titled == at)
+        at = end
+
+
+def split_title(form: Form) -> tuple[str, Form]:
+    """Return a form's title ("" where it has none) and the name proper."""
+    return (form[0], form[1:]) if len(form) > 1 and form[0] in TITLES else ("", form)
+
+
+def is_call(words: Sequence[Word], first: int, last: int) -> bool:
+    """Return whether words `first` to `last` of a quotation call somebody by name: `Come here, Tom!`"""
+    before = words[first - 1].low if first else ""
+    after = words[last].low if last < len(words) else "."
+    if after not in BREAKS and not (after in "\"'”’" and last + 1 >= len(words)):
+        return False
+    if not before:
+        return after in (",", "!", "?", ".", "—", "…", "--", "...")
+    return (
+        before in BREAKS
+        and (after in BREAKS)
+        and not (before in ENDS and after == ",")
+        or before in _BEFORE_CALL
+    )
+
+
+class Census:
+    """What was counted of every form and every word of a story."""
+
+    def __init__(self, text_passages: Sequence[Passage]) -> None:
+        self.small: Counter[str] = Counter()
+        self.inner: Counter[str] = Counter()
+        self.forms: defaultdict[Form, Counter[str]] = defaultdict(Counter)
+        self.runs: list[tuple[Run, ...]] = []
+        self._paragraphs: defaultdict[Form, set[int]] = defaultdict(set)
+        for passage in text_passages:
+            self._count_words(passage)
+        for passage in text_passages:
+            found = tuple(self._mended(run, passage) for run in runs(passage))
+            self.runs.append(found)
+            for run in found:
+                self.forms[run.form].update(_signs(passage, run))
+                if passage.quotation is None:
+                    self._paragraphs[run.form].add(passage.paragraph)
+
+    def _count_words(self, passage: Passage) -> None:
+        for number, word in enumerate(passage.words):
+            if not word.text[0].isalpha():
+                continue
+            if not word.capital:
+                self.small[word.low] += 1
+            elif number not in passage.opens:
+                self.inner[word.low] += 1
+
+    def _mended(self, run: Run, passage: Passage) -> Run:
+        """Return the run without a first word that is capital only because a sentence begins there."""
+        word = run.form[0]
+        ordinary = self.small[word] > self.inner[word] or (word not in FIRST_NAMES and not self.inner[word])
+        if not run.opens or len(run.form) == 1 or word in TITLES or not ordinary:
+            return run
+        return Run(run.first + 1, run.last, form_of(passage.words[run.first + 1 : run.last]), False)
+
+    def together(self, one: Form, other: Form) -> bool:
+        """Return whether two names stand in the same paragraphs so often that they are two people's."""
+        first, second = self._paragraphs.get(one, set()), self._paragraphs.get(other, set())
+        shared = len(first & second)
+        return shared >= 2 and shared >= 0.15 * min(len(first), len(second))
+
+    def is_person(self, form: Form) -> bool:
+        """Return whether a form names a person, by its title, a first name, or what it is seen to do."""
+        title, core = split_title(form)
+        if core[-1] in PLACE_NOUNS or (title and core[0] in PLACES):
+            return False
+        if title and title not in ("m", "saint", "lord", "count", "general", "president", "old", "master"):
+            return True
+        return self._acts_like_one(form, title)
+
+    def _acts_like_one(self, form: Form, title: str) -> bool:
+        seen = self.forms[form]
+        number = seen["all"]
+        if any(word in PLACES for word in form) and not seen["tag"]:
+            return False
+        if (
+            len(form) == 1
+            and self.small[form[0]] > max(1, seen["inner"])
+            and seen["tag"] < self.small[form[0]] / 4
+        ):
+            return False
+        if seen["place"] > 0.3 * number:
+            return False
+        if seen["article"] > 0.7 * number:
+            known = form[-1] in PEOPLE or form[-1] in TITLES or form[-1] in CREATURES or form[-1] in KIN
+            return seen["tag"] > 0 or (known and seen["subject"] > 0)
+        if title or form[0] in FIRST_NAMES or seen["tag"]:
+            return True
+        acts_or_called = seen["subject"] > 1 or (seen["subject"] > 0 < seen["call"]) or min(seen["call"], seen["inner"]) > 1
+        often = seen["subject"] + seen["call"] >= 0.1 * number
+        return acts_or_called and often and seen["place"] < 0.15 * number
+
+
+def _signs(passage: Passage, run: Run) -> Iterator[str]:
+    words = passage.words
+    before = words[run.first - 1].low if run.first else ""
+    after = words[run.last].low if run.last < len(words) else ""
+    yield "all"
+    if not run.opens:
+        yield "inner"
+    if before in ("the", "a", "an"):
+        yield "article"
+    if before in _LOCATIVE or (run.last < len(words) and words[run.last].capital and after in PLACE_NOUNS | _END):
+        yield "place"
+    if passage.quotation is not None:
+        if is_call(words, run.first, run.last):
+            yield "call"
+        return
+    yield "told"
+    if before not in PREPOSITIONS and acts(words, run.last):
+        yield "subject"
+    if before in PLAIN_SPEECH or (after in PLAIN_SPEECH and before not in PREPOSITIONS):
+        yield "tag"

@@ -1,0 +1,131 @@
+"""Who speaks each turn: the clues weighed together with the way a conversation goes to and fro."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from drama.script.prose.company import Company
+from drama.script.prose.turns import Clue, Turn
+
+WEIGHTS = {
+    "said": 14.0, "said pronoun": 7.0, "lead-in": 8.0, "lead-in pronoun": 5.0,
+    "beat": 5.0, "beat pronoun": 4.0, "before": 1.0, "before pronoun": 0.8,
+}  # fmt: skip
+"""How much each kind of clue speaks for a person."""
+
+_CLASH = -9.0
+_CALLED, _SPOKEN_OF = -7.0, -2.0
+_ANSWERS_CALL, _CALLS_LAST = 2.5, 1.5
+_AGAIN, _AGAIN_AFTER_GAP, _TO_AND_FRO = -3.0, -0.8, 2.0
+_OLDER = 0.25
+_WIDTH = 8
+
+
+class Option(NamedTuple):
+    """Somebody who may speak a turn, with the weight of the turn's own clues for them."""
+
+    person: int
+    weight: float
+
+
+def _clue_weight(clue: Clue, person: int) -> float:
+    full = WEIGHTS[clue.method]
+    return max((max(0.0, full + 1.2 * less) for other, less in clue.meant if other == person), default=0.0)
+
+
+def _clashes(clue: Clue, person: int, company: Company) -> bool:
+    if not clue.method.endswith("pronoun") or clue.gender == "unknown" or clue.method.startswith("before"):
+        return False
+    return company.genders[person] not in (clue.gender, "unknown") or person == company.narrator
+
+
+def _weight(turn: Turn, person: int, company: Company) -> float:
+    best: dict[str, float] = {}
+    for clue in turn.clues:
+        best[clue.method] = max(best.get(clue.method, 0.0), _clue_weight(clue, person))
+    weight = max(best.values(), default=0.0) + 0.2 * sum(best.values())
+    weight += _CLASH * any(_clashes(clue, person, company) for clue in turn.clues)
+    weight += _CALLED * (person in turn.called) + _SPOKEN_OF * (person in turn.spoken_of)
+    rank = turn.recent.index(person) if person in turn.recent else len(turn.recent) + 2
+    return weight - _OLDER * rank
+
+
+def options(turn: Turn, company: Company, nearby: Sequence[int]) -> list[Option]:
+    """Return the likeliest people for a turn by itself, best first."""
+    people = [person for clue in turn.clues for person, _ in clue.meant] + turn.recent + list(nearby)
+    found = [Option(person, _weight(turn, person, company)) for person in dict.fromkeys(people)]
+    return sorted(found, key=lambda option: -option.weight)[:_WIDTH]
+
+
+def _step(before: Turn, one: int, turn: Turn, other: int) -> float:
+    """Return how well `other` follows `one` in the next turn."""
+    weight = _ANSWERS_CALL * (other in before.called) + _CALLS_LAST * (one in turn.called)
+    if one == other:
+        weight += _AGAIN_AFTER_GAP if turn.gap else _AGAIN
+    return weight
+
+
+def _return(turn: Turn, before: Turn, first: int, third: int) -> float:
+    """Return how well somebody speaks again after one turn of another."""
+    near = turn.gap <= 1 and before.gap <= 1
+    return _TO_AND_FRO if first == third and near else 0.0
+
+
+def _nearby(turns: Sequence[Turn], at: int) -> list[int]:
+    """Return the people whom the turns around one name or call."""
+    around = turns[max(0, at - 4) : at + 4]
+    tagged = [clue.meant[0][0] for turn in around for clue in turn.clues if clue.meant and clue.method[:4] in ("said", "beat")]
+    return tagged + [person for turn in around for person in turn.called]
+
+
+def decide(turns: Sequence[Turn], company: Company) -> list[tuple[list[Option], int | None]]:
+    """Return for every turn its options and the person who speaks it, None where nobody is in sight.
+
+    The best sequence by Viterbi's algorithm over pairs of neighbouring speakers; scenes are decided apart.
+    """
+    choices = [options(turn, company, _nearby(turns, at)) for at, turn in enumerate(turns)]
+    spoken: list[int | None] = []
+    start = 0
+    for at in range(1, len(turns) + 1):
+        if at == len(turns) or _apart(turns[at - 1], turns[at]) or not choices[at] or not choices[at - 1]:
+            spoken += _best_path(turns[start:at], choices[start:at])
+            start = at
+    return list(zip(choices, spoken, strict=True))
+
+
+def _apart(one: Turn, other: Turn) -> bool:
+    return one.scene != other.scene or other.gap > 6
+
+
+Pair = tuple[int, int]
+
+
+def _best_path(turns: Sequence[Turn], choices: Sequence[Sequence[Option]]) -> list[int | None]:
+    if not choices[0]:
+        return [None] * len(turns)
+    scores: dict[Pair, float] = {(-1, option.person): option.weight for option in choices[0]}
+    came: list[dict[Pair, int]] = []
+    for at in range(1, len(turns)):
+        scores, origins = _advance(scores, turns[at - 1], turns[at], choices[at])
+        came.append(origins)
+    pair = max(scores, key=lambda each: scores[each])
+    path = [pair[1]]
+    for origins in reversed(came):
+        path.append(pair[0])
+        pair = (origins[pair], pair[0])
+    return list(reversed(path))
+
+
+def _advance(
+    scores: Mapping[Pair, float], before: Turn, turn: Turn, choice: Sequence[Option]
+) -> tuple[dict[Pair, float], dict[Pair, int]]:
+    best: dict[Pair, float] = {}
+    origin: dict[Pair, int] = {}
+    steps = {(one, o.person): o.weight + _step(before, one, turn, o.person) for _, one in scores for o in choice}
+    back = _return(turn, before, 0, 0)
+    for (first, second), score in scores.items():
+        for option in choice:
+            third = option.person
+            total = score + steps[second, third] + (back if first == third else 0.0)
+            if total > best.get((second, third), float("-inf")):
+                best[second, third], origin[second, third] = total, first
+    return best, origin
