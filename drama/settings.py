@@ -6,6 +6,12 @@ unit; sources are named where a value is not ours.
 
 from dataclasses import dataclass, field
 
+ENGINES = {
+    "pyttsx3": "drama.speech.system",
+    "tone": "drama.speech.tone",
+}
+"""Each speech engine's name, as `show.yaml` and the voice maps write it, and the module that opens it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pacing:

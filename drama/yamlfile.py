@@ -6,7 +6,7 @@ problem, so that the user sees them all at once.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -19,7 +19,7 @@ LARGEST_BYTES = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A value and the line it stands on: a scalar as written in `text`, or entries in `items` or `fields`.
+    """A value and the line of its name: a scalar as written in `text`, or entries in `items` or `fields`.
 
     `value` is the scalar as YAML reads it (str, int, float, bool or None).
     """
@@ -37,18 +37,22 @@ Kind = Callable[[Entry], object]
 
 def load(path: Path, error: type[DramaError]) -> Entry:
     """Return the file's top mapping, empty for an empty file; raises `error` with every problem found."""
-    text = _text(path, error)
+    return parse(_text(path, error), str(path), error)
+
+
+def parse(text: str, file: str, error: type[DramaError]) -> Entry:
+    """Return the top mapping of a text that stands, or is about to, in `file`; raises `error` as `load` does."""
     problems: list[Problem] = []
     try:
-        problems += _aliases(text, str(path))
+        problems += _aliases(text, file)
         node = None if problems else yaml.compose(text, Loader=yaml.SafeLoader)
-        entry = Entry(1, fields={}) if node is None else _entry(node, str(path), problems)
+        entry = Entry(1, fields={}) if node is None else _entry(node, file, problems)
     except yaml.MarkedYAMLError as fault:
-        raise error(_syntax(fault, text, str(path))) from None
+        raise error(_syntax(fault, text, file)) from None
     except (yaml.YAMLError, RecursionError) as fault:
-        raise error(Problem(f"this is not YAML: {fault}", Place(str(path)))) from None
+        raise error(Problem(f"this is not YAML: {fault}", Place(file))) from None
     if entry.fields is None:
-        problems.append(Problem("expected 'name: value' lines", Place(str(path), entry.line)))
+        problems.append(Problem("expected 'name: value' lines", Place(file, entry.line)))
     if problems:
         raise error(*problems)
     return entry
@@ -115,7 +119,7 @@ def _fields(node: yaml.MappingNode, file: str, problems: list[Problem]) -> dict[
                 Problem(f"'{key.value}' stands here a second time (first in line {first})", place)
             )
         else:
-            fields[key.value] = _entry(value, file, problems)
+            fields[key.value] = replace(_entry(value, file, problems), line=place.line)
     return fields
 
 

@@ -21,6 +21,17 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceInfo:
+    """A voice an engine offers; `grade` orders voices for the proposals, best first (0 is the best)."""
+
+    id: str
+    gender: Gender
+    age: Age
+    accent: str
+    grade: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A role and how it is played: its voice, and its place in the mix.
 
