@@ -1,0 +1,261 @@
+"""Fountain text to elements, after the syntax published at fountain.io/syntax.
+
+Where that leaves a choice: a heading needs an empty line before it but not after it, as in the
+reference parser, and whatever takes one line ends the block it stands in. A title page has at least one
+of the keys the syntax names, so that a script may begin with `FADE IN:` or `SOUND: rain`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from drama.script.fountain.inline import Row, rows, spans
+from drama.script.fountain.model import Document, Element, Kind
+
+_TITLE_KEY = re.compile(r"([^\W\d_][\w -]*):", re.UNICODE)
+_TITLE_KEYS = frozenset(
+    ("title", "credit", "author", "authors", "source", "notes", "draft date", "date", "contact", "copyright")
+)
+_HEADING = re.compile(r"(?:INT|EXT|EST|INT\./EXT|INT/EXT|I/E)[.\s]", re.IGNORECASE)
+_SCENE_NUMBER = re.compile(r"#([\w.-]+)#$")
+_INTERRUPTS_ACTION = re.compile(r"\s*(?:~|#+\s|=\s|={3,}\s*$)")
+_EXTENSION_END = re.compile(r"[^()]*\)\s*")
+
+Block = tuple[Element, int]
+"""An element and the number of rows it takes."""
+
+
+def parse(text: str) -> Document:
+    """Return what a text says in Fountain; there is no text that says nothing valid."""
+    clean = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
+    lines = tuple(rows(clean))
+    fields, start = title_page(lines)
+    return Document(fields, tuple(elements(lines[start:])))
+
+
+def title_page(lines: Sequence[Row]) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], int]:
+    """Return the fields of the title page, if there is one, and the number of rows it takes."""
+    fields: list[tuple[str, list[str]]] = []
+    at = next((n for n, row in enumerate(lines) if row.raw.strip()), 0)
+    while at < len(lines) and _takes_field(lines[at].raw, fields):
+        at += 1
+    if not any(" ".join(key.lower().split()) in _TITLE_KEYS for key, _ in fields):
+        return (), 0
+    return tuple((key, tuple(value)) for key, value in fields), at
+
+
+def _takes_field(raw: str, fields: list[tuple[str, list[str]]]) -> bool:
+    """Add a line of the title page to its fields; return whether it was one."""
+    value = raw.strip()
+    if key := _TITLE_KEY.match(raw):
+        value = raw[key.end() :].strip()
+        fields.append((key[1].strip(), []))
+    elif not (fields and value and raw[0].isspace()):
+        return False
+    if value:
+        fields[-1][1].append(value)
+    return True
+
+
+def elements(lines: Sequence[Row]) -> Iterator[Element]:
+    """Yield the elements of a script, title page aside."""
+    at = 0
+    while at < len(lines):
+        if not lines[at].raw.strip():
+            at += 1
+            continue
+        element, count = _block(lines, at)
+        yield element
+        at += count
+
+
+def _block(lines: Sequence[Row], at: int) -> Block:
+    row, follower = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if row.raw.startswith("!"):
+        return _action(lines, at)
+    for single in _SINGLE_LINES:
+        if element := single(row):
+            return element, 1
+    if row.raw.lstrip().startswith("~"):
+        return _lyrics(lines, at)
+    if character := _forced_character(row):
+        return _speech(character, lines, at)
+    if follower is None or _is_empty(follower):
+        return _transition(row) or _action(lines, at)
+    character = _character(row, natural=True)
+    return _speech(character, lines, at) if character else _action(lines, at)
+
+
+def _is_empty(row: Row) -> bool:
+    """Return whether a row ends a speech: two spaces hold it together."""
+    return not row.raw.strip() and row.raw != "  "
+
+
+def _transition(row: Row) -> Block | None:
+    # A space after the colon is the published way to say that this is action.
+    if not (row.shape.endswith("TO:") and row.shape.isupper()):
+        return None
+    return Element("transition", row.raw.strip(), at=row.at), 1
+
+
+# What takes exactly one line, whatever follows.
+
+
+def _page_break(row: Row) -> Element | None:
+    raw = row.raw.strip()
+    return Element("page break", at=row.at) if len(raw) >= 3 and not raw.strip("=") else None
+
+
+def _standing_alone(row: Row) -> Element | None:
+    raw = row.raw.strip()
+    whole = None if row.shape.strip() else next(spans(raw), None)
+    if whole is None or (whole.start, whole.end) != (0, len(raw)):
+        return None
+    kind: Kind = "note" if whole.kind == "note" else "boneyard"
+    return Element(kind, raw[2:-2], at=row.at)
+
+
+def _section(row: Row) -> Element | None:
+    raw = row.raw.strip()
+    text = raw.lstrip("#")
+    level = len(raw) - len(text)
+    return Element("section", text.strip(), level=level, at=row.at) if level else None
+
+
+def _synopsis(row: Row) -> Element | None:
+    raw = row.raw.strip()
+    return Element("synopsis", raw[1:].strip(), at=row.at) if raw.startswith("=") else None
+
+
+def _centered(row: Row) -> Element | None:
+    raw, shape = row.raw.strip(), row.shape.strip()
+    framed = len(raw) > 1 and raw.startswith(">") and raw.endswith("<") and shape.endswith("<")
+    return Element("centered", raw[1:-1].strip(), at=row.at) if framed else None
+
+
+def _forced_transition(row: Row) -> Element | None:
+    raw = row.raw.strip()
+    return Element("transition", raw[1:].strip(), at=row.at) if raw.startswith(">") else None
+
+
+def _heading(row: Row) -> Element | None:
+    raw, shape = row.raw.strip(), row.shape
+    if raw.startswith(".") and (raw[1:2].isalnum() or raw[1:2] == "\\"):
+        shape = shape.replace(".", " ", 1)
+        raw = raw[1:]
+    elif not _HEADING.match(shape.strip()):
+        return None
+    number = _SCENE_NUMBER.search(shape.rstrip())
+    if number and raw.endswith(number[0]):
+        return Element("heading", raw.removesuffix(number[0]).strip(), number[1], at=row.at)
+    return Element("heading", raw, at=row.at)
+
+
+_SINGLE_LINES = (
+    _page_break,
+    _standing_alone,
+    _section,
+    _synopsis,
+    _centered,
+    _forced_transition,
+    _heading,
+)
+
+
+# What takes a block of lines.
+
+
+def _action(lines: Sequence[Row], at: int) -> Block:
+    end = at + 1
+    while end < len(lines) and lines[end].raw.strip() and not _interrupts_action(lines[end]):
+        end += 1
+    text = "\n".join(row.raw.rstrip().removeprefix("!") for row in lines[at:end])
+    return Element("action", text, at=lines[at].at), end - at
+
+
+def _interrupts_action(row: Row) -> bool:
+    return bool(_INTERRUPTS_ACTION.match(row.raw) or _centered(row))
+
+
+def _lyrics(lines: Sequence[Row], at: int) -> Block:
+    end = at + 1
+    while end < len(lines) and lines[end].raw.lstrip().startswith("~"):
+        end += 1
+    return _part("lyrics", lines[at:end]), end - at
+
+
+def _forced_character(row: Row) -> Element | None:
+    indent = len(row.raw) - len(row.raw.lstrip()) + 1
+    if not row.raw.lstrip().startswith("@"):
+        return None
+    return _character(Row(row.raw[indent:], row.shape[indent:], row.at), natural=False)
+
+
+def _character(row: Row, natural: bool) -> Element | None:
+    """Return a character without parts, if the row names one: `NAME (EXTENSION) (EXTENSION) ^`."""
+    shape = row.shape.rstrip()
+    dual = shape.endswith("^")
+    split = shape.removesuffix("^").split("(")
+    count = len(split)
+    while count > 1 and _EXTENSION_END.fullmatch(split[count - 1]):
+        count -= 1
+    name = "(".join(split[:count])
+    if not name.strip() or (natural and not name.isupper()):
+        return None
+    extensions, rest, at = [], [row.raw[: len(name)]], len(name)
+    for extension in split[count:]:
+        closed = at + 1 + extension.index(")")
+        extensions.append(row.raw[at + 1 : closed].strip())
+        at += 1 + len(extension)
+        rest.append(row.raw[closed + 1 : at])
+    rest.append(row.raw[at + dual :])
+    text = " ".join(filter(None, map(str.strip, rest)))
+    return Element("character", text, extensions=tuple(extensions), dual=dual, at=row.at)
+
+
+def _speech(character: Element, lines: Sequence[Row], at: int) -> Block:
+    end = at + 1
+    while end < len(lines) and not _is_empty(lines[end]):
+        end += 1
+    parts: list[Element] = []
+    for kind, group in groupby(lines[at + 1 : end], _part_kind):
+        grouped = list(group)
+        runs = [[row] for row in grouped] if kind == "parenthetical" else [grouped]
+        parts += [_part(kind, run) for run in runs]
+    return _with_parts(character, tuple(parts)), end - at
+
+
+def _with_parts(character: Element, parts: tuple[Element, ...]) -> Element:
+    return Element(
+        "character",
+        character.text,
+        extensions=character.extensions,
+        dual=character.dual,
+        parts=parts,
+        at=character.at,
+    )
+
+
+def _part_kind(row: Row) -> Kind:
+    if row.raw.lstrip().startswith("~"):
+        return "lyrics"
+    return "parenthetical" if _is_parenthetical(row.shape.strip()) else "dialogue"
+
+
+def _is_parenthetical(shape: str) -> bool:
+    """Return whether one pair of brackets holds everything: `(sighs) I know. (laughs)` is dialogue."""
+    if not (shape.startswith("(") and shape.endswith(")")):
+        return False
+    depth = 0
+    for bracket in re.finditer(r"[()]", shape[:-1]):
+        depth += 1 if bracket[0] == "(" else -1
+        if depth == 0:
+            return False
+    return True
+
+
+def _part(kind: Kind, lines: Sequence[Row]) -> Element:
+    texts = [row.raw.strip() for row in lines]
+    if kind == "lyrics":
+        texts = [text[1:].strip() for text in texts]
+    return Element(kind, "\n".join(texts), at=lines[0].at)
