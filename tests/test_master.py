@@ -1,0 +1,140 @@
+"""The master: every kind of mix comes out at its target, and nothing rises above the ceiling."""
+
+from functools import partial
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.signal import butter, sosfilt
+
+from drama.limiter import limit
+from drama.loudness import LoudnessMeter
+from drama.master import master
+from drama.peak import TruePeakMeter
+from drama.settings import Target
+from drama.units import RATE, to_db
+
+APPLE = Target(loudness_lufs=-16.0, peak_dbtp=-1.0)
+
+
+def speech(seconds, level_db, seed=3):
+    """Noise in the band of a voice, in bursts as long as syllables, with pauses: as peaky as speech."""
+    generator = np.random.default_rng(seed)
+    frames = round(seconds * RATE)
+    voice = sosfilt(butter(2, [150, 4000], "band", fs=RATE, output="sos"), generator.standard_normal(frames))
+    syllables = np.abs(generator.standard_normal(frames // 4410 + 1)) ** 1.5
+    phrases = generator.random(frames // RATE + 1) > 0.3
+    voice *= np.repeat(syllables, 4410)[:frames] * np.repeat(phrases, RATE)[:frames]
+    voice *= 10 ** (level_db / 20) / np.sqrt(np.mean(voice**2))
+    return np.tile(voice, (2, 1)).astype(np.float32)
+
+
+def clicks(seconds):
+    """A loud click a second over a murmur: almost no loudness, all of it peaks."""
+    sound = speech(seconds, -50)
+    sound[:, ::RATE] = 1.0
+    return sound
+
+
+def played(sound, block=65_536):
+    for start in range(0, sound.shape[1], block):
+        yield sound[:, start : start + block]
+
+
+def heard(mastered):
+    loudness, peak = LoudnessMeter(), TruePeakMeter()
+    sound = np.concatenate(list(mastered.blocks()), axis=1)
+    loudness.feed(sound)
+    peak.feed(sound)
+    return sound, loudness.loudness_lufs, peak.peak_dbtp
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [
+        pytest.param(speech(10, -26), id="speech"),
+        pytest.param(speech(10, -60), id="whisper"),
+        pytest.param(np.clip(speech(10, 12), -1, 1), id="shouting"),
+        pytest.param(clicks(10), id="clicks"),
+        pytest.param(speech(3, -20)[:, : RATE // 2], id="half a second"),
+    ],
+)
+def test_every_mix_comes_out_at_the_target(sound):
+    """Within 0.3 LU of -16 LUFS, no peak over -1 dBTP, not a frame more or less."""
+    mastered = master(partial(played, sound), APPLE)
+    finished, loudness, peak = heard(mastered)
+    assert finished.shape == sound.shape
+    assert loudness == pytest.approx(-16.0, abs=0.3)
+    assert peak <= -1.0 + 0.02
+
+
+def test_silence_stays_silence():
+    """A mix with nothing in it is not amplified into noise."""
+    sound = np.zeros((2, RATE), np.float32)
+    mastered = master(partial(played, sound), APPLE)
+    assert mastered.gain_db == 0.0
+    assert np.array_equal(heard(mastered)[0], sound)
+
+
+def test_a_mix_of_no_frames_is_a_master_of_no_frames():
+    """A mix without blocks does not fail."""
+    assert sum(block.shape[1] for block in master(lambda: iter(()), APPLE).blocks()) == 0
+
+
+def test_a_mix_under_the_ceiling_is_only_amplified():
+    """Where no peak is in the way, the master is the mix times one number."""
+    sound = np.tile(0.05 * np.sin(np.arange(3 * RATE) * 0.05), (2, 1)).astype(np.float32)
+    mastered = master(partial(played, sound), APPLE)
+    finished, _, _ = heard(mastered)
+    assert mastered.limited_share == 0.0
+    assert np.allclose(finished, sound * 10 ** (mastered.gain_db / 20), atol=1e-6)
+
+
+def test_the_report_tells_what_was_done():
+    """Loudness before, gain and the share of limited time are those of the sound."""
+    sound = speech(10, -26)
+    before = LoudnessMeter()
+    before.feed(sound)
+    mastered = master(partial(played, sound), APPLE, headroom_db=0.6)
+    assert mastered.loudness_lufs == before.loudness_lufs
+    assert mastered.gain_db == pytest.approx(-16.0 - before.loudness_lufs, abs=2.0)
+    assert mastered.ceiling_dbtp == pytest.approx(-1.6)
+    assert 0.0 < mastered.limited_share < 0.3
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.lists(st.tuples(st.integers(0, 20_000), st.floats(0.1, 8.0)), max_size=6),
+    st.integers(50, 30_000),
+    st.floats(-6.0, 0.0),
+)
+def test_no_peak_passes_the_limiter(peaks, block, ceiling_dbtp):
+    """Wherever peaks fall and however the stream is cut, the ceiling holds and the length stays."""
+    sound = 0.3 * np.sin(np.arange(22_000) * 0.3) * np.ones((2, 1))
+    for at, height in peaks:
+        sound[:, at : at + 3] = height
+    sound = sound.astype(np.float32)
+    limited = np.concatenate(list(limit(played(sound, block), ceiling_dbtp)), axis=1)
+    meter = TruePeakMeter()
+    meter.feed(limited)
+    assert limited.shape == sound.shape
+    assert meter.peak_dbtp <= ceiling_dbtp + 0.05
+
+
+def test_the_limiter_works_only_around_a_peak():
+    """5 ms before and 0.2 s after a single peak the sound is untouched; on the peak it is at the ceiling."""
+    sound = np.tile(0.1 * np.sin(np.arange(2 * RATE) * 0.05), (2, 1)).astype(np.float32)
+    sound[:, RATE] = 2.0
+    limited = np.concatenate(list(limit(played(sound, 5000), -1.0)), axis=1)
+    before, after = RATE - round(0.0055 * RATE), RATE + round(0.21 * RATE)
+    assert np.array_equal(limited[:, :before], sound[:, :before])
+    assert np.array_equal(limited[:, after:], sound[:, after:])
+    assert to_db(float(np.abs(limited).max())) == pytest.approx(-1.0, abs=0.1)
+
+
+def test_the_way_the_mix_is_cut_does_not_change_the_master():
+    """The same mix in blocks of other lengths gives the same sound."""
+    sound = speech(4, -20)
+    big, small = (master(partial(played, sound, block), APPLE) for block in (65_536, 1_000))
+    assert np.allclose(heard(big)[0], heard(small)[0], atol=1e-6)
