@@ -14,8 +14,10 @@ _LICENCE_ENDS = re.compile(
 )
 _LICENCE_LINE = re.compile(
     r"(?:the )?project gutenberg(?:'s|’s)? (?:ebook|etext)|produced by .{3,200}|e-?text prepared by"
-    r"|\[?transcriber[’']?s?[’']? notes?\b|(?:copyright|©|\(c\)) ?(?:©|\(c\))? ?(?:by |\d{4})|all rights reserved"
-    r"|this (?:e-?book|etext) (?:is|was) (?:produced|prepared|created|for the use)|scanned (?:and proofread )?by",
+    r"|\[?transcriber[’']?s?[’']? notes?\b|(?:copyright|©|\(c\)) ?(?:©|\(c\))? ?(?:by |\d{4})"
+    r"|all rights reserved"
+    r"|this (?:e-?book|etext) (?:is|was) (?:produced|prepared|created|for the use)"
+    r"|scanned (?:and proofread )?by",
     re.IGNORECASE,
 )
 _HEADER_LINE = re.compile(

@@ -30,14 +30,14 @@ _EDGE_NOTE = re.compile(
     re.IGNORECASE,
 )
 _NOT_MINE = re.compile(
-    r"[\W_]*(?:i|we) (?:do not|don[’']t|still don[’']t) own\b.*\b(?:characters?|rights|anything|series|franchise"
-    r"|belongs?|universe|fandom|copyright|harry potter|profit)\b",
+    r"[\W_]*(?:i|we) (?:do not|don[’']t|still don[’']t) own\b.*\b(?:characters?|rights|anything|series"
+    r"|franchise|belongs?|universe|fandom|copyright|harry potter|profit)\b",
     re.IGNORECASE,
 )
 _CUE = re.compile(
     r"\b(?:reviews?|reviewers|fic|fics|fanfic\w*|updat(?:e|es|ed|ing)|chapters?|betas?|kudos|thanks|thank you"
-    r"|readers|disclaimer|you guys|enjoy|enjoyed|comments?|let me know|subscribers?|sequel|posting|tumblr|patreon"
-    r"|wattpad|ao3)\b"
+    r"|readers|disclaimer|you guys|enjoy|enjoyed|comments?|let me know|subscribers?|sequel|posting"
+    r"|tumblr|patreon|wattpad|ao3)\b"
     r"|[:;]-?[)D]|<3|a/n",
     re.IGNORECASE,
 )
@@ -45,16 +45,16 @@ _REACH = 8  # blocks
 _REACH_WORDS = 400
 
 _SITE_KEYS = (
-    "rating|rated|archive warnings?|categor(?:y|ies)|fandoms?|relationships?|pairings?|characters?|additional tags?"
-    "|tags|genres?|language|series|collections?|stats|published|updated|completed|packaged|words|word count|chapters"
-    "|reviews|favs|follows|status|publisher|story url|author url|url|source|story link|storylink|summary"
+    "rating|rated|archive warnings?|categor(?:y|ies)|fandoms?|relationships?|pairings?|characters?"
+    "|additional tags?|tags|genres?|language|series|collections?|stats|published|updated|completed|packaged|words|word count"
+    "|chapters|reviews|favs|follows|status|publisher|story url|author url|url|source|story link|storylink|summary"
     "|chapter summary|prompt|kudos|comments|bookmarks|hits|spoilers|id|last updated|content rating|crossover"
 )
 _SITE = re.compile(rf"[\W_]*(?:{_SITE_KEYS})[*_]*\s*:[*_]*", re.IGNORECASE)
 _SITE_FIELD = re.compile(rf"[\W_]*(?:{_SITE_KEYS}|story|title|author|disclaimer)[*_]*\s*:", re.IGNORECASE)
 _SITE_ANYWHERE = re.compile(
     r"posted originally on the archive of our own|please drop by the archive and comment"
-    r"|see the end of the (?:chapter|work) for (?:more )?notes|rated:? fiction [KTM]\+?\b.* - (?:chapters|words)"
+    r"|see the end of the (?:chapter|work) for (?:more )?notes|rated:? fiction [KTM]\+?\b"
     r"|the author would like to thank you for your continued support|(?:story|author) url: ?https?:",
     re.IGNORECASE,
 )

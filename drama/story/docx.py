@@ -1,0 +1,145 @@
+"""Word documents: paragraphs, headings by style, italics and bold; places count paragraphs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from drama.story.archive import Archive, open_archive
+from drama.story.blocks import Draft, Role
+from drama.story.breaks import is_break
+from drama.story.flow import Flow, Passage
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BODY = "word/document.xml"
+_PROPERTIES = "docProps/core.xml"
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_EMPHASIS = (f"{_W}i", f"{_W}b")
+_OFF = frozenset({"0", "false", "off", "none"})
+_ROLES: dict[str, Role] = {"title": "title page", "subtitle": "title page", "toc heading": "contents"}
+
+Styles = dict[str, etree._Element]
+
+
+def read(path: Path) -> Draft:
+    """Return a Word document as blocks, its foot- and endnotes set aside after the text.
+
+    Raises `StoryError` for a file that is broken, protected or unsafe.
+    """
+    archive = open_archive(path)
+    styles = _styles(archive)
+    flow = Flow(path.name)
+    for number, paragraph in enumerate(_paragraphs(archive.xml(_BODY)), start=1):
+        _add(flow, paragraph, number, styles)
+    for part in _NOTES:
+        if part in archive.names:
+            _add_notes(flow, archive.xml(part), part.rpartition("/")[2])
+    return flow.draft(*_credits(archive))
+
+
+def _credits(archive: Archive) -> tuple[str, str]:
+    """Return title and author from a document's properties, "" where they are not set."""
+    if _PROPERTIES not in archive.names:
+        return "", ""
+    core = archive.xml(_PROPERTIES)
+    return (core.findtext(f"{_DC}title") or "").strip(), (core.findtext(f"{_DC}creator") or "").strip()
+
+
+def _paragraphs(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield every paragraph in order, the ones in tables and text boxes too, once each."""
+    for paragraph in root.iter(f"{_W}p"):
+        if next(paragraph.iterancestors(_FALLBACK), None) is None:
+            yield paragraph
+
+
+def _add(flow: Flow, paragraph: etree._Element, number: int, styles: Styles) -> None:
+    passage = _passage(paragraph, number, styles)
+    words = "".join(passage.words).strip()
+    if not words:
+        flow.widen()
+        return
+    name, level = _style(paragraph, styles)
+    role: Role = "contents" if name.startswith("toc ") else _ROLES.get(name, "prose")
+    flow.add(passage, role=role, level=0 if is_break(words) else level)
+
+
+def _add_notes(flow: Flow, root: etree._Element, part: str) -> None:
+    for number, paragraph in enumerate(_paragraphs(root), start=1):
+        passage = _passage(paragraph, number, {})
+        if "".join(passage.words).strip():
+            flow.add(passage, part, "footnote")
+
+
+def _passage(paragraph: etree._Element, number: int, styles: Styles) -> Passage:
+    passage = Passage()
+    for run in paragraph.iter(f"{_W}r"):
+        if next(run.iterancestors(f"{_W}p")) is not paragraph or _is_on(run, f"{_W}vanish", styles):
+            continue
+        emphasised = any(_is_on(run, tag, styles) for tag in _EMPHASIS)
+        words = "".join(_words(run))
+        if words:
+            passage.append(words, number, emphasised=emphasised)
+    return passage
+
+
+def _words(run: etree._Element) -> Iterator[str]:
+    for element in run.iterchildren():
+        name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        if name == "t":
+            yield element.text or ""
+        elif name in _SIGNS and element.get(f"{_W}type") != "page":
+            yield _SIGNS[name]
+
+
+def _is_on(run: etree._Element, tag: str, styles: Styles) -> bool:
+    """Tell whether a run has a property, set on itself or by its character style."""
+    properties = run.find(f"{_W}rPr")
+    if properties is None:
+        return False
+    found = properties.find(tag)
+    style = properties.find(f"{_W}rStyle")
+    if found is None and style is not None:
+        found = next(
+            (own for each in _chain(style, styles) if (own := each.find(f"{_W}rPr/{tag}")) is not None), None
+        )
+    return found is not None and (found.get(f"{_W}val") or "on").lower() not in _OFF
+
+
+# Styles -----------------------------------------------------------------------------------------------------
+
+
+def _styles(archive: Archive) -> Styles:
+    name = "word/styles.xml"
+    if name not in archive.names:
+        return {}
+    return {style.get(f"{_W}styleId") or "": style for style in archive.xml(name).iter(f"{_W}style")}
+
+
+def _chain(reference: etree._Element | None, styles: Styles) -> Iterator[etree._Element]:
+    """Yield a style and the styles it is based on, each once however they refer to each other."""
+    seen: set[str] = set()
+    while reference is not None:
+        name = reference.get(f"{_W}val") or ""
+        if name in seen or name not in styles:
+            return
+        seen.add(name)
+        yield styles[name]
+        reference = styles[name].find(f"{_W}basedOn")
+
+
+def _style(paragraph: etree._Element, styles: Styles) -> tuple[str, int]:
+    """Return the name of a paragraph's style, in lower case, and its rank as a heading (0 for none)."""
+    chain = list(_chain(paragraph.find(f"{_W}pPr/{_W}pStyle"), styles))
+    names = [style.find(f"{_W}name") for style in chain]
+    called = [(name.get(f"{_W}val") or "").lower() for name in names if name is not None]
+    levels = [
+        paragraph.find(f"{_W}pPr/{_W}outlineLvl"),
+        *(style.find(f"{_W}pPr/{_W}outlineLvl") for style in chain),
+    ]
+    outline = next((int(level.get(f"{_W}val") or 9) for level in levels if level is not None), 9)
+    named = next((int(name[-1]) for name in called if name.startswith("heading ") and name[-1].isdigit()), 0)
+    level = named or (outline + 1 if outline < 6 else 0)
+    return (called[0] if called else ""), min(level, 6)

@@ -1,0 +1,126 @@
+"""Text put together from a file's markup: words into passages, passages into blocks."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from drama.errors import Place
+from drama.story.blocks import Block, Draft, Role, trimmed
+from drama.story.model import Span
+
+_EMPTY_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_HEADING_LIMIT = 300  # characters; longer "headings" are paragraphs in large type
+
+
+@dataclass(slots=True)
+class Passage:
+    """The words of one paragraph as they come in, with what is emphasised and what is only a mark."""
+
+    words: list[str] = field(default_factory=list)
+    length: int = 0
+    emphasis: list[Span] = field(default_factory=list)
+    markup: list[Span] = field(default_factory=list)
+    lines: list[tuple[int, int]] = field(default_factory=list)
+
+    def append(self, words: str, line: int, *, emphasised: bool = False, mark: bool = False) -> None:
+        """Add words that stand on a line of the file."""
+        span = Span(self.length, self.length + len(words))
+        self.words.append(words)
+        self.length = span.end
+        self.lines.append((span.start, line))
+        for wanted, spans in ((emphasised, self.emphasis), (mark, self.markup)):
+            if wanted and words:
+                _extend(spans, span)
+
+    def ends_open(self) -> bool:
+        """Tell whether a space may follow: the last character is none."""
+        return bool(self.words) and not self.words[-1][-1:].isspace()
+
+
+def _extend(spans: list[Span], span: Span) -> None:
+    if spans and spans[-1].end == span.start:
+        span = Span(spans.pop().start, span.end)
+    spans.append(span)
+
+
+class Flow:
+    """A text that grows block by block, an empty line between any two."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self._text: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._gap = 0
+
+    def add(
+        self, passage: Passage, part: str = "", role: Role = "prose", level: int = 0, quoted: bool = False
+    ) -> None:
+        """Add a passage, as several blocks where empty lines part it; one without words widens the gap."""
+        text = "".join(passage.words)
+        start = 0
+        for found in [*_EMPTY_LINES.finditer(text), None]:
+            end = found.start() if found else len(text)
+            self._add_piece(
+                passage,
+                text,
+                trimmed(text, start, end),
+                Block(0, 0, self.place(part), role, level, quoted=quoted),
+            )
+            if found:
+                self._gap += found[0].count("\n") - 2
+                start = found.end()
+
+    def _add_piece(self, passage: Passage, text: str, span: Span, block: Block) -> None:
+        if span.start >= span.end:
+            self._gap += 1
+            return
+        if self._blocks:
+            self._append("\n\n")
+        shift = self._length - span.start
+        line = next(line for at, line in reversed(passage.lines) if at <= span.start)
+        self._append(text[span.start : span.end])
+        heading = block.level > 0 and len(text) <= _HEADING_LIMIT and block.role == "prose"
+        self._blocks.append(
+            replace(
+                block,
+                start=span.start + shift,
+                end=span.end + shift,
+                place=replace(block.place, line=line),
+                role="heading" if heading else block.role,
+                gap=self._gap,
+                emphasis=_shifted(passage.emphasis, span, shift),
+                markup=_shifted(passage.markup, span, shift),
+            )
+        )
+        self._gap = 0
+
+    def rule(self, part: str, line: int) -> None:
+        """Add a scene break that has no text."""
+        self._blocks.append(Block(self._length, self._length, self.place(part, line), "scene break"))
+
+    def heading(self, title: str, part: str, line: int, level: int) -> None:
+        """Add a heading that stands in the file's table of contents but not in its text."""
+        block = Block(self._length, self._length, self.place(part, line), "heading", level, title)
+        self._blocks.append(block)
+
+    def widen(self) -> None:
+        """Count one more empty line before the next block."""
+        self._gap += 1
+
+    def place(self, part: str, line: int = 0) -> Place:
+        """Return a line of a part of the file (an EPUB has many), or of the file itself."""
+        return Place(f"{self.file}:{part}" if part else self.file, line)
+
+    def draft(self, title: str = "", author: str = "", language: str = "") -> Draft:
+        """Return everything added so far."""
+        return Draft("".join(self._text), tuple(self._blocks), self.file, title, author, language)
+
+    def _append(self, words: str) -> None:
+        self._text.append(words)
+        self._length += len(words)
+
+
+def _shifted(spans: list[Span], within: Span, shift: int) -> tuple[Span, ...]:
+    """Return the stretches that lie within a piece, cut to it and moved to where the piece now stands."""
+    cut = (Span(max(span.start, within.start), min(span.end, within.end)) for span in spans)
+    return tuple(Span(span.start + shift, span.end + shift) for span in cut if span.start < span.end)

@@ -1,0 +1,309 @@
+"""HTML as browsers show it: hidden parts left out, words joined as seen, note and page numbers marked."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from lxml import etree
+
+from drama.errors import Place, Problem, StoryError
+from drama.story.blocks import Draft, Role
+from drama.story.breaks import is_break
+from drama.story.encoding import decode
+from drama.story.flow import Flow, Passage
+
+_BLOCKS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer
+        form h1 h2 h3 h4 h5 h6 header hgroup hr html li main ol p pre section summary table tbody td tfoot th thead
+        tr ul
+        """,
+    )
+)
+_HIDDEN = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        script style head nav template noscript svg iframe object audio video button select textarea input canvas
+        """,
+    )
+)
+_EMPHASIS = frozenset({"i", "em", "b", "strong"})
+_STYLED = re.compile(r"font-style:\s*(?:italic|oblique)|font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+
+ROLES: dict[str, Role] = {
+    "titlepage": "title page",
+    "halftitlepage": "title page",
+    "halftitle": "title page",
+    "cover": "title page",
+    "dedication": "title page",
+    "imprint": "licence",
+    "colophon": "licence",
+    "copyright-page": "licence",
+    "toc": "contents",
+    "doc-toc": "contents",
+    "landmarks": "contents",
+    "loi": "contents",
+    "lot": "contents",
+    "index": "contents",
+    "footnote": "footnote",
+    "footnotes": "footnote",
+    "endnote": "footnote",
+    "endnotes": "footnote",
+    "rearnote": "footnote",
+    "rearnotes": "footnote",
+    "doc-footnote": "footnote",
+    "doc-endnotes": "footnote",
+    "pg-boilerplate": "licence",
+    "figcaption": "image",
+}
+"""What a value of `epub:type`, `role` or `class` says a part of a book is (EPUB 3 Structural Semantics)."""
+
+_ARCHIVE_ROLES: dict[str, Role] = {"preface": "site text", "afterword": "site text", "tags": "site text"}
+_ARCHIVE = b"archiveofourown.org"
+_MARKS = frozenset(
+    {"noteref", "doc-noteref", "footnote-ref", "fnanchor", "pagenum", "pageno", "pagebreak", "doc-pagebreak"}
+)
+_NOTE_NUMBER = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]+)[\])]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the elements around a word make of it."""
+
+    role: Role = "prose"
+    level: int = 0
+    grouped: int = 0
+    emphasised: bool = False
+    mark: bool = False
+    quoted: bool = False
+    verbatim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTML document: its root, its name inside an EPUB ("" on its own), and what is known about it.
+
+    `titles` are chapter titles by the id they stand at ("" for the top), each with its rank; `first_line` is
+    where the document starts in its file.
+    """
+
+    root: etree._Element
+    part: str = ""
+    role: Role = "prose"
+    archive: bool = False
+    titles: Mapping[str, tuple[int, str]] | None = None
+    first_line: int = 1
+
+
+def read(path: Path) -> Draft:
+    """Return an HTML file as blocks; raises `StoryError` where it is not text or nothing can be parsed."""
+    data = path.read_bytes()
+    root = parse(data, path.name)
+    flow = Flow(path.name)
+    pour(Page(root, archive=_ARCHIVE in data), flow)
+    return flow.draft(_title(root), _author(root), (root.get("lang") or "")[:2].lower())
+
+
+def parse(data: bytes, file: str) -> etree._Element:
+    """Return the root of an HTML document, mended as browsers mend it; nothing is fetched or expanded."""
+    found = _CHARSET.search(data[:2000])
+    text = decode(data, file, found[1].decode("ascii") if found else "")
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(text.encode("utf-8"), parser)
+    except (etree.XMLSyntaxError, ValueError) as wrong:
+        raise StoryError(
+            Problem("this HTML cannot be read", Place(file), "save it again from a browser")
+        ) from wrong
+    if root is None:
+        raise StoryError(Problem("there are no words in this file", Place(file)))
+    return root
+
+
+def pour(page: Page, flow: Flow) -> None:
+    """Add a document's blocks to a flow."""
+    _Pourer(page, flow).run()
+
+
+def pour_fragment(source: str, flow: Flow, line: int) -> None:
+    """Add the blocks of a piece of HTML that stands in another format, at a line of it."""
+    root = parse(source.encode("utf-8"), flow.file) if _SPACE.sub("", _TAG.sub("", source)) else None
+    if root is not None:
+        pour(Page(root, first_line=line), flow)
+    elif _RULE.search(source):
+        flow.rule("", line)
+
+
+_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_RULE = re.compile(r"<hr\b", re.IGNORECASE)
+
+
+class _Pourer:
+    """Walks one document, gathering words into passages and passing each on where a block ends."""
+
+    def __init__(self, page: Page, flow: Flow) -> None:
+        self.page = page
+        self.flow = flow
+        self.passage = Passage()
+        self.stack = [Context(role=page.role)]
+        self.titles = {} if _has_headings(page.root) else dict(page.titles or {})
+        self.pending = self.titles.pop("", None)
+        self.heading_level = 1
+
+    def run(self) -> None:
+        hidden = 0
+        for event, element in etree.iterwalk(self.page.root, events=("start", "end", "comment", "pi")):
+            if event in ("comment", "pi"):
+                if not hidden:
+                    self.words(element.tail, element)
+            elif hidden or (event == "start" and _is_hidden(element)):
+                hidden += 1 if event == "start" else -1
+                if not hidden:
+                    self.words(element.tail, element)
+            elif event == "start":
+                self.enter(element)
+            else:
+                self.leave(element)
+        self.flush()
+
+    def enter(self, element: etree._Element) -> None:
+        if element.tag in _BLOCKS:
+            self.flush()
+        self.pending = self.titles.pop(element.get("id") or "-", None) or self.pending
+        context = self.context(element)
+        self.stack.append(context)
+        if element.tag == "hr":
+            self.flow.rule(self.page.part, self.line(element))
+        elif element.tag == "br":
+            self.passage.append("\n", self.line(element))
+        self.words(element.text, element)
+
+    def leave(self, element: etree._Element) -> None:
+        if element.tag in _BLOCKS:
+            if element.tag == "p" and not self.passage.length and not len(element):
+                self.flow.widen()
+            self.flush()
+        self.stack.pop()
+        self.words(element.tail, element)
+
+    def context(self, element: etree._Element) -> Context:
+        """Return the context inside an element."""
+        outer = self.stack[-1]
+        tag = element.tag
+        role = outer.role if outer.role != "prose" else self.role(element)
+        level = int(tag[1]) if tag in _HEADINGS else outer.level
+        if tag in _HEADINGS:
+            self.heading_level = level
+        elif outer.grouped and tag == "p":
+            level = min(6, self.heading_level + 1)
+        return replace(
+            outer,
+            role=role,
+            level=level,
+            grouped=outer.grouped + (tag == "hgroup"),
+            emphasised=outer.emphasised
+            or tag in _EMPHASIS
+            or bool(_STYLED.search(element.get("style") or "")),
+            mark=outer.mark or _is_mark(element),
+            quoted=outer.quoted or tag == "blockquote",
+            verbatim=outer.verbatim or tag == "pre",
+        )
+
+    def role(self, element: etree._Element) -> Role:
+        names = [element.tag, *_names(element)]
+        known = _ARCHIVE_ROLES if self.page.archive else {}
+        names += [element.get("id") or ""] if self.page.archive else []
+        return next((role for name in names if (role := known.get(name) or ROLES.get(name))), "prose")
+
+    def line(self, element: etree._Element) -> int:
+        return self.page.first_line + (cast(int, element.sourceline) or 1) - 1
+
+    def words(self, text: str | None, element: etree._Element) -> None:
+        if not text:
+            return
+        context = self.stack[-1]
+        shown = text if context.verbatim else _SPACE.sub(" ", text)
+        if not context.verbatim and not self.passage.ends_open():
+            shown = shown.lstrip(" ")
+        if shown:
+            self.passage.append(shown, self.line(element), emphasised=context.emphasised, mark=context.mark)
+
+    def flush(self) -> None:
+        """Pass on the words gathered, if any."""
+        if not self.passage.length:
+            return
+        passage, self.passage = self.passage, Passage()
+        context = self.stack[-1]
+        words = "".join(passage.words)
+        if self.pending and words.strip():
+            context = self.titled(passage, words, context)
+        level = 0 if is_break(words.strip()) else context.level
+        self.flow.add(passage, self.page.part, context.role, level, context.quoted)
+
+    def titled(self, passage: Passage, words: str, context: Context) -> Context:
+        """Put a title from the table of contents above these words, or make them a heading if they say it."""
+        level, title = self.pending or (0, "")
+        self.pending = None
+        if " ".join(words.split()).casefold() == title.casefold():
+            return replace(context, level=level)
+        self.flow.heading(title, self.page.part, passage.lines[0][1], level)
+        return context
+
+
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+
+
+def words_of(element: etree._Element) -> str:
+    """Return all words inside an element in one line."""
+    return " ".join("".join(map(str, element.itertext(with_tail=False))).split())
+
+
+def _has_headings(root: etree._Element) -> bool:
+    return any(map(words_of, root.iter(*_HEADINGS)))
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    if element.tag in _HIDDEN or element.get("hidden") is not None:
+        return True
+    return bool(_UNSEEN.search(element.get("style") or ""))
+
+
+def _names(element: etree._Element) -> Iterator[str]:
+    """Yield what an element is called by its `epub:type`, `role` and `class`."""
+    for attribute in ("epub:type", "role", "class"):
+        yield from (element.get(attribute) or "").lower().split()
+
+
+def _is_mark(element: etree._Element) -> bool:
+    """Tell whether an element only points to a note or counts pages."""
+    if not _MARKS.isdisjoint(_names(element)):
+        return True
+    return element.tag == "sup" and _NOTE_NUMBER.fullmatch(words_of(element)) is not None
+
+
+# What a document says about itself --------------------------------------------------------------------------
+
+
+def _title(root: etree._Element) -> str:
+    """Return the only first-rank heading if the document's title repeats it, else that title."""
+    headings = [words_of(heading) for heading in root.iter("h1")]
+    named = " ".join((root.findtext(".//head/title") or "").split())
+    return headings[0] if len(headings) == 1 and headings[0] in named else named
+
+
+def _author(root: etree._Element) -> str:
+    linked = next((words_of(link) for link in root.iter("a") if link.get("rel") == "author"), "")
+    named = (
+        meta.get("content") or ""
+        for meta in root.iter("meta")
+        if (meta.get("name") or "").lower() == "author"
+    )
+    return linked or next(named, "").strip()

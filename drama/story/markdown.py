@@ -1,0 +1,136 @@
+"""Markdown as writers use it: headings, rules, emphasis, front matter; lists and code are prose."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from drama.story import html
+from drama.story.blocks import Draft, ends_sentence
+from drama.story.breaks import is_break
+from drama.story.encoding import decode
+from drama.story.flow import Flow, Passage
+
+# An indented paragraph is no code, `- Hello` is a line of dialogue, `1986. A good year.` is no list, and
+# `[A/N]: thanks` is no link: CommonMark would hide or change the words of each.
+_NOT_IN_STORIES = ["code", "list", "reference"]
+
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\n(?P<fields>(?:[\w -]{1,40}:.*\n|[ \t-].*\n|\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+)
+_FIELD = re.compile(
+    r"^(?P<name>title|author|by|lang|language):[ \t]*(?P<value>.+)$", re.MULTILINE | re.IGNORECASE
+)
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_INLINE_EMPHASIS = re.compile(r"<(?P<close>/?)(?:i|em|b|strong)>", re.IGNORECASE)
+_SENTENCE_LENGTH = (
+    60  # characters; a longer "heading" over --- that ends a sentence is a paragraph over a rule
+)
+_OPENS = frozenset({"em_open", "strong_open"})
+_CLOSES = frozenset({"em_close", "strong_close"})
+
+
+def read(path: Path) -> Draft:
+    """Return a Markdown file as blocks; raises `StoryError` where its bytes are not text."""
+    text = decode(path.read_bytes(), path.name)
+    flow = Flow(path.name)
+    front = _FRONT_MATTER.match(text)
+    body, offset = (text[front.end() :], text.count("\n", 0, front.end())) if front else (text, 0)
+    if front:
+        passage = Passage()
+        passage.append(front[0].strip(), 1)
+        flow.add(passage, role="title page")
+    _Writer(flow, offset).run(MarkdownIt("commonmark").disable(_NOT_IN_STORIES).parse(body))
+    fields = _fields(front["fields"]) if front else {}
+    author = fields.get("author") or fields.get("by", "")
+    return flow.draft(
+        fields.get("title", ""), author, (fields.get("lang") or fields.get("language", ""))[:2].lower()
+    )
+
+
+def _fields(front: str) -> dict[str, str]:
+    return {found["name"].lower(): found["value"].strip().strip("\"'") for found in _FIELD.finditer(front)}
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Turns the tokens of a document into blocks."""
+
+    flow: Flow
+    offset: int
+    quoted: int = 0
+    last_line: int = 0
+
+    def run(self, tokens: Sequence[Token]) -> None:
+        each_line = _is_paragraph_a_line(tokens)
+        for before, token in pairwise([Token("", "", 0), *tokens]):
+            if token.type == "inline":
+                self.paragraph(before, token, each_line)
+            elif token.type == "hr":
+                self.flow.rule("", self.line(token))
+            elif token.type == "html_block":
+                html.pour_fragment(token.content, self.flow, self.line(token))
+            elif token.type == "fence":
+                self.verbatim(token)
+            elif token.type.startswith("blockquote"):
+                self.quoted += token.nesting
+
+    def line(self, token: Token) -> int:
+        """Return the line of the file a token starts on, widening the gap by the empty lines before it."""
+        first, last = token.map or (self.last_line, self.last_line)
+        for _ in range(first - self.last_line):
+            self.flow.widen()
+        self.last_line = last
+        return first + 1 + self.offset
+
+    def paragraph(self, opening: Token, token: Token, each_line: bool) -> None:
+        passage = _passage(token.children or [], self.line(token), each_line)
+        words = "".join(passage.words)
+        underlined = opening.markup == "-" and len(words) > _SENTENCE_LENGTH and ends_sentence(words)
+        level = int(opening.tag[1]) if opening.type == "heading_open" else 0
+        if level and not words.strip():
+            self.flow.rule("", passage.lines[0][1] if passage.lines else self.last_line + self.offset)
+            return
+        self.flow.add(passage, level=0 if underlined or is_break(words) else level, quoted=self.quoted > 0)
+        if underlined:
+            self.flow.rule("", self.last_line + self.offset)
+
+    def verbatim(self, token: Token) -> None:
+        passage = Passage()
+        passage.append(token.content, self.line(token))
+        self.flow.add(passage)
+
+
+def _passage(children: Sequence[Token], line: int, each_line: bool) -> Passage:
+    passage = Passage()
+    depth = 0
+    for token in children:
+        depth += (token.type in _OPENS) - (token.type in _CLOSES) + _html_emphasis(token)
+        words = _words(token, each_line)
+        if words:
+            passage.append(words, line, emphasised=depth > 0)
+        line += token.type in ("softbreak", "hardbreak")
+    return passage
+
+
+def _words(token: Token, each_line: bool) -> str:
+    if token.type == "softbreak":
+        return "\n\n" if each_line else "\n"
+    if token.type == "hardbreak" or (token.type == "html_inline" and _LINE_BREAK.fullmatch(token.content)):
+        return "\n"
+    return token.content if token.type in ("text", "code_inline", "text_special") else ""
+
+
+def _html_emphasis(token: Token) -> int:
+    found = _INLINE_EMPHASIS.fullmatch(token.content) if token.type == "html_inline" else None
+    return (-1 if found["close"] else 1) if found else 0
+
+
+def _is_paragraph_a_line(tokens: Sequence[Token]) -> bool:
+    """Tell whether a file puts every paragraph on a line of its own without empty lines between."""
+    inner = [line for token in tokens if token.type == "inline" for line in token.content.split("\n")[:-1]]
+    return len(inner) > 1 and sum(map(ends_sentence, inner)) > 0.8 * len(inner)
