@@ -156,7 +156,8 @@ def export_clip(sound: Stereo, path: Path, format: str = "mp3", bitrate: str = "
     AudioSegment.converter = ffmpeg()
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        to_segment(sound).export(part, format=format, bitrate=bitrate).close()
+        with part.open("wb+") as out:
+            to_segment(sound).export(out, format=format, bitrate=bitrate)
         part.replace(path)
     except (OSError, CouldntEncodeError) as fault:
         what = f"cannot be written: {str(fault).splitlines()[0]}"

@@ -62,14 +62,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Every sound by its plain name: rows of the catalogue, files of the folder, and always those of `MADE`."""
+    """Every sound by its plain name: rows of the catalogue, files of the folder, and those of `MADE`."""
 
     rows: Mapping[str, Row] = field(default_factory=dict)
     files: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
 
-    def names(self) -> tuple[str, ...]:
-        """Return the name of every sound there is, in alphabetical order."""
-        return tuple(sorted({*self.rows, *self.files, *MADE}))
+    def names(self, kind: CueKind = "SOUND") -> tuple[str, ...]:
+        """Return the name of every sound there is for a cue of `kind`, in alphabetical order."""
+        recorded = {*self.files, *(name for name, row in self.rows.items() if row.file)}
+        return tuple(sorted(recorded if kind == "MUSIC" else {*recorded, *self.rows, *MADE}))
 
     def find(self, name: str, params: tuple[str, ...] = (), kind: CueKind = "SOUND") -> Source:
         """Return the sound called `name` for a cue of `kind`.
@@ -81,6 +82,8 @@ class Library:
         row = self.rows.get(asked)
         if row is None or (row.made and asked in self.files):
             row = self._unlisted(asked, kind)
+        if kind == "MUSIC" and not row.file:
+            raise SoundError(self._missing(asked, kind))
         said = tuple(plain(word) for word in params if word.strip())
         return _recorded(asked, row, row.file, said, kind) if row.file else _generated(asked, row, said)
 
@@ -100,13 +103,13 @@ class Library:
         return Row(files[0], loop=made.kind == "bed", level_lu=made.level_lu)
 
     def _missing(self, asked: str, kind: CueKind) -> Problem:
+        tagged = tuple(name for name, row in self.rows.items() if asked in map(plain, row.tags))
+        known = tagged or self.names(kind)
         what = "music" if kind == "MUSIC" else "sound"
-        file = asked.replace(" ", "-")
-        tagged = [name for name, row in self.rows.items() if asked in map(plain, row.tags)]
+        put = f"put {asked.replace(' ', '-')}.wav (or .mp3, .ogg, .flac, .m4a) into sfx/"
         return Problem(
-            f"there is no {what} called '{asked}'{nearest(asked, self.names())}",
-            hint=f"put {file}.wav (or .mp3, .ogg, .flac, .m4a) into sfx/, "
-            f"or use one of: {', '.join(tagged or self.names())}",
+            f"there is no {what} called '{asked}'{nearest(asked, known)}",
+            hint=f"{put}, or use one of: {', '.join(known)}" if known else put,
         )
 
 
