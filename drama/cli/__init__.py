@@ -7,10 +7,9 @@ the user's to mend. A traceback is a bug of ours.
 import sys
 
 import typer
-from rich.markup import escape
 
 from drama.cli import audition, cast, check, convert, export, make, new, render
-from drama.cli.console import errors
+from drama.cli.console import errors, print_error
 from drama.errors import DramaError
 
 STOPPED = 130
@@ -33,8 +32,7 @@ def main() -> None:
     try:
         app()
     except DramaError as error:
-        for problem in error.problems:
-            errors.print(f"[bold red]error:[/] {escape(str(problem))}", soft_wrap=True, highlight=False)
+        print_error(error)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         errors.print("stopped; everything spoken so far is kept, run the command again to go on")

@@ -7,12 +7,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from drama.errors import DramaError
 from drama.report import Step
 
 console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
+
+
+def print_error(error: DramaError) -> None:
+    """Print every problem of an error, on stderr."""
+    for problem in error.problems:
+        errors.print(f"[bold red]error:[/] {escape(str(problem))}", soft_wrap=True)
 
 
 def say_json(answer: object) -> None:

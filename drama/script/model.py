@@ -96,6 +96,15 @@ class Script:
             for scene in chapter.scenes:
                 yield from scene.beats
 
+    def heard(self) -> tuple[Chapter, ...]:
+        """Return the chapters with something in them; only they are chapters of the episode."""
+        return tuple(c for c in self.chapters if any(scene.beats for scene in c.scenes))
+
+    def announced(self) -> tuple[Chapter, ...]:
+        """Return the chapters whose title is worth announcing: those with one, where there are several."""
+        heard = self.heard()
+        return tuple(chapter for chapter in heard if chapter.title) if len(heard) > 1 else ()
+
     def lines(self) -> Iterator[Line]:
         """Yield every line in playing order."""
         return (beat for beat in self.beats() if isinstance(beat, Line))

@@ -34,9 +34,9 @@ def lay_out(
     result depends on nothing else: the same script and the same takes give the same timeline.
     """
     layout = _Layout(cast, takes, sounds, settings)
-    heard = [chapter for chapter in script.chapters if any(scene.beats for scene in chapter.scenes)]
-    for chapter in heard:
-        layout.chapter(chapter, announced=settings.announce_chapters and len(heard) > 1)
+    announced = script.announced() if settings.announce_chapters else ()
+    for chapter in script.heard():
+        layout.chapter(chapter, chapter in announced)
     return layout.finish(script)
 
 
@@ -88,7 +88,7 @@ class _Layout:
             self._close(self._open)
             self._gap_s = self._pacing.between_chapters_s
         self._starts.append((chapter.title, self._now + to_frames(self._gap_s or 0.0) if self._starts else 0))
-        if announced and chapter.title:
+        if announced:
             self._line(announcement(chapter))
             self._gap_s = self._pacing.after_chapter_title_s
         for number, scene in enumerate(chapter.scenes):

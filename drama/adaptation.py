@@ -1,0 +1,18 @@
+"""An adaptation: a story as a script, with everything that is known of how it was made."""
+
+from dataclasses import dataclass
+
+from drama.script.check import Account
+from drama.script.prose.model import Reading
+from drama.script.prose.origins import Converted
+from drama.story.model import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Adaptation:
+    """A story, who was found to speak in it, the script made of it, and where every character of it went."""
+
+    story: Story
+    reading: Reading
+    converted: Converted
+    account: Account

@@ -1,0 +1,78 @@
+"""Auditions: a role's own lines in one voice after another, in one file to listen to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from drama.audio import export_clip
+from drama.cast.assign import assign, with_voice
+from drama.cast.model import Cast, Part
+from drama.cast.sheet import fold
+from drama.errors import CastError, Place, Problem, nearest
+from drama.production import Production
+from drama.report import Report, Step, silent
+from drama.script.model import NARRATOR, Line
+from drama.shelf import Shelf, Sound
+from drama.speech.perform import perform
+from drama.units import to_frames
+
+_LINES = 3
+_PAUSE_S = 0.5
+_BETWEEN_VOICES_S = 1.2
+_SHORTEST, _LONGEST = 20, 160  # characters: enough to judge a voice, short enough to compare two
+
+
+@dataclass(frozen=True, slots=True)
+class Audition:
+    """A file to listen to, and the frame at which each voice begins in it."""
+
+    path: Path
+    voices: tuple[tuple[str, int], ...]
+
+
+def audition(
+    production: Production, role: str, voices: tuple[str, ...] = (), report: Report = silent
+) -> Audition:
+    """Return the role's lines spoken by each of the `voices`, or by the one it is cast in.
+
+    Nothing of the cast changes. Raises `CastError` for a role or a voice that does not exist.
+    """
+    lines = _sample(production, fold(role))
+    cast = assign(production.script, production.sheet, production.engine, production.engine_name)
+    part = cast.part(lines[0].role)
+    parts = [with_voice(part, voice, production.engine) for voice in voices] or [part]
+    pieces: list[Sound] = []
+    begun: list[tuple[str, int]] = []
+    for number, one in enumerate(parts, 1):
+        begun.append((one.voice.id, sum(piece.shape[1] for piece in pieces)))
+        pieces += _spoken(lines, replace(one, role=lines[0].role), production.shelf)
+        report(Step("speech", number, len(parts), one.voice.id))
+    path = production.finished(f".audition-{fold(role).lower().replace(' ', '-')}.mp3")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return Audition(export_clip(np.concatenate(pieces, axis=1), path), tuple(begun))
+
+
+def _sample(production: Production, role: str) -> tuple[Line, ...]:
+    """Return a few lines that show a role, in the order of the script."""
+    own = [line for line in production.script.lines() if fold(line.role) == role]
+    if not own:
+        roles = {line.role for line in production.script.lines()}
+        raise CastError(
+            Problem(
+                f"nobody called {role} speaks here{nearest(role, roles)}",
+                Place(str(production.path)),
+                f"the roles are: {', '.join(sorted(roles - {NARRATOR}))} and {NARRATOR}",
+            )
+        )
+    comfortable = [line for line in own if _SHORTEST <= len(line.words) <= _LONGEST]
+    return tuple((comfortable or own)[:_LINES])
+
+
+def _spoken(lines: tuple[Line, ...], part: Part, shelf: Shelf) -> Iterator[Sound]:
+    takes = perform(lines, Cast((part,)), shelf)
+    for line in lines:
+        yield np.repeat(shelf.read(takes[line.id].key), 2, axis=0)
+        yield np.zeros((2, to_frames(_PAUSE_S)), np.float32)
+    yield np.zeros((2, to_frames(_BETWEEN_VOICES_S)), np.float32)

@@ -1,0 +1,76 @@
+"""A checkup: everything that can be known of an episode before it is rendered."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from drama import manuscript
+from drama.cast.assign import assign
+from drama.errors import DramaError
+from drama.production import Production
+from drama.script.model import Line
+from drama.sound.collect import cues, find_all
+
+DOUBTFUL = 0.6
+"""Below this confidence a speaker is worth a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """What a check found.
+
+    `faults` keep an episode from being rendered. `methods` counts how the speakers of the dialogue were found
+    and `expected_wrong` is how many of them are probably wrong, by their own confidence; `doubtful` are the
+    lines to look at, least certain first. `kept`, `changed` and `cut` count the lines that are as in the
+    story, that were edited or added, and that were taken out. For a screenplay that was not made from a story
+    all of these are empty.
+    """
+
+    lines: int
+    roles: int
+    faults: tuple[DramaError, ...]
+    methods: tuple[tuple[str, int], ...]
+    expected_wrong: float
+    doubtful: tuple[tuple[Line, float], ...]
+    kept: int
+    changed: int
+    cut: int
+
+
+def check(production: Production) -> Checkup:
+    """Return what is wrong or doubtful in a production, all of it."""
+    lines = {line.id: line for line in production.script.lines()}
+    origins = manuscript.origins(production.path)
+    quoted = [one for one in origins if one.confidence is not None and one.line in lines]
+    return Checkup(
+        lines=len(lines),
+        roles=len({line.role for line in lines.values()}),
+        faults=_faults(production),
+        methods=tuple(Counter(one.method for one in quoted).most_common()),
+        expected_wrong=sum(1.0 - one.confidence for one in quoted),
+        doubtful=tuple(
+            (lines[one.line], one.confidence)
+            for one in sorted(quoted, key=lambda one: one.confidence)
+            if one.confidence < DOUBTFUL
+        ),
+        kept=sum(one.line in lines for one in origins),
+        changed=len(lines.keys() - {one.line for one in origins}) if origins else 0,
+        cut=sum(one.line not in lines for one in origins),
+    )
+
+
+def _faults(production: Production) -> tuple[DramaError, ...]:
+    found = []
+    for look in (_cast, _sounds):
+        try:
+            look(production)
+        except DramaError as fault:
+            found.append(fault)
+    return tuple(found)
+
+
+def _cast(production: Production) -> None:
+    assign(production.script, production.sheet, production.engine, production.engine_name)
+
+
+def _sounds(production: Production) -> None:
+    find_all(cues(production.script), str(production.path), production.library)

@@ -1,0 +1,45 @@
+"""`drama audition`: a role's lines in one or several voices, to listen to."""
+
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, BadParameter, Option
+
+from drama.cli.arguments import Engine
+from drama.cli.console import console, progress
+from drama.project import open_project
+from drama.units import clock
+
+
+def audition(
+    role: Annotated[str, Argument(help="The role, as the screenplay names it.")],
+    voices: Annotated[list[str] | None, Argument(help="Voices to compare; the one cast if none.")] = None,
+    script: Annotated[
+        Path | None, Option(help="The screenplay; not needed where there is only one.", metavar="SCRIPT")
+    ] = None,
+    engine: Engine = "",
+) -> None:
+    """Hear a role's own lines in one voice after another.
+
+    [bold]drama audition MARA[/bold]
+    [bold]drama audition MARA gmw/en-us+f2 gmw/en+f4 --script the-river-gate.fountain[/bold]
+    """
+    from drama.audition import audition as hold_audition
+    from drama.production import open_production
+
+    path = script or only_screenplay(Path.cwd())
+    production = open_production(open_project(path, Path.cwd()), path, engine)
+    with progress() as report:
+        held = hold_audition(production, role, tuple(voices or ()), report)
+    console.print(f"[bold]{held.path}[/]")
+    for voice, start in held.voices:
+        console.print(f"  {clock(start):>5}  {voice}", markup=False)
+
+
+def only_screenplay(folder: Path) -> Path:
+    """Return the one screenplay in a folder or the folders in it; the user must choose among several."""
+    found = sorted([*folder.glob("*.fountain"), *folder.glob("*/*.fountain")])
+    if len(found) != 1:
+        names = ", ".join(map(str, found)) or "none here"
+        raise BadParameter(f"which screenplay? found: {names}", param_hint="--script")
+    return found[0]

@@ -1,0 +1,84 @@
+"""`drama cast`: who plays whom, and changing it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from rich.table import Table
+from typer import BadParameter, Option
+
+from drama.cli.arguments import Engine, Json, Screenplay
+from drama.cli.console import console, say_json
+from drama.project import open_project
+
+if TYPE_CHECKING:
+    from drama.cast.describe import Row
+
+
+def cast(
+    script: Screenplay,
+    propose: Annotated[bool, Option("--propose", help="Cast the roles that have no voice yet.")] = False,
+    change: Annotated[
+        list[str] | None, Option("--set", help="ROLE.SETTING=VALUE, as often as you like.", metavar="CHANGE")
+    ] = None,
+    engine: Engine = "",
+    as_json: Json = False,
+) -> None:
+    """Show the cast of a screenplay, propose voices for new roles, or change a role.
+
+    The voice map is a plain file in voices/ that you can edit too; comments and order stay.
+
+    [bold]drama cast the-river-gate.fountain --propose[/bold]
+    [bold]drama cast the-river-gate.fountain --set MARA.pitch=2 --set "OLD WOMAN.pan=-0.2"[/bold]
+    """
+    from drama.cast.edit import set_role
+    from drama.casting import cast_table, propose_missing
+    from drama.production import open_production
+
+    show = open_project(script, Path.cwd())
+    production = open_production(show, script, engine)
+    for one in change or []:
+        role, setting, value = parsed(one)
+        set_role(production.voices, role, {setting: value})
+    if propose:
+        propose_missing(production)
+    production = open_production(show, script, engine)
+    rows = cast_table(production)
+    if as_json:
+        say_json([as_dict(row) for row in rows])
+        return
+    console.print(f"[bold]{production.voices}[/], spoken by {production.engine_name}")
+    console.print(table(rows))
+
+
+def parsed(change: str) -> tuple[str, str, object]:
+    """Return the parts of a change `ROLE.SETTING=VALUE`: a number as such, "none" as None."""
+    name, equals, value = change.partition("=")
+    role, dot, setting = name.rpartition(".")
+    if not (equals and dot and role and setting):
+        raise BadParameter(f"'{change}' is not ROLE.SETTING=VALUE, as in MARA.pitch=2", param_hint="--set")
+    if value.lower() == "none":
+        return role, setting, None
+    try:
+        return role, setting, float(value)
+    except ValueError:
+        return role, setting, value
+
+
+def as_dict(row: "Row") -> dict[str, Any]:
+    """Return a row of the table for a program."""
+    from dataclasses import asdict
+
+    return asdict(row)
+
+
+def table(rows: "tuple[Row, ...]") -> Table:
+    """Return the cast as a table for a person."""
+    shown = Table(box=None, pad_edge=False)
+    for name, side in (("role", "left"), ("lines", "right"), ("words", "right"), ("share", "right")):
+        shown.add_column(name, justify=side)
+    for name in ("voice", "pan", "why"):
+        shown.add_column(name)
+    for row in rows:
+        share = f"{100 * row.share:.0f} %"
+        shown.add_row(row.role, str(row.lines), str(row.words), share, row.voice, f"{row.pan:+.2f}", row.why)
+    return shown

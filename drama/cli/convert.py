@@ -1,0 +1,69 @@
+"""`drama convert`: a screenplay from a story."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
+
+from drama.cli.arguments import Chapters, Cues, Json, Story
+from drama.cli.console import console, say_json
+from drama.project import open_project
+
+if TYPE_CHECKING:
+    from drama.manuscript import Saved
+    from drama.pipeline import Adaptation
+
+
+def convert(
+    story: Story,
+    chapters: Chapters = "",
+    cues: Cues = "few",
+    to: Annotated[Path | None, Option("--to", help="Where to write the screenplay.")] = None,
+    replace: Annotated[
+        bool, Option("--replace", help="Replace an edited screenplay; it is kept as .bak.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Convert a story to a screenplay that names the speaker of every line.
+
+    Nothing is added and nothing lost: every character of the story is spoken, or listed as not spoken. With
+    --json the quotations and their speakers are printed and no file is written.
+
+    [bold]drama convert the-river-gate.txt[/bold]
+    [bold]drama convert novel.epub --chapters 1-3[/bold]
+    """
+    from drama import manuscript
+    from drama.pipeline import adapt
+    from drama.script.prose.origins import quotations_dict
+
+    adaptation = adapt(story, chapters, cues)
+    if as_json:
+        say_json(quotations_dict(story.stem, adaptation.reading))
+        return
+    path = to or open_project(story, Path.cwd()).screenplay(story)
+    show(adaptation, manuscript.save(adaptation, path, replace))
+    console.print(f"next: read it, change what you like, then: drama render {path}")
+
+
+def show(adaptation: "Adaptation", saved: "Saved") -> None:
+    """Print what a conversion made of the story."""
+    script = adaptation.converted.script
+    lines = list(script.lines())
+    roles = Counter(line.role for line in lines)
+    console.print(f"[bold]{saved.path}[/]")
+    if saved.kept:
+        console.print(f"  the edited screenplay is kept as {saved.kept}")
+    console.print(f"  {script.title} by {script.author or 'an unknown author'}", markup=False)
+    console.print(f"  {len(script.heard())} chapters, {len(lines)} lines, {len(roles)} roles:")
+    console.print("  " + ", ".join(f"{role} {count}" for role, count in roles.most_common(12)), markup=False)
+    doubtful = adaptation.converted.doubts()
+    if doubtful:
+        console.print(
+            f"  {len(doubtful)} lines with a doubtful speaker: look for \\[\\[speaker? in the screenplay"
+        )
+    console.print(f"  {adaptation.account}", markup=False)
+    for one in adaptation.account.unspoken[:12]:
+        console.print(f"    not spoken, {one.reason}: {one.preview} ({one.place})", markup=False)
+    if len(adaptation.account.unspoken) > 12:
+        console.print(f"    and {len(adaptation.account.unspoken) - 12} more, all in {saved.account.name}")

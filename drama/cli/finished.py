@@ -1,0 +1,40 @@
+"""How a finished episode is told of, to people and to programs."""
+
+from typing import TYPE_CHECKING, Any
+
+from drama.cli.console import console
+from drama.units import clock, to_seconds
+
+if TYPE_CHECKING:
+    from drama.pipeline import Episode
+
+
+def summary(episode: "Episode") -> dict[str, Any]:
+    """Return what a program wants to know of a finished episode."""
+    published = episode.published
+    return {
+        "file": str(published.path),
+        "seconds": round(to_seconds(published.frames), 3),
+        "bytes": published.bytes,
+        "loudness_lufs": round(published.loudness_lufs, 2),
+        "peak_dbtp": round(published.peak_dbtp, 2),
+        "chapters": [
+            {"title": mark.title, "start": round(to_seconds(mark.start), 3)}
+            for mark in episode.timeline.chapters
+        ],
+        "lines": episode.lines,
+        "spoken_anew": episode.spoken,
+        "stage_seconds": {stage: round(seconds, 2) for stage, seconds in episode.seconds},
+    }
+
+
+def show(episode: "Episode") -> None:
+    """Print what was made, how it measures, and how long it took."""
+    published = episode.published
+    console.print(f"[bold]{published.path}[/]  {clock(published.frames)}, {published.bytes / 1e6:.1f} MB")
+    console.print(f"  loudness {published.loudness_lufs:.1f} LUFS, true peak {published.peak_dbtp:.1f} dBTP")
+    for mark in episode.timeline.chapters:
+        console.print(f"  {clock(mark.start):>7}  {mark.title}", markup=False)
+    kept = episode.lines - episode.spoken
+    console.print(f"  {episode.lines} lines: {episode.spoken} spoken now, {kept} kept from before")
+    console.print("  " + ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in episode.seconds))

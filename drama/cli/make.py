@@ -1,0 +1,45 @@
+"""`drama make`: everything from a story to an episode in one go."""
+
+from pathlib import Path
+
+from drama.cli import convert, finished
+from drama.cli.arguments import Chapters, Cues, Engine, Json, Story
+from drama.cli.console import console, progress, say_json
+from drama.project import open_project
+
+
+def make(
+    story: Story, chapters: Chapters = "", cues: Cues = "few", engine: Engine = "", as_json: Json = False
+) -> None:
+    """Make an episode of a story in one go: convert, cast and render.
+
+    A screenplay or voice map that you have edited is used as it is. What is missing is made, so running the
+    command again goes on where it was stopped. A screenplay can be made into an episode too.
+
+    [bold]drama make the-river-gate.txt[/bold]
+    [bold]drama make novel.epub --chapters 1-3[/bold]
+    """
+    from drama import manuscript
+    from drama.pipeline import adapt, build
+    from drama.production import open_production, propose_missing
+
+    show = open_project(story, Path.cwd())
+    path = story if story.suffix == ".fountain" else show.screenplay(story)
+    if path != story:
+        if path.exists() and manuscript.is_edited(path):
+            console.print(f"using {path}, which you have edited; drama convert --replace makes it anew")
+        else:
+            adaptation = adapt(story, chapters, cues)
+            saved = manuscript.save(adaptation, path)
+            if not as_json:
+                convert.show(adaptation, saved)
+    production = open_production(show, path, engine)
+    added = propose_missing(production)
+    if added and not as_json:
+        console.print(f"cast {', '.join(role.role for role in added)} in {production.voices}", markup=False)
+    with progress(quiet=as_json) as report:
+        episode = build(open_production(show, path, engine), report)
+    if as_json:
+        say_json(finished.summary(episode))
+    else:
+        finished.show(episode)

@@ -1,0 +1,23 @@
+"""`drama new`: a show folder to work in."""
+
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument
+
+from drama.cli.console import console
+from drama.project import start
+
+
+def new(folder: Annotated[Path, Argument(help="The folder to make, such as [bold]my-show[/bold].")]) -> None:
+    """Make a show folder with places for stories, voices, sounds and output.
+
+    Files that are there already stay as they are.
+
+    [bold]drama new my-show[/bold]
+    """
+    for path in start(folder):
+        console.print(f"made {path}")
+    console.print(
+        f"Put a story into {folder / 'stories'}, then: drama make {folder / 'stories'}/YOUR-STORY.txt"
+    )

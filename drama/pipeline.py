@@ -1,0 +1,120 @@
+"""The whole show on one page: what the command line, and any other shell, calls.
+
+`adapt` makes a script from a story, `build` an episode from a production, `export` another file of an episode
+that is built. All three only call stages, in the order in which a show is made.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drama.adaptation import Adaptation
+from drama.cast.assign import assign
+from drama.errors import OutputError, Place, Problem
+from drama.files import write_whole
+from drama.loudness import Block
+from drama.master import Mastered, master
+from drama.mix import mix
+from drama.production import Production
+from drama.publish.episode import Published, publish
+from drama.publish.exporter import exporter_of
+from drama.report import Report, Step, Stopwatch, silent
+from drama.script.check import account
+from drama.script.prose.attribute import attribute
+from drama.script.prose.convert import convert
+from drama.script.prose.cues import Budget
+from drama.script.prose.quotes import find
+from drama.sound.collect import collect, cues
+from drama.speech.perform import Progress, perform
+from drama.story import choose, read
+from drama.timeline import Timeline, from_json, lay_out, to_json
+
+
+def adapt(path: Path, chapters: str = "", budget: Budget = "few") -> Adaptation:
+    """Return the story at `path`, or only its `chapters` ("1-3"), as a script proved to be verbatim."""
+    whole = read(path)
+    story = choose(whole, chapters) if chapters else whole
+    reading = attribute(story, find(story))
+    converted = convert(story, reading, budget)
+    return Adaptation(story, reading, converted, account(story, converted))
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """A finished episode: its file, its timeline, how many lines were spoken anew, and the time it took.
+
+    `seconds` holds (stage, seconds of wall time) in the order of the stages.
+    """
+
+    published: Published
+    timeline: Timeline
+    lines: int
+    spoken: int
+    seconds: tuple[tuple[str, float], ...]
+
+
+def build(production: Production, report: Report = silent) -> Episode:
+    """Return the finished episode, making only what is not on the shelf yet."""
+    show, script, shelf, lines = production.show, production.script, production.shelf, production.lines
+    cast = assign(script, production.sheet, production.engine, production.engine_name)
+    watch, tally = Stopwatch(), _Tally(report)
+    with show.rendering():
+        with watch("sound"):
+            sounds = collect(cues(script), str(production.path), production.library, shelf)
+        with watch("speech"):
+            takes = perform(lines, cast, shelf, report=tally, source=str(production.path))
+        timeline = lay_out(script, cast, takes, sounds, show.settings)
+        write_whole(production.record, to_json(timeline))
+        with watch("mix"):
+            mastered = _mastered(production, timeline, report)
+        with watch("encode"):
+            path = production.finished(".mp3")
+            published = publish(mastered, timeline, production.tags, path, "mp3", show.cover, report)
+    return Episode(published, timeline, len(lines), tally.spoken, watch.seconds)
+
+
+def export(
+    production: Production, kind: str, path: Path | None, cover: Path | None, report: Report = silent
+) -> Published:
+    """Write the episode, as built last, as another kind of file; raises `OutputError` if it never was built."""
+    record = production.record
+    if not record.is_file():
+        hint = f"first run: drama render {production.path}"
+        raise OutputError(Problem("there is no rendered episode", Place(str(record)), hint))
+    timeline = from_json(record.read_text(encoding="utf-8"), str(record))
+    path = path or production.finished(exporter_of(kind).suffix)
+    with production.show.rendering():
+        mastered = _mastered(production, timeline, report)
+        return publish(
+            mastered, timeline, production.tags, path, kind, cover or production.show.cover, report
+        )
+
+
+def _mastered(production: Production, timeline: Timeline, report: Report) -> Mastered:
+    """Return the episode's mix mastered; only the first time it is played is reported as the mix."""
+    settings = production.show.settings
+
+    def play() -> Iterator[Block]:
+        return mix(timeline, production.shelf, settings.ducking)
+
+    def heard() -> Iterator[Block]:
+        frames = 0
+        for block in play():
+            frames += block.shape[1]
+            report(Step("mix", frames, timeline.length))
+            yield block
+
+    return replace(master(heard, settings.target), make_mix=play)
+
+
+class _Tally:
+    """Passes the progress of the speech on, and remembers how many lines were spoken anew."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self.spoken = 0
+
+    def __call__(self, progress: Progress) -> None:
+        self.spoken = progress.done - progress.reused
+        note = f"{progress.reused} from before" if progress.reused else ""
+        self._report(Step("speech", progress.done, progress.total, note))

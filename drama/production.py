@@ -1,0 +1,99 @@
+"""A production: everything an episode needs, found in the show folder, read and checked before any sound."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from drama.cast.sheet import Sheet, read_sheet
+from drama.errors import Place, Problem, ScriptError
+from drama.project import Project
+from drama.publish.tags import Tags
+from drama.script.model import Line, Script, announcement
+from drama.script.screenplay import read
+from drama.shelf import Shelf
+from drama.sound.folder import Library, open_library
+from drama.speech.engine import SpeechEngine, open_engine
+
+
+@dataclass(frozen=True)
+class Production:
+    """An episode to be made: its screenplay at `path`, read, and the show it belongs to.
+
+    The voice map, the sounds and the engine are opened when first asked for.
+    """
+
+    show: Project
+    path: Path
+    script: Script
+    engine_name: str
+
+    @cached_property
+    def engine(self) -> SpeechEngine:
+        """The speech engine; raises `EngineError` where it cannot be opened."""
+        return open_engine(self.engine_name)
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The voice map, empty where the show has none yet; raises `CastError`."""
+        return read_sheet(self.voices) if self.voices.is_file() else Sheet(file=str(self.voices))
+
+    @cached_property
+    def library(self) -> Library:
+        """The sounds there are; raises `SoundError` for a faulty catalogue."""
+        return open_library(self.show.sfx if self.show.sfx.is_dir() else None)
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where the show's takes are kept."""
+        return Shelf(self.show.shelf)
+
+    @property
+    def voices(self) -> Path:
+        """The voice map's file."""
+        return self.show.voices(self.path)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Everything that is spoken, the titles of chapters included."""
+        announced = self.script.announced() if self.show.settings.announce_chapters else ()
+        return (*map(announcement, announced), *self.script.lines())
+
+    @property
+    def tags(self) -> Tags:
+        """What the finished file says about itself."""
+        author = self.script.author or self.show.author
+        return Tags(self.script.title or self.path.stem, author, self.show.title, author)
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the finished files."""
+        return self.show.output(self.path)
+
+    @property
+    def record(self) -> Path:
+        """The timeline's file."""
+        return self.folder / f"{self.path.stem}.timeline.json"
+
+    def finished(self, suffix: str) -> Path:
+        """Return where a finished file with `suffix` belongs."""
+        return self.folder / f"{self.path.stem}{suffix}"
+
+
+def open_production(show: Project, path: Path, engine: str = "") -> Production:
+    """Return the production of a screenplay; `engine` stands in for the show's own.
+
+    Raises `ScriptError` for a file that is no screenplay.
+    """
+    if path.suffix.lower() not in (".fountain", ".spmd"):
+        raise ScriptError(
+            Problem(
+                "this is not a screenplay (.fountain)", Place(str(path)), f"for a story: drama make {path}"
+            )
+        )
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as fault:
+        raise ScriptError(Problem(f"cannot be read: {fault.strerror}", Place(str(path)))) from None
+    except UnicodeDecodeError:
+        raise ScriptError(Problem("this is not UTF-8 text", Place(str(path)), "save it as UTF-8")) from None
+    return Production(show, path, read(text, str(path)), engine or show.settings.engine)
