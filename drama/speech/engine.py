@@ -19,6 +19,12 @@ from drama.take import Mark
 Mono = NDArray[np.float32]
 """Sound of one channel, shape (frames,), -1.0 to 1.0."""
 
+NOMINAL_LUFS = -20.0
+"""How loud an engine makes plain speech, near enough; directions are heard against it."""
+
+HUSH_S = 0.25
+"""How long the silence is that answers words without anything to say in them."""
+
 
 @dataclass(frozen=True, slots=True)
 class VoiceInfo:
@@ -41,7 +47,10 @@ class Spoken:
 
 
 class SpeechEngine(Protocol):
-    """Turns words into sound, the same sound for the same words and voice."""
+    """Turns words into sound, the same sound for the same words and voice.
+
+    Opening one is cheap: what takes long (a model) is loaded when the first words are spoken.
+    """
 
     version: str
     """Everything about the engine that can be heard; it is part of every take's key."""
@@ -49,11 +58,17 @@ class SpeechEngine(Protocol):
     longest: int
     """The most characters it speaks well in one call; longer words are split at clauses before."""
 
+    isolate: bool
+    """Whether it may hang or crash, so that a show has it speak in a process of its own (`Booth`)."""
+
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Return the English voices it offers, best first."""
 
     def speak(self, words: str, voice: Voice, direction: tuple[str, ...] = ()) -> Spoken:
-        """Return `words` spoken by `voice`, directed as the script says; raises `EngineError`."""
+        """Return `words` spoken by `voice`, directed as the script says; raises `EngineError`.
+
+        Words without a letter or a digit come back as a short silence.
+        """
 
 
 ENGINES = {
@@ -65,6 +80,11 @@ ENGINES = {
 
 def open_engine(name: str) -> SpeechEngine:
     """Return the engine called `name`; raises `EngineError` where there is none or it cannot be opened."""
+    return opener(module_of(name))()
+
+
+def module_of(name: str) -> str:
+    """Return the module of the engine called `name`; raises `EngineError` where there is none."""
     if name not in ENGINES:
         raise EngineError(
             Problem(
@@ -72,5 +92,20 @@ def open_engine(name: str) -> SpeechEngine:
                 hint=f"choose one of: {', '.join(ENGINES)}",
             )
         )
-    opener: Callable[[], SpeechEngine] = import_module(ENGINES[name]).open_engine
-    return opener()
+    return ENGINES[name]
+
+
+def opener(module: str) -> Callable[[], SpeechEngine]:
+    """Return the function that opens the engine of a module."""
+    opens: Callable[[], SpeechEngine] = import_module(module).open_engine
+    return opens
+
+
+def says_something(words: str) -> bool:
+    """Return whether there is a letter or a digit in `words`: what has none, nobody can speak."""
+    return any(map(str.isalnum, words))
+
+
+def hush(rate: int) -> Spoken:
+    """Return the short silence that answers words with nothing to say."""
+    return Spoken(np.zeros(round(HUSH_S * rate), np.float32), rate)

@@ -1,0 +1,196 @@
+"""The always-there engine: pyttsx3, driven through its own interface, one fresh engine a line.
+
+On Linux it speaks with espeak-ng, the system's or the one of the wheel `espeakng-loader`, through our own
+driver (`espeak_driver`). On macOS and Windows it speaks with the stock drivers nsss and sapi5 and the
+voices installed there; that part is written to pyttsx3's documented interface but has not been run on
+either system yet.
+"""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+import pyttsx3
+import soundfile
+
+from drama.cast.model import Age, Gender, Voice
+from drama.errors import EngineError, Problem, nearest
+from drama.speech import espeak_voices
+from drama.speech.direction import manner
+from drama.speech.engine import NOMINAL_LUFS, Mono, SpeechEngine, Spoken, VoiceInfo, hush, says_something
+from drama.speech.espeak import Espeak, Library
+from drama.speech.espeak_driver import register
+from drama.take import Mark
+from drama.units import RATE, to_gain
+
+STOCK = {"darwin": "nsss", "win32": "sapi5"}
+"""pyttsx3's own driver on the systems that have voices; elsewhere espeak-ng speaks."""
+
+WORDS_PER_MINUTE = 175
+"""What pace 1.0 is: an unhurried narrator, and the speed espeak-ng's voices are made for."""
+
+PACES = (0.453, 0.484, 0.658, 0.840, 1.0, 1.168, 1.502, 1.879, 2.289)
+RATES_WPM = (80, 90, 120, 150, 175, 200, 250, 300, 350)
+"""How much faster espeak-ng 1.52 really is at a rate, measured on 23 words: it is not proportional."""
+
+SHIFTS_ST = (-6.5, -5.5, -4.5, -3.1, -1.6, 0.0, 1.6, 3.4, 5.2, 7.0, 8.7)
+PITCHES = (0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 99)
+"""What espeak-ng's pitch does in semitones, mean of four voices by autocorrelation; nothing lies beyond."""
+
+WHISPERERS = {"female": "whisperf", "male": "whisper", "unknown": "whisper"}
+"""The variants without tone. They replace a voice's own variant: espeak-ng cannot whisper with another."""
+
+
+class EspeakEngine:
+    """pyttsx3 with espeak-ng; `places` says where to look for the library (None: system, then wheel)."""
+
+    longest = 2_000
+    isolate = True
+
+    def __init__(self, places: tuple[Library, ...] | None = None) -> None:
+        self._espeak = Espeak(places)
+        self._driver = register(self._espeak)
+        self.version = f"pyttsx3 {version('pyttsx3')}, espeak-ng {self._espeak.version}, 1"
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """Return a choice of distinct, intelligible voices; `speak` takes any espeak-ng has."""
+        return espeak_voices.offered(self._espeak.languages, self._espeak.variants)
+
+    def speak(self, words: str, voice: Voice, direction: tuple[str, ...] = ()) -> Spoken:
+        """Return `words` spoken; pitch reaches from -6.5 to 8.7 semitones and is held there beyond."""
+        voice_id = self._espeak.canonical(voice.id)
+        if not says_something(words):
+            return hush(self._espeak.rate)
+        how = manner(direction)
+        if how.whisper:
+            voice_id = f"{voice_id.partition('+')[0]}+{WHISPERERS[espeak_voices.gender_of(voice_id)]}"
+        properties = {
+            "voice": voice_id,
+            "rate": float(np.interp(voice.pace * how.pace, PACES, RATES_WPM)),
+            "pitch": float(np.interp(voice.pitch_st + how.pitch_st, SHIFTS_ST, PITCHES)),
+            "volume": espeak_voices.VOLUME,
+        }
+        uttered = _utter(self._driver, words, properties)
+        gain = to_gain(NOMINAL_LUFS - espeak_voices.lufs_of(voice_id) + how.level_db)
+        return Spoken(uttered.sound * np.float32(gain), uttered.rate, _marks(words, uttered.words))
+
+
+class StockEngine:
+    """pyttsx3 with the driver it has for macOS (nsss) or Windows (sapi5), and the system's voices.
+
+    Neither driver can change the pitch, nor tell when a word sounds; the pitch is shifted here, by speaking
+    slower or faster and playing that back at the length asked for.
+    """
+
+    longest = 2_000
+    isolate = True
+
+    def __init__(self, driver: str) -> None:
+        self._driver = driver
+        self.version = f"pyttsx3 {version('pyttsx3')}, {driver}, 1"
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """Return the installed English voices in the system's order; all of them where none says English."""
+        found = _installed(self._driver)
+        english = [voice for voice in found if _accent(voice).lower().startswith("en")] or found
+        return tuple(
+            VoiceInfo(voice.id, _gender(voice), _age(voice), _accent(voice), grade)
+            for grade, voice in enumerate(english)
+        )
+
+    def speak(self, words: str, voice: Voice, direction: tuple[str, ...] = ()) -> Spoken:
+        """Return `words` spoken; a whisper is only quieter here."""
+        known = {found.id for found in _installed(self._driver)}
+        if voice.id not in known:
+            what = f"this system has no voice '{voice.id}'{nearest(voice.id, known)}"
+            raise EngineError(Problem(what, hint="list the voices there are with: drama voices"))
+        if not says_something(words):
+            return hush(RATE)
+        how = manner(direction)
+        shift = 2 ** ((voice.pitch_st + how.pitch_st) / 12)
+        rate = round(WORDS_PER_MINUTE * voice.pace * how.pace / shift)
+        uttered = _utter(self._driver, words, {"voice": voice.id, "rate": rate, "volume": 1.0})
+        return Spoken(uttered.sound * np.float32(to_gain(how.level_db)), round(uttered.rate * shift))
+
+
+def open_engine() -> SpeechEngine:
+    """Return the engine of this system; raises `EngineError` where it has none, with what to install."""
+    return StockEngine(STOCK[sys.platform]) if sys.platform in STOCK else EspeakEngine()
+
+
+@dataclass(frozen=True, slots=True)
+class _Uttered:
+    """What pyttsx3 wrote: sound at its rate, and (offset, frame) of the words its driver told of."""
+
+    sound: Mono
+    rate: int
+    words: tuple[tuple[int, int], ...]
+
+
+def _utter(driver: str, words: str, properties: Mapping[str, object]) -> _Uttered:
+    failures: list[Exception] = []
+    told: list[tuple[int, int]] = []
+    # A new engine a line: nothing of the line before can be heard, and none of pyttsx3's loops runs twice.
+    engine = _init(driver)
+    engine.connect("error", lambda name, exception: failures.append(exception))
+    engine.connect("started-word", lambda location=0, frame=None, **_: told.append((location, frame)))
+    for name, value in properties.items():
+        engine.setProperty(name, value)
+    with TemporaryDirectory(prefix="drama-") as folder:
+        path = Path(folder) / ("line.aiff" if driver == "nsss" else "line.wav")
+        engine.save_to_file(words, str(path))
+        engine.runAndWait()
+        if failures:
+            raise _as_engine_error(failures[0])
+        sound, rate = soundfile.read(path, dtype="float32", always_2d=True)
+    return _Uttered(sound.mean(axis=1), rate, tuple((at, frame) for at, frame in told if frame is not None))
+
+
+def _init(driver: str) -> Any:  # pyttsx3 ships no types
+    try:
+        return pyttsx3.init(driver)
+    except Exception as fault:
+        raise _as_engine_error(fault) from fault
+
+
+def _as_engine_error(fault: Exception) -> EngineError:
+    if isinstance(fault, EngineError):
+        return fault
+    what = f"pyttsx3 failed: {type(fault).__name__}: {fault}"
+    return EngineError(
+        Problem(what, hint="check that the system's own speech works, or choose another engine")
+    )
+
+
+def _marks(words: str, told: tuple[tuple[int, int], ...]) -> tuple[Mark, ...]:
+    """Return a mark for each written word; a number spoken as several words keeps its first."""
+    marks: list[Mark] = []
+    for offset, frame in told:
+        starts = offset == 0 or not words[offset - 1 : offset].isalnum()
+        if starts and (not marks or offset > marks[-1].offset):
+            marks.append(Mark(offset, frame))
+    return tuple(marks)
+
+
+def _installed(driver: str) -> list[Any]:
+    return list(_init(driver).getProperty("voices"))
+
+
+def _accent(voice: Any) -> str:
+    first = next(iter(voice.languages or ()), "")
+    return first.decode(errors="ignore").strip("\x05\x02") if isinstance(first, bytes) else str(first or "")
+
+
+def _gender(voice: Any) -> Gender:
+    said = str(voice.gender or "").lower()
+    return "female" if "female" in said else "male" if "male" in said else "unknown"
+
+
+def _age(voice: Any) -> Age:
+    ages: dict[str, Age] = {"child": "child", "teen": "young", "adult": "adult", "senior": "old"}
+    return ages.get(str(voice.age or "").lower(), "unknown")

@@ -1,0 +1,83 @@
+"""The shipped fake: an engine that beeps for as long as the words would take.
+
+Tests, timing rehearsals and a first look at a show need no voice and no time: each voice has its own
+pitch, each word its mark, and the same words give the same bytes.
+"""
+
+import hashlib
+import re
+
+import numpy as np
+
+from drama.cast.model import Voice
+from drama.speech.direction import manner
+from drama.speech.engine import Mono, Spoken, VoiceInfo, hush, says_something
+from drama.take import Mark
+from drama.units import RATE, to_frames, to_gain
+
+CHARACTER_S = 0.05
+SHORTEST_S = 0.25
+PEAK = 0.3
+EDGE_S = 0.005
+
+VOICES = (
+    VoiceInfo("oboe", "female", "adult", "tone", 0),
+    VoiceInfo("cello", "male", "adult", "tone", 1),
+    VoiceInfo("viola", "female", "adult", "tone", 2),
+    VoiceInfo("horn", "male", "adult", "tone", 3),
+    VoiceInfo("flute", "female", "young", "tone", 4),
+    VoiceInfo("trumpet", "male", "young", "tone", 5),
+    VoiceInfo("harp", "female", "old", "tone", 6),
+    VoiceInfo("bassoon", "male", "old", "tone", 7),
+    VoiceInfo("piccolo", "female", "child", "tone", 8),
+    VoiceInfo("recorder", "male", "child", "tone", 9),
+    VoiceInfo("clarinet", "female", "adult", "tone", 10),
+    VoiceInfo("tuba", "male", "adult", "tone", 11),
+)
+
+
+class Tone:
+    """Beeps instead of words: 0.05 s a character, 0.25 s at least, at the pitch of the voice's id.
+
+    Any id is a voice, so that a test can name its own.
+    """
+
+    version = "tone 1"
+    longest = 20_000
+    isolate = False
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """Return a handful of voices of each gender and age."""
+        return VOICES
+
+    def speak(self, words: str, voice: Voice, direction: tuple[str, ...] = ()) -> Spoken:
+        """Return the beep, peak 0.3 before direction, at `RATE`, with a mark where each word begins."""
+        if not says_something(words):
+            return hush(RATE)
+        how = manner(direction)
+        seconds = max(SHORTEST_S, CHARACTER_S * len(words)) / (voice.pace * how.pace)
+        sound = _beep(to_frames(seconds), _pitch_hz(voice) * 2 ** (how.pitch_st / 12))
+        return Spoken(sound * np.float32(to_gain(how.level_db)), RATE, _marks(words, len(sound)))
+
+
+def open_engine() -> Tone:
+    """Return the tone engine; it needs nothing."""
+    return Tone()
+
+
+def _pitch_hz(voice: Voice) -> float:
+    """Return 150 to 600 Hz, decided by the voice's id, shifted by its pitch."""
+    drawn = int.from_bytes(hashlib.sha256(voice.id.encode()).digest()[:4]) / 2**32
+    return float(150.0 * 4.0**drawn * 2 ** (voice.pitch_st / 12))
+
+
+def _beep(frames: int, pitch_hz: float) -> Mono:
+    phase = np.arange(frames) * (2 * np.pi * pitch_hz / RATE)
+    edge = np.minimum(1.0, np.arange(1, frames + 1) / to_frames(EDGE_S))
+    beep: Mono = (PEAK * np.sin(phase) * edge * edge[::-1]).astype(np.float32)
+    return beep
+
+
+def _marks(words: str, frames: int) -> tuple[Mark, ...]:
+    starts = [word.start() for word in re.finditer(r"\S+", words)]
+    return tuple(Mark(start, round(frames * start / len(words))) for start in starts)
