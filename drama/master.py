@@ -24,6 +24,8 @@ MakeMix = Callable[[], Iterable[Block]]
 Step = Callable[[Iterable[Block]], Iterable[Block]]
 """One step of the chain: blocks in, blocks out, as many frames."""
 
+Report = Callable[[int], None]
+
 CLOSE_ENOUGH_LU = 0.2
 """How far from its target a master may be: the tolerance of quality control in EBU R 128."""
 
@@ -71,21 +73,21 @@ def amplify(blocks: Iterable[Block], gain_db: float) -> Iterator[Block]:
         yield block * gain
 
 
-def master(make_mix: MakeMix, target: Target, headroom_db: float = 0.0) -> Mastered:
-    """Return the mix mastered to the target, its ceiling `headroom_db` under the target's.
+def master(make_mix: MakeMix, target: Target, report: Report = lambda frames: None) -> Mastered:
+    """Return the mix mastered to the target; `report` hears the frames played so far, from 0 at each pass.
 
     Silence stays silence. Where the ceiling makes the loudness impossible, the master is as near as a few
     rehearsals bring it.
     """
-    meter = _measured(make_mix())
-    first = Mastered(make_mix, target, meter.loudness_lufs, 0.0, target.peak_dbtp - headroom_db, 0.0)
+    meter = _measured(make_mix(), report)
+    first = Mastered(make_mix, target, meter.loudness_lufs, 0.0, target.peak_dbtp, 0.0)
     if first.loudness_lufs <= SILENT_LUFS:
         return first
-    settled = _rehearsed(first.moved(target.loudness_lufs - first.loudness_lufs), meter)
+    settled = _rehearsed(first.moved(target.loudness_lufs - first.loudness_lufs), meter, report)
     return replace(settled, limited_share=float(np.mean(_excess(settled, meter.peaks) > 1.0)))
 
 
-def _rehearsed(mastered: Mastered, meter: LoudnessMeter) -> Mastered:
+def _rehearsed(mastered: Mastered, meter: LoudnessMeter, report: Report) -> Mastered:
     """Return the master with the gain that makes up for what the limiter takes.
 
     A rehearsal costs a pass, so there is none where even the most that the limiter can take is too little.
@@ -93,7 +95,7 @@ def _rehearsed(mastered: Mastered, meter: LoudnessMeter) -> Mastered:
     for _ in range(_REHEARSALS):
         if _most_taken_lu(mastered, meter) < CLOSE_ENOUGH_LU:
             break
-        miss = mastered.target.loudness_lufs - _measured(mastered.blocks()).loudness_lufs
+        miss = mastered.target.loudness_lufs - _measured(mastered.blocks(), report).loudness_lufs
         mastered = mastered.moved(miss)
         if abs(miss) < _SETTLES_LU:
             break
@@ -112,8 +114,10 @@ def _excess(mastered: Mastered, peaks: NDArray[np.float64]) -> NDArray[np.float6
     return peaks * to_gain(mastered.gain_db - mastered.ceiling_dbtp)
 
 
-def _measured(blocks: Iterable[Block]) -> LoudnessMeter:
-    meter = LoudnessMeter()
+def _measured(blocks: Iterable[Block], report: Report) -> LoudnessMeter:
+    meter, played = LoudnessMeter(), 0
     for block in blocks:
         meter.feed(block)
+        played += block.shape[1]
+        report(played)
     return meter

@@ -1,0 +1,92 @@
+"""ffmpeg as encoder and decoder, in a process of its own, sound flowing through a pipe."""
+
+import errno
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from subprocess import DEVNULL
+from typing import IO
+
+import numpy as np
+
+from drama.audio import ffmpeg
+from drama.errors import OutputError, Problem
+from drama.files import HINTS
+from drama.loudness import Block
+from drama.units import RATE
+
+QUIET = ("-hide_banner", "-nostdin", "-loglevel", "error")
+
+PCM = ("-f", "f32le", "-ar", str(RATE), "-ac", "2")
+"""How sound travels through the pipe: float32, so that no rounding happens before the encoder's own."""
+
+_CHUNK_FRAMES = 65_536
+
+
+def encode(arguments: list[str], blocks: Iterable[Block]) -> Iterator[int]:
+    """Feed the blocks to ffmpeg, yielding the frames taken so far after each.
+
+    `arguments` follow the input, which is the pipe. Raises `OutputError` with ffmpeg's own last words.
+    ffmpeg is gone when this ends, however it ends.
+    """
+    taken = 0
+    with _running("-y", *PCM, "-i", "pipe:0", *arguments, stdin=subprocess.PIPE) as pipe:
+        for block in blocks:
+            if not _taken(pipe, block):
+                break
+            taken += block.shape[1]
+            yield taken
+
+
+def _taken(pipe: IO[bytes], block: Block) -> bool:
+    """Return whether ffmpeg took the block; if not it has died, and its last words say why."""
+    try:
+        pipe.write(np.ascontiguousarray(block.T).data)
+    except OSError:
+        return False
+    return True
+
+
+def decode(path: Path) -> Iterator[Block]:
+    """Yield the sound of a finished file as a player hears it, at `RATE`; raises `OutputError`."""
+    with _running("-i", f"file:{path}", "-map", "0:a", *PCM, "pipe:1", stdout=subprocess.PIPE) as pipe:
+        while pcm := pipe.read(_CHUNK_FRAMES * 8):
+            yield np.ascontiguousarray(np.frombuffer(pcm, np.float32).reshape(-1, 2).T)
+
+
+@contextmanager
+def _running(*arguments: str, stdin: int = DEVNULL, stdout: int = DEVNULL) -> Iterator[IO[bytes]]:
+    """Run ffmpeg and give the one pipe to it; raises `OutputError` at the end if it failed."""
+    command = [ffmpeg(), *QUIET, *arguments]
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=said) as process,
+    ):
+        pipe = process.stdin or process.stdout
+        assert pipe is not None
+        try:
+            yield pipe
+            _close(pipe)
+            _check(process.wait(), said)
+        finally:
+            process.kill()
+            _close(pipe)
+
+
+def _close(pipe: IO[bytes]) -> None:
+    with suppress(OSError):  # what is left in the pipe of a process that has died
+        pipe.close()
+
+
+def _check(code: int, said: IO[bytes]) -> None:
+    """Raise what ffmpeg said last if it failed."""
+    said.seek(0)
+    lines = said.read().decode(errors="replace").strip().splitlines()
+    if code:
+        last = lines[-1] if lines else f"exit code {code}"
+        full = any(os.strerror(errno.ENOSPC) in line for line in lines)
+        hint = HINTS[errno.ENOSPC] if full else "run the command again; nothing already made is lost"
+        raise OutputError(Problem(f"the encoder stopped: {last}", hint=hint))

@@ -1,0 +1,148 @@
+"""An episode published: encoded, decoded again to be measured as listeners will hear it, and put in place."""
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from drama.errors import OutputError, Place, Problem
+from drama.files import cannot_write
+from drama.loudness import SILENT_LUFS, LoudnessMeter
+from drama.master import Mastered
+from drama.peak import TruePeakMeter
+from drama.publish.encoder import decode, encode
+from drama.publish.exporter import Exporter, exporter_of
+from drama.publish.tags import Tags, metadata, picture_format
+from drama.report import Report, Step, silent
+from drama.settings import Target
+from drama.timeline.model import Timeline
+from drama.units import RATE
+
+_ENCODINGS = 3  # at most, the first included
+_LOUDNESS_TOLERANCE_LU = 0.4  # the promise is 0.5; meters differ by 0.1
+_PEAK_MARGIN_DB = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A finished file and what was measured in it, decoded: frames, loudness, true peak; and its bytes."""
+
+    path: Path
+    frames: int
+    loudness_lufs: float
+    peak_dbtp: float
+    bytes: int
+
+
+def publish(
+    mastered: Mastered,
+    timeline: Timeline,
+    tags: Tags,
+    path: Path,
+    kind: str = "mp3",
+    cover: Path | None = None,
+    report: Report = silent,
+) -> Published:
+    """Write the master as a finished file and return what is in it.
+
+    A file that misses the master's target once decoded is encoded again with the difference made up. Nothing
+    is at `path` until all of it is there; whatever goes wrong, a file that was there before stays as it was.
+    Raises `OutputError`.
+    """
+    exporter = exporter_of(kind)
+    _check_chapters(exporter, timeline)
+    mastered = mastered.moved(ceiling_db=-exporter.headroom_db)
+    with _whole(path) as part, tempfile.TemporaryDirectory(prefix="drama-") as folder:
+        _check_room(exporter, timeline, path)
+        notes = Path(folder, "metadata")
+        notes.write_text(metadata(tags, timeline.chapters), encoding="utf-8")
+        arguments = [*_inputs(notes, cover if exporter.cover else None), *exporter.arguments, f"file:{part}"]
+        for _ in range(_ENCODINGS):
+            for frames in encode(arguments, mastered.blocks()):
+                report(Step("encode", frames, timeline.length))
+            published = _measured(part, path)
+            gain_db, ceiling_db = _misses(published, mastered.target)
+            if not gain_db and not ceiling_db:
+                break
+            mastered = mastered.moved(gain_db, ceiling_db)
+    return published
+
+
+def _inputs(notes: Path, cover: Path | None) -> list[str]:
+    """Return ffmpeg's arguments for what goes into the file beside the sound."""
+    inputs = ["-f", "ffmetadata", "-i", f"file:{notes}"]
+    streams = ["-map", "0:a", "-map_metadata", "1", "-map_chapters", "1", "-fflags", "+bitexact"]
+    if cover is None:
+        return inputs + streams
+    picture = ["-map", "2:v", "-codec:v", "copy", "-disposition:v", "attached_pic"]
+    names = ["-metadata:s:v", "title=Cover", "-metadata:s:v", "comment=Cover (front)"]
+    return [*inputs, "-f", picture_format(cover), "-i", f"file:{cover}", *streams, *picture, *names]
+
+
+def _check_chapters(exporter: Exporter, timeline: Timeline) -> None:
+    count = len(timeline.chapters)
+    if exporter.most_chapters and count > exporter.most_chapters:
+        raise OutputError(
+            Problem(
+                f"{count} chapters, and a file of this kind holds {exporter.most_chapters}",
+                hint="split the story into several episodes, or turn some chapters into scenes",
+            )
+        )
+
+
+def _check_room(exporter: Exporter, timeline: Timeline, path: Path) -> None:
+    needed = timeline.length * exporter.bytes_a_second // RATE
+    free = shutil.disk_usage(path.parent).free
+    if free < needed:
+        raise OutputError(
+            Problem(
+                f"the file needs up to {needed / 1e6:.0f} MB, and {free / 1e6:.0f} MB are free",
+                Place(str(path)),
+                "free some space and run the command again; nothing already made is lost",
+            )
+        )
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """Give a name to write to; the file moves to `path` when all went well, and is gone when it did not."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        part.write_bytes(b"")
+        yield part
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as fault:
+        raise cannot_write(path, fault) from fault
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+def _measured(part: Path, path: Path) -> Published:
+    loudness, peak, frames = LoudnessMeter(), TruePeakMeter(), 0
+    for block in decode(part):
+        loudness.feed(block)
+        peak.feed(block)
+        frames += block.shape[1]
+    return Published(path, frames, loudness.loudness_lufs, peak.peak_dbtp, part.stat().st_size)
+
+
+def _misses(published: Published, target: Target) -> tuple[float, float]:
+    """Return the dB by which gain and ceiling must move to bring the file to its target; 0.0 where it is."""
+    if published.loudness_lufs <= SILENT_LUFS:
+        return 0.0, 0.0
+    quiet = target.loudness_lufs - published.loudness_lufs
+    high = published.peak_dbtp - target.peak_dbtp
+    return (
+        quiet if abs(quiet) > _LOUDNESS_TOLERANCE_LU else 0.0,
+        -high - _PEAK_MARGIN_DB if high > 0.0 else 0.0,
+    )
