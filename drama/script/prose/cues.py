@@ -25,19 +25,20 @@ _BLOWS = (
     "rushed|gusted|shrieked|tore|swept|whipped|keened|wailed|wailing|rattled|stirred|tugged|shook|rose|rustled|"
     "whispered|murmured|sang|hummed|drove|bent|lifted|caught|tossed"
 )
+_WINDY = "howling|blowing|whistling|moaning|sighing|roaring|rising|bitter|icy|biting|cold|strong|keen|fierce"
+_HEARD = "gust|gusts|breath|sound|roar|howl|howling|sighing|moan|moaning|whisper|rush|song"
+_MOVED = "reeds|trees|willows|grass|leaves|branches|pines|chimney|eaves"
 _WIND = re.compile(
     rf"\b[Ww]inds?\b(?: (?!was\b|were\b|had\b|and\b|that\b)[\w,]+){{0,2}} (?:{_BLOWS})\b"
-    r"|\b(?:howling|blowing|whistling|moaning|sighing|roaring|rising|bitter|icy|biting|cold|strong|keen|fierce) wind\b"
-    r"|\b(?:gusts?|breath|sound|roar|howl|howling|sighing|moan|moaning|whisper|rush|song) of (?:the )?wind\b"
-    r"|\bwind (?:in|among|through|over) the (?:reeds|trees|willows|grass|leaves|branches|pines|chimney|eaves)\b"
+    rf"|\b(?:{_WINDY}) wind\b"
+    rf"|\b(?:{_HEARD}) of (?:the )?wind\b"
+    rf"|\bwind (?:in|among|through|over) the (?:{_MOVED})\b"
 )
-_RIVER = re.compile(
-    r"\b(?:[Tt]he|[Aa]|this|that|its|wide|broad|full-fed|swollen|dark|great) [Rr]ivers?\b(?!['\u2019]s\b| of\b)"
-    r"|\briver-?banks?\b"
-)
+_FLOWS = "[Tt]he|[Aa]|this|that|its|wide|broad|swollen|dark|great"
+_RIVER = re.compile(rf"\b(?:{_FLOWS}) [Rr]ivers?\b(?!['\u2019]s\b| of\b)|\briver-?banks?\b")
+_ROLLS = "rolled|rumbled|cracked|boomed|crashed|growled|muttered|roared|pealed|grumbled|broke|sounded|burst"
 _THUNDER = re.compile(
-    r"\b(?:[Tt]hunder(?:claps?)?(?: \w+ly)? (?:rolled|rumbled|cracked|boomed|crashed|growled|muttered|roared|"
-    r"pealed|grumbled|broke|sounded|shook|burst)"
+    rf"\b(?:[Tt]hunder(?:claps?)?(?: \w+ly)? (?:{_ROLLS})"
     r"|(?:clap|claps|peal|peals|crack|crash|roll|rumble|growl) of (?:distant )?thunder"
     r"|(?:rolling|rumbling|growling|distant) thunder)\b"
 )
@@ -51,9 +52,8 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 45
-_LIKENED = re.compile(
-    r"\s*(?:of (?:applause|laughter|voices|hooves|feet|guns|people|blood|tears|words)|applause)\b"
-)
+_FIGURE = "applause|laughter|voices|hooves|feet|guns|people|blood|tears|words"
+_LIKENED = re.compile(rf"\s*(?:of (?:{_FIGURE})|applause)\b")
 
 
 def _plain(text: str, match: re.Match[str], low: int) -> bool:

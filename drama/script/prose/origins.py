@@ -133,7 +133,8 @@ def _rows(rows: Sequence[dict[str, Any]]) -> str:
 
 def origins_json(converted: Converted, story: Story) -> str:
     """Return the account kept beside the screenplay as JSON, `drama.origins/1`, one record a row."""
-    silent = sorted((*story.asides, *converted.silent), key=lambda one: one.start)
+    silent: list[Silent | Aside] = [*story.asides, *converted.silent]
+    silent.sort(key=lambda one: one.start)
     parts = {
         "lines": [_origin_json(origin) for origin in converted.origins],
         "not_spoken": [_silent_json(one) for one in silent],

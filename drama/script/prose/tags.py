@@ -17,6 +17,10 @@ def _subject(word: str) -> bool:
     return word.lower() in _PRONOUNS or word.lower() in _BEFORE_NOUN or word[0].isupper()
 
 
+def _reports(word: str) -> bool:
+    return word in SPEECH or word.removesuffix("s") + "ed" in SPEECH
+
+
 def _words(text: str, start: int, end: int) -> list[re.Match[str]]:
     """Return the first words of one clause: they stop at any mark but a space or an apostrophe."""
     words: list[re.Match[str]] = []
@@ -28,6 +32,11 @@ def _words(text: str, start: int, end: int) -> list[re.Match[str]]:
         words.append(match)
         at = match.end()
     return words
+
+
+def words_of(clause: str) -> list[str]:
+    """Return the words of a clause in order."""
+    return _WORD.findall(clause)
 
 
 def _between(first: str, word: str) -> bool:
@@ -43,12 +52,12 @@ def tag(text: str, start: int, end: int) -> int | None:
     if len(words) < 2 or text[start : words[0].start()].strip():
         return None
     first = words[0].group().lower()
-    if first in SPEECH and _subject(words[1].group()):
+    if _reports(first) and _subject(words[1].group()):
         return words[1].end()
     if not _subject(words[0].group()):
         return None
     for match in words[1:]:
-        if match.group().lower() in SPEECH:
+        if _reports(match.group().lower()):
             return match.end()
         if not _between(first, match.group()):
             return None
