@@ -41,7 +41,7 @@ def load(path: Path, error: type[DramaError]) -> Entry:
 
 
 def parse(text: str, file: str, error: type[DramaError]) -> Entry:
-    """Return the top mapping of a text that stands, or is about to, in `file`; raises `error` as `load` does."""
+    """Return the top mapping of a text that is, or will be, in `file`; raises `error` as `load` does."""
     problems: list[Problem] = []
     try:
         problems += _aliases(text, file)

@@ -99,7 +99,7 @@ def _write(text: str, node: yaml.Node, value: object) -> str:
 def _drop(text: str, keys: Keys) -> str:
     """Take the pair at `keys` out; of a block the pairs go one by one, so that their comments stay."""
     owner, node = find(text, keys[:-1]), find(text, keys)
-    if owner is None or node is None:
+    if not isinstance(owner, yaml.MappingNode) or node is None:
         return text
     if isinstance(node, yaml.MappingNode) and not node.flow_style:
         return _drop(_drop(text, (*keys, node.value[0][0].value)), keys)
@@ -134,7 +134,7 @@ def _add(text: str, keys: Keys, pairs: Patch) -> str:
         return text + gap + "".join(row + _newline(text) for row in _rows(pairs, 0))
     if isinstance(owner, yaml.MappingNode) and owner.value:
         return _add_flow(text, owner, pairs) if owner.flow_style else _add_block(text, owner, pairs)
-    if len(keys) == 1 and holder and not holder.flow_style:
+    if len(keys) == 1 and isinstance(holder, yaml.MappingNode) and not holder.flow_style:
         return _add_below(text, holder, keys[0], pairs)
     return _write(text, owner, pairs)
 
@@ -159,17 +159,28 @@ def _add_below(text: str, holder: yaml.MappingNode, name: str, pairs: Patch) -> 
 def _rows(
     pairs: Patch, column: int, key: yaml.Node | None = None, value: yaml.Node | None = None
 ) -> list[str]:
-    """Return the lines of new pairs in the style of a neighbour: a block, or values from the same column on."""
+    """Return the lines of new pairs in the style of a neighbour, a block or values from the same column on.
+
+    At the top of the file, mappings are blocks whatever the neighbour is.
+    """
     block = isinstance(value, yaml.MappingNode) and not value.flow_style
-    beside = key and value and not block and key.start_mark.line == value.start_mark.line
-    width = value.start_mark.column - column if value and beside else 0
+    step = value.start_mark.column - column if value and block else 2
+    width = _width(pairs, column, key, value)
     rows = []
     for name, setting in pairs.items():
-        if block and value and isinstance(setting, Mapping) and setting:
-            rows += [f"{_flow(name)}:", *_rows(setting, value.start_mark.column - column)]
+        if (block or column == 0) and isinstance(setting, Mapping) and setting:
+            rows += [f"{_flow(name)}:", *_rows(setting, step)]
         else:
             rows.append(f"{_flow(name)}: ".ljust(width) + _flow(setting))
     return [" " * column + row for row in rows]
+
+
+def _width(pairs: Patch, column: int, key: yaml.Node | None, value: yaml.Node | None) -> int:
+    """Return where values start, counted from their names: as above, or behind the longest name."""
+    if key and value and key.start_mark.line == value.start_mark.line:
+        return value.start_mark.column - column
+    alike = all(isinstance(setting, Mapping) for setting in pairs.values())
+    return max(len(_flow(name)) for name in pairs) + 2 if alike else 0
 
 
 def _add_lines(text: str, after: int, rows: list[str]) -> str:
