@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from drama.script.prose.company import Company
-from drama.script.prose.mentions import Mention, Spotter
+from drama.script.prose.mentions import Mention, Spotter, talking_creatures
 from drama.script.prose.model import Attribution, Quotation, Reading
 from drama.script.prose.passages import Passage, passages
 from drama.script.prose.people import name_figures
@@ -28,15 +28,17 @@ def attribute(story: Story, quotations: tuple[Quotation, ...]) -> Reading:
     narr = sum(1 for p in parts if p.quotation is None for w in p.words if w.text == "I")
     n = sum(len(p.words) for p in parts if p.quotation is None)
     company = Company(figures, first_person=narr > 0.006 * n)
-    spotter = Spotter(company.names)
+    spotter = Spotter(company.names, talking_creatures(parts))
     mentions = [
         m for number, (p, found) in enumerate(zip(parts, census.runs, strict=True)) for m in spotter.spot(number, p, found)
     ]
     company.learn_genders(gender_votes(mentions, company))
     meant = referents(mentions, company)
-    for _ in range(1):
+    for _ in range(2):
         turns = list(TurnFinder(Scenery(parts, mentions, meant), quotations).turns())
         decided = decide(turns, company)
+        spoken = {n: person for turn, (o, person) in zip(turns, decided) for n in turn.passages if person is not None}
+        meant = referents(mentions, company, spoken)
     who = [None] * len(quotations)
     from drama.script.prose.speakers import _clue_weight
     for turn, (opts, person) in zip(turns, decided, strict=True):

@@ -1,7 +1,8 @@
 """Everybody in one story, named or only described, with the gender and age the text shows for them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import log2
 
 from drama.script.prose.mentions import Mention
 from drama.script.prose.model import Age, Gender
@@ -10,6 +11,10 @@ from drama.script.prose.nouns import PEOPLE
 from drama.script.prose.people import Figure
 from drama.script.prose.runs import Form, split_title
 
+_SPOUSES_AND_PARENTS = {
+    "husband": "mr", "father": "mr", "papa": "mr", "dad": "mr", "wife": "mrs", "mother": "mrs", "mamma": "mrs",
+    "mama": "mrs", "mum": "mrs", "mom": "mrs",
+}  # fmt: skip
 _RANK_WORDS = {"dr": "doctor", "prof": "professor", "capt": "captain", "col": "colonel", "rev": "reverend"}
 
 
@@ -24,6 +29,7 @@ class Company:
         self.genders: list[Gender] = [figure.gender() for figure in figures]
         self.titled = [bool(figure.titles()) for figure in figures]
         self.ages: list[Age] = ["unknown"] * len(figures)
+        self.fame: list[float] = []
         self.named = len(figures)
         self.names = {form: number for number, forms in enumerate(self.forms) for form in forms}
         self.narrator = self._add(("i",), "unknown", "unknown") if first_person else None
@@ -65,6 +71,13 @@ class Company:
         rank = self._ranks.get(form[0]) if len(form) == 1 else None
         return self._described.get(form) if rank is None else rank
 
+    def relative(self, owner: int, kin: str) -> int | None:
+        """Return the Mr. or Mrs. X who is the husband, wife or parent of somebody called X."""
+        title = _SPOUSES_AND_PARENTS.get(kin)
+        surnames = (split_title(form)[1][-1] for form in self.forms[owner] if len(form) > 1)
+        found = (self.names.get((title, surname)) for surname in surnames) if title else iter(())
+        return next((number for number in found if number not in (None, owner)), None)
+
     def often(self, number: int) -> bool:
         """Return whether a described person keeps coming back."""
         return self.forms[number].total() >= 4
@@ -87,6 +100,11 @@ class Company:
                 continue
             if (known == "unknown" and high >= 2 * low + 1) or (high >= 8 and high > 5 * low):
                 self.genders[number] = winner
+
+    def learn_fame(self, speakers: Iterable[int]) -> None:
+        """Settle how much each person speaks from those whom the text names as speakers; doublings count."""
+        times = Counter(speakers)
+        self.fame = [min(6.0, log2(1 + times[number])) for number in range(len(self.forms))]
 
     def learn_ages(self, signs: Counter[tuple[int, Age]]) -> None:
         """Settle ages by the words that describe people, and by titles where none do."""

@@ -1,6 +1,6 @@
 """Every mention of somebody in a story: names, descriptions, pronouns, and the part each plays in its clause."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +9,7 @@ from drama.script.prose.nouns import (
     ADJECTIVES,
     AGES,
     CONJUNCTIONS,
+    CREATURES,
     DETERMINERS,
     GROUPS,
     ORDINARY,
@@ -37,7 +38,8 @@ class Mention:
 
     `form` is the name, the description ("old", "woman") or the pronoun; `role` is "subject" where the person
     acts, "body" where a hand or a voice of theirs does, else "object"; `sentence` counts sentences of the story;
-    `quoted` marks a name inside a quotation, `called` one that somebody is called by there.
+    `quoted` marks a name inside a quotation, `called` one that somebody is called by there;
+    `owner` is the pronoun of "her father".
     """
 
     passage: int
@@ -52,6 +54,7 @@ class Mention:
     definite: bool = True
     quoted: bool = False
     called: bool = False
+    owner: str = ""
 
 
 def _role(words: Sequence[Word], first: int, last: int) -> Role:
@@ -100,27 +103,42 @@ def _described(words: Sequence[Word], at: int) -> int:
     return last
 
 
-class Spotter:
-    """Finds the mentions in one passage after another, counting sentences as it goes."""
+def talking_creatures(passages: Sequence[Passage]) -> frozenset[str]:
+    """Return the animals of a story that are said to speak: `said the fox`, `the fox said`."""
+    return frozenset(
+        word.low
+        for passage in passages
+        if passage.quotation is None
+        for at, word in enumerate(passage.words)
+        if word.low in CREATURES
+        and any(near.low in PLAIN_SPEECH for near in passage.words[max(0, at - 3) : at + 2])
+    )
 
-    def __init__(self, names: Mapping[Form, int]) -> None:
+
+class Spotter:
+    """Finds the mentions in one passage after another, counting sentences of narration as it goes.
+
+    Animals are mentioned only where they are `talking`.
+    """
+
+    def __init__(self, names: Mapping[Form, int], talking: Collection[str]) -> None:
         self._names = names
+        self._talking = talking
         self._sentence = 0
 
     def spot(self, number: int, passage: Passage, found: Sequence[Run]) -> Iterator[Mention]:
         """Yield the mentions of a passage from left to right; in a quotation, the names alone."""
         starts = {run.first: run for run in found}
+        told = passage.quotation is None
         at, words = 0, passage.words
         while at < len(words):
-            self._sentence += at in passage.opens
+            self._sentence += told and at in passage.opens
             mention = self._at(number, passage, at, starts.get(at))
             if mention is None:
                 at += 1
                 continue
             yield mention
-            self._sentence += sum(opening in passage.opens for opening in range(at + 1, mention.last))
             at = mention.last
-        self._sentence += 1
 
     def _at(self, number: int, passage: Passage, at: int, run: Run | None) -> Mention | None:
         if run is not None:
@@ -170,12 +188,17 @@ class Spotter:
         if end == at:
             return self._elliptic(number, words, at)
         form = tuple(word.low for word in words[at + 1 : end])
+        if form[-1] in CREATURES and form[-1] not in self._talking:
+            return None
         kind: Kind = "group" if form[-1] in GROUPS else "description"
         gender, age = PEOPLE.get(form[-1], ("unknown", "unknown"))
         age = next((AGES[word] for word in form if word in AGES and age != "old"), age)
         definite = low not in ("a", "an", "another", "one")
         role = _role(words, at, end)
-        return Mention(number, at, end, kind, form, role, self._sentence, gender, age, definite)
+        owner = low if low in POSSESSIVES else ""
+        return Mention(
+            number, at, end, kind, form, role, self._sentence, gender, age, definite, owner=owner
+        )
 
     def _elliptic(self, number: int, words: Sequence[Word], at: int) -> Mention | None:
         if words[at].low != "the" or at + 1 >= len(words) or words[at + 1].low not in ("other", "latter"):

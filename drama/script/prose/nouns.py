@@ -80,6 +80,9 @@ PEOPLE["crone"] = PEOPLE["hag"] = ("female", "old")
 PEOPLE |= dict.fromkeys(_CREATURES.split(), ("unknown", "unknown"))
 
 KIN = frozenset(noun for nouns in _KIN.values() for noun in nouns.split())
+RELATIONS = KIN | _words("friend companion colleague partner neighbour neighbor visitor guest host hostess master mistress")
+"""Nouns that say what somebody is to somebody else, and so may stand for a person with a name."""
+
 CREATURES = frozenset(_CREATURES.split())
 GROUPS = _words(
     """all everyone everybody both others crowd men women boys girls children people guests soldiers voices ladies
@@ -146,7 +149,8 @@ ORDINARY = _words(
     tonight morning evening afternoon night day days week month year years time times moment minute hour
     part chapter book volume section act scene prologue epilogue preface introduction contents end
     god gods lord heaven heavens hell christ jesus devil goodness gracious damn mercy bless providence
-    english french german italian spanish american british irish scottish welsh russian european latin greek roman
+    englishman englishwoman englishmen frenchman frenchwoman irishman scotsman welshman dutchman indians
+    italians germans hindus muslims russians americans english french german italian spanish american british irish scottish welsh russian european latin greek roman
     christian catholic protestant jewish indian chinese japanese turkish dutch african asian victorian
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december spring summer autumn winter christmas easter michaelmas

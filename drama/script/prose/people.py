@@ -128,7 +128,8 @@ class Gathering:
         return given[0] if len(given) == 1 else None if given else self._short(name)
 
     def _apart(self, form: Form, figure: Figure) -> bool:
-        return any(self._together(form, (core[0],)) for core in figure.cores() if len(core) > 1)
+        """Return whether a name stands beside other names of a figure as if it were somebody else's."""
+        return any(self._together(form, other) for other in figure.forms if not set(form) & set(other))
 
     def _surnamed(self, name: str) -> list[Figure]:
         return [figure for figure in self.figures if any(core[-1] == name for core in figure.cores())]
@@ -139,7 +140,8 @@ class Gathering:
     def _bare(self, name: str) -> Figure | None:
         given = self._given(name)
         if given:
-            return max(given, key=lambda figure: figure.count)
+            figure = max(given, key=lambda figure: figure.count)
+            return None if self._apart((name,), figure) else figure
         family = self._surnamed(name)
         if family:
             return max(family, key=lambda figure: (figure.gender() == "male", figure.count))
@@ -152,6 +154,7 @@ class Gathering:
             for figure in self.figures
             if any(core[0] == full or _pet_name(name, core) for core in figure.cores())
             and not figure.titles() & _RANKS
+            and not self._apart((name,), figure)
         ]
         return fits[0] if len(fits) == 1 else None
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from drama.script.prose.company import Company
 from drama.script.prose.mentions import Mention
 from drama.script.prose.model import Gender
-from drama.script.prose.nouns import KIN
+from drama.script.prose.nouns import KIN, PRONOUNS, RELATIONS
 
 _REACH = 12
 """Sentences a pronoun or a bare "the man" looks back."""
@@ -15,7 +15,17 @@ Meant = tuple[tuple[int, float], ...]
 """The people a mention may mean, best first, each with how much it speaks for them; the best has 0.0."""
 
 _OTHER: dict[Gender, Gender] = {"male": "female", "female": "male", "unknown": "unknown"}
+NAMED_LESS, DESCRIBED_LESS = -2.0, -1.0
+"""How much less "the girl" speaks for a named girl nearby than for one brought in as "a girl", and the reverse."""
+
+STAYS = 40
+"""Sentences for which "a tall man" remains "the man"."""
+
+DECAY = 1.0
+"""What a sentence takes from how near somebody is to mind."""
+
 _GENERIC = frozenset("man woman girl boy lady gentleman child youth lad fellow maiden creature lass kid".split())
+_PARENTS = frozenset("father mother dad mum mom papa mamma grandfather grandmother husband wife".split())
 _ROLE_WEIGHT = {"subject": 1.5, "body": 1.0, "object": 0.0}
 
 
@@ -49,6 +59,7 @@ class Memory:
         self._company = company
         self._last: dict[int, tuple[int, float]] = {}
         self._heads: dict[str, tuple[int, int]] = {}
+        self._introduced: set[int] = set()
 
     def note(self, person: int, sentence: int, weight: float) -> None:
         """Remember that a person was mentioned in a sentence."""
@@ -74,30 +85,49 @@ class Memory:
     def _nearness(self, person: int, gender: Gender, sentence: int) -> float:
         last, weight = self._last[person]
         sure = 1.5 if self._company.genders[person] == gender else 0.0
-        return weight - (sentence - last) + sure - 0.5 * self._company.is_description(person)
+        return weight - DECAY * (sentence - last) + sure - 0.5 * self._company.is_description(person)
 
-    def describe(self, mention: Mention) -> int:
+    def describe(self, mention: Mention) -> Meant:
         """Return whom a description means: the person it brought in, somebody named nearby, or a new person."""
-        head = mention.form[-1]
-        if not mention.definite or head in KIN:
-            person = self._company.described(mention.form, mention)
-            self._heads[head] = (person, mention.sentence)
-            return person
+        related = self._related(mention) if mention.owner else None
         known = self._company.known(mention.form)
-        if known is not None and not self._company.is_description(known):
-            return known
-        seen = self._heads.get(head)
-        if seen and mention.sentence - seen[1] < 4 * _REACH and (len(mention.form) == 1 or known in (None, seen[0])):
-            person = seen[0]
-        elif known is not None and self._company.often(known):
-            person = known
-        else:
-            named = self._named_nearby(mention)
-            if named is not None:
-                return named
+        if related is not None:
+            return ((related, 0.0),)
+        if known is not None and mention.definite and not self._company.is_description(known):
+            return ((known, 0.0),)
+        person, sure = self._bearer(mention, known)
+        self._heads[mention.form[-1]] = (person, mention.sentence)
+        named = self._named_nearby(mention) if mention.definite and mention.form[-1] not in KIN else None
+        if named is None:
+            return ((person, 0.0),)
+        return ((person, 0.0), (named, NAMED_LESS)) if sure else ((named, 0.0), (person, DESCRIBED_LESS))
+
+    def _bearer(self, mention: Mention, known: int | None) -> tuple[int, bool]:
+        """Return the person who goes by a description, and whether the story has brought them in as such."""
+        if not mention.definite:
             person = self._company.described(mention.form, mention)
-        self._heads[head] = (person, mention.sentence)
-        return person
+            self._introduced.add(person)
+            return person, True
+        seen = self._heads.get(mention.form[-1])
+        recent = seen is not None and mention.sentence - seen[1] < STAYS
+        if seen is not None and recent and (len(mention.form) == 1 or known in (None, seen[0])):
+            return seen[0], seen[0] in self._introduced
+        person = self._company.described(mention.form, mention)
+        return person, len(mention.form) > 1 and person in self._introduced and self._company.often(person)
+
+    def _related(self, mention: Mention) -> int | None:
+        """Return the named person that "her father" or "his friend" may stand for."""
+        head = mention.form[-1]
+        owners = self.ranked(PRONOUNS.get(mention.owner, ("unknown", False))[0], mention.sentence)
+        owner = owners[0][0] if owners else None
+        relative = self._company.relative(owner, head) if owner is not None else None
+        if relative is not None or head not in RELATIONS or head in _PARENTS:
+            return relative
+        for person, _ in self.ranked(mention.gender, mention.sentence, owner):
+            sure = mention.gender in ("unknown", self._company.genders[person])
+            if sure and not self._company.is_description(person) and mention.sentence - self._last[person][0] <= 8:
+                return person
+        return None
 
     def _named_nearby(self, mention: Mention) -> int | None:
         """Return a named person whom "the girl" or "the young lady" may stand for."""
@@ -139,7 +169,7 @@ def _meant(mention: Mention, memory: Memory, company: Company, but: int | None) 
     if mention.kind == "name":
         return ((company.number(mention.form), 0.0),)
     if mention.kind == "description":
-        return ((memory.describe(mention), 0.0),)
+        return memory.describe(mention)
     if mention.kind == "pronoun":
         return memory.ranked(mention.gender, mention.sentence, but if mention.role == "object" else None)
     if mention.kind == "narrator" and mention.form[0] != "we" and company.narrator is not None:

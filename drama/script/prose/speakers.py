@@ -12,12 +12,18 @@ WEIGHTS = {
 }  # fmt: skip
 """How much each kind of clue speaks for a person."""
 
-_CLASH = -9.0
-_CALLED, _SPOKEN_OF = -7.0, -2.0
-_ANSWERS_CALL, _CALLS_LAST = 2.5, 1.5
-_AGAIN, _AGAIN_AFTER_GAP, _TO_AND_FRO = -3.0, -0.8, 2.0
-_OLDER = 0.25
-_WIDTH = 8
+LESS_LIKELY = 1.2
+"""How much each step down the list of people a pronoun may mean takes away."""
+
+SECOND_SIGN = 0.2
+CLASH = -9.0
+CALLED, SPOKEN_OF = -7.0, -2.0
+ANSWERS_CALL, CALLS_LAST = 2.5, 1.5
+AGAIN, AGAIN_AFTER_GAP, TO_AND_FRO = -3.0, -0.8, 2.0
+OLDER = 0.25
+FAME = 0.3
+UNNAMED = -1.0
+WIDTH, DEPTH = 6, 12.0
 
 
 class Option(NamedTuple):
@@ -29,7 +35,7 @@ class Option(NamedTuple):
 
 def _clue_weight(clue: Clue, person: int) -> float:
     full = WEIGHTS[clue.method]
-    return max((max(0.0, full + 1.2 * less) for other, less in clue.meant if other == person), default=0.0)
+    return max((max(0.0, full + LESS_LIKELY * less) for other, less in clue.meant if other == person), default=0.0)
 
 
 def _clashes(clue: Clue, person: int, company: Company) -> bool:
@@ -42,32 +48,34 @@ def _weight(turn: Turn, person: int, company: Company) -> float:
     best: dict[str, float] = {}
     for clue in turn.clues:
         best[clue.method] = max(best.get(clue.method, 0.0), _clue_weight(clue, person))
-    weight = max(best.values(), default=0.0) + 0.2 * sum(best.values())
-    weight += _CLASH * any(_clashes(clue, person, company) for clue in turn.clues)
-    weight += _CALLED * (person in turn.called) + _SPOKEN_OF * (person in turn.spoken_of)
+    weight = max(best.values(), default=0.0) + SECOND_SIGN * sum(best.values())
+    weight += CLASH * any(_clashes(clue, person, company) for clue in turn.clues)
+    weight += CALLED * (person in turn.called) + SPOKEN_OF * (person in turn.spoken_of)
     rank = turn.recent.index(person) if person in turn.recent else len(turn.recent) + 2
-    return weight - _OLDER * rank
+    weight += FAME * company.fame[person] + UNNAMED * company.is_description(person)
+    return weight - OLDER * rank
 
 
 def options(turn: Turn, company: Company, nearby: Sequence[int]) -> list[Option]:
     """Return the likeliest people for a turn by itself, best first."""
     people = [person for clue in turn.clues for person, _ in clue.meant] + turn.recent + list(nearby)
     found = [Option(person, _weight(turn, person, company)) for person in dict.fromkeys(people)]
-    return sorted(found, key=lambda option: -option.weight)[:_WIDTH]
+    found.sort(key=lambda option: -option.weight)
+    return [option for option in found[:WIDTH] if option.weight > found[0].weight - DEPTH]
 
 
 def _step(before: Turn, one: int, turn: Turn, other: int) -> float:
     """Return how well `other` follows `one` in the next turn."""
-    weight = _ANSWERS_CALL * (other in before.called) + _CALLS_LAST * (one in turn.called)
+    weight = ANSWERS_CALL * (other in before.called) + CALLS_LAST * (one in turn.called)
     if one == other:
-        weight += _AGAIN_AFTER_GAP if turn.gap else _AGAIN
+        weight += AGAIN_AFTER_GAP if turn.gap else AGAIN
     return weight
 
 
 def _return(turn: Turn, before: Turn, first: int, third: int) -> float:
     """Return how well somebody speaks again after one turn of another."""
     near = turn.gap <= 1 and before.gap <= 1
-    return _TO_AND_FRO if first == third and near else 0.0
+    return TO_AND_FRO if first == third and near else 0.0
 
 
 def _nearby(turns: Sequence[Turn], at: int) -> list[int]:
@@ -82,6 +90,7 @@ def decide(turns: Sequence[Turn], company: Company) -> list[tuple[list[Option], 
 
     The best sequence by Viterbi's algorithm over pairs of neighbouring speakers; scenes are decided apart.
     """
+    company.learn_fame(clue.meant[0][0] for turn in turns for clue in turn.clues if clue.method == "said" and clue.meant)
     choices = [options(turn, company, _nearby(turns, at)) for at, turn in enumerate(turns)]
     spoken: list[int | None] = []
     start = 0
