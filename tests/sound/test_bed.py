@@ -1,0 +1,88 @@
+"""Beds at any length: no seam, no loop, the same bytes however they are read."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drama.sound.bed import SHORTEST_POOL, Bed
+from drama.units import RATE
+
+
+def noise(seconds, seed=0):
+    """Return stereo noise of an even level."""
+    rng = np.random.default_rng(seed)
+    return (0.1 * rng.standard_normal((2, round(seconds * RATE)))).astype(np.float32)
+
+
+LONG, SHORT = noise(75), noise(5)
+WHOLE = {"long": Bed(LONG, 1).read(0, 40 * RATE), "short": Bed(SHORT, 1).read(0, 40 * RATE)}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(["long", "short"]), st.integers(0, 39 * RATE), st.integers(1, RATE))
+def test_any_stretch_is_what_lies_there(kind, start, frames):
+    """Reading from the middle gives the bytes that reading from the start gives there."""
+    bed = Bed(LONG if kind == "long" else SHORT, 1)
+    assert bed.read(start, frames).tobytes() == WHOLE[kind][:, start : start + frames].tobytes()
+
+
+@pytest.mark.parametrize("kind", ["long", "short"])
+def test_the_level_never_dips_or_jumps(kind):
+    """Cross-fades keep the power: every half second is as loud as the rest."""
+    level_db = 20 * np.log10(WHOLE[kind].reshape(2, -1, RATE // 2).std(axis=2) / 0.1)
+    assert np.abs(level_db).max() < 0.3
+
+
+def test_a_bed_begins_at_once():
+    """The first frame is the pool's, not the start of a fade."""
+    assert np.abs(WHOLE["long"][:, :100]).mean() > 0.05
+    np.testing.assert_array_equal(WHOLE["short"][:, : 2 * RATE], SHORT[:, : 2 * RATE])
+
+
+def test_no_loop_is_heard_in_ten_minutes():
+    """The level of a ten-minute bed, whose pool has bumps to be recognised by, never repeats as a whole."""
+    bumps = np.repeat(np.random.default_rng(3).lognormal(0.0, 0.5, 750), RATE // 10)
+    bed = Bed((LONG * bumps).astype(np.float32), 2)
+    level = np.concatenate(
+        [
+            (bed.read(at * RATE, 10 * RATE)[0] ** 2).reshape(-1, RATE // 10).mean(axis=1)
+            for at in range(0, 600, 10)
+        ]
+    )
+    level = np.log(level) - np.log(level).mean()
+    spectrum = np.abs(np.fft.rfft(level, 2 * level.size)) ** 2
+    likeness = np.fft.irfft(spectrum)[: level.size]
+    overlap = np.arange(level.size, 0, -1) / level.size
+    later = likeness[20 : level.size // 2] / likeness[0] / overlap[20 : level.size // 2]
+    assert later.max() < 0.35
+    assert loop_likeness(bumps) > 0.9
+
+
+def loop_likeness(bumps):
+    """Return what the same measure says of a plain loop, so that the test is known to notice one."""
+    level = np.tile(np.log(bumps[:: RATE // 10]), 8)
+    level = level - level.mean()
+    return np.corrcoef(level[:-750], level[750:])[0, 1]
+
+
+def test_two_seeds_are_two_beds():
+    """Two scenes with the same ambience need not begin alike."""
+    first, second = (Bed(LONG, seed).read(0, 5 * RATE) for seed in (1, 2))
+    assert abs(np.corrcoef(first[0], second[0])[0, 1]) < 0.1
+
+
+@pytest.mark.parametrize("seconds", [0.01, 1, 19.9, 20.0, 21, 75, 300])
+def test_every_pool_makes_any_length(seconds):
+    """From a click to five minutes, an hour in is as loud as the beginning."""
+    pool = noise(seconds)
+    heard = Bed(pool, 5).read(3600 * RATE, 3 * RATE)
+    assert heard.shape == (2, 3 * RATE)
+    assert heard.std() == pytest.approx(0.1, rel=0.1)
+
+
+def test_the_shortest_shuffled_pool_has_room_for_its_windows():
+    """No window reaches over the end of the pool, wherever chance puts it."""
+    bed = Bed(np.ones((2, SHORTEST_POOL), np.float32), 9)
+    for minute in range(0, 60, 5):
+        assert bed.read(minute * 60 * RATE, 60 * RATE).min() >= 0.99

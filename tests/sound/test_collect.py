@@ -1,0 +1,113 @@
+"""Collecting a script's sounds: each once, at its level, and every missing one at once."""
+
+import numpy as np
+import pytest
+import soundfile
+
+from drama.errors import SoundError
+from drama.script.model import Chapter, Cue, Line, Scene, Script
+from drama.shelf import Shelf
+from drama.sound.collect import EXCERPT_S, collect, cues, find_all
+from drama.sound.folder import open_library
+from drama.sound.level import REFERENCE_LUFS, loudness_lufs
+from drama.sound.source import MADE
+from drama.timeline.layout import ROOM_TONE
+from drama.units import RATE, to_frames
+
+DOOR = Cue("SOUND", "door", at=4)
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory):
+    """A shelf that the tests share, so that the room tone is made once."""
+    return Shelf(tmp_path_factory.mktemp("shelf"))
+
+
+@pytest.fixture
+def sfx(tmp_path):
+    """A folder with a door and a piece of music."""
+    rng = np.random.default_rng(1)
+    soundfile.write(tmp_path / "door.wav", 0.02 * rng.standard_normal((2 * RATE, 2)), RATE)
+    soundfile.write(tmp_path / "theme.flac", 0.3 * rng.standard_normal((3 * RATE, 1)), RATE)
+    return tmp_path
+
+
+def test_each_sound_is_made_once_and_kept(sfx, shelf):
+    """The second render makes nothing; what is on the shelf has the reference loudness."""
+    wanted = [DOOR, Cue("MUSIC", "theme"), DOOR, Cue("AMBIENCE", "door", ("quiet",))]
+    said = []
+    first = collect(wanted, "a.fountain", open_library(sfx), shelf, said.append)
+    assert said == ["room tone", "door", "theme", "door"]
+    assert set(first) == {ROOM_TONE, *(cue.sound for cue in wanted)}
+    assert collect(wanted, "a.fountain", open_library(sfx), shelf, said.append) == first
+    assert len(said) == 4
+    for sound in first.values():
+        kept = shelf.read(sound.take.key)
+        assert kept.shape == (2, sound.take.length)
+        assert loudness_lufs(kept) == pytest.approx(REFERENCE_LUFS, abs=0.3)
+
+
+def test_a_bed_loops_and_an_effect_does_not(sfx, shelf):
+    """AMBIENCE lasts, SOUND lasts as long as it lasts, MUSIC plays through."""
+    wanted = [DOOR, Cue("MUSIC", "theme"), Cue("AMBIENCE", "door")]
+    takes = collect(wanted, "a", open_library(sfx), shelf)
+    assert [takes[cue.sound].loop for cue in wanted] == [False, False, True]
+    assert takes[DOOR.sound].take.length == 2 * RATE
+    assert takes[ROOM_TONE].loop
+    assert takes[ROOM_TONE].gain_db == MADE["room tone"].level_lu
+
+
+def test_a_bed_as_an_effect_comes_and_goes(shelf):
+    """`SOUND: wind` is a gust of a few seconds with soft ends."""
+    takes = collect([Cue("SOUND", "wind")], "a", open_library(None), shelf)
+    gust = takes["SOUND", "wind", ()]
+    assert (gust.loop, gust.take.length) == (False, to_frames(EXCERPT_S))
+    assert np.abs(shelf.read(gust.take.key)[:, [0, -1]]).max() < 1e-3
+
+
+def test_thunder_as_an_ambience_comes_now_and_then(shelf):
+    """A generated effect asked for as an ambience is heard again and again, never the same twice."""
+    takes = collect([Cue("AMBIENCE", "thunder")], "a", open_library(None), shelf)
+    storm = takes["AMBIENCE", "thunder", ()]
+    assert storm.loop
+    assert storm.take.length > 60 * RATE
+
+
+def test_every_missing_sound_is_named_with_its_line(sfx, shelf):
+    """One run tells the whole list, each sound once."""
+    wanted = [DOOR, Cue("SOUND", "dor", at=7), Cue("AMBIENCE", "wind", ("purple",), at=9)]
+    wanted += [Cue("SOUND", "dor", at=12), Cue("MUSIC", "waltz", at=15)]
+    with pytest.raises(SoundError) as error:
+        collect(wanted, "a.fountain", open_library(sfx), shelf)
+    assert [str(problem.place) for problem in error.value.problems] == [
+        "a.fountain:7",
+        "a.fountain:9",
+        "a.fountain:15",
+    ]
+    assert "did you mean 'door'" in error.value.problems[0].what
+
+
+def test_unreadable_files_are_all_named(sfx, shelf):
+    """A broken file and a silent one are both said, by their own names."""
+    (sfx / "broken.mp3").write_text("this is a letter, not a sound")
+    soundfile.write(sfx / "silent.wav", np.zeros((RATE, 1)), RATE)
+    with pytest.raises(SoundError) as error:
+        collect([Cue("SOUND", "broken"), Cue("SOUND", "silent")], "a", open_library(sfx), shelf)
+    assert [problem.place.file.rsplit("/", 1)[-1] for problem in error.value.problems] == [
+        "broken.mp3",
+        "silent.wav",
+    ]
+
+
+def test_pauses_and_the_ends_of_ambiences_need_no_sound():
+    """`PAUSE: 2`, `AMBIENCE: none` and `AMBIENCE: stop wind` are instructions, not sounds."""
+    silent = [Cue("PAUSE", "2"), Cue("AMBIENCE", "none"), Cue("AMBIENCE", "stop wind")]
+    assert set(find_all(silent, "a", open_library(None))) == {ROOM_TONE}
+
+
+def test_cues_between_words_are_cues_too():
+    """A script's cues are those between its lines and those inside them, in order."""
+    line = Line("MARA", "Hush. Listen.", cues=((6, DOOR),))
+    wind = Cue("AMBIENCE", "wind")
+    script = Script("T", "A", (Chapter("", (Scene("", (wind, line)),)),))
+    assert list(cues(script)) == [wind, DOOR]

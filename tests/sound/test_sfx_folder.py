@@ -1,0 +1,205 @@
+"""The user's sfx/ folder and its catalogue: found by name, and wrong rows said with their lines."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from drama.errors import SoundError
+from drama.sound.folder import GENERATED_LICENCE, open_library
+from drama.sound.source import BED_LU, MADE, SHOT_LU
+from drama.units import RATE
+
+REPO = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def sfx(tmp_path):
+    """A folder with one sound in it."""
+    folder = tmp_path / "sfx"
+    folder.mkdir()
+    put(folder / "Door-Knock.wav")
+    return folder
+
+
+def put(path, level=0.1):
+    """Write a short noise to a file."""
+    noise = level * np.random.default_rng(1).standard_normal((RATE // 2, 1))
+    soundfile.write(path, noise, RATE, format="WAV" if path.suffix == ".wav" else None)
+
+
+def catalogue(folder, text):
+    """Write the catalogue and open the folder."""
+    (folder / "catalogue.yaml").write_text(text, encoding="utf-8")
+    return open_library(folder)
+
+
+def problems(folder, text):
+    """Return the lines and words of what is wrong with a catalogue."""
+    with pytest.raises(SoundError) as error:
+        catalogue(folder, text)
+    assert error.value.exit_code == 6
+    assert all(problem.place.file == str(folder / "catalogue.yaml") for problem in error.value.problems)
+    return [(problem.place.line, problem.what) for problem in error.value.problems]
+
+
+def test_without_a_folder_there_are_the_generated_sounds():
+    """Nothing has to be set up to hear wind."""
+    library = open_library(None)
+    assert library.names() == tuple(sorted(MADE))
+    wind = library.find("Wind", ("soft",), "AMBIENCE")
+    assert (wind.kind, wind.made, wind.licence) == ("bed", "wind", GENERATED_LICENCE)
+    assert wind.level_lu < MADE["wind"].level_lu
+
+
+@pytest.mark.parametrize("name", ["door knock", "DOOR_KNOCK", "Door-Knock", " door  knock "])
+def test_a_file_is_found_by_its_name(sfx, name):
+    """Case, spaces, hyphens and underscores are alike, and no catalogue is needed."""
+    found = open_library(sfx).find(name)
+    assert (found.file, found.kind, found.level_lu) == (sfx / "Door-Knock.wav", "shot", SHOT_LU)
+
+
+def test_what_a_file_is_used_for_decides_what_the_catalogue_leaves_open(sfx):
+    """As an ambience it is a bed, lower than an effect."""
+    found = open_library(sfx).find("door knock", ("quiet",), "AMBIENCE")
+    assert (found.kind, found.level_lu) == ("bed", BED_LU - 6.0)
+
+
+def test_a_file_takes_the_place_of_a_generated_sound(sfx):
+    """`river.wav` is the river, with or without a row that says the river is generated."""
+    put(sfx / "river.wav")
+    assert open_library(sfx).find("river").file == sfx / "river.wav"
+    assert catalogue(sfx, "river: {made: river, licence: mine}").find("river").licence == ""
+    assert catalogue(sfx, "river: {made: river}").find("river").kind == "bed"
+
+
+def test_a_sound_changes_its_key_with_its_bytes_only(sfx):
+    """A file that is recorded anew is decoded anew; a renamed one is not."""
+    before = open_library(sfx).find("door knock").key
+    (sfx / "Door-Knock.wav").rename(sfx / "knock.wav")
+    assert open_library(sfx).find("knock").key == before
+    put(sfx / "knock.wav", level=0.2)
+    assert open_library(sfx).find("knock").key != before
+
+
+def test_a_row_says_everything(sfx):
+    """Level, loop, licence and credit come from the row, the words of the cue on top."""
+    library = catalogue(
+        sfx,
+        "knocking:\n  file: Door-Knock.wav\n  loop: yes\n  level: -9.5\n  tags: [door, wood]\n"
+        "  licence: CC-BY-4.0\n  credit: A. Recordist\n",
+    )
+    found = library.find("Knocking", ("loud",))
+    assert (found.kind, found.level_lu) == ("bed", -5.5)
+    assert (found.licence, found.credit) == ("CC-BY-4.0", "A. Recordist")
+    with pytest.raises(SoundError, match="or use one of: knocking"):
+        library.find("wood")
+
+
+def test_a_generated_sound_under_another_name(sfx):
+    """A row may give a generator's sound with some of its words a name of its own."""
+    breeze = catalogue(sfx, "breeze: {made: wind, words: [soft, wide], level: -20}").find("breeze", ("slow",))
+    assert (breeze.made, breeze.params, breeze.level_lu) == ("wind", ("soft", "wide", "slow"), -24.0)
+
+
+def test_every_mistake_is_said_with_its_line(sfx):
+    """One look at the message mends the whole file."""
+    found = problems(
+        sfx,
+        "a:\n  fil: Door-Knock.wav\n"
+        "b:\n  file: gone.wav\n"
+        "c:\n  file: Door-Knock.wav\n  made: wind\n"
+        "d:\n  made: wnd\n"
+        "e:\n  made: wind\n  level: loud\n"
+        "f:\n  made: wind\n  level: 90\n"
+        "g:\n  made: wind\n  words: [sofft]\n"
+        "h: nothing\n"
+        "i:\n  loop: yes\n"
+        "j:\n  made: wind\n  loop: perhaps\n"
+        "k:\n  file: Door-Knock.wav\n  words: soft\n",
+    )
+    expected = [
+        (2, "'fil' is not known here (did you mean 'file'?)"),
+        (1, "'a' has no sound"),
+        (4, "no file 'gone.wav'"),
+        (5, "both a file and a generator"),
+        (9, "did you mean 'wind'"),
+        (12, "'loud' is not a number"),
+        (15, "from -60 to 12 LU"),
+        (18, "did you mean 'soft'"),
+        (19, "'h' says nothing"),
+        (20, "'i' has no sound"),
+        (24, "'perhaps' is neither yes nor no"),
+        (27, "words: is for generated sounds"),
+    ]
+    assert len(found) == len(expected)
+    for (line, what), (wanted_line, part) in zip(found, expected, strict=True):
+        assert part in what
+        assert line in (wanted_line, wanted_line - 1), what
+
+
+@pytest.mark.parametrize("path", ["../secret.wav", "/etc/passwd", "a/../../secret.wav", "link.wav"])
+def test_a_path_out_of_the_folder_is_refused(sfx, path):
+    """A catalogue from a stranger reads nothing but its own folder, through a link neither."""
+    put(sfx.parent / "secret.wav")
+    (sfx / "link.wav").symlink_to(sfx.parent / "secret.wav")
+    ((line, what),) = problems(sfx, f"a:\n  file: {path}\n")
+    assert line == 2
+    assert "outside sfx/" in what
+
+
+def test_a_link_out_of_the_folder_is_no_sound(sfx):
+    """What a show can play lies in the show."""
+    put(sfx.parent / "secret.wav")
+    (sfx / "link.wav").symlink_to(sfx.parent / "secret.wav")
+    assert "link" not in open_library(sfx).names()
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("wind:\n\tmade: wind\n", "tab"),
+        ("wind: !!python/object/apply:os.system [ls]\n", "tag"),
+        ("wind: {made: wind}\nwind: {made: river}\n", "second time"),
+        ("door knock: {made: wind}\nDoor_Knock: {made: river}\n", "listed twice"),
+        ("a: &x {made: wind}\nb: *x\n", "repeats"),
+        ("- wind\n- river\n", "name: value"),
+        ("wind: [\n", "YAML"),
+    ],
+)
+def test_hostile_and_broken_yaml_is_refused(sfx, text, part):
+    """No code, no growth, no half-read file: a sentence with a place."""
+    assert any(part in what for _, what in problems(sfx, text))
+
+
+def test_two_files_of_one_name_are_not_guessed_between(sfx):
+    """Which of two is meant is the user's to say."""
+    put(sfx / "door_knock.flac")
+    with pytest.raises(SoundError, match="could be any of"):
+        open_library(sfx).find("door knock")
+    listed = catalogue(sfx, "door knock: {file: door_knock.flac}")
+    assert listed.find("door knock").file == sfx / "door_knock.flac"
+
+
+def test_music_is_a_file_of_the_users_own(sfx):
+    """No music is generated; asking for it says where to put it."""
+    with pytest.raises(SoundError, match=r"no music called 'wind'.*\n.*put wind.wav"):
+        open_library(sfx).find("wind", (), "MUSIC")
+    assert open_library(sfx).find("door knock", (), "MUSIC").level_lu > SHOT_LU
+
+
+def test_the_catalogue_of_the_repository_is_whole():
+    """The example opens, and lists every generated sound with its licence."""
+    library = open_library(REPO / "sfx")
+    for name in MADE:
+        assert library.rows[name].licence == GENERATED_LICENCE
+        assert library.find(name).made == name
+
+
+def test_the_readme_lists_every_word():
+    """The table of words in sfx/README.md is the one the generators have."""
+    readme = (REPO / "sfx" / "README.md").read_text(encoding="utf-8")
+    for name, made in MADE.items():
+        (row,) = (line for line in readme.splitlines() if line.startswith(f"| {name} |"))
+        assert set(row.split("|")[2].strip().split(", ")) == set(made.words())
