@@ -16,6 +16,9 @@ from drama.errors import DramaError, Place, Problem, nearest
 LARGEST_BYTES = 1_000_000
 """A voice map of a thousand roles is a tenth of this."""
 
+DEEPEST = 20
+"""Our own files nest four deep."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -44,12 +47,12 @@ def parse(text: str, file: str, error: type[DramaError]) -> Entry:
     """Return the top mapping of a text that is, or will be, in `file`; raises `error` as `load` does."""
     problems: list[Problem] = []
     try:
-        problems += _aliases(text, file)
+        problems += _traps(text, file)
         node = None if problems else yaml.compose(text, Loader=yaml.SafeLoader)
         entry = Entry(1, fields={}) if node is None else _entry(node, file, problems)
     except yaml.MarkedYAMLError as fault:
         raise error(_syntax(fault, text, file)) from None
-    except (yaml.YAMLError, RecursionError) as fault:
+    except yaml.YAMLError as fault:
         raise error(Problem(f"this is not YAML: {fault}", Place(file))) from None
     if entry.fields is None:
         problems.append(Problem("expected 'name: value' lines", Place(file, entry.line)))
@@ -74,15 +77,21 @@ def _text(path: Path, error: type[DramaError]) -> str:
         ) from None
 
 
-def _aliases(text: str, file: str) -> list[Problem]:
-    """Return a problem for every alias; a few nested ones would fill the memory ("billion laughs")."""
-    return [
-        Problem(
-            f"'*{event.anchor}' repeats another value", Place(file, event.start_mark.line + 1), "write it out"
-        )
-        for event in yaml.parse(text, Loader=yaml.SafeLoader)
-        if isinstance(event, yaml.AliasEvent) and event.start_mark
-    ]
+def _traps(text: str, file: str) -> list[Problem]:
+    """Return a problem for every alias and for nesting without end, both of which fill memory or time.
+
+    A few nested aliases are a "billion laughs"; PyYAML's time grows with the square of the depth.
+    """
+    problems: list[Problem] = []
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        place = Place(file, event.start_mark.line + 1 if event.start_mark else 0)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return [*problems, Problem("this is nested too deep", place, "check the brackets")]
+        if isinstance(event, yaml.AliasEvent):
+            problems.append(Problem(f"'*{event.anchor}' repeats another value", place, "write it out"))
+    return problems
 
 
 def _syntax(fault: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
