@@ -49,7 +49,7 @@ _MANY_LINES_OF_LICENCE = 400  # blocks; where no START marker comes sooner, none
 
 def licences(draft: Draft) -> Draft:
     """Set aside Project Gutenberg's header and footer; the header names title, author and language."""
-    lines = [draft.text[block.start : block.start + 200] for block in draft.blocks]
+    lines = [draft.opening(block, 200) for block in draft.blocks]
     start = next(
         (at for at, line in enumerate(lines[:_MANY_LINES_OF_LICENCE]) if _LICENCE_STARTS.search(line)), -1
     )
@@ -78,7 +78,7 @@ def brackets(draft: Draft) -> Draft:
     """Set aside `[Illustration: ...]`, `[Footnote: ...]`, `(A/N: ...)` and so on, over several blocks too."""
     roles: dict[int, Role] = {}
     for at, block in draft.prose():
-        opening = draft.text[block.start : block.start + 40]
+        opening = draft.opening(block, 40)
         role = next((role for pattern, role in _BRACKETED if pattern.match(opening)), None)
         if role and at not in roles:
             roles |= dict.fromkeys(_bracketed(draft, at, opening[0]), role)
@@ -101,7 +101,7 @@ def footnotes(draft: Draft) -> Draft:
     """Set aside notes at the foot of a page or chapter (`[1] See above.`) and numbers of pages."""
     roles: dict[int, Role] = {}
     for at, block in draft.prose():
-        opening = draft.text[block.start : block.start + 40]
+        opening = draft.opening(block, 40)
         if _FOOTNOTE.match(opening):
             roles[at] = "footnote"
         elif _PAGE_NUMBER.fullmatch(draft.line(block)):

@@ -60,6 +60,10 @@ class Draft:
             return ""
         return spoken(self.text[block.start : block.end])
 
+    def opening(self, block: Block, length: int) -> str:
+        """Return at most `length` characters of a block, from its beginning."""
+        return self.text[block.start : min(block.end, block.start + length)]
+
     def prose(self) -> Iterator[tuple[int, Block]]:
         """Yield the blocks nothing has recognised yet, with their indices."""
         return ((at, block) for at, block in enumerate(self.blocks) if block.role == "prose")

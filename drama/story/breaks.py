@@ -23,4 +23,5 @@ def is_break(line: str) -> bool:
         return bool(solid) and not _QUOTES.intersection(solid)
     if not _LETTERS.fullmatch(letters):
         return _WORDS.fullmatch(line) is not None
-    return letters in {"x", "o"} or len(letters) > 2 or len(solid) > len(letters)
+    framed = not solid[0].isalnum() and not solid[-1].isalnum()
+    return solid in {"x", "o"} or len(letters) > 2 or framed

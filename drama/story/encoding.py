@@ -98,7 +98,7 @@ def _refuse_damaged(data: bytes, start: int, file: str) -> None:
     whole = data.decode("utf-8", "replace")
     broken = whole.count("\ufffd")
     beyond_ascii = sum(character > "\x7f" for character in whole)
-    if beyond_ascii > 10 * broken:
+    if beyond_ascii > 3 * broken:
         line = data.count(b"\n", 0, start) + 1
         raise StoryError(Problem("a character here is damaged: not valid UTF-8", Place(file, line), _SAVE_AS))
 

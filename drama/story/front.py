@@ -1,10 +1,11 @@
 """What stands before the story begins: its title, its byline, and its table of contents."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from drama.story.blocks import Block, Draft, Role
 from drama.story.headings import is_capitals, is_title, read_heading, read_number, title_words
+from drama.story.notes import opens_note
 from drama.story.plain import contents_key
 
 _CONTENTS = re.compile(r"\W*(?:table of )?contents\W*", re.IGNORECASE)
@@ -20,6 +21,9 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _DEPTH = 12  # blocks; a title page is no longer
+_BYLINE_DEPTH = 5  # blocks; a byline further down belongs to something else
+_TITLE_LINES = 4
+_TITLE_PAGE_LIMIT = 300  # characters; a block of the title page is shorter
 
 
 def contents(draft: Draft) -> Draft:
@@ -42,12 +46,14 @@ def _entries(draft: Draft, first: int) -> list[int]:
             break
         seen.update(keys)
         entries.append(at)
+    if entries and at < len(draft.blocks) - 1 and draft.blocks[at].role == "prose" and not keys:
+        entries.pop()
     return entries
 
 
 def _keys(draft: Draft, block: Block) -> list[str]:
     """Return what the lines of a block name, if each could be an entry; else nothing."""
-    lines = draft.text[block.start : min(block.end, block.start + 20_000)].split("\n")
+    lines = draft.opening(block, 20_000).split("\n")
     entries = [contents_key(line) for line in lines]
     fits = all(
         len(entry) < 100 and not entry.endswith((".", "!", "?", '"', "”")) or _is_heading(entry)
@@ -73,57 +79,106 @@ def listed(draft: Draft) -> frozenset[str]:
     return frozenset(title_words(contents_key(line)).casefold() for line in lines if len(line) > 3)
 
 
+@dataclass(slots=True)
+class _TitlePage:
+    """What a title page has said so far, and whether a byline is still to come."""
+
+    byline_follows: bool
+    title: str = ""
+    author: str = ""
+    expects_name: bool = False
+
+
 def title_page(draft: Draft) -> Draft:
     """Set aside title, byline and credits before the first paragraph, and take title and author from them."""
     front = _front(draft)
+    byline = max(
+        (nth for nth, (_, lines) in enumerate(front[:_BYLINE_DEPTH]) if _is_byline(lines)), default=-1
+    )
+    page = _TitlePage(byline_follows=byline > 0)
     roles: dict[int, Role] = {}
-    title, author = "", ""
-    expects_name = False
-    for at in front:
-        line = draft.words(draft.blocks[at])
-        field, byline = _FIELD.fullmatch(line), _BYLINE.fullmatch(line)
-        if field:
-            title, author = (
-                (field["value"], author) if field["field"].lower() == "title" else (title, field["value"])
-            )
-        elif byline or (expects_name and is_title(line)):
-            author = author or (byline["name"] or "" if byline else line)
-            expects_name = byline is not None and not byline["name"]
-        elif not title and _is_story_title(draft, at, line):
-            title, author = _title_and_author(draft, at)
-        elif not (title and (_CREDIT.fullmatch(line) or line.casefold() == title.casefold())):
+    for nth, (at, lines) in enumerate(front):
+        page.byline_follows = nth < byline
+        if not any(takes(page, lines) for takes in _PARTS):
             break
         roles[at] = "title page"
-    return replace(draft.marked(roles), title=draft.title or title, author=draft.author or author)
+    return replace(draft.marked(roles), title=draft.title or page.title, author=page.author or draft.author)
 
 
-def _front(draft: Draft) -> list[int]:
-    """Return the blocks before the first heading or rule that may be of a title page."""
-    front: list[int] = []
+def _front(draft: Draft) -> list[tuple[int, list[str]]]:
+    """Return the short blocks before the first heading, rule or long paragraph, with their lines."""
+    front: list[tuple[int, list[str]]] = []
     for at, block in enumerate(draft.blocks):
-        if block.role == "heading" or len(front) == _DEPTH:
+        text = draft.text[block.start : block.end] if block.end - block.start < _TITLE_PAGE_LIMIT else ""
+        if block.role == "prose" and text and len(front) < _DEPTH:
+            front.append((at, [re.sub(r"[_*]", "", line).strip(" \t#") for line in text.split("\n")]))
+        elif block.role in ("prose", "heading", "scene break"):
             break
-        if block.role == "prose":
-            front.append(at)
     return front
 
 
-def _title_and_author(draft: Draft, at: int) -> tuple[str, str]:
-    """Return title and author from a block of one to four lines, the byline perhaps among them."""
-    block = draft.blocks[at]
-    lines = [re.sub(r"[_*#]", "", line).strip() for line in draft.text[block.start : block.end].split("\n")]
-    found = next(
-        (byline for line in lines[1:] if (byline := _BYLINE.fullmatch(line)) and byline["name"]), None
-    )
-    return lines[0], found["name"] if found else ""
+def _is_byline(lines: list[str]) -> bool:
+    return any(_BYLINE.fullmatch(line) for line in lines)
 
 
-def _is_story_title(draft: Draft, at: int, line: str) -> bool:
-    """Tell whether the first words of a file are its title: set like one, and not the first words spoken."""
-    block = draft.blocks[at]
-    lines = draft.text[block.start : block.end].split("\n") if block.end - block.start < 300 else []
-    if not lines or len(lines) > 4 or line[0] in "\"“‘'«" and not is_capitals(line):
+def _takes_fields(page: _TitlePage, lines: list[str]) -> bool:
+    """Take `Title: ...` and `Author: ...`."""
+    fields = [found for line in lines if (found := _FIELD.fullmatch(line))]
+    for found in fields:
+        if found["field"].lower() == "title":
+            page.title = found["value"]
+        else:
+            page.author = found["value"]
+    return len(fields) == len(lines)
+
+
+def _takes_byline(page: _TitlePage, lines: list[str]) -> bool:
+    """Take `by A. Writer`, or `by` alone with the name in the block below."""
+    found = _BYLINE.fullmatch(" ".join(lines))
+    if not found:
         return False
-    if line.casefold() == draft.title.casefold() or is_title(line.rstrip("!?")):
-        return True
-    return is_title(lines[0].strip()) and any(_BYLINE.fullmatch(other.strip()) for other in lines[1:])
+    page.author = page.author or found["name"] or ""
+    page.expects_name = not found["name"]
+    return True
+
+
+def _takes_name(page: _TitlePage, lines: list[str]) -> bool:
+    """Take the name that stands under `by`."""
+    if not page.expects_name or len(lines) > 1 or not is_title(lines[0]):
+        return False
+    page.author, page.expects_name = lines[0], False
+    return True
+
+
+def _takes_title(page: _TitlePage, lines: list[str]) -> bool:
+    """Take the title, with a subtitle and byline that may stand in the same block."""
+    speaks = lines[0][:1] in set("\"“‘'«") and not is_capitals(lines[0])
+    if page.title or speaks or len(lines) > _TITLE_LINES or opens_note("\n".join(lines)):
+        return False
+    if not (
+        is_title(lines[0].rstrip("!?")) and (len(lines) == 1 or _is_byline(lines) or _is_set_as_title(lines))
+    ):
+        return False
+    page.title = lines[0]
+    names = (found["name"] for line in lines[1:] if (found := _BYLINE.fullmatch(line)))
+    page.author = page.author or next(filter(None, names), "")
+    return True
+
+
+def _is_set_as_title(lines: list[str]) -> bool:
+    return all(is_title(line) or is_capitals(line) or _CREDIT.fullmatch(line) for line in lines)
+
+
+def _takes_credit(page: _TitlePage, lines: list[str]) -> bool:
+    """Take what stands between a title and its byline, and lines like `(1921)` or `Translated by B.`"""
+    if not page.title:
+        return False
+    subtitle = lines[0].lower().startswith("or") and _is_set_as_title(lines)
+    return (
+        page.byline_follows
+        or subtitle
+        or all(_CREDIT.fullmatch(line) or line.casefold() == page.title.casefold() for line in lines)
+    )
+
+
+_PARTS = (_takes_fields, _takes_byline, _takes_name, _takes_title, _takes_credit)

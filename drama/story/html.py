@@ -14,24 +14,15 @@ from drama.story.breaks import is_break
 from drama.story.encoding import decode
 from drama.story.flow import Flow, Passage
 
-_BLOCKS = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer
-        form h1 h2 h3 h4 h5 h6 header hgroup hr html li main ol p pre section summary table tbody td tfoot th thead
-        tr ul
-        """,
-    )
-)
-_HIDDEN = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        script style head nav template noscript svg iframe object audio video button select textarea input canvas
-        """,
-    )
-)
+_BLOCK_TAGS = """
+address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer
+form h1 h2 h3 h4 h5 h6 header hgroup hr html li main ol p pre section summary table tbody td tfoot th thead tr ul
+"""
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
+_HIDDEN_TAGS = """
+script style head nav template noscript svg iframe object audio video button select textarea input canvas
+"""
+_HIDDEN = frozenset(_HIDDEN_TAGS.split())
 _EMPHASIS = frozenset({"i", "em", "b", "strong"})
 _STYLED = re.compile(r"font-style:\s*(?:italic|oblique)|font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)

@@ -10,17 +10,18 @@ from collections.abc import Callable, Iterator
 from drama.story.blocks import Block, Draft, Role
 
 _OPENING = 160  # characters; what kind of text a block is shows in its first words
+_MARKS = r"[\s*_(\[{~#=+>\-–—•]*"
 _SEP = r"(?:s?\s*(?:[:.\-–—!]|$))"
 _NAMES = r"(?:beginning|chapter|end|ending|chapter end|closing|final|opening|story)"
 _NOTE = re.compile(
-    r"[\W_]*(?:a\s?[/\\]\s?n'?s?\b"
+    rf"{_MARKS}(?:a\s?[/\\]\s?n'?s?\b"
     rf"|(?-i:A\.N\.|AN)\s*[:\-–—]|author[’']?s?[’']?\s+(?:end\s+)?note{_SEP}|note\s+from\s+the\s+author\b"
     rf"|{_NAMES}\s+notes?\s*(?::|\W*$)|notes?\s*:?\W*$|notes:\s|disclaimer{_SEP})",
     re.IGNORECASE,
 )
 # Words that open a note only where notes stand: before a chapter's first paragraph or after its last.
 _EDGE_NOTE = re.compile(
-    r"[\W_]*(?:(?:trigger |content |spoiler )?warnings?\s*:|[tc]w\s*:|note\s*:|dedication\s*:"
+    rf"{_MARKS}(?:(?:trigger |content |spoiler )?warnings?\s*:|[tc]w\s*:|note\s*:|dedication\s*:"
     r"|beta(?:’d|'d|ed)?(?: by)?\b"
     r"|un-?beta|(?:as )?(?:always|usual),? (?:please )?(?:r\s?&\s?r|read and review|review)"
     r"|(?:please |pls |plz |so )?(?:r\s?&\s?r\b|read (?:and|&) review|review!|kudos)"
@@ -30,7 +31,7 @@ _EDGE_NOTE = re.compile(
     re.IGNORECASE,
 )
 _NOT_MINE = re.compile(
-    r"[\W_]*(?:i|we) (?:do not|don[’']t|still don[’']t) own\b.*\b(?:characters?|rights|anything|series"
+    rf"{_MARKS}(?:i|we) (?:do not|don[’']t|still don[’']t) own\b.*\b(?:characters?|rights|anything|series"
     r"|franchise|belongs?|universe|fandom|copyright|harry potter|profit)\b",
     re.IGNORECASE,
 )
@@ -46,9 +47,10 @@ _REACH_WORDS = 400
 
 _SITE_KEYS = (
     "rating|rated|archive warnings?|categor(?:y|ies)|fandoms?|relationships?|pairings?|characters?"
-    "|additional tags?|tags|genres?|language|series|collections?|stats|published|updated|completed|packaged|words|word count"
-    "|chapters|reviews|favs|follows|status|publisher|story url|author url|url|source|story link|storylink|summary"
-    "|chapter summary|prompt|kudos|comments|bookmarks|hits|spoilers|id|last updated|content rating|crossover"
+    "|additional tags?|tags|genres?|language|series|collections?|stats|published|updated|completed|packaged"
+    "|words|word count|chapters|reviews|favs|follows|status|publisher|story url|author url|url|source"
+    "|story link|storylink|summary|chapter summary|prompt|kudos|comments|bookmarks|hits|spoilers|id|last updated"
+    "|content rating|crossover"
 )
 _SITE = re.compile(rf"[\W_]*(?:{_SITE_KEYS})[*_]*\s*:[*_]*", re.IGNORECASE)
 _SITE_FIELD = re.compile(rf"[\W_]*(?:{_SITE_KEYS}|story|title|author|disclaimer)[*_]*\s*:", re.IGNORECASE)
@@ -111,18 +113,18 @@ def _site(draft: Draft, section: range, roles: dict[int, Role]) -> None:
     begun = False
     for at in section:
         block = draft.blocks[at]
-        opening = draft.text[block.start : block.start + _OPENING]
+        opening = draft.opening(block, _OPENING)
         if block.role != "prose" or at in roles:
             continue
         if _SITE_ANYWHERE.search(opening) or (not begun and _is_fields(draft, block)):
             roles[at] = "site text"
-        elif not _opens_note(opening):
+        elif not opens_note(opening):
             begun = True
 
 
 def _is_fields(draft: Draft, block: Block) -> bool:
     """Tell whether a block is `Rating: T` or a column of such fields."""
-    text = draft.text[block.start : block.start + 2000]
+    text = draft.opening(block, 2000)
     lines = text.split("\n")
     if len(lines) > 1 and sum(map(bool, map(_SITE_FIELD.match, lines))) * 2 > len(lines):
         return True
@@ -133,7 +135,7 @@ def _opened(draft: Draft, section: range, roles: dict[int, Role]) -> None:
     """Recognise what calls itself a note, and the paragraphs that go with it."""
     for at in section:
         block = draft.blocks[at]
-        opening = draft.text[block.start : block.start + _OPENING]
+        opening = draft.opening(block, _OPENING)
         if at in roles or not _is_open(block) or not _NOTE.match(opening):
             continue
         roles[at] = "author's note"
@@ -144,14 +146,15 @@ def _is_open(block: Block) -> bool:
     return block.role == "prose"
 
 
-def _opens_note(opening: str) -> bool:
-    return any(pattern.match(opening) for pattern in (_NOTE, _EDGE_NOTE, _NOT_MINE))
+def opens_note(opening: str) -> bool:
+    """Tell whether text begins as an author's note does, or as a field of an archive's header."""
+    return any(pattern.match(opening) for pattern in (_NOTE, _EDGE_NOTE, _NOT_MINE, _SITE))
 
 
 def _reach(draft: Draft, opener: int, section: range, roles: dict[int, Role]) -> list[int]:
     """Return the blocks after a note's first that belong to it, up to a rule or the section's end."""
     following, closed = _until_rule(draft, opener, section)
-    alone = len(draft.line(draft.blocks[opener]).rstrip(" :*_.-")) in range(1, 25)
+    alone = _is_label(draft.line(draft.blocks[opener]))
     texts = [draft.text[draft.blocks[at].start : draft.blocks[at].end] for at in following]
     if sum(len(text.split()) for text in texts) > _REACH_WORDS or any(map(_QUOTE.match, texts)):
         texts = []
@@ -160,6 +163,12 @@ def _reach(draft: Draft, opener: int, section: range, roles: dict[int, Role]) ->
     if sure and (closed or _has_story(draft, section, opener, roles)):
         return following
     return following[:1] if alone and following else []
+
+
+def _is_label(line: str) -> bool:
+    """Tell whether a note's opening is nothing but its name: `Author's Note:`"""
+    found = _NOTE.match(line)
+    return found is not None and not any(map(str.isalnum, line[found.end() :]))
 
 
 def _until_rule(draft: Draft, opener: int, section: range) -> tuple[list[int], bool]:
@@ -186,7 +195,7 @@ def _edges(draft: Draft, section: range, roles: dict[int, Role]) -> None:
             block = draft.blocks[at]
             if at in roles or not _is_open(block):
                 continue
-            opening = draft.text[block.start : block.start + _OPENING]
+            opening = draft.opening(block, _OPENING)
             if not (_EDGE_NOTE.match(opening) or _NOT_MINE.match(opening)):
                 break
             roles[at] = "author's note"

@@ -1,0 +1,173 @@
+"""Chapters and scenes: headings of every kind, tables of contents, rules, and the gaps between paragraphs."""
+
+import pytest
+from story_files import dump, set_aside, spoken_paragraphs, story_of, titles
+
+PROSE = "She came down to the water when the rain had stopped, and looked at the far bank for a while.\n\n"
+
+
+def book(*headings):
+    return "".join(f"{heading}\n\n{PROSE * 2}\n" for heading in headings)
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (["CHAPTER I.", "CHAPTER II."], ["CHAPTER I", "CHAPTER II"]),
+        (
+            ["Chapter One: The Ford", "Chapter Two - The Mill"],
+            ["Chapter One: The Ford", "Chapter Two: The Mill"],
+        ),
+        (["CHAPTER I.\nThe Ford", "CHAPTER II.\nThe Mill"], ["CHAPTER I: The Ford", "CHAPTER II: The Mill"]),
+        (["CHAPTER\n      1", "CHAPTER\n      2"], ["CHAPTER 1", "CHAPTER 2"]),
+        (["Chapter 1\n\nThe Ford", "Chapter 2\n\nThe Mill"], ["Chapter 1: The Ford", "Chapter 2: The Mill"]),
+        (["1.", "2.", "3."], ["1", "2", "3"]),
+        (["I", "II", "III"], ["I", "II", "III"]),
+        (["One", "Two", "Three"], ["One", "Two", "Three"]),
+        (["1. The Ford", "2. The Mill"], ["1: The Ford", "2: The Mill"]),
+        (["PROLOGUE", "Chapter 1", "Epilogue"], ["PROLOGUE", "Chapter 1", "Epilogue"]),
+        (
+            ["Part One\n\nChapter 1", "Chapter 2", "Part Two\n\nChapter 3"],
+            ["Part One: Chapter 1", "Chapter 2", "Part Two: Chapter 3"],
+        ),
+        (["BOOK THE FIRST\n_SOWING_\n\n\nI", "II"], ["BOOK THE FIRST: SOWING: I", "II"]),
+        (["THE FORD", "THE MILL"], ["THE FORD", "THE MILL"]),
+        (["The Ford\n========", "The Mill\n========"], ["The Ford", "The Mill"]),
+        (["~ Chapter 1 ~", "~ Chapter 2 ~"], ["Chapter 1", "Chapter 2"]),
+    ],
+)
+def test_headings(tmp_path, headings, expected):
+    """Headings as writers and printers set them become chapters under their own words."""
+    story = story_of(tmp_path, book(*headings))
+    assert titles(story) == expected
+    assert len(spoken_paragraphs(story)) == 2 * len(headings)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Part of me wanted to go back.",
+        "Book I loved as a child.",
+        "Chapter one was the hardest to write.",
+        "I was tired.",
+        "BANG",
+        "1986. It was a good year.",
+        "Introduction was not her strength.",
+    ],
+)
+def test_prose_is_no_heading(tmp_path, line):
+    """A paragraph that begins like a heading is still spoken."""
+    story = story_of(tmp_path, f"{PROSE}{line}\n\n{PROSE}{line}\n\n{PROSE}")
+    assert titles(story) == [""]
+    assert spoken_paragraphs(story).count(line) == 2
+
+
+def test_heading_right_above_its_prose(tmp_path):
+    """A heading needs no empty line under it."""
+    story = story_of(
+        tmp_path,
+        "CHAPTER I\nShe came down to the water when the rain had stopped,\nand looked.\n\nCHAPTER II\nThen she went home.",
+    )
+    assert dump(story) == (
+        "== CHAPTER I\n2: She came down to the water when the rain had stopped, and looked.\n"
+        "== CHAPTER II\n6: Then she went home."
+    )
+
+
+def test_empty_chapter_shifts_nothing(tmp_path):
+    """A heading with nothing under it makes no chapter, and every other chapter keeps its own title."""
+    story = story_of(tmp_path, book("Chapter 1") + "Chapter 2\n\n" + book("Chapter 3", "Chapter 4"))
+    assert titles(story) == ["Chapter 1", "Chapter 3", "Chapter 4"]
+    assert "Chapter 2" in set_aside(story, "heading")
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "CONTENTS\n\nChapter 1. The Ford ..... 3\nChapter 2. The Mill ..... 9\nChapter 3. The Gate ..... 20\n\n",
+        "Contents\n\nThe Ford\n\nThe Mill\n\nThe Gate\n\n",
+        "Chapter 1. The Ford\nChapter 2. The Mill\nChapter 3. The Gate\n\n",
+        "Chapter 1\n\nChapter 2\n\nChapter 3\n\n",
+    ],
+)
+def test_contents_are_no_chapters(tmp_path, contents):
+    """A table of contents is set aside, whether or not it says that it is one."""
+    story = story_of(tmp_path, contents + book("Chapter 1", "Chapter 2", "Chapter 3"))
+    assert titles(story) == ["Chapter 1", "Chapter 2", "Chapter 3"]
+    assert "\n".join(set_aside(story, "contents")).split() == contents.split()
+
+
+def test_contents_name_unnumbered_chapters(tmp_path):
+    """Titles listed in the table of contents are known again as headings."""
+    story = story_of(tmp_path, "Contents\n\nThe Ford\nThe Mill\n\n" + book("The Ford", "The Mill"))
+    assert titles(story) == ["The Ford", "The Mill"]
+
+
+def test_numbers_in_a_list_or_on_pages_are_no_chapters(tmp_path):
+    """Items of a list, and numbers that break into sentences, open no chapters."""
+    listed = f"{PROSE}1.\n\n2.\n\n3.\n\n{PROSE}"
+    paged = "".join(
+        f"She walked on and on and\n\n{number}\n\non until the evening.\n\n" for number in range(1, 6)
+    )
+    assert len(story_of(tmp_path, listed).chapters) == 1
+    assert len(story_of(tmp_path, paged).chapters) == 1
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "***",
+        "* * *",
+        "---",
+        "~~~",
+        "oOo",
+        "xXx",
+        "o0o",
+        "#",
+        "⁂",
+        "-x-x-x-",
+        "~*~*~",
+        "⸻",
+        "• • •",
+        "[line break]",
+        "~oOo~",
+        "_____",
+    ],
+)
+def test_rules_part_scenes(tmp_path, rule):
+    """Every way of writing a scene break parts two scenes and is not spoken."""
+    story = story_of(tmp_path, f"{PROSE}{rule}\n\n{PROSE}")
+    assert [len(scene.paragraphs) for scene in story.chapters[0].scenes] == [1, 1]
+    assert set_aside(story, "scene break") == [rule]
+
+
+@pytest.mark.parametrize("line", ['"..."', "?!", "Oo, look.", "Xo.", "“—”"])
+def test_what_is_no_rule(tmp_path, line):
+    """A silence in quotation marks, or a short cry, is somebody's and stays in its scene."""
+    story = story_of(tmp_path, f"{PROSE}{line}\n\n{PROSE}")
+    assert len(story.chapters[0].scenes) == 1
+
+
+def test_rare_wide_gaps_part_scenes(tmp_path):
+    """Two empty lines mean a new scene where one is the rule, but not where a text is full of them."""
+    rare = PROSE * 5 + "\n" + PROSE * 5
+    everywhere = (PROSE * 2 + "\n") * 5
+    assert len(story_of(tmp_path, rare).chapters[0].scenes) == 2
+    assert len(story_of(tmp_path, everywhere).chapters[0].scenes) == 1
+
+
+def test_title_page(tmp_path):
+    """Title, byline and credits before the story are set aside and known to the show."""
+    story = story_of(
+        tmp_path,
+        "THE RIVER GATE\n\nOr, The Ford\n\nby\n\nAnn Writer\n\n(1921)\n\n" + book("CHAPTER I", "CHAPTER II"),
+    )
+    assert (story.title, story.author) == ("THE RIVER GATE", "Ann Writer")
+    assert titles(story) == ["CHAPTER I", "CHAPTER II"]
+    assert len(set_aside(story, "title page")) == 5
+
+
+def test_story_that_opens_with_speech_keeps_it(tmp_path):
+    """The first words of a story are not its title because they are short."""
+    story = story_of(tmp_path, f'"Mara!"\n\n{PROSE}')
+    assert spoken_paragraphs(story)[0] == '"Mara!"'

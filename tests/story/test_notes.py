@@ -1,0 +1,137 @@
+"""Author's notes, archive text, licences: set aside with the reason, and never a paragraph of the story."""
+
+import pytest
+from story_files import set_aside, spoken_paragraphs, story_of, titles
+
+PROSE = "She came down to the water when the rain had stopped, and looked at the far bank for a while."
+MORE = "“Is anyone there?” she called, but there was only the wind, and a boat going by without a light."
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "A/N: Thank you all for reading!",
+        "AN: sorry for the wait",
+        "A.N. - new chapter every Sunday",
+        "(A/N: this one is short.)",
+        "**Author's Note:** hello again.",
+        "Author’s notes: I moved house.",
+        "Disclaimer: I own none of them.",
+        "I don't own these characters, I only borrow them.",
+        "Trigger warning: deep water.",
+        "Beta'd by my sister.",
+        "Note: this chapter is short.",
+    ],
+)
+def test_notes_before_and_after_the_story(tmp_path, note):
+    """A note is recognised at a chapter's beginning and end, the story around it is kept."""
+    story = story_of(
+        tmp_path, f"Chapter 1\n\n{note}\n\n{PROSE}\n\n{MORE}\n\nChapter 2\n\n{PROSE}\n\n{note}\n"
+    )
+    assert set_aside(story, "author's note") == [note, note]
+    assert spoken_paragraphs(story) == [PROSE, MORE, PROSE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A note was pinned to the door.",
+        "Notes drifted up from the piano below.",
+        "Author's notes littered the desk.",
+        "I don't own a car, he thought.",
+        "“A/N is what they write,” she said.",
+        "Warning bells rang in the tower.",
+        "Disclaimers were not her thing.",
+        "An hour later she was gone.",
+        "Reviews of the play were mixed.",
+        "Summary justice was done by noon.",
+        "Thank you, she wrote, for the river.",
+        "Words: they failed him.",
+    ],
+)
+def test_prose_is_no_note(tmp_path, line):
+    """Story paragraphs with a note's words in them are spoken, in the middle of a chapter and at its end."""
+    story = story_of(tmp_path, f"{PROSE}\n\n{line}\n\n{MORE}\n\n{line}\n")
+    assert spoken_paragraphs(story) == [PROSE, line, MORE, line]
+
+
+def test_note_up_to_a_rule(tmp_path):
+    """Paragraphs after a note's first belong to it if they sound like it and a rule closes them."""
+    note = "A/N: Hello!\n\nThanks to everybody who reviewed.\n\nEnjoy the chapter!"
+    story = story_of(tmp_path, f"{note}\n\n---\n\n{PROSE}\n\n{MORE}")
+    assert len(set_aside(story, "author's note")) == 3
+    assert spoken_paragraphs(story) == [PROSE, MORE]
+
+
+def test_note_does_not_swallow_the_first_scene(tmp_path):
+    """What follows a note is story unless it sounds like a note, whatever rule comes later."""
+    story = story_of(tmp_path, f"A/N: Hello!\n\n{PROSE}\n\n***\n\n{MORE}")
+    assert spoken_paragraphs(story) == [PROSE, MORE]
+
+
+def test_end_notes_after_a_rule(tmp_path):
+    """After a last rule, a note runs to the end of the chapter."""
+    story = story_of(tmp_path, f"{PROSE}\n\n***\n\nA/N: So that was it.\n\nI had the river from my aunt.\n")
+    assert spoken_paragraphs(story) == [PROSE]
+
+
+def test_note_inside_a_paragraph(tmp_path):
+    """A bracketed note is cut out of the paragraph it interrupts."""
+    story = story_of(tmp_path, "She laughed. (A/N: me too!) Then she went home.")
+    assert spoken_paragraphs(story) == ["She laughed.", "Then she went home."]
+    assert set_aside(story, "author's note") == ["(A/N: me too!)"]
+
+
+def test_archive_header_of_a_text_file(tmp_path):
+    """Fields an archive writes above a story are its own, title and byline are known."""
+    header = (
+        "The River Gate\n\nby A. Writer\n\nCategory: Original\nRating: T\nWords: 1,200\nStatus: Completed\n\n"
+    )
+    story = story_of(tmp_path, f"{header}Chapter 1\n\n{PROSE}\n\n{MORE}")
+    assert (story.title, story.author) == ("The River Gate", "A. Writer")
+    assert spoken_paragraphs(story) == [PROSE, MORE]
+    assert len(set_aside(story, "site text")) == 1
+
+
+GUTENBERG = f"""The Project Gutenberg eBook of The River Gate, by A. Writer
+
+Title: The River Gate
+
+Author: A. Writer
+
+Language: English
+
+*** START OF THE PROJECT GUTENBERG EBOOK THE RIVER GATE ***
+
+Produced by Somebody
+
+[Illustration: a gate
+
+by a river]
+
+CHAPTER I
+
+{PROSE}
+
+[Footnote 1: An old word.]
+
+CHAPTER II
+
+{MORE}
+
+*** END OF THE PROJECT GUTENBERG EBOOK THE RIVER GATE ***
+
+Updated editions will replace the previous one.
+
+CHAPTER III of the licence.
+"""
+
+
+def test_gutenberg(tmp_path):
+    """Project Gutenberg's header and footer are licence, and name title and author."""
+    story = story_of(tmp_path, GUTENBERG)
+    assert (story.title, story.author, story.language) == ("The River Gate", "A. Writer", "en")
+    assert titles(story) == ["CHAPTER I", "CHAPTER II"]
+    assert spoken_paragraphs(story) == [PROSE, MORE]
+    assert len(set_aside(story, "image")) == 2
+    assert set_aside(story, "footnote") == ["[Footnote 1: An old word.]"]

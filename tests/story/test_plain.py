@@ -1,0 +1,149 @@
+"""Plain text: encodings, how paragraphs are laid out, emphasis, and offsets that are those of the file."""
+
+import pytest
+from story_files import dump, emphasised, set_aside, spoken_paragraphs, story_of, titles, words
+
+from drama.errors import StoryError
+
+WRAPPED = """The rain had stopped an hour before she came down to the
+water. It ran high and brown, and the stones were gone.
+
+"Is anyone there?" she called. Nobody answered her at all.
+Only the wind did.
+"""
+
+
+def test_text_is_the_file_itself(tmp_path):
+    """The text is the decoded file, so that offsets mean the same to anyone who reads it."""
+    story = story_of(tmp_path, "\ufeffOne day.\r\n\r\nAnother\xa0day, a so\xadft one.\r")
+    assert story.text == "One day.\n\nAnother\xa0day, a so\xadft one.\n"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "latin-1"]
+)
+def test_encodings(tmp_path, encoding):
+    """Whatever the encoding, accents and quotation marks arrive as they were written."""
+    text = "“Où est-elle?” asked the café’s owner.\n\nShe had gone down to the river to look at the water again.\n"
+    if encoding == "latin-1":
+        text = text.replace("“", '"').replace("”", '"').replace("’", "'")
+    assert story_of(tmp_path, text.encode(encoding)).text == text
+
+
+def test_other_languages_in_old_encodings(tmp_path):
+    """Where Windows-1252 would make noise of the bytes, the encoding is guessed."""
+    text = "Дождь кончился за час до того, как она спустилась к воде. Река была высокой и бурой.\n" * 5
+    assert story_of(tmp_path, text.encode("cp1251")).text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"Once\0\0\0\x01upon", "not text"),
+        (bytes(range(256)) * 9, "not text"),
+        (b"%PDF-1.7 something", "PDF"),
+        (b"PK\x03\x04rest", "ZIP"),
+        ("café “quoted” — naïve, déjà vu, garçon".encode() + b"\n\n\xe9", "story.txt:3: .*damaged"),
+    ],
+)
+def test_what_is_not_text(tmp_path, data, says):
+    """Binary and damaged files are refused in words, with the line where there is one."""
+    with pytest.raises(StoryError, match=says):
+        story_of(tmp_path, data)
+
+
+def test_wrapped_lines_make_paragraphs(tmp_path):
+    """Lines broken at a column belong together until an empty line."""
+    assert len(spoken_paragraphs(story_of(tmp_path, WRAPPED))) == 2
+
+
+def test_every_line_a_paragraph(tmp_path):
+    """Where lines end sentences with room to spare, each is a paragraph, and a rare empty line parts scenes."""
+    lines = [f"“This is what was said as number {'very ' * (n % 7)}{n}.”" for n in range(30)]
+    story = story_of(tmp_path, "\n".join(lines[:15]) + "\n\n" + "\n".join(lines[15:]))
+    assert spoken_paragraphs(story) == lines
+    assert [len(scene.paragraphs) for scene in story.chapters[0].scenes] == [15, 15]
+
+
+def test_indented_paragraphs(tmp_path):
+    """An indent starts a paragraph where there are no empty lines."""
+    text = (
+        "    The rain had stopped an hour before she came down to the\n"
+        "water. It ran high and brown, and the stones were gone.\n"
+        '    "Is anyone there?" she called, and waited a good while for\n'
+        "somebody to answer.\n"
+        "    Nobody did. She sat down on the wet stones and opened\n"
+        "the letter again.\n"
+    )
+    assert [row[:11] for row in spoken_paragraphs(story_of(tmp_path, text))] == [
+        "The rain ha",
+        '"Is anyone ',
+        "Nobody did.",
+    ]
+
+
+def test_wrapped_text_without_any_sign_but_short_lines(tmp_path):
+    """With neither empty lines nor indents, a sentence that ends early on its line ends its paragraph."""
+    paragraph = [
+        "She went down to the river and looked at the water for a long",
+        "time before she said a word.",
+    ]
+    story = story_of(tmp_path, "\n".join(paragraph * 20))
+    assert len(spoken_paragraphs(story)) == 20
+
+
+def test_verse_stays_one_paragraph(tmp_path):
+    """Lines of a poem are one paragraph among paragraphs set apart by empty lines."""
+    text = "She sang it softly, over and over, as she went.\n\nO river wide,\nO river deep,\nO carry me\nAway to sleep.\n\nThen she stopped."
+    assert spoken_paragraphs(story_of(tmp_path, text))[1].count("\n") == 3
+
+
+def test_places_are_lines_of_the_file(tmp_path):
+    """Every paragraph knows its line, form feeds and all."""
+    story = story_of(tmp_path, "\n\nChapter One\n\nFirst line here.\n\n\f\n***\n\nSecond one here.\n")
+    assert dump(story) == "== Chapter One\n5: First line here.\n--\n10: Second one here."
+    assert str(story.chapters[0].place) == "story.txt:3"
+
+
+def test_emphasis_and_its_marks(tmp_path):
+    """Underscores and stars are markup, what they enclose is emphasised; a product is neither."""
+    story = story_of(
+        tmp_path, "She _never_ said *that*, nor **this\nthing**, and 2 * 3 * 4 is snake_case_name."
+    )
+    assert emphasised(story) == ["never", "that", "this\nthing"]
+    assert spoken_paragraphs(story) == [
+        "She never said that, nor this\nthing, and 2 * 3 * 4 is snake_case_name."
+    ]
+
+
+def test_transcribers_marks(tmp_path):
+    """Bars before drop capitals, page numbers, note markers and unpaired underscores are not spoken."""
+    story = story_of(
+        tmp_path, "|MRS. Lynde lived[1] here. {12} She sat [Pg 13] down. _And so she stayed.\n\nAll of it."
+    )
+    assert (
+        " ".join(spoken_paragraphs(story)[0].split())
+        == "MRS. Lynde lived here. She sat down. And so she stayed."
+    )
+
+
+def test_invisible_characters_alone(tmp_path):
+    """A line of zero-width characters is nobody's paragraph, and is listed all the same."""
+    story = story_of(tmp_path, "First one.\n\n\u200b\u200b\n\nSecond one.\n\n\x1a")
+    assert spoken_paragraphs(story) == ["First one.", "Second one."]
+    assert len(set_aside(story, "markup")) == 2
+
+
+def test_title_of_the_file(tmp_path):
+    """A story that names itself nowhere is called after its file."""
+    assert story_of(tmp_path, "It rained all day long.", "the_river_gate.txt").title == "the river gate"
+    assert titles(story_of(tmp_path, "It rained all day long.")) == [""]
+
+
+def test_markup_lies_inside_its_paragraph(tmp_path):
+    """Spans point into the text and into their own paragraph."""
+    story = story_of(tmp_path, "_One_ two.\n\n_Three_ *four*.")
+    for paragraph in story.paragraphs():
+        for span in paragraph.markup + paragraph.emphasis:
+            assert paragraph.start <= span.start < span.end <= paragraph.end
+    assert [words(story, paragraph) for paragraph in story.paragraphs()] == ["One two.", "Three four."]
