@@ -29,7 +29,7 @@ _WINDY = "howling|blowing|whistling|moaning|sighing|roaring|rising|bitter|icy|bi
 _HEARD = "gust|gusts|breath|sound|roar|howl|howling|sighing|moan|moaning|whisper|rush|song"
 _MOVED = "reeds|trees|willows|grass|leaves|branches|pines|chimney|eaves"
 _WIND = re.compile(
-    rf"\b[Ww]inds?\b(?: (?!was\b|were\b|had\b|and\b|that\b)[\w,]+){{0,2}} (?:{_BLOWS})\b"
+    rf"\b[Ww]inds?\b(?: (?!was\b|were\b|had\b|and\b|that\b|never\b|not\b)[\w,]+){{0,2}} (?:{_BLOWS})\b"
     rf"|\b(?:{_WINDY}) wind\b"
     rf"|\b(?:{_HEARD}) of (?:the )?wind\b"
     rf"|\bwind (?:in|among|through|over) the (?:{_MOVED})\b"

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from drama.script.prose import dashes
 from drama.script.prose.kinds import kinds
@@ -177,6 +178,15 @@ def _chapter(text: str, paragraphs: Sequence[tuple[int, Paragraph]], style: _Sty
         runs_on = bool(found) and not found[-1].ended
 
 
+def _numbered(story: Story) -> Iterator[list[tuple[int, Paragraph]]]:
+    """Yield each chapter's paragraphs with their number in the story."""
+    number = 0
+    for chapter in story.chapters:
+        paragraphs = [paragraph for scene in chapter.scenes for paragraph in scene.paragraphs]
+        yield list(enumerate(paragraphs, number))
+        number += len(paragraphs)
+
+
 def find(story: Story) -> tuple[Quotation, ...]:
     """Return every quotation of the story in reading order, speech or not, each named for what it is.
 
@@ -186,12 +196,9 @@ def find(story: Story) -> tuple[Quotation, ...]:
     spans = [Span(paragraph.start, paragraph.end) for paragraph in story.paragraphs()]
     firsts = Counter(text[span.start : span.end].lstrip(" \t\n_*")[:1] for span in spans)
     families = [dialect(family, text, firsts) for family in _FAMILIES]
-    whole = _votes(text, spans, families)
-    found: list[Quotation] = []
-    number = 0
-    for chapter in story.chapters:
-        numbered = list(enumerate((p for scene in chapter.scenes for p in scene.paragraphs), number))
-        number += len(numbered)
-        votes = _votes(text, [Span(p.start, p.end) for _, p in numbered], families)
-        found += _chapter(text, numbered, _style(families, votes, whole))
-    return tuple(found)
+    chapters = list(_numbered(story))
+    votes = [_votes(text, [Span(p.start, p.end) for _, p in chapter], families) for chapter in chapters]
+    whole = sum(votes, Counter[str]())
+    styles = (_style(families, own, whole) for own in votes)
+    found = (_chapter(text, chapter, style) for chapter, style in zip(chapters, styles, strict=True))
+    return tuple(chain.from_iterable(found))
