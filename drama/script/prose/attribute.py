@@ -1,51 +1,81 @@
 """Who says what: from a story and its quotations to a reading."""
 
-from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
-from drama.script.prose.company import Company
-from drama.script.prose.mentions import Mention, Spotter, talking_creatures
-from drama.script.prose.model import Attribution, Quotation, Reading
+from drama.script.prose.company import Company, in_first_person
+from drama.script.prose.confidence import judge
+from drama.script.prose.mentions import Mention, spot
+from drama.script.prose.model import Attribution, Person, Quotation, Reading
 from drama.script.prose.passages import Passage, passages
 from drama.script.prose.people import name_figures
-from drama.script.prose.referents import gender_votes, referents
+from drama.script.prose.referents import age_signs, gender_votes, referents
 from drama.script.prose.runs import Census
-from drama.script.prose.speakers import decide
-from drama.script.prose.turns import Scenery, TurnFinder
+from drama.script.prose.speakers import Decision, decide
+from drama.script.prose.turns import Scenery, Turn, find_turns, narrator_calls
 from drama.story.model import Story
 
-
-def _first_person(mentions):
-    told = [m for m in mentions if m.kind == "narrator"]
-    return told
+_SILENT = Attribution(None, 1.0, "not speech")
 
 
 def attribute(story: Story, quotations: tuple[Quotation, ...]) -> Reading:
-    """Return who speaks each quotation of a story, and everybody in it."""
+    """Return who speaks each quotation of a story, and everybody in it.
+
+    A quotation that is no speech, or near which nobody is to be seen, has no speaker. Rules only: names by how
+    they are written and what they do, tags, beats, forms of address and the to and fro of a conversation. The
+    decision is made twice, for who speaks the bare lines says much about whom "she" means after them.
+    """
     parts = passages(story, quotations)
     census = Census(parts)
-    figures = name_figures(census)
-    narr = sum(1 for p in parts if p.quotation is None for w in p.words if w.text == "I")
-    n = sum(len(p.words) for p in parts if p.quotation is None)
-    company = Company(figures, first_person=narr > 0.006 * n)
-    spotter = Spotter(company.names, talking_creatures(parts))
-    mentions = [
-        m for number, (p, found) in enumerate(zip(parts, census.runs, strict=True)) for m in spotter.spot(number, p, found)
-    ]
+    company = Company(name_figures(census), first_person=in_first_person(parts))
+    mentions = spot(parts, census.runs, company.names)
     company.learn_genders(gender_votes(mentions, company))
-    meant = referents(mentions, company)
-    for _ in range(2):
-        turns = list(TurnFinder(Scenery(parts, mentions, meant), quotations).turns())
-        decided = decide(turns, company)
-        spoken = {n: person for turn, (o, person) in zip(turns, decided) for n in turn.passages if person is not None}
-        meant = referents(mentions, company, spoken)
-    who = [None] * len(quotations)
-    from drama.script.prose.speakers import _clue_weight
-    for turn, (opts, person) in zip(turns, decided, strict=True):
-        cl = [(c.method, _clue_weight(c, person)) for c in turn.clues]
-        m = max(cl, key=lambda x: x[1], default=("turns", 0))
-        m = m[0] if m[1] > 2 else "turns"
-        for q in turn.quotations:
-            who[q] = (person, m)
-    name = lambda p: None if p is None else " ".join(w.capitalize() for w in company.forms[p].most_common(1)[0][0])
-    return Reading(quotations, tuple(Attribution(name(w and w[0]), .5, w[1] if w else "") for w in who), ())
+    turns, decisions = _decide(parts, mentions, quotations, company, {})
+    company.name_narrator(narrator_calls(turns, [decision.person for decision in decisions], company.narrator))
+    turns, decisions = _decide(parts, mentions, quotations, company, _voices(turns, decisions))
+    company.learn_ages(age_signs(mentions, company))
+    names = company.display_names(census.spelled)
+    return Reading(quotations, _attributions(turns, decisions, names, len(quotations)), _people(company, decisions, names))
+
+
+def _decide(
+    parts: Sequence[Passage],
+    mentions: Sequence[Mention],
+    quotations: Sequence[Quotation],
+    company: Company,
+    spoken: dict[int, int],
+) -> tuple[list[Turn], list[Decision]]:
+    scenery = Scenery(parts, mentions, referents(mentions, company, spoken))
+    turns = list(find_turns(scenery, quotations))
+    return turns, decide(turns, company)
+
+
+def _voices(turns: Sequence[Turn], decisions: Sequence[Decision]) -> dict[int, int]:
+    return {
+        passage: decision.person
+        for turn, decision in zip(turns, decisions, strict=True)
+        for passage in turn.passages
+        if decision.person is not None
+    }
+
+
+def _attributions(
+    turns: Sequence[Turn], decisions: Sequence[Decision], names: Sequence[str], count: int
+) -> tuple[Attribution, ...]:
+    found = [_SILENT] * count
+    for at, turn in enumerate(turns):
+        judged = judge(turns, decisions, names, at)
+        for quotation in turn.quotations:
+            found[quotation] = judged
+    return tuple(found)
+
+
+def _people(company: Company, decisions: Sequence[Decision], names: Sequence[str]) -> tuple[Person, ...]:
+    speaking = {decision.person for decision in decisions}
+    rivals = chain.from_iterable(decision.options for decision in decisions)
+    seen = speaking | {option.person for option in rivals}
+    return tuple(
+        Person(names[number], company.aliases(number, names[number]), company.genders[number], company.ages[number])
+        for number in range(len(names))
+        if number in seen
+    )

@@ -1,13 +1,14 @@
 """Everybody in one story, named or only described, with the gender and age the text shows for them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log2
 
 from drama.script.prose.mentions import Mention
 from drama.script.prose.model import Age, Gender
-from drama.script.prose.names import TITLES
+from drama.script.prose.names import PARTICLES, TITLES
 from drama.script.prose.nouns import PEOPLE
+from drama.script.prose.passages import Passage
 from drama.script.prose.people import Figure
 from drama.script.prose.runs import Form, split_title
 
@@ -15,6 +16,8 @@ _SPOUSES_AND_PARENTS = {
     "husband": "mr", "father": "mr", "papa": "mr", "dad": "mr", "wife": "mrs", "mother": "mrs", "mamma": "mrs",
     "mama": "mrs", "mum": "mrs", "mom": "mrs",
 }  # fmt: skip
+_DOTTED = frozenset("mr mrs ms dr prof capt col rev st".split())
+_FIRST_PERSON_SHARE = 0.006
 _RANK_WORDS = {"dr": "doctor", "prof": "professor", "capt": "captain", "col": "colonel", "rev": "reverend"}
 
 
@@ -29,10 +32,12 @@ class Company:
         self.genders: list[Gender] = [figure.gender() for figure in figures]
         self.titled = [bool(figure.titles()) for figure in figures]
         self.ages: list[Age] = ["unknown"] * len(figures)
+        self.told = [figure.told for figure in figures]
         self.fame: list[float] = []
         self.named = len(figures)
         self.names = {form: number for number, forms in enumerate(self.forms) for form in forms}
         self.narrator = self._add(("i",), "unknown", "unknown") if first_person else None
+        self.everyone = self._add(("everyone",), "unknown", "unknown")
         self._described: dict[Form, int] = {}
         self._ranks = self._by_rank(figures)
 
@@ -88,7 +93,7 @@ class Company:
 
     def is_description(self, number: int) -> bool:
         """Return whether a person has no name, only a description."""
-        return number >= self.named and number != self.narrator
+        return number >= self.named and number not in (self.narrator, self.everyone)
 
     def learn_genders(self, votes: Counter[tuple[int, Gender]]) -> None:
         """Settle genders by the pronouns that follow people; titles and nouns that show one are never outvoted."""
@@ -100,6 +105,45 @@ class Company:
                 continue
             if (known == "unknown" and high >= 2 * low + 1) or (high >= 8 and high > 5 * low):
                 self.genders[number] = winner
+
+    def name_narrator(self, calls: Counter[int]) -> None:
+        """Make the narrator the person whom the others call by name next to the narrator's own lines.
+
+        It must be somebody the narration itself hardly names, called clearly more often than anybody else.
+        """
+        told = [number for number in calls if self.shown(number) and number != self.narrator]
+        ranked = sorted(told, key=lambda number: (-calls[number], number))
+        if self.narrator is None or not ranked:
+            return
+        best = ranked[0]
+        if len(ranked) > 1 and calls[best] < 2 * calls[ranked[1]]:
+            return
+        for form in self.forms[best]:
+            self.names[form] = self.narrator
+        self.forms[self.narrator], self.forms[best] = self.forms[best], Counter()
+        self.genders[self.narrator] = self.genders[best]
+
+    def shown(self, number: int) -> bool:
+        """Return whether the narration hardly names a person, who is spoken to all the same."""
+        return number < self.named and self.told[number] <= 0.1 * self.forms[number].total()
+
+    def display_names(self, spelled: Mapping[Form, str]) -> list[str]:
+        """Return the name a cast list shows for each person, all different."""
+        taken: set[str] = set()
+        names = []
+        for forms in self.forms:
+            tries = [display(form, spelled) for form in _ranked(forms)] or ["Nobody"]
+            name = next((name for name in tries if name.casefold() not in taken), tries[0])
+            while name.casefold() in taken:
+                name += " II" if not name.endswith("I") else "I"
+            taken.add(name.casefold())
+            names.append(name)
+        return names
+
+    def aliases(self, number: int, name: str) -> tuple[str, ...]:
+        """Return the other names a person goes by, the most used first."""
+        shown = (display(form, {}) for form in _ranked(self.forms[number]))
+        return tuple(alias for alias in dict.fromkeys(shown) if alias != name)
 
     def learn_fame(self, speakers: Iterable[int]) -> None:
         """Settle how much each person speaks from those whom the text names as speakers; doublings count."""
@@ -123,3 +167,32 @@ def _age_of_forms(forms: Counter[Form]) -> Age:
         if age != "unknown":
             return age
     return "unknown"
+
+
+def in_first_person(passages: Iterable[Passage]) -> bool:
+    """Return whether the narration says "I" as often as only a narrator who takes part does."""
+    told = [word for passage in passages if passage.quotation is None for word in passage.words]
+    return sum(word.text == "I" for word in told) > _FIRST_PERSON_SHARE * max(1, len(told))
+
+
+def _ranked(forms: Counter[Form]) -> list[Form]:
+    """Return forms, the one for a cast list first: the most used, but "Mr. Childers" before a bare "Childers"."""
+    ordered = sorted(forms, key=lambda form: (-forms[form], -len(form), form))
+    for form in ordered:
+        title, core = split_title(form)
+        if title and core == ordered[0] and forms[form] >= 0.2 * forms[ordered[0]]:
+            return [form, *(other for other in ordered if other != form)]
+    return ordered
+
+
+def display(form: Form, spelled: Mapping[Form, str]) -> str:
+    """Return a form as a cast list shows it: "Mr. Darcy", "Old Woman"."""
+    title, core = split_title(form)
+    words = [spelled.get((word,), word if word in PARTICLES else _capital(word)) for word in core]
+    if title:
+        words.insert(0, _capital(title) + "." * (title in _DOTTED))
+    return " ".join(words)
+
+
+def _capital(word: str) -> str:
+    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))

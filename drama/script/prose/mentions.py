@@ -103,7 +103,7 @@ def _described(words: Sequence[Word], at: int) -> int:
     return last
 
 
-def talking_creatures(passages: Sequence[Passage]) -> frozenset[str]:
+def _talking_creatures(passages: Sequence[Passage]) -> frozenset[str]:
     """Return the animals of a story that are said to speak: `said the fox`, `the fox said`."""
     return frozenset(
         word.low
@@ -115,7 +115,7 @@ def talking_creatures(passages: Sequence[Passage]) -> frozenset[str]:
     )
 
 
-class Spotter:
+class _Spotter:
     """Finds the mentions in one passage after another, counting sentences of narration as it goes.
 
     Animals are mentioned only where they are `talking`.
@@ -207,3 +207,15 @@ class Spotter:
         if after not in BREAKS and not acts(words, at + 2):
             return None
         return Mention(number, at, at + 2, "other", ("other",), _role(words, at, at + 2), self._sentence)
+
+
+def spot(
+    passages: Sequence[Passage], runs: Sequence[Sequence[Run]], names: Mapping[Form, int]
+) -> list[Mention]:
+    """Return every mention of a story, given the runs of capitalised words of each passage and the names known."""
+    spotter = _Spotter(names, _talking_creatures(passages))
+    return [
+        mention
+        for number, (passage, found) in enumerate(zip(passages, runs, strict=True))
+        for mention in spotter.spot(number, passage, found)
+    ]

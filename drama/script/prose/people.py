@@ -26,9 +26,13 @@ _RANKS = frozenset("lady sir lord mrs king queen prince princess duke duchess".s
 
 @dataclass(slots=True)
 class Figure:
-    """A person while the names are being sorted: the forms that name them, and how often each does."""
+    """A person while the names are being sorted: the forms that name them and how often each does.
+
+    `told` is how often the narration itself names them.
+    """
 
     forms: Counter[Form] = field(default_factory=Counter)
+    told: int = 0
 
     @property
     def count(self) -> int:
@@ -208,4 +212,6 @@ def name_figures(census: Census) -> list[Figure]:
     lasts = {form[-1] for form in people}
     forms = {form: seen["all"] for form, seen in people.items() if not _is_family(form, seen, lasts)}
     figures = gather(forms.items(), census.together)
+    for figure in figures:
+        figure.told = sum(census.forms[form]["told"] for form in figure.forms)
     return sorted(figures, key=lambda figure: (-figure.count, min(figure.forms)))

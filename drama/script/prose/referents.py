@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from drama.script.prose.company import Company
 from drama.script.prose.mentions import Mention
-from drama.script.prose.model import Gender
+from drama.script.prose.model import Age, Gender
 from drama.script.prose.nouns import KIN, PRONOUNS, RELATIONS
 
 _REACH = 12
@@ -50,6 +51,18 @@ def gender_votes(mentions: Sequence[Mention], company: Company) -> Counter[tuple
             if mention.role == "subject":
                 crowded = crowded or gap > 1
     return votes
+
+
+def age_signs(mentions: Sequence[Mention], company: Company) -> Counter[tuple[int, Age]]:
+    """Return how often each named person is called old, a child and so on: `Tom was a boy`, `Ada, an old nurse`."""
+    signs: Counter[tuple[int, Age]] = Counter()
+    for mention, after in pairwise(mentions):
+        if mention.kind == "name" and mention.age != "unknown":
+            signs[company.number(mention.form), mention.age] += 1
+        near = (after.passage, after.sentence) == (mention.passage, mention.sentence) and after.first - mention.last <= 2
+        if mention.kind == "name" and near and after.kind == "description" and after.first > mention.last:
+            signs[company.number(mention.form), after.age] += after.age != "unknown" and not after.owner
+    return signs
 
 
 class Memory:
@@ -157,7 +170,7 @@ def referents(
         but = subject[1] if subject[0] == mention.sentence and mention.form[0] in ("him", "her") else None
         meant = _meant(mention, memory, company, but)
         found.append(meant)
-        if not meant or mention.quoted:
+        if not meant or mention.quoted or mention.kind == "group":
             continue
         if mention.role == "subject":
             subject = (mention.sentence, meant[0][0])
@@ -174,4 +187,6 @@ def _meant(mention: Mention, memory: Memory, company: Company, but: int | None) 
         return memory.ranked(mention.gender, mention.sentence, but if mention.role == "object" else None)
     if mention.kind == "narrator" and mention.form[0] != "we" and company.narrator is not None:
         return ((company.narrator, 0.0),)
+    if mention.kind == "group" and mention.role == "subject":
+        return ((company.everyone, 0.0),)
     return ()

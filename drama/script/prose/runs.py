@@ -145,6 +145,7 @@ class Census:
         self.small: Counter[str] = Counter()
         self.inner: Counter[str] = Counter()
         self.forms: defaultdict[Form, Counter[str]] = defaultdict(Counter)
+        self.spelled: dict[Form, str] = {}
         self.runs: list[tuple[Run, ...]] = []
         self._paragraphs: defaultdict[Form, set[int]] = defaultdict(set)
         for passage in text_passages:
@@ -161,6 +162,8 @@ class Census:
         for number, word in enumerate(passage.words):
             if not word.text[0].isalpha():
                 continue
+            if word.capital and (word.low,) not in self.spelled and not word.text.isupper():
+                self.spelled[word.low,] = word.text
             if not word.capital:
                 self.small[word.low] += 1
             elif number not in passage.opens:

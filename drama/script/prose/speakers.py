@@ -33,7 +33,15 @@ class Option(NamedTuple):
     weight: float
 
 
-def _clue_weight(clue: Clue, person: int) -> float:
+class Decision(NamedTuple):
+    """The options of a turn, best first by its own clues, and the one chosen; None where there are none."""
+
+    options: list[Option]
+    person: int | None
+
+
+def clue_weight(clue: Clue, person: int) -> float:
+    """Return how much a clue speaks for a person."""
     full = WEIGHTS[clue.method]
     return max((max(0.0, full + LESS_LIKELY * less) for other, less in clue.meant if other == person), default=0.0)
 
@@ -47,7 +55,7 @@ def _clashes(clue: Clue, person: int, company: Company) -> bool:
 def _weight(turn: Turn, person: int, company: Company) -> float:
     best: dict[str, float] = {}
     for clue in turn.clues:
-        best[clue.method] = max(best.get(clue.method, 0.0), _clue_weight(clue, person))
+        best[clue.method] = max(best.get(clue.method, 0.0), clue_weight(clue, person))
     weight = max(best.values(), default=0.0) + SECOND_SIGN * sum(best.values())
     weight += CLASH * any(_clashes(clue, person, company) for clue in turn.clues)
     weight += CALLED * (person in turn.called) + SPOKEN_OF * (person in turn.spoken_of)
@@ -56,7 +64,7 @@ def _weight(turn: Turn, person: int, company: Company) -> float:
     return weight - OLDER * rank
 
 
-def options(turn: Turn, company: Company, nearby: Sequence[int]) -> list[Option]:
+def _options(turn: Turn, company: Company, nearby: Sequence[int]) -> list[Option]:
     """Return the likeliest people for a turn by itself, best first."""
     people = [person for clue in turn.clues for person, _ in clue.meant] + turn.recent + list(nearby)
     found = [Option(person, _weight(turn, person, company)) for person in dict.fromkeys(people)]
@@ -72,7 +80,7 @@ def _step(before: Turn, one: int, turn: Turn, other: int) -> float:
     return weight
 
 
-def _return(turn: Turn, before: Turn, first: int, third: int) -> float:
+def _return(turn: Turn, before: Turn, first: int | None, third: int) -> float:
     """Return how well somebody speaks again after one turn of another."""
     near = turn.gap <= 1 and before.gap <= 1
     return TO_AND_FRO if first == third and near else 0.0
@@ -85,20 +93,37 @@ def _nearby(turns: Sequence[Turn], at: int) -> list[int]:
     return tagged + [person for turn in around for person in turn.called]
 
 
-def decide(turns: Sequence[Turn], company: Company) -> list[tuple[list[Option], int | None]]:
-    """Return for every turn its options and the person who speaks it, None where nobody is in sight.
+def decide(turns: Sequence[Turn], company: Company) -> list[Decision]:
+    """Return for every turn who speaks it.
 
     The best sequence by Viterbi's algorithm over pairs of neighbouring speakers; scenes are decided apart.
     """
     company.learn_fame(clue.meant[0][0] for turn in turns for clue in turn.clues if clue.method == "said" and clue.meant)
-    choices = [options(turn, company, _nearby(turns, at)) for at, turn in enumerate(turns)]
+    choices = [_options(turn, company, _nearby(turns, at)) for at, turn in enumerate(turns)]
     spoken: list[int | None] = []
     start = 0
     for at in range(1, len(turns) + 1):
         if at == len(turns) or _apart(turns[at - 1], turns[at]) or not choices[at] or not choices[at - 1]:
             spoken += _best_path(turns[start:at], choices[start:at])
             start = at
-    return list(zip(choices, spoken, strict=True))
+    return [Decision(options, person) for options, person in zip(choices, spoken, strict=True)]
+
+
+def fit(turns: Sequence[Turn], decisions: Sequence[Decision], at: int, option: Option) -> float:
+    """Return how well an option fits turn `at`, with the turns around it as they were decided."""
+    who = [decision.person for decision in decisions[max(0, at - 2) : at + 3]]
+    here = min(at, 2)
+    who[here] = option.person
+    weight = option.weight
+    for place in range(max(1, here), min(len(who), here + 3)):
+        turn, before = turns[at - here + place], turns[at - here + place - 1]
+        one, other = who[place - 1], who[place]
+        if one is None or other is None or _apart(before, turn):
+            break
+        if place <= here + 1:
+            weight += _step(before, one, turn, other)
+        weight += _return(turn, before, who[place - 2], other) if place > 1 else 0.0
+    return weight
 
 
 def _apart(one: Turn, other: Turn) -> bool:

@@ -1,6 +1,6 @@
 """Turns of speech, and the clues around each to whose it is."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -162,7 +162,7 @@ def _sentence_end(passage: Passage, start: int) -> int:
     return min((opening for opening in passage.opens if opening > start), default=len(passage.words))
 
 
-class TurnFinder:
+class _TurnFinder:
     """Groups quotations into turns, paragraph by paragraph."""
 
     def __init__(self, scenery: Scenery, quotations: Sequence[Quotation]) -> None:
@@ -232,3 +232,18 @@ class TurnFinder:
             if meant and not mention.called:
                 self._recent.pop(meant[0][0], None)
                 self._recent[meant[0][0]] = None
+
+
+def find_turns(scenery: Scenery, quotations: Sequence[Quotation]) -> Iterator[Turn]:
+    """Yield the turns of a story in reading order."""
+    return _TurnFinder(scenery, quotations).turns()
+
+
+def narrator_calls(turns: Sequence[Turn], speakers: Sequence[int | None], narrator: int | None) -> Counter[int]:
+    """Return how often each person is called by name next to a turn of the narrator's, by somebody else."""
+    return Counter(
+        person
+        for at, turn in enumerate(turns)
+        if narrator is not None and speakers[at] != narrator and narrator in speakers[max(0, at - 1) : at + 2]
+        for person in turn.called
+    )

@@ -1,0 +1,68 @@
+"""How sure an attribution is, measured, and who else it might have been."""
+
+from collections.abc import Sequence
+from math import exp
+
+from drama.script.prose.model import Attribution
+from drama.script.prose.speakers import Decision, clue_weight, fit
+from drama.script.prose.turns import Clue, Turn
+
+CLEAR = 3.0
+"""The lead over the runner-up, in weight, from which a decision counts as clear."""
+
+CONFIDENCE: dict[str, tuple[float, float]] = {
+    "said X": (0.6, 0.94),
+    "said pronoun": (0.5, 0.7),
+    "lead-in X": (0.5, 0.9),
+    "lead-in pronoun": (0.5, 0.7),
+    "beat X": (0.5, 0.8),
+    "beat pronoun": (0.5, 0.7),
+    "to and fro": (0.5, 0.7),
+    "nearby": (0.4, 0.6),
+}
+"""Share of right answers of each rule, for close calls and for clear ones.
+
+Measured with gold quotations on sixteen novels of the Project Dialogism Novel Corpus (Vishnubhotla et al.,
+LREC 2022), rounded to two digits.
+"""
+
+
+def _deciding(turn: Turn, person: int) -> Clue | None:
+    clues = [(clue_weight(clue, person), clue) for clue in turn.clues if not clue.method.startswith("before")]
+    weight, clue = max(clues, key=lambda pair: pair[0], default=(0.0, None))
+    return clue if weight > 0.0 else None
+
+
+def _method(decisions: Sequence[Decision], at: int, clue: Clue | None) -> str:
+    if clue is not None:
+        return clue.method if clue.method.endswith("pronoun") else clue.method + " X"
+    both = at > 1 and decisions[at].person == decisions[at - 2].person
+    return "to and fro" if both else "nearby"
+
+
+def judge(turns: Sequence[Turn], decisions: Sequence[Decision], names: Sequence[str], at: int) -> Attribution:
+    """Return the attribution of turn `at`, with its method, evidence, measured confidence and runners-up."""
+    person = decisions[at].person
+    if person is None:
+        return Attribution(None, 0.0, "nobody in sight")
+    rivals = _rivals(turns, decisions, at)
+    lead = -max((weight for weight, _ in rivals), default=-CLEAR)
+    clue = _deciding(turns[at], person)
+    method = _method(decisions, at, clue)
+    confidence = CONFIDENCE[method][lead >= CLEAR]
+    evidence = clue.evidence if clue else None
+    return Attribution(names[person], confidence, method, evidence, _shares(rivals, names, 1.0 - confidence))
+
+
+def _rivals(turns: Sequence[Turn], decisions: Sequence[Decision], at: int) -> list[tuple[float, int]]:
+    """Return the other options of a turn by how much they lack, were the turns around it as decided."""
+    chosen = decisions[at].person
+    weights = {option.person: fit(turns, decisions, at, option) for option in decisions[at].options}
+    best = weights[chosen] if chosen in weights else 0.0
+    return sorted(((weight - best, person) for person, weight in weights.items() if person != chosen), reverse=True)
+
+
+def _shares(rivals: Sequence[tuple[float, int]], names: Sequence[str], rest: float) -> tuple[tuple[str, float], ...]:
+    total = sum(exp(weight) for weight, _ in rivals)
+    shares = [(names[person], round(rest * exp(weight) / total, 2)) for weight, person in rivals[:3]]
+    return tuple((name, share) for name, share in shares if share > 0.0)
