@@ -7,6 +7,7 @@ gaps, overlaps and words that are not the story's.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from drama.errors import Place, Problem, VerbatimError
 from drama.script.model import Line
@@ -163,11 +164,8 @@ def account(story: Story, converted: Converted) -> Account:
     both, or where the script says anything the story does not.
     """
     claims = _claims(story, converted)
-    problems = [
-        *_coverage(story, claims),
-        *_wording(story, converted),
-        *_swallowed(story, converted),
-    ]
+    found = chain(_coverage(story, claims), _wording(story, converted), _swallowed(story, converted))
+    problems = list(islice(found, _MOST_PROBLEMS))
     if problems:
-        raise VerbatimError(*problems[:_MOST_PROBLEMS])
+        raise VerbatimError(*problems)
     return _account(story, claims)

@@ -25,14 +25,15 @@ def cues(text):
     return [f"{one.cue.kind}: {one.cue.name}" for one in converted(text).suggestions]
 
 
-PADDING = "\n\n".join(f"Nothing much happened on day {n}." for n in range(6))
+PADDING = "".join(f"\n\nNothing much happened on day {n}." for n in range(6))
 SAID = {
     "The wind howled around the house.": ["AMBIENCE: wind"],
     "A bitter wind came down the valley.": ["AMBIENCE: wind"],
     "She heard the wind in the willows all night.": ["AMBIENCE: wind"],
     "They came at dusk to the river.": ["AMBIENCE: river"],
-    f"{PADDING}\n\nThe river was high. They slept beside the river.": ["AMBIENCE: river"],
-    f"{PADDING}\n\nThey crossed the river.": [],
+    f"{PADDING}\n\nThe river was high. They slept beside the river.{PADDING * 6}": ["AMBIENCE: river"],
+    f"{PADDING}\n\nThey crossed the river.{PADDING * 6}": [],
+    f"{PADDING}\n\nAt last they came to the river, and the wind blew by the river.": [],
     "Thunder rolled over the hills.": ["SOUND: thunder"],
     "There was a clap of thunder, and the lamp went out.": ["SOUND: thunder"],
     "The wind blew and the river rose. Thunder cracked.": [
@@ -59,7 +60,7 @@ UNSAID = [
 
 @pytest.mark.parametrize(("text", "suggested"), SAID.items(), ids=range(len(SAID)))
 def test_what_the_narration_says_is_heard(text, suggested):
-    """Wind that blows, a river that is the place, thunder that rolls."""
+    """Wind that blows, a river that is the place, thunder that rolls; a bed has to be asked for early."""
     assert cues(text) == suggested
 
 

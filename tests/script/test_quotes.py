@@ -140,6 +140,11 @@ def test_what_nobody_says_is_not_speech(text):
 
 
 SAID = {
+    "a list of cries": (
+        'He said, "Bother!" and "Oh!" and also "Enough!"',
+        ["[Bother!]", "[Oh!]", "[Enough!]"],
+    ),
+    "called out": ('Then he called "Moly!" several times.', ["[Moly!]"]),
     "one word": ('"Never."', ["[Never.]"]),
     "lower case after a tag": ('She said, "of course."', ["[of course.]"]),
     "no comma before it": ('He shouted "Stop right there!" and ran.', ["[Stop right there!]"]),

@@ -18,7 +18,10 @@ Budget = Literal["none", "few"]
 
 _MOST = 2
 _OPENING = 3
-"""Paragraphs of narration that set a scene's place."""
+"""Lines of narration that set a scene's place."""
+
+_EARLY = 4
+"""A bed lies under its whole scene, so the first of this many parts of the narration has to ask for it."""
 
 _BLOWS = (
     "blew|blows|blowing|howled|howling|howls|sighed|sighing|sighs|moaned|moaning|whistled|whistling|roared|roaring|"
@@ -75,9 +78,11 @@ def _said(
 
 
 def _beds(text: str, origins: Sequence[Origin]) -> Iterator[Suggestion]:
+    narrated = sum(origin.quoted is None for origin in origins)
     for name, pattern, often in _BEDS:
         found = list(_said(text, origins, pattern))
-        if found and (len(found) >= often or found[0][0] < _OPENING):
+        early = bool(found) and found[0][0] * _EARLY < narrated
+        if early and len(found) >= often or found and found[0][0] < _OPENING:
             evidence = found[0][2]
             words = spoken(text[evidence.start : evidence.end])
             yield Suggestion(Cue("AMBIENCE", name), evidence, words, origins[0].line)

@@ -82,7 +82,13 @@ class _Setting:
         """Tell whether the clause before the quotation has a verb that reports speech."""
         clause = _CLAUSE.search(self.before)
         words = _WORD.findall(clause.group() if clause else "")
-        return any(word.lower() in _REPORTS for word in words[-_NEARBY_WORDS:])
+        verbs = _REPORTS | _NAMING if self.shouted else _REPORTS
+        return any(word.lower() in verbs for word in words[-_NEARBY_WORDS:])
+
+    @property
+    def shouted(self) -> bool:
+        """Tell whether the words end as no name or title does."""
+        return self.words.endswith(("!", "?"))
 
     @property
     def unsaid(self) -> bool:
@@ -117,9 +123,10 @@ def _settings(text: str, paragraph: Span, quotations: Sequence[tuple[Span, Span]
 def _unled(setting: _Setting, count: int) -> bool:
     """Tell whether a quotation that no stop introduces is a part of the narrator's own sentence."""
     if setting.reported:
-        return (setting.small and not setting.split) or not (setting.stopped or count > _SHORT)
-    shouted = setting.words[-1:] in "!?" and count > 2
-    return setting.small or not (shouted or (setting.stopped and count > _SHORT))
+        whole = setting.stopped or count > _SHORT
+        return not whole or (setting.small and not (setting.split or setting.shouted))
+    whole = setting.stopped and count > _SHORT
+    return setting.small or not (whole or (setting.shouted and count > 2))
 
 
 def _embedded(setting: _Setting) -> bool:
@@ -144,6 +151,13 @@ def _kind(setting: _Setting) -> QuotationKind:
     return "not_speech" if _embedded(setting) or (setting.unsaid and not setting.split) else "speech"
 
 
+_LIST = re.compile(r"(?:and|or|nor)(?: also| then| even)?,?")
+
+
 def kinds(text: str, paragraph: Span, quotations: Sequence[tuple[Span, Span]]) -> list[QuotationKind]:
     """Return the kind of every quotation (inner and outer stretch) of one paragraph."""
-    return [_kind(setting) for setting in _settings(text, paragraph, quotations)]
+    found: list[QuotationKind] = []
+    for setting in _settings(text, paragraph, quotations):
+        listed = found and _LIST.fullmatch(setting.before)
+        found.append(found[-1] if listed else _kind(setting))
+    return found
