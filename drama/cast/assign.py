@@ -1,0 +1,93 @@
+"""From a screenplay and a voice map to a cast: a part for every role, or every reason why not."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from drama.cast.choose import Choice
+from drama.cast.model import Cast, Part, Voice, VoiceInfo
+from drama.cast.profile import like_of
+from drama.cast.propose import because, cast_open, narrator_like
+from drama.cast.sheet import Like, RoleSheet, Sheet
+from drama.errors import CastError, Place, Problem, nearest
+from drama.script.model import NARRATOR, Script
+
+
+class HasVoices(Protocol):
+    """What casting needs of a speech engine."""
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """Return the voices it offers, best first."""
+
+
+def assign(script: Script, sheet: Sheet, engine: HasVoices, engine_name: str) -> Cast:
+    """Return the cast of `script` on one engine: the map's voices, and the best fit where it is silent.
+
+    A map without a narrator gets one. Raises `CastError` with every role that the map lacks, or with every
+    voice that the engine does not have.
+    """
+    voices = engine.voices()
+    _check_roles(script, sheet)
+    _check_voices(sheet, voices, engine_name)
+    names = dict.fromkeys(map(sheet.name_of, [NARRATOR, *(line.role for line in script.lines())]))
+    entries = [sheet.find(name) or RoleSheet(name, _narrator_like(script)) for name in names]
+    new = {entry.role: entry.like for entry in entries if sheet.find(entry.role) is None}
+    open_roles = cast_open(script, sheet, new, voices, engine_name)
+    parts = tuple(_part(entry, open_roles.get(entry.role), engine_name) for entry in entries)
+    return Cast(parts, _spellings(script, sheet))
+
+
+def _check_roles(script: Script, sheet: Sheet) -> None:
+    known = [entry.role for entry in sheet.entries()]
+    missing = {}
+    for line in script.lines():
+        name = sheet.name_of(line.role)
+        if name != NARRATOR and sheet.find(name) is None and name not in missing:
+            what = f"{line.role} has no voice in {sheet.file or 'the voice map'}{nearest(name, known)}"
+            missing[name] = (what, Place(script.source, line.at))
+    if missing:
+        hint = f"drama cast {script.source} --propose"
+        last = list(missing)[-1]
+        raise CastError(*(Problem(*missing[name], hint if name == last else "") for name in missing))
+
+
+def _check_voices(sheet: Sheet, voices: Sequence[VoiceInfo], engine: str) -> None:
+    if not voices:
+        raise CastError(Problem(f"{engine} has no English voice", hint="choose another engine"))
+    known = [voice.id for voice in voices]
+    problems = []
+    for entry in sheet.entries():
+        voice = entry.voice_id(engine)
+        if voice is not None and voice not in known:
+            what = f"{entry.role}: {engine} has no voice '{voice}'{nearest(voice, known)}"
+            problems.append(Problem(what, Place(sheet.file, entry.line), f"known voices: {_some(known)}"))
+    if problems:
+        raise CastError(*problems)
+
+
+def _some(known: Sequence[str], at_most: int = 12) -> str:
+    more = f" and {len(known) - at_most} more" if len(known) > at_most else ""
+    return ", ".join(known[:at_most]) + more
+
+
+def _narrator_like(script: Script) -> Like:
+    lead = next((line.role for line in script.lines() if line.role != NARRATOR), "")
+    return narrator_like(like_of(lead))
+
+
+def _part(entry: RoleSheet, choice: Choice | None, engine: str) -> Part:
+    """Return the part of an entry: a pace or a pitch of its own is heard as written, whatever was chosen."""
+    place = entry.level_db, entry.pan, entry.space
+    if choice is None:
+        voice = Voice(engine, entry.voice_id(engine) or "", entry.pace, entry.pitch_st)
+        return Part(entry.role, voice, *place, why=entry.why)
+    pace = entry.pace if entry.pace != 1.0 else choice.pace
+    voice = Voice(engine, choice.id, pace, entry.pitch_st or choice.pitch_st)
+    return Part(entry.role, voice, *place, why=because(entry.like))
+
+
+def _spellings(script: Script, sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """Return every name the script or the map uses for a role under another name."""
+    spoken = {line.role: sheet.name_of(line.role) for line in script.lines()}
+    return tuple(
+        (dict(sheet.aliases) | {role: name for role, name in spoken.items() if role != name}).items()
+    )

@@ -1,0 +1,35 @@
+"""What is known of a role before it has a voice: gender and age, from the story or from the role's name."""
+
+from collections.abc import Iterator, Sequence
+
+from drama.cast.model import Age, Gender
+from drama.cast.sheet import Like, fold
+from drama.script.prose.model import Person
+from drama.script.prose.names import TITLES, first_name_gender
+from drama.script.prose.nouns import AGES, PEOPLE
+
+Clue = tuple[Gender, Age]
+
+
+def like_of(role: str, people: Sequence[Person] = ()) -> Like:
+    """Return the gender and age that the story gives `role`, or else its name: OLD WOMAN, MR. HALE."""
+    clues = [*_told(role, people), *_named(role)]
+    gender: Gender = next((gender for gender, _ in clues if gender != "unknown"), "unknown")
+    age: Age = next((age for _, age in clues if age != "unknown"), "unknown")
+    return Like(gender, age)
+
+
+def _told(role: str, people: Sequence[Person]) -> Iterator[Clue]:
+    name = fold(role)
+    for person in people:
+        if name in map(fold, (person.name, *person.aliases)):
+            yield person.gender, person.age
+
+
+def _named(role: str) -> Iterator[Clue]:
+    """Yield what the words of a name show: an age, a kind of person, a title, a first name."""
+    words = role.lower().replace(".", " ").split()
+    yield from (("unknown", AGES[word]) for word in words if word in AGES)
+    yield from (PEOPLE[word] for word in reversed(words) if word in PEOPLE)
+    yield from (TITLES[word] for word in words[:-1] if word in TITLES)
+    yield from ((first_name_gender(word), "unknown") for word in words)

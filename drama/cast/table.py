@@ -1,0 +1,44 @@
+"""The cast as a table: who plays whom, and how much they have to say."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from drama.cast.model import Cast, Voice
+from drama.script.model import Script
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A role: its lines and words, its share of all words (0.0 to 1.0), its voice, its place, and why."""
+
+    role: str
+    lines: int
+    words: int
+    share: float
+    voice: Voice
+    pan: float
+    why: str
+
+
+def describe(script: Script, cast: Cast) -> tuple[Row, ...]:
+    """Return a row for every part of the cast, the one with most words first."""
+    lines: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for line in script.lines():
+        role = cast.part(line.role).role
+        lines[role] += 1
+        words[role] += len(line.words.split())
+    total = max(1, words.total())
+    rows = (
+        Row(
+            part.role,
+            lines[part.role],
+            words[part.role],
+            words[part.role] / total,
+            part.voice,
+            part.pan,
+            part.why,
+        )
+        for part in cast.parts
+    )
+    return tuple(sorted(rows, key=lambda row: (-row.words, row.role)))
