@@ -66,7 +66,7 @@ MUSIC_LU = -4.0
 MADE: dict[str, Made] = {
     "wind": Made("bed", "drama.sound.made.wind", BED_LU),
     "river": Made("bed", "drama.sound.made.river", BED_LU),
-    "room tone": Made("bed", "drama.sound.made.room_tone", -38.0),
+    "room tone": Made("bed", "drama.sound.made.room_tone", -44.0),
     "thunder": Made("shot", "drama.sound.made.thunder", SHOT_LU),
 }
 """The sounds that need no file."""

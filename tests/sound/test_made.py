@@ -116,6 +116,15 @@ def test_thunder_claps_first_and_rolls_away():
     assert np.abs(stereo[:, -100:]).max() < 1e-3
 
 
+@pytest.mark.parametrize(("seed", "params"), [(1, ("near", "short")), (2, ("near",)), (3, ("rolling",))])
+def test_no_clap_is_a_mere_click(seed, params):
+    """However the channel happens to bend, no single wave is so high that the rest is lost under it."""
+    stereo = sound("thunder", *params, seed=seed)
+    assert loudness_lufs(stereo) == pytest.approx(REFERENCE_LUFS, abs=0.5)
+    last_second = stereo[:, -2 * RATE : -RATE]
+    assert last_second.std() > 1e-4
+
+
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_word_does_something(name):
     """Each word of each table changes the sound's figures or its level, and all at once leave it safe."""

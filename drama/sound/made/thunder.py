@@ -21,7 +21,7 @@ from drama.units import RATE, to_frames
 
 @dataclass(frozen=True, slots=True)
 class Lightning:
-    """`distance_m` to the foot of the channel, `power` sets the length of the waves, `echo_s` the echo.
+    """`distance_m` to the foot of the channel, `power` lengthens the waves, `echo_s` the echo.
 
     `spread` is how far the channel leans away from the listener, `width` how far the parts lie apart.
     """
@@ -53,9 +53,11 @@ _SEGMENT_M = 2.0
 _CLOUD_M = 2400.0
 _IN_CLOUD_M = 2200.0
 _LAYERS = 5  # groups of segments at like distance, filtered together
+_WAVE_HZ = 130.0
 _ECHO_HZ = 500.0
 _EVENING = 0.28  # of the differences in level, in amplitude per power
 _ECHO = 2.0  # the echo against what comes directly
+_ONSET = to_frames(0.01)  # room for the rounded front of the first wave
 _SHORTEST_S, _LONGEST_S = 6.0, 14.0
 
 
@@ -88,10 +90,11 @@ def _waves(rng: np.random.Generator, channel: NDArray[np.float64], lightning: Li
     distance_m = np.linalg.norm(middle, axis=1)
     aimed = np.abs((along * middle).sum(axis=1)) / (_SEGMENT_M * distance_m)
     # A segment radiates mostly broadside; its energy varies along the channel.
-    loud = (1.0 - aimed**2) / distance_m * rng.lognormal(0.0, 1.0, len(along))
+    nearness = 1.0 / np.hypot(distance_m, lightning.distance_m)  # a stray segment at the ear would drown all
+    loud = (1.0 - aimed**2) * nearness * rng.lognormal(0.0, 0.7, len(along))
     # Within a segment the wave starts anywhere; evenly spaced ones would hum.
     starts_m = distance_m - distance_m.min() + _SEGMENT_M * rng.uniform(0.0, 2.0, len(along))
-    frame = np.round(starts_m / _SOUND_M_S * RATE).astype(int)
+    frame = np.round(starts_m / _SOUND_M_S * RATE).astype(int) + _ONSET
     angle = np.pi / 4 * (1.0 + np.clip(lightning.width * middle[:, 0] / distance_m, -0.9, 0.9))
     sides = loud * np.stack([np.cos(angle), np.sin(angle)])
     size = next_fast_len(to_frames(_LONGEST_S + lightning.echo_s), real=True)
@@ -108,13 +111,13 @@ def _waves(rng: np.random.Generator, channel: NDArray[np.float64], lightning: Li
 def _on_the_way(distance_m: float, power: float, size: int) -> NDArray[np.complex64]:
     """Return the spectrum of a segment's wave after `distance_m` of air.
 
-    Air takes about 4 dB a kilometre at 1 kHz and 20 at 4 kHz (ISO 9613-1, mild and damp); the wave grows
-    longer as it travels.
+    It has the rise and fall of an N-wave without its notches, for segments differ in length. Air takes about
+    4 dB a kilometre at 1 kHz and 20 at 4 kHz (ISO 9613-1, mild and damp), and the wave grows longer.
     """
-    length = to_frames(0.005 * power * (distance_m / 1000.0) ** 0.25)
-    wave = np.linspace(1.0, -1.0, length, dtype=np.float32)
-    lost_db = 0.004 * distance_m * (rfftfreq(size, 1 / RATE) / 1000.0) ** 1.2
-    return np.asarray(rfft(wave, size) * 10.0 ** (-lost_db / 20.0), np.complex64)
+    hz = rfftfreq(size, 1 / RATE).astype(np.float32)
+    turn = 1j * hz / (_WAVE_HZ / power * (1000.0 / distance_m) ** 0.25)
+    lost_db = 0.004 * distance_m * (hz / 1000.0) ** 1.2
+    return np.asarray(turn / (1.0 + turn) ** 2 * 10.0 ** (-lost_db / 20.0), np.complex64)
 
 
 def _with_echo(rng: np.random.Generator, heard: Stereo, lightning: Lightning) -> Stereo:
@@ -133,7 +136,7 @@ def _recorded(sound: Stereo) -> Stereo:
     """Return the sound as a recordist keeps it: the rumble after the clap raised, the clap not clipped."""
     step = RATE // 100
     power = (sound[:, : sound.shape[1] // step * step] ** 2).sum(axis=0).reshape(-1, step).mean(axis=1)
-    even = np.maximum(sosfiltfilt(butter(1, 1.5, fs=100, output="sos"), power), 0.0)
+    even = np.maximum(sosfiltfilt(butter(1, 1.5, fs=100, output="sos"), power, padtype="even"), 0.0)
     gain = (even / even.max() + 1e-5) ** -_EVENING
     middle = (np.arange(gain.size) + 0.5) * step
     return np.asarray(sound * np.interp(np.arange(sound.shape[1]), middle, gain), np.float32)
