@@ -81,9 +81,11 @@ def _beds(text: str, origins: Sequence[Origin]) -> Iterator[Suggestion]:
     narrated = sum(origin.quoted is None for origin in origins)
     for name, pattern, often in _BEDS:
         found = list(_said(text, origins, pattern))
-        early = bool(found) and found[0][0] * _EARLY < narrated
-        if early and len(found) >= often or found and found[0][0] < _OPENING:
-            evidence = found[0][2]
+        if not found:
+            continue
+        first, _, evidence = found[0]
+        early = first * _EARLY < narrated and len(found) >= often
+        if early or first < _OPENING:
             words = spoken(text[evidence.start : evidence.end])
             yield Suggestion(Cue("AMBIENCE", name), evidence, words, origins[0].line)
 
