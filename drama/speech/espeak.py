@@ -28,8 +28,9 @@ from ctypes import (
     c_void_p,
 )
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from drama.errors import EngineError, Problem, nearest
 
@@ -132,12 +133,9 @@ class Espeak:
     """An espeak-ng that answers; raises `EngineError` where none of `places` can be loaded."""
 
     def __init__(self, places: tuple[Library, ...] | None = None) -> None:
-        places = libraries() if places is None else places
-        self._lib, self.rate = _load(places)
-        folder = c_char_p()
-        self._lib.espeak_Info.restype = c_char_p
-        self.version = self._lib.espeak_Info(ctypes.byref(folder)).decode().split()[0]
-        self.variants = tuple(sorted(path.name for path in _voices_folder(folder.value).iterdir()))
+        self._lib, self.rate, folder = _first_that_works(libraries() if places is None else places)
+        self.version = self._lib.espeak_Info(None).decode().split()[0]
+        self.variants = tuple(sorted(path.name for path in folder.iterdir()))
         self.languages = tuple(_languages(self._lib))
 
     def canonical(self, voice: str) -> str:
@@ -146,7 +144,8 @@ class Espeak:
         espeak-ng itself speaks with its default voice where it does not know the variant.
         """
         language, plus, variant = voice.partition("+")
-        known = {spelling.lower(): name for name in self.languages for spelling in (name.rpartition("/")[2], name)}
+        known = {name.rpartition("/")[2].lower(): name for name in self.languages}
+        known |= {name.lower(): name for name in self.languages}
         if language.lower() not in known:
             raise _unknown("voice", voice, language, known)
         if plus and variant not in self.variants:
@@ -224,22 +223,38 @@ class Espeak:
             lib.espeak_SetParameter(parameter, value, 0)
 
 
-def _load(places: tuple[Library, ...]) -> tuple[ctypes.CDLL, int]:
+def _first_that_works(places: tuple[Library, ...]) -> "_Loaded":
     for place in places:
-        try:
-            lib = ctypes.CDLL(place.path)
-        except OSError:
-            continue
-        lib.espeak_Synth.argtypes = (c_char_p, c_size_t, c_uint, c_int, c_uint, c_uint, c_void_p, c_void_p)
-        rate = lib.espeak_Initialize(SYNCHRONOUS, 0, place.data and place.data.encode(), DO_NOT_EXIT)
-        if rate > 0:
-            return lib, rate
+        if loaded := _load(place):
+            return loaded
     raise EngineError(
         Problem(
             "the speech engine 'pyttsx3' needs the library espeak-ng, and there is none that works",
             hint="run: pip install espeakng-loader (or install espeak-ng with your system's package manager)",
         )
     )
+
+
+class _Loaded(NamedTuple):
+    lib: ctypes.CDLL
+    rate: int
+    variants: Path
+
+
+@cache  # once loaded, a library answers to the bare name of another, but with the wrong data
+def _load(place: Library) -> _Loaded | None:
+    try:
+        lib = ctypes.CDLL(place.path)
+    except OSError:
+        return None
+    lib.espeak_Synth.argtypes = (c_char_p, c_size_t, c_uint, c_int, c_uint, c_uint, c_void_p, c_void_p)
+    lib.espeak_Info.restype = c_char_p
+    data = place.data and place.data.encode()
+    rate = lib.espeak_Initialize(SYNCHRONOUS, 0, data, DO_NOT_EXIT)
+    folder = c_char_p()
+    lib.espeak_Info(ctypes.byref(folder))
+    variants = Path((folder.value or b"").decode()) / "voices" / "!v"
+    return _Loaded(lib, rate, variants) if rate > 0 and variants.is_dir() else None
 
 
 def _languages(lib: ctypes.CDLL) -> Iterator[str]:
@@ -249,10 +264,6 @@ def _languages(lib: ctypes.CDLL) -> Iterator[str]:
     while voices[count]:
         yield voices[count].contents.identifier.decode()
         count += 1
-
-
-def _voices_folder(data: bytes | None) -> Path:
-    return Path((data or b"").decode()) / "voices" / "!v"
 
 
 def _until_the_last(events: "ctypes._Pointer[_Event]") -> Iterator[_Event]:

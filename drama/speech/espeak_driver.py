@@ -11,6 +11,8 @@ from itertools import count
 from types import ModuleType
 from typing import Any, Protocol
 
+from pyttsx3.voice import Voice
+
 from drama.speech.espeak import Espeak, Setting
 
 _serial = count(1)
@@ -41,7 +43,9 @@ class EspeakDriver:
         self._properties[name] = value
 
     def getProperty(self, name: str) -> object:  # noqa: N802
-        """Return a property's value."""
+        """Return a property's value; "voices" are those of espeak-ng, without variants."""
+        if name == "voices":
+            return [Voice(id, id, [id.rpartition("/")[2]]) for id in self._espeak.languages]
         return self._properties[name]
 
     def save_to_file(self, text: str, filename: str) -> None:

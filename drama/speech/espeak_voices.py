@@ -29,7 +29,33 @@ class Variant:
     lufs: float
 
 
-VARIANTS = (Variant("f4", "female", "adult", -30.1),)
+VARIANTS = (
+    Variant("f4", "female", "adult", -30.1),
+    Variant("", "male", "adult", -31.0),
+    Variant("steph3", "female", "adult", -25.4),
+    Variant("pablo", "male", "adult", -28.2),
+    Variant("belinda", "female", "young", -28.0),
+    Variant("robosoft8", "male", "young", -33.0),
+    Variant("f5", "female", "adult", -31.6),
+    Variant("m8", "male", "adult", -36.1),
+    Variant("Alicia", "female", "young", -29.7),
+    Variant("sandro", "male", "adult", -28.2),
+    Variant("f2", "female", "adult", -30.0),
+    Variant("mike2", "male", "adult", -27.4),
+    Variant("grandma", "female", "old", -30.8),
+    Variant("grandpa", "male", "old", -30.8),
+    Variant("anika", "female", "child", -28.6),
+    Variant("zac", "male", "child", -25.8),
+    Variant("Mario", "male", "adult", -30.6),
+    Variant("Henrique", "male", "adult", -36.3),
+    Variant("Storm", "male", "adult", -26.2),
+    Variant("ian", "male", "old", -38.1),
+    Variant("announcer", "male", "adult", -32.8),
+    Variant("klatt", "male", "adult", -39.4),
+)
+
+WHISPERS = {"whisper": -33.8, "whisperf": -28.4}
+"""The loudness at `VOLUME` of the two variants that are breath alone; nobody is cast with them."""
 
 
 def offered(languages: tuple[str, ...], variants: tuple[str, ...]) -> tuple[VoiceInfo, ...]:
@@ -56,7 +82,8 @@ def gender_of(voice_id: str) -> Gender:
 
 def lufs_of(voice_id: str) -> float:
     """Return how loud a voice is at `VOLUME`, before any gain."""
-    return {variant.name: variant.lufs for variant in VARIANTS}.get(voice_id.partition("+")[2], TYPICAL_LUFS)
+    levels = WHISPERS | {variant.name: variant.lufs for variant in VARIANTS}
+    return levels.get(voice_id.partition("+")[2], TYPICAL_LUFS)
 
 
 def _id(accent: str, variant: str) -> str:

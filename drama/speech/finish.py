@@ -95,9 +95,12 @@ def _at_rate(sound: Mono, rate: int) -> Mono:
 
 def _below_full_scale(sound: Mono) -> Mono:
     """Round off what is over the knee, so that a shout keeps its loudness and its file does not clip."""
-    size = np.abs(sound)
-    over = KNEE + (1.0 - KNEE) * np.tanh((size - KNEE) / (1.0 - KNEE))
-    rounded: Mono = np.where(size > KNEE, np.copysign(over, sound), sound).astype(np.float32)
+    over = np.abs(sound) > KNEE
+    if not over.any():
+        return sound
+    rounded = sound.copy()
+    beyond = (np.abs(sound[over]) - KNEE) / (1.0 - KNEE)
+    rounded[over] = np.copysign(KNEE + (1.0 - KNEE) * np.tanh(beyond), sound[over])
     return rounded
 
 

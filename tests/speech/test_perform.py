@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -141,8 +142,11 @@ if __name__ == "__main__":
 
 
 def left_of_group(group):
-    """Return the state and parent of every process still running in a process group."""
-    stats = (path.read_text().rpartition(")")[2].split() for path in Path("/proc").glob("[0-9]*/stat"))
+    """Return the state, parent and group of every process still running in a process group."""
+    stats = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it may have ended since
+            stats.append(path.read_text().rpartition(")")[2].split()[:3])
     return [stat for stat in stats if int(stat[2]) == group and stat[0] != "Z"]
 
 
