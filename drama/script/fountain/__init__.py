@@ -4,9 +4,22 @@
 The syntax is the one published at fountain.io/syntax. `plain` and `escape` go between markup and words.
 """
 
-from drama.script.fountain.inline import escape, pieces, plain, rows, unclosed
+from drama.script.fountain.inline import Row, escape, pieces, plain, rows, split, unclosed
 from drama.script.fountain.model import Document, Element, Kind
 from drama.script.fountain.read import parse
 from drama.script.fountain.write import write
 
-__all__ = ["Document", "Element", "Kind", "escape", "parse", "pieces", "plain", "rows", "unclosed", "write"]
+__all__ = [
+    "Document",
+    "Element",
+    "Kind",
+    "Row",
+    "escape",
+    "parse",
+    "pieces",
+    "plain",
+    "rows",
+    "split",
+    "unclosed",
+    "write",
+]

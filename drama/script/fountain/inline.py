@@ -94,6 +94,14 @@ def rows(text: str, at: int = 1) -> Iterator[Row]:
         at += 1 + raw.count("\n")
 
 
+def split(text: str, separator: str) -> Iterator[str]:
+    """Yield the parts of a text between separators that are neither escaped nor in a note or a boneyard."""
+    start = 0
+    for shape in _mask(text, " ").split(separator):
+        yield text[start : start + len(shape)]
+        start += len(shape) + len(separator)
+
+
 def unclosed(text: str) -> Iterator[tuple[int, str]]:
     """Yield the line and the mark of every `/*` and `[[` that never closes."""
     line, done = 1, 0

@@ -1,10 +1,15 @@
 """Elements to Fountain text in one normal form: an empty line between blocks, forced only where needed."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from drama.script.fountain.inline import rows
 from drama.script.fountain.model import Document, Element
 from drama.script.fountain.read import elements, title_page
+
+# Other programs know fewer capitals and more title keys than the syntax has; where they might err, we force.
+_PLAIN_NAME = re.compile(r"[A-Z][A-Z .-]+")
+_LIKE_A_TITLE = re.compile(r"[\w\s-]+:\s*\S")
 
 
 def write(document: Document) -> str:
@@ -34,7 +39,8 @@ def _block(element: Element, first: bool) -> str:
 
 def _reads_back(form: str, element: Element, first: bool) -> bool:
     lines = tuple(rows(form))
-    return tuple(elements(lines)) == (element,) and not (first and title_page(lines)[0])
+    titled = first and (title_page(lines)[0] or _LIKE_A_TITLE.match(form))
+    return not titled and tuple(elements(lines)) == (element,)
 
 
 # The forms of each kind, the plainest first, the one that always works last.
@@ -64,7 +70,8 @@ def _transition(element: Element) -> Iterator[str]:
 def _character(element: Element) -> Iterator[str]:
     name = " ".join([element.text, *(f"({extension})" for extension in element.extensions)])
     speech = "\n".join([name + " ^" * element.dual, *map(_part, element.parts)])
-    yield speech
+    if _PLAIN_NAME.fullmatch(element.text):
+        yield speech
     yield "@" + speech
 
 

@@ -1,0 +1,227 @@
+"""A screenplay to the show: which elements are chapters, scenes, lines and cues, and which are silent."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from drama.errors import Place, Problem, ScriptError
+from drama.script import fountain
+from drama.script.fountain import Document, Element
+from drama.script.model import NARRATOR, SOMEONE, Beat, Chapter, Cue, Ids, Line, Scene, Script
+from drama.script.screenplay.cues import cue_in
+from drama.script.screenplay.words import voiced
+from drama.story.model import spoken
+
+_CONTINUED = re.compile(r"(?:^|[\s,/]+)CONT(?:['\u2019.]?D|INUED|INUING)?\.?$", re.IGNORECASE)
+_AUTHORS = ("author", "authors")
+_NEXT_AUTHOR = re.compile(r"(?<![,&])\n")
+_CLOSERS = {"/*": ("*/", "cut"), "[[": ("]]", "note")}
+
+
+def read(text: str, source: str) -> Script:
+    """Return what a screenplay plays as.
+
+    Actions are the narrator's lines, names with dialogue their role's; sections of the first level are
+    chapters, headings scenes, and so is what follows a centred `> * * * <`. Transitions, other centred
+    text, synopses, notes and boneyards are silent. Raises `ScriptError` with everything that cannot be
+    played, by line of `source`.
+    """
+    show = _Show(source)
+    show.problems += _unclosed(text, source)
+    document = fountain.parse(text)
+    for element in document.elements:
+        if play := _PLAYS.get(element.kind):
+            play(show, element)
+    if not (show.problems or show.speaks):
+        hint = "write a name in CAPITALS on a line of its own, and under it what is said"
+        show.problems.append(Problem("nobody says anything in this screenplay", Place(source), hint))
+    if show.problems:
+        raise ScriptError(*sorted(show.problems, key=lambda one: one.place.line if one.place else 0))
+    return _titled(document, show.chapters(), source)
+
+
+def _unclosed(text: str, source: str) -> Iterator[Problem]:
+    for line, mark in fountain.unclosed(text):
+        closer, what = _CLOSERS[mark]
+        hint = f"end the {what} with {closer}" + (
+            "; a note may not have an empty line in it, unless that holds two spaces"
+            if what == "note"
+            else ""
+        )
+        yield Problem(f"the {what} that begins with {mark} never ends", Place(source, line), hint)
+
+
+@dataclass(slots=True)
+class _OpenScene:
+    heading: str
+    at: int
+    beats: list[Beat] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _OpenChapter:
+    title: str
+    at: int
+    scenes: list[_OpenScene] = field(default_factory=list)
+
+
+class _Show:
+    """Takes a screenplay's elements in order and collects chapters, scenes, beats and problems."""
+
+    def __init__(self, source: str) -> None:
+        self.problems: list[Problem] = []
+        self.speaks = False
+        self._source = source
+        self._ids = Ids()
+        self._chapters: list[_OpenChapter] = []
+        self._role = NARRATOR
+
+    def chapters(self) -> tuple[Chapter, ...]:
+        return tuple(Chapter(one.title, tuple(_scenes(one)), one.at) for one in self._chapters)
+
+    def section(self, element: Element) -> None:
+        if element.level == 1:
+            self._chapters.append(_OpenChapter(_heard(element.text), element.at))
+            self._role = NARRATOR
+
+    def heading(self, element: Element) -> None:
+        self._open_scene(_heard(element.text), element.at)
+        self._role = NARRATOR
+
+    def centered(self, element: Element) -> None:
+        if not any(map(str.isalnum, fountain.plain(element.text))):
+            self._open_scene("", element.at)
+            self._role = NARRATOR
+
+    def _open_scene(self, heading: str, at: int) -> None:
+        if not self._chapters:
+            self._chapters.append(_OpenChapter("", at))
+        self._chapters[-1].scenes.append(_OpenScene(heading, at))
+
+    def _beat(self, beat: Beat) -> None:
+        if not (self._chapters and self._chapters[-1].scenes):
+            self._open_scene("", beat.at)
+        self._chapters[-1].scenes[-1].beats.append(beat)
+
+    def note(self, element: Element) -> None:
+        self._heard(cue_in(element.text, self._source, element.at))
+
+    def _heard(self, cue: Cue | Problem | None) -> None:
+        if isinstance(cue, Problem):
+            self.problems.append(cue)
+        elif cue:
+            self._beat(cue)
+
+    def action(self, element: Element) -> None:
+        """Take the cue lines of an action as cues, and the lines between them as one paragraph each."""
+        paragraph: list[fountain.Row] = []
+        for row in fountain.rows(element.text, element.at):
+            cue = cue_in(row.raw, self._source, row.at)
+            if cue is None:
+                paragraph.append(row)
+                continue
+            self._narrate(paragraph)
+            paragraph = []
+            self._heard(cue)
+        self._narrate(paragraph)
+
+    def _narrate(self, paragraph: Sequence[fountain.Row]) -> None:
+        if paragraph:
+            self._say(Line(NARRATOR, "\n".join(row.raw for row in paragraph), at=paragraph[0].at))
+
+    def lyrics(self, element: Element) -> None:
+        self._say(Line(self._role, element.text, at=element.at))
+
+    def speech(self, element: Element) -> None:
+        # Fountain takes PAUSE: 2 for a name when another cue line follows at once.
+        if cue_in(element.text, self._source, element.at):
+            block = fountain.write(Document(elements=(element,))).rstrip("\n").removeprefix("@")
+            self.action(Element("action", block, at=element.at))
+            return
+        self._role = _heard(element.text).upper() or SOMEONE
+        extension = _extension(element.extensions)
+        for nth, (directions, parts) in enumerate(_turns(element.parts)):
+            self.problems += self._cue_lines(parts)
+            markup = "\n".join(part.text for part in parts)
+            dual = element.dual and not nth
+            self._say(Line(self._role, markup, directions, extension, dual, at=parts[0].at))
+
+    def _cue_lines(self, parts: Sequence[Element]) -> Iterator[Problem]:
+        """Yield the cue lines that an empty line should part from the dialogue above them."""
+        for part in parts:
+            for row in fountain.rows(part.text, part.at):
+                found = cue_in(row.raw, self._source, row.at)
+                if isinstance(found, Cue):
+                    what = f"{self._role} would say '{row.raw}'"
+                    hint = "leave an empty line above a cue; for words, put a backslash before the colon"
+                    yield Problem(what, Place(self._source, row.at), hint)
+                elif found:
+                    yield found
+
+    def _say(self, markup: Line) -> None:
+        """Take a line whose words are still markup."""
+        direction, dual = markup.direction, markup.dual
+        for heard in voiced(markup.words, self._source, markup.at):
+            if isinstance(heard, Cue | Problem):
+                self._heard(heard)
+                continue
+            line = Line(markup.role, heard.words, direction, markup.extension, dual, heard.cues, heard.at)
+            self._beat(replace(line, id=self._ids.next(line.words)))
+            direction, dual, self.speaks = (), False, True
+
+
+_PLAYS: dict[str, Callable[[_Show, Element], None]] = {
+    "section": _Show.section,
+    "heading": _Show.heading,
+    "centered": _Show.centered,
+    "note": _Show.note,
+    "action": _Show.action,
+    "character": _Show.speech,
+    "lyrics": _Show.lyrics,
+}
+
+
+def _scenes(chapter: _OpenChapter) -> Iterator[Scene]:
+    for scene in chapter.scenes:
+        if scene.heading or scene.beats:
+            yield Scene(scene.heading, tuple(scene.beats), scene.at)
+
+
+def _heard(markup: str) -> str:
+    return spoken(fountain.plain(markup))
+
+
+def _extension(extensions: Sequence[str]) -> str:
+    """Return what follows a name, less the (CONT'D) that only says it is the same person again."""
+    kept = (_CONTINUED.sub("", _heard(extension)) for extension in extensions)
+    return ", ".join(filter(None, kept))
+
+
+def _turns(parts: Sequence[Element]) -> Iterator[tuple[tuple[str, ...], list[Element]]]:
+    """Yield what is spoken between parentheticals, with the directions that go before it."""
+    directions: list[str] = []
+    said: list[Element] = []
+    for part in parts:
+        if part.kind != "parenthetical":
+            said.append(part)
+            continue
+        if said:
+            yield tuple(directions), said
+            directions, said = [], []
+        directions += filter(None, [spoken(_heard(part.text)[1:-1])])
+    if said:
+        yield tuple(directions), said
+
+
+def _titled(document: Document, chapters: tuple[Chapter, ...], source: str) -> Script:
+    """Return the script with what the title page says; title and author are the first of their key."""
+    fields = [(key, "\n".join(filter(None, map(_heard, lines)))) for key, lines in document.title_page]
+    title = _take(fields, ("title",)).replace("\n", " ")
+    author = _NEXT_AUTHOR.sub(", ", _take(fields, _AUTHORS)).replace("\n", " ")
+    return Script(title, author, chapters, tuple(fields), source)
+
+
+def _take(fields: list[tuple[str, str]], keys: Sequence[str]) -> str:
+    """Remove the first field with one of the keys and return its value, or nothing."""
+    nth = next((nth for nth, (key, _) in enumerate(fields) if key.lower() in keys), None)
+    return "" if nth is None else fields.pop(nth)[1]
