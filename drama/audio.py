@@ -143,9 +143,13 @@ def to_segment(sound: Stereo) -> AudioSegment:
 
 
 def faded(sound: Stereo, length_s: float, fade_in_s: float, fade_out_s: float) -> Stereo:
-    """Return the first `length_s` seconds of a sound, faded in and out; all to the millisecond."""
+    """Return the first `length_s` seconds of a sound, faded in and out; all to the millisecond.
+
+    A fade takes at most half of what there is.
+    """
     segment = to_segment(sound)[: round(length_s * 1000)]
-    return _two_sided(_samples(segment.fade_in(round(fade_in_s * 1000)).fade_out(round(fade_out_s * 1000))))
+    rise, fall = (min(round(fade_s * 1000), len(segment) // 2) for fade_s in (fade_in_s, fade_out_s))
+    return _two_sided(_samples(segment.fade_in(rise).fade_out(fall)))
 
 
 def export_clip(sound: Stereo, path: Path, format: str = "mp3", bitrate: str = "128k") -> Path:

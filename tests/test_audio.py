@@ -183,6 +183,13 @@ def test_fades_begin_and_end_in_silence():
     assert sound[0, RATE] == pytest.approx(0.5, abs=1e-3)
 
 
+def test_fades_fit_into_a_short_sound():
+    """A sound shorter than its fades keeps its length."""
+    sound = faded(np.full((2, RATE // 2), 0.5, np.float32), 6.0, fade_in_s=0.4, fade_out_s=2.0)
+    assert sound.shape == (2, RATE // 2)
+    assert np.abs(sound[:, [0, -1]]).max() < 0.01
+
+
 def test_users_never_see_a_warning_of_a_library():
     """Importing the module with every warning shown prints none of pydub's."""
     code = "import drama.audio"

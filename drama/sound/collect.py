@@ -11,9 +11,10 @@ from drama.errors import Place, Problem, SoundError
 from drama.script.model import Cue, Line, Script, SoundName
 from drama.shelf import Shelf, sound_key
 from drama.sound.folder import Library, Source
-from drama.sound.level import at_reference
+from drama.sound.level import REFERENCE_LUFS, at_reference
 from drama.sound.made.noise import rng_of
 from drama.sound.source import MADE, Stereo
+from drama.speech.engine import NOMINAL_LUFS
 from drama.take import SoundTake
 from drama.timeline.layout import ROOM_TONE, STOP_ALL, STOP_ONE
 from drama.units import to_frames
@@ -95,7 +96,8 @@ def _take(source: Source, sound: SoundName, shelf: Shelf, report: Report) -> Sou
     if take is None:
         report(", ".join((source.name, *source.params)))
         take = shelf.keep(key, use(source))
-    return SoundTake(take, source.level_lu, loop=use in _ENDLESS)
+    gain_db = NOMINAL_LUFS + source.level_lu - REFERENCE_LUFS
+    return SoundTake(take, gain_db, loop=use in _ENDLESS)
 
 
 def _bed(source: Source) -> Stereo:
