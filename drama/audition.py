@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from drama.audio import export_clip
-from drama.cast.assign import assign, with_voice
+from drama.cast.assign import assign
 from drama.cast.model import Cast, Part
 from drama.cast.sheet import fold
 from drama.errors import CastError, Place, Problem, nearest
@@ -42,7 +42,8 @@ def audition(
     lines = _sample(production, fold(role))
     cast = assign(production.script, production.sheet, production.engine, production.engine_name)
     part = cast.part(lines[0].role)
-    parts = [with_voice(part, voice, production.engine) for voice in voices] or [part]
+    known = [voice.id for voice in production.engine.voices()]
+    parts = [_with_voice(part, voice, known) for voice in voices] or [part]
     pieces: list[Sound] = []
     begun: list[tuple[str, int]] = []
     for number, one in enumerate(parts, 1):
@@ -68,6 +69,13 @@ def _sample(production: Production, role: str) -> tuple[Line, ...]:
         )
     comfortable = [line for line in own if _SHORTEST <= len(line.words) <= _LONGEST]
     return tuple((comfortable or own)[:_LINES])
+
+
+def _with_voice(part: Part, voice: str, known: list[str]) -> Part:
+    if voice not in known:
+        what = f"{part.voice.engine} has no voice '{voice}'{nearest(voice, known)}"
+        raise CastError(Problem(what, hint=f"some voices: {', '.join(known[:12])}"))
+    return replace(part, voice=replace(part.voice, id=voice))
 
 
 def _spoken(lines: tuple[Line, ...], part: Part, shelf: Shelf) -> Iterator[Sound]:

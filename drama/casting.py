@@ -2,10 +2,10 @@
 
 from drama import manuscript
 from drama.cast.assign import assign
-from drama.cast.describe import Row, describe
 from drama.cast.edit import add_roles
 from drama.cast.propose import propose
 from drama.cast.sheet import RoleSheet
+from drama.cast.table import Row, describe
 from drama.production import Production
 
 

@@ -40,7 +40,7 @@ def check(production: Production) -> Checkup:
     """Return what is wrong or doubtful in a production, all of it."""
     lines = {line.id: line for line in production.script.lines()}
     origins = manuscript.origins(production.path)
-    quoted = [one for one in origins if one.confidence is not None and one.line in lines]
+    quoted = [one for one in origins if one.method and one.line in lines]
     return Checkup(
         lines=len(lines),
         roles=len({line.role for line in lines.values()}),

@@ -8,11 +8,15 @@ from scipy.ndimage import minimum_filter1d, uniform_filter1d
 
 from drama.loudness import Block
 from drama.peak import REACH, true_peaks
+from drama.tiles import Tiles
 from drama.units import to_frames, to_gain
 
 _HALF = to_frames(0.0025)  # the gain falls and lingers over 5 ms: short enough to be masked by the peak
 _EDGE = 2 * _HALF + 1
 _DELAY = _EDGE + REACH
+_SLOT, _SLOTS = to_frames(0.01), 10  # foresight: a hundredth of a second, ten in a tenth
+_PART = 100_000  # slots looked at together, to need no more memory for a long episode
+_NOTHING = 1e-12  # a power that weighs nothing but can be divided by
 _RECOVERY = 1.0 / to_frames(0.2)  # gain a frame; from half to full in a tenth of a second
 
 
@@ -28,6 +32,34 @@ def limit(blocks: Iterable[Block], ceiling_dbtp: float) -> Iterator[Block]:
     yield limiter.feed(np.zeros((2, _DELAY), np.float32))
 
 
+class Foresight:
+    """Remembers the peaks of a stream, a hundredth of a second at a time, to tell what limiting would do."""
+
+    def __init__(self) -> None:
+        self._tiles = Tiles(np.maximum, _SLOT)
+
+    def feed(self, block: Block) -> None:
+        """Take the next block."""
+        if block.shape[1]:
+            self._tiles.feed(np.abs(block).max(axis=0))
+
+    def gains(self, excess_db: float) -> NDArray[np.float64]:
+        """Return the mean power gain of each tenth of a second, 0.0 to 1.0, the last being shorter.
+
+        `excess_db` is how far full scale would rise above the ceiling. The limiter's fall and its way back
+        are followed, and loud hundredths of a second weigh more than soft ones.
+        """
+        peaks = np.append(self._tiles.whole, self._tiles.rest)
+        peaks = np.append(peaks, np.zeros(-peaks.size % _SLOTS))
+        before, kept = 1.0, []
+        for part in np.split(peaks, range(_PART, peaks.size, _PART)):
+            gains = _recovering(1.0 / np.maximum(1.0, part * to_gain(excess_db)), before, _RECOVERY * _SLOT)
+            power = (part * part + _NOTHING).reshape(-1, _SLOTS)
+            kept.append((gains.reshape(-1, _SLOTS) ** 2 * power).sum(axis=1) / power.sum(axis=1))
+            before = gains[-1]
+        return np.concatenate(kept)
+
+
 class _Limiter:
     """Holds `_DELAY` frames back, so that the gain can be down when a peak arrives."""
 
@@ -39,7 +71,8 @@ class _Limiter:
 
     def feed(self, block: Block) -> Block:
         """Return the frames whose surroundings are now known."""
-        self._gains = np.concatenate([self._gains, self._recovering(self._allowed(block))])
+        allowed = _recovering(self._allowed(block), self._gains[-1], _RECOVERY)
+        self._gains = np.concatenate([self._gains, allowed])
         self._held = np.concatenate([self._held, block], axis=1)
         known = max(0, self._gains.size - 2 * _EDGE)
         ready, self._held = self._held[:, :known], self._held[:, known:]
@@ -53,14 +86,14 @@ class _Limiter:
         peaks = true_peaks(sound, above=self._ceiling).astype(np.float64)
         return self._ceiling / np.maximum(peaks, self._ceiling)
 
-    def _recovering(self, allowed: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the gains with a slow way back after every fall."""
-        before = self._gains[-1]
-        if not allowed.size or (before == 1.0 and allowed.min() == 1.0):
-            return allowed
-        climb = _RECOVERY * np.arange(1, allowed.size + 1)
-        lowest: NDArray[np.float64] = np.minimum.accumulate(np.minimum(allowed - climb, before))
-        return np.minimum(lowest + climb, 1.0)
+
+def _recovering(allowed: NDArray[np.float64], before: float, step: float) -> NDArray[np.float64]:
+    """Return the gains with a slow way back, `step` at a time, from every fall and from the gain `before`."""
+    if not allowed.size or (before == 1.0 and allowed.min() == 1.0):
+        return allowed
+    climb = step * np.arange(1, allowed.size + 1)
+    lowest: NDArray[np.float64] = np.minimum.accumulate(np.minimum(allowed - climb, before))
+    return np.minimum(lowest + climb, 1.0)
 
 
 def _eased(gains: NDArray[np.float64]) -> NDArray[np.float32]:

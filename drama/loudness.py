@@ -1,12 +1,12 @@
 """How loud a stream of sound is, as a listener hears it: ITU-R BS.1770-4, measured as the sound passes."""
 
-from array import array
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import sosfilt
 
+from drama.tiles import Tiles
 from drama.units import RATE
 
 Block = NDArray[np.float32]
@@ -21,61 +21,32 @@ _TILES = 4  # gating blocks last 400 ms and start every 100 ms: four tiles of a 
 
 
 class LoudnessMeter:
-    """Measures a stream block by block, keeping two numbers for every tenth of a second.
-
-    `energies` and `peaks` are those numbers: the mean K-weighted power summed over the channels, and the
-    largest sample, 1.0 being full scale.
-    """
+    """Measures a stream block by block, keeping one number for every tenth of a second."""
 
     def __init__(self, rate: int = RATE) -> None:
-        self._tile = round(rate / 10)
+        self._tile_frames = round(rate / 10)
+        self._tiles = Tiles(np.add, self._tile_frames)
         self._sos = k_weighting(rate)
         self._state: NDArray[np.float64] | None = None
-        self._filled, self._energy, self._peak = 0, 0.0, 0.0
-        self._energies, self._peaks = array("d"), array("d")
 
     def feed(self, block: NDArray[np.float32] | NDArray[np.float64]) -> None:
         """Measure the next block, shape (channels, frames)."""
-        if not block.shape[1]:
-            return
         if self._state is None:
             self._state = np.zeros((len(self._sos), block.shape[0], 2))
-        weighted, self._state = sosfilt(self._sos, block, axis=1, zi=self._state)
-        first = min(self._tile - self._filled, block.shape[1])
-        starts = np.r_[0, np.arange(first, block.shape[1], self._tile)]
-        self._add(
-            np.add.reduceat(np.einsum("cn,cn->n", weighted, weighted), starts),
-            np.maximum.reduceat(np.abs(block).max(axis=0), starts),
-            np.diff(np.r_[starts, block.shape[1]]),
-        )
-
-    def _add(
-        self, energies: NDArray[np.float64], peaks: NDArray[np.float64], frames: NDArray[np.int64]
-    ) -> None:
-        for energy, peak, length in zip(energies.tolist(), peaks.tolist(), frames.tolist(), strict=True):
-            self._energy, self._peak, self._filled = (
-                self._energy + energy,
-                max(self._peak, peak),
-                self._filled + length,
-            )
-            if self._filled == self._tile:
-                self._energies.append(self._energy / self._tile)
-                self._peaks.append(self._peak)
-                self._filled, self._energy, self._peak = 0, 0.0, 0.0
+        if block.shape[1]:
+            weighted, self._state = sosfilt(self._sos, block, axis=1, zi=self._state)
+            self._tiles.feed(np.einsum("cn,cn->n", weighted, weighted))
 
     @property
     def energies(self) -> NDArray[np.float64]:
-        """The power of every tenth of a second so far; a last shorter one only in a sound under 0.4 s."""
-        energies = np.array(self._energies)
-        if self._filled and energies.size < _TILES:
-            energies = np.append(energies, self._energy / self._filled)
-        return energies
+        """The K-weighted power of every tenth of a second so far, summed over the channels.
 
-    @property
-    def peaks(self) -> NDArray[np.float64]:
-        """The largest sample of every tenth of a second so far, a last shorter one included."""
-        peaks = np.array(self._peaks)
-        return np.append(peaks, self._peak) if self._filled else peaks
+        A last shorter one counts only in a sound of less than 0.4 s.
+        """
+        energies = self._tiles.whole / self._tile_frames
+        if self._tiles.rest_frames and energies.size < _TILES:
+            energies = np.append(energies, self._tiles.rest / self._tiles.rest_frames)
+        return energies
 
     @property
     def loudness_lufs(self) -> float:

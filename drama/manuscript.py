@@ -20,9 +20,13 @@ from drama.script.screenplay import write
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Where a screenplay was written, and where the one before it is kept, if it was edited."""
+    """A screenplay written at `path`: its account, how many of its lines have a doubtful speaker, and where
+    the one before it is kept, if that had been edited.
+    """
 
     path: Path
+    account: Path
+    doubtful: int
     kept: Path | None = None
 
 
@@ -32,7 +36,7 @@ class Kept:
 
     line: str
     method: str = ""
-    confidence: float | None = None
+    confidence: float = 1.0
 
 
 def account_path(screenplay: Path) -> Path:
@@ -66,7 +70,7 @@ def save(adaptation: Adaptation, path: Path, replace: bool = False) -> Saved:
     account = origins_json(converted, adaptation.story, adaptation.reading.people, _digest(text.encode()))
     write_whole(account_path(path), account)
     write_whole(path, text)
-    return Saved(path, kept)
+    return Saved(path, account_path(path), len(doubts), kept)
 
 
 def people(screenplay: Path) -> tuple[Person, ...]:
@@ -80,7 +84,7 @@ def people(screenplay: Path) -> tuple[Person, ...]:
 def origins(screenplay: Path) -> tuple[Kept, ...]:
     """Return what is known of each line of the story; nothing for a screenplay written by hand."""
     return tuple(
-        Kept(one["id"], one.get("method", ""), one.get("confidence"))
+        Kept(one["id"], one.get("method", ""), one.get("confidence", 1.0))
         for one in _account(screenplay).get("lines", [])
     )
 

@@ -10,10 +10,8 @@ from dataclasses import dataclass, replace
 from functools import partial, reduce
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.ndimage import minimum_filter1d
 
-from drama.limiter import limit
+from drama.limiter import Foresight, limit
 from drama.loudness import SILENT_LUFS, Block, LoudnessMeter, integrated_lufs
 from drama.settings import Target
 from drama.units import to_gain
@@ -26,11 +24,7 @@ Step = Callable[[Iterable[Block]], Iterable[Block]]
 
 Report = Callable[[int], None]
 
-CLOSE_ENOUGH_LU = 0.2
-"""How far from its target a master may be: the tolerance of quality control in EBU R 128."""
-
-_REHEARSALS = 4
-_SETTLES_LU = 0.5  # measured: a correction this small leaves less than `CLOSE_ENOUGH_LU` to correct
+_REFINEMENTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +32,7 @@ class Mastered:
     """A master that can be played any number of times, and what was decided about it.
 
     `loudness_lufs` is the mix's own loudness, `gain_db` what the chain adds, `ceiling_dbtp` where the limiter
-    stands, and `limited_share` the share of the tenths of a second (0.0 to 1.0) that rise above it.
+    stands, and `limited_share` the share of the tenths of a second (0.0 to 1.0) in which it works.
     """
 
     make_mix: MakeMix
@@ -74,50 +68,29 @@ def amplify(blocks: Iterable[Block], gain_db: float) -> Iterator[Block]:
 
 
 def master(make_mix: MakeMix, target: Target, report: Report = lambda frames: None) -> Mastered:
-    """Return the mix mastered to the target; `report` hears the frames played so far, from 0 at each pass.
+    """Return the mix mastered to the target; `report` hears the frames of the first pass played so far.
 
-    Silence stays silence. Where the ceiling makes the loudness impossible, the master is as near as a few
-    rehearsals bring it.
+    The gain makes up for what the limiter will take, as foreseen from the peaks of the first pass. Silence
+    stays silence.
     """
-    meter = _measured(make_mix(), report)
-    first = Mastered(make_mix, target, meter.loudness_lufs, 0.0, target.peak_dbtp, 0.0)
-    if first.loudness_lufs <= SILENT_LUFS:
-        return first
-    settled = _rehearsed(first.moved(target.loudness_lufs - first.loudness_lufs), meter, report)
-    return replace(settled, limited_share=float(np.mean(_excess(settled, meter.peaks) > 1.0)))
+    meter, foresight = _listened(make_mix(), report)
+    mastered = Mastered(make_mix, target, meter.loudness_lufs, 0.0, target.peak_dbtp, 0.0)
+    if mastered.loudness_lufs <= SILENT_LUFS:
+        return mastered
+    miss_lu = target.loudness_lufs - mastered.loudness_lufs
+    for _ in range(_REFINEMENTS):
+        mastered = mastered.moved(miss_lu)
+        kept = foresight.gains(mastered.gain_db - mastered.ceiling_dbtp)[: meter.energies.size]
+        energies = meter.energies * kept * to_gain(mastered.gain_db) ** 2
+        miss_lu = target.loudness_lufs - integrated_lufs(energies)
+    return replace(mastered, limited_share=float(np.mean(kept < 1.0)))
 
 
-def _rehearsed(mastered: Mastered, meter: LoudnessMeter, report: Report) -> Mastered:
-    """Return the master with the gain that makes up for what the limiter takes.
-
-    A rehearsal costs a pass, so there is none where even the most that the limiter can take is too little.
-    """
-    for _ in range(_REHEARSALS):
-        if _most_taken_lu(mastered, meter) < CLOSE_ENOUGH_LU:
-            break
-        miss = mastered.target.loudness_lufs - _measured(mastered.blocks(), report).loudness_lufs
-        mastered = mastered.moved(miss)
-        if abs(miss) < _SETTLES_LU:
-            break
-    return mastered
-
-
-def _most_taken_lu(mastered: Mastered, meter: LoudnessMeter) -> float:
-    """Return the most loudness the limiter can take, as if every peak held the gain down around it."""
-    gains = 1.0 / np.maximum(1.0, _excess(mastered, meter.peaks))[: meter.energies.size]
-    held = minimum_filter1d(gains, 5)  # the limiter's way back lasts 0.2 s
-    return meter.loudness_lufs - integrated_lufs(meter.energies * held**2)
-
-
-def _excess(mastered: Mastered, peaks: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return how often the ceiling goes into each of the peaks once they are amplified."""
-    return peaks * to_gain(mastered.gain_db - mastered.ceiling_dbtp)
-
-
-def _measured(blocks: Iterable[Block], report: Report) -> LoudnessMeter:
-    meter, played = LoudnessMeter(), 0
+def _listened(blocks: Iterable[Block], report: Report) -> tuple[LoudnessMeter, Foresight]:
+    meter, foresight, played = LoudnessMeter(), Foresight(), 0
     for block in blocks:
         meter.feed(block)
+        foresight.feed(block)
         played += block.shape[1]
         report(played)
-    return meter
+    return meter, foresight

@@ -26,7 +26,8 @@ from drama.script.prose.cues import Budget
 from drama.script.prose.quotes import find
 from drama.sound.collect import collect, cues
 from drama.speech.perform import Progress, perform
-from drama.story import choose, read
+from drama.story.choose import choose
+from drama.story.reader import read
 from drama.timeline import Timeline, from_json, lay_out, to_json
 
 
@@ -76,7 +77,10 @@ def build(production: Production, report: Report = silent) -> Episode:
 def export(
     production: Production, kind: str, path: Path | None, cover: Path | None, report: Report = silent
 ) -> Published:
-    """Write the episode, as built last, as another kind of file; raises `OutputError` if it never was built."""
+    """Write the episode, as it was built last, as another kind of file.
+
+    Raises `OutputError` where it never was built.
+    """
     record = production.record
     if not record.is_file():
         hint = f"first run: drama render {production.path}"

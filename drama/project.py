@@ -15,8 +15,7 @@ from filelock import FileLock, Timeout
 
 from drama import yamlfile
 from drama.errors import Place, Problem, ProjectError
-from drama.settings import Ducking, Pacing, Settings, Target
-from drama.speech.engine import ENGINES
+from drama.settings import ENGINES, Ducking, Pacing, Settings, Target
 from drama.yamlfile import Entry, Kind
 
 SHOW_FILE = "show.yaml"
@@ -71,9 +70,16 @@ class Project:
                 )
             ) from None
         try:
+            self._sweep()
             yield
         finally:
             lock.release()
+
+    def _sweep(self) -> None:
+        """Delete the half-written files of a render that was killed."""
+        for folder in (self.shelf, self.root / "output"):
+            for part in folder.glob("*/*.part"):
+                part.unlink(missing_ok=True)
 
 
 def open_project(near: Path, here: Path) -> Project:

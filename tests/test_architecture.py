@@ -15,8 +15,15 @@ DRAMA = Path(__file__).parent.parent / "drama"
 MODULES = sorted(DRAMA.rglob("*.py"))
 
 LAYERS = {  # a module may import from its own layer and from lower ones
+    "__main__": 6,
     "cli": 6,
     "pipeline": 5,
+    "casting": 5,
+    "audition": 5,
+    "checkup": 5,
+    "manuscript": 5,
+    "production": 5,
+    "adaptation": 4,
     "project": 4,
     "speech": 4,
     "sound": 4,
@@ -25,6 +32,9 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "mix": 3,
     "master": 3,
     "loudness": 3,
+    "peak": 3,
+    "limiter": 3,
+    "duck": 3,
     "shelf": 3,
     "timeline": 2,
     "cast": 2,
@@ -33,6 +43,8 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "take": 1,
     "settings": 1,
     "yamlfile": 1,
+    "files": 1,
+    "report": 1,
     "units": 0,
     "errors": 0,
 }

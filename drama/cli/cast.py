@@ -1,5 +1,6 @@
 """`drama cast`: who plays whom, and changing it."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,7 +12,8 @@ from drama.cli.console import console, say_json
 from drama.project import open_project
 
 if TYPE_CHECKING:
-    from drama.cast.describe import Row
+    from drama.cast.model import Voice
+    from drama.cast.table import Row
 
 
 def cast(
@@ -64,21 +66,31 @@ def parsed(change: str) -> tuple[str, str, object]:
         return role, setting, value
 
 
+def voiced(voice: "Voice") -> str:
+    """Return a voice in a few words."""
+    changes = (
+        f" {voice.pitch_st:+g} st" if voice.pitch_st else "",
+        f" pace {voice.pace:g}" if voice.pace != 1 else "",
+    )
+    return voice.id + "".join(changes)
+
+
 def as_dict(row: "Row") -> dict[str, Any]:
     """Return a row of the table for a program."""
-    from dataclasses import asdict
-
     return asdict(row)
 
 
 def table(rows: "tuple[Row, ...]") -> Table:
     """Return the cast as a table for a person."""
     shown = Table(box=None, pad_edge=False)
-    for name, side in (("role", "left"), ("lines", "right"), ("words", "right"), ("share", "right")):
-        shown.add_column(name, justify=side)
+    shown.add_column("role")
+    for name in ("lines", "words", "share"):
+        shown.add_column(name, justify="right")
     for name in ("voice", "pan", "why"):
         shown.add_column(name)
     for row in rows:
         share = f"{100 * row.share:.0f} %"
-        shown.add_row(row.role, str(row.lines), str(row.words), share, row.voice, f"{row.pan:+.2f}", row.why)
+        shown.add_row(
+            row.role, str(row.lines), str(row.words), share, voiced(row.voice), f"{row.pan:+.2f}", row.why
+        )
     return shown

@@ -11,8 +11,8 @@ from drama.cli.console import console, say_json
 from drama.project import open_project
 
 if TYPE_CHECKING:
+    from drama.adaptation import Adaptation
     from drama.manuscript import Saved
-    from drama.pipeline import Adaptation
 
 
 def convert(
@@ -57,13 +57,12 @@ def show(adaptation: "Adaptation", saved: "Saved") -> None:
     console.print(f"  {script.title} by {script.author or 'an unknown author'}", markup=False)
     console.print(f"  {len(script.heard())} chapters, {len(lines)} lines, {len(roles)} roles:")
     console.print("  " + ", ".join(f"{role} {count}" for role, count in roles.most_common(12)), markup=False)
-    doubtful = adaptation.converted.doubts()
-    if doubtful:
+    if saved.doubtful:
         console.print(
-            f"  {len(doubtful)} lines with a doubtful speaker: look for \\[\\[speaker? in the screenplay"
+            f"  {saved.doubtful} lines with a doubtful speaker, marked [[speaker? in it", markup=False
         )
     console.print(f"  {adaptation.account}", markup=False)
     for one in adaptation.account.unspoken[:12]:
         console.print(f"    not spoken, {one.reason}: {one.preview} ({one.place})", markup=False)
     if len(adaptation.account.unspoken) > 12:
-        console.print(f"    and {len(adaptation.account.unspoken) - 12} more, all in {saved.account.name}")
+        console.print(f"    and {len(adaptation.account.unspoken) - 12} more, all in {saved.account}")

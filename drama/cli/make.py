@@ -4,7 +4,7 @@ from pathlib import Path
 
 from drama.cli import convert, finished
 from drama.cli.arguments import Chapters, Cues, Engine, Json, Story
-from drama.cli.console import console, progress, say_json
+from drama.cli.console import console, errors, progress, say_json
 from drama.project import open_project
 
 
@@ -20,14 +20,15 @@ def make(
     [bold]drama make novel.epub --chapters 1-3[/bold]
     """
     from drama import manuscript
+    from drama.casting import propose_missing
     from drama.pipeline import adapt, build
-    from drama.production import open_production, propose_missing
+    from drama.production import open_production
 
     show = open_project(story, Path.cwd())
     path = story if story.suffix == ".fountain" else show.screenplay(story)
     if path != story:
         if path.exists() and manuscript.is_edited(path):
-            console.print(f"using {path}, which you have edited; drama convert --replace makes it anew")
+            errors.print(f"using {path}, which you have edited; drama convert --replace makes it anew")
         else:
             adaptation = adapt(story, chapters, cues)
             saved = manuscript.save(adaptation, path)

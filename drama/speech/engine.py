@@ -1,7 +1,8 @@
-"""What a speech engine is, and the table of those there are.
+"""What a speech engine is, and how to open one.
 
 An engine turns words into sound and knows nothing of scripts, files or timelines. A new one is a file in
-this folder, a row in `ENGINES`, and an extra in `pyproject.toml`; its library is imported when it is opened.
+this folder, a row in `drama.settings.ENGINES`, and an extra in `pyproject.toml`; its library is imported
+when it is opened.
 """
 
 from collections.abc import Callable
@@ -12,8 +13,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from drama.cast.model import Age, Gender, Voice
+from drama.cast.model import Voice, VoiceInfo
 from drama.errors import EngineError, Problem, nearest
+from drama.settings import ENGINES
 from drama.take import Mark
 
 Mono = NDArray[np.float32]
@@ -24,17 +26,6 @@ NOMINAL_LUFS = -20.0
 
 HUSH_S = 0.25
 """How long the silence is that answers words without anything to say in them."""
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceInfo:
-    """A voice an engine offers; `grade` orders voices for the proposals, best first (0 is the best)."""
-
-    id: str
-    gender: Gender
-    age: Age
-    accent: str
-    grade: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +60,6 @@ class SpeechEngine(Protocol):
 
         Words without a letter or a digit come back as a short silence.
         """
-
-
-ENGINES = {
-    "pyttsx3": "drama.speech.system",
-    "tone": "drama.speech.tone",
-}
-"""Each engine's name and the module whose `open_engine()` makes it."""
 
 
 def open_engine(name: str) -> SpeechEngine:

@@ -7,8 +7,7 @@ with one accent first. Gender and age are what the pitch and timbre suggest.
 
 from dataclasses import dataclass
 
-from drama.cast.model import Age, Gender
-from drama.speech.engine import VoiceInfo
+from drama.cast.model import Age, Gender, VoiceInfo
 
 VOLUME = 0.3
 """The volume all are spoken at: at 1.0 every third variant clips."""

@@ -18,11 +18,11 @@ import numpy as np
 import pyttsx3
 import soundfile
 
-from drama.cast.model import Age, Gender, Voice
+from drama.cast.model import Age, Gender, Voice, VoiceInfo
 from drama.errors import EngineError, Problem, nearest
 from drama.speech import espeak_voices
 from drama.speech.direction import manner
-from drama.speech.engine import NOMINAL_LUFS, Mono, SpeechEngine, Spoken, VoiceInfo, hush, says_something
+from drama.speech.engine import NOMINAL_LUFS, Mono, SpeechEngine, Spoken, hush, says_something
 from drama.speech.espeak import Espeak, Library
 from drama.speech.espeak_driver import register
 from drama.take import Mark

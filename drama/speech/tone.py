@@ -9,9 +9,9 @@ import re
 
 import numpy as np
 
-from drama.cast.model import Voice
+from drama.cast.model import Voice, VoiceInfo
 from drama.speech.direction import manner
-from drama.speech.engine import Mono, Spoken, VoiceInfo, hush, says_something
+from drama.speech.engine import Mono, Spoken, hush, says_something
 from drama.take import Mark
 from drama.units import RATE, to_frames, to_gain
 

@@ -200,7 +200,7 @@ def test_the_record_beside_the_screenplay():
     aside = Aside(heading.start, heading.end, "heading", heading.place)
     chapter = Chapter("Chapter One", (Scene((body,)),), heading.place)
     tale = Story("A Test", "", whole.text, (chapter,), (aside,), "story.txt")
-    record = json.loads(origins_json(convert(tale, reading(tale, ("Mara", 0.8))), tale))
+    record = json.loads(origins_json(convert(tale, reading(tale, ("Mara", 0.8))), tale, (), "0" * 64))
     assert record["schema"] == "drama.origins/1"
     assert record["story"] == "story.txt"
     assert [line.get("speaker") for line in record["lines"]] == ["Mara", None]

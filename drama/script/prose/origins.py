@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from drama.errors import Place
 from drama.script.model import Cue, Script
-from drama.script.prose.model import QuotationKind, Reading
+from drama.script.prose.model import Person, QuotationKind, Reading
 from drama.story.model import Aside, Reason, Span, Story
 
 DOUBTFUL = 0.6
@@ -131,17 +131,23 @@ def _rows(rows: Sequence[dict[str, Any]]) -> str:
     return ",\n".join("    " + json.dumps(row, ensure_ascii=False) for row in rows)
 
 
-def origins_json(converted: Converted, story: Story) -> str:
-    """Return the account kept beside the screenplay as JSON, `drama.origins/1`, one record a row."""
+def origins_json(converted: Converted, story: Story, people: Sequence[Person], screenplay: str) -> str:
+    """Return the account kept beside the screenplay as JSON, `drama.origins/1`, one record a row.
+
+    `screenplay` is the SHA-256 of the file, by which later edits are noticed.
+    """
     silent: list[Silent | Aside] = [*story.asides, *converted.silent]
     silent.sort(key=lambda one: one.start)
     parts = {
+        "people": [asdict(person) for person in people],
         "lines": [_origin_json(origin) for origin in converted.origins],
         "not_spoken": [_silent_json(one) for one in silent],
         "cues": [_suggestion_json(one) for one in converted.suggestions],
     }
     body = "".join(f',\n  "{name}": [\n{_rows(rows)}\n  ]' for name, rows in parts.items())
-    return f'{{\n  "schema": "drama.origins/1",\n  "story": {json.dumps(story.source)}{body}\n}}\n'
+    head = {"schema": "drama.origins/1", "story": story.source, "screenplay": screenplay}
+    rows = (f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items())
+    return "{\n" + ",\n".join(rows) + body + "\n}\n"
 
 
 def quotations_dict(work: str, reading: Reading) -> dict[str, Any]:

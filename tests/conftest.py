@@ -1,0 +1,43 @@
+"""What tests of the whole program share: a show folder, and the command line called in this process."""
+
+import sys
+from dataclasses import dataclass
+
+import pytest
+
+from drama.cli import main
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command answered: its exit code, and what it printed on stdout and stderr."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def show(tmp_path, monkeypatch):
+    """An empty show folder, spoken by the tone engine, as the current folder."""
+    (tmp_path / "show.yaml").write_text("title: The Show\nengine: tone\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    return tmp_path
+
+
+@pytest.fixture
+def drama(monkeypatch, capfd):
+    """Call the command line as a user would: `drama("render", "a.fountain")`."""
+
+    def call(*arguments):
+        monkeypatch.setattr(sys, "argv", ["drama", *map(str, arguments)])
+        code = 0
+        try:
+            main()
+        except SystemExit as stop:
+            code = stop.code or 0
+        out, err = capfd.readouterr()
+        return Ran(code, out, err)
+
+    return call

@@ -1,0 +1,195 @@
+"""Whole episodes with the tone engine: from a story to the finished MP3, and again after a change."""
+
+import json
+from pathlib import Path
+
+import pytest
+from mutagen.id3 import ID3
+
+from drama.shelf import Shelf
+from drama.speech.engine import open_engine
+
+ROOT = Path(__file__).parent.parent
+
+
+STORY = """The Two Gates
+by A. Writer
+
+Chapter One: The Ford
+
+The river was high. The river was loud, and Mara stood beside it.
+
+“Who is there?” she whispered.
+
+“Only me,” said the old man. “Come in—”
+
+“No!” shouted Mara.
+
+Chapter Two: The Hill
+
+Thunder rolled over the hill. Mara ran.
+
+* * *
+
+It was quiet at last.
+
+“We are home,” Mara said.
+"""
+
+
+@pytest.fixture
+def story(show):
+    path = show / "two-gates.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def rendered(drama, *arguments):
+    ran = drama(*arguments, "--json")
+    assert ran.code == 0, ran.err
+    return json.loads(ran.out)
+
+
+def test_a_story_becomes_a_chaptered_mp3(show, story, drama):
+    """One command makes the screenplay, the cast and an MP3 at the loudness podcasts want."""
+    episode = rendered(drama, "make", story)
+    assert episode["loudness_lufs"] == pytest.approx(-16.0, abs=0.5)
+    assert episode["peak_dbtp"] <= -1.0
+    tags = ID3(episode["file"])
+    assert (tags["TIT2"].text, tags["TPE1"].text, tags["TALB"].text) == (
+        ["The Two Gates"],
+        ["A. Writer"],
+        ["The Show"],
+    )
+    marks = sorted(tags.getall("CHAP"), key=lambda mark: mark.start_time)
+    assert [mark.sub_frames["TIT2"].text[0] for mark in marks] == [
+        "Chapter One: The Ford",
+        "Chapter Two: The Hill",
+    ]
+    for mark, chapter in zip(marks, episode["chapters"], strict=True):
+        assert mark.start_time == pytest.approx(1000 * chapter["start"], abs=20)
+    assert len(tags.getall("CTOC")) == 1
+
+
+def test_the_record_names_every_line_and_sound(show, story, drama):
+    """The timeline beside the episode holds each line with its role, and each sound by name."""
+    rendered(drama, "make", story)
+    record = json.loads((show / "output/two-gates/two-gates.timeline.json").read_text(encoding="utf-8"))
+    assert record["schema"] == "drama.timeline/1"
+    heard = {(clip["role"], clip["name"]) for clip in record["clips"]}
+    assert {("MARA", "Who is there?"), ("OLD MAN", "Only me,"), ("", "river"), ("", "thunder")} <= heard
+
+
+def test_nothing_changed_speaks_nothing(show, story, drama):
+    """A second render finds every take on the shelf and makes the same bytes."""
+    first = rendered(drama, "make", story)
+    before = (show / "output/two-gates/two-gates.mp3").read_bytes()
+    again = rendered(drama, "render", show / "two-gates.fountain")
+    assert (first["spoken_anew"], again["spoken_anew"]) == (first["lines"], 0)
+    assert (show / "output/two-gates/two-gates.mp3").read_bytes() == before
+
+
+def test_a_new_voice_speaks_only_its_own_lines(show, story, drama):
+    """After a change to one role only that role's lines are made anew."""
+    rendered(drama, "make", story)
+    script = show / "two-gates.fountain"
+    assert drama("cast", script, "--set", "MARA.pitch=3").code == 0
+    assert rendered(drama, "render", script)["spoken_anew"] == 3
+    assert drama("cast", script, "--set", "MARA.pan=-0.2").code == 0
+    assert rendered(drama, "render", script)["spoken_anew"] == 0, "a place in the mix is not a new take"
+
+
+def test_one_changed_word_speaks_one_line(show, story, drama):
+    """Editing the screenplay makes the edited line anew and no other."""
+    rendered(drama, "make", story)
+    script = show / "two-gates.fountain"
+    text = script.read_text(encoding="utf-8")
+    script.write_text(text.replace("It was quiet at last.", "It was quiet again."), encoding="utf-8")
+    assert rendered(drama, "render", script)["spoken_anew"] == 1
+
+
+def test_an_edited_screenplay_is_never_lost(show, story, drama):
+    """Converting again refuses to replace edits; --replace keeps them beside it; make renders them."""
+    rendered(drama, "make", story)
+    script = show / "two-gates.fountain"
+    edited = script.read_text(encoding="utf-8").replace("at last", "at long last")
+    script.write_text(edited, encoding="utf-8")
+    refused = drama("convert", story)
+    assert (refused.code, script.read_text(encoding="utf-8")) == (4, edited)
+    assert "--replace" in refused.err
+    assert "It was quiet at long last." in (show / "output").parent.joinpath("two-gates.fountain").read_text(
+        "utf-8"
+    )
+    rendered(drama, "make", story)
+    assert script.read_text(encoding="utf-8") == edited
+    assert drama("convert", story, "--replace").code == 0
+    assert (show / "two-gates.fountain.1.bak").read_text(encoding="utf-8") == edited
+
+
+def test_a_damaged_take_is_made_again(show, story, drama):
+    """A take that was cut short on the shelf is noticed, spoken again, and the episode is the same."""
+    rendered(drama, "make", story)
+    finished = show / "output/two-gates/two-gates.mp3"
+    before = finished.read_bytes()
+    take = next(path for path in sorted((show / ".drama/shelf").glob("*/*.flac")))
+    take.write_bytes(take.read_bytes()[:100])
+    rendered(drama, "render", show / "two-gates.fountain")
+    assert finished.read_bytes() == before
+
+
+def test_export_writes_other_files_of_the_same_episode(show, story, drama):
+    """A FLAC of the episode is exported from its timeline, at the same loudness."""
+    rendered(drama, "make", story)
+    ran = drama("export", show / "two-gates.fountain", "--format", "flac", "--to", show / "master.flac")
+    assert ran.code == 0, ran.err
+    assert "loudness -16." in ran.out
+    assert (show / "master.flac").read_bytes()[:4] == b"fLaC"
+
+
+def test_an_audition_speaks_a_role_in_several_voices(show, story, drama):
+    """The role's own lines come in each voice, and the cast stays as it was."""
+    rendered(drama, "make", story)
+    sheet = (show / "voices/two-gates.yaml").read_bytes()
+    voices = [voice.id for voice in open_engine("tone").voices()][:2]
+    ran = drama("audition", "mara", *voices)
+    assert ran.code == 0, ran.err
+    assert all(voice in ran.out for voice in voices)
+    assert (show / "output/two-gates/two-gates.audition-mara.mp3").stat().st_size > 10_000
+    assert (show / "voices/two-gates.yaml").read_bytes() == sheet
+
+
+def test_check_tells_what_would_stop_a_render(show, story, drama):
+    """A faultless episode is ready; a sound that does not exist is named with its line and exit code."""
+    rendered(drama, "make", story)
+    script = show / "two-gates.fountain"
+    ready = drama("check", script)
+    assert ready.code == 0, ready.err
+    assert "ready to render" in ready.out
+    script.write_text(script.read_text(encoding="utf-8") + "\nSOUND: thundr\n", encoding="utf-8")
+    faulty = drama("check", script)
+    last = script.read_text(encoding="utf-8").count("\n")
+    assert faulty.code == 6
+    assert f"two-gates.fountain:{last}" in faulty.err
+    assert "thunder" in faulty.err
+
+
+def test_the_example_is_in_step_with_its_story(show, drama):
+    """The example screenplay still says every word of the example story."""
+    ran = drama("check", ROOT / "examples/the-river-gate.fountain", "--json")
+    assert ran.code == 0, ran.err
+    assert json.loads(ran.out)["cut"] == 0
+
+
+def test_takes_are_shared_by_content_not_by_place(show, story, drama):
+    """The shelf holds one take for words said twice by one voice."""
+    script = show / "echo.fountain"
+    script.write_text("MARA\nHello?\n\nMARA\nHello?\n", encoding="utf-8")
+    assert drama("cast", script, "--propose").code == 0
+    episode = rendered(drama, "render", script)
+    assert episode["lines"] == 2
+    spoken = [
+        card
+        for card in (show / ".drama/shelf").glob("*/*.json")
+        if Shelf(show / ".drama/shelf").find(card.stem)
+    ]
+    assert len(spoken) == 2, "one take for the words, one for the room tone"
