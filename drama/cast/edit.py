@@ -75,7 +75,6 @@ def settings(role: RoleSheet) -> dict[str, object]:
 
 
 def _edit(path: Path, patch_of: Callable[[str, Sheet], Mapping[str, object]]) -> None:
-    path = path.resolve()
     before = path.read_bytes() if path.exists() else None
     sheet = Sheet(file=str(path)) if before is None else read_sheet(path)
     text = HEADER if before is None else before.decode()
@@ -84,7 +83,7 @@ def _edit(path: Path, patch_of: Callable[[str, Sheet], Mapping[str, object]]) ->
     if (path.read_bytes() if path.exists() else None) != before:
         raise CastError(Problem("the file was changed meanwhile", Place(str(path)), "run the command again"))
     if edited != text or before is None:
-        write_whole(path, edited)
+        write_whole(path.resolve(), edited)  # a link stays a link
 
 
 def _checked(text: str, patch: Mapping[str, object], file: str) -> str:

@@ -217,6 +217,13 @@ def _insert(text: str, index: int, more: str) -> str:
 def _flow(value: object) -> str:
     """Return a value as one piece of YAML that reads back as the same, also between braces."""
     written: str = yaml.safe_dump(
-        [value], default_flow_style=True, allow_unicode=True, sort_keys=False, width=float("inf")
+        [_short(value)], default_flow_style=True, allow_unicode=True, sort_keys=False, width=float("inf")
     )
     return written.strip()[1:-1]
+
+
+def _short(value: object) -> object:
+    """Return a value as a person writes it: 2 for 2.0."""
+    if isinstance(value, Mapping):
+        return {name: _short(part) for name, part in value.items()}
+    return int(value) if isinstance(value, float) and value.is_integer() else value

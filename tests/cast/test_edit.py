@@ -68,8 +68,8 @@ def test_a_setting_taken_out_leaves_its_comment(voices):
 
 
 def test_an_alias_leads_to_its_role(voices):
-    """Editing another name of a role edits the role."""
-    set_role(voices, "Ottilie", {"pitch": -3})
+    """Editing another name of a role edits the role; whole numbers are written short."""
+    set_role(voices, "Ottilie", {"pitch": -3.0})
     assert voices.read_text() == SHEET.replace("pitch: -2", "pitch: -3")
 
 
@@ -328,3 +328,12 @@ def test_swapping_twice_changes_nothing_heard(tmp_path_factory, sheet, data):
         assert now[one][4:] == before[one][4:]
     swap(path, one, two)
     assert {entry.role: heard(entry) for entry in read_sheet(path).roles} == before
+
+
+def test_a_link_stays_a_link(voices, tmp_path):
+    """A voice map shared by a symbolic link is edited where it really is."""
+    link = tmp_path / "linked.yaml"
+    link.symlink_to(voices)
+    set_role(link, "MARA", {"pan": 0})
+    assert link.is_symlink()
+    assert "pan: 0}" in voices.read_text()

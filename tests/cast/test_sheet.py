@@ -1,11 +1,15 @@
 """The voice map as it is read: what it says, and everything that can be wrong with it."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drama.cast.sheet import Like, fold, parse_sheet, read_sheet
+from drama.cast.sheet import FIELDS, Like, fold, parse_sheet, read_sheet
 from drama.errors import CastError
+from drama.settings import ENGINES
 
 SHEET = """\
 narrator: {like: {gender: male, age: adult}, pace: 0.95}
@@ -156,3 +160,19 @@ def test_any_text_is_read_or_refused(text):
     except CastError:
         return
     assert all(role.role == fold(role.role) for role in sheet.roles)
+
+
+def test_the_writers_guide_is_right():
+    """Every example of voices/README.md is a voice map, and every setting there is has its row."""
+    guide = (Path(__file__).parents[2] / "voices" / "README.md").read_text(encoding="utf-8")
+    for example in re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL):
+        assert parse_sheet(example, "README.md").roles
+    rows = set(re.findall(r"^\| `(\w+)` \|", guide, re.MULTILINE))
+    assert rows == {"like", *FIELDS, *ENGINES}
+    for setting, limit in (
+        ("pace", "0.5 to 2"),
+        ("pitch", "-12 to 12"),
+        ("level", "-24 to 12"),
+        ("pan", "-1 to 1"),
+    ):
+        assert re.search(rf"\| `{setting}` \|.*\| {limit} \|", guide)
