@@ -18,18 +18,14 @@ class Tiles:
 
     def feed(self, values: NDArray[np.float32] | NDArray[np.float64]) -> None:
         """Take the next frames' values, none of them negative."""
-        starts = np.arange(self._frames - self.rest_frames, values.size, self._frames)
-        starts = np.insert(starts, 0, 0)[: values.size]
-        for number, frames in zip(
-            self._reduce.reduceat(values, starts).tolist(),
-            np.diff(starts, append=values.size).tolist(),
-            strict=True,
-        ):
-            self.rest = float(self._reduce(self.rest, number))
-            self.rest_frames += frames
-            if self.rest_frames == self._frames:
-                self._whole.append(self.rest)
-                self.rest, self.rest_frames = 0.0, 0
+        if not values.size:
+            return
+        starts = np.arange(-self.rest_frames, values.size, self._frames).clip(0)
+        numbers = self._reduce.reduceat(values, starts)
+        numbers[0] = self._reduce(numbers[0], self.rest)
+        full, self.rest_frames = divmod(self.rest_frames + values.size, self._frames)
+        self._whole.extend(numbers[:full].tolist())
+        self.rest = float(numbers[full]) if self.rest_frames else 0.0
 
     @property
     def whole(self) -> NDArray[np.float64]:

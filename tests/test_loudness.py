@@ -98,7 +98,6 @@ def test_blocks_of_any_length_measure_the_same(lengths, seed):
         at += length
     whole = measured(LoudnessMeter(), sound, block=10**6)
     assert np.allclose(loudness.energies, whole.energies, rtol=1e-9)
-    assert np.array_equal(loudness.peaks, whole.peaks)
     assert peak.peak_dbtp == pytest.approx(measured(TruePeakMeter(), sound, 10**6).peak_dbtp, abs=1e-4)
 
 

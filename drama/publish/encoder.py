@@ -24,6 +24,7 @@ PCM = ("-f", "f32le", "-ar", str(RATE), "-ac", "2")
 """How sound travels through the pipe: float32, so that no rounding happens before the encoder's own."""
 
 _CHUNK_FRAMES = 65_536
+_PIPE_BYTES = 2**20  # where the system allows it: fewer turns between the two processes
 
 
 def encode(arguments: list[str], blocks: Iterable[Block]) -> Iterator[int]:
@@ -63,7 +64,7 @@ def _running(*arguments: str, stdin: int = DEVNULL, stdout: int = DEVNULL) -> It
     command = [ffmpeg(), *QUIET, *arguments]
     with (
         tempfile.TemporaryFile() as said,
-        subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=said) as process,
+        subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=said, pipesize=_PIPE_BYTES) as process,
     ):
         pipe = process.stdin or process.stdout
         assert pipe is not None

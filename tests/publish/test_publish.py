@@ -63,8 +63,8 @@ def mastered(sound=None, target=APPLE):
 @pytest.fixture(scope="module")
 def cover(tmp_path_factory):
     path = tmp_path_factory.mktemp("cover") / "cover %03d.jpg"
-    draw = "-nostdin -loglevel error -f lavfi -i testsrc=size=64x64 -frames:v 1 -f mjpeg".split()
-    subprocess.run([ffmpeg(), *draw, f"file:{path}"], check=True)
+    draw = ["-nostdin", "-loglevel", "error", "-f", "lavfi", "-i", "testsrc=size=64x64"]
+    subprocess.run([ffmpeg(), *draw, "-frames:v", "1", "-f", "mjpeg", f"file:{path}"], check=True)
     return path
 
 

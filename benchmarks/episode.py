@@ -1,0 +1,213 @@
+"""What an episode costs from timeline to finished MP3: `python benchmarks/episode.py --hours 1 10`.
+
+The episode is made up: 900 lines an hour of something like a voice, three beds under all of it, thirty
+effects. Its takes are synthesised first; what is measured begins with the timeline. CPU seconds are those of
+the whole process tree. Memory is the largest sum of what this process and ffmpeg held at once, read from
+/proc twenty times a second, so that column needs Linux. "The encoder alone" is the same PCM, read from a file
+and piped into the same ffmpeg command; it is skipped above two hours, where the PCM would fill the disk.
+"""
+
+import argparse
+import os
+import resource
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.signal import butter, sosfilt
+
+from drama.master import Mastered, master
+from drama.mix import mix
+from drama.publish import EXPORTERS, Published, Tags, publish
+from drama.publish.encoder import encode
+from drama.settings import Ducking, Target
+from drama.shelf import Shelf
+from drama.timeline.model import Clip, Mark, Timeline
+from drama.units import RATE, to_frames
+
+LINES_AN_HOUR, EFFECTS_AN_HOUR, BEDS, CHAPTERS_AN_HOUR = 900, 30, 3, 6
+HOUR = to_frames(3600)
+LONGEST_ALONE_H = 2.0
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a stage cost: CPU and wall seconds, and the peak memory of the process tree."""
+
+    stage: str
+    cpu_s: float
+    wall_s: float
+    peak_mb: float
+
+
+def main() -> None:
+    """Measure an episode of each asked length and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--hours", type=float, nargs="+", default=[1.0])
+    hours = parser.parse_args().hours
+    with tempfile.TemporaryDirectory(prefix="drama-bench-") as folder:
+        make_takes(Shelf(Path(folder)))
+        peaks = [show(length, Path(folder)) for length in hours]
+    for length, peak in list(zip(hours, peaks, strict=True))[1:]:
+        print(f"\npeak memory of {length:g} h against {hours[0]:g} h: {peak / peaks[0]:.2f}")
+
+
+def show(hours: float, folder: Path) -> float:
+    """Print the table of an episode of that length and return its peak memory in MB."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as fresh:  # a process without a past
+        published, costs, alone = fresh.submit(measure, hours, folder).result()
+    peak_mb = max(cost.peak_mb for cost in costs)
+    total = Cost("all of it", sum(c.cpu_s for c in costs), sum(c.wall_s for c in costs), peak_mb)
+    measured = f"{published.loudness_lufs:.2f} LUFS, {published.peak_dbtp:.2f} dBTP once decoded"
+    print(f"\n{hours:g} h of episode: {measured}")
+    print(f"{'':28}{'CPU s':>8}{'wall s':>8}{'x real time':>13}{'to encoder':>12}{'peak MB':>9}")
+    for cost in [*costs, total, *alone]:
+        ratio = f"{cost.cpu_s / alone[-1].cpu_s:.2f}" if alone else "-"
+        speed = hours * 3600 / cost.cpu_s
+        print(
+            f"{cost.stage:28}{cost.cpu_s:8.1f}{cost.wall_s:8.1f}{speed:13.0f}{ratio:>12}{cost.peak_mb:9.0f}"
+        )
+    return peak_mb
+
+
+def measure(hours: float, folder: Path) -> tuple[Published, list[Cost], list[Cost]]:
+    """Return the episode, what its two stages cost, and what their parts cost done alone."""
+    timeline, path = plan(hours), folder / "episode.mp3"
+    play = partial(mix, timeline, Shelf(folder), Ducking())
+    mastered, first = costed("mix and master", lambda: master(play, Target()))
+    published, second = costed(
+        "mix again, encode, check", lambda: publish(mastered, timeline, Tags("Benchmark"), path)
+    )
+    if hours > LONGEST_ALONE_H:
+        return published, [first, second], []
+    _, mixed = costed("the mix alone", lambda: sum(block.shape[1] for block in play()))
+    return published, [first, second], [mixed, encoder_alone(mastered, folder)]
+
+
+def encoder_alone(mastered: Mastered, folder: Path) -> Cost:
+    """Return what encoding the finished PCM costs."""
+    pcm = folder / "episode.pcm"
+    with pcm.open("wb") as file:
+        for block in mastered.blocks():
+            file.write(np.ascontiguousarray(block.T).data)
+    sound = np.memmap(pcm, np.float32, "r").reshape(-1, 2)
+    blocks = (sound[start : start + 65_536].T for start in range(0, len(sound), 65_536))
+    arguments = [*EXPORTERS["mp3"].arguments, f"file:{folder / 'alone.mp3'}"]
+    _, cost = costed("the encoder alone", lambda: sum(1 for _ in encode(arguments, blocks)))
+    pcm.unlink()
+    return cost
+
+
+def costed(stage: str, work: Callable[[], Made]) -> tuple[Made, Cost]:
+    """Return what `work` makes and what it costs."""
+    memory = Memory()
+    cpu_s, wall_s = cpu_seconds(), time.monotonic()
+    made = work()
+    cost = Cost(stage, cpu_seconds() - cpu_s, time.monotonic() - wall_s, memory.stop())
+    return made, cost
+
+
+def cpu_seconds() -> float:
+    """Return the CPU seconds of this process and of the children that have ended."""
+    spent = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in spent)
+
+
+class Memory:
+    """Watches the resident memory of this process and its children."""
+
+    def __init__(self) -> None:
+        self._peak, self._done = 0, threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> float:
+        """Return the peak in MB."""
+        self._done.set()
+        self._thread.join()
+        return self._peak / 1e6
+
+    def _watch(self) -> None:
+        while not self._done.wait(0.05):
+            self._peak = max(self._peak, resident("self") + sum(map(resident, children())))
+
+
+def children() -> list[str]:
+    """Return the process ids of this process's children."""
+    return [pid for task in Path("/proc/self/task").glob("*/children") for pid in task.read_text().split()]
+
+
+def resident(pid: str) -> int:
+    """Return the bytes a process holds in memory, 0 if it has gone."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
+def make_takes(shelf: Shelf) -> None:
+    """Put an hour's takes on the shelf; longer episodes use them again."""
+    for number in range(LINES_AN_HOUR):
+        shelf.keep(f"a{number:07}", voice(np.random.default_rng(number)))
+    for number in range(EFFECTS_AN_HOUR):
+        shelf.keep(f"b{number:07}", hit(np.random.default_rng(number)))
+    for number in range(BEDS):
+        shelf.keep(f"c{number:07}", rustle(np.random.default_rng(number)))
+
+
+def voice(chance: np.random.Generator) -> NDArray[np.float32]:
+    """Return 2 to 4 s of a buzz through a voice's band, in syllables, near -20 LUFS."""
+    frames = to_frames(chance.uniform(2.0, 3.8))
+    pitch = np.cumsum(chance.uniform(90, 220) * (1 + 0.1 * np.sin(np.arange(frames) / 9000))) / RATE
+    buzz = 2.0 * (pitch % 1.0) - 1.0 + 0.1 * chance.standard_normal(frames)
+    formed = sosfilt(butter(1, [300, 2500], "band", fs=RATE, output="sos"), buzz)
+    beats = np.arange(0, frames + 8000, 8000)
+    syllables = np.interp(np.arange(frames), beats, chance.uniform(0.05, 1.0, beats.size))
+    spoken = formed * syllables
+    return (spoken * 0.1 / np.sqrt(np.mean(spoken**2))).astype(np.float32)
+
+
+def hit(chance: np.random.Generator) -> NDArray[np.float32]:
+    """Return 3 s of something struck, in stereo."""
+    decay = np.exp(-np.arange(to_frames(3.0)) / to_frames(0.4))
+    return (0.4 * decay * chance.uniform(-1, 1, (2, decay.size))).astype(np.float32)
+
+
+def rustle(chance: np.random.Generator) -> NDArray[np.float32]:
+    """Return a minute of wind, in stereo."""
+    noise = chance.standard_normal((2, to_frames(60.0)))
+    return (0.1 * sosfilt(butter(1, 800, fs=RATE, output="sos"), noise)).astype(np.float32)
+
+
+def plan(hours: float) -> Timeline:
+    """Return a timeline of that length: a line every 4 s, an effect every 2 min, all the beds throughout."""
+    length = round(hours * HOUR)
+    every, rare = HOUR // LINES_AN_HOUR, HOUR // EFFECTS_AN_HOUR
+    lengths = [voice(np.random.default_rng(number)).size for number in range(LINES_AN_HOUR)]
+    clips = [Clip(f"c{n:07}", "ambience", 0, length, -6.0, loop=True, name="wind") for n in range(BEDS)]
+    for number, start in enumerate(range(0, length, every)):
+        key, pan = number % LINES_AN_HOUR, 0.3 * (number % 3 - 1)
+        clips.append(Clip(f"a{key:07}", "dialogue", start, lengths[key], pan=pan, line=f"L{number}"))
+    for number, start in enumerate(range(0, length, rare)):
+        key = number % EFFECTS_AN_HOUR
+        clips.append(Clip(f"b{key:07}", "sfx", start, to_frames(3.0), -9.0, name="hit"))
+    starts = range(0, length, HOUR // CHAPTERS_AN_HOUR)
+    chapters = tuple(
+        Mark(f"Chapter {n}", start, min(start + starts.step, length)) for n, start in enumerate(starts)
+    )
+    return Timeline("Benchmark", "", tuple(sorted(clips, key=lambda clip: clip.start)), chapters, length)
+
+
+if __name__ == "__main__":
+    main()
