@@ -27,6 +27,7 @@ _EXAMPLES: dict[CueKind, str] = {
     "PAUSE": "PAUSE: 2",
 }
 _LABEL = re.compile(r"\s*([A-Z]+)[^\S\n]*:")
+_FADE = re.compile(r"\s*(?:SLOW )?FADE (?:IN|UP|OUT|TO BLACK|TO WHITE)[.:]\s*")
 _SECONDS = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?(?:s|sec|seconds?)?", re.IGNORECASE)
 
 
@@ -73,6 +74,14 @@ def _one_slip(word: str, keyword: str) -> bool:
     while word[-1:] == keyword[-1:] != "":
         word, keyword = word[:-1], keyword[:-1]
     return max(len(word), len(keyword)) == 1 or (len(word) == 2 and word == keyword[::-1])
+
+
+def is_fade(text: str) -> bool:
+    """Return whether an action is one of the fades that films open and close with; nobody reads those out.
+
+    The syntax counts only what ends in TO: as a transition.
+    """
+    return bool(_FADE.fullmatch(text))
 
 
 def written(cue: Cue) -> str:

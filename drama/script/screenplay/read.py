@@ -8,7 +8,7 @@ from drama.errors import Place, Problem, ScriptError
 from drama.script import fountain
 from drama.script.fountain import Document, Element
 from drama.script.model import NARRATOR, SOMEONE, Beat, Chapter, Cue, Ids, Line, Scene, Script
-from drama.script.screenplay.cues import cue_in
+from drama.script.screenplay.cues import cue_in, is_fade
 from drama.script.screenplay.words import voiced
 from drama.story.model import spoken
 
@@ -22,9 +22,9 @@ def read(text: str, source: str) -> Script:
     """Return what a screenplay plays as.
 
     Actions are the narrator's lines, names with dialogue their role's; sections of the first level are
-    chapters, headings scenes, and so is what follows a centred `> * * * <`. Transitions, other centred
-    text, synopses, notes and boneyards are silent. Raises `ScriptError` with everything that cannot be
-    played, by line of `source`.
+    chapters, headings scenes, and so is what follows a centred `> * * * <`. Transitions, `FADE IN:` and its
+    kin, other centred text, synopses, notes and boneyards are silent. Raises `ScriptError` with everything
+    that cannot be played, by line of `source`.
     """
     show = _Show(source)
     show.problems += _unclosed(text, source)
@@ -114,6 +114,8 @@ class _Show:
 
     def action(self, element: Element) -> None:
         """Take the cue lines of an action as cues, and the lines between them as one paragraph each."""
+        if is_fade(element.text):
+            return
         paragraph: list[fountain.Row] = []
         for row in fountain.rows(element.text, element.at):
             cue = cue_in(row.raw, self._source, row.at)
@@ -208,7 +210,8 @@ def _turns(parts: Sequence[Element]) -> Iterator[tuple[tuple[str, ...], list[Ele
         if said:
             yield tuple(directions), said
             directions, said = [], []
-        directions += filter(None, [spoken(_heard(part.text)[1:-1])])
+        inside = part.text[part.text.index("(") + 1 : part.text.rindex(")")]
+        directions += filter(None, map(_heard, fountain.split(inside, ";")))
     if said:
         yield tuple(directions), said
 

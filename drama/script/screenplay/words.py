@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from drama.errors import Problem
 from drama.script import fountain
 from drama.script.model import Cue
-from drama.script.screenplay.cues import cue_in, guarded, written
+from drama.script.screenplay.cues import cue_in, guarded, is_fade, written
 from drama.story.model import SILENT
 
 _SOUNDLESS = dict.fromkeys(map(ord, SILENT))
@@ -86,7 +86,8 @@ def marked_up(words: str, cues: Sequence[tuple[int, Cue]] = (), margin: str = ""
     out.append(fountain.escape(words[done:]))
     if margin:
         out.append(" " + _note(guarded(fountain.escape(" ".join(margin.split())))))
-    return guarded("".join(out).strip())
+    markup = "".join(out).strip()
+    return markup[:-1] + "\\" + markup[-1:] if is_fade(markup) else guarded(markup)
 
 
 def _spaced(note: str, words: str, offset: int) -> str:

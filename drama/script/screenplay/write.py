@@ -71,8 +71,10 @@ def _line(line: Line, notes: Mapping[str, str]) -> Element:
     markup = marked_up(line.words, line.cues, notes.get(line.id, ""))
     if line.role == NARRATOR and not (line.direction or line.extension or line.dual):
         return Element("action", markup)
-    parts = [Element("parenthetical", f"({_bracketless(direction)})") for direction in line.direction]
-    parts.append(Element("dialogue", in_dialogue(markup, line.words)))
+    parts = [Element("dialogue", in_dialogue(markup, line.words))]
+    if line.direction:
+        directions = (_bracketless(direction).replace(";", "\\;") for direction in line.direction)
+        parts.insert(0, Element("parenthetical", f"({'; '.join(directions)})"))
     extensions = (_bracketless(line.extension),) if line.extension else ()
     name = guarded(_bracketless(line.role))
     return Element("character", name, extensions=extensions, dual=line.dual, parts=tuple(parts))
