@@ -15,7 +15,15 @@ VOLUME = 0.3
 TYPICAL_LUFS = -30.0
 """How loud a variant that is not listed is taken to be at `VOLUME`."""
 
-ACCENTS = {"gmw/en-US": "American", "gmw/en": "British"}
+ACCENTS = {
+    "gmw/en-us": "American",
+    "gmw/en": "British",
+    "gmw/en-gb-x-rp": "British, received pronunciation",
+    "gmw/en-us-nyc": "New York",
+    "gmw/en-029": "Caribbean",
+    "gmw/en-gb-x-gbcwmd": "West Midlands",
+}
+"""Best first. Scotland and Lancaster are left out: the recogniser understood too little of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +50,16 @@ VARIANTS = (
     Variant("f2", "female", "adult", -30.0),
     Variant("mike2", "male", "adult", -27.4),
     Variant("grandma", "female", "old", -30.8),
-    Variant("grandpa", "male", "old", -30.8),
-    Variant("anika", "female", "child", -28.6),
+    Variant("ian", "male", "old", -38.1),
     Variant("zac", "male", "child", -25.8),
     Variant("Mario", "male", "adult", -30.6),
+    Variant("Storm", "male", "old", -26.2),
     Variant("Henrique", "male", "adult", -36.3),
-    Variant("Storm", "male", "adult", -26.2),
-    Variant("ian", "male", "old", -38.1),
     Variant("announcer", "male", "adult", -32.8),
+    Variant("Jacky", "male", "adult", -21.3),
     Variant("klatt", "male", "adult", -39.4),
 )
+"""Best first, by turns female and male where there are enough."""
 
 WHISPERS = {"whisper": -33.8, "whisperf": -28.4}
 """The loudness at `VOLUME` of the two variants that are breath alone; nobody is cast with them."""
@@ -59,10 +67,11 @@ WHISPERS = {"whisper": -33.8, "whisperf": -28.4}
 
 def offered(languages: tuple[str, ...], variants: tuple[str, ...]) -> tuple[VoiceInfo, ...]:
     """Return the voices a library with these languages and variants has, best first."""
-    accents = [accent for accent in ACCENTS if accent in languages]
-    known = [variant for variant in VARIANTS if variant.name in variants or not variant.name]
+    spoken = {language.lower() for language in languages}
+    accents = [accent for accent in ACCENTS if accent in spoken]
+    known = [variant for variant in VARIANTS if variant.name in (*variants, "")]
     voices = [
-        (variant, accents[(place + turn) % len(accents)])
+        (variant, _turned(accents, place)[turn])
         for turn in range(len(accents))
         for place, variant in enumerate(known)
     ]
@@ -70,6 +79,11 @@ def offered(languages: tuple[str, ...], variants: tuple[str, ...]) -> tuple[Voic
         VoiceInfo(_id(accent, variant.name), variant.gender, variant.age, ACCENTS[accent], grade)
         for grade, (variant, accent) in enumerate(voices)
     )
+
+
+def _turned(accents: list[str], place: int) -> list[str]:
+    """Return the accents with the first two in turn: neighbours in a cast differ in both ways."""
+    return accents if place // 2 % 2 == 0 else [*accents[1::-1], *accents[2:]]
 
 
 def gender_of(voice_id: str) -> Gender:

@@ -4,8 +4,8 @@ import pytest
 
 from drama.cast.model import Cast, Part, Voice
 from drama.script.model import Ids, Line
+from drama.settings import ENGINES
 from drama.shelf import Shelf
-from drama.speech.engine import ENGINES
 
 
 @pytest.fixture

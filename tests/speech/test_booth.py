@@ -80,7 +80,7 @@ def test_a_killed_parent_takes_its_booths_along(tmp_path):
         "import os, sys, threading, time\n"
         "from drama.cast.model import Voice\n"
         "from drama.speech.booth import Booth\n"
-        "from drama.speech.engine import ENGINES\n"
+        "from drama.settings import ENGINES\n"
         "ENGINES['troubled'] = 'troubled'\n"
         "if __name__ == '__main__':\n"
         "    booth = Booth('troubled')\n"

@@ -128,7 +128,7 @@ from pathlib import Path
 from drama.cast.model import Cast, Part, Voice
 from drama.script.model import Ids, Line
 from drama.shelf import Shelf
-from drama.speech.engine import ENGINES
+from drama.settings import ENGINES
 from drama.speech.perform import perform
 ENGINES["troubled"] = "troubled"
 if __name__ == "__main__":
