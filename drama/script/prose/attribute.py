@@ -31,11 +31,17 @@ def attribute(story: Story, quotations: tuple[Quotation, ...]) -> Reading:
     mentions = spot(parts, census.runs, company.names)
     company.learn_genders(gender_votes(mentions, company))
     turns, decisions = _decide(parts, mentions, quotations, company, {})
-    company.name_narrator(narrator_calls(turns, [decision.person for decision in decisions], company.narrator))
+    company.name_narrator(
+        narrator_calls(turns, [decision.person for decision in decisions], company.narrator)
+    )
     turns, decisions = _decide(parts, mentions, quotations, company, _voices(turns, decisions))
     company.learn_ages(age_signs(mentions, company))
     names = company.display_names(census.spelled)
-    return Reading(quotations, _attributions(turns, decisions, names, len(quotations)), _people(company, decisions, names))
+    return Reading(
+        quotations,
+        _attributions(turns, decisions, names, len(quotations)),
+        _people(company, decisions, names),
+    )
 
 
 def _decide(
@@ -75,7 +81,12 @@ def _people(company: Company, decisions: Sequence[Decision], names: Sequence[str
     rivals = chain.from_iterable(decision.options for decision in decisions)
     seen = speaking | {option.person for option in rivals}
     return tuple(
-        Person(names[number], company.aliases(number, names[number]), company.genders[number], company.ages[number])
+        Person(
+            names[number],
+            company.aliases(number, names[number]),
+            company.genders[number],
+            company.ages[number],
+        )
         for number in range(len(names))
         if number in seen
     )

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log2
 
+from drama.script.prose.listed import listed
 from drama.script.prose.mentions import Mention
 from drama.script.prose.model import Age, Gender
 from drama.script.prose.names import PARTICLES, TITLES
@@ -16,7 +17,7 @@ _SPOUSES_AND_PARENTS = {
     "husband": "mr", "father": "mr", "papa": "mr", "dad": "mr", "wife": "mrs", "mother": "mrs", "mamma": "mrs",
     "mama": "mrs", "mum": "mrs", "mom": "mrs",
 }  # fmt: skip
-_DOTTED = frozenset("mr mrs ms dr prof capt col rev st".split())
+_DOTTED = listed("mr mrs ms dr prof capt col rev st")
 _FIRST_PERSON_SHARE = 0.006
 _RANK_WORDS = {"dr": "doctor", "prof": "professor", "capt": "captain", "col": "colonel", "rev": "reverend"}
 
@@ -130,9 +131,12 @@ class Company:
     def display_names(self, spelled: Mapping[Form, str]) -> list[str]:
         """Return the name a cast list shows for each person, all different."""
         taken: set[str] = set()
+        surnames = Counter(
+            surname for forms in self.forms for surname in {form[-1] for form in forms if len(form) > 1}
+        )
         names = []
         for forms in self.forms:
-            tries = [display(form, spelled) for form in _ranked(forms)] or ["Nobody"]
+            tries = [display(form, spelled) for form in _ranked(forms, surnames)] or ["Nobody"]
             name = next((name for name in tries if name.casefold() not in taken), tries[0])
             while name.casefold() in taken:
                 name += " II" if not name.endswith("I") else "I"
@@ -142,7 +146,7 @@ class Company:
 
     def aliases(self, number: int, name: str) -> tuple[str, ...]:
         """Return the other names a person goes by, the most used first."""
-        shown = (display(form, {}) for form in _ranked(self.forms[number]))
+        shown = (display(form, {}) for form in _ranked(self.forms[number], Counter()))
         return tuple(alias for alias in dict.fromkeys(shown) if alias != name)
 
     def learn_fame(self, speakers: Iterable[int]) -> None:
@@ -153,7 +157,9 @@ class Company:
     def learn_ages(self, signs: Counter[tuple[int, Age]]) -> None:
         """Settle ages by the words that describe people, and by titles where none do."""
         for number, forms in enumerate(self.forms):
-            seen = {age: signs[number, age] for age in ("old", "child", "young", "adult") if signs[number, age]}
+            seen = {
+                age: signs[number, age] for age in ("old", "child", "young", "adult") if signs[number, age]
+            }
             if seen:
                 self.ages[number] = max(seen, key=lambda age: seen[age])  # type: ignore[assignment]
             elif self.ages[number] == "unknown":
@@ -175,14 +181,13 @@ def in_first_person(passages: Iterable[Passage]) -> bool:
     return sum(word.text == "I" for word in told) > _FIRST_PERSON_SHARE * max(1, len(told))
 
 
-def _ranked(forms: Counter[Form]) -> list[Form]:
-    """Return forms, the one for a cast list first: the most used, but "Mr. Childers" before a bare "Childers"."""
+def _ranked(forms: Counter[Form], surnames: Counter[str]) -> list[Form]:
+    """Return forms, the one for a cast list first: the most used, but "John Thorpe" where other Thorpes are about."""
     ordered = sorted(forms, key=lambda form: (-forms[form], -len(form), form))
-    for form in ordered:
-        title, core = split_title(form)
-        if title and core == ordered[0] and forms[form] >= 0.2 * forms[ordered[0]]:
-            return [form, *(other for other in ordered if other != form)]
-    return ordered
+    if not ordered or len(ordered[0]) > 1 or surnames[ordered[0][0]] < 2:
+        return ordered
+    full = [form for form in ordered if len(split_title(form)[1]) > 1 and form[-1] == ordered[0][0]]
+    return full[:1] + [form for form in ordered if form not in full[:1]]
 
 
 def display(form: Form, spelled: Mapping[Form, str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from drama.script.prose.listed import listed
 from drama.script.prose.model import Age, Gender
 from drama.script.prose.nouns import (
     ADJECTIVES,
@@ -25,11 +26,11 @@ from drama.script.prose.verbs import ACTION, AUXILIARY, PLAIN_SPEECH, SPEECH
 Kind = Literal["name", "description", "pronoun", "narrator", "group", "other"]
 Role = Literal["subject", "body", "object"]
 
-_BODY = frozenset(
-    """voice eyes face hand hands lips mouth brow brows eyebrow eyebrows head shoulders cheeks smile tone gaze jaw
-    expression fingers heart chin arms mind""".split()
+_BODY = listed(
+    """voice eyes face hand hands lips mouth brow brows eyebrow eyebrows head shoulders cheeks smile tone
+    gaze jaw expression fingers heart chin arms mind"""
 )
-_SUBJECT_AFTER = frozenset("before after until as than since like".split())
+_SUBJECT_AFTER = listed("before after until as than since like")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,12 @@ def _described(words: Sequence[Word], at: int) -> int:
         word = words[end].low
         if word in PEOPLE or word in GROUPS:
             last = end + 1
-        elif last > at or (word in ORDINARY and word not in ADJECTIVES) or not word[0].isalpha() or word in SPEECH:
+        elif (
+            last > at
+            or (word in ORDINARY and word not in ADJECTIVES)
+            or not word[0].isalpha()
+            or word in SPEECH
+        ):
             break
         end += 1
     return last
@@ -196,9 +202,7 @@ class _Spotter:
         definite = low not in ("a", "an", "another", "one")
         role = _role(words, at, end)
         owner = low if low in POSSESSIVES else ""
-        return Mention(
-            number, at, end, kind, form, role, self._sentence, gender, age, definite, owner=owner
-        )
+        return Mention(number, at, end, kind, form, role, self._sentence, gender, age, definite, owner=owner)
 
     def _elliptic(self, number: int, words: Sequence[Word], at: int) -> Mention | None:
         if words[at].low != "the" or at + 1 >= len(words) or words[at + 1].low not in ("other", "latter"):

@@ -3,12 +3,8 @@
 Written for this project from general knowledge.
 """
 
+from drama.script.prose.listed import listed
 from drama.script.prose.model import Age, Gender
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
 
 _KIN: dict[tuple[Gender, Age], str] = {
     (
@@ -27,20 +23,24 @@ _ROLES: dict[tuple[Gender, Age], str] = {
     (
         "male",
         "adult",
-    ): """man gentleman fellow chap bloke guy king prince duke earl baron lord squire knight monk friar
-        priest bishop butler footman coachman ferryman fisherman boatman policeman fireman postman milkman salesman
-        watchman nobleman clergyman frenchman englishman irishman scotsman dutchman welshman countryman workman
-        husbandman headman huntsman woodsman horseman swordsman craftsman foreman sportsman cabman chairman
-        carman mailman craftsman spokesman waiter host landlord emperor sultan wizard sorcerer groom monsieur sir
-        sailor soldier corporal constable vicar curate parson rector bridegroom widower brakeman doorman barman
-        innkeeper blacksmith""",
+    ): """
+        man gentleman fellow chap bloke guy king prince duke earl baron lord squire knight monk friar priest
+        bishop butler footman coachman ferryman fisherman boatman policeman fireman postman milkman
+        salesman watchman nobleman clergyman frenchman englishman irishman scotsman dutchman
+        welshman countryman workman husbandman headman huntsman woodsman horseman swordsman
+        craftsman foreman sportsman cabman chairman carman mailman craftsman spokesman waiter host
+        landlord emperor sultan wizard sorcerer groom monsieur sir sailor soldier corporal constable
+        vicar curate parson rector bridegroom widower brakeman doorman barman innkeeper blacksmith
+    """,
     (
         "female",
         "adult",
-    ): """woman lady queen princess duchess countess baroness nun abbess governess housekeeper
-        landlady hostess waitress actress mistress housemaid parlourmaid maid chambermaid nursemaid laundress witch
-        sorceress priestess widow bride empress policewoman englishwoman frenchwoman madame seamstress stewardess
-        charwoman saleswoman barmaid matron""",
+    ): """
+        woman lady queen princess duchess countess baroness nun abbess governess housekeeper landlady
+        hostess waitress actress mistress housemaid parlourmaid maid chambermaid nursemaid laundress
+        witch sorceress priestess widow bride empress policewoman englishwoman frenchwoman madame
+        seamstress stewardess charwoman saleswoman barmaid matron
+    """,
     ("male", "child"): "boy lad schoolboy urchin page-boy choirboy newsboy",
     ("female", "child"): "girl schoolgirl lass lassie",
     ("male", "young"): "youth",
@@ -50,27 +50,33 @@ _ROLES: dict[tuple[Gender, Age], str] = {
     (
         "unknown",
         "adult",
-    ): """person stranger visitor guest traveller traveler doctor nurse teacher professor lawyer
-        solicitor judge coroner detective inspector sergeant captain colonel major general lieutenant admiral
-        officer guard clerk driver pilot cook chef baker butcher merchant farmer shepherd hunter shopkeeper
-        bartender secretary librarian scientist engineer artist painter poet writer author singer musician actor
-        journalist reporter photographer servant slave prisoner thief robber murderer pirate beggar neighbour
-        neighbor companion friend enemy leader chief boss manager owner tailor cobbler smith miller gardener porter
-        messenger herald magistrate mayor president minister senator ambassador consul physician surgeon patient
-        caller customer client passenger speaker operator receptionist librarian conductor cashier
-        technician medic mechanic commander director agent spy assassin mage healer monarch
-        tutor schoolmaster headmaster headmistress principal coach steward valet courier scholar philosopher
-        jailer gaoler executioner hermit pilgrim tramp hawker pedlar peddler banker stationmaster""",
+    ): """
+        person stranger visitor guest traveller traveler doctor nurse teacher professor lawyer solicitor
+        judge coroner detective inspector sergeant captain colonel major general lieutenant admiral
+        officer guard clerk driver pilot cook chef baker butcher merchant farmer shepherd hunter
+        shopkeeper bartender secretary librarian scientist engineer artist painter poet writer
+        author singer musician actor journalist reporter photographer servant slave prisoner thief
+        robber murderer pirate beggar neighbour neighbor companion friend enemy leader chief boss
+        manager owner tailor cobbler smith miller gardener porter messenger herald magistrate mayor
+        president minister senator ambassador consul physician surgeon patient caller customer
+        client passenger speaker operator receptionist librarian conductor cashier technician medic
+        mechanic commander director agent spy assassin mage healer monarch tutor schoolmaster
+        headmaster headmistress principal coach steward valet courier scholar philosopher jailer
+        gaoler executioner hermit pilgrim tramp hawker pedlar peddler banker stationmaster
+    """,
     ("unknown", "old"): "elder crone hag",
     (
         "unknown",
         "unknown",
     ): "creature monster dragon robot android ghost spirit demon goblin elf dwarf troll giant fairy",
 }
-_CREATURES = """rat mole toad badger otter fox wolf bear cat dog rabbit hare mouse owl crow raven horse pony donkey pig
-    lion tiger frog duck goose hen cock squirrel hedgehog tortoise turtle snake serpent caterpillar gryphon sparrow
-    dodo parrot pigeon lizard monkey weasel stoat ferret beaver dormouse spider bee ant fish whale sheep goat lamb
-    kitten puppy cheetah elephant jackal panther"""
+_CREATURES = """
+        rat mole toad badger otter fox wolf bear cat dog rabbit hare mouse owl crow raven horse pony donkey
+        pig lion tiger frog duck goose hen cock squirrel hedgehog tortoise turtle snake serpent
+        caterpillar gryphon sparrow dodo parrot pigeon lizard monkey weasel stoat ferret beaver
+        dormouse spider bee ant fish whale sheep goat lamb kitten puppy cheetah elephant jackal
+        panther
+    """
 
 PEOPLE: dict[str, tuple[Gender, Age]] = {
     noun: traits for table in (_KIN, _ROLES) for traits, nouns in table.items() for noun in nouns.split()
@@ -80,13 +86,16 @@ PEOPLE["crone"] = PEOPLE["hag"] = ("female", "old")
 PEOPLE |= dict.fromkeys(_CREATURES.split(), ("unknown", "unknown"))
 
 KIN = frozenset(noun for nouns in _KIN.values() for noun in nouns.split())
-RELATIONS = KIN | _words("friend companion colleague partner neighbour neighbor visitor guest host hostess master mistress")
+RELATIONS = KIN | listed(
+    """friend companion colleague partner neighbour neighbor visitor guest host hostess master mistress"""
+)
 """Nouns that say what somebody is to somebody else, and so may stand for a person with a name."""
 
 CREATURES = frozenset(_CREATURES.split())
-GROUPS = _words(
-    """all everyone everybody both others crowd men women boys girls children people guests soldiers voices ladies
-    gentlemen twins sisters brothers parents villagers guards sailors jurors jury audience chorus company party"""
+GROUPS = listed(
+    """all everyone everybody both others crowd men women boys girls children people guests soldiers voices
+    ladies gentlemen twins sisters brothers parents villagers guards sailors jurors jury audience
+    chorus company party"""
 )
 """Nouns and pronouns for several people at once."""
 
@@ -95,31 +104,34 @@ AGES: dict[str, Age] = {
     "young": "young", "teenage": "young", "little": "child", "small": "unknown",
 }  # fmt: skip
 
-ADJECTIVES = _words(
-    """old young aged elderly ancient little small big large tall short fat thin stout lean slim huge tiny great
-    first second third fourth fifth last other elder younger older youngest eldest oldest poor rich good
-    kind strange dark fair red white black grey gray blond blonde pale bald bearded blind lame deaf wounded sick dying
-    dead drunk drunken tired angry frightened nervous scared quiet silent gruff stern cheerful friendly pretty
-    handsome ugly beautiful lovely dear worthy honest noble royal mad wild wicked wise clever foolish
-    one-eyed one-legged red-haired fair-haired dark-haired grey-haired gray-haired white-haired grey-bearded
-    white-bearded middle-aged broad-shouldered hooded cloaked masked veiled armed unknown mysterious english french
-    german italian spanish scottish irish russian american chinese japanese indian jewish turkish dutch
-    new same gentle brave heavy broad smart scarred wiry burly plump skinny freckled barefoot ragged shabby
-    severe solemn gaunt hoarse tough lanky squat hunched wizened wrinkled teenage nearest
-    chief head senior junior station night desk"""
+ADJECTIVES = listed(
+    """
+        old young aged elderly ancient little small big large tall short fat thin stout lean slim huge tiny
+        great first second third fourth fifth last other elder younger older youngest eldest oldest
+        poor rich good kind strange dark fair red white black grey gray blond blonde pale bald
+        bearded blind lame deaf wounded sick dying dead drunk drunken tired angry frightened nervous
+        scared quiet silent gruff stern cheerful friendly pretty handsome ugly beautiful lovely dear
+        worthy honest noble royal mad wild wicked wise clever foolish one-eyed one-legged red-haired
+        fair-haired dark-haired grey-haired gray-haired white-haired grey-bearded white-bearded
+        middle-aged broad-shouldered hooded cloaked masked veiled armed unknown mysterious english
+        french german italian spanish scottish irish russian american chinese japanese indian jewish
+        turkish dutch new same gentle brave heavy broad smart scarred wiry burly plump skinny
+        freckled barefoot ragged shabby severe solemn gaunt hoarse tough lanky squat hunched wizened
+        wrinkled teenage nearest chief head senior junior station night desk
+    """
 )
 """Adjectives that commonly stand between an article and a noun for a person."""
 
-DETERMINERS = _words("the a an this that another one")
-POSSESSIVES = _words("my his her their our your its")
+DETERMINERS = listed("the a an this that another one")
+POSSESSIVES = listed("my his her their our your its")
 
-PREPOSITIONS = _words(
-    """to at with from for of by about upon on in into onto over under behind beside besides near toward towards
-    against between among without within before after past around round like than through beyond across beneath
-    unto concerning except opposite alongside"""
+PREPOSITIONS = listed(
+    """to at with from for of by about upon on in into onto over under behind beside besides near toward
+    towards against between among without within before after past around round like than through
+    beyond across beneath unto concerning except opposite alongside"""
 )
-CONJUNCTIONS = _words(
-    "and but or when as while if that because then so for though although until till since where nor yet"
+CONJUNCTIONS = listed(
+    """and but or when as while if that because then so for though although until till since where nor yet"""
 )
 
 PRONOUNS: dict[str, tuple[Gender, bool]] = {
@@ -128,55 +140,70 @@ PRONOUNS: dict[str, tuple[Gender, bool]] = {
 }  # fmt: skip
 """Third-person pronouns: their gender, and whether they are always the subject."""
 
-ORDINARY = _words(
-    """a an the this that these those i me my mine myself you your yours yourself he him his himself she her hers
-    herself it its itself we us our ours they them their theirs themselves who whom whose which what where when why
-    how and but or nor so yet for if then than because as until while although though since unless whether not no
-    yes yeah yep nope nay aye oh ah eh hey ha hm hmm um uh er well now here there once again always never ever often
-    sometimes perhaps maybe indeed still just only even also too very quite rather almost already soon later
-    meanwhile suddenly finally instead otherwise however therefore thus hence besides moreover nevertheless
-    nonetheless further furthermore first second third fourth last next another other others such some any each every all
-    both either neither none nobody nothing nowhere somebody someone something somewhere anybody anyone anything
-    everybody everyone everything few many more most much several one two three four five six seven eight nine ten
-    eleven twelve twenty hundred thousand half in on at by to from of off up down out over under into onto upon with
-    without within about above below behind beside between beyond through during before after against among
-    around across along near like despite except toward towards till is am are was were be been being do does did
-    done have has had having can could will would shall should may might must let get got go going gone come coming
-    came see look looking listen hear wait stop start stand sit take give make made tell say said says ask asked
-    know think thought believe suppose hope wish want need try keep hold put turn run walk call thank thanks please
-    sorry pardon excuse welcome hello hi goodbye bye good bad great fine right wrong true false old new little big
-    long short high low dear poor sure certainly surely really truly probably possibly today tomorrow yesterday
-    tonight morning evening afternoon night day days week month year years time times moment minute hour
-    part chapter book volume section act scene prologue epilogue preface introduction contents end
-    god gods lord heaven heavens hell christ jesus devil goodness gracious damn mercy bless providence
-    englishman englishwoman englishmen frenchman frenchwoman irishman scotsman welshman dutchman indians
-    italians germans hindus muslims russians americans english french german italian spanish american british irish scottish welsh russian european latin greek roman
-    christian catholic protestant jewish indian chinese japanese turkish dutch african asian victorian
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december spring summer autumn winter christmas easter michaelmas
-    north south east west northern southern eastern western mr mrs miss ms dr sir lady madam ma'am sir's
-    don't didn't doesn't isn't wasn't aren't weren't can't couldn't won't wouldn't shouldn't haven't hasn't hadn't
-    ain't it's that's there's here's what's who's where's how's he's she's i'm i've i'd i'll you're you've you'd
-    you'll we're we've we'd we'll they're they've they'd they'll let's it'll that'll who'd none alas hush shh behold
-    lo whatever whenever wherever whoever whichever nonsense impossible exactly precisely absolutely of course ok okay
-    away back forward ahead inside outside upstairs downstairs home everywhere part ladies gentlemen gentleman sirs
-    quick quickly slowly quietly softly silence together alone enough less least same different own
-    hurry careful dearest darling sweetheart honey love fool idiot stupid rascal wretch scoundrel villain
-    bang crash thud gutenberg project ebook illustration footnote internet tv ok usa uk nature fate death time"""
+ORDINARY = listed(
+    """
+        a an the this that these those i me my mine myself you your yours yourself he him his himself she
+        her hers herself it its itself we us our ours they them their theirs themselves who whom
+        whose which what where when why how and but or nor so yet for if then than because as until
+        while although though since unless whether not no yes yeah yep nope nay aye oh ah eh hey ha
+        hm hmm um uh er well now here there once again always never ever often sometimes perhaps
+        maybe indeed still just only even also too very quite rather almost already soon later
+        meanwhile suddenly finally instead otherwise however therefore thus hence besides moreover
+        nevertheless nonetheless further furthermore first second third fourth last next another
+        other others such some any each every all both either neither none nobody nothing nowhere
+        somebody someone something somewhere anybody anyone anything everybody everyone everything
+        few many more most much several one two three four five six seven eight nine ten eleven
+        twelve twenty hundred thousand half in on at by to from of off up down out over under into
+        onto upon with without within about above below behind beside between beyond through during
+        before after against among around across along near like despite except toward towards till
+        is am are was were be been being do does did done have has had having can could will would
+        shall should may might must let get got go going gone come coming came see look looking
+        listen hear wait stop start stand sit take give make made tell say said says ask asked know
+        think thought believe suppose hope wish want need try keep hold put turn run walk call thank
+        thanks please sorry pardon excuse welcome hello hi goodbye bye good bad great fine right
+        wrong true false old new little big long short high low dear poor sure certainly surely
+        really truly probably possibly today tomorrow yesterday tonight morning evening afternoon
+        night day days week month year years time times moment minute hour part chapter book volume
+        section act scene prologue epilogue preface introduction contents end god gods lord heaven
+        heavens hell christ jesus devil goodness gracious damn mercy bless providence englishman
+        englishwoman englishmen frenchman frenchwoman irishman scotsman welshman dutchman indians
+        italians germans hindus muslims russians americans english french german italian spanish
+        american british irish scottish welsh russian european latin greek roman christian catholic
+        protestant jewish indian chinese japanese turkish dutch african asian victorian monday
+        tuesday wednesday thursday friday saturday sunday january february march april may june july
+        august september october november december spring summer autumn winter christmas easter
+        michaelmas north south east west northern southern eastern western mr mrs miss ms dr sir
+        lady madam ma'am sir's don't didn't doesn't isn't wasn't aren't weren't can't couldn't won't
+        wouldn't shouldn't haven't hasn't hadn't ain't it's that's there's here's what's who's
+        where's how's he's she's i'm i've i'd i'll you're you've you'd you'll we're we've we'd we'll
+        they're they've they'd they'll let's it'll that'll who'd none alas hush shh behold lo
+        whatever whenever wherever whoever whichever nonsense impossible exactly precisely
+        absolutely of course ok okay away back forward ahead inside outside upstairs downstairs home
+        everywhere part ladies gentlemen gentleman sirs quick quickly slowly quietly softly silence
+        together alone enough less least same different own hurry careful dearest darling sweetheart
+        honey love fool idiot stupid rascal wretch scoundrel villain bang crash thud gutenberg
+        project ebook illustration footnote internet tv ok usa uk nature fate death time
+    """
 )
 """Words that are no names however they are written."""
 
-PLACES = _words(
-    """london paris england france germany italy spain ireland scotland wales america europe africa asia india china
-    japan russia rome venice florence vienna berlin madrid moscow dublin edinburgh oxford cambridge bath
-    york boston chicago washington california texas canada australia egypt greece turkey switzerland netherlands
-    holland belgium austria poland portugal sweden norway denmark hollywood manhattan brooklyn tokyo kyoto osaka mars
-    britain kent devonshire derbyshire hertfordshire surrey sussex somerset yorkshire brighton"""
+PLACES = listed(
+    """
+        london paris england france germany italy spain ireland scotland wales america europe africa asia
+        india china japan russia rome venice florence vienna berlin madrid moscow dublin edinburgh
+        oxford cambridge bath york boston chicago washington california texas canada australia egypt
+        greece turkey switzerland netherlands holland belgium austria poland portugal sweden norway
+        denmark hollywood manhattan brooklyn tokyo kyoto osaka mars britain kent devonshire
+        derbyshire hertfordshire surrey sussex somerset yorkshire brighton
+    """
 )
-PLACE_NOUNS = _words(
-    """street road lane avenue square park house hall manor abbey castle church cathedral school college university hotel inn
-    tavern bridge river lake sea ocean bay island islands isle mountain mountains hill hills valley wood woods
-    forest station town city village county court place gardens garden cottage farm lodge club office bank
-    terrace crescent row gate green heath moor cross hospital museum company times gazette post act war society
-    party government parliament army navy empire republic kingdom states"""
+PLACE_NOUNS = listed(
+    """
+        street road lane avenue square park house hall manor abbey castle church cathedral school college
+        university hotel inn tavern bridge river lake sea ocean bay island islands isle mountain
+        mountains hill hills valley wood woods forest station town city village county court place
+        gardens garden cottage farm lodge club office bank terrace crescent row gate green heath
+        moor cross hospital museum company times gazette post act war society party government
+        parliament army navy empire republic kingdom states
+    """
 )

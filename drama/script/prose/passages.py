@@ -14,10 +14,10 @@ _TOKEN = re.compile(
     r"|['’](?:s|d|ll|m|ve|re)\b|\d+|\.\.\.|--|[^\w\s]",
     re.IGNORECASE,
 )
-ENDS = frozenset(". ! ? … ...".split())
+ENDS = frozenset([".", "!", "?", "…", "..."])
 """Punctuation that ends a sentence."""
 
-BREAKS = ENDS | frozenset(", ; : — – -- ( )".split())
+BREAKS = ENDS | frozenset([",", ";", ":", "—", "–", "--", "(", ")"])
 """Punctuation that ends a clause."""
 
 

@@ -4,24 +4,23 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from drama.script.prose.listed import listed
 from drama.script.prose.model import Gender
 from drama.script.prose.names import SHORT_FORMS, TITLES, first_name_gender
 from drama.script.prose.nouns import PEOPLE
 from drama.script.prose.runs import Census, Form, split_title
 
-_SMALL_TITLES = frozenset(
-    "mr dr doctor professor prof captain capt colonel col major general lieutenant admiral".split()
+_SMALL_TITLES = listed(
+    """mr dr doctor professor prof captain capt colonel col major general lieutenant admiral"""
 )
-_SMALL_TITLES |= frozenset(
-    "sergeant corporal inspector detective constable judge officer reverend rev".split()
-)
+_SMALL_TITLES |= listed("""sergeant corporal inspector detective constable judge officer reverend rev""")
 """Titles that one man may bear at once with another of them."""
 
 _BEFORE_GIVEN = frozenset(TITLES) - _SMALL_TITLES | {"mr"}
 """Titles that may stand before a first name: Miss Elizabeth, Sir Walter, Aunt Polly."""
 
-_SURNAMED = frozenset("mr mrs miss ms lord madame monsieur".split())
-_RANKS = frozenset("lady sir lord mrs king queen prince princess duke duchess".split())
+_SURNAMED = listed("mr mrs miss ms lord madame monsieur")
+_RANKS = listed("lady sir lord mrs king queen prince princess duke duchess")
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from drama.script.prose.company import Company
+from drama.script.prose.listed import listed
 from drama.script.prose.mentions import Mention
 from drama.script.prose.model import Age, Gender
 from drama.script.prose.nouns import KIN, PRONOUNS, RELATIONS
@@ -16,7 +17,7 @@ Meant = tuple[tuple[int, float], ...]
 """The people a mention may mean, best first, each with how much it speaks for them; the best has 0.0."""
 
 _OTHER: dict[Gender, Gender] = {"male": "female", "female": "male", "unknown": "unknown"}
-NAMED_LESS, DESCRIBED_LESS = -2.0, -1.0
+NAMED_LESS, DESCRIBED_LESS = -0.5, -1.0
 """How much less "the girl" speaks for a named girl nearby than for one brought in as "a girl", and the reverse."""
 
 STAYS = 40
@@ -25,8 +26,9 @@ STAYS = 40
 DECAY = 1.0
 """What a sentence takes from how near somebody is to mind."""
 
-_GENERIC = frozenset("man woman girl boy lady gentleman child youth lad fellow maiden creature lass kid".split())
-_PARENTS = frozenset("father mother dad mum mom papa mamma grandfather grandmother husband wife".split())
+_GENERIC = listed("""man woman girl boy lady gentleman child youth lad fellow maiden creature lass kid""")
+_VAGUE = listed("young little poor good dear brave same other worthy fair")
+_PARENTS = listed("""father mother dad mum mom papa mamma grandfather grandmother husband wife""")
 _ROLE_WEIGHT = {"subject": 1.5, "body": 1.0, "object": 0.0}
 
 
@@ -39,7 +41,11 @@ def gender_votes(mentions: Sequence[Mention], company: Company) -> Counter[tuple
         if mention.quoted:
             continue
         if mention.kind == "name":
-            crowded = previous is not None and mention.sentence - previous.sentence <= 1 and mention.form != previous.form
+            crowded = (
+                previous is not None
+                and mention.sentence - previous.sentence <= 1
+                and mention.form != previous.form
+            )
             previous = mention
         elif mention.kind in ("description", "narrator"):
             crowded = True
@@ -59,7 +65,10 @@ def age_signs(mentions: Sequence[Mention], company: Company) -> Counter[tuple[in
     for mention, after in pairwise(mentions):
         if mention.kind == "name" and mention.age != "unknown":
             signs[company.number(mention.form), mention.age] += 1
-        near = (after.passage, after.sentence) == (mention.passage, mention.sentence) and after.first - mention.last <= 2
+        near = (after.passage, after.sentence) == (
+            mention.passage,
+            mention.sentence,
+        ) and after.first - mention.last <= 2
         if mention.kind == "name" and near and after.kind == "description" and after.first > mention.last:
             signs[company.number(mention.form), after.age] += after.age != "unknown" and not after.owner
     return signs
@@ -93,7 +102,9 @@ class Memory:
 
     def _fits(self, person: int, gender: Gender, sentence: int) -> bool:
         known = self._company.genders[person]
-        return sentence - self._last[person][0] <= _REACH and (known == gender or "unknown" in (known, gender))
+        return sentence - self._last[person][0] <= _REACH and (
+            known == gender or "unknown" in (known, gender)
+        )
 
     def _nearness(self, person: int, gender: Gender, sentence: int) -> float:
         last, weight = self._last[person]
@@ -138,13 +149,17 @@ class Memory:
             return relative
         for person, _ in self.ranked(mention.gender, mention.sentence, owner):
             sure = mention.gender in ("unknown", self._company.genders[person])
-            if sure and not self._company.is_description(person) and mention.sentence - self._last[person][0] <= 8:
+            if (
+                sure
+                and not self._company.is_description(person)
+                and mention.sentence - self._last[person][0] <= 8
+            ):
                 return person
         return None
 
     def _named_nearby(self, mention: Mention) -> int | None:
         """Return a named person whom "the girl" or "the young lady" may stand for."""
-        if mention.gender == "unknown" or mention.form[-1] not in _GENERIC:
+        if mention.gender == "unknown" or mention.form[-1] not in _GENERIC or set(mention.form[:-1]) - _VAGUE:
             return None
         for person, _ in self.ranked(mention.gender, mention.sentence):
             last = self._last[person][0]

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from drama.script.prose.listed import listed
 from drama.script.prose.names import FEMALE_NAMES, LOOSE_TITLES, MALE_NAMES, PARTICLES, TITLES
 from drama.script.prose.nouns import CREATURES, KIN, ORDINARY, PEOPLE, PLACE_NOUNS, PLACES, PREPOSITIONS
 from drama.script.prose.passages import BREAKS, ENDS, Passage, Word
@@ -13,11 +14,14 @@ Form = tuple[str, ...]
 """A name's words in small letters without full stops: ("mr", "darcy")."""
 
 FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
-_BEFORE_CALL = frozenset(
-    "oh ah dear my well yes no and old poor but o hey why listen look please thanks sorry".split()
+_BEFORE_CALL = listed(
+    """oh ah dear my well yes no and old poor but o hey why listen look please thanks sorry"""
 )
 _END = frozenset(("end",))
-_LOCATIVE = frozenset("in at into near from through across towards around inside outside via".split())
+_LOCATIVE = listed("in at into near from through across towards around inside outside via")
+
+
+_PERSONAL = listed("mr mrs miss ms dr aunt uncle")
 
 
 class Run(NamedTuple):
@@ -31,6 +35,8 @@ class Run(NamedTuple):
 
 def acts(words: Sequence[Word], at: int) -> bool:
     """Return whether the words from `at` on begin with a finite verb, adverbs allowed before it."""
+    if at < len(words) and _third_person(words[at].text):
+        return True
     for word in words[at : at + 3]:
         if word.low in ACTION or word.low in AUXILIARY:
             return True
@@ -41,8 +47,14 @@ def acts(words: Sequence[Word], at: int) -> bool:
     return False
 
 
-_ADVERBS = frozenset(
-    "also then just never always still now once again himself herself only both even at last".split()
+def _third_person(word: str) -> bool:
+    """Return whether a word looks like a verb in the present: "scrapes"."""
+    verb_like = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
+    return verb_like and word.islower() and word not in ORDINARY and word not in PREPOSITIONS
+
+
+_ADVERBS = listed(
+    """also then just never always still now once again himself herself only both even at last"""
 )
 
 
@@ -58,7 +70,7 @@ def _name_word(words: Sequence[Word], at: int, opens: bool) -> bool:
     )
 
 
-_MONTHS_DAYS = frozenset("english french".split())
+_MONTHS_DAYS = listed("english french")
 
 
 def _stop(words: Sequence[Word], at: int) -> bool:
@@ -149,7 +161,7 @@ class Census:
         self.runs: list[tuple[Run, ...]] = []
         self._paragraphs: defaultdict[Form, set[int]] = defaultdict(set)
         for passage in text_passages:
-            self._count_words(passage)
+            self._countlisted(passage)
         for passage in text_passages:
             found = tuple(self._mended(run, passage) for run in runs(passage))
             self.runs.append(found)
@@ -158,7 +170,7 @@ class Census:
                 if passage.quotation is None:
                     self._paragraphs[run.form].add(passage.paragraph)
 
-    def _count_words(self, passage: Passage) -> None:
+    def _countlisted(self, passage: Passage) -> None:
         for number, word in enumerate(passage.words):
             if not word.text[0].isalpha():
                 continue
@@ -186,7 +198,7 @@ class Census:
     def is_person(self, form: Form) -> bool:
         """Return whether a form names a person, by its title, a first name, or what it is seen to do."""
         title, core = split_title(form)
-        if core[-1] in PLACE_NOUNS or (title and core[0] in PLACES):
+        if (core[-1] in PLACE_NOUNS and title not in _PERSONAL) or (title and core[0] in PLACES):
             return False
         if title and title not in ("m", "saint", "lord", "count", "general", "president", "old", "master"):
             return True
@@ -203,14 +215,18 @@ class Census:
             and seen["tag"] < self.small[form[0]] / 4
         ):
             return False
-        if seen["place"] > 0.3 * number:
+        if seen["place"] > max(0.3 * number, seen["subject"]):
             return False
         if seen["article"] > 0.7 * number:
             known = form[-1] in PEOPLE or form[-1] in TITLES or form[-1] in CREATURES or form[-1] in KIN
             return seen["tag"] > 0 or (known and seen["subject"] > 0)
         if title or form[0] in FIRST_NAMES or seen["tag"]:
             return True
-        acts_or_called = seen["subject"] > 1 or (seen["subject"] > 0 < seen["call"]) or min(seen["call"], seen["inner"]) > 1
+        acts_or_called = (
+            seen["subject"] > 1
+            or (seen["subject"] > 0 < seen["call"])
+            or min(seen["call"], seen["inner"]) > 1
+        )
         often = seen["subject"] + seen["call"] >= 0.1 * number
         return acts_or_called and often and seen["place"] < 0.15 * number
 
@@ -224,7 +240,9 @@ def _signs(passage: Passage, run: Run) -> Iterator[str]:
         yield "inner"
     if before in ("the", "a", "an"):
         yield "article"
-    if before in _LOCATIVE or (run.last < len(words) and words[run.last].capital and after in PLACE_NOUNS | _END):
+    if before in _LOCATIVE or (
+        run.last < len(words) and words[run.last].capital and after in PLACE_NOUNS | _END
+    ):
         yield "place"
     if passage.quotation is not None:
         if is_call(words, run.first, run.last):

@@ -17,9 +17,9 @@ LESS_LIKELY = 1.2
 
 SECOND_SIGN = 0.2
 CLASH = -9.0
-CALLED, SPOKEN_OF = -7.0, -2.0
+CALLED, SPOKEN_OF = -10.0, -2.8
 ANSWERS_CALL, CALLS_LAST = 2.5, 1.5
-AGAIN, AGAIN_AFTER_GAP, TO_AND_FRO = -3.0, -0.8, 2.0
+AGAIN, AGAIN_AFTER_GAP, TO_AND_FRO = -3.0, -0.6, 2.0
 OLDER = 0.25
 FAME = 0.3
 UNNAMED = -1.0
@@ -43,7 +43,9 @@ class Decision(NamedTuple):
 def clue_weight(clue: Clue, person: int) -> float:
     """Return how much a clue speaks for a person."""
     full = WEIGHTS[clue.method]
-    return max((max(0.0, full + LESS_LIKELY * less) for other, less in clue.meant if other == person), default=0.0)
+    return max(
+        (max(0.0, full + LESS_LIKELY * less) for other, less in clue.meant if other == person), default=0.0
+    )
 
 
 def _clashes(clue: Clue, person: int, company: Company) -> bool:
@@ -89,7 +91,12 @@ def _return(turn: Turn, before: Turn, first: int | None, third: int) -> float:
 def _nearby(turns: Sequence[Turn], at: int) -> list[int]:
     """Return the people whom the turns around one name or call."""
     around = turns[max(0, at - 4) : at + 4]
-    tagged = [clue.meant[0][0] for turn in around for clue in turn.clues if clue.meant and clue.method[:4] in ("said", "beat")]
+    tagged = [
+        clue.meant[0][0]
+        for turn in around
+        for clue in turn.clues
+        if clue.meant and clue.method[:4] in ("said", "beat")
+    ]
     return tagged + [person for turn in around for person in turn.called]
 
 
@@ -98,7 +105,9 @@ def decide(turns: Sequence[Turn], company: Company) -> list[Decision]:
 
     The best sequence by Viterbi's algorithm over pairs of neighbouring speakers; scenes are decided apart.
     """
-    company.learn_fame(clue.meant[0][0] for turn in turns for clue in turn.clues if clue.method == "said" and clue.meant)
+    company.learn_fame(
+        clue.meant[0][0] for turn in turns for clue in turn.clues if clue.method == "said" and clue.meant
+    )
     choices = [_options(turn, company, _nearby(turns, at)) for at, turn in enumerate(turns)]
     spoken: list[int | None] = []
     start = 0
@@ -154,7 +163,9 @@ def _advance(
 ) -> tuple[dict[Pair, float], dict[Pair, int]]:
     best: dict[Pair, float] = {}
     origin: dict[Pair, int] = {}
-    steps = {(one, o.person): o.weight + _step(before, one, turn, o.person) for _, one in scores for o in choice}
+    steps = {
+        (one, o.person): o.weight + _step(before, one, turn, o.person) for _, one in scores for o in choice
+    }
     back = _return(turn, before, 0, 0)
     for (first, second), score in scores.items():
         for option in choice:

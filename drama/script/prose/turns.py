@@ -1,21 +1,27 @@
 """Turns of speech, and the clues around each to whose it is."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from drama.script.prose.listed import listed
 from drama.script.prose.mentions import Mention
 from drama.script.prose.model import Gender, Quotation
-from drama.script.prose.nouns import CONJUNCTIONS
 from drama.script.prose.passages import ENDS, Passage
 from drama.script.prose.referents import Meant
 from drama.script.prose.verbs import PLAIN_SPEECH, SPEECH, WEAK_SPEECH
 from drama.story.model import Span
 
-_ANNOUNCING = frozenset(": , — – --".split())
-_PARTICLES = frozenset("in out up on back forth again at last then the".split())
-_SAYINGS = frozenset("answer reply response remark contribution comment question retort verdict suggestion cry".split())
-_SAYING = frozenset(form[:-2] + "ing" for form in PLAIN_SPEECH if form.endswith("ed")) | {"saying", "crying", "replying"}
+_ANNOUNCING = listed(": , — – --")
+_PARTICLES = listed("in out up on back forth again at last then the")
+_SAYINGS = listed(
+    """answer reply response remark contribution comment question retort verdict suggestion cry"""
+)
+_SAYING = frozenset(form[:-2] + "ing" for form in PLAIN_SPEECH if form.endswith("ed")) | {
+    "saying",
+    "crying",
+    "replying",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,11 @@ class Scenery:
     def _saying_of(self, number: int, end: int) -> Clue | None:
         """Return whose answer, question or the like the words before were: `was Helen's reply`."""
         words = self.passages[number].words
-        if not words or words[0].low not in ("was", "came", "is") or not any(w.low in _SAYINGS for w in words[:end]):
+        if (
+            not words
+            or words[0].low not in ("was", "came", "is")
+            or not any(w.low in _SAYINGS for w in words[:end])
+        ):
             return None
         found = next((entry for entry in self.mentions[number] if 0 < entry[0].first < 3), None)
         return found and self.clue("said", found)
@@ -113,12 +123,21 @@ class Scenery:
         """Return the subject of the verb: right after it, or the last subject before it in the sentence."""
         words = self.passages[number].words
         before = [
-            entry for entry in self.mentions[number] if start <= entry[0].first < verb and entry[0].role == "subject"
+            entry
+            for entry in self.mentions[number]
+            if start <= entry[0].first < verb and entry[0].role == "subject"
         ]
         after = next((entry for entry in self.mentions[number] if verb < entry[0].first < end), None)
         between = words[verb + 1 : after[0].first] if after is not None else words
-        inverted = all(word.low in _PARTICLES or word.low.endswith("ly") for word in between) and len(between) < 3
-        if inverted and after is not None and (not before or verb <= 1) and after[0].form[0] not in ("him", "her", "me"):
+        inverted = (
+            all(word.low in _PARTICLES or word.low.endswith("ly") for word in between) and len(between) < 3
+        )
+        if (
+            inverted
+            and after is not None
+            and not before
+            and after[0].form[0] not in ("him", "her", "me")
+        ):
             return after
         return before[-1] if before else None
 
@@ -143,7 +162,9 @@ class Scenery:
         return self.clue("beat", found) if found else None
 
     def _last_subject(self, number: int) -> tuple[Mention, Meant] | None:
-        acting = [entry for entry in self.mentions[number] if entry[0].role != "object" and entry[0].kind != "group"]
+        acting = [
+            entry for entry in self.mentions[number] if entry[0].role != "object" and entry[0].kind != "group"
+        ]
         return acting[-1] if acting else None
 
     def lead_in(self, number: int, paragraph: int) -> Clue | None:
@@ -189,7 +210,11 @@ class _TurnFinder:
         before = last.paragraph if last is not None else -1
         turn = Turn([], [], passage.paragraph, passage.scene, gap=max(0, passage.paragraph - before - 1))
         turn.recent = list(reversed(self._recent))[:10]
-        clue = None if self._scenery.told(number - 1, passage.paragraph) else self._scenery.lead_in(number - 1, passage.paragraph)
+        clue = (
+            None
+            if self._scenery.told(number - 1, passage.paragraph)
+            else self._scenery.lead_in(number - 1, passage.paragraph)
+        )
         if clue:
             turn.clues.append(clue)
         return turn
@@ -208,7 +233,9 @@ class _TurnFinder:
         return tag.method == said.method == "said" and tag.meant[0][0] != said.meant[0][0]
 
     def _tag(self, number: int, passage: Passage) -> Clue | None:
-        tag = self._scenery.tag_after(number + 1) if self._scenery.told(number + 1, passage.paragraph) else None
+        tag = (
+            self._scenery.tag_after(number + 1) if self._scenery.told(number + 1, passage.paragraph) else None
+        )
         if tag is None and self._scenery.told(number - 1, passage.paragraph):
             return self._scenery.tag_before(number - 1)
         return tag
@@ -239,7 +266,9 @@ def find_turns(scenery: Scenery, quotations: Sequence[Quotation]) -> Iterator[Tu
     return _TurnFinder(scenery, quotations).turns()
 
 
-def narrator_calls(turns: Sequence[Turn], speakers: Sequence[int | None], narrator: int | None) -> Counter[int]:
+def narrator_calls(
+    turns: Sequence[Turn], speakers: Sequence[int | None], narrator: int | None
+) -> Counter[int]:
     """Return how often each person is called by name next to a turn of the narrator's, by somebody else."""
     return Counter(
         person

@@ -4,26 +4,30 @@ Written for this project from general knowledge. Past forms are listed; present 
 derived in `SPEECH`.
 """
 
+from drama.script.prose.listed import listed
+
 _SPEECH_PAST = """
-    said told asked replied answered cried exclaimed whispered shouted muttered murmured called added continued
-    remarked observed returned responded repeated inquired enquired demanded declared announced began
-    interrupted interposed interjected suggested explained agreed admitted insisted protested pleaded begged urged
-    warned promised threatened screamed yelled shrieked roared bellowed growled snarled hissed snapped barked
-    groaned moaned sighed sobbed wept wailed whimpered gasped panted breathed croaked rasped grunted grumbled
-    mumbled stammered stuttered faltered laughed giggled chuckled chortled snickered sneered scoffed jeered
-    teased joked quipped retorted countered objected argued conceded confessed acknowledged allowed assented
-    echoed resumed proceeded concluded finished ended ventured volunteered offered proposed pronounced
-    proclaimed stated reported recited read sang chanted intoned prayed swore cursed vowed ejaculated vociferated
-    rejoined pursued persisted reflected mused wondered thought corrected reminded assured informed
-    advised ordered commanded directed instructed invited hailed greeted lamented complained whined
-    blurted drawled lisped squeaked squealed chirped piped crooned cooed purred thundered boomed spat
-    hollered bawled blustered babbled rambled prompted pressed probed queried questioned guessed supposed
-    speculated marvelled marveled approved opined submitted implored entreated besought coaxed wheedled
-    soothed comforted consoled encouraged cautioned accused rebuked scolded chided reproached reproved admonished
-    sniffed snorted tutted gulped gurgled rumbled grated simpered grinned smiled beamed affirmed confirmed
-    denied contradicted quoted translated clarified elaborated amended deadpanned signed wrote quoth shot
-    broke burst put went spoke
-"""
+        said told asked replied answered cried exclaimed whispered shouted muttered murmured called added
+        continued remarked observed returned responded repeated inquired enquired demanded declared
+        announced began interrupted interposed interjected suggested explained agreed admitted
+        insisted protested pleaded begged urged warned promised threatened screamed yelled shrieked
+        roared bellowed growled snarled hissed snapped barked groaned moaned sighed sobbed wept
+        wailed whimpered gasped panted breathed croaked rasped grunted grumbled mumbled stammered
+        stuttered faltered laughed giggled chuckled chortled snickered sneered scoffed jeered teased
+        joked quipped retorted countered objected argued conceded confessed acknowledged allowed
+        assented echoed resumed proceeded concluded finished ended ventured volunteered offered
+        proposed pronounced proclaimed stated reported recited read sang chanted intoned prayed
+        swore cursed vowed ejaculated vociferated rejoined pursued persisted reflected mused
+        wondered thought corrected reminded assured informed advised ordered commanded directed
+        instructed invited hailed greeted lamented complained whined blurted drawled lisped squeaked
+        squealed chirped piped crooned cooed purred thundered boomed spat hollered bawled blustered
+        babbled rambled prompted pressed probed queried questioned guessed supposed speculated
+        marvelled marveled approved opined submitted implored entreated besought coaxed wheedled
+        soothed comforted consoled encouraged cautioned accused rebuked scolded chided reproached
+        reproved admonished sniffed snorted tutted gulped gurgled rumbled grated simpered grinned
+        smiled beamed affirmed confirmed denied contradicted quoted translated clarified elaborated
+        amended deadpanned signed wrote quoth shot broke burst put went spoke
+    """
 _PRESENT = {
     "said": "says say", "told": "tells tell", "began": "begins begin", "wept": "weeps weep",
     "read": "reads", "sang": "sings sing", "swore": "swears swear", "thought": "thinks think",
@@ -50,47 +54,51 @@ _PRESENT = {
 def _present(past: str) -> list[str]:
     if past in _PRESENT:
         return _PRESENT[past].split()
-    return [past[:-1] + "s", past[:-1]] if past.endswith("ed") else []
+    return [past[:-1] + "s", past[:-2] + "s", past[:-1], past[:-2]] if past.endswith("ed") else []
 
 
 SPEECH = frozenset(form for past in _SPEECH_PAST.split() for form in (past, *_present(past)))
 """Verbs that can carry a quotation as what is said."""
 
-PLAIN_SPEECH = frozenset(
-    """said says say asked asks replied replies answered answers cried exclaimed whispered whispers shouted
-    muttered murmured added continued remarked observed inquired enquired demanded responded repeated declared
-    yelled screamed shrieked growled hissed snapped returned called retorted rejoined ejaculated""".split()
+PLAIN_SPEECH = listed(
+    """
+        said says say asked asks replied replies answered answers cried exclaimed whispered whispers shouted
+        muttered murmured added continued remarked observed inquired enquired demanded responded
+        repeated declared yelled screamed shrieked growled hissed snapped returned called retorted
+        rejoined ejaculated
+    """
 )
 """Speech verbs that hardly ever mean anything else: their subject next to a quotation has spoken it."""
 
-WEAK_SPEECH = frozenset(
-    """read reads sang sings went goes go put puts broke breaks burst bursts spoke speaks shot wrote writes signed
-    smiled smiles grinned grins laughed laughs sighed sighs wondered wonders thought thinks sniffed snorted
-    ended finished proceeded began begins turned approved pressed offered ordered directed returned""".split()
+WEAK_SPEECH = listed(
+    """read reads sang sings went goes go put puts broke breaks burst bursts spoke speaks shot wrote writes
+    signed smiled smiles grinned grins laughed laughs sighed sighs wondered wonders thought thinks
+    sniffed snorted ended finished proceeded began begins turned approved pressed offered ordered
+    directed returned"""
 )
 """Speech verbs that report speech only in the company of a quotation's comma."""
 
 _IRREGULAR = """
-    was were is are am had has have did does do could would should might must may can will shall
-    went came took gave made got saw knew felt found left kept held stood sat lay ran rose fell threw drew
-    grew flew blew shook broke woke chose froze began drank sang rang sank swam sprang swung hung flung clung
-    stung struck stuck dug shot hit cut put set let shut hurt spread read led fed fled met bent sent spent lent
-    built lost meant dealt leapt crept slept swept wept bought brought caught taught fought sought thought told
-    sold heard paid laid bit hid rode wrote drove strode ate wore tore bore swore won spun shone slid forgave
-    forgot understood withdrew overheard became beheld spoke stole bowed said knelt lit burst cast split
-    seems seemed looks turns smiles nods shrugs laughs walks sits stands takes gives makes gets sees knows feels
-    comes goes runs holds keeps shakes leans steps pulls pushes opens closes shuts stares glances watches reaches
-    moves puts sets raises lowers grins frowns sighs waits stops starts bends lifts drops points waves rolls
-    folds crosses wipes rubs touches picks lets leaves finds hears wants needs tries pours tilts tugs
-""".split()
+        was were is are am had has have did does do could would should might must may can will shall went
+        came took gave made got saw knew felt found left kept held stood sat lay ran rose fell threw
+        drew grew flew blew shook broke woke chose froze began drank sang rang sank swam sprang
+        swung hung flung clung stung struck stuck dug shot hit cut put set let shut hurt spread read
+        led fed fled met bent sent spent lent built lost meant dealt leapt crept slept swept wept
+        bought brought caught taught fought sought thought told sold heard paid laid bit hid rode
+        wrote drove strode ate wore tore bore swore won spun shone slid forgave forgot understood
+        withdrew overheard became beheld spoke stole bowed said knelt lit burst cast split seems
+        seemed looks turns smiles nods shrugs laughs walks sits stands takes gives makes gets sees
+        knows feels comes goes runs holds keeps shakes leans steps pulls pushes opens closes shuts
+        stares glances watches reaches moves puts sets raises lowers grins frowns sighs waits stops
+        starts bends lifts drops points waves rolls folds crosses wipes rubs touches picks lets
+        leaves finds hears wants needs tries pours tilts tugs
+    """.split()
 ACTION = SPEECH | frozenset(_IRREGULAR)
 """Finite verbs that end in anything but -ed: with a person before them, that person acts."""
 
-AUXILIARY = frozenset(
-    """had has have did does do was is were are could would should might must may can will shall 'd 'll""".split()
+AUXILIARY = listed(
+    """had has have did does do was is were are could would should might must may can will shall 'd 'll"""
 )
 
-FALSE_ED = frozenset(
-    "red bed need indeed speed seed feed shed sped hundred wretched sacred naked ragged".split()
-)
+FALSE_ED = listed("""red bed need indeed speed seed feed shed sped hundred wretched sacred naked ragged""")
 """Words in -ed that are no verbs in the past."""
