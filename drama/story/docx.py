@@ -37,7 +37,13 @@ def read(path: Path) -> Draft:
     for part in _NOTES:
         if part in archive.names:
             _add_notes(flow, archive.xml(part), part.rpartition("/")[2])
-    return flow.draft(*_credits(archive))
+    title, author = _credits(archive)
+    return flow.draft(_titled(flow.draft()) or title, author)
+
+
+def _titled(draft: Draft) -> str:
+    """Return the words set in the style for titles; what the properties say is often left from another file."""
+    return next((draft.line(block) for block in draft.blocks if block.role == "title page"), "")
 
 
 def _credits(archive: Archive) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from drama.errors import Place
@@ -202,8 +202,10 @@ def _is_underlined(run: Run) -> bool:
 
 def is_contents(run: Run) -> bool:
     """Tell whether a run of lines is a table of contents: nothing but headings of different chapters."""
-    entries = [_entry(line.text) for line in run]
-    return len(run) > 2 and all(entries) and len(set(entries)) == len(entries)
+    if len(run) < 3:
+        return False
+    entries = list(takewhile(bool, (_entry(line.text) for line in run)))
+    return len(set(entries)) == len(run)
 
 
 def _entry(line: str) -> str:

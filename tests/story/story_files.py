@@ -61,10 +61,8 @@ def dump(story):
 
 def write_epub(path, documents, toc=(), metadata="", manifest="", extra=()):
     """Write an EPUB of (file name, body) documents, with a table of contents of (link, title) entries."""
-    items = "".join(
-        f'<item id="d{n}" href="{name}" media-type="application/xhtml+xml"/>'
-        for n, (name, _) in enumerate(documents)
-    )
+    item = '<item id="d{}" href="{}" media-type="application/xhtml+xml"/>'
+    items = "".join(item.format(n, name) for n, (name, _) in enumerate(documents))
     spine = "".join(f'<itemref idref="d{n}"/>' for n in range(len(documents)))
     links = "".join(f'<li><a href="{link}">{title}</a></li>' for link, title in toc)
     package = (

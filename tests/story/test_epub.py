@@ -1,0 +1,148 @@
+"""EPUB: chapters from headings and contents, front matter by its kind, and files nobody should trust."""
+
+import zipfile
+
+import pytest
+from story_files import CONTAINER, set_aside, spoken_paragraphs, titles, write_epub
+
+from drama.errors import StoryError
+from drama.story import archive, read
+
+PROSE = "She came down to the water when the rain had stopped, and looked at the far bank."
+METADATA = (
+    "<dc:title>The River Gate</dc:title><dc:creator>A. Writer</dc:creator><dc:language>en-GB</dc:language>"
+)
+
+
+def test_chapters_and_front_matter(tmp_path):
+    """Chapters come from headings, titles and imprint pages are set aside by what they say they are."""
+    documents = [
+        (
+            "title.xhtml",
+            '<section epub:type="titlepage"><h1>The River Gate</h1><p>By A. Writer.</p></section>',
+        ),
+        ("imprint.xhtml", '<section epub:type="imprint"><h2>Imprint</h2><p>Made with care.</p></section>'),
+        ("part.xhtml", "<section><h2>Part One</h2></section>"),
+        (
+            "c1.xhtml",
+            f'<section><hgroup><h3>I</h3><p epub:type="title">The Ford</p></hgroup><p>{PROSE}</p></section>',
+        ),
+        ("c2.xhtml", f"<section><h3>II</h3><p>{PROSE}</p><hr/><p>{PROSE}</p></section>"),
+    ]
+    story = read(write_epub(tmp_path / "book.epub", documents, metadata=METADATA))
+    assert (story.title, story.author, story.language) == ("The River Gate", "A. Writer", "en")
+    assert titles(story) == ["Part One: I: The Ford", "II"]
+    assert len(story.chapters[1].scenes) == 2
+    assert len(set_aside(story, "title page")) == len(set_aside(story, "licence")) == 2
+    assert str(story.chapters[1].place) == "book.epub:c2.xhtml:2"
+
+
+def test_titles_from_the_contents(tmp_path):
+    """Where documents have no headings, their titles come from the table of contents, at the right words."""
+    documents = [
+        ("one.xhtml", f"<p>{PROSE}</p>"),
+        ("more.xhtml", f'<p>{PROSE}</p><p id="two">The Mill</p><p>{PROSE}</p>'),
+        ("copyright.xhtml", "<p>All of this is hers.</p>"),
+    ]
+    toc = [("one.xhtml", "The Ford"), ("more.xhtml#two", "The Mill"), ("copyright.xhtml", "Copyright")]
+    story = read(write_epub(tmp_path / "book.epub", documents, toc, METADATA))
+    assert titles(story) == ["The Ford", "The Mill"]
+    assert spoken_paragraphs(story) == [PROSE] * 3
+    assert set_aside(story, "heading") == ["The Mill"]
+    assert set_aside(story, "licence") == ["All of this is hers."]
+
+
+def test_note_markers_and_notes(tmp_path):
+    """Markers of notes are not spoken, the notes are footnotes."""
+    note = '<aside epub:type="footnote"><p>So.</p></aside>'
+    documents = [("a.xhtml", f'<p>{PROSE}<a epub:type="noteref" href="#n">1</a></p>{note}')]
+    story = read(write_epub(tmp_path / "book.epub", documents))
+    assert spoken_paragraphs(story) == [PROSE]
+    assert set_aside(story, "footnote") == ["So."]
+
+
+def test_all_missing_documents_at_once(tmp_path):
+    """Every document of the spine that is missing is named in one message."""
+    documents = [("a.xhtml", f"<p>{PROSE}</p>"), ("b.xhtml", None), ("c.xhtml", None)]
+    with pytest.raises(StoryError) as wrong:
+        read(write_epub(tmp_path / "book.epub", documents))
+    assert [str(problem.place) for problem in wrong.value.problems] == [
+        "book.epub:OPS/b.xhtml",
+        "book.epub:OPS/c.xhtml",
+    ]
+
+
+def test_copy_protection(tmp_path):
+    """A protected book says so; scrambled fonts are no protection."""
+    encryption = '<e xmlns="http://www.w3.org/2001/04/xmlenc#"><EncryptionMethod Algorithm="{}"/></e>'
+    documents = [("a.xhtml", f"<p>{PROSE}</p>")]
+    for algorithm in ("http://www.w3.org/2001/04/xmlenc#aes128-cbc", "http://www.idpf.org/2008/embedding"):
+        extra = [("META-INF/encryption.xml", encryption.format(algorithm))]
+        path = write_epub(tmp_path / "book.epub", documents, extra=extra)
+        if "aes" in algorithm:
+            with pytest.raises(StoryError, match="copy-protected"):
+                read(path)
+        else:
+            assert read(path).chapters
+
+
+@pytest.mark.parametrize("name", ["../../evil.xhtml", "/etc/evil", "..\\evil", "C:/evil"])
+def test_names_that_leave_the_file(tmp_path, name):
+    """A member whose name points outside is refused."""
+    path = write_epub(tmp_path / "book.epub", [("a.xhtml", f"<p>{PROSE}</p>")], extra=[(name, "x")])
+    with pytest.raises(StoryError, match="outside"):
+        read(path)
+
+
+def test_bombs(tmp_path):
+    """What unpacks to far more than its size is refused before it is unpacked."""
+    path = write_epub(tmp_path / "book.epub", [("a.xhtml", "<p>" + "a" * 5_000_000 + "</p>")])
+    with pytest.raises(StoryError, match="far more than its size"):
+        read(path)
+
+
+def test_too_many_members(tmp_path):
+    """A file of very many parts is refused."""
+    path = tmp_path / "book.epub"
+    with zipfile.ZipFile(path, "w") as book:
+        for number in range(archive.MAX_MEMBERS + 1):
+            book.writestr(str(number), "")
+    with pytest.raises(StoryError, match="parts"):
+        read(path)
+
+
+def test_sizes_are_kept_while_reading(tmp_path):
+    """A member that lies about its size is stopped by what it holds, whatever is left of the allowance."""
+    path = write_epub(tmp_path / "book.epub", [("a.xhtml", f"<p>{PROSE}</p>")])
+    opened = archive.open_archive(path)
+    opened._budget = 50
+    with pytest.raises(StoryError, match="larger than any story"):
+        opened.read("OPS/a.xhtml")
+
+
+def test_entities(tmp_path):
+    """XML that defines entities is refused; nothing is expanded or fetched."""
+    evil = '<!DOCTYPE c [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + CONTAINER.partition("?>")[2]
+    path = tmp_path / "book.epub"
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr("META-INF/container.xml", evil)
+    with pytest.raises(StoryError, match="entities"):
+        read(path)
+
+
+@pytest.mark.parametrize("keep", [10, 200, 700])
+def test_cut_short(tmp_path, keep):
+    """A file cut off in the middle is refused in words."""
+    path = write_epub(tmp_path / "book.epub", [("a.xhtml", f"<p>{PROSE}</p>")])
+    path.write_bytes(path.read_bytes()[:keep])
+    with pytest.raises(StoryError, match=r"not a whole \.epub"):
+        read(path)
+
+
+def test_no_package(tmp_path):
+    """A ZIP file that is no EPUB names the part it lacks."""
+    path = tmp_path / "book.epub"
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr("hello.txt", "Hello.")
+    with pytest.raises(StoryError, match="container.xml: .*missing"):
+        read(path)

@@ -1,0 +1,198 @@
+"""Markdown, HTML and Word: what is text, what is a heading, what is emphasis, and what is only markup."""
+
+import docx
+import pytest
+from story_files import dump, emphasised, set_aside, spoken_paragraphs, story_of, titles, write_docx
+
+from drama.story import read
+
+PROSE = "She came down to the water when the rain had stopped, and looked at the far bank."
+
+MARKDOWN = f"""---
+title: "The River Gate"
+author: A. Writer
+tags: [river, gate]
+---
+
+# Part One
+
+## The Ford
+
+{PROSE}
+It ran *high* and **brown**.
+
+* * *
+
+- Hello, said the woman.
+
+    1986\\. It was a good year.
+
+The Mill
+--------
+
+{PROSE} Nothing stirred on it for a long time.
+---
+
+<!-- a comment -->
+
+{PROSE}
+"""
+
+
+def test_markdown(tmp_path):
+    """Headings of both kinds, rules, emphasis and front matter are read; lists and code are prose."""
+    story = story_of(tmp_path, MARKDOWN, "story.md")
+    assert (story.title, story.author) == ("The River Gate", "A. Writer")
+    assert dump(story) == (
+        f"== Part One: The Ford\n11: {PROSE} It ran high and brown.\n--\n16: - Hello, said the woman.\n"
+        f"18: 1986. It was a good year.\n== The Mill\n23: {PROSE} Nothing stirred on it for a long time.\n"
+        f"--\n28: {PROSE}"
+    )
+    assert emphasised(story) == ["high", "brown"]
+    assert len(set_aside(story, "title page")) == 1
+
+
+def test_markdown_title_and_chapters(tmp_path):
+    """A first heading of its own rank is the story's title; an empty one is a scene break."""
+    story = story_of(
+        tmp_path, f"# The River Gate\n\n## One\n\n{PROSE}\n\n#\n\n{PROSE}\n\n## Two\n\n{PROSE}\n", "a.md"
+    )
+    assert (story.title, titles(story)) == ("The River Gate", ["One", "Two"])
+    assert [len(chapter.scenes) for chapter in story.chapters] == [2, 1]
+
+
+def test_markdown_with_a_paragraph_a_line(tmp_path):
+    """Lines that all end sentences are paragraphs in Markdown too."""
+    story = story_of(tmp_path, "“One,” she said.\n“Two.”\nHe was silent.\n", "a.md")
+    assert spoken_paragraphs(story) == ["“One,” she said.", "“Two.”", "He was silent."]
+
+
+def test_markdown_rules_in_html(tmp_path):
+    """HTML inside Markdown is read as HTML."""
+    story = story_of(tmp_path, f"{PROSE}\n\n<hr>\n\n{PROSE}\n\n<center>* * *</center>\n\n{PROSE}\n", "a.md")
+    assert len(story.chapters[0].scenes) == 3
+
+
+HTML = f"""<!DOCTYPE html>
+<html lang="en-GB"><head><title>The River Gate</title><meta name="author" content="A. Writer">
+<style>p {{ color: red }}</style></head>
+<body>
+<nav><a href="#1">Chapter 1</a></nav>
+<h1>The River Gate</h1>
+<h2>Chapter 1</h2>
+<h2>  </h2>
+<p><span class="dropcap">T</span>he <em>high</em>
+   <b>water</b>&nbsp;ran<sup><a href="#n1">1</a></sup> on.<!-- hidden --></p>
+<script>var x = "not text";</script>
+<p>O river wide,<br>O river <span style="font-style: italic">deep</span></p>
+<hr>
+<p>{PROSE}</p>
+<p style="display:none">Secret.</p>
+<h2>Chapter 2</h2>
+<div>{PROSE}<br><br>Then she went home.</div>
+<figure><img alt="a gate"><figcaption>The gate.</figcaption></figure>
+<p>Nobody <a href="x">saw</a> her<span class="pagenum">[Pg 12]</span> go.</p>
+</body></html>
+"""
+
+
+def test_html(tmp_path):
+    """HTML is read as a browser shows it, each paragraph with its line."""
+    story = story_of(tmp_path, HTML, "story.html")
+    assert (story.title, story.author, story.language) == ("The River Gate", "A. Writer", "en")
+    assert dump(story) == (
+        "== Chapter 1\n9: The high water ran on.\n12: O river wide, O river deep\n--\n"
+        f"14: {PROSE}\n== Chapter 2\n17: {PROSE}\n17: Then she went home.\n19: Nobody saw her go."
+    )
+    assert emphasised(story) == ["high", "water", "deep"]
+    assert "not text" not in story.text
+    assert "Secret" not in story.text
+    assert set_aside(story, "image") == ["The gate."]
+
+
+def test_html_encoding_and_empty_paragraphs(tmp_path):
+    """The declared encoding counts; rare empty paragraphs part scenes, regular ones do not."""
+    text = '<meta charset="iso-8859-2"><p>Złoty łabędź.</p><p>Two.</p><p>Three.</p><p>&nbsp;</p><p>A.</p><p>B.</p>'
+    story = story_of(tmp_path, text.encode("iso-8859-2"), "a.htm")
+    assert spoken_paragraphs(story)[0] == "Złoty łabędź."
+    assert [len(scene.paragraphs) for scene in story.chapters[0].scenes] == [3, 2]
+    spaced = "".join(f"<p>Number {n}.</p><p>&nbsp;</p>" for n in range(9))
+    assert len(story_of(tmp_path, spaced, "b.html").chapters[0].scenes) == 1
+
+
+ARCHIVE = f"""<html><head><title>The River Gate - A. Writer - Original Work</title></head><body>
+<div id="preface"><p class="message"><b>The River Gate</b><br/>Posted originally on the
+<a href="http://archiveofourown.org/">Archive of Our Own</a>.</p>
+<div class="meta"><dl class="tags"><dt>Rating:</dt><dd>General Audiences</dd>
+<dt>Stats:</dt><dd>Words: 90</dd></dl>
+<h1>The River Gate</h1><div class="byline">by <a rel="author" href="x">A. Writer</a></div>
+<p>Summary</p><blockquote class="userstuff"><p>A girl crosses a river.</p></blockquote>
+<p>Notes</p><blockquote class="userstuff"><p>My first story!</p></blockquote></div></div>
+<div id="chapters" class="userstuff">
+<div class="meta group"><h2 class="heading">Chapter 1: The Ford</h2>
+<p>Chapter Notes</p><blockquote class="userstuff"><p>Hello again.</p><p>It got long.</p></blockquote></div>
+<div class="userstuff"><p>{PROSE}</p><blockquote><p>Dear Mara, come home.</p></blockquote></div>
+<div id="endnotes1" class="meta"><p>Chapter End Notes</p>
+<blockquote class="userstuff"><p>Bye.</p></blockquote></div>
+<div class="meta group"><h2 class="heading">Chapter 2: The Mill</h2></div>
+<div class="userstuff"><p>{PROSE}</p></div></div>
+<div id="afterword"><p class="message">Please <a href="x">drop by the Archive and comment</a>!</p></div>
+</body></html>"""
+
+
+def test_archive_of_our_own(tmp_path):
+    """A download from the Archive keeps the story and sets preface, notes and afterword aside."""
+    story = story_of(tmp_path, ARCHIVE, "story.html")
+    assert (story.title, story.author) == ("The River Gate", "A. Writer")
+    assert titles(story) == ["Chapter 1: The Ford", "Chapter 2: The Mill"]
+    assert spoken_paragraphs(story) == [PROSE, "Dear Mara, come home.", PROSE]
+    assert set_aside(story, "author's note") == [
+        *(
+            "Notes",
+            "My first story!",
+            "Chapter Notes",
+            "Hello again.",
+            "It got long.",
+            "Chapter End Notes",
+            "Bye.",
+        )
+    ]
+
+
+def test_word(tmp_path):
+    """Styles make headings and titles, runs make emphasis, and places count paragraphs."""
+    paragraphs = [
+        ("Title", "The River Gate"),
+        ("Heading 1", "Chapter 1"),
+        ("Normal", [("The water ran ", False), ("high", True), (".", False)]),
+        ("Normal", "***"),
+        ("Normal", PROSE),
+        ("Heading 1", ""),
+        ("Heading 1", "Chapter 2"),
+        ("Normal", PROSE),
+    ]
+    story = read(write_docx(tmp_path / "story.docx", paragraphs))
+    assert story.title == "The River Gate"
+    assert dump(story) == f"== Chapter 1\n3: The water ran high.\n--\n5: {PROSE}\n== Chapter 2\n8: {PROSE}"
+    assert emphasised(story) == ["high"]
+
+
+def test_word_breaks_tables_and_properties(tmp_path):
+    """Line breaks and tabs are text, tables are read, and the properties name title and author."""
+    document = docx.Document()
+    document.core_properties.title, document.core_properties.author = "The River Gate", "A. Writer"
+    document.add_paragraph("One.").add_run().add_break()
+    document.paragraphs[0].add_run("Two.\tThree.")
+    document.add_table(1, 1).cell(0, 0).text = "In a table."
+    document.save(tmp_path / "a.docx")
+    story = read(tmp_path / "a.docx")
+    assert spoken_paragraphs(story) == ["One.\nTwo.\tThree.", "In a table."]
+    assert (story.title, story.author) == ("The River Gate", "A. Writer")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_chapters_without_markup(tmp_path, name):
+    """Headings that are only words are known in every format."""
+    paragraphs = ["Chapter One", PROSE, "Chapter Two", PROSE]
+    text = "".join(f"<p>{words}</p>" for words in paragraphs) if name == "a.html" else "\n\n".join(paragraphs)
+    assert titles(story_of(tmp_path, text, name)) == ["Chapter One", "Chapter Two"]

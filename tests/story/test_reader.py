@@ -1,0 +1,157 @@
+"""Any story file: refusals in words, every character accounted for, and time that grows with length only."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from story_files import story_of, titles
+
+from drama.errors import StoryError
+from drama.story import read, spoken
+from drama.story.structure import unaccounted
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("a.txt", "", "empty"),
+        ("a.txt", " \n\u200b\n***\n", "no words"),
+        ("a.html", "<p></p>", "no words"),
+        ("a.pdf", "text", r"\.txt, \.md, \.html"),
+        ("a.fountain", "INT. HOUSE", "drama render"),
+        ("a.txt", "Chapter 1\n\nChapter 2\n", "no story"),
+    ],
+)
+def test_refusals(tmp_path, name, text, says):
+    """What cannot be told is refused with the reason and what to do."""
+    with pytest.raises(StoryError, match=says):
+        story_of(tmp_path, text, name)
+
+
+def test_missing_file(tmp_path):
+    """A missing file is named, and so is the one that was probably meant."""
+    (tmp_path / "story.txt").write_text("Once.", encoding="utf-8")
+    with pytest.raises(StoryError, match=r"no such file\n.*did you mean 'story\.txt'"):
+        read(tmp_path / "stroy.txt")
+    with pytest.raises(StoryError, match="no such file"):
+        read(Path("nowhere") / "story.txt")
+
+
+LINES = st.sampled_from(
+    """
+
+
+Chapter 1
+CHAPTER II.
+I
+II
+2.
+***
+oOo
+#
+---
+===
+A/N: hi
+(A/N: open
+Notes:
+[Illustration: x
+]
+[1] note
+Contents
+by A. Writer
+The River Gate
+THE MILL
+Part One
+Rating: T
+She _went
+home_ again.
+*So* she said.
+“Yes,” he said.
+    Indented here.
+*** START OF THE PROJECT GUTENBERG EBOOK X ***
+*** END OF THE PROJECT GUTENBERG EBOOK X ***
+<hr>
+She was (A/N: ha) there.
+<p>One<br>two</p>
+<!-- x
+> quoted
+""".split("\n")
+    + ["\u200b", "\f", "\x85", "a\u2028b", "\xa0", "\x1a"]
+)
+
+
+def accounted(story):
+    """Check that paragraphs and asides are in order, do not overlap, and hold every character."""
+    assert unaccounted(story) == []
+    parts = sorted(
+        [(paragraph.start, paragraph.end) for paragraph in story.paragraphs()]
+        + [(aside.start, aside.end) for aside in story.asides]
+    )
+    assert all(start < end for start, end in parts)
+    assert all(end <= start for (_, end), (start, _) in zip(parts, parts[1:], strict=False))
+    starts = [paragraph.start for paragraph in story.paragraphs()]
+    assert starts == sorted(starts)
+    for paragraph in story.paragraphs():
+        assert paragraph.place.line > 0
+        assert spoken(story.text[paragraph.start : paragraph.end])
+        for span in paragraph.markup + paragraph.emphasis:
+            assert paragraph.start <= span.start < span.end <= paragraph.end
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(LINES | st.text(max_size=40), min_size=1, max_size=25),
+    st.sampled_from(["a.txt", "a.md", "a.html"]),
+)
+def test_every_character_is_accounted_for(tmp_path, lines, name):
+    """Whatever a file holds, it is read with every character in one paragraph or aside, or refused."""
+    text = "\n".join(lines)
+    try:
+        story = story_of(tmp_path, text.encode("utf-8", "replace"), name)
+    except StoryError:
+        return
+    accounted(story)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(min_size=1, max_size=400), st.sampled_from([".txt", ".md", ".html", ".epub", ".docx"]))
+def test_any_bytes_are_read_or_refused(tmp_path, data, suffix):
+    """No file, however broken, ends in anything but a story or a refusal."""
+    try:
+        accounted(story_of(tmp_path, data, f"a{suffix}"))
+    except StoryError:
+        return
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["word ", "*a ", "_", "[", "(A/N: ", "“", "- ", "a.\t", "<b>", "*" * 50 + " ", "\u200b", "I "],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_one_long_paragraph(tmp_path, unit, name):
+    """A paragraph without end takes time in proportion: four times as long, far less than sixteen times."""
+    took = []
+    for length in (10_000, 40_000):
+        text = "Once. " + unit * (length // len(unit))
+        started = time.process_time()
+        try:
+            story_of(tmp_path, text, name)
+        except StoryError:
+            return
+        took.append(time.process_time() - started)
+    assert took[1] < 9 * took[0] + 0.3
+
+
+def test_a_novel_is_read_in_seconds(tmp_path):
+    """Two hundred thousand words take about a second of one core; the limit allows for slow machines."""
+    paragraph = (
+        "She came down to the water when the rain had stopped,\n"
+        "and “Is anyone there?” she _called_ to the far bank.\n\n"
+    )
+    text = "".join(f"CHAPTER {number}\n\n{paragraph * 250}\n\n" for number in range(1, 41))
+    started = time.process_time()
+    story = story_of(tmp_path, text)
+    assert time.process_time() - started < 6
+    assert len(titles(story)) == 40
