@@ -276,6 +276,13 @@ def test_not_title_pages(text):
     assert kinds(text)[0] == "action"
 
 
+def test_a_first_line_is_no_title_page_to_anybody():
+    """A first line that a laxer program might take for a title page is forced; no later line is."""
+    assert write(parse("SOUND: rain\n\nSOUND: wind")) == "!SOUND: rain\n\nSOUND: wind\n"
+    assert write(parse("FADE IN:\n\nx")) == "FADE IN:\n\nx\n"
+    assert write(parse("MARA\nHello: you.")) == "MARA\nHello: you.\n"
+
+
 # Words.
 
 
@@ -319,6 +326,8 @@ def test_escape_is_the_inverse_of_plain(text, more):
 def test_unclosed():
     """What never closes is known by its line."""
     assert list(unclosed("a [[b\n\n]] [[c]]\n\\[[ /* d\n[[")) == [(1, "[["), (4, "/*"), (5, "[[")]
+    assert list(unclosed("[[a\r\n  \r\nb]]")) == []
+    assert list(unclosed("a\r[[b\r\rc]]")) == [(2, "[[")]
 
 
 # Round trips.

@@ -31,6 +31,11 @@ class Row(NamedTuple):
     at: int
 
 
+def clean(text: str) -> str:
+    """Return a text without byte-order marks, its line breaks all `\\n`."""
+    return text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
 _MARK = re.compile(r"\\(?:[^\w\s]|_)|/\*|\[\[")
 _BONEYARD_END = re.compile(r"\*/")
 _NOTE_END = re.compile(r"\]\]")
@@ -104,6 +109,7 @@ def split(text: str, separator: str) -> Iterator[str]:
 
 def unclosed(text: str) -> Iterator[tuple[int, str]]:
     """Yield the line and the mark of every `/*` and `[[` that never closes."""
+    text = clean(text)
     line, done = 1, 0
     for start, end, kind in spans(text):
         if kind == "unclosed":

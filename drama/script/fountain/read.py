@@ -7,12 +7,13 @@ of the keys the syntax names, so that a script may begin with `FADE IN:` or `SOU
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from drama.script.fountain.inline import Row, rows, spans
+from drama.script.fountain.inline import Row, clean, rows, spans
 from drama.script.fountain.model import Document, Element, Kind
 
-_TITLE_KEY = re.compile(r"([^\W\d_][\w -]*):", re.UNICODE)
+_TITLE_KEY = re.compile(r"([^\W\d_][\w -]*):")
 _TITLE_KEYS = frozenset(
     ("title", "credit", "author", "authors", "source", "notes", "draft date", "date", "contact", "copyright")
 )
@@ -27,8 +28,7 @@ Block = tuple[Element, int]
 
 def parse(text: str) -> Document:
     """Return what a text says in Fountain; there is no text that says nothing valid."""
-    clean = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
-    lines = tuple(rows(clean))
+    lines = tuple(rows(clean(text)))
     fields, start = title_page(lines)
     return Document(fields, tuple(elements(lines[start:])))
 
@@ -139,13 +139,13 @@ def _forced_transition(row: Row) -> Element | None:
 
 
 def _heading(row: Row) -> Element | None:
-    raw, shape = row.raw.strip(), row.shape
+    raw = row.raw.strip()
+    # An escape may follow the period, so that a heading can begin with any character.
     if raw.startswith(".") and (raw[1:2].isalnum() or raw[1:2] == "\\"):
-        shape = shape.replace(".", " ", 1)
         raw = raw[1:]
-    elif not _HEADING.match(shape.strip()):
+    elif not _HEADING.match(row.shape.strip()):
         return None
-    number = _SCENE_NUMBER.search(shape.rstrip())
+    number = _SCENE_NUMBER.search(row.shape.rstrip())
     if number and raw.endswith(number[0]):
         return Element("heading", raw.removesuffix(number[0]).strip(), number[1], at=row.at)
     return Element("heading", raw, at=row.at)
@@ -222,18 +222,7 @@ def _speech(character: Element, lines: Sequence[Row], at: int) -> Block:
         grouped = list(group)
         runs = [[row] for row in grouped] if kind == "parenthetical" else [grouped]
         parts += [_part(kind, run) for run in runs]
-    return _with_parts(character, tuple(parts)), end - at
-
-
-def _with_parts(character: Element, parts: tuple[Element, ...]) -> Element:
-    return Element(
-        "character",
-        character.text,
-        extensions=character.extensions,
-        dual=character.dual,
-        parts=parts,
-        at=character.at,
-    )
+    return replace(character, parts=tuple(parts)), end - at
 
 
 def _part_kind(row: Row) -> Kind:

@@ -9,7 +9,7 @@ from drama.script.fountain.read import elements, title_page
 
 # Other programs know fewer capitals and more title keys than the syntax has; where they might err, we force.
 _PLAIN_NAME = re.compile(r"[A-Z][A-Z .-]+")
-_LIKE_A_TITLE = re.compile(r"[\w\s-]+:\s*\S")
+_LIKE_A_TITLE = re.compile(r"[\w -]+:\s*\S")
 
 
 def write(document: Document) -> str:

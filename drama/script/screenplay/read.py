@@ -15,7 +15,10 @@ from drama.story.model import spoken
 _CONTINUED = re.compile(r"(?:^|[\s,/]+)CONT(?:['\u2019.]?D|INUED|INUING)?\.?$", re.IGNORECASE)
 _AUTHORS = ("author", "authors")
 _NEXT_AUTHOR = re.compile(r"(?<![,&])\n")
-_CLOSERS = {"/*": ("*/", "cut"), "[[": ("]]", "note")}
+_UNCLOSED = {
+    "/*": ("cut", "end the cut with */"),
+    "[[": ("note", "end the note with ]]; an empty line in it needs two spaces, or the note ends there"),
+}
 
 
 def read(text: str, source: str) -> Script:
@@ -42,12 +45,7 @@ def read(text: str, source: str) -> Script:
 
 def _unclosed(text: str, source: str) -> Iterator[Problem]:
     for line, mark in fountain.unclosed(text):
-        closer, what = _CLOSERS[mark]
-        hint = f"end the {what} with {closer}" + (
-            "; a note may not have an empty line in it, unless that holds two spaces"
-            if what == "note"
-            else ""
-        )
+        what, hint = _UNCLOSED[mark]
         yield Problem(f"the {what} that begins with {mark} never ends", Place(source, line), hint)
 
 
@@ -89,7 +87,8 @@ class _Show:
         self._role = NARRATOR
 
     def centered(self, element: Element) -> None:
-        if not any(map(str.isalnum, fountain.plain(element.text))):
+        text = _heard(element.text)
+        if text and not any(map(str.isalnum, text)):
             self._open_scene("", element.at)
             self._role = NARRATOR
 
@@ -104,9 +103,9 @@ class _Show:
         self._chapters[-1].scenes[-1].beats.append(beat)
 
     def note(self, element: Element) -> None:
-        self._heard(cue_in(element.text, self._source, element.at))
+        self._take(cue_in(element.text, self._source, element.at))
 
-    def _heard(self, cue: Cue | Problem | None) -> None:
+    def _take(self, cue: Cue | Problem | None) -> None:
         if isinstance(cue, Problem):
             self.problems.append(cue)
         elif cue:
@@ -124,7 +123,7 @@ class _Show:
                 continue
             self._narrate(paragraph)
             paragraph = []
-            self._heard(cue)
+            self._take(cue)
         self._narrate(paragraph)
 
     def _narrate(self, paragraph: Sequence[fountain.Row]) -> None:
@@ -165,7 +164,7 @@ class _Show:
         direction, dual = markup.direction, markup.dual
         for heard in voiced(markup.words, self._source, markup.at):
             if isinstance(heard, Cue | Problem):
-                self._heard(heard)
+                self._take(heard)
                 continue
             line = Line(markup.role, heard.words, direction, markup.extension, dual, heard.cues, heard.at)
             self._beat(replace(line, id=self._ids.next(line.words)))
@@ -210,7 +209,8 @@ def _turns(parts: Sequence[Element]) -> Iterator[tuple[tuple[str, ...], list[Ele
         if said:
             yield tuple(directions), said
             directions, said = [], []
-        inside = part.text[part.text.index("(") + 1 : part.text.rindex(")")]
+        (row,) = fountain.rows(part.text)
+        inside = row.raw[row.shape.index("(") + 1 : row.shape.rindex(")")]
         directions += filter(None, map(_heard, fountain.split(inside, ";")))
     if said:
         yield tuple(directions), said
@@ -219,12 +219,12 @@ def _turns(parts: Sequence[Element]) -> Iterator[tuple[tuple[str, ...], list[Ele
 def _titled(document: Document, chapters: tuple[Chapter, ...], source: str) -> Script:
     """Return the script with what the title page says; title and author are the first of their key."""
     fields = [(key, "\n".join(filter(None, map(_heard, lines)))) for key, lines in document.title_page]
-    title = _take(fields, ("title",)).replace("\n", " ")
-    author = _NEXT_AUTHOR.sub(", ", _take(fields, _AUTHORS)).replace("\n", " ")
+    title = _pop(fields, ("title",)).replace("\n", " ")
+    author = _NEXT_AUTHOR.sub(", ", _pop(fields, _AUTHORS)).replace("\n", " ")
     return Script(title, author, chapters, tuple(fields), source)
 
 
-def _take(fields: list[tuple[str, str]], keys: Sequence[str]) -> str:
+def _pop(fields: list[tuple[str, str]], keys: Sequence[str]) -> str:
     """Remove the first field with one of the keys and return its value, or nothing."""
     nth = next((nth for nth, (key, _) in enumerate(fields) if key.lower() in keys), None)
     return "" if nth is None else fields.pop(nth)[1]
