@@ -18,7 +18,8 @@ from drama.settings import ENGINES
 
 HEADER = """\
 # The voices of this show. Change anything: your comments and the order of the lines stay.
-# voices/README.md explains every word; `drama cast SCRIPT` shows who plays whom.
+# A role may have: like: {gender: female, age: old, accent: british}, a voice of an engine,
+# pace (0.5 to 2), pitch (-12 to 12 semitones), level (-24 to 12 dB), pan (-1 left to 1 right), space.
 
 """
 """What a new voice map begins with."""
