@@ -14,7 +14,7 @@ from drama.story.model import Reason, Span, spoken
 
 Role = Literal["prose"] | Reason
 
-LINE_LIMIT = 400
+LINE_LIMIT = 300
 """Characters. A block longer than this is prose, so no recogniser of short lines needs to look at it."""
 
 
@@ -54,11 +54,12 @@ class Draft:
         """Return the words of a block in one line, without the marks of emphasis."""
         return spoken(self.text[block.start : block.end].replace("_", "").replace("*", ""))
 
-    def line(self, block: Block) -> str:
-        """Return the block in one line as it stands, or "" where it is too long to be anything but prose."""
-        if block.end - block.start > LINE_LIMIT:
+    def line(self, block: Block, limit: int = LINE_LIMIT) -> str:
+        """Return the block in one line as it stands, or "" where it is longer than `limit` characters."""
+        if block.end - block.start > limit:
             return ""
-        return spoken(self.text[block.start : block.end])
+        text = self.text[block.start : block.end]
+        return " ".join(text.split()) if text.isascii() else spoken(text)
 
     def opening(self, block: Block, length: int) -> str:
         """Return at most `length` characters of a block, from its beginning."""

@@ -5,9 +5,11 @@ import re
 from drama.story.model import SILENT
 
 _QUOTES = frozenset("\"'“”‘’«»„?!")
-_LETTERS = re.compile(r"[xo0]{1,24}", re.IGNORECASE)
 _WORDS = re.compile(r"[\W_]*(?:line|page|scene|time)[ -]?(?:break|skip)[\W_]*", re.IGNORECASE)
-_LIMIT = 120
+_CANDIDATE = re.compile(rf"(?:[xo0]|[\W_])+|{_WORDS.pattern}", re.IGNORECASE)
+_LETTERS = re.compile(r"[xo0]{1,24}", re.IGNORECASE)
+BREAK_LIMIT = 120
+"""Characters; a longer line of symbols is a drawing."""
 
 
 def is_break(line: str) -> bool:
@@ -15,7 +17,7 @@ def is_break(line: str) -> bool:
 
     A line with quotation, question or exclamation marks is somebody's silence, not a break.
     """
-    if not line or len(line) > _LIMIT:
+    if not line or len(line) > BREAK_LIMIT or not _CANDIDATE.fullmatch(line):
         return False
     solid = "".join(line.split()).strip(SILENT)
     letters = "".join(filter(str.isalnum, solid))

@@ -42,7 +42,7 @@ def read(path: Path) -> Draft:
 
 
 def _titled(draft: Draft) -> str:
-    """Return the words set in the style for titles; what the properties say is often left from another file."""
+    """Return the words set in the style for titles; the properties are often another file's."""
     return next((draft.line(block) for block in draft.blocks if block.role == "title page"), "")
 
 

@@ -16,7 +16,8 @@ from drama.story.flow import Flow, Passage
 
 _BLOCK_TAGS = """
 address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer
-form h1 h2 h3 h4 h5 h6 header hgroup hr html li main ol p pre section summary table tbody td tfoot th thead tr ul
+form h1 h2 h3 h4 h5 h6 header hgroup hr html li main ol p pre section summary table tbody td tfoot th thead tr
+ul
 """
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _HIDDEN_TAGS = """

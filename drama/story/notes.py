@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from drama.story.blocks import Block, Draft, Role
 
+_LABEL_LENGTH = 30  # characters
 _OPENING = 160  # characters; what kind of text a block is shows in its first words
 _MARKS = r"[\s*_(\[{~#=+>\-–—•]*"
 _SEP = r"(?:s?\s*(?:[:.\-–—!]|$))"
@@ -49,8 +50,8 @@ _SITE_KEYS = (
     "rating|rated|archive warnings?|categor(?:y|ies)|fandoms?|relationships?|pairings?|characters?"
     "|additional tags?|tags|genres?|language|series|collections?|stats|published|updated|completed|packaged"
     "|words|word count|chapters|reviews|favs|follows|status|publisher|story url|author url|url|source"
-    "|story link|storylink|summary|chapter summary|prompt|kudos|comments|bookmarks|hits|spoilers|id|last updated"
-    "|content rating|crossover"
+    "|story link|storylink|summary|chapter summary|prompt|kudos|comments|bookmarks|hits|spoilers|id"
+    "|last updated|content rating|crossover"
 )
 _SITE = re.compile(rf"[\W_]*(?:{_SITE_KEYS})[*_]*\s*:[*_]*", re.IGNORECASE)
 _SITE_FIELD = re.compile(rf"[\W_]*(?:{_SITE_KEYS}|story|title|author|disclaimer)[*_]*\s*:", re.IGNORECASE)
@@ -92,8 +93,8 @@ Rule = Callable[[Draft, range, dict[int, Role]], None]
 def _labels(draft: Draft, section: range, roles: dict[int, Role]) -> None:
     """Recognise `Chapter Notes` or `Summary` over a block quotation, as the Archive writes them."""
     for at in section:
-        line = draft.words(draft.blocks[at]) if draft.line(draft.blocks[at]) else ""
-        role = next((role for pattern, role in _LABELS if pattern.fullmatch(line)), None)
+        line = draft.line(draft.blocks[at], _LABEL_LENGTH).strip("*_ ")
+        role = next((role for pattern, role in _LABELS if line and pattern.fullmatch(line)), None)
         below = _quoted_from(draft, at + 1, section) if role else []
         if role and below:
             roles |= dict.fromkeys([at, *below], role)

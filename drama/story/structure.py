@@ -14,7 +14,7 @@ from itertools import pairwise
 from drama.errors import Place, Problem, StoryError, VerbatimError
 from drama.story.asides import brackets, footnotes, licences, silences
 from drama.story.blocks import Block, Draft, trimmed
-from drama.story.breaks import is_break
+from drama.story.breaks import BREAK_LIMIT, is_break
 from drama.story.chapters import heading_line, headings
 from drama.story.front import contents, title_page
 from drama.story.headings import is_bare, read_heading, title_words
@@ -71,7 +71,9 @@ def _account(story: Story) -> None:
 
 def rules(draft: Draft) -> Draft:
     """Mark the lines of symbols that part scenes."""
-    return draft.marked({at: "scene break" for at, block in draft.prose() if is_break(draft.line(block))})
+    return draft.marked(
+        {at: "scene break" for at, block in draft.prose() if is_break(draft.line(block, BREAK_LIMIT))}
+    )
 
 
 def gaps(draft: Draft) -> Draft:

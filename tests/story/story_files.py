@@ -66,7 +66,8 @@ def write_epub(path, documents, toc=(), metadata="", manifest="", extra=()):
     spine = "".join(f'<itemref idref="d{n}"/>' for n in range(len(documents)))
     links = "".join(f'<li><a href="{link}">{title}</a></li>' for link, title in toc)
     package = (
-        '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/" version="3.0">'
+        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<metadata>{metadata}</metadata><manifest>{items}{manifest}"
         '<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/></manifest>'
         f"<spine>{spine}</spine></package>"

@@ -112,7 +112,7 @@ def test_html(tmp_path):
 
 def test_html_encoding_and_empty_paragraphs(tmp_path):
     """The declared encoding counts; rare empty paragraphs part scenes, regular ones do not."""
-    text = '<meta charset="iso-8859-2"><p>Złoty łabędź.</p><p>Two.</p><p>Three.</p><p>&nbsp;</p><p>A.</p><p>B.</p>'
+    text = '<meta charset="iso-8859-2"><p>Złoty łabędź.</p><p>B.</p><p>C.</p><p>&nbsp;</p><p>D.</p><p>E.</p>'
     story = story_of(tmp_path, text.encode("iso-8859-2"), "a.htm")
     assert spoken_paragraphs(story)[0] == "Złoty łabędź."
     assert [len(scene.paragraphs) for scene in story.chapters[0].scenes] == [3, 2]

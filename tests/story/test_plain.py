@@ -24,7 +24,7 @@ def test_text_is_the_file_itself(tmp_path):
 )
 def test_encodings(tmp_path, encoding):
     """Whatever the encoding, accents and quotation marks arrive as they were written."""
-    text = "“Où est-elle?” asked the café’s owner.\n\nShe had gone down to the river to look at the water again.\n"
+    text = "“Où est-elle?” asked the café’s owner.\n\nShe had gone down to the river to look at the water.\n"
     if encoding == "latin-1":
         text = text.replace("“", '"').replace("”", '"').replace("’", "'")
     assert story_of(tmp_path, text.encode(encoding)).text == text
@@ -58,7 +58,7 @@ def test_wrapped_lines_make_paragraphs(tmp_path):
 
 
 def test_every_line_a_paragraph(tmp_path):
-    """Where lines end sentences with room to spare, each is a paragraph, and a rare empty line parts scenes."""
+    """Where lines end sentences with room to spare, each is a paragraph; a rare empty line parts scenes."""
     lines = [f"“This is what was said as number {'very ' * (n % 7)}{n}.”" for n in range(30)]
     story = story_of(tmp_path, "\n".join(lines[:15]) + "\n\n" + "\n".join(lines[15:]))
     assert spoken_paragraphs(story) == lines
@@ -94,7 +94,7 @@ def test_wrapped_text_without_any_sign_but_short_lines(tmp_path):
 
 def test_verse_stays_one_paragraph(tmp_path):
     """Lines of a poem are one paragraph among paragraphs set apart by empty lines."""
-    text = "She sang it softly, over and over, as she went.\n\nO river wide,\nO river deep,\nO carry me\nAway to sleep.\n\nThen she stopped."
+    text = "She sang it softly as she went.\n\nO river wide,\nO river deep,\nO carry me\nAway to sleep.\n\nShe stopped."
     assert spoken_paragraphs(story_of(tmp_path, text))[1].count("\n") == 3
 
 

@@ -39,8 +39,7 @@ def test_missing_file(tmp_path):
         read(Path("nowhere") / "story.txt")
 
 
-LINES = st.sampled_from(
-    """
+KINDS_OF_LINE = """
 
 
 Chapter 1
@@ -77,9 +76,8 @@ She was (A/N: ha) there.
 <p>One<br>two</p>
 <!-- x
 > quoted
-""".split("\n")
-    + ["\u200b", "\f", "\x85", "a\u2028b", "\xa0", "\x1a"]
-)
+"""
+LINES = st.sampled_from(KINDS_OF_LINE.split("\n") + ["\u200b", "\f", "\x85", "a\u2028b", "\xa0", "\x1a"])
 
 
 def accounted(story):
