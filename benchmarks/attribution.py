@@ -19,7 +19,7 @@ from drama.story.model import Chapter, Paragraph, Scene, Story
 
 
 def story_of(text: str) -> Story:
-    """Return a bare text as one scene; blank lines part its paragraphs, so that offsets stay those of `text`."""
+    """Return a bare text as one scene, offsets as in `text`; blank lines part its paragraphs."""
     place = Place("gold")
     paragraphs = tuple(
         Paragraph(found.start(), found.end(), place) for found in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text)

@@ -3,33 +3,27 @@
 import re
 
 import pytest
+from tales import story
 
-from drama.errors import Place
 from drama.script.prose.attribute import attribute
 from drama.script.prose.model import Quotation
 from drama.script.prose.passages import passages
 from drama.script.prose.people import gather, name_figures
 from drama.script.prose.runs import Census
-from drama.story.model import Chapter, Paragraph, Scene, Span, Story
-
-
-def story_of(text):
-    """Return a story of one scene; blank lines part its paragraphs."""
-    found = tuple(Paragraph(m.start(), m.end(), Place("story.txt", 1)) for m in re.finditer(r"\S.*", text))
-    return Story("Test", "", text, (Chapter("", (Scene(found),), Place("story.txt", 1)),), (), "story.txt")
+from drama.story.model import Span
 
 
 def named(text):
     """Return the sets of names that belong together, as sets of forms."""
     return [
         {" ".join(form) for form in figure.forms}
-        for figure in name_figures(Census(passages(story_of(text), ())))
+        for figure in name_figures(Census(passages(story(text), ())))
     ]
 
 
 def people(text):
     """Return the people of a text by name, its quotations in straight marks."""
-    story = story_of(text)
+    tale = story(text)
     quotations = tuple(
         Quotation(
             paragraph.start + found.start(1),
@@ -37,10 +31,10 @@ def people(text):
             Span(paragraph.start + found.start(), paragraph.start + found.end()),
             number,
         )
-        for number, paragraph in enumerate(story.paragraphs())
-        for found in re.finditer(r'"([^"]*)"', story.text[paragraph.start : paragraph.end])
+        for number, paragraph in enumerate(tale.paragraphs())
+        for found in re.finditer(r'"([^"]*)"', tale.text[paragraph.start : paragraph.end])
     )
-    return {person.name: person for person in attribute(story, quotations).people}
+    return {person.name: person for person in attribute(tale, quotations).people}
 
 
 def figures(*names):

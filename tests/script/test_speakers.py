@@ -5,23 +5,14 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tales import story
 
-from drama.errors import Place
 from drama.script.prose.attribute import attribute
 from drama.script.prose.model import Quotation
-from drama.story.model import Chapter, Paragraph, Scene, Span, Story
+from drama.story.model import Span
 
 
-def story_of(text):
-    """Return a story of one scene; blank lines part its paragraphs."""
-    paragraphs = tuple(
-        Paragraph(found.start(), found.end(), Place("story.txt", 1)) for found in re.finditer(r"\S.*", text)
-    )
-    chapter = Chapter("", (Scene(paragraphs),), Place("story.txt", 1))
-    return Story("Test", "", text, (chapter,), (), "story.txt")
-
-
-def quotations_of(story):
+def quotations_of(tale):
     """Return everything in straight double quotation marks, paragraph by paragraph."""
     return tuple(
         Quotation(
@@ -30,15 +21,15 @@ def quotations_of(story):
             Span(paragraph.start + found.start(), paragraph.start + found.end()),
             number,
         )
-        for number, paragraph in enumerate(story.paragraphs())
-        for found in re.finditer(r'"([^"]*)"?', story.text[paragraph.start : paragraph.end])
+        for number, paragraph in enumerate(tale.paragraphs())
+        for found in re.finditer(r'"([^"]*)"?', tale.text[paragraph.start : paragraph.end])
     )
 
 
 def read(text):
     """Return the reading of a text."""
-    story = story_of(text)
-    return attribute(story, quotations_of(story))
+    tale = story(text)
+    return attribute(tale, quotations_of(tale))
 
 
 def names_of(text):
@@ -287,10 +278,10 @@ def test_two_tags_in_one_paragraph_part_it():
 def test_a_speech_that_goes_on_keeps_its_speaker():
     """Paragraphs that continue a speech stay with the one who began it."""
     text = 'Tom and Mara sat down.\n\n"It was dark," said Mara. "Very dark.\n\n"And it was cold."'
-    story = story_of(text)
-    first, second, third = quotations_of(story)
+    tale = story(text)
+    first, second, third = quotations_of(tale)
     on = Quotation(third.start, third.end, third.outer, third.paragraph, continues=True)
-    assert [found.speaker for found in attribute(story, (first, second, on)).attributions] == ["Mara"] * 3
+    assert [found.speaker for found in attribute(tale, (first, second, on)).attributions] == ["Mara"] * 3
 
 
 def test_a_tag_found_late_mends_the_run_before_it():
@@ -313,10 +304,10 @@ def test_a_line_with_nobody_in_sight_has_no_speaker():
 
 def test_what_is_no_speech_has_no_speaker():
     """A quoted sign or title belongs to nobody."""
-    story = story_of('Mara passed the "Golden Goose" and sighed.')
-    (quotation,) = quotations_of(story)
+    tale = story('Mara passed the "Golden Goose" and sighed.')
+    (quotation,) = quotations_of(tale)
     silent = Quotation(quotation.start, quotation.end, quotation.outer, 0, kind="not_speech")
-    assert attribute(story, (silent,)).attributions[0].speaker is None
+    assert attribute(tale, (silent,)).attributions[0].speaker is None
 
 
 def test_evidence_points_at_the_deciding_words():

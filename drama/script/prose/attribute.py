@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import chain
 
+from drama.script.prose.clues import Scenery
 from drama.script.prose.company import Company, in_first_person
 from drama.script.prose.confidence import judge
 from drama.script.prose.mentions import Mention, spot
@@ -12,7 +13,7 @@ from drama.script.prose.people import name_figures
 from drama.script.prose.referents import age_signs, gender_votes, referents
 from drama.script.prose.runs import Census
 from drama.script.prose.speakers import Decision, decide
-from drama.script.prose.turns import Scenery, Turn, find_turns, narrator_calls
+from drama.script.prose.turns import Turn, find_turns, narrator_calls
 from drama.story.model import Story
 
 _SILENT = Attribution(None, 1.0, "not speech")
@@ -21,9 +22,9 @@ _SILENT = Attribution(None, 1.0, "not speech")
 def attribute(story: Story, quotations: tuple[Quotation, ...]) -> Reading:
     """Return who speaks each quotation of a story, and everybody in it.
 
-    A quotation that is no speech, or near which nobody is to be seen, has no speaker. Rules only: names by how
-    they are written and what they do, tags, beats, forms of address and the to and fro of a conversation. The
-    decision is made twice, for who speaks the bare lines says much about whom "she" means after them.
+    A quotation that is no speech, or near which nobody is to be seen, has no speaker. Rules only: names by
+    how they are written and what they do, tags, beats, forms of address, the to and fro of a conversation.
+    The decision is made twice: who speaks the bare lines says much about whom "she" means after them.
     """
     parts = passages(story, quotations)
     census = Census(parts)
@@ -52,7 +53,7 @@ def _decide(
     spoken: dict[int, int],
 ) -> tuple[list[Turn], list[Decision]]:
     scenery = Scenery(parts, mentions, referents(mentions, company, spoken))
-    turns = list(find_turns(scenery, quotations))
+    turns = find_turns(scenery, quotations)
     return turns, decide(turns, company)
 
 

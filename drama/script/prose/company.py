@@ -14,11 +14,14 @@ from drama.script.prose.people import Figure
 from drama.script.prose.runs import Form, split_title
 
 _SPOUSES_AND_PARENTS = {
-    "husband": "mr", "father": "mr", "papa": "mr", "dad": "mr", "wife": "mrs", "mother": "mrs", "mamma": "mrs",
-    "mama": "mrs", "mum": "mrs", "mom": "mrs",
+    "husband": "mr", "father": "mr", "papa": "mr", "dad": "mr",
+    "wife": "mrs", "mother": "mrs", "mamma": "mrs", "mama": "mrs", "mum": "mrs", "mom": "mrs",
 }  # fmt: skip
+_AGES: tuple[Age, ...] = ("old", "child", "young", "adult")
 _DOTTED = listed("mr mrs ms dr prof capt col rev st")
 _FIRST_PERSON_SHARE = 0.006
+"""Of the narration's words and marks, the share of "I" above which its teller takes part."""
+
 _RANK_WORDS = {"dr": "doctor", "prof": "professor", "capt": "captain", "col": "colonel", "rev": "reverend"}
 
 
@@ -97,7 +100,7 @@ class Company:
         return number >= self.named and number not in (self.narrator, self.everyone)
 
     def learn_genders(self, votes: Counter[tuple[int, Gender]]) -> None:
-        """Settle genders by the pronouns that follow people; titles and nouns that show one are never outvoted."""
+        """Settle genders by the pronouns that follow people; titles that show one are never outvoted."""
         for number, known in enumerate(self.genders):
             male, female = votes[number, "male"], votes[number, "female"]
             winner: Gender = "male" if male > female else "female"
@@ -112,8 +115,8 @@ class Company:
 
         It must be somebody the narration itself hardly names, called clearly more often than anybody else.
         """
-        told = [number for number in calls if self.shown(number) and number != self.narrator]
-        ranked = sorted(told, key=lambda number: (-calls[number], number))
+        fits = [number for number in calls if self._only_called(number) and number != self.narrator]
+        ranked = sorted(fits, key=lambda number: (-calls[number], number))
         if self.narrator is None or not ranked:
             return
         best = ranked[0]
@@ -124,7 +127,7 @@ class Company:
         self.forms[self.narrator], self.forms[best] = self.forms[best], Counter()
         self.genders[self.narrator] = self.genders[best]
 
-    def shown(self, number: int) -> bool:
+    def _only_called(self, number: int) -> bool:
         """Return whether the narration hardly names a person, who is spoken to all the same."""
         return number < self.named and self.told[number] <= 0.1 * self.forms[number].total()
 
@@ -157,11 +160,9 @@ class Company:
     def learn_ages(self, signs: Counter[tuple[int, Age]]) -> None:
         """Settle ages by the words that describe people, and by titles where none do."""
         for number, forms in enumerate(self.forms):
-            seen = {
-                age: signs[number, age] for age in ("old", "child", "young", "adult") if signs[number, age]
-            }
-            if seen:
-                self.ages[number] = max(seen, key=lambda age: seen[age])  # type: ignore[assignment]
+            best = max(_AGES, key=lambda age: signs[number, age])
+            if signs[number, best]:
+                self.ages[number] = best
             elif self.ages[number] == "unknown":
                 self.ages[number] = _age_of_forms(forms)
 
@@ -182,7 +183,7 @@ def in_first_person(passages: Iterable[Passage]) -> bool:
 
 
 def _ranked(forms: Counter[Form], surnames: Counter[str]) -> list[Form]:
-    """Return forms, the one for a cast list first: the most used, but "John Thorpe" where other Thorpes are about."""
+    """Return forms, a cast list's first: the most used, or "John Lane" where there are other Lanes."""
     ordered = sorted(forms, key=lambda form: (-forms[form], -len(form), form))
     if not ordered or len(ordered[0]) > 1 or surnames[ordered[0][0]] < 2:
         return ordered

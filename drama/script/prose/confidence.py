@@ -4,9 +4,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from math import exp
 
+from drama.script.prose.clues import Clue
 from drama.script.prose.model import Attribution
 from drama.script.prose.speakers import Decision, clue_weight, fit
-from drama.script.prose.turns import Clue, Turn
+from drama.script.prose.turns import Turn
 
 LEADS = (1.5, 4.0, 8.0)
 """The leads over the runner-up, in weight, that part close calls, fair ones, good ones and clear ones."""
@@ -59,7 +60,7 @@ def _rivals(turns: Sequence[Turn], decisions: Sequence[Decision], at: int) -> li
     """Return the other options of a turn by how much they lack, were the turns around it as decided."""
     chosen = decisions[at].person
     weights = {option.person: fit(turns, decisions, at, option) for option in decisions[at].options}
-    best = weights[chosen] if chosen in weights else 0.0
+    best = next((weights[person] for person in weights if person == chosen), 0.0)
     return sorted(
         ((weight - best, person) for person, weight in weights.items() if person != chosen), reverse=True
     )

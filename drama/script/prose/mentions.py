@@ -1,4 +1,4 @@
-"""Every mention of somebody in a story: names, descriptions, pronouns, and the part each plays in its clause."""
+"""Every mention of somebody in a story, by name, description or pronoun, and its part in the clause."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Mention:
     """Somebody mentioned in words `first` to `last` (one past) of passage `passage`.
 
     `form` is the name, the description ("old", "woman") or the pronoun; `role` is "subject" where the person
-    acts, "body" where a hand or a voice of theirs does, else "object"; `sentence` counts sentences of the story;
+    acts, "body" where a hand or a voice of theirs does, else "object"; `sentence` counts the narration's;
     `quoted` marks a name inside a quotation, `called` one that somebody is called by there;
     `owner` is the pronoun of "her father".
     """
@@ -91,7 +91,7 @@ def _pronoun_role(words: Sequence[Word], at: int) -> Role:
 
 
 def _described(words: Sequence[Word], at: int) -> int:
-    """Return where the description that begins with the determiner at `at` ends, or `at` where there is none."""
+    """Return where the description that begins with the word at `at` ends, or `at` where there is none."""
     end = at + 1
     last = at
     while end < len(words) and end < at + 5:
@@ -216,7 +216,7 @@ class _Spotter:
 def spot(
     passages: Sequence[Passage], runs: Sequence[Sequence[Run]], names: Mapping[Form, int]
 ) -> list[Mention]:
-    """Return every mention of a story, given the runs of capitalised words of each passage and the names known."""
+    """Return every mention of a story, given each passage's runs of capitalised words and the names known."""
     spotter = _Spotter(names, _talking_creatures(passages))
     return [
         mention

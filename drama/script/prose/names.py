@@ -1,4 +1,4 @@
-"""First names by gender, titles, and short forms of names. Written for this project from general knowledge."""
+"""First names by gender, titles, and short forms of names; written for this project."""
 
 from drama.script.prose.listed import listed
 from drama.script.prose.model import Age, Gender
@@ -75,12 +75,15 @@ FEMALE_NAMES = listed(
 TITLES: dict[str, tuple[Gender, Age]] = {
     "mr": ("male", "adult"), "mister": ("male", "adult"), "sir": ("male", "adult"), "lord": ("male", "adult"),
     "master": ("male", "young"), "monsieur": ("male", "adult"), "m": ("male", "adult"),
-    "don": ("male", "adult"), "herr": ("male", "adult"), "signor": ("male", "adult"), "señor": ("male", "adult"),
+    "don": ("male", "adult"), "herr": ("male", "adult"), "signor": ("male", "adult"), "señor": ("male",
+    "adult"),
     "uncle": ("male", "adult"), "father": ("male", "adult"), "brother": ("male", "adult"),
-    "king": ("male", "adult"), "prince": ("male", "adult"), "duke": ("male", "adult"), "count": ("male", "adult"),
+    "king": ("male", "adult"), "prince": ("male", "adult"), "duke": ("male", "adult"), "count": ("male",
+    "adult"),
     "baron": ("male", "adult"), "earl": ("male", "adult"), "grandpa": ("male", "old"),
     "grandfather": ("male", "old"), "rabbi": ("male", "adult"), "squire": ("male", "adult"),
-    "mrs": ("female", "adult"), "miss": ("female", "young"), "ms": ("female", "adult"), "lady": ("female", "adult"),
+    "mrs": ("female", "adult"), "miss": ("female", "young"), "ms": ("female", "adult"), "lady": ("female",
+    "adult"),
     "madame": ("female", "adult"), "madam": ("female", "adult"), "mademoiselle": ("female", "young"),
     "mme": ("female", "adult"), "mlle": ("female", "young"), "dame": ("female", "adult"),
     "frau": ("female", "adult"), "fräulein": ("female", "young"), "signora": ("female", "adult"),
@@ -109,21 +112,29 @@ PARTICLES = listed("van von de der den du la le del della di da st o' d' al el b
 """Small words inside a surname."""
 
 SHORT_FORMS: dict[str, str] = {
-    "lizzy": "elizabeth", "lizzie": "elizabeth", "eliza": "elizabeth", "liz": "elizabeth", "beth": "elizabeth",
-    "betty": "elizabeth", "bess": "elizabeth", "kate": "katherine", "kitty": "catherine", "kathy": "katherine",
+    "lizzy": "elizabeth", "lizzie": "elizabeth", "eliza": "elizabeth", "liz": "elizabeth",
+    "beth": "elizabeth",
+    "betty": "elizabeth", "bess": "elizabeth", "kate": "katherine", "kitty": "catherine",
+    "kathy": "katherine",
     "cathy": "catherine", "katie": "katherine", "meg": "margaret", "maggie": "margaret", "peggy": "margaret",
-    "nell": "eleanor", "ellie": "eleanor", "nelly": "ellen", "molly": "mary", "polly": "mary", "sally": "sarah",
-    "jenny": "jennifer", "jess": "jessica", "becky": "rebecca", "becca": "rebecca", "sue": "susan", "susie": "susan",
-    "abby": "abigail", "mandy": "amanda", "sam": "samuel", "sammy": "samuel", "tom": "thomas", "tommy": "thomas",
+    "nell": "eleanor", "ellie": "eleanor", "nelly": "ellen", "molly": "mary", "polly": "mary",
+    "sally": "sarah",
+    "jenny": "jennifer", "jess": "jessica", "becky": "rebecca", "becca": "rebecca", "sue": "susan",
+    "susie": "susan",
+    "abby": "abigail", "mandy": "amanda", "sam": "samuel", "sammy": "samuel", "tom": "thomas",
+    "tommy": "thomas",
     "bill": "william", "billy": "william", "will": "william", "willie": "william", "bob": "robert",
     "bobby": "robert", "rob": "robert", "robbie": "robert", "dick": "richard", "rick": "richard",
     "jack": "john", "johnny": "john", "jim": "james", "jimmy": "james", "jamie": "james", "joe": "joseph",
-    "charlie": "charles", "harry": "henry", "hal": "henry", "ned": "edward", "ted": "edward", "teddy": "edward",
+    "charlie": "charles", "harry": "henry", "hal": "henry", "ned": "edward", "ted": "edward",
+    "teddy": "edward",
     "ed": "edward", "eddie": "edward", "fred": "frederick", "freddy": "frederick", "mike": "michael",
-    "nick": "nicholas", "dan": "daniel", "danny": "daniel", "dave": "david", "ben": "benjamin", "matt": "matthew",
+    "nick": "nicholas", "dan": "daniel", "danny": "daniel", "dave": "david", "ben": "benjamin",
+    "matt": "matthew",
     "tony": "anthony", "steve": "stephen", "pete": "peter", "tim": "timothy", "alex": "alexander",
     "archie": "archibald", "bertie": "bertram", "georgie": "george", "josh": "joshua", "nate": "nathaniel",
-    "phil": "philip", "greg": "gregory", "jeff": "jeffrey", "ken": "kenneth", "ron": "ronald", "max": "maximilian",
+    "phil": "philip", "greg": "gregory", "jeff": "jeffrey", "ken": "kenneth", "ron": "ronald",
+    "max": "maximilian",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Nouns, adjectives and function words that tell people from everything else, and what age and gender they show.
+"""Words that tell people from everything else, and what age and gender they show.
 
 Written for this project from general knowledge.
 """
@@ -100,7 +100,8 @@ GROUPS = listed(
 """Nouns and pronouns for several people at once."""
 
 AGES: dict[str, Age] = {
-    "old": "old", "aged": "old", "elderly": "old", "ancient": "old", "grey-haired": "old", "white-haired": "old",
+    "old": "old", "aged": "old", "elderly": "old", "ancient": "old", "grey-haired": "old",
+    "white-haired": "old",
     "young": "young", "teenage": "young", "little": "child", "small": "unknown",
 }  # fmt: skip
 
@@ -136,7 +137,8 @@ CONJUNCTIONS = listed(
 
 PRONOUNS: dict[str, tuple[Gender, bool]] = {
     "he": ("male", True), "she": ("female", True), "him": ("male", False), "her": ("female", False),
-    "his": ("male", False), "hers": ("female", False), "himself": ("male", False), "herself": ("female", False),
+    "his": ("male", False), "hers": ("female", False), "himself": ("male", False), "herself": ("female",
+    False),
 }  # fmt: skip
 """Third-person pronouns: their gender, and whether they are always the subject."""
 

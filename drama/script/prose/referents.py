@@ -18,7 +18,7 @@ Meant = tuple[tuple[int, float], ...]
 
 _OTHER: dict[Gender, Gender] = {"male": "female", "female": "male", "unknown": "unknown"}
 NAMED_LESS, DESCRIBED_LESS = -0.5, -1.0
-"""How much less "the girl" speaks for a named girl nearby than for one brought in as "a girl", and the reverse."""
+"""What a named girl nearby lacks where "the girl" was brought in as "a girl", and the reverse."""
 
 STAYS = 40
 """Sentences for which "a tall man" remains "the man"."""
@@ -60,7 +60,7 @@ def gender_votes(mentions: Sequence[Mention], company: Company) -> Counter[tuple
 
 
 def age_signs(mentions: Sequence[Mention], company: Company) -> Counter[tuple[int, Age]]:
-    """Return how often each named person is called old, a child and so on: `Tom was a boy`, `Ada, an old nurse`."""
+    """Return how often each named person is called old, a child and so on: `Ada, an old nurse`."""
     signs: Counter[tuple[int, Age]] = Counter()
     for mention, after in pairwise(mentions):
         if mention.kind == "name" and mention.age != "unknown":
@@ -112,7 +112,7 @@ class Memory:
         return weight - DECAY * (sentence - last) + sure - 0.5 * self._company.is_description(person)
 
     def describe(self, mention: Mention) -> Meant:
-        """Return whom a description means: the person it brought in, somebody named nearby, or a new person."""
+        """Return whom a description means: whom it brought in, somebody named nearby, or a new person."""
         related = self._related(mention) if mention.owner else None
         known = self._company.known(mention.form)
         if related is not None:
@@ -173,7 +173,7 @@ def referents(
 ) -> list[Meant]:
     """Return whom each mention may mean, nobody where it cannot be told.
 
-    `spoken` says who speaks which passage, as far as that is known: a speaker is fresh in mind after speaking.
+    `spoken` says who speaks which passage, as far as that is known: speakers are fresh in mind.
     """
     memory = Memory(company)
     found: list[Meant] = []

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from drama.script.prose.clues import Clue
 from drama.script.prose.company import Company
-from drama.script.prose.turns import Clue, Turn
+from drama.script.prose.turns import Turn
 
 WEIGHTS = {
     "said": 14.0, "said pronoun": 7.0, "lead-in": 8.0, "lead-in pronoun": 5.0,
@@ -16,14 +17,28 @@ LESS_LIKELY = 1.2
 """How much each step down the list of people a pronoun may mean takes away."""
 
 SECOND_SIGN = 0.2
+"""The share of its weight that every clue adds to the strongest one."""
+
 CLASH = -9.0
+"""For somebody of the wrong gender for the pronoun of a tag or a beat."""
+
 CALLED, SPOKEN_OF = -10.0, -2.8
+"""For somebody the turn itself addresses by name, or names otherwise."""
+
 ANSWERS_CALL, CALLS_LAST = 2.5, 1.5
+"""For somebody the turn before called, and for calling the one who spoke it."""
+
 AGAIN, AGAIN_AFTER_GAP, TO_AND_FRO = -3.0, -0.6, 2.0
+"""For two turns running, at once and with narration between, and for the turn after next."""
+
 OLDER = 0.25
-FAME = 0.3
-UNNAMED = -1.0
+"""What every person mentioned more lately takes away."""
+
+FAME, UNNAMED = 0.3, -1.0
+"""For each doubling of how often the text names somebody as a speaker, and for people without a name."""
+
 WIDTH, DEPTH = 6, 12.0
+"""At most so many people are weighed for a turn, none further behind the first than that."""
 
 
 class Option(NamedTuple):

@@ -57,7 +57,7 @@ def _present(past: str) -> list[str]:
     return [past[:-1] + "s", past[:-2] + "s", past[:-1], past[:-2]] if past.endswith("ed") else []
 
 
-SPEECH = frozenset(form for past in _SPEECH_PAST.split() for form in (past, *_present(past)))
+SPEECH = frozenset(form for past in listed(_SPEECH_PAST) for form in (past, *_present(past)))
 """Verbs that can carry a quotation as what is said."""
 
 PLAIN_SPEECH = listed(
@@ -78,7 +78,8 @@ WEAK_SPEECH = listed(
 )
 """Speech verbs that report speech only in the company of a quotation's comma."""
 
-_IRREGULAR = """
+_IRREGULAR = listed(
+    """
         was were is are am had has have did does do could would should might must may can will shall went
         came took gave made got saw knew felt found left kept held stood sat lay ran rose fell threw
         drew grew flew blew shook broke woke chose froze began drank sang rang sank swam sprang
@@ -92,8 +93,9 @@ _IRREGULAR = """
         stares glances watches reaches moves puts sets raises lowers grins frowns sighs waits stops
         starts bends lifts drops points waves rolls folds crosses wipes rubs touches picks lets
         leaves finds hears wants needs tries pours tilts tugs
-    """.split()
-ACTION = SPEECH | frozenset(_IRREGULAR)
+    """
+)
+ACTION = SPEECH | _IRREGULAR
 """Finite verbs that end in anything but -ed: with a person before them, that person acts."""
 
 AUXILIARY = listed(

@@ -1,0 +1,155 @@
+"""Clues: what the words around a quotation say of its speaker."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drama.script.prose.listed import listed
+from drama.script.prose.mentions import Mention
+from drama.script.prose.model import Gender
+from drama.script.prose.passages import ENDS, Passage
+from drama.script.prose.referents import Meant
+from drama.script.prose.verbs import PLAIN_SPEECH, SPEECH, WEAK_SPEECH
+from drama.story.model import Span
+
+Found = tuple[Mention, Meant]
+"""A mention and whom it may mean."""
+
+_ANNOUNCING = listed(": , — – --")
+_PARTICLES = listed("in out up on back forth again at last then the")
+_WAS = listed("was came is")
+_SAYINGS = listed("answer reply response remark contribution comment question retort verdict suggestion cry")
+_SAYING = frozenset(form[:-2] + "ing" for form in PLAIN_SPEECH if form.endswith("ed"))
+_SAYING |= listed("saying crying replying")
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One sign of who speaks a turn: the rule it comes from, whom it may mean, and the words it rests on."""
+
+    method: str
+    meant: Meant
+    gender: Gender
+    evidence: Span
+
+
+class Scenery:
+    """The passages with their mentions and whom these mean: what the rules look at."""
+
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        mentions: Sequence[Mention],
+        meant: Sequence[Meant],
+    ) -> None:
+        self.passages = passages
+        self.mentions: defaultdict[int, list[Found]] = defaultdict(list)
+        for mention, people in zip(mentions, meant, strict=True):
+            self.mentions[mention.passage].append((mention, people))
+
+    def told(self, passage: int, paragraph: int) -> bool:
+        """Return whether a passage is narration of a paragraph."""
+        if not 0 <= passage < len(self.passages):
+            return False
+        found = self.passages[passage]
+        return found.quotation is None and found.paragraph == paragraph
+
+    def clue(self, method: str, found: Found, *, verb: int | None = None) -> Clue:
+        """Return a clue that rests on a mention and, where one is given, a verb of its passage."""
+        mention, people = found
+        words = self.passages[mention.passage].words
+        at = mention.first if verb is None else verb
+        first, last = words[min(mention.first, at)], words[max(mention.last - 1, at)]
+        kind = " pronoun" if mention.kind in ("pronoun", "group", "other") else ""
+        return Clue(method + kind, people, mention.gender, Span(first.start, last.end))
+
+    def tag_after(self, number: int) -> Clue | None:
+        """Return the speech tag that begins a passage of narration: `said Mara`, `she whispered softly`."""
+        passage = self.passages[number]
+        end = _sentence_end(passage, 0)
+        for at in range(min(end, 12)):
+            if passage.words[at].low in SPEECH and (at < 2 or passage.words[at].low not in WEAK_SPEECH):
+                found = self._subject_of(number, at, 0, end)
+                return found and self.clue("said", found, verb=at)
+        return self._saying_of(number, end)
+
+    def _saying_of(self, number: int, end: int) -> Clue | None:
+        """Return whose answer, question or the like the words before were: `was Helen's reply`."""
+        words = self.passages[number].words[:end]
+        if words[:1] and words[0].low in _WAS and any(word.low in _SAYINGS for word in words):
+            found = next((entry for entry in self.mentions[number] if 0 < entry[0].first < 3), None)
+            return found and self.clue("said", found)
+        return None
+
+    def tag_before(self, number: int) -> Clue | None:
+        """Return the speech tag that ends a passage of narration: `Mara turned to Tom and said:`."""
+        passage = self.passages[number]
+        start = max(passage.opens, default=0)
+        closing = passage.words[-1].text
+        if closing in ENDS:
+            return None
+        for at in range(len(passage.words) - 1, start - 1, -1):
+            if passage.words[at].low in SPEECH or passage.words[at].low in _SAYING:
+                found = self._subject_of(number, at, start, len(passage.words))
+                return found and self.clue("said", found, verb=at)
+        found = self._first_subject(number, start, len(passage.words))
+        return self.clue("lead-in", found) if found and closing in _ANNOUNCING else None
+
+    def _subject_of(self, number: int, verb: int, start: int, end: int) -> Found | None:
+        """Return the subject of the verb: the last subject before it in the sentence, or who follows it."""
+        before = [
+            entry
+            for entry in self.mentions[number]
+            if start <= entry[0].first < verb and entry[0].role == "subject"
+        ]
+        if before:
+            return before[-1]
+        after = next((entry for entry in self.mentions[number] if verb < entry[0].first < end), None)
+        return after if after and self._inverted(number, verb, after[0]) else None
+
+    def _inverted(self, number: int, verb: int, mention: Mention) -> bool:
+        """Return whether a mention is the subject of the verb before it: `said Mara`, `put in Mara`."""
+        between = self.passages[number].words[verb + 1 : mention.first]
+        close = len(between) < 3 and all(
+            word.low in _PARTICLES or word.low.endswith("ly") for word in between
+        )
+        return close and mention.form[0] not in ("him", "her", "me")
+
+    def _first_subject(self, number: int, start: int, end: int) -> Found | None:
+        acting = (
+            entry
+            for entry in self.mentions[number]
+            if start <= entry[0].first < end and entry[0].role != "object" and entry[0].kind != "group"
+        )
+        return next(acting, None)
+
+    def beat_after(self, number: int) -> Clue | None:
+        """Return who acts in the first sentence of a passage: `Mara shook her head.`."""
+        found = self._first_subject(number, 0, _sentence_end(self.passages[number], 0))
+        return self.clue("beat", found) if found else None
+
+    def beat_before(self, number: int) -> Clue | None:
+        """Return who acts in the last sentence of a passage, or failing that anywhere in it."""
+        passage = self.passages[number]
+        found = self._first_subject(number, max(passage.opens, default=0), len(passage.words))
+        found = found or self._last_subject(number)
+        return self.clue("beat", found) if found else None
+
+    def _last_subject(self, number: int) -> Found | None:
+        acting = [
+            entry for entry in self.mentions[number] if entry[0].role != "object" and entry[0].kind != "group"
+        ]
+        return acting[-1] if acting else None
+
+    def lead_in(self, number: int, paragraph: int) -> Clue | None:
+        """Return what the paragraph before says of who speaks next; a colon announces a speaker."""
+        if not self.told(number, paragraph - 1) or not self.passages[number].words:
+            return None
+        if self.passages[number].words[-1].text in _ANNOUNCING:
+            return self.tag_before(number)
+        found = self._last_subject(number)
+        return self.clue("before", found) if found else None
+
+
+def _sentence_end(passage: Passage, start: int) -> int:
+    return min((opening for opening in passage.opens if opening > start), default=len(passage.words))
