@@ -22,6 +22,10 @@ def cast(
     change: Annotated[
         list[str] | None, Option("--set", help="ROLE.SETTING=VALUE, as often as you like.", metavar="CHANGE")
     ] = None,
+    exchange: Annotated[
+        tuple[str, str] | None,
+        Option("--swap", help="Two roles that get each other's voice.", metavar="ROLE ROLE"),
+    ] = None,
     engine: Engine = "",
     as_json: Json = False,
 ) -> None:
@@ -31,16 +35,18 @@ def cast(
 
     [bold]drama cast the-river-gate.fountain --propose[/bold]
     [bold]drama cast the-river-gate.fountain --set MARA.pitch=2 --set "OLD WOMAN.pan=-0.2"[/bold]
+    [bold]drama cast the-river-gate.fountain --swap BRAM "CAPTAIN VOSS"[/bold]
     """
-    from drama.cast.edit import set_role
+    from drama.cast.edit import set_role, swap
     from drama.casting import cast_table, propose_missing
     from drama.production import open_production
 
     show = open_project(script, Path.cwd())
     production = open_production(show, script, engine)
     for one in change or []:
-        role, setting, value = parsed(one)
-        set_role(production.voices, role, {setting: value})
+        set_role(production.voices, *parsed(one))
+    if exchange:
+        swap(production.voices, *exchange)
     if propose:
         propose_missing(production)
     production = open_production(show, script, engine)
@@ -52,18 +58,23 @@ def cast(
     console.print(table(rows))
 
 
-def parsed(change: str) -> tuple[str, str, object]:
-    """Return the parts of a change `ROLE.SETTING=VALUE`: a number as such, "none" as None."""
-    name, equals, value = change.partition("=")
+def parsed(change: str) -> tuple[str, dict[str, object]]:
+    """Return the role of a change `ROLE.SETTING=VALUE`, and the change; `none` takes a setting out."""
+    name, equals, written = change.partition("=")
     role, dot, setting = name.rpartition(".")
     if not (equals and dot and role and setting):
         raise BadParameter(f"'{change}' is not ROLE.SETTING=VALUE, as in MARA.pitch=2", param_hint="--set")
-    if value.lower() == "none":
-        return role, setting, None
+    value: object = None if written.lower() == "none" else _plain(written)
+    if role.endswith(".like"):
+        return role.removesuffix(".like"), {"like": {setting: value}}
+    return role, {setting: value}
+
+
+def _plain(written: str) -> str | float:
     try:
-        return role, setting, float(value)
+        return float(written)
     except ValueError:
-        return role, setting, value
+        return written
 
 
 def voiced(voice: "Voice") -> str:
