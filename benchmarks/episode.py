@@ -104,7 +104,7 @@ def encoder_alone(mastered: Mastered, folder: Path) -> Cost:
     sound = np.memmap(pcm, np.float32, "r").reshape(-1, 2)
     blocks = (sound[start : start + 65_536].T for start in range(0, len(sound), 65_536))
     arguments = [*EXPORTERS["mp3"].arguments, f"file:{folder / 'alone.mp3'}"]
-    _, cost = costed("the encoder alone", lambda: sum(1 for _ in encode(arguments, blocks)))
+    _, cost = costed("the encoder alone", lambda: encode(arguments, blocks, lambda frames: None))
     pcm.unlink()
     return cost
 
@@ -175,7 +175,7 @@ def voice(chance: np.random.Generator) -> NDArray[np.float32]:
     beats = np.arange(0, frames + 8000, 8000)
     syllables = np.interp(np.arange(frames), beats, chance.uniform(0.05, 1.0, beats.size))
     spoken = formed * syllables
-    return (spoken * 0.1 / np.sqrt(np.mean(spoken**2))).astype(np.float32)
+    return np.asarray(spoken * 0.1 / np.sqrt(np.mean(spoken**2)), np.float32)
 
 
 def hit(chance: np.random.Generator) -> NDArray[np.float32]:
@@ -187,7 +187,7 @@ def hit(chance: np.random.Generator) -> NDArray[np.float32]:
 def rustle(chance: np.random.Generator) -> NDArray[np.float32]:
     """Return a minute of wind, in stereo."""
     noise = chance.standard_normal((2, to_frames(60.0)))
-    return (0.1 * sosfilt(butter(1, 800, fs=RATE, output="sos"), noise)).astype(np.float32)
+    return np.asarray(0.1 * sosfilt(butter(1, 800, fs=RATE, output="sos"), noise), np.float32)
 
 
 def plan(hours: float) -> Timeline:

@@ -2,9 +2,10 @@
 
 import errno
 import os
+import re
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from subprocess import DEVNULL
@@ -27,8 +28,8 @@ _CHUNK_FRAMES = 65_536
 _PIPE_BYTES = 2**20  # where the system allows it: fewer turns between the two processes
 
 
-def encode(arguments: list[str], blocks: Iterable[Block]) -> Iterator[int]:
-    """Feed the blocks to ffmpeg, yielding the frames taken so far after each.
+def encode(arguments: list[str], blocks: Iterable[Block], report: Callable[[int], None]) -> None:
+    """Feed the blocks to ffmpeg; `report` hears after each how many frames it has taken so far.
 
     `arguments` follow the input, which is the pipe. Raises `OutputError` with ffmpeg's own last words.
     ffmpeg is gone when this ends, however it ends.
@@ -39,7 +40,7 @@ def encode(arguments: list[str], blocks: Iterable[Block]) -> Iterator[int]:
             if not _taken(pipe, block):
                 break
             taken += block.shape[1]
-            yield taken
+            report(taken)
 
 
 def _taken(pipe: IO[bytes], block: Block) -> bool:
@@ -51,11 +52,14 @@ def _taken(pipe: IO[bytes], block: Block) -> bool:
     return True
 
 
-def decode(path: Path) -> Iterator[Block]:
-    """Yield the sound of a finished file as a player hears it, at `RATE`; raises `OutputError`."""
+def decode(path: Path) -> Generator[Block, None, None]:
+    """Yield the sound of a finished file as a player hears it, at `RATE`; raises `OutputError`.
+
+    Close the generator if you leave it early: until then ffmpeg holds the file.
+    """
     with _running("-i", f"file:{path}", "-map", "0:a", *PCM, "pipe:1", stdout=subprocess.PIPE) as pipe:
         while pcm := pipe.read(_CHUNK_FRAMES * 8):
-            yield np.ascontiguousarray(np.frombuffer(pcm, np.float32).reshape(-1, 2).T)
+            yield np.ascontiguousarray(np.frombuffer(pcm, np.float32, len(pcm) // 8 * 2).reshape(-1, 2).T)
 
 
 @contextmanager
@@ -87,7 +91,7 @@ def _check(code: int, said: IO[bytes]) -> None:
     said.seek(0)
     lines = said.read().decode(errors="replace").strip().splitlines()
     if code:
-        last = lines[-1] if lines else f"exit code {code}"
+        last = re.sub(r"^\[[^]]*] ", "", lines[-1]) if lines else f"exit code {code}"
         full = any(os.strerror(errno.ENOSPC) in line for line in lines)
         hint = HINTS[errno.ENOSPC] if full else "run the command again; nothing already made is lost"
         raise OutputError(Problem(f"the encoder stopped: {last}", hint=hint))

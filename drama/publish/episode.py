@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +53,10 @@ def publish(
     is at `path` until all of it is there; whatever goes wrong, a file that was there before stays as it was.
     Raises `OutputError`.
     """
+
+    def told(frames: int) -> None:
+        report(Step("encode", frames, timeline.length))
+
     exporter = exporter_of(kind)
     _check_chapters(exporter, timeline)
     mastered = mastered.moved(ceiling_db=-exporter.headroom_db)
@@ -62,8 +66,7 @@ def publish(
         notes.write_text(metadata(tags, timeline.chapters), encoding="utf-8")
         arguments = [*_inputs(notes, cover if exporter.cover else None), *exporter.arguments, f"file:{part}"]
         for _ in range(_ENCODINGS):
-            for frames in encode(arguments, mastered.blocks()):
-                report(Step("encode", frames, timeline.length))
+            encode(arguments, mastered.blocks(), told)
             published = _measured(part, path)
             gain_db, ceiling_db = _misses(published, mastered.target)
             if not gain_db and not ceiling_db:
@@ -129,10 +132,11 @@ def _whole(path: Path) -> Iterator[Path]:
 
 def _measured(part: Path, path: Path) -> Published:
     loudness, peak, frames = LoudnessMeter(), TruePeakMeter(), 0
-    for block in decode(part):
-        loudness.feed(block)
-        peak.feed(block)
-        frames += block.shape[1]
+    with closing(decode(part)) as blocks:
+        for block in blocks:
+            loudness.feed(block)
+            peak.feed(block)
+            frames += block.shape[1]
     return Published(path, frames, loudness.loudness_lufs, peak.peak_dbtp, part.stat().st_size)
 
 

@@ -4,6 +4,7 @@ import re
 import subprocess
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -19,7 +20,7 @@ from drama.errors import OutputError, Problem
 from drama.loudness import LoudnessMeter
 from drama.master import master
 from drama.publish import EXPORTERS, Tags, publish
-from drama.publish.encoder import decode
+from drama.publish.encoder import decode, encode
 from drama.publish.tags import metadata
 from drama.settings import Target
 from drama.timeline.model import Mark, Timeline
@@ -218,6 +219,14 @@ def test_an_encoder_that_fails_says_why(tmp_path):
     with pytest.raises(OutputError, match=r"the encoder stopped: .+\n  hint: .+"):
         publish(mastered(), TIMELINE, TAGS, tmp_path / "episode.mp3", cover=cover)
     assert [path.name for path in tmp_path.iterdir()] == ["cover.jpg"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+def test_a_disk_that_fills_up_is_told_apart():
+    """The encoder cannot finish the file: the hint is about the disk."""
+    arguments = [*EXPORTERS["wav"].arguments, "file:/dev/full"]
+    with pytest.raises(OutputError, match=r"No space left on device\n  hint: the disk is full"):
+        encode(arguments, played(hiss()), lambda frames: None)
 
 
 def test_a_folder_in_the_way_is_named(tmp_path):
