@@ -95,6 +95,8 @@ class Booth:
     def _once(self, words: str, voice: Voice, direction: tuple[str, ...]) -> Spoken:
         if self._worker is None:
             self._worker = _Worker(self._module)
+            if self._stopped:  # by another thread, while there was nothing to kill yet
+                raise _Lost("was stopped")
             self._worker.answer(self._patience.opening_s)
         self._worker.ask((words, voice, direction))
         answer = self._worker.answer(self._patience.with_words(words))
