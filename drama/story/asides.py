@@ -13,13 +13,13 @@ _LICENCE_ENDS = re.compile(
     r"\*\*\* ?END OF (?:THE|THIS) PROJECT GUTENBERG|End of (?:the |this )?Project Gutenberg", re.I
 )
 _LICENCE_LINE = re.compile(
-    r"(?:the )?project gutenberg(?:'s|’s)? (?:ebook|etext)|produced by .{3,200}|e-?text prepared by"
+    r"(?:the )?project gutenberg(?:'s|’s)? (?:ebook|etext)"
     r"|\[?transcriber[’']?s?[’']? notes?\b|(?:copyright|©|\(c\)) ?(?:©|\(c\))? ?(?:by |\d{4})"
     r"|all rights reserved"
-    r"|this (?:e-?book|etext) (?:is|was) (?:produced|prepared|created|for the use)"
-    r"|scanned (?:and proofread )?by",
+    r"|this (?:e-?book|etext) (?:is|was) (?:produced|prepared|created|for the use)",
     re.IGNORECASE,
 )
+_PRODUCED = re.compile(r"(?:produced|(?:e-?text )?prepared|scanned(?: and proofread)?) by\b", re.IGNORECASE)
 _HEADER_LINE = re.compile(
     r"^The Project Gutenberg E(?:Book|Text) of (?P<Title>.{1,120}?), by (?P<Author>.{1,80})$", re.M | re.I
 )
@@ -44,20 +44,20 @@ _CLOSING = {"[": "]", "(": ")"}
 _FOOTNOTE = re.compile(r"\[(?:\^?\w{1,5}|\*)\]:? \S|(?:footnotes?|endnotes):?$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[\[({]\s?(?:pg?\.?|page)\s?\d{1,4}\s?[\])}]|\[\d{1,4}\]", re.IGNORECASE)
 _FRONT = 40  # blocks; copyright lines further in are somebody's words
-_MANY_LINES_OF_LICENCE = 400  # blocks; where no START marker comes sooner, none of them is one
+_CREDITS = 3  # blocks; who produced the file is said right under the marker
+_HEADER = 400  # blocks; where no START marker comes sooner, none of them is one
 
 
 def licences(draft: Draft) -> Draft:
     """Set aside Project Gutenberg's header and footer; the header names title, author and language."""
     lines = [draft.opening(block, 200) for block in draft.blocks]
-    start = next(
-        (at for at, line in enumerate(lines[:_MANY_LINES_OF_LICENCE]) if _LICENCE_STARTS.search(line)), -1
-    )
+    start = next((at for at, line in enumerate(lines[:_HEADER]) if _LICENCE_STARTS.search(line)), -1)
     ends = (at for at, line in enumerate(lines) if at > start and _LICENCE_ENDS.match(line))
     end = next(ends, len(lines))
     roles: dict[int, Role] = dict.fromkeys([*range(start + 1), *range(end, len(lines))], "licence")
     front = range(start + 1, min(end, start + 1 + _FRONT))
-    roles |= {at: "licence" for at in front if _LICENCE_LINE.match(lines[at].strip())}
+    roles |= {at: "licence" for at in front if _LICENCE_LINE.match(lines[at])}
+    roles |= {at: "licence" for at in front[:_CREDITS] if start >= 0 and _PRODUCED.match(lines[at])}
     header = draft.text[: max((draft.blocks[at].end for at in roles if at <= front.start), default=0)]
     named = _HEADER_LINE.search(header)
     return _with_fields(

@@ -58,8 +58,7 @@ class Draft:
         """Return the block in one line as it stands, or "" where it is longer than `limit` characters."""
         if block.end - block.start > limit:
             return ""
-        text = self.text[block.start : block.end]
-        return " ".join(text.split()) if text.isascii() else spoken(text)
+        return spoken(self.text[block.start : block.end])
 
     def opening(self, block: Block, length: int) -> str:
         """Return at most `length` characters of a block, from its beginning."""

@@ -63,7 +63,7 @@ def _known(data: bytes, declared: str) -> str:
     for name in filter(None, names):
         try:
             return data.decode(name)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             continue
     return ""
 

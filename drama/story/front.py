@@ -38,16 +38,17 @@ def contents(draft: Draft) -> Draft:
 def _entries(draft: Draft, first: int) -> list[int]:
     """Return the blocks after the word Contents that are its entries, up to the first that comes again."""
     seen: set[str] = set()
-    entries = []
+    entries: list[int] = []
     for at in range(first, len(draft.blocks)):
         block = draft.blocks[at]
-        keys = _keys(draft, block)
-        if block.role not in ("prose", "contents", "heading") or not keys or keys[0] in seen:
+        keys = _keys(draft, block) if block.role in ("prose", "contents", "heading") else []
+        if not keys:
+            # What stands right over a paragraph is that chapter's heading, listed or not.
+            return entries[:-1] if block.role == "prose" else entries
+        if keys[0] in seen:
             break
         seen.update(keys)
         entries.append(at)
-    if entries and at < len(draft.blocks) - 1 and draft.blocks[at].role == "prose" and not keys:
-        entries.pop()
     return entries
 
 

@@ -5,6 +5,7 @@ into it with character offsets `start` (first) and `end` (one past the last). Ch
 paragraphs and asides are in reading order and never overlap.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -97,7 +98,9 @@ class Story:
 SILENT = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphen, zero-width characters and byte-order marks: no sound and no width, so never spoken."""
 
+_SILENT = re.compile(f"[{SILENT}]")
+
 
 def spoken(text: str) -> str:
     """Return text as a line of the script carries it: white space folded, silent characters gone."""
-    return " ".join(text.translate(dict.fromkeys(map(ord, SILENT))).split())
+    return " ".join(_SILENT.sub("", text).split())

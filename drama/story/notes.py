@@ -28,7 +28,7 @@ _EDGE_NOTE = re.compile(
     r"|(?:please |pls |plz |so )?(?:r\s?&\s?r\b|read (?:and|&) review|review!|kudos)"
     r"|(?:please |pls |plz |so )?leave (?:me )?a (?:review|comment)"
     r"|please (?:review|comment)\b|reviews (?:are|make|feed|would)\b|(?:thanks|thank you|many thanks) .{0,80}"
-    r"\b(?:beta|review(?:s|ers|ed|ing)|readers|kudos|reading)\b)",
+    r"\b(?:beta|review(?:s|ers|ed|ing)|readers|kudos)\b)",
     re.IGNORECASE,
 )
 _NOT_MINE = re.compile(
@@ -111,14 +111,15 @@ def _quoted_from(draft: Draft, first: int, section: range) -> list[int]:
 
 def _site(draft: Draft, section: range, roles: dict[int, Role]) -> None:
     """Recognise an archive's own sentences anywhere, and its fields before the story begins."""
-    begun = False
+    begun = _has_story(draft, range(section.start), roles)
     for at in section:
         block = draft.blocks[at]
         opening = draft.opening(block, _OPENING)
-        if block.role != "prose" or at in roles:
+        if not _is_open(block) or at in roles:
             continue
         if _SITE_ANYWHERE.search(opening) or (not begun and _is_fields(draft, block)):
-            roles[at] = "site text"
+            values = [at + 1] if _SITE.fullmatch(opening) and at + 1 in section else []
+            roles |= dict.fromkeys([at, *values], "site text")
         elif not opens_note(opening):
             begun = True
 
@@ -161,7 +162,7 @@ def _reach(draft: Draft, opener: int, section: range, roles: dict[int, Role]) ->
         texts = []
     after_rule = opener > 0 and draft.blocks[opener - 1].role == "scene break"
     sure = bool(texts) and (all(map(_CUE.search, texts)) or (alone and closed) or (after_rule and not closed))
-    if sure and (closed or _has_story(draft, section, opener, roles)):
+    if sure and (closed or _has_story(draft, range(section.start, opener), roles)):
         return following
     return following[:1] if alone and following else []
 
@@ -185,8 +186,8 @@ def _until_rule(draft: Draft, opener: int, section: range) -> tuple[list[int], b
     return following, False
 
 
-def _has_story(draft: Draft, section: range, before: int, roles: dict[int, Role]) -> bool:
-    return any(_is_open(draft.blocks[at]) and at not in roles for at in range(section.start, before))
+def _has_story(draft: Draft, blocks: range, roles: dict[int, Role]) -> bool:
+    return any(_is_open(draft.blocks[at]) and at not in roles for at in blocks)
 
 
 def _edges(draft: Draft, section: range, roles: dict[int, Role]) -> None:

@@ -16,6 +16,7 @@ from drama.story.model import spoken
 
 _UNDERLINE = re.compile(r"(=+|-+|~+|\^+)")
 _HEADING_LINES = 4
+_NARROWEST = 60  # characters; nobody wraps a story at less, so shorter lines end where they were meant to
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def layout(runs: list[Run]) -> Layout:
     pairs = [pair for run in prose for pair in pairwise(run) if not is_break(pair[0].text)]
     if not pairs:
         return Layout()
-    width = max(len(line.text) for run in runs for line in run)
+    width = max(_NARROWEST, *(len(line.text) for run in runs for line in run))
     early = sum(_ends_early(line, after, width) for line, after in pairs)
     indented = [(line, after) for line, after in pairs if after.indent > line.indent]
     return Layout(

@@ -34,7 +34,10 @@ def read(path: Path) -> Story:
     """
     _check(path)
     module = import_module(f"drama.story.{FORMATS[path.suffix.lower()]}")
-    draft = cast(Callable[[Path], Draft], module.read)(path)
+    try:
+        draft = cast(Callable[[Path], Draft], module.read)(path)
+    except OSError as wrong:
+        raise StoryError(Problem(f"the file cannot be opened: {wrong.strerror}", Place(path.name))) from wrong
     if not any(map(str.isalnum, draft.text)):
         raise StoryError(Problem("there are no words in this file", Place(path.name)))
     story = build(draft)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from drama.errors import Place, Problem, StoryError, VerbatimError
 from drama.story.asides import brackets, footnotes, licences, silences
-from drama.story.blocks import Block, Draft, trimmed
+from drama.story.blocks import Block, Draft, ends_sentence, trimmed
 from drama.story.breaks import BREAK_LIMIT, is_break
 from drama.story.chapters import heading_line, headings
 from drama.story.front import contents, title_page
@@ -78,16 +78,26 @@ def rules(draft: Draft) -> Draft:
 
 def gaps(draft: Draft) -> Draft:
     """Put a scene break wherever the empty lines between paragraphs are, for once, more than usual."""
-    wide = {after.start for after in _after_wide_gaps(draft.blocks)}
+    wide = {after.start for after in _after_wide_gaps(draft)}
     return replace(draft, blocks=tuple(_with_rules(draft.blocks, wide))) if wide else draft
 
 
-def _after_wide_gaps(blocks: tuple[Block, ...]) -> list[Block]:
-    after_prose = [after for before, after in pairwise(blocks) if before.role == after.role == "prose"]
-    counts = Counter(block.gap for block in after_prose)
+def _after_wide_gaps(draft: Draft) -> list[Block]:
+    pairs = [pair for pair in pairwise(draft.blocks) if all(block.role == "prose" for block in pair)]
+    counts = Counter(after.gap for _, after in pairs)
     usual = counts.most_common(1)[0][0] if counts else 0
-    wide = [block for block in after_prose if block.gap > usual]
-    return wide if len(wide) <= max(1, _GAP_SHARE * len(after_prose)) else []
+    wide = [(before, after) for before, after in pairs if after.gap > usual]
+    if len(wide) > max(1, _GAP_SHARE * len(pairs)):
+        return []
+    return [after for before, after in wide if _may_part(draft.text, before, after)]
+
+
+def _may_part(text: str, before: Block, after: Block) -> bool:
+    """Tell whether a scene can end and begin here: verses and letters are set off by wide gaps as well."""
+    indented = text[max(0, after.start - 1) : after.start] in (" ", "\t")
+    return (
+        text[before.end - 1] not in ",:;" and ends_sentence(text[before.start : before.end]) and not indented
+    )
 
 
 def _with_rules(blocks: tuple[Block, ...], wide: set[int]) -> Iterator[Block]:

@@ -66,10 +66,10 @@ def test_heading_right_above_its_prose(tmp_path):
     """A heading needs no empty line under it."""
     story = story_of(
         tmp_path,
-        "CHAPTER I\nShe came down to the water when the rain had stopped,\nand looked.\n\nCHAPTER II\nThen home.",
+        "CHAPTER I\nShe came down to the water when the rain had ceased,\nand saw.\n\nCHAPTER II\nThen home.",
     )
     assert dump(story) == (
-        "== CHAPTER I\n2: She came down to the water when the rain had stopped, and looked.\n"
+        "== CHAPTER I\n2: She came down to the water when the rain had ceased, and saw.\n"
         "== CHAPTER II\n6: Then home."
     )
 
@@ -84,7 +84,7 @@ def test_empty_chapter_shifts_nothing(tmp_path):
 @pytest.mark.parametrize(
     "contents",
     [
-        "CONTENTS\n\nChapter 1. The Ford .... 3\nChapter 2. The Mill .... 9\nChapter 3. The Gate .... 20\n\n",
+        "CONTENTS\n\nChapter 1. The Ford ... 3\nChapter 2. The Mill ... 9\nChapter 3. The Gate ... 20\n\n",
         "Contents\n\nThe Ford\n\nThe Mill\n\nThe Gate\n\n",
         "Chapter 1. The Ford\nChapter 2. The Mill\nChapter 3. The Gate\n\n",
         "Chapter 1\n\nChapter 2\n\nChapter 3\n\n",

@@ -94,7 +94,7 @@ def test_wrapped_text_without_any_sign_but_short_lines(tmp_path):
 
 def test_verse_stays_one_paragraph(tmp_path):
     """Lines of a poem are one paragraph among paragraphs set apart by empty lines."""
-    text = "She sang it softly as she went.\n\nO river wide,\nO river deep,\nO carry me\nAway to sleep.\n\nShe stopped."
+    text = "She sang as she went.\n\nO river wide,\nO river deep,\nO carry me\nAway to sleep.\n\nNo more."
     assert spoken_paragraphs(story_of(tmp_path, text))[1].count("\n") == 3
 
 
