@@ -6,6 +6,7 @@ and the line tried once more. It ends with the process that made it, however tha
 
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -177,13 +178,14 @@ def _withdraw(folder: str) -> None:
     silence = os.open(os.devnull, os.O_WRONLY)  # drivers print on stdout, libraries on stderr
     os.dup2(silence, 1)
     os.dup2(silence, 2)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(folder: str) -> None:
     parent = multiprocessing.parent_process()
     if parent:
         wait([parent.sentinel])
+        shutil.rmtree(folder, ignore_errors=True)
         os._exit(1)
 
 
