@@ -87,7 +87,12 @@ def _numbered(draft: Draft) -> Levels:
         if form(heading.label) and (restarts or last < heading.number <= last + (2 if last else 1)):
             chain.append(at)
             last = heading.number
-    if len(chain) < 2 or _interrupting(draft, chain) * 2 > len(chain) or _listing(chain) * 2 > len(chain):
+    opens = next((at for at, _ in draft.prose()), -1)
+    if (
+        (len(chain) < 2 and chain != [opens])
+        or _interrupting(draft, chain) * 2 > len(chain)
+        or _listing(chain) * 2 > len(chain)
+    ):
         return {}
     return dict.fromkeys(chain, LEVELS["number"])
 

@@ -154,7 +154,13 @@ def _takes_name(page: _TitlePage, lines: list[str]) -> bool:
 def _takes_title(page: _TitlePage, lines: list[str]) -> bool:
     """Take the title, with a subtitle and byline that may stand in the same block."""
     speaks = lines[0][:1] in set("\"“‘'«") and not is_capitals(lines[0])
-    if page.title or speaks or len(lines) > _TITLE_LINES or opens_note("\n".join(lines)):
+    if (
+        page.title
+        or speaks
+        or len(lines) > _TITLE_LINES
+        or opens_note("\n".join(lines))
+        or _is_heading(lines[0])
+    ):
         return False
     if not (
         is_title(lines[0].rstrip("!?")) and (len(lines) == 1 or _is_byline(lines) or _is_set_as_title(lines))

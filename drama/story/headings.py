@@ -45,7 +45,7 @@ KINDS: dict[str, Kind] = {
 }
 _LABELLED = re.compile(
     rf"(?:the )?(?P<label>{'|'.join(map(re.escape, KINDS))}) ?(?:the )?"
-    rf"(?P<number>{_NUMBER})(?![\w'’-]*\w)(?P<rest>.*)",
+    rf"(?P<number>{_NUMBER})(?![\w'’]|-\w)(?P<rest>.*)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
