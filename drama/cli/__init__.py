@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from drama.cli import audition, cast, check, convert, export, make, new, render
+from drama.cli import audition, cast, check, convert, export, make, new, render, voices
 from drama.cli.console import errors, print_error
 from drama.errors import DramaError
 
@@ -23,7 +23,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-for _module in (new, make, convert, cast, audition, check, render, export):
+for _module in (new, make, convert, cast, voices, audition, check, render, export):
     app.command()(getattr(_module, _module.__name__.rpartition(".")[2]))
 
 
