@@ -18,6 +18,7 @@ _PROPERTIES = "docProps/core.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _EMPHASIS = (f"{_W}i", f"{_W}b")
+_OUTLINES = frozenset("012345")  # deeper ranks are body text
 _OFF = frozenset({"0", "false", "off", "none"})
 _ROLES: dict[str, Role] = {"title": "title page", "subtitle": "title page", "toc heading": "contents"}
 
@@ -145,7 +146,8 @@ def _style(paragraph: etree._Element, styles: Styles) -> tuple[str, int]:
         paragraph.find(f"{_W}pPr/{_W}outlineLvl"),
         *(style.find(f"{_W}pPr/{_W}outlineLvl") for style in chain),
     ]
-    outline = next((int(level.get(f"{_W}val") or 9) for level in levels if level is not None), 9)
+    outlines = (level.get(f"{_W}val") or "" for level in levels if level is not None)
+    outline = next((int(value) for value in outlines if value in _OUTLINES), 9)
     named = next((int(name[-1]) for name in called if name.startswith("heading ") and name[-1].isdigit()), 0)
-    level = named or (outline + 1 if outline < 6 else 0)
+    level = named or (outline + 1) % 10
     return (called[0] if called else ""), min(level, 6)

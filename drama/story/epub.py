@@ -122,7 +122,7 @@ def _spine(book: Book) -> Iterator[str]:
 def _page(book: Book, name: str) -> html.Page:
     data = book.archive.read(name)
     short = posixpath.basename(name)
-    root = html.parse(data, f"{book.archive.file}:{short}")
+    root = html.parse(data.strip() or b"<html></html>", f"{book.archive.file}:{short}")
     titles = book.titles.get(name, {})
     role = book.roles.get(name) or (_role(name, titles) if len(data) < _PAGE_LIMIT else "prose")
     return html.Page(root, short, role, b"archiveofourown.org" in data, titles)

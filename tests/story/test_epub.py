@@ -52,6 +52,21 @@ def test_titles_from_the_contents(tmp_path):
     assert set_aside(story, "licence") == ["All of this is hers."]
 
 
+def test_epub_2(tmp_path):
+    """The table of contents of an EPUB 2 names chapters too, and an empty document does no harm."""
+    ncx = (
+        '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint><navLabel><text>The Ford</text>'
+        '</navLabel><content src="a%20b.xhtml"/></navPoint></navMap></ncx>'
+    )
+    path = write_epub(
+        tmp_path / "book.epub",
+        [("a%20b.xhtml", None), ("empty.xhtml", None)],
+        manifest='<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>',
+        extra=[("OPS/toc.ncx", ncx), ("OPS/a b.xhtml", f"<p>{PROSE}</p>"), ("OPS/empty.xhtml", "")],
+    )
+    assert titles(read(path)) == ["The Ford"]
+
+
 def test_note_markers_and_notes(tmp_path):
     """Markers of notes are not spoken, the notes are footnotes."""
     note = '<aside epub:type="footnote"><p>So.</p></aside>'
