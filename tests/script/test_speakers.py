@@ -214,6 +214,32 @@ The blade began to sing. The captain ran. Tsuru stayed where he was, and his han
 "Well," he said, "that is new."
 """
 FANTASY_SPEAKERS = names_of("Tsuru Ashrael Ashrael Captain Captain Ashrael Tsuru Ashrael Tsuru Tsuru")
+MEN = """
+Five men sat round the fire. Nobody had given a name. The tall man had his boots off.
+
+"It's a long way," he said.
+
+The man with the scar spat into the flames. "Longer back."
+
+"Nobody is going back," said the youngest.
+
+The tall man laughed. "He's keen."
+
+"He's young," said the man with the scar. "It isn't the same."
+
+He threw another branch on the fire.
+
+"Somebody should keep watch," the fourth man said.
+
+"You do it, then," said the man with the scar.
+
+"I did it last night."
+"""
+MEN_SPEAKERS = names_of(
+    """Tall_Man Man_with_the_Scar Youngest Tall_Man Man_with_the_Scar Man_with_the_Scar Fourth_Man
+    Man_with_the_Scar Fourth_Man"""
+)
+SCENES |= {"men": (MEN, MEN_SPEAKERS)}
 SCENES |= {"willows": (WILLOWS, WILLOWS_SPEAKERS), "fantasy": (FANTASY, FANTASY_SPEAKERS)}
 
 

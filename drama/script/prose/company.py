@@ -1,7 +1,9 @@
 """Everybody in one story, named or only described, with the gender and age the text shows for them."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain, count
 from math import log2
 
 from drama.script.prose.listed import listed
@@ -133,19 +135,14 @@ class Company:
 
     def display_names(self, spelled: Mapping[Form, str]) -> list[str]:
         """Return the name a cast list shows for each person, all different."""
-        taken: set[str] = set()
-        surnames = Counter(
-            surname for forms in self.forms for surname in {form[-1] for form in forms if len(form) > 1}
+        nouns = Counter(
+            last for forms in self.forms for last in {form[-1] for form in forms if len(form) > 1}
         )
-        names = []
+        names: dict[str, None] = {}
         for forms in self.forms:
-            tries = [display(form, spelled) for form in _ranked(forms, surnames)] or ["Nobody"]
-            name = next((name for name in tries if name.casefold() not in taken), tries[0])
-            while name.casefold() in taken:
-                name += " II" if not name.endswith("I") else "I"
-            taken.add(name.casefold())
-            names.append(name)
-        return names
+            tries = [display(form, spelled) for form in _ranked(forms, nouns)] or ["Nobody"]
+            names[_unused(tries, names)] = None
+        return list(names)
 
     def aliases(self, number: int, name: str) -> tuple[str, ...]:
         """Return the other names a person goes by, the most used first."""
@@ -182,23 +179,36 @@ def in_first_person(passages: Iterable[Passage]) -> bool:
     return sum(word.text == "I" for word in told) > _FIRST_PERSON_SHARE * max(1, len(told))
 
 
-def _ranked(forms: Counter[Form], surnames: Counter[str]) -> list[Form]:
-    """Return forms, a cast list's first: the most used, or "John Lane" where there are other Lanes."""
+def _ranked(forms: Counter[Form], nouns: Counter[str]) -> list[Form]:
+    """Return forms, a cast list's first: the most used, plainer or fuller by who else shares its last word.
+
+    "John Lane" where there are other Lanes, and the "Girl" in the yellow coat where there is no other girl.
+    """
     ordered = sorted(forms, key=lambda form: (-forms[form], -len(form), form))
-    if not ordered or len(ordered[0]) > 1 or surnames[ordered[0][0]] < 2:
+    first = ordered[0] if ordered else ()
+    if " " in "".join(first[:1]) and nouns[first[-1]] == 1:
+        return [first[1:], *ordered]
+    if len(first) != 1 or nouns[first[0]] < 2:
         return ordered
-    full = [form for form in ordered if len(split_title(form)[1]) > 1 and form[-1] == ordered[0][0]]
+    full = [form for form in ordered if len(split_title(form)[1]) > 1 and form[-1] == first[0]]
     return full[:1] + [form for form in ordered if form not in full[:1]]
+
+
+def _unused(tries: Sequence[str], taken: Collection[str]) -> str:
+    """Return the first of the names that nobody has yet, else the first with a number."""
+    numbered = (f"{tries[0]} {number}" for number in count(2))
+    return next(name for name in chain(tries, numbered) if name not in taken)
 
 
 def display(form: Form, spelled: Mapping[Form, str]) -> str:
     """Return a form as a cast list shows it: "Mr. Darcy", "Old Woman"."""
     title, core = split_title(form)
     words = [spelled.get((word,), word if word in PARTICLES else _capital(word)) for word in core]
+    words.sort(key=lambda word: " " in word)
     if title:
         words.insert(0, _capital(title) + "." * (title in _DOTTED))
     return " ".join(words)
 
 
 def _capital(word: str) -> str:
-    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+    return re.sub(r"(?<![^\s-])(?!(?:the|a|with|in)\b)\w", lambda first: first[0].upper(), word)

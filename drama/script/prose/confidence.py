@@ -48,8 +48,8 @@ def judge(turns: Sequence[Turn], decisions: Sequence[Decision], names: Sequence[
     if person is None:
         return Attribution(None, 0.0, "nobody in sight")
     rivals = _rivals(turns, decisions, at)
-    lead = -max((weight for weight, _ in rivals), default=-LEADS[-1])
     clue = _deciding(turns[at], person)
+    lead = -max((weight for weight, _ in rivals), default=-LEADS[-1] if clue else 0.0)
     method = _method(decisions, at, clue)
     confidence = CONFIDENCE[method][bisect_right(LEADS, lead)]
     evidence = clue.evidence if clue else None

@@ -30,6 +30,8 @@ _BODY = listed(
     """voice eyes face hand hands lips mouth brow brows eyebrow eyebrows head shoulders cheeks smile tone
     gaze jaw expression fingers heart chin arms mind"""
 )
+_MARKS = [["with", "the"], ["with", "a"], ["in", "the"]]
+_ELLIPTIC = listed("other latter youngest eldest oldest tallest shortest elder younger")
 _SUBJECT_AFTER = listed("before after until as than since like")
 
 
@@ -107,6 +109,14 @@ def _described(words: Sequence[Word], at: int) -> int:
             break
         end += 1
     return last
+
+
+def _mark_end(words: Sequence[Word], at: int) -> int:
+    """Return where "with the scar" or "in the red hat" after a description ends, or `at`."""
+    if [word.low for word in words[at : at + 2]] not in _MARKS:
+        return at
+    ends = (n for n in range(at + 3, at + 6) if n >= len(words) or words[n].low in BREAKS or acts(words, n))
+    return min(next(ends, at), len(words))
 
 
 def _talking_creatures(passages: Sequence[Passage]) -> frozenset[str]:
@@ -194,6 +204,8 @@ class _Spotter:
         if end == at:
             return self._elliptic(number, words, at)
         form = tuple(word.low for word in words[at + 1 : end])
+        mark = " ".join(word.low for word in words[end : _mark_end(words, end)])
+        form, end = ((mark, *form), _mark_end(words, end)) if mark else (form, end)
         if form[-1] in CREATURES and form[-1] not in self._talking:
             return None
         kind: Kind = "group" if form[-1] in GROUPS else "description"
@@ -205,11 +217,17 @@ class _Spotter:
         return Mention(number, at, end, kind, form, role, self._sentence, gender, age, definite, owner=owner)
 
     def _elliptic(self, number: int, words: Sequence[Word], at: int) -> Mention | None:
-        if words[at].low != "the" or at + 1 >= len(words) or words[at + 1].low not in ("other", "latter"):
-            return None
+        noun = words[at + 1].low if at + 1 < len(words) else ""
         after = words[at + 2].low if at + 2 < len(words) else "."
-        if after not in BREAKS and not acts(words, at + 2):
+        if (
+            words[at].low != "the"
+            or noun not in _ELLIPTIC
+            or (after not in BREAKS and not acts(words, at + 2))
+        ):
             return None
+        if noun not in ("other", "latter"):
+            role = _role(words, at, at + 2)
+            return Mention(number, at, at + 2, "description", (noun,), role, self._sentence)
         return Mention(number, at, at + 2, "other", ("other",), _role(words, at, at + 2), self._sentence)
 
 

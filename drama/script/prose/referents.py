@@ -9,6 +9,7 @@ from drama.script.prose.listed import listed
 from drama.script.prose.mentions import Mention
 from drama.script.prose.model import Age, Gender
 from drama.script.prose.nouns import KIN, PRONOUNS, RELATIONS
+from drama.script.prose.runs import Form
 
 _REACH = 12
 """Sentences a pronoun or a bare "the man" looks back."""
@@ -134,10 +135,15 @@ class Memory:
             return person, True
         seen = self._heads.get(mention.form[-1])
         recent = seen is not None and mention.sentence - seen[1] < STAYS
-        if seen is not None and recent and (len(mention.form) == 1 or known in (None, seen[0])):
+        if seen and recent and (known == seen[0] or self._same(mention.form, seen[0])):
             return seen[0], seen[0] in self._introduced
         person = self._company.described(mention.form, mention)
         return person, len(mention.form) > 1 and person in self._introduced and self._company.often(person)
+
+    def _same(self, form: Form, person: int) -> bool:
+        """Return whether a description fits somebody described before: "the old man" for "a man"."""
+        others = [set(other[:-1]) for other in self._company.forms[person]]
+        return len(form) == 1 or any(not other or other & set(form[:-1]) for other in others)
 
     def _related(self, mention: Mention) -> int | None:
         """Return the named person that "her father" or "his friend" may stand for."""

@@ -58,9 +58,14 @@ _ADVERBS = listed(
 )
 
 
+def _shouted_verb(word: Word) -> bool:
+    """Return whether a word in capitals alone is more likely a verb or an adverb than a name."""
+    return word.text.isupper() and (word.low in ACTION or word.low.endswith(("ed", "ing", "ly")))
+
+
 def _name_word(words: Sequence[Word], at: int, opens: bool) -> bool:
     word = words[at]
-    if not word.capital or len(word.low) < 2:
+    if not word.capital or len(word.low) < 2 or _shouted_verb(word):
         return False
     if word.low not in ORDINARY:
         return True
@@ -89,7 +94,12 @@ def _run_end(words: Sequence[Word], at: int) -> int:
     end = at + 1
     while end < len(words):
         word = words[end]
-        if word.capital and word.low not in ORDINARY and (len(word.low) > 1 or _stop(words, end + 1)):
+        if (
+            word.capital
+            and word.low not in ORDINARY
+            and not _shouted_verb(word)
+            and (len(word.low) > 1 or _stop(words, end + 1))
+        ):
             end += 1 + (len(word.low) == 1 or (word.low in TITLES and _stop(words, end + 1)))
         elif word.low in PARTICLES and _particle_leads(words, end):
             end += 1

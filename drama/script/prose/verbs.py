@@ -26,7 +26,7 @@ _SPEECH_PAST = """
         soothed comforted consoled encouraged cautioned accused rebuked scolded chided reproached
         reproved admonished sniffed snorted tutted gulped gurgled rumbled grated simpered grinned
         smiled beamed affirmed confirmed denied contradicted quoted translated clarified elaborated
-        amended deadpanned signed wrote quoth shot broke burst put went spoke
+        amended deadpanned lied hedged supplied signed wrote quoth shot broke burst put went spoke
     """
 _PRESENT = {
     "said": "says say", "told": "tells tell", "began": "begins begin", "wept": "weeps weep",
