@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from drama.errors import OutputError, Place, Problem, SoundError
 from drama.units import RATE
+from drama.waveform import Stereo
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # about old syntax, audioop, and an ffmpeg that we bring ourselves
@@ -28,9 +29,6 @@ with warnings.catch_warnings():
 
 # pydub asks ffprobe how many bits to keep, and is content without an answer; our ffmpeg has no ffprobe.
 pydub.audio_segment.mediainfo_json = lambda *_, **__: {}
-
-Stereo = NDArray[np.float32]
-"""Sound of two channels, shape (2, frames), -1.0 to 1.0."""
 
 LONGEST_S = 4 * 3600
 """A longer file is refused: it is not a sound effect, and decoded it would fill the memory."""

@@ -14,9 +14,10 @@ from drama.errors import CastError, Place, Problem, nearest
 from drama.production import Production
 from drama.report import Report, Step, silent
 from drama.script.model import NARRATOR, Line
-from drama.shelf import Shelf, Sound
+from drama.shelf import Shelf
 from drama.speech.perform import perform
 from drama.units import to_frames
+from drama.waveform import Sound
 
 _LINES = 3
 _PAUSE_S = 0.5

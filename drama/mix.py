@@ -12,14 +12,15 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
+from drama.bed import Bed
 from drama.duck import Duck
 from drama.errors import OutputError, Problem
 from drama.loudness import Block
 from drama.settings import Ducking
-from drama.shelf import Shelf, Sound
-from drama.sound.bed import Bed
+from drama.shelf import Shelf
 from drama.timeline.model import Clip, Timeline
 from drama.units import to_gain
+from drama.waveform import Sound
 
 _BEDS = ("ambience", "music")
 

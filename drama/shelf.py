@@ -5,21 +5,21 @@ arrive by rename, the JSON last: a take is either whole or absent, whatever kill
 """
 
 import hashlib
+import io
 import json
 import os
+import threading
 from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 import soundfile
-from numpy.typing import NDArray
 
 from drama.cast.model import Voice
+from drama.files import cannot_write
 from drama.take import Mark, Take
 from drama.units import RATE
-
-Sound = NDArray[np.float32]
-"""Sound of one channel, shape (frames,), or of two, shape (2, frames)."""
+from drama.waveform import Sound
 
 
 def take_key(words: str, voice: Voice, direction: tuple[str, ...], engine_version: str) -> str:
@@ -53,12 +53,14 @@ class Shelf:
             return None
 
     def keep(self, key: str, sound: Sound, marks: tuple[Mark, ...] = ()) -> Take:
-        """Put `sound`, at `RATE`, on the shelf as 16-bit FLAC and return it as a take."""
+        """Put `sound`, at `RATE`, on the shelf as 16-bit FLAC and return its take; raises `OutputError`."""
         path = self.path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(f".{os.getpid()}.part")
+        part = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.part")
+        flac = io.BytesIO()  # libsndfile does not say why a file cannot be written; Python does
+        soundfile.write(flac, sound.T, RATE, format="FLAC", subtype="PCM_16")
         try:
-            soundfile.write(part, sound.T, RATE, format="FLAC", subtype="PCM_16")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(flac.getbuffer())
             card = {
                 "length": sound.shape[-1],
                 "bytes": part.stat().st_size,
@@ -67,6 +69,8 @@ class Shelf:
             part.replace(path)
             part.write_text(json.dumps(card), encoding="utf-8")
             part.replace(self._card(key))
+        except OSError as fault:
+            raise cannot_write(path, fault) from fault
         finally:
             part.unlink(missing_ok=True)
         return Take(key, sound.shape[-1], marks)

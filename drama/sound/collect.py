@@ -13,17 +13,18 @@ from drama.shelf import Shelf, sound_key
 from drama.sound.folder import Library, Source
 from drama.sound.level import REFERENCE_LUFS, at_reference
 from drama.sound.made.noise import rng_of
-from drama.sound.source import MADE, Stereo
+from drama.sound.source import MADE
 from drama.speech.engine import NOMINAL_LUFS
 from drama.take import SoundTake
 from drama.timeline.layout import ROOM_TONE, STOP_ALL, STOP_ONE
 from drama.units import to_frames
+from drama.waveform import Stereo
 
 VERSION = 1
 """Goes up when a sound is processed differently on its way to the shelf."""
 
 POOL_S = 75.0
-"""What a generated bed keeps on the shelf; `drama.sound.bed` makes any length of it."""
+"""What a generated bed keeps on the shelf; `drama.bed` makes any length of it."""
 
 LONGEST_POOL_S = 240.0
 """What is kept of a recorded bed: longer ones repeat no more audibly, and the mix holds it in memory."""

@@ -3,8 +3,8 @@
 import numpy as np
 
 from drama.loudness import LoudnessMeter
-from drama.sound.source import Stereo
 from drama.units import to_gain
+from drama.waveform import Stereo
 
 REFERENCE_LUFS = -23.0
 """The loudness of a sound on the shelf: low enough that thunder fits under full scale (EBU R 128's level)."""

@@ -9,11 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Literal, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
-Stereo = NDArray[np.float32]
-"""Sound of two channels, shape (2, frames), -1.0 to 1.0."""
+from drama.waveform import Stereo
 
 SoundKind = Literal["bed", "shot"]
 """A bed lasts as long as it is asked to; a shot has its own length."""

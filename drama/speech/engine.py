@@ -11,15 +11,12 @@ from importlib import import_module
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from drama.cast.model import Voice, VoiceInfo
 from drama.errors import EngineError, Problem, nearest
 from drama.settings import ENGINES
 from drama.take import Mark
-
-Mono = NDArray[np.float32]
-"""Sound of one channel, shape (frames,), -1.0 to 1.0."""
+from drama.waveform import Mono
 
 NOMINAL_LUFS = -20.0
 """How loud an engine makes plain speech, near enough; directions are heard against it."""

@@ -4,9 +4,10 @@ import re
 
 import numpy as np
 
-from drama.speech.engine import Mono, Spoken
+from drama.speech.engine import Spoken
 from drama.take import Mark
 from drama.units import RATE, to_frames, to_gain
+from drama.waveform import Mono
 
 SILENT_PEAK = 0.002
 """Sound that never gets over -54 dB is no speech."""

@@ -22,11 +22,12 @@ from drama.cast.model import Age, Gender, Voice, VoiceInfo
 from drama.errors import EngineError, Problem, nearest
 from drama.speech import espeak_voices
 from drama.speech.direction import manner
-from drama.speech.engine import NOMINAL_LUFS, Mono, SpeechEngine, Spoken, hush, says_something
+from drama.speech.engine import NOMINAL_LUFS, SpeechEngine, Spoken, hush, says_something
 from drama.speech.espeak import Espeak, Library
 from drama.speech.espeak_driver import register
 from drama.take import Mark
 from drama.units import RATE, to_gain
+from drama.waveform import Mono
 
 STOCK = {"darwin": "nsss", "win32": "sapi5"}
 """pyttsx3's own driver on the systems that have voices; elsewhere espeak-ng speaks."""

@@ -11,9 +11,10 @@ import numpy as np
 
 from drama.cast.model import Voice, VoiceInfo
 from drama.speech.direction import manner
-from drama.speech.engine import Mono, Spoken, hush, says_something
+from drama.speech.engine import Spoken, hush, says_something
 from drama.take import Mark
 from drama.units import RATE, to_frames, to_gain
+from drama.waveform import Mono
 
 CHARACTER_S = 0.05
 SHORTEST_S = 0.25

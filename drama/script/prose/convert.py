@@ -244,7 +244,7 @@ class _Teller:
         several = len(chapter.scenes) > 1
         numbered = enumerate(chapter.scenes, 1)
         scenes = [self.scene(scene, f"SCENE {nth}" if several else "") for nth, scene in numbered]
-        return Chapter(chapter.title, tuple(scene for scene in scenes if scene.beats))
+        return Chapter(spoken(chapter.title), tuple(scene for scene in scenes if scene.beats))
 
 
 def convert(story: Story, reading: Reading, budget: Budget = "few") -> Converted:

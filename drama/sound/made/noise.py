@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from scipy import fft
 from scipy.signal import butter, sosfiltfilt
 
-from drama.sound.source import Stereo
 from drama.units import RATE
+from drama.waveform import Stereo
 
 WINDOW = 4096
 HOP = WINDOW // 4

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from drama.sound.made.noise import BINS_HZ, high_pass, low_pass, rng_of, shaped
 from drama.sound.made.words import said
-from drama.sound.source import Stereo, Words
+from drama.sound.source import Words
+from drama.waveform import Stereo
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from scipy.signal import butter, lfilter, sosfiltfilt
 
 from drama.sound.made.noise import rng_of
 from drama.sound.made.words import said
-from drama.sound.source import Stereo, Words
+from drama.sound.source import Words
 from drama.units import RATE, to_frames
+from drama.waveform import Stereo
 
 
 @dataclass(frozen=True, slots=True)

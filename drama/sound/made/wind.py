@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from drama.sound.made.noise import band, high_pass, low_pass, rng_of, shaped, slow, steps_of
 from drama.sound.made.words import said
-from drama.sound.source import Stereo, Words
+from drama.sound.source import Words
+from drama.waveform import Stereo
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ and the bytes do not depend on how the stream is cut into blocks.
 
 import numpy as np
 
-from drama.sound.source import Stereo
 from drama.units import to_frames
+from drama.waveform import Stereo
 
 SHORTEST_POOL = to_frames(20.0)
 """A shorter pool is played in order, over and over, with a cross-fade at the seam."""

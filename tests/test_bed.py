@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drama.sound.bed import SHORTEST_POOL, Bed
+from drama.bed import SHORTEST_POOL, Bed
 from drama.units import RATE
 
 

@@ -1,0 +1,84 @@
+"""The docs, run: every command of README and guide is executed, and must print what the docs show.
+
+A block marked `console` is a session: lines that begin with `$ ` are run, in order, in one folder that has
+the example story in it; the other lines are what they print. Numbers and paths may differ from machine to
+machine, so digits are compared as `0`; a line `...` stands for any number of lines.
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from drama.cli import app
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def sessions(page):
+    """Yield (command, what it prints) for every command of a page, in order."""
+    for block in BLOCK.findall(page.read_text(encoding="utf-8")):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, printed = part.partition("\n")
+            yield command, printed.strip()
+
+
+def run(command, folder):
+    """Run a documented command line with this Python's `drama`, and return what a terminal would show."""
+    binaries = folder.parent / "bin"
+    if not binaries.exists():
+        binaries.mkdir()
+        (binaries / "drama").write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m drama "$@"\n')
+        (binaries / "drama").chmod(0o755)
+    environment = os.environ | {"PATH": f"{binaries}:{os.environ['PATH']}", "COLUMNS": "100"}
+    done = subprocess.run(command, shell=True, cwd=folder, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, f"$ {command}\n{done.stdout}{done.stderr}"
+    return done.stdout.strip()
+
+
+def masked(text):
+    """Return the text with every number as 0 and no padding, for numbers differ between machines."""
+    return [re.sub(r"\s+", " ", re.sub(r"\d+(?:[.,:]\d+)*", "0", line)).strip() for line in text.splitlines()]
+
+
+def agrees(shown, printed):
+    """Tell whether the lines shown are those printed, where `...` stands for any lines."""
+    pattern = "\n".join("(?:.*\n)*?.*" if line == "..." else re.escape(line) for line in shown)
+    return re.fullmatch(pattern, "\n".join(printed)) is not None
+
+
+@pytest.mark.engine
+@pytest.mark.slow
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_docs_tell_the_truth(page, tmp_path):
+    """Every command of the page works, and prints what the page says."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    shutil.copy(ROOT / "examples/the-river-gate.txt", folder)
+    for command, shown in sessions(page):
+        printed = run(command, folder)
+        assert not shown or agrees(masked(shown), masked(printed)), f"$ {command}\n{printed}"
+
+
+def test_every_command_is_in_the_guide():
+    """The guide has a session with every command there is."""
+    told = {
+        shlex.split(command)[1]
+        for page in PAGES
+        for command, _ in sessions(page)
+        if command.startswith("drama ")
+    }
+    assert {command.callback.__name__ for command in app.registered_commands} <= told
+
+
+def test_every_command_explains_itself():
+    """Every command's help has a sentence and an example that begins with its own name."""
+    for command in app.registered_commands:
+        assert f"[bold]drama {command.callback.__name__} " in command.callback.__doc__
