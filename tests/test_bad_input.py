@@ -52,7 +52,7 @@ def epub(path, **files):
         ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(200), "not text"),
         ("story.pdf", b"%PDF-1.4", ".epub"),
         ("story.epub", b"this is no archive", "EPUB"),
-        ("story.docx", b"PK\x03\x04broken", "Word"),
+        ("story.docx", b"PK\x03\x04broken", ".docx"),
     ],
 )
 def test_a_file_that_is_no_story(show, drama, name, content, says):
