@@ -24,6 +24,9 @@ Step = Callable[[Iterable[Block]], Iterable[Block]]
 
 Report = Callable[[int], None]
 
+HEADROOM_DB = 1.0
+"""How far under the target's peak the ceiling is: measured, 128 kbps MP3 raises peaks by 0.4 to 1.0 dB."""
+
 _REFINEMENTS = 12
 
 
@@ -74,7 +77,8 @@ def master(make_mix: MakeMix, target: Target, report: Report = lambda frames: No
     stays silence.
     """
     meter, foresight = _listened(make_mix(), report)
-    mastered = Mastered(make_mix, target, meter.loudness_lufs, 0.0, target.peak_dbtp, 0.0)
+    ceiling_dbtp = target.peak_dbtp - HEADROOM_DB
+    mastered = Mastered(make_mix, target, meter.loudness_lufs, 0.0, ceiling_dbtp, 0.0)
     if mastered.loudness_lufs <= SILENT_LUFS:
         return mastered
     miss_lu = target.loudness_lufs - mastered.loudness_lufs

@@ -24,7 +24,7 @@ from drama.units import RATE
 
 _ENCODINGS = 3  # at most, the first included
 _LOUDNESS_TOLERANCE_LU = 0.4  # the promise is 0.5; meters differ by 0.1
-_PEAK_MARGIN_DB = 0.1
+_PEAK_MARGIN_DB = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def publish(
 
     exporter = exporter_of(kind)
     _check_chapters(exporter, timeline)
-    mastered = mastered.moved(ceiling_db=-exporter.headroom_db)
+    mastered = mastered.moved(-exporter.level_db, -exporter.level_db)
     with _whole(path) as part, tempfile.TemporaryDirectory(prefix="drama-") as folder:
         _check_room(exporter, timeline, path)
         notes = Path(folder, "metadata")
