@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from drama.cli import main
+from drama.__main__ import main
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,8 @@ import sys
 import typer
 
 from drama.cli import audition, cast, check, convert, export, make, new, render, voices
-from drama.cli.console import errors, print_error
+from drama.cli.console import print_error
 from drama.errors import DramaError
-
-STOPPED = 130
-"""The exit code of a command stopped with Ctrl-C, as shells have it."""
 
 app = typer.Typer(
     help="Turn a story or a screenplay into a finished, chaptered audio drama.",
@@ -27,13 +24,10 @@ for _module in (new, make, convert, cast, voices, audition, check, render, expor
     app.command()(getattr(_module, _module.__name__.rpartition(".")[2]))
 
 
-def main() -> None:
+def run() -> None:
     """Run the command line, turning every `DramaError` into its message and exit code."""
     try:
         app()
     except DramaError as error:
         print_error(error)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        errors.print("stopped; everything spoken so far is kept, run the command again to go on")
-        sys.exit(STOPPED)
