@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from drama import manuscript
 from drama.cast.assign import assign
 from drama.errors import DramaError
+from drama.manuscript import Kept
 from drama.production import Production
 from drama.script.model import Line
+from drama.script.prose.convert import role
+from drama.script.prose.origins import DOUBTFUL
 from drama.sound.collect import cues, find_all
-
-DOUBTFUL = 0.6
-"""Below this confidence a speaker is worth a look."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checkup:
     """What a check found.
 
-    `faults` keep an episode from being rendered. `methods` counts how the speakers of the dialogue were found
-    and `expected_wrong` is how many of them are probably wrong, by their own confidence; `doubtful` are the
-    lines to look at, least certain first. `kept`, `changed` and `cut` count the lines that are as in the
-    story, that were edited or added, and that were taken out. For a screenplay that was not made from a story
-    all of these are empty.
+    `faults` keep an episode from being rendered. `methods` counts how the speakers of the dialogue were
+    found, "you" for those the writer settled, and `expected_wrong` is how many are probably wrong, by their
+    own confidence; `doubtful` are the lines to look at, least certain first. `kept`, `changed` and `cut`
+    count the lines that are as in the story, that were edited or added, and that were taken out. For a
+    screenplay that was not made from a story all of these are empty.
     """
 
     lines: int
@@ -40,22 +40,30 @@ def check(production: Production) -> Checkup:
     """Return what is wrong or doubtful in a production, all of it."""
     lines = {line.id: line for line in production.script.lines()}
     origins = manuscript.origins(production.path)
+    marked = manuscript.marked_lines(production.path)
     quoted = [one for one in origins if one.method and one.line in lines]
+    open_ = [one for one in quoted if not _settled(one, lines[one.line], marked)]
+    methods = Counter(one.method for one in open_) + Counter(you=len(quoted) - len(open_))
     return Checkup(
         lines=len(lines),
         roles=len({line.role for line in lines.values()}),
         faults=_faults(production),
-        methods=tuple(Counter(one.method for one in quoted).most_common()),
-        expected_wrong=sum(1.0 - one.confidence for one in quoted),
+        methods=tuple(methods.most_common()),
+        expected_wrong=sum(1.0 - one.confidence for one in open_),
         doubtful=tuple(
             (lines[one.line], one.confidence)
-            for one in sorted(quoted, key=lambda one: one.confidence)
+            for one in sorted(open_, key=lambda one: one.confidence)
             if one.confidence < DOUBTFUL
         ),
         kept=sum(one.line in lines for one in origins),
         changed=len(lines.keys() - {one.line for one in origins}) if origins else 0,
         cut=sum(one.line not in lines for one in origins),
     )
+
+
+def _settled(found: Kept, line: Line, marked: frozenset[int]) -> bool:
+    """Tell whether the writer decided: by naming somebody else, or by taking the note of doubt out."""
+    return role(found.speaker) != line.role or (found.confidence < DOUBTFUL and line.at not in marked)
 
 
 def _faults(production: Production) -> tuple[DramaError, ...]:

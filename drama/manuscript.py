@@ -14,7 +14,7 @@ from drama.adaptation import Adaptation
 from drama.errors import Place, Problem, ScriptError
 from drama.files import set_aside, write_whole
 from drama.script.prose.model import Person
-from drama.script.prose.origins import doubt, origins_json
+from drama.script.prose.origins import DOUBT_NOTE, doubt, origins_json
 from drama.script.screenplay import write
 
 
@@ -32,9 +32,10 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What the account tells of a line: for dialogue, how its speaker was found and how sure that is."""
+    """What the account tells of a line: for dialogue, its speaker, how found, and how sure that is."""
 
     line: str
+    speaker: str | None = None
     method: str = ""
     confidence: float = 1.0
 
@@ -84,9 +85,15 @@ def people(screenplay: Path) -> tuple[Person, ...]:
 def origins(screenplay: Path) -> tuple[Kept, ...]:
     """Return what is known of each line of the story; nothing for a screenplay written by hand."""
     return tuple(
-        Kept(one["id"], one.get("method", ""), one.get("confidence", 1.0))
+        Kept(one["id"], one.get("speaker"), one.get("method", ""), one.get("confidence", 1.0))
         for one in _account(screenplay).get("lines", [])
     )
+
+
+def marked_lines(screenplay: Path) -> frozenset[int]:
+    """Return the numbers of the lines of a screenplay that still carry a note of doubt."""
+    rows = screenplay.read_text(encoding="utf-8-sig").splitlines()
+    return frozenset(number for number, row in enumerate(rows, 1) if DOUBT_NOTE in row)
 
 
 def _account(screenplay: Path) -> dict[str, Any]:

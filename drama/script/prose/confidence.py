@@ -53,7 +53,8 @@ def judge(turns: Sequence[Turn], decisions: Sequence[Decision], names: Sequence[
     method = _method(decisions, at, clue)
     confidence = CONFIDENCE[method][bisect_right(LEADS, lead)]
     evidence = clue.evidence if clue else None
-    return Attribution(names[person], confidence, method, evidence, _shares(rivals, names, 1.0 - confidence))
+    others = _shares(rivals, names, 1.0 - confidence, at_most=confidence)
+    return Attribution(names[person], confidence, method, evidence, others)
 
 
 def _rivals(turns: Sequence[Turn], decisions: Sequence[Decision], at: int) -> list[tuple[float, int]]:
@@ -67,8 +68,9 @@ def _rivals(turns: Sequence[Turn], decisions: Sequence[Decision], at: int) -> li
 
 
 def _shares(
-    rivals: Sequence[tuple[float, int]], names: Sequence[str], rest: float
+    rivals: Sequence[tuple[float, int]], names: Sequence[str], rest: float, at_most: float
 ) -> tuple[tuple[str, float], ...]:
+    """Return the runners-up with their part of the `rest`; what is over goes to people nobody thought of."""
     total = sum(exp(weight) for weight, _ in rivals)
-    shares = [(names[person], round(rest * exp(weight) / total, 2)) for weight, person in rivals[:3]]
+    shares = [(names[who], round(min(at_most, rest * exp(weight) / total), 2)) for weight, who in rivals[:3]]
     return tuple((name, share) for name, share in shares if share > 0.0)

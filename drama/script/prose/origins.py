@@ -13,6 +13,9 @@ from drama.story.model import Aside, Reason, Span, Story
 DOUBTFUL = 0.6
 """Attributions below this confidence are shown to the writer; about two in three of them are right."""
 
+DOUBT_NOTE = "speaker?"
+"""How a note of doubt begins, in the margin of a screenplay."""
+
 SilentReason = Reason | Literal["quotation mark", "punctuation"]
 
 
@@ -90,8 +93,8 @@ def doubt(origin: Origin) -> str:
         return ""
     others = "".join(f", or {name.upper()} {confidence:.2f}" for name, confidence in quoted.others[:2])
     if quoted.speaker is None:
-        return f"speaker? nobody is named{others}"
-    return f"speaker? {quoted.speaker.upper()} {quoted.confidence:.2f}{others}"
+        return f"{DOUBT_NOTE} nobody is named{others}"
+    return f"{DOUBT_NOTE} {quoted.speaker.upper()} {quoted.confidence:.2f}{others}"
 
 
 def _quoted_json(quoted: Quoted) -> dict[str, Any]:
