@@ -181,7 +181,10 @@ def voice(chance: np.random.Generator) -> NDArray[np.float32]:
 def hit(chance: np.random.Generator) -> NDArray[np.float32]:
     """Return 3 s of something struck, in stereo."""
     decay = np.exp(-np.arange(to_frames(3.0)) / to_frames(0.4))
-    return (0.4 * decay * chance.uniform(-1, 1, (2, decay.size))).astype(np.float32)
+    body = sosfilt(
+        butter(2, [80, 3000], "band", fs=RATE, output="sos"), chance.uniform(-1, 1, (2, decay.size))
+    )
+    return np.asarray(decay * body, np.float32)
 
 
 def rustle(chance: np.random.Generator) -> NDArray[np.float32]:

@@ -31,28 +31,47 @@ _REFINEMENTS = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Listening:
+    """What the first pass heard of the mix: enough to foresee how loud any master of it will be."""
+
+    loudness: LoudnessMeter
+    peaks: Foresight
+
+    def foresee(self, gain_db: float, ceiling_dbtp: float) -> tuple[float, float]:
+        """Return the loudness in LUFS after gain and limiter, and the share of time the limiter works."""
+        energies = self.loudness.energies
+        kept = self.peaks.gains(gain_db - ceiling_dbtp)[: energies.size]
+        loudness_lufs = integrated_lufs(energies * kept * to_gain(gain_db) ** 2)
+        return loudness_lufs, float(np.mean(kept < 1.0))
+
+
+@dataclass(frozen=True, slots=True)
 class Mastered:
     """A master that can be played any number of times, and what was decided about it.
 
-    `loudness_lufs` is the mix's own loudness, `gain_db` what the chain adds, `ceiling_dbtp` where the limiter
-    stands, and `limited_share` the share of the tenths of a second (0.0 to 1.0) in which it works.
+    `goal_lufs` and `ceiling_dbtp` are what it aims at: the target at first, moved where an encoder needs it.
+    `loudness_lufs` is the mix's own loudness, `gain_db` what the chain adds, `limited_share` the share of the
+    tenths of a second (0.0 to 1.0) in which the limiter works.
     """
 
     make_mix: MakeMix
     target: Target
+    heard: Listening
     loudness_lufs: float
-    gain_db: float
+    goal_lufs: float
     ceiling_dbtp: float
-    limited_share: float
+    gain_db: float = 0.0
+    limited_share: float = 0.0
 
     def blocks(self) -> Iterator[Block]:
         """Play the master."""
         steps = chain(self.gain_db, self.ceiling_dbtp)
         return iter(reduce(lambda sound, step: step(sound), steps, self.make_mix()))
 
-    def moved(self, gain_db: float = 0.0, ceiling_db: float = 0.0) -> "Mastered":
-        """Return the same master with more gain, and its ceiling moved."""
-        return replace(self, gain_db=self.gain_db + gain_db, ceiling_dbtp=self.ceiling_dbtp + ceiling_db)
+    def moved(self, loudness_lu: float, ceiling_db: float) -> "Mastered":
+        """Return a master that aims so much louder, with its ceiling moved."""
+        goal_lufs, ceiling_dbtp = self.goal_lufs + loudness_lu, self.ceiling_dbtp + ceiling_db
+        return _settled(replace(self, goal_lufs=goal_lufs, ceiling_dbtp=ceiling_dbtp))
 
 
 def chain(gain_db: float, ceiling_dbtp: float) -> list[Step]:
@@ -73,28 +92,30 @@ def amplify(blocks: Iterable[Block], gain_db: float) -> Iterator[Block]:
 def master(make_mix: MakeMix, target: Target, report: Report = lambda frames: None) -> Mastered:
     """Return the mix mastered to the target; `report` hears the frames of the first pass played so far.
 
-    The gain makes up for what the limiter will take, as foreseen from the peaks of the first pass. Silence
-    stays silence.
+    Silence stays silence.
     """
-    meter, foresight = _listened(make_mix(), report)
+    heard = _listened(make_mix(), report)
     ceiling_dbtp = target.peak_dbtp - HEADROOM_DB
-    mastered = Mastered(make_mix, target, meter.loudness_lufs, 0.0, ceiling_dbtp, 0.0)
-    if mastered.loudness_lufs <= SILENT_LUFS:
-        return mastered
-    miss_lu = target.loudness_lufs - mastered.loudness_lufs
-    for _ in range(_REFINEMENTS):
-        mastered = mastered.moved(miss_lu)
-        kept = foresight.gains(mastered.gain_db - mastered.ceiling_dbtp)[: meter.energies.size]
-        energies = meter.energies * kept * to_gain(mastered.gain_db) ** 2
-        miss_lu = target.loudness_lufs - integrated_lufs(energies)
-    return replace(mastered, limited_share=float(np.mean(kept < 1.0)))
+    loudness_lufs = heard.loudness.loudness_lufs
+    return _settled(Mastered(make_mix, target, heard, loudness_lufs, target.loudness_lufs, ceiling_dbtp))
 
 
-def _listened(blocks: Iterable[Block], report: Report) -> tuple[LoudnessMeter, Foresight]:
-    meter, foresight, played = LoudnessMeter(), Foresight(), 0
+def _listened(blocks: Iterable[Block], report: Report) -> Listening:
+    heard, played = Listening(LoudnessMeter(), Foresight()), 0
     for block in blocks:
-        meter.feed(block)
-        foresight.feed(block)
+        heard.loudness.feed(block)
+        heard.peaks.feed(block)
         played += block.shape[1]
         report(played)
-    return meter, foresight
+    return heard
+
+
+def _settled(mastered: Mastered) -> Mastered:
+    """Return the master with the gain that reaches its goal once the limiter has taken its toll."""
+    if mastered.loudness_lufs <= SILENT_LUFS:
+        return mastered
+    gain_db, share = mastered.goal_lufs - mastered.loudness_lufs, 0.0
+    for _ in range(_REFINEMENTS):
+        foreseen_lufs, share = mastered.heard.foresee(gain_db, mastered.ceiling_dbtp)
+        gain_db += mastered.goal_lufs - foreseen_lufs
+    return replace(mastered, gain_db=gain_db, limited_share=share)

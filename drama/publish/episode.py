@@ -68,10 +68,10 @@ def publish(
         for _ in range(_ENCODINGS):
             encode(arguments, mastered.blocks(), told)
             published = _measured(part, path)
-            gain_db, ceiling_db = _misses(published, mastered.target)
-            if not gain_db and not ceiling_db:
+            loudness_lu, ceiling_db = _misses(published, mastered.target)
+            if not loudness_lu and not ceiling_db:
                 break
-            mastered = mastered.moved(gain_db, ceiling_db)
+            mastered = mastered.moved(loudness_lu, ceiling_db)
     return published
 
 
@@ -141,7 +141,7 @@ def _measured(part: Path, path: Path) -> Published:
 
 
 def _misses(published: Published, target: Target) -> tuple[float, float]:
-    """Return the dB by which gain and ceiling must move to bring the file to its target; 0.0 where it is."""
+    """Return the dB by which loudness and ceiling must move to bring the file to its target."""
     if published.loudness_lufs <= SILENT_LUFS:
         return 0.0, 0.0
     quiet = target.loudness_lufs - published.loudness_lufs
