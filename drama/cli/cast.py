@@ -8,7 +8,7 @@ from rich.table import Table
 from typer import BadParameter, Option
 
 from drama.cli.arguments import Engine, Json, Screenplay
-from drama.cli.console import console, say_json
+from drama.cli.console import console, near, say_json
 from drama.project import open_project
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def cast(
     if as_json:
         say_json([as_dict(row) for row in rows])
         return
-    console.print(f"[bold]{production.voices}[/], spoken by {production.engine_name}")
+    console.print(f"[bold]{near(production.voices)}[/], spoken by {production.engine_name}")
     console.print(table(rows))
 
 

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
@@ -15,6 +16,12 @@ from drama.report import Step
 
 console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
+
+
+def near(path: Path) -> Path:
+    """Return a path as seen from the current folder, where it lies in it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def print_error(error: DramaError) -> None:

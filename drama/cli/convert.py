@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Option
 
 from drama.cli.arguments import Chapters, Cues, Json, Story
-from drama.cli.console import console, say_json
+from drama.cli.console import console, near, say_json
 from drama.project import open_project
 
 if TYPE_CHECKING:
     from drama.adaptation import Adaptation
     from drama.manuscript import Saved
+
+MOST_SHOWN = 12
+EXPECTED = ("heading", "scene break")
+"""Reasons for silence that nobody needs to be told of; the account lists them too."""
 
 
 def convert(
@@ -43,7 +47,7 @@ def convert(
         return
     path = to or open_project(story, Path.cwd()).screenplay(story)
     show(adaptation, manuscript.save(adaptation, path, replace))
-    console.print(f"next: read it, change what you like, then: drama render {path}")
+    console.print(f"next: read it, change what you like, then: drama render {near(path)}")
 
 
 def show(adaptation: "Adaptation", saved: "Saved") -> None:
@@ -51,7 +55,7 @@ def show(adaptation: "Adaptation", saved: "Saved") -> None:
     script = adaptation.converted.script
     lines = list(script.lines())
     roles = Counter(line.role for line in lines)
-    console.print(f"[bold]{saved.path}[/]")
+    console.print(f"[bold]{near(saved.path)}[/]")
     if saved.kept:
         console.print(f"  the edited screenplay is kept as {saved.kept}")
     console.print(f"  {script.title} by {script.author or 'an unknown author'}", markup=False)
@@ -62,7 +66,8 @@ def show(adaptation: "Adaptation", saved: "Saved") -> None:
             f"  {saved.doubtful} lines with a doubtful speaker, marked [[speaker? in it", markup=False
         )
     console.print(f"  {adaptation.account}", markup=False)
-    for one in adaptation.account.unspoken[:12]:
+    missed = [one for one in adaptation.account.unspoken if one.reason not in EXPECTED]
+    for one in missed[:MOST_SHOWN]:
         console.print(f"    not spoken, {one.reason}: {one.preview} ({one.place})", markup=False)
-    if len(adaptation.account.unspoken) > 12:
-        console.print(f"    and {len(adaptation.account.unspoken) - 12} more, all in {saved.account}")
+    if len(missed) > MOST_SHOWN:
+        console.print(f"    and {len(missed) - MOST_SHOWN} more; all are listed in {near(saved.account)}")

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from drama.cli.console import console
+from drama.cli.console import console, near
 from drama.units import clock, to_seconds
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ def summary(episode: "Episode") -> dict[str, Any]:
 def show(episode: "Episode") -> None:
     """Print what was made, how it measures, and how long it took."""
     published = episode.published
-    console.print(f"[bold]{published.path}[/]  {clock(published.frames)}, {published.bytes / 1e6:.1f} MB")
+    console.print(
+        f"[bold]{near(published.path)}[/]  {clock(published.frames)}, {published.bytes / 1e6:.1f} MB"
+    )
     console.print(f"  loudness {published.loudness_lufs:.1f} LUFS, true peak {published.peak_dbtp:.1f} dBTP")
     for mark in episode.timeline.chapters:
         console.print(f"  {clock(mark.start):>7}  {mark.title}", markup=False)

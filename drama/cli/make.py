@@ -4,7 +4,7 @@ from pathlib import Path
 
 from drama.cli import convert, finished
 from drama.cli.arguments import Chapters, Cues, Engine, Json, Story
-from drama.cli.console import console, errors, progress, say_json
+from drama.cli.console import console, errors, near, progress, say_json
 from drama.project import open_project
 
 
@@ -37,7 +37,9 @@ def make(
     production = open_production(show, path, engine)
     added = propose_missing(production)
     if added and not as_json:
-        console.print(f"cast {', '.join(role.role for role in added)} in {production.voices}", markup=False)
+        console.print(
+            f"cast {', '.join(role.role for role in added)} in {near(production.voices)}", markup=False
+        )
     with progress(quiet=as_json) as report:
         episode = build(open_production(show, path, engine), report)
     if as_json:
