@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drama.manuscript import Saved
 
 MOST_SHOWN = 12
-EXPECTED = ("heading", "scene break")
+EXPECTED = ("heading", "scene break", "not chosen")
 """Reasons for silence that nobody needs to be told of; the account lists them too."""
 
 

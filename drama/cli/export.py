@@ -5,10 +5,10 @@ from typing import Annotated
 
 from typer import Option
 
+from drama.cli import finished
 from drama.cli.arguments import Screenplay
-from drama.cli.console import console, near, progress
+from drama.cli.console import progress
 from drama.project import open_project
-from drama.units import clock
 
 
 def export(
@@ -32,7 +32,4 @@ def export(
     production = open_production(open_project(script, Path.cwd()), script)
     with progress() as report:
         published = export_episode(production, kind, to, cover, report)
-    console.print(
-        f"[bold]{near(published.path)}[/]  {clock(published.frames)}, {published.bytes / 1e6:.1f} MB"
-    )
-    console.print(f"  loudness {published.loudness_lufs:.1f} LUFS, true peak {published.peak_dbtp:.1f} dBTP")
+    finished.show_file(published)

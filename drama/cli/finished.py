@@ -7,6 +7,7 @@ from drama.units import clock, to_seconds
 
 if TYPE_CHECKING:
     from drama.pipeline import Episode
+    from drama.publish.episode import Published
 
 
 def summary(episode: "Episode") -> dict[str, Any]:
@@ -28,13 +29,17 @@ def summary(episode: "Episode") -> dict[str, Any]:
     }
 
 
+def show_file(published: "Published") -> None:
+    """Print where a finished file is, and how it measures."""
+    size_mb = published.bytes / 1e6
+    console.print(f"[bold]{near(published.path)}[/]  {clock(published.frames)}, {size_mb:.1f} MB")
+    console.print(f"  loudness {published.loudness_lufs:.1f} LUFS, true peak {published.peak_dbtp:.1f} dBTP")
+
+
 def show(episode: "Episode") -> None:
     """Print what was made, how it measures, and how long it took."""
     published = episode.published
-    console.print(
-        f"[bold]{near(published.path)}[/]  {clock(published.frames)}, {published.bytes / 1e6:.1f} MB"
-    )
-    console.print(f"  loudness {published.loudness_lufs:.1f} LUFS, true peak {published.peak_dbtp:.1f} dBTP")
+    show_file(published)
     for mark in episode.timeline.chapters:
         console.print(f"  {clock(mark.start):>7}  {mark.title}", markup=False)
     kept = episode.lines - episode.spoken

@@ -203,6 +203,8 @@ class _Spotter:
         end = _described(words, at)
         if end == at:
             return self._elliptic(number, words, at)
+        if words[end - 1].text[0].isupper() and (name := self._known((words[end - 1].low,))):
+            return Mention(number, at, end, "name", name, _role(words, at, end), self._sentence)
         form = tuple(word.low for word in words[at + 1 : end])
         mark = " ".join(word.low for word in words[end : _mark_end(words, end)])
         form, end = ((mark, *form), _mark_end(words, end)) if mark else (form, end)
