@@ -4,15 +4,14 @@
 that is built. All three only call stages, in the order in which a show is made.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from drama.adaptation import Adaptation
 from drama.cast.assign import assign
 from drama.errors import OutputError, Place, Problem
 from drama.files import write_whole
-from drama.loudness import Block
 from drama.master import Mastered, master
 from drama.mix import mix
 from drama.production import Production
@@ -95,20 +94,9 @@ def export(
 
 
 def _mastered(production: Production, timeline: Timeline, report: Report) -> Mastered:
-    """Return the episode's mix mastered; only the first time it is played is reported as the mix."""
     settings = production.show.settings
-
-    def play() -> Iterator[Block]:
-        return mix(timeline, production.shelf, settings.ducking)
-
-    def heard() -> Iterator[Block]:
-        frames = 0
-        for block in play():
-            frames += block.shape[1]
-            report(Step("mix", frames, timeline.length))
-            yield block
-
-    return replace(master(heard, settings.target), make_mix=play)
+    play = partial(mix, timeline, production.shelf, settings.ducking)
+    return master(play, settings.target, lambda frames: report(Step("mix", frames, timeline.length)))
 
 
 class _Tally:

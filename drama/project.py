@@ -119,7 +119,7 @@ def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Ki
         "title": yamlfile.text,
         "author": yamlfile.text,
         "language": yamlfile.text,
-        "cover": lambda entry: _inside(root, entry),
+        "cover": lambda entry: _file(root, entry),
         "voices": lambda entry: _inside(root / "voices", entry).name,
         "engine": yamlfile.one_of(tuple(ENGINES)),
         "announce_chapters": yamlfile.yes_no,
@@ -134,6 +134,15 @@ def _inside(folder: Path, entry: Entry) -> Path:
     path = folder / yamlfile.text(entry)
     if not path.resolve().is_relative_to(folder.resolve()):
         raise ValueError(f"'{entry.text}' lies outside the show", f"put the file into {folder.name}/")
+    return path
+
+
+def _file(folder: Path, entry: Entry) -> Path:
+    path = _inside(folder, entry)
+    if not path.is_file():
+        raise ValueError(
+            f"there is no file '{entry.text}'", "check its name; it is looked for in the show's folder"
+        )
     return path
 
 
