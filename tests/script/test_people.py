@@ -154,7 +154,8 @@ def test_names_keep_their_spelling():
 def test_words_before_a_name_make_no_new_person():
     """`the good-natured Rat` is the Rat, however he is described that day."""
     text = (
-        '"Come in," said the Rat. "Sit down." The Rat poured tea.\n\n"Never mind," said the good-natured Rat.\n\n'
+        '"Come in," said the Rat. "Sit down." The Rat poured tea.\n\n'
+        '"Never mind," said the good-natured Rat.\n\n'
         '"All right," said the patient Rat. The Rat sat down.'
     )
     assert [name for name in people(text) if "Rat" in name] == ["Rat"]
