@@ -385,3 +385,9 @@ def test_any_text_gets_an_attribution_for_every_quotation(pieces):
     for found in reading.attributions:
         assert found.speaker is None or found.speaker in names
         assert 0.0 <= found.confidence <= 1.0
+
+
+def test_a_thing_that_says_something_is_somebody():
+    """`said the river` names a speaker, though rivers seldom are."""
+    tale = '"Ottilie," said the river.\n\n"Who is there?" asked Mara.\n\n"Only me," said the river softly.'
+    assert speakers(tale) == ["River", "Mara", "River"]

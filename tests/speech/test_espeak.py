@@ -1,6 +1,7 @@
 """The pyttsx3 engine with the real espeak-ng: dependable, repeatable, and measured."""
 
 import ctypes
+import faulthandler
 import subprocess
 import sys
 from itertools import cycle
@@ -232,7 +233,12 @@ def test_without_any_library_the_problem_says_what_to_install():
 def test_a_crash_inside_the_library_is_an_error_and_no_more(monkeypatch):
     """The library runs in a fork: its end is not ours."""
     espeak = Espeak()
-    monkeypatch.setattr(espeak._lib, "espeak_Synth", lambda *_: ctypes.string_at(0))
+
+    def crash(*_):
+        faulthandler.disable()  # or pytest would print this crash as if it were one of its own
+        return ctypes.string_at(0)
+
+    monkeypatch.setattr(espeak._lib, "espeak_Synth", crash)
     with pytest.raises(EngineError, match="ended with status -11"):
         espeak.render(WORDS, Setting("gmw/en-US"))
 

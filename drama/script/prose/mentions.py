@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from drama.script.prose.listed import listed
@@ -92,13 +93,13 @@ def _pronoun_role(words: Sequence[Word], at: int) -> Role:
     return "object"
 
 
-def _described(words: Sequence[Word], at: int) -> int:
+def _described(words: Sequence[Word], at: int, talking: Collection[str]) -> int:
     """Return where the description that begins with the word at `at` ends, or `at` where there is none."""
     end = at + 1
     last = at
     while end < len(words) and end < at + 5:
         word = words[end].low
-        if word in PEOPLE or word in GROUPS:
+        if word in PEOPLE or word in GROUPS or word in talking:
             last = end + 1
         elif (
             last > at
@@ -131,10 +132,24 @@ def _talking_creatures(passages: Sequence[Passage]) -> frozenset[str]:
     )
 
 
+def _talking_things(passages: Sequence[Passage]) -> frozenset[str]:
+    """Return the things of a story that say something: `said the river.` straight after a quotation."""
+    found = set()
+    for before, passage in pairwise(passages):
+        words = passage.words
+        tag = [word.low for word in words[:2]]
+        if before.quotation is None or passage.quotation is not None or len(words) < 3 or tag[1] != "the":
+            continue
+        ends = len(words) == 3 or words[3].low in BREAKS or words[3].low.endswith("ly")
+        if tag[0] in PLAIN_SPEECH and ends and words[2].text.islower() and words[2].low not in ORDINARY:
+            found.add(words[2].low)
+    return frozenset(found)
+
+
 class _Spotter:
     """Finds the mentions in one passage after another, counting sentences of narration as it goes.
 
-    Animals are mentioned only where they are `talking`.
+    Animals and things are mentioned only where they are `talking`.
     """
 
     def __init__(self, names: Mapping[Form, int], talking: Collection[str]) -> None:
@@ -200,7 +215,7 @@ class _Spotter:
 
     def _description(self, number: int, words: Sequence[Word], at: int) -> Mention | None:
         low = words[at].low
-        end = _described(words, at)
+        end = _described(words, at, self._talking)
         if end == at:
             return self._elliptic(number, words, at)
         if words[end - 1].text[0].isupper() and (name := self._known((words[end - 1].low,))):
@@ -237,7 +252,7 @@ def spot(
     passages: Sequence[Passage], runs: Sequence[Sequence[Run]], names: Mapping[Form, int]
 ) -> list[Mention]:
     """Return every mention of a story, given each passage's runs of capitalised words and the names known."""
-    spotter = _Spotter(names, _talking_creatures(passages))
+    spotter = _Spotter(names, _talking_creatures(passages) | _talking_things(passages))
     return [
         mention
         for number, (passage, found) in enumerate(zip(passages, runs, strict=True))
