@@ -4,7 +4,6 @@ pydub is the clip library: it decodes what soundfile cannot, fades and exports s
 milliseconds and in 16 bits, so the long mix never goes through it.
 """
 
-import os
 import shutil
 import subprocess
 import warnings
@@ -18,6 +17,7 @@ import soxr
 from numpy.typing import NDArray
 
 from drama.errors import OutputError, Place, Problem, SoundError
+from drama.files import whole
 from drama.units import RATE
 from drama.waveform import Stereo
 
@@ -156,14 +156,10 @@ def export_clip(sound: Stereo, path: Path, format: str = "mp3", bitrate: str = "
     `format` is a name ffmpeg knows ("mp3", "wav", "ipod" for M4A), `bitrate` its rate for lossy ones.
     """
     AudioSegment.converter = ffmpeg()
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        with part.open("wb+") as out:
+        with whole(path) as part, part.open("wb+") as out:
             to_segment(sound).export(out, format=format, bitrate=bitrate)
-        part.replace(path)
-    except (OSError, CouldntEncodeError) as fault:
+    except CouldntEncodeError as fault:
         what = f"cannot be written: {str(fault).splitlines()[0]}"
-        raise OutputError(Problem(what, Place(str(path)), "check the folder and the format")) from None
-    finally:
-        part.unlink(missing_ok=True)
+        raise OutputError(Problem(what, Place(str(path)), "check the format")) from None
     return path

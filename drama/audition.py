@@ -52,7 +52,6 @@ def audition(
         pieces += _spoken(lines, replace(one, role=lines[0].role), production.shelf)
         report(Step("speech", number, len(parts), one.voice.id))
     path = production.finished(f".audition-{fold(role).lower().replace(' ', '-')}.mp3")
-    path.parent.mkdir(parents=True, exist_ok=True)
     return Audition(export_clip(np.concatenate(pieces, axis=1), path), tuple(begun))
 
 

@@ -2,33 +2,55 @@
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from drama.errors import OutputError, Place, Problem
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file so that a crash leaves the old one or the new one; raises `OutputError`."""
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Give a name to write to: the file moves to `path` when all went well, and is gone when it did not.
+
+    Whatever goes wrong, a file that was at `path` before stays as it was. Raises `OutputError`, before
+    anything is written where nothing can be.
+    """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        part.write_bytes(b"")
+        yield part
+        with part.open("rb+") as file:
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as fault:
         raise cannot_write(path, fault) from fault
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text file so that a crash leaves the old one or the new one; raises `OutputError`."""
+    with whole(path) as part:
+        part.write_text(text, encoding="utf-8", newline="\n")
 
 
 def set_aside(path: Path) -> Path:
-    """Rename a file to the first free `name.1.bak`, `name.2.bak` ... and return where it is now."""
+    """Rename a file to the first free `name.1.bak`, `name.2.bak` ... and return where it is now.
+
+    Raises `OutputError` where it cannot be renamed.
+    """
     number = 1
     while (kept := path.with_name(f"{path.name}.{number}.bak")).exists():
         number += 1
-    path.rename(kept)
+    try:
+        path.rename(kept)
+    except OSError as fault:
+        raise cannot_write(path, fault) from fault
     return kept
 
 
@@ -39,6 +61,8 @@ HINTS = {
     errno.EPERM: "close the file in other programs, and check that you may write there",
     errno.EROFS: "the folder is read-only: choose another one",
     errno.EISDIR: "a folder has this name: rename it",
+    errno.EEXIST: "a file stands where a folder should be: rename it, or choose another name",
+    errno.ENOTDIR: "a file stands where a folder should be: rename it, or choose another name",
 }
 
 

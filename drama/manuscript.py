@@ -54,9 +54,9 @@ def save(adaptation: Adaptation, path: Path, replace: bool = False) -> Saved:
     """Write an adaptation as a screenplay at `path`, and its account beside it.
 
     Raises `ScriptError` where the screenplay there has been edited, unless `replace` is set: then the edited
-    one is kept under another name.
+    one is kept under another name. Raises `OutputError` where nothing can be written.
     """
-    edited = path.exists() and is_edited(path)
+    edited = path.is_file() and is_edited(path)
     if edited and not replace:
         hint = (
             "render it with drama render, or convert anew with --replace, which keeps the edited one as .bak"
@@ -69,8 +69,8 @@ def save(adaptation: Adaptation, path: Path, replace: bool = False) -> Saved:
     doubts = {origin.line: doubt(origin) for origin in converted.origins if doubt(origin)}
     text = write(converted.script, doubts)
     account = origins_json(converted, adaptation.story, adaptation.reading.people, _digest(text.encode()))
-    write_whole(account_path(path), account)
     write_whole(path, text)
+    write_whole(account_path(path), account)
     return Saved(path, account_path(path), len(doubts), kept)
 
 

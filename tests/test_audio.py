@@ -161,7 +161,8 @@ def test_a_clip_is_exported_and_can_be_read_again(tmp_path, format, suffix):
 
 
 def test_a_clip_that_cannot_be_written_is_said_so(tmp_path):
-    """A missing folder and an unknown format are the user's to mend."""
+    """A file where a folder should be, and an unknown format, are the user's to mend."""
+    (tmp_path / "no").write_text("a file")
     for path, format in ((tmp_path / "no" / "clip.mp3", "mp3"), (tmp_path / "clip.xyz", "xyz")):
         with pytest.raises(OutputError, match="cannot be written"):
             export_clip(np.stack([tone(), tone()]), path, format=format)

@@ -190,6 +190,27 @@ def test_a_show_file_that_is_wrong(show, drama, script):
         assert f"show.yaml:{line}" in ran.err
 
 
+def test_a_file_where_a_folder_should_be(show, drama):
+    """A show cannot be made inside a file: exit code 8, the place, and what to do."""
+    (show / "notes").write_text("mine")
+    ran = drama("new", show / "notes")
+    assert ran.code == 8
+    assert "notes" in ran.err
+    assert "hint: a file stands where a folder should be" in ran.err
+    assert (show / "notes").read_text() == "mine"
+
+
+def test_a_screenplay_that_would_be_a_folder(show, drama):
+    """A screenplay is not written over a folder, and nothing is left beside it."""
+    (show / "a.txt").write_text("'Hello,' said Mara. It was late.", encoding="utf-8")
+    (show / "drafts").mkdir()
+    ran = drama("convert", show / "a.txt", "--to", show / "drafts")
+    assert ran.code == 8
+    assert "hint: a folder has this name" in ran.err
+    assert not (show / "drafts.origins.json").exists()
+    assert leftovers(show) == []
+
+
 def test_a_render_at_the_same_time(show, drama, script):
     """The second render of a show says that the first is running, and touches nothing."""
     from drama.project import open_project

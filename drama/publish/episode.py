@@ -1,16 +1,13 @@
 """An episode published: encoded, decoded again to be measured as listeners will hear it, and put in place."""
 
-import errno
-import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from drama.errors import OutputError, Place, Problem
-from drama.files import cannot_write
+from drama.files import whole
 from drama.loudness import SILENT_LUFS, LoudnessMeter
 from drama.master import Mastered
 from drama.peak import TruePeakMeter
@@ -60,7 +57,7 @@ def publish(
     exporter = exporter_of(kind)
     _check_chapters(exporter, timeline)
     mastered = mastered.moved(-exporter.level_db, -exporter.level_db)
-    with _whole(path) as part, tempfile.TemporaryDirectory(prefix="drama-") as folder:
+    with whole(path) as part, tempfile.TemporaryDirectory(prefix="drama-") as folder:
         _check_room(exporter, timeline, path)
         notes = Path(folder, "metadata")
         notes.write_text(metadata(tags, timeline.chapters), encoding="utf-8")
@@ -108,26 +105,6 @@ def _check_room(exporter: Exporter, timeline: Timeline, path: Path) -> None:
                 "free some space and run the command again; nothing already made is lost",
             )
         )
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[Path]:
-    """Give a name to write to; the file moves to `path` when all went well, and is gone when it did not."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        part.write_bytes(b"")
-        yield part
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as fault:
-        raise cannot_write(path, fault) from fault
-    finally:
-        with suppress(OSError):
-            part.unlink()
 
 
 def _measured(part: Path, path: Path) -> Published:
