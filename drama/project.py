@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 
 from drama import yamlfile
 from drama.errors import Place, Problem, ProjectError
+from drama.files import cannot_write, write_whole
 from drama.settings import ENGINES, Ducking, Pacing, Settings, Target
 from drama.yamlfile import Entry, Kind
 
@@ -58,10 +59,13 @@ class Project:
 
     @contextmanager
     def rendering(self) -> Iterator[None]:
-        """Hold the show for one render; raises `ProjectError` where another holds it already."""
-        self.shelf.mkdir(parents=True, exist_ok=True)
+        """Hold the show for one render.
+
+        Raises `ProjectError` where another holds it already, `OutputError` where nothing can be written.
+        """
         lock = FileLock(self.shelf.parent / "rendering.lock", timeout=0)
         try:
+            self.shelf.mkdir(parents=True, exist_ok=True)
             lock.acquire()
         except Timeout:
             raise ProjectError(
@@ -69,6 +73,8 @@ class Project:
                     "this show is being rendered already", Place(str(self.root)), "wait for it, or stop it"
                 )
             ) from None
+        except OSError as fault:
+            raise cannot_write(self.shelf, fault) from fault
         try:
             self._sweep()
             yield
@@ -83,11 +89,11 @@ class Project:
 
 
 def open_project(near: Path, here: Path) -> Project:
-    """Return the show that a story or screenplay `near` belongs to, seen from the folder `here`.
+    """Return the show that a story, screenplay or folder `near` belongs to, seen from the folder `here`.
 
     Raises `ProjectError` with every problem of its `show.yaml`.
     """
-    folders = [*near.resolve().parents, here]
+    folders = [near.resolve(), *near.resolve().parents, here]
     root = next((f for f in folders if (f / SHOW_FILE).is_file() or (f / "voices").is_dir()), here)
     file = root / SHOW_FILE
     return _read(root, file) if file.is_file() else Project(root)
@@ -120,7 +126,7 @@ def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Ki
         "author": yamlfile.text,
         "language": yamlfile.text,
         "cover": lambda entry: _file(root, entry),
-        "voices": lambda entry: _inside(root / "voices", entry).name,
+        "voices": lambda entry: _inside(root / "voices", entry).relative_to(root / "voices").as_posix(),
         "engine": yamlfile.one_of(tuple(ENGINES)),
         "announce_chapters": yamlfile.yes_no,
         "pacing": section(Pacing(), 0.0, 60.0),
@@ -182,13 +188,15 @@ Edit them freely: your comments and the order of your lines stay.
 
 
 def start(folder: Path) -> list[Path]:
-    """Make a new show folder and return the files made; a file that exists is left as it is."""
+    """Make a new show folder and return the files made; a file that exists is left as it is.
+
+    Raises `OutputError` where they cannot be written.
+    """
     made = []
     for name, text in STARTER.items():
         path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             title = folder.resolve().name.replace("-", " ").replace("_", " ").title()
-            path.write_text(text.replace("{title}", json.dumps(title, ensure_ascii=False)), encoding="utf-8")
+            write_whole(path, text.replace("{title}", json.dumps(title, ensure_ascii=False)))
             made.append(path)
     return made
