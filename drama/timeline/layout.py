@@ -153,10 +153,17 @@ class _Layout:
             return 0
         length = self._sounds[cue.sound].take.length
         if cue.kind == "MUSIC":
-            self._open.setdefault(cue.sound, _Open(cue, start))
+            self._music(cue, start)
             return min(length, to_frames(self._pacing.music_alone_s))
         self._clips.append(self._sound_clip(cue, start, length))
         return min(length, to_frames(self._pacing.effect_alone_s))
+
+    def _music(self, cue: Cue, start: int) -> None:
+        """Let music begin at `start`, again where it has ended, on where it still plays."""
+        sound, begun = self._sounds[cue.sound], self._open.get(cue.sound)
+        if begun and not sound.loop and begun.start + sound.take.length <= start:
+            self._close([cue.sound], start)
+        self._open.setdefault(cue.sound, _Open(cue, start))
 
     def _ambience(self, cue: Cue, start: int) -> None:
         if cue.name == STOP_ALL:

@@ -32,6 +32,7 @@ PACING = Pacing(
 RIVER = Cue("AMBIENCE", "river")
 WIND = Cue("AMBIENCE", "wind", ("soft",))
 THUNDER = Cue("SOUND", "thunder")
+THEME = Cue("MUSIC", "theme")
 
 
 def line(role, words, **more):
@@ -43,12 +44,13 @@ def show(*scenes, title="", takes=None):
 
 
 def lay(script, takes=None, **settings):
-    """Lay out with takes of one second each, unless given, and thunder of eight."""
+    """Lay out with takes of one second each, unless given, thunder of eight and a theme of four."""
     cast = Cast(tuple(Part(role, Voice("tone", role)) for role in ("NARRATOR", "MARA", "TOM")))
     every = {one.id: Take(one.id, SECOND) for one in script.lines()}
     every |= {announcement(c).id: Take(c.title, SECOND) for c in script.chapters} | (takes or {})
     sounds = {cue.sound: SoundTake(Take(cue.name, 60 * SECOND), -18.0, loop=True) for cue in (RIVER, WIND)}
     sounds[THUNDER.sound] = SoundTake(Take("thunder", 8 * SECOND), -6.0)
+    sounds[THEME.sound] = SoundTake(Take("theme", 4 * SECOND), -4.0)
     sounds[ROOM_TONE] = SoundTake(Take("room tone", 60 * SECOND), -40.0, loop=True)
     return lay_out(script, cast, every, sounds, Settings(pacing=PACING, **settings))
 
@@ -125,6 +127,15 @@ def test_an_effect_between_lines_gets_a_moment_and_rings_on():
     """Thunder sounds alone for a moment; the next line does not wait for its last rumble."""
     timeline = lay(show([line("MARA", "Hark."), THUNDER, line("TOM", "Rain.")]))
     assert seconds(timeline) == [("Hark.", 1.0, 2.0), ("thunder", 2.5, 10.5), ("Rain.", 4.0, 5.0)]
+
+
+def test_music_that_has_ended_begins_again():
+    """A theme asked for twice in a scene plays twice, but not over itself."""
+    one, two, three = (line("MARA", words) for words in ("One.", "Two.", "Three."))
+    again = seconds(lay(show([one, THEME, two, THEME, three])))
+    assert [row for row in again if row[0] == "theme"] == [("theme", 2.5, 6.5), ("theme", 7.5, 11.5)]
+    at_once = seconds(lay(show([one, THEME, THEME, two])))
+    assert [row for row in at_once if row[0] == "theme"] == [("theme", 2.5, 6.5)]
 
 
 def test_an_effect_between_words_lands_at_its_word():
