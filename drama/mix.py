@@ -84,10 +84,14 @@ class _Takes:
                 return self._bed(clip.key).read(clip.offset + start, frames)
             sound = self._shelf.read(clip.key, clip.offset + start, frames)
         except (OSError, soundfile.LibsndfileError) as error:
-            raise OutputError(_lost(clip)) from error
+            raise self._damaged(clip) from error
         if sound.shape[1] < frames:
-            raise OutputError(_lost(clip))
+            raise self._damaged(clip)
         return sound
+
+    def _damaged(self, clip: Clip) -> OutputError:
+        self._shelf.forget(clip.key)
+        return OutputError(_lost(clip))
 
     def _bed(self, key: str) -> Bed:
         if key not in self._beds:

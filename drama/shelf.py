@@ -9,6 +9,7 @@ import io
 import json
 import os
 import threading
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -72,13 +73,19 @@ class Shelf:
         except OSError as fault:
             raise cannot_write(path, fault) from fault
         finally:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink()
         return Take(key, sound.shape[-1], marks)
 
     def read(self, key: str, start: int = 0, frames: int = -1) -> Sound:
         """Return the take's frames from `start` on as float32, shape (channels, frames)."""
         sound, _ = soundfile.read(self.path(key), frames=frames, start=start, dtype="float32", always_2d=True)
         return np.ascontiguousarray(sound.T)
+
+    def forget(self, key: str) -> None:
+        """Take a damaged take off the shelf, so that it is made anew."""
+        with suppress(OSError):
+            self._card(key).unlink()
 
     def path(self, key: str) -> Path:
         """Return where the take's sound is or would be."""

@@ -175,14 +175,15 @@ def test_every_missing_take_is_named_before_anything_plays(shelf):
     assert all(problem.hint for problem in caught.value.problems)
 
 
-@pytest.mark.parametrize("damage", [lambda flac: flac[:40], lambda flac: b"nothing like it"])
+@pytest.mark.parametrize("damage", [lambda flac: flac[:40], lambda flac: bytes(len(flac))])
 def test_a_damaged_take_stops_the_mix(shelf, damage):
-    """A take that cannot be read, or is shorter than the timeline says, is not played as silence."""
+    """A take that cannot be read, or is shorter than the timeline says, is not silence; it is made anew next."""
     shelf.keep("damaged", TAKES["spoken"])
     path = shelf.path("damaged")
     path.write_bytes(damage(path.read_bytes()))
     with pytest.raises(OutputError, match="line L0"):
         played(timeline(line(0, key="damaged")), shelf)
+    assert shelf.find("damaged") is None
 
 
 def test_an_episode_of_no_frames_has_no_blocks(shelf):
