@@ -158,6 +158,15 @@ def test_an_audition_speaks_a_role_in_several_voices(show, story, drama):
     assert (show / "voices/two-gates.yaml").read_bytes() == sheet
 
 
+def test_an_audition_of_a_role_no_file_could_be_named_after(show, drama):
+    """Signs that a file's name cannot hold everywhere become hyphens."""
+    script = show / "a.fountain"
+    script.write_text("MUM/DAD #1?\nHello, my dear.\n", encoding="utf-8")
+    assert drama("cast", script, "--propose").code == 0
+    assert drama("audition", "mum/dad #1?").code == 0
+    assert [path.name for path in (show / "output/a").iterdir()] == ["a.audition-mum-dad-1.mp3"]
+
+
 def test_check_tells_what_would_stop_a_render(show, story, drama):
     """A faultless episode is ready; a sound that does not exist is named with its line and exit code."""
     rendered(drama, "make", story)
