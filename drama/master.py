@@ -22,8 +22,6 @@ MakeMix = Callable[[], Iterable[Block]]
 Step = Callable[[Iterable[Block]], Iterable[Block]]
 """One step of the chain: blocks in, blocks out, as many frames."""
 
-Report = Callable[[int], None]
-
 HEADROOM_DB = 1.0
 """How far under the target's peak the ceiling is: measured, 128 kbps MP3 raises peaks by 0.4 to 1.0 dB."""
 
@@ -89,7 +87,9 @@ def amplify(blocks: Iterable[Block], gain_db: float) -> Iterator[Block]:
         yield block * gain
 
 
-def master(make_mix: MakeMix, target: Target, report: Report = lambda frames: None) -> Mastered:
+def master(
+    make_mix: MakeMix, target: Target, report: Callable[[int], None] = lambda frames: None
+) -> Mastered:
     """Return the mix mastered to the target; `report` hears the frames of the first pass played so far.
 
     Silence stays silence.
@@ -100,7 +100,7 @@ def master(make_mix: MakeMix, target: Target, report: Report = lambda frames: No
     return _settled(Mastered(make_mix, target, heard, loudness_lufs, target.loudness_lufs, ceiling_dbtp))
 
 
-def _listened(blocks: Iterable[Block], report: Report) -> Listening:
+def _listened(blocks: Iterable[Block], report: Callable[[int], None]) -> Listening:
     heard, played = Listening(LoudnessMeter(), Foresight()), 0
     for block in blocks:
         heard.loudness.feed(block)

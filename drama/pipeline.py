@@ -60,7 +60,7 @@ def build(production: Production, report: Report = silent) -> Episode:
     watch, tally = Stopwatch(), _Tally(report)
     with show.rendering():
         with watch("sound"):
-            sounds = collect(cues(script), str(production.path), production.library, shelf)
+            sounds = collect(cues(script), str(production.path), production.library, shelf, report)
         with watch("speech"):
             takes = perform(lines, cast, shelf, report=tally, source=str(production.path))
         timeline = lay_out(script, cast, takes, sounds, show.settings)

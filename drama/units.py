@@ -3,6 +3,8 @@
 Inside, time is a whole number of frames at `RATE`; a number that is not carries its unit in its name.
 """
 
+from math import log10
+
 RATE = 44_100
 """Frames a second, everywhere between a take and the finished file."""
 
@@ -27,8 +29,6 @@ def to_gain(level_db: float) -> float:
 
 def to_db(gain: float) -> float:
     """Return the level in dB of an amplitude factor, never below `SILENCE_DB`."""
-    from math import log10
-
     return max(SILENCE_DB, 20.0 * log10(gain)) if gain > 0.0 else SILENCE_DB
 
 

@@ -177,7 +177,7 @@ def test_every_missing_take_is_named_before_anything_plays(shelf):
 
 @pytest.mark.parametrize("damage", [lambda flac: flac[:40], lambda flac: bytes(len(flac))])
 def test_a_damaged_take_stops_the_mix(shelf, damage):
-    """A take that cannot be read, or is shorter than the timeline says, is not silence; it is made anew next."""
+    """A take that cannot be read, or is too short, is not played as silence, and is made anew next."""
     shelf.keep("damaged", TAKES["spoken"])
     path = shelf.path("damaged")
     path.write_bytes(damage(path.read_bytes()))

@@ -8,6 +8,7 @@ import numpy as np
 
 from drama.audio import decode, faded
 from drama.errors import Place, Problem, SoundError
+from drama.report import Report, Step, silent
 from drama.script.model import Cue, Line, Script, SoundName
 from drama.shelf import Shelf, sound_key
 from drama.sound.folder import Library, Source
@@ -32,8 +33,6 @@ LONGEST_POOL_S = 240.0
 EXCERPT_S = 6.0
 """How long a bed sounds when a script asks for it as an effect, as in `SOUND: wind`."""
 
-Report = Callable[[str], None]
-
 
 def cues(script: Script) -> Iterator[Cue]:
     """Yield every cue of a script, those between the words of a line included."""
@@ -45,21 +44,23 @@ def cues(script: Script) -> Iterator[Cue]:
 
 
 def collect(
-    wanted: Iterable[Cue], script_file: str, library: Library, shelf: Shelf, report: Report = lambda _: None
+    wanted: Iterable[Cue], script_file: str, library: Library, shelf: Shelf, report: Report = silent
 ) -> dict[SoundName, SoundTake]:
     """Return the take of every cue that sounds, and of the room tone, by what the cue asks for.
 
-    `script_file` names the screenplay in problems; `report` hears the name of each sound that is decoded or
-    made. Raises `SoundError` with every sound that is missing, or else with every file that cannot be read.
+    `script_file` names the screenplay in problems; `report` hears of each sound that is there, those from
+    before included. Raises `SoundError` with every sound that is missing, or else with every file that cannot
+    be read.
     """
     sources = find_all(wanted, script_file, library)
     takes: dict[SoundName, SoundTake] = {}
     problems: list[Problem] = []
-    for sound, source in sources.items():
+    for number, (sound, source) in enumerate(sources.items(), 1):
         try:
-            takes[sound] = _take(source, sound, shelf, report)
+            takes[sound] = _take(source, sound, shelf)
         except SoundError as error:
             problems += error.problems
+        report(Step("sound", number, len(sources), source.name))
     if problems:
         raise SoundError(*dict.fromkeys(problems))
     return takes
@@ -90,13 +91,10 @@ def _sounds(cue: Cue) -> bool:
     return cue.kind != "PAUSE" and cue.name != STOP_ALL and not cue.name.startswith(STOP_ONE)
 
 
-def _take(source: Source, sound: SoundName, shelf: Shelf, report: Report) -> SoundTake:
+def _take(source: Source, sound: SoundName, shelf: Shelf) -> SoundTake:
     use = _USES[sound[0], source.kind]
     key = sound_key(use.__name__, source=source.key, version=VERSION)
-    take = shelf.find(key)
-    if take is None:
-        report(", ".join((source.name, *source.params)))
-        take = shelf.keep(key, use(source))
+    take = shelf.find(key) or shelf.keep(key, use(source))
     gain_db = NOMINAL_LUFS + source.level_lu - REFERENCE_LUFS
     return SoundTake(take, gain_db, loop=use in _ENDLESS)
 

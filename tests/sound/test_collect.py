@@ -5,6 +5,7 @@ import pytest
 import soundfile
 
 from drama.errors import SoundError
+from drama.report import Step
 from drama.script.model import Chapter, Cue, Line, Scene, Script
 from drama.shelf import Shelf
 from drama.sound.collect import EXCERPT_S, collect, cues, find_all
@@ -15,6 +16,7 @@ from drama.speech.engine import NOMINAL_LUFS
 from drama.timeline.layout import ROOM_TONE
 from drama.units import RATE, to_frames
 
+SOUNDS = ("room tone", "door", "theme", "door")
 DOOR = Cue("SOUND", "door", at=4)
 
 
@@ -38,10 +40,12 @@ def test_each_sound_is_made_once_and_kept(sfx, shelf):
     wanted = [DOOR, Cue("MUSIC", "theme"), DOOR, Cue("AMBIENCE", "door", ("quiet",))]
     said = []
     first = collect(wanted, "a.fountain", open_library(sfx), shelf, said.append)
-    assert said == ["room tone", "door", "theme", "door"]
+    assert said == [Step("sound", n, 4, name) for n, name in enumerate(SOUNDS, 1)]
+    made = {path: path.stat().st_mtime_ns for path in shelf.folder.rglob("*.flac")}
     assert set(first) == {ROOM_TONE, *(cue.sound for cue in wanted)}
     assert collect(wanted, "a.fountain", open_library(sfx), shelf, said.append) == first
-    assert len(said) == 4
+    assert said[4:] == said[:4]
+    assert {path: path.stat().st_mtime_ns for path in shelf.folder.rglob("*.flac")} == made
     for sound in first.values():
         kept = shelf.read(sound.take.key)
         assert kept.shape == (2, sound.take.length)
