@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +19,9 @@ from drama.errors import OutputError, Problem
 from drama.files import HINTS
 from drama.loudness import Block
 from drama.units import RATE
+
+if sys.platform == "linux":
+    import fcntl
 
 QUIET = ("-hide_banner", "-nostdin", "-loglevel", "error")
 
@@ -68,10 +72,11 @@ def _running(*arguments: str, stdin: int = DEVNULL, stdout: int = DEVNULL) -> It
     command = [ffmpeg(), *QUIET, *arguments]
     with (
         tempfile.TemporaryFile() as said,
-        subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=said, pipesize=_PIPE_BYTES) as process,
+        subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=said) as process,
     ):
         pipe = process.stdin or process.stdout
         assert pipe is not None
+        _widen(pipe)
         try:
             yield pipe
             _close(pipe)
@@ -79,6 +84,12 @@ def _running(*arguments: str, stdin: int = DEVNULL, stdout: int = DEVNULL) -> It
         finally:
             process.kill()
             _close(pipe)
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    if sys.platform == "linux":
+        with suppress(OSError):  # a user's pipes may take only so much memory together
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
 def _close(pipe: IO[bytes]) -> None:

@@ -155,6 +155,13 @@ def test_lossless_kinds_keep_every_sample(tmp_path, kind):
     assert soundfile.info(published.path).subtype == "PCM_16"
 
 
+def test_a_pipe_that_the_system_keeps_small_is_used_as_it_is(tmp_path, monkeypatch):
+    """A wider pipe is only quicker; a system that grants none publishes all the same."""
+    monkeypatch.setattr("drama.publish.encoder._PIPE_BYTES", -1)
+    published = publish(mastered(), TIMELINE, TAGS, tmp_path / "e.wav", "wav")
+    assert published.frames == TIMELINE.length
+
+
 def test_flac_has_tags_and_a_cover(tmp_path, cover):
     """FLAC carries tags as Vorbis comments."""
     path = publish(mastered(), TIMELINE, TAGS, tmp_path / "episode.flac", "flac", cover).path
