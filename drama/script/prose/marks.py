@@ -6,7 +6,7 @@ A cost is 0.0 for a mark that looks just right and about 3.0 for one that would 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 MISSING = 3.0
@@ -195,9 +195,3 @@ def marks(family: Family, text: str, start: int, end: int, pattern: re.Pattern[s
             _stray(left, right, glyph),
             nests=turn[0] != turn[1],
         )
-
-
-def first_marks(text: str, spans: Iterable[tuple[int, int]], pattern: re.Pattern[str]) -> Counter[str]:
-    """Return how often each mark is the first of its paragraph."""
-    found = (pattern.search(text, start, end) for start, end in spans)
-    return Counter(match.group() for match in found if match)

@@ -162,10 +162,6 @@ class Gathering:
         return fits[0] if len(fits) == 1 else None
 
 
-def _full(core: Form) -> Form:
-    return SHORT_FORMS.get(core[0], core[0]), core[-1]
-
-
 def _pet_name(name: str, core: Form) -> bool:
     stem = core[0]
     return (
