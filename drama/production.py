@@ -79,12 +79,17 @@ class Production:
         return self.folder / f"{self.path.stem}{suffix}"
 
 
+def is_screenplay(path: Path) -> bool:
+    """Tell whether a file is a screenplay, by its ending."""
+    return path.suffix.lower() in (".fountain", ".spmd")
+
+
 def open_production(show: Project, path: Path, engine: str = "") -> Production:
     """Return the production of a screenplay; `engine` stands in for the show's own.
 
     Raises `ScriptError` for a file that is no screenplay.
     """
-    if path.suffix.lower() not in (".fountain", ".spmd"):
+    if not is_screenplay(path):
         raise ScriptError(
             Problem(
                 "this is not a screenplay (.fountain)", Place(str(path)), f"for a story: drama make {path}"

@@ -158,6 +158,23 @@ def test_an_audition_speaks_a_role_in_several_voices(show, story, drama):
     assert (show / "voices/two-gates.yaml").read_bytes() == sheet
 
 
+def test_names_with_brackets_are_told_whole(show, drama):
+    """Brackets in the name of a file or a role are part of it, not markup."""
+    story = show / "[draft] gate.txt"
+    story.write_text("'Hello,' said Mara. It was late.", encoding="utf-8")
+    assert "[draft] gate.fountain\n" in drama("convert", story).out
+    told = drama("make", story).out
+    assert "output/[draft] gate/[draft] gate.mp3" in told
+
+
+def test_a_screenplay_with_any_of_its_endings_is_made(show, drama):
+    """`make` takes what `render` takes."""
+    script = show / "A.Fountain"
+    script.write_text("MARA\nHello, my dear.\n", encoding="utf-8")
+    assert drama("make", script).code == 0
+    assert (show / "output/A/A.mp3").is_file()
+
+
 def test_an_audition_of_a_role_no_file_could_be_named_after(show, drama):
     """Signs that a file's name cannot hold everywhere become hyphens."""
     script = show / "a.fountain"

@@ -6,7 +6,7 @@ from typing import Annotated
 from typer import Argument, BadParameter, Option
 
 from drama.cli.arguments import Engine
-from drama.cli.console import console, near, progress
+from drama.cli.console import bold, console, progress
 from drama.project import open_project
 from drama.units import clock
 
@@ -31,7 +31,7 @@ def audition(
     production = open_production(open_project(path, Path.cwd()), path, engine)
     with progress() as report:
         held = hold_audition(production, role, tuple(voices or ()), report)
-    console.print(f"[bold]{near(held.path)}[/]")
+    console.print(bold(held.path))
     for voice, start in held.voices:
         console.print(f"  {clock(start):>5}  {voice}", markup=False)
 

@@ -4,11 +4,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+from rich.markup import escape
 from rich.table import Table
 from typer import BadParameter, Option
 
 from drama.cli.arguments import Engine, Json, Screenplay
-from drama.cli.console import console, near, say_json
+from drama.cli.console import bold, console, say_json
 from drama.project import open_project
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def cast(
     if as_json:
         say_json([as_dict(row) for row in rows])
         return
-    console.print(f"[bold]{near(production.voices)}[/], spoken by {production.engine_name}")
+    console.print(f"{bold(production.voices)}, spoken by {production.engine_name}")
     console.print(table(rows))
 
 
@@ -102,6 +103,12 @@ def table(rows: "tuple[Row, ...]") -> Table:
     for row in rows:
         share = f"{100 * row.share:.0f} %"
         shown.add_row(
-            row.role, str(row.lines), str(row.words), share, voiced(row.voice), f"{row.pan:+.2f}", row.why
+            escape(row.role),
+            str(row.lines),
+            str(row.words),
+            share,
+            voiced(row.voice),
+            f"{row.pan:+.2f}",
+            row.why,
         )
     return shown

@@ -24,6 +24,11 @@ def near(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
+def bold(path: Path) -> str:
+    """Return the markup of a path as `near` has it; brackets in its name stay brackets."""
+    return f"[bold]{escape(str(near(path)))}[/]"
+
+
 def print_error(error: DramaError) -> None:
     """Print every problem of an error, on stderr."""
     for problem in error.problems:

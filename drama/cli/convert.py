@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Option
 
 from drama.cli.arguments import Chapters, Cues, Json, Story
-from drama.cli.console import console, near, say_json
+from drama.cli.console import bold, console, near, say_json
 from drama.project import open_project
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def convert(
         return
     path = to or open_project(story, Path.cwd()).screenplay(story)
     show(adaptation, manuscript.save(adaptation, path, replace))
-    console.print(f"next: read it, change what you like, then: drama render {near(path)}")
+    console.print(f"next: read it, change what you like, then: drama render {near(path)}", markup=False)
 
 
 def show(adaptation: "Adaptation", saved: "Saved") -> None:
@@ -55,9 +55,9 @@ def show(adaptation: "Adaptation", saved: "Saved") -> None:
     script = adaptation.converted.script
     lines = list(script.lines())
     roles = Counter(line.role for line in lines)
-    console.print(f"[bold]{near(saved.path)}[/]")
+    console.print(bold(saved.path))
     if saved.kept:
-        console.print(f"  the edited screenplay is kept as {saved.kept}")
+        console.print(f"  the edited screenplay is kept as {saved.kept}", markup=False)
     console.print(f"  {script.title} by {script.author or 'an unknown author'}", markup=False)
     console.print(f"  {len(script.heard())} chapters, {len(lines)} lines, {len(roles)} roles:")
     console.print("  " + ", ".join(f"{role} {count}" for role, count in roles.most_common(12)), markup=False)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from drama.cli.console import console, near
+from drama.cli.console import bold, console
 from drama.units import clock, to_seconds
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def summary(episode: "Episode") -> dict[str, Any]:
 def show_file(published: "Published") -> None:
     """Print where a finished file is, and how it measures."""
     size_mb = published.bytes / 1e6
-    console.print(f"[bold]{near(published.path)}[/]  {clock(published.frames)}, {size_mb:.1f} MB")
+    console.print(f"{bold(published.path)}  {clock(published.frames)}, {size_mb:.1f} MB")
     console.print(f"  loudness {published.loudness_lufs:.1f} LUFS, true peak {published.peak_dbtp:.1f} dBTP")
 
 

@@ -22,13 +22,14 @@ def make(
     from drama import manuscript
     from drama.casting import propose_missing
     from drama.pipeline import adapt, build
-    from drama.production import open_production
+    from drama.production import is_screenplay, open_production
 
     show = open_project(story, Path.cwd())
-    path = story if story.suffix == ".fountain" else show.screenplay(story)
+    path = story if is_screenplay(story) else show.screenplay(story)
     if path != story:
         if path.exists() and manuscript.is_edited(path):
-            errors.print(f"using {path}, which you have edited; drama convert --replace makes it anew")
+            told = f"using {path}, which you have edited; drama convert --replace makes it anew"
+            errors.print(told, markup=False)
         else:
             adaptation = adapt(story, chapters, cues)
             saved = manuscript.save(adaptation, path)

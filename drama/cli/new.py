@@ -17,7 +17,8 @@ def new(folder: Annotated[Path, Argument(help="The folder to make, such as [bold
     [bold]drama new my-show[/bold]
     """
     for path in start(folder):
-        console.print(f"made {path}")
+        console.print(f"made {path}", markup=False)
     console.print(
-        f"Put a story into {folder / 'stories'}, then: drama make {folder / 'stories'}/YOUR-STORY.txt"
+        f"Put a story into {folder / 'stories'}, then: drama make {folder / 'stories'}/YOUR-STORY.txt",
+        markup=False,
     )
