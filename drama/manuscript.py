@@ -92,7 +92,7 @@ def origins(screenplay: Path) -> tuple[Kept, ...]:
 
 def marked_lines(screenplay: Path) -> frozenset[int]:
     """Return the numbers of the lines of a screenplay that still carry a note of doubt."""
-    rows = screenplay.read_text(encoding="utf-8-sig").splitlines()
+    rows = screenplay.read_text(encoding="utf-8-sig").split("\n")
     return frozenset(number for number, row in enumerate(rows, 1) if DOUBT_NOTE in row)
 
 
