@@ -116,6 +116,8 @@ def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Ki
         table = {f.name: yamlfile.number(low, high) for f in fields(defaults)}
 
         def kind(entry: Entry) -> object:
+            if entry.text or entry.items is not None:
+                raise ValueError("expected 'name: value' lines under it", f"such as {next(iter(table))}")
             found: dict[str, Any] = yamlfile.check(entry, table, file, problems)
             return replace(defaults, **found)
 

@@ -79,11 +79,11 @@ def test_a_five_megabyte_paragraph(show, drama):
     path = show / "endless.txt"
     sentence = "“Go on,” said Mara, and the road went on" + " and on" * 30 + ". "
     path.write_text(sentence * 20_000, encoding="utf-8")
-    began = time.monotonic()
+    began = time.process_time()
     ran = drama("convert", path)
     assert ran.code == 0, ran.err
     assert "100.000 %" in ran.out
-    assert time.monotonic() - began < 60
+    assert time.process_time() - began < 120  # about 20 on an idle laptop
 
 
 def test_an_epub_with_missing_parts(show, drama):
@@ -182,11 +182,12 @@ def test_an_engine_that_does_not_exist(show, drama, script):
 def test_a_show_file_that_is_wrong(show, drama, script):
     """All mistakes of show.yaml are told at once, each with its line."""
     (show / "show.yaml").write_text(
-        "engine: loud\npacing: {head_s: -1}\ncover: ../../etc/passwd\n", encoding="utf-8"
+        "engine: loud\npacing: {head_s: -1}\ncover: ../../etc/passwd\nducking: gently\ntarget: [-16, -1]\n",
+        encoding="utf-8",
     )
     ran = drama("render", script)
     assert ran.code == 10
-    for line in (1, 2, 3):
+    for line in (1, 2, 3, 4, 5):
         assert f"show.yaml:{line}" in ran.err
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from drama.project import open_project
+from drama.settings import Pacing
 
 
 @pytest.fixture
@@ -23,6 +24,12 @@ def test_the_nearest_show_counts(shows):
     assert open_project(shows / "a.fountain", here).title == "Inner"
     assert open_project(shows, here).title == "Inner"
     assert open_project(shows.parent / "a.fountain", here).title == "Outer"
+
+
+def test_a_section_with_nothing_in_it(shows):
+    """A section whose lines are all comments leaves everything as it is without it."""
+    (shows / "show.yaml").write_text("pacing:  # silences\n#  head_s: 2\n", encoding="utf-8")
+    assert open_project(shows, shows).settings.pacing == Pacing()
 
 
 def test_a_voice_map_in_a_folder_of_voices(shows):
