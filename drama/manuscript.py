@@ -6,9 +6,10 @@ it is still what the first one wrote, or where they ask for it, and then the old
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from drama.adaptation import Adaptation
 from drama.errors import Place, Problem, ScriptError
@@ -16,6 +17,8 @@ from drama.files import set_aside, write_whole
 from drama.script.prose.model import Person
 from drama.script.prose.origins import DOUBT_NOTE, doubt, origins_json
 from drama.script.screenplay import write
+
+Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +78,43 @@ def save(adaptation: Adaptation, path: Path, replace: bool = False) -> Saved:
 
 
 def people(screenplay: Path) -> tuple[Person, ...]:
-    """Return the people found in the story a screenplay was made from; none for one written by hand."""
-    return tuple(
-        Person(one["name"], tuple(one["aliases"]), one["gender"], one["age"])
-        for one in _account(screenplay).get("people", [])
-    )
+    """Return the people found in the story a screenplay was made from; none for one written by hand.
+
+    Raises `ScriptError` where its account is damaged.
+    """
+    return _records(screenplay, "people", _person)
 
 
 def origins(screenplay: Path) -> tuple[Kept, ...]:
-    """Return what is known of each line of the story; nothing for a screenplay written by hand."""
-    return tuple(
-        Kept(one["id"], one.get("speaker"), one.get("method", ""), one.get("confidence", 1.0))
-        for one in _account(screenplay).get("lines", [])
-    )
+    """Return what is known of each line of the story; nothing for a screenplay written by hand.
+
+    Raises `ScriptError` where its account is damaged.
+    """
+    return _records(screenplay, "lines", _kept)
 
 
 def marked_lines(screenplay: Path) -> frozenset[int]:
     """Return the numbers of the lines of a screenplay that still carry a note of doubt."""
     rows = screenplay.read_text(encoding="utf-8-sig").split("\n")
     return frozenset(number for number, row in enumerate(rows, 1) if DOUBT_NOTE in row)
+
+
+def _person(one: dict[str, Any]) -> Person:
+    return Person(one["name"], tuple(one["aliases"]), one["gender"], one["age"])
+
+
+def _kept(one: dict[str, Any]) -> Kept:
+    return Kept(one["id"], one.get("speaker"), one.get("method", ""), float(one.get("confidence", 1.0)))
+
+
+def _records(screenplay: Path, name: str, record: Callable[[dict[str, Any]], Record]) -> tuple[Record, ...]:
+    try:
+        return tuple(map(record, _account(screenplay).get(name, [])))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        place = Place(str(account_path(screenplay)))
+        raise ScriptError(
+            Problem("this account is damaged", place, "delete it; it can be done without")
+        ) from None
 
 
 def _account(screenplay: Path) -> dict[str, Any]:
