@@ -16,7 +16,7 @@ def whole(path: Path) -> Iterator[Path]:
     Whatever goes wrong, a file that was at `path` before stays as it was. Raises `OutputError`, before
     anything is written where nothing can be.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = path.parent / f".{path.name}.{os.getpid()}.part"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
@@ -60,7 +60,7 @@ HINTS = {
     errno.EACCES: "close the file in other programs, and check that you may write there",
     errno.EPERM: "close the file in other programs, and check that you may write there",
     errno.EROFS: "the folder is read-only: choose another one",
-    errno.EISDIR: "a folder has this name: rename it",
+    errno.EISDIR: "a folder has this name: rename it, or name a file in it",
     errno.EEXIST: "a file stands where a folder should be: rename it, or choose another name",
     errno.ENOTDIR: "a file stands where a folder should be: rename it, or choose another name",
 }

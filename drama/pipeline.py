@@ -16,7 +16,7 @@ from drama.master import Mastered, master
 from drama.mix import mix
 from drama.production import Production
 from drama.publish.episode import Published, publish
-from drama.publish.exporter import exporter_of
+from drama.publish.exporter import exporter_of, kind_of
 from drama.report import Report, Step, Stopwatch, silent
 from drama.script.check import account
 from drama.script.prose.attribute import attribute
@@ -76,10 +76,12 @@ def build(production: Production, report: Report = silent) -> Episode:
 def export(
     production: Production, kind: str, path: Path | None, cover: Path | None, report: Report = silent
 ) -> Published:
-    """Write the episode, as it was built last, as another kind of file.
+    """Write the episode, as it was built last, as another file; with no kind, the ending of `path` tells it.
 
-    Raises `OutputError` where it never was built.
+    Raises `OutputError` where it never was built, and where kind, ending and cover do not go together.
     """
+    kind = kind or (kind_of(path) if path else "mp3")
+    _check_file(kind, path, cover)
     record = production.record
     if not record.is_file():
         hint = f"first run: drama render {production.path}"
@@ -91,6 +93,15 @@ def export(
         return publish(
             mastered, timeline, production.tags, path, kind, cover or production.show.cover, report
         )
+
+
+def _check_file(kind: str, path: Path | None, cover: Path | None) -> None:
+    exporter = exporter_of(kind)
+    if path and kind_of(path) != kind:
+        hint = f"let it end in {exporter.suffix}, or leave --format out"
+        raise OutputError(Problem(f"a {kind} file should not end like this", Place(str(path)), hint))
+    if cover and not exporter.cover:
+        raise OutputError(Problem(f"a {kind} file holds no cover", hint="choose mp3 or flac"))
 
 
 def _mastered(production: Production, timeline: Timeline, report: Report) -> Mastered:

@@ -201,6 +201,14 @@ def test_a_file_where_a_folder_should_be(show, drama):
     assert (show / "notes").read_text() == "mine"
 
 
+def test_a_screenplay_written_to_the_folder_one_is_in(show, drama):
+    """`--to .` names no file: exit code 8, and what to do."""
+    (show / "a.txt").write_text("Hello.")
+    ran = drama("convert", "a.txt", "--to", ".")
+    assert ran.code == 8
+    assert "name a file in it" in ran.err
+
+
 def test_a_screenplay_that_would_be_a_folder(show, drama):
     """A screenplay is not written over a folder, and nothing is left beside it."""
     (show / "a.txt").write_text("'Hello,' said Mara. It was late.", encoding="utf-8")

@@ -146,6 +146,26 @@ def test_export_writes_other_files_of_the_same_episode(show, story, drama):
     assert (show / "master.flac").read_bytes()[:4] == b"fLaC"
 
 
+def test_the_ending_of_an_export_tells_its_kind(show, story, drama):
+    """`--to` alone chooses the kind; an ending that says something else than `--format` is refused."""
+    rendered(drama, "make", story)
+    assert drama("export", show / "two-gates.fountain", "--to", show / "new/master.WAV").code == 0
+    assert (show / "new/master.WAV").read_bytes()[:4] == b"RIFF"
+    for wrong in (["--format", "flac", "--to", "a.mp3"], ["--to", "a.ogg"], ["--to", "."]):
+        ran = drama("export", show / "two-gates.fountain", *wrong)
+        assert (ran.code, "hint" in ran.err) == (8, True), wrong
+    assert not list(show.glob("a.*"))
+
+
+def test_a_cover_is_refused_where_the_file_holds_none(show, story, drama):
+    """A cover asked for is in the file, or nothing is written."""
+    rendered(drama, "make", story)
+    ran = drama("export", show / "two-gates.fountain", "--format", "wav", "--cover", "cover.jpg")
+    assert ran.code == 8
+    assert "no cover" in ran.err
+    assert not (show / "output/two-gates/two-gates.wav").exists()
+
+
 def test_an_audition_speaks_a_role_in_several_voices(show, story, drama):
     """The role's own lines come in each voice, and the cast stays as it was."""
     rendered(drama, "make", story)

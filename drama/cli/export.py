@@ -13,7 +13,9 @@ from drama.project import open_project
 
 def export(
     script: Screenplay,
-    kind: Annotated[str, Option("--format", help="mp3, flac or wav.")] = "mp3",
+    kind: Annotated[
+        str, Option("--format", help="mp3, flac or wav; mp3, or what --to ends in, if not given.")
+    ] = "",
     to: Annotated[
         Path | None, Option("--to", help="Where to write it; beside the episode if not given.")
     ] = None,
@@ -24,7 +26,7 @@ def export(
     Nothing is spoken or laid out again: the episode is played from its timeline.
 
     [bold]drama export the-river-gate.fountain --cover cover.jpg[/bold]
-    [bold]drama export the-river-gate.fountain --format flac --to master.flac[/bold]
+    [bold]drama export the-river-gate.fountain --to master.flac[/bold]
     """
     from drama.pipeline import export as export_episode
     from drama.production import open_production
