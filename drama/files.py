@@ -54,6 +54,11 @@ def set_aside(path: Path) -> Path:
     return kept
 
 
+def typed(path: str | Path) -> str:
+    """Return a path as it is typed on a command line, between quotation marks where it needs them."""
+    return f'"{path}"' if set(" ()'&;") & set(str(path)) else str(path)
+
+
 HINTS = {
     errno.ENOSPC: "the disk is full: free some space and run the command again, nothing is lost",
     errno.EDQUOT: "your disk quota is used up: free some space and run the command again, nothing is lost",

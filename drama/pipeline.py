@@ -11,7 +11,7 @@ from pathlib import Path
 from drama.adaptation import Adaptation
 from drama.cast.assign import assign
 from drama.errors import OutputError, Place, Problem
-from drama.files import write_whole
+from drama.files import typed, write_whole
 from drama.master import Mastered, master
 from drama.mix import mix
 from drama.production import Production
@@ -84,7 +84,7 @@ def export(
     _check_file(kind, path, cover)
     record = production.record
     if not record.is_file():
-        hint = f"first run: drama render {production.path}"
+        hint = f"first run: drama render {typed(production.path)}"
         raise OutputError(Problem("there is no rendered episode", Place(str(record)), hint))
     timeline = from_json(record.read_text(encoding="utf-8"), str(record))
     path = path or production.finished(exporter_of(kind).suffix)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from drama.cast.sheet import Sheet, read_sheet
 from drama.errors import Place, Problem, ScriptError
+from drama.files import typed
 from drama.project import Project
 from drama.publish.tags import Tags
 from drama.script.model import Line, Script, announcement
@@ -92,7 +93,9 @@ def open_production(show: Project, path: Path, engine: str = "") -> Production:
     if not is_screenplay(path):
         raise ScriptError(
             Problem(
-                "this is not a screenplay (.fountain)", Place(str(path)), f"for a story: drama make {path}"
+                "this is not a screenplay (.fountain)",
+                Place(str(path)),
+                f"for a story: drama make {typed(path)}",
             )
         )
     try:

@@ -29,7 +29,6 @@ class Project:
     root: Path
     title: str = ""
     author: str = ""
-    language: str = "en"
     cover: Path | None = None
     shared_voices: str = ""
     settings: Settings = Settings()
@@ -126,7 +125,6 @@ def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Ki
     return {
         "title": yamlfile.text,
         "author": yamlfile.text,
-        "language": yamlfile.text,
         "cover": lambda entry: _file(root, entry),
         "voices": lambda entry: _inside(root / "voices", entry).relative_to(root / "voices").as_posix(),
         "engine": yamlfile.one_of(tuple(ENGINES)),

@@ -9,6 +9,7 @@ from drama.cast.profile import like_of
 from drama.cast.propose import because, cast_open, narrator_like
 from drama.cast.sheet import Like, RoleSheet, Sheet
 from drama.errors import CastError, Place, Problem, nearest
+from drama.files import typed
 from drama.script.model import NARRATOR, Script
 
 
@@ -45,7 +46,7 @@ def _check_roles(script: Script, sheet: Sheet) -> None:
             what = f"{line.role} has no voice in {sheet.file or 'the voice map'}{nearest(name, known)}"
             missing[name] = (what, Place(script.source, line.at))
     if missing:
-        hint = f"drama cast {script.source} --propose"
+        hint = f"drama cast {typed(script.source)} --propose"
         last = list(missing)[-1]
         raise CastError(*(Problem(*missing[name], hint if name == last else "") for name in missing))
 

@@ -8,6 +8,7 @@ from typer import Option
 
 from drama.cli.arguments import Chapters, Cues, Json, Story
 from drama.cli.console import bold, console, near, say_json
+from drama.files import typed
 from drama.project import open_project
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ def convert(
         return
     path = to or open_project(story, Path.cwd()).screenplay(story)
     show(adaptation, manuscript.save(adaptation, path, replace))
-    console.print(f"next: read it, change what you like, then: drama render {near(path)}", markup=False)
+    console.print(
+        f"next: read it, change what you like, then: drama render {typed(near(path))}", markup=False
+    )
 
 
 def show(adaptation: "Adaptation", saved: "Saved") -> None:

@@ -182,7 +182,8 @@ class _Layout:
             length = (self._now if at is None else at) + fade - begun.start
             if not self._sounds[sound].loop:
                 length = min(length, self._sounds[sound].take.length)
-            self._clips.append(self._sound_clip(begun.cue, begun.start, length, fade))
+            if length > 0:  # an ambience stopped before it was heard leaves nothing
+                self._clips.append(self._sound_clip(begun.cue, begun.start, length, fade))
 
     def _sound_clip(self, cue: Cue, start: int, length: int, fade: int = 0) -> Clip:
         sound = self._sounds[cue.sound]

@@ -1,5 +1,7 @@
 """Where things land on the timeline, told in seconds for the reader's sake."""
 
+from dataclasses import replace
+
 import pytest
 
 from drama.cast.model import Cast, Part, Voice
@@ -43,7 +45,7 @@ def show(*scenes, title="", takes=None):
     return Script("Show", "Us", (Chapter(title, tuple(Scene("", tuple(beats)) for beats in scenes)),))
 
 
-def lay(script, takes=None, **settings):
+def lay(script, takes=None, announce_chapters=True, **pacing):
     """Lay out with takes of one second each, unless given, thunder of eight and a theme of four."""
     cast = Cast(tuple(Part(role, Voice("tone", role)) for role in ("NARRATOR", "MARA", "TOM")))
     every = {one.id: Take(one.id, SECOND) for one in script.lines()}
@@ -52,7 +54,13 @@ def lay(script, takes=None, **settings):
     sounds[THUNDER.sound] = SoundTake(Take("thunder", 8 * SECOND), -6.0)
     sounds[THEME.sound] = SoundTake(Take("theme", 4 * SECOND), -4.0)
     sounds[ROOM_TONE] = SoundTake(Take("room tone", 60 * SECOND), -40.0, loop=True)
-    return lay_out(script, cast, every, sounds, Settings(pacing=PACING, **settings))
+    return lay_out(
+        script,
+        cast,
+        every,
+        sounds,
+        Settings(announce_chapters=announce_chapters, pacing=replace(PACING, **pacing)),
+    )
 
 
 def seconds(timeline):
@@ -121,6 +129,13 @@ def test_ambience_stops_where_the_script_says():
     for stop in ("stop river", "none"):
         timeline = lay(show([RIVER, line("MARA", "One."), Cue("AMBIENCE", stop), line("MARA", "Two.")]))
         assert ("river", 0.0, 5.0) in seconds(timeline)
+
+
+def test_an_ambience_stopped_before_it_is_heard_leaves_nothing():
+    """No clip of the record has a length below one frame, whatever the pauses are set to."""
+    script = show([line("MARA", "One.")], [RIVER, Cue("AMBIENCE", "stop river"), line("MARA", "Two.")])
+    timeline = lay(script, between_scenes_s=20.0)
+    assert all(clip.length > 0 for clip in timeline.clips)
 
 
 def test_an_effect_between_lines_gets_a_moment_and_rings_on():
