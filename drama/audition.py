@@ -14,7 +14,7 @@ from drama.cast.sheet import fold
 from drama.errors import CastError, Place, Problem, nearest
 from drama.production import Production
 from drama.report import Report, Step, silent
-from drama.script.model import NARRATOR, Line
+from drama.script.model import Line
 from drama.shelf import Shelf
 from drama.speech.perform import perform
 from drama.units import to_frames
@@ -65,12 +65,12 @@ def _sample(production: Production, role: str) -> tuple[Line, ...]:
     """Return a few lines that show a role, in the order of the script."""
     own = [line for line in production.script.lines() if fold(line.role) == role]
     if not own:
-        roles = {line.role for line in production.script.lines()}
+        roles = sorted({line.role for line in production.script.lines()})
         raise CastError(
             Problem(
                 f"nobody called {role} speaks here{nearest(role, roles)}",
                 Place(str(production.path)),
-                f"the roles are: {', '.join(sorted(roles - {NARRATOR}))} and {NARRATOR}",
+                f"the roles are: {', '.join(roles)}",
             )
         )
     comfortable = [line for line in own if _SHORTEST <= len(line.words) <= _LONGEST]

@@ -152,6 +152,19 @@ def test_roles_without_a_voice_are_all_named(show, drama, script):
     assert "--propose" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [("MRAA.pitch=2", "MARA"), ("MARA.tone=kazoo", "drama voices --engine tone"), ("MARA.pitch=99", "12")],
+)
+def test_a_change_of_the_cast_that_cannot_be(show, drama, script, change, says):
+    """A misspelt role, a voice that is not there, a value out of range: told, and the voice map stays."""
+    before = (show / "voices/a.yaml").read_bytes()
+    ran = drama("cast", script, "--set", change)
+    assert ran.code == 5
+    assert says in ran.err
+    assert (show / "voices/a.yaml").read_bytes() == before
+
+
 def test_a_sound_that_does_not_exist(show, drama, script):
     """Every missing sound is named with its line, before anything is spoken."""
     script.write_text("AMBIENCE: rivr\n\n" + SCRIPT + "\nSOUND: dragon\n", encoding="utf-8")

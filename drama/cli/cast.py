@@ -38,14 +38,14 @@ def cast(
     [bold]drama cast the-river-gate.fountain --set MARA.pitch=2 --set "OLD WOMAN.pan=-0.2"[/bold]
     [bold]drama cast the-river-gate.fountain --swap BRAM "CAPTAIN VOSS"[/bold]
     """
-    from drama.cast.edit import set_role, swap
-    from drama.casting import cast_table, propose_missing
+    from drama.cast.edit import swap
+    from drama.casting import cast_table, change_role, propose_missing
     from drama.production import open_production
 
     show = open_project(script, Path.cwd())
     production = open_production(show, script, engine)
     for one in change or []:
-        set_role(production.voices, *parsed(one))
+        change_role(production, *parsed(one))
     if exchange:
         swap(production.voices, *exchange)
     if propose:
