@@ -166,6 +166,30 @@ def test_a_cover_is_refused_where_the_file_holds_none(show, story, drama):
     assert not (show / "output/two-gates/two-gates.wav").exists()
 
 
+def test_one_of_anything_is_told_in_the_singular(show, drama):
+    """A story of one line is one line; of a large cast, those not named are counted."""
+    (show / "one.txt").write_text("The end.", encoding="utf-8")
+    assert "1 chapter, 1 line, 1 role:" in drama("convert", "one.txt").out
+    cast = [
+        f'"Here," said {first}{last}.'
+        for first in ("Al", "Bo", "Ra")
+        for last in ("dan", "mon", "ric", "vin")
+    ]
+    (show / "many.txt").write_text("\n\n".join([*cast, '"Here," said Zoe.']), encoding="utf-8")
+    ran = drama("convert", "many.txt")
+    assert "14 roles" in ran.out
+    assert " and 2 more roles" in ran.out
+
+
+def test_progress_is_told_in_shares(show, drama):
+    """In a log, how far a stage is stands in per cent, whatever the stage counts."""
+    script = show / "a.fountain"
+    script.write_text("One line.\n", encoding="utf-8")
+    ran = drama("make", script)
+    for stage in ("speech", "mix", "encode"):
+        assert f"{stage}: 100%, " in ran.err
+
+
 def test_an_audition_speaks_a_role_in_several_voices(show, story, drama):
     """The role's own lines come in each voice, and the cast stays as it was."""
     rendered(drama, "make", story)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drama.cli.arguments import Engine, Json, Screenplay
-from drama.cli.console import console, print_error, say_json
+from drama.cli.console import console, counted, print_error, say_json
 from drama.project import open_project
 
 if TYPE_CHECKING:
@@ -52,11 +52,11 @@ def summary(checkup: "Checkup") -> dict[str, Any]:
 
 def show(checkup: "Checkup") -> None:
     """Print the checkup for a person."""
-    console.print(f"{checkup.lines} lines, {checkup.roles} roles")
+    console.print(f"{counted(checkup.lines, 'line')}, {counted(checkup.roles, 'role')}")
     if checkup.kept or checkup.cut:
         console.print(
-            f"against the story: {checkup.kept} lines word for word, {checkup.changed} edited or added, "
-            f"{checkup.cut} cut"
+            f"against the story: {counted(checkup.kept, 'line')} word for word, "
+            f"{checkup.changed} edited or added, {checkup.cut} cut"
         )
     if checkup.methods:
         found = ", ".join(f"{count} by {method}" for method, count in checkup.methods)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from drama.errors import DramaError
 from drama.report import Step
@@ -35,6 +35,11 @@ def print_error(error: DramaError) -> None:
         errors.print(f"[bold red]error:[/] {escape(str(problem))}", soft_wrap=True)
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 chapter", "1,200 lines"."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
 def say_json(answer: object) -> None:
     """Print an answer for a program to read."""
     sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
@@ -56,7 +61,7 @@ def _bars() -> Progress:
     return Progress(
         TextColumn("{task.description:<8}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        TaskProgressColumn(),
         TimeRemainingColumn(elapsed_when_finished=True),
         TextColumn("[dim]{task.fields[note]}"),
         console=errors,
@@ -85,12 +90,13 @@ class _Log:
 
     def __call__(self, step: Step) -> None:
         began = self._began.setdefault(step.stage, time.monotonic())
-        tenth = 10 * step.done // max(1, step.total)
+        share = step.done / max(1, step.total)
+        tenth = int(10 * share)
         if tenth <= self._tenth.get(step.stage, 0):
             return
         self._tenth[step.stage] = tenth
         spent = time.monotonic() - began
         left = spent * (step.total - step.done) / max(1, step.done)
         errors.print(
-            f"{step.stage}: {step.done}/{step.total}, {spent:.0f} s, {left:.0f} s left {step.note}".rstrip()
+            f"{step.stage}: {share:.0%}, {spent:.0f} s, {left:.0f} s left {step.note}".rstrip()
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Option
 
 from drama.cli.arguments import Chapters, Cues, Json, Story
-from drama.cli.console import bold, console, near, say_json
+from drama.cli.console import bold, console, counted, near, say_json
 from drama.files import typed
 from drama.project import open_project
 
@@ -62,12 +62,14 @@ def show(adaptation: "Adaptation", saved: "Saved") -> None:
     if saved.kept:
         console.print(f"  the edited screenplay is kept as {saved.kept}", markup=False)
     console.print(f"  {script.title} by {script.author or 'an unknown author'}", markup=False)
-    console.print(f"  {len(script.heard())} chapters, {len(lines)} lines, {len(roles)} roles:")
-    console.print("  " + ", ".join(f"{role} {count}" for role, count in roles.most_common(12)), markup=False)
+    sizes = (len(script.heard()), "chapter"), (len(lines), "line"), (len(roles), "role")
+    console.print(f"  {', '.join(counted(*size) for size in sizes)}:")
+    main = ", ".join(f"{role} {count}" for role, count in roles.most_common(MOST_SHOWN))
+    rest = f" and {counted(len(roles) - MOST_SHOWN, 'more role')}" if len(roles) > MOST_SHOWN else ""
+    console.print(f"  {main}{rest}", markup=False)
     if saved.doubtful:
-        console.print(
-            f"  {saved.doubtful} lines with a doubtful speaker, marked [[speaker? in it", markup=False
-        )
+        doubtful = counted(saved.doubtful, "line")
+        console.print(f"  {doubtful} with a doubtful speaker, marked [[speaker? in it", markup=False)
     console.print(f"  {adaptation.account}", markup=False)
     missed = [one for one in adaptation.account.unspoken if one.reason not in EXPECTED]
     for one in missed[:MOST_SHOWN]:

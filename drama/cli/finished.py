@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from drama.cli.console import bold, console
+from drama.cli.console import bold, console, counted
 from drama.units import clock, to_seconds
 
 if TYPE_CHECKING:
@@ -43,5 +43,5 @@ def show(episode: "Episode") -> None:
     for mark in episode.timeline.chapters:
         console.print(f"  {clock(mark.start):>7}  {mark.title}", markup=False)
     kept = episode.lines - episode.spoken
-    console.print(f"  {episode.lines} lines: {episode.spoken} spoken now, {kept} kept from before")
+    console.print(f"  {counted(episode.lines, 'line')}: {episode.spoken} spoken now, {kept} kept from before")
     console.print("  " + ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in episode.seconds))
