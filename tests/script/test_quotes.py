@@ -169,6 +169,12 @@ def test_dash_dialogue():
     assert dump(text) == ["[Come in!]", "[Mind the step.]", "[Thanks,]", "[Sit down.]"]
 
 
+def test_dash_dialogue_tagged_with_a_title():
+    """The full stop of Mr. or of an initial does not end the tag."""
+    text = "\u2014Home, said Mr. O'Brien. It is late.\n\n\u2014Why? asked J. Reed. Tell me.\n\n\u2014Because."
+    assert dump(text) == ["[Home,]", "[It is late.]", "[Why?]", "[Tell me.]", "[Because.]"]
+
+
 def test_dash_dialogue_with_dashed_tags():
     """Insertions between dashes are narration, as Spanish and Russian set them."""
     text = "—Ven —dijo ella—. Ahora mismo.\n\n—No.\n\n—Entonces me voy —dijo ella."
