@@ -97,6 +97,4 @@ class _Log:
         self._tenth[step.stage] = tenth
         spent = time.monotonic() - began
         left = spent * (step.total - step.done) / max(1, step.done)
-        errors.print(
-            f"{step.stage}: {share:.0%}, {spent:.0f} s, {left:.0f} s left {step.note}".rstrip()
-        )
+        errors.print(f"{step.stage}: {share:.0%}, {spent:.0f} s, {left:.0f} s left {step.note}".rstrip())
