@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from drama.cast.model import Cast
 from drama.script.model import NARRATOR, Chapter, Cue, Line, Scene, Script, SoundName, announcement
@@ -211,8 +212,9 @@ class _Layout:
         )
         clips = sorted([room, *self._clips], key=lambda clip: clip.start)
         ends = [start for _, start in self._starts[1:]] + [length]
+        untitled = script.title or PurePath(script.source).stem
         marks = tuple(
-            Mark(title or script.title, start, end)
+            Mark(title or untitled, start, end)
             for (title, start), end in zip(self._starts, ends, strict=True)
         )
         return Timeline(script.title, script.author, tuple(clips), marks, length)
