@@ -185,6 +185,7 @@ def test_chapters_start_at_zero_touch_and_end_with_the_show():
     assert [(mark.title, mark.start / SECOND) for mark in timeline.chapters] == [("One", 0.0), ("Two", 9.0)]
     assert timeline.chapters[0].end == timeline.chapters[1].start
     assert timeline.chapters[-1].end == timeline.length
+    assert [name for name, *_ in seconds(timeline)] == ["One", "A.", "Two", "B."]
 
 
 def test_a_chapter_without_a_title_is_named_all_the_same():
@@ -192,7 +193,6 @@ def test_a_chapter_without_a_title_is_named_all_the_same():
     script = show([line("MARA", "One!")])
     assert lay(script).chapters[0].title == "Show"
     assert lay(replace(script, title="", source="a/two-gates.fountain")).chapters[0].title == "two-gates"
-    assert [name for name, *_ in seconds(timeline)] == ["One", "A.", "Two", "B."]
 
 
 def test_chapter_titles_can_stay_unspoken():
