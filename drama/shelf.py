@@ -9,6 +9,7 @@ import io
 import json
 import os
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -37,6 +38,18 @@ def _hash(heard: dict[str, object]) -> str:
     return hashlib.sha256(json.dumps(heard, sort_keys=True).encode()).hexdigest()[:40]
 
 
+def _flac(sound: Sound) -> memoryview:
+    """Return the sound as 16-bit FLAC.
+
+    libsndfile calls Python back for every write. A Ctrl-C in there would be swallowed and leave a hole in the
+    file; it only ever arrives in the main thread, so another one does the work.
+    """
+    flac = io.BytesIO()
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(soundfile.write, flac, sound.T, RATE, format="FLAC", subtype="PCM_16").result()
+    return flac.getbuffer()
+
+
 class Shelf:
     """Takes in a folder, made as it is needed. Reads are safe from several processes, writes too."""
 
@@ -57,11 +70,10 @@ class Shelf:
         """Put `sound`, at `RATE`, on the shelf as 16-bit FLAC and return its take; raises `OutputError`."""
         path = self.path(key)
         part = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.part")
-        flac = io.BytesIO()  # libsndfile does not say why a file cannot be written; Python does
-        soundfile.write(flac, sound.T, RATE, format="FLAC", subtype="PCM_16")
+        flac = _flac(sound)  # libsndfile does not say why a file cannot be written; Python does
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(flac.getbuffer())
+            part.write_bytes(flac)
             card = {
                 "length": sound.shape[-1],
                 "bytes": part.stat().st_size,
