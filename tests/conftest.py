@@ -1,11 +1,19 @@
 """What tests of the whole program share: a show folder, and the command line called in this process."""
 
+import os
 import sys
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import settings
 
 from drama.__main__ import main
+
+
+# CI tries the same examples every time, so that a red run means a change; new ones are sought on every desk.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 
 @dataclass(frozen=True)

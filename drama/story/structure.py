@@ -18,7 +18,7 @@ from drama.story.breaks import BREAK_LIMIT, is_break
 from drama.story.chapters import heading_line, headings
 from drama.story.front import contents, title_page
 from drama.story.headings import is_bare, read_heading, title_words
-from drama.story.model import Aside, Chapter, Paragraph, Scene, Span, Story
+from drama.story.model import Aside, Chapter, Paragraph, Scene, Span, Story, spoken
 from drama.story.notes import notes
 
 _GAP_SHARE = 0.15
@@ -48,11 +48,11 @@ def build(draft: Draft) -> Story:
 
 
 def unaccounted(story: Story) -> list[Span]:
-    """Return the stretches of a story's text in neither a paragraph nor an aside that are not white space."""
+    """Return the stretches of a story's text in neither a paragraph nor an aside that can be seen."""
     paragraphs = [(paragraph.start, paragraph.end) for paragraph in story.paragraphs()]
     known = sorted(paragraphs + [(aside.start, aside.end) for aside in story.asides])
     edges = [(0, 0), *known, (len(story.text), len(story.text))]
-    between = ((end, start) for (_, end), (start, _) in pairwise(edges) if story.text[end:start].strip())
+    between = ((end, start) for (_, end), (start, _) in pairwise(edges) if spoken(story.text[end:start]))
     return [trimmed(story.text, start, end) for start, end in between]
 
 
@@ -172,6 +172,12 @@ def sole_title(draft: Draft) -> Draft:
     return replace(draft.marked({at: "title page"}), title=draft.title or line)
 
 
+def unseen(draft: Draft) -> Draft:
+    """Leave out paragraphs of zero-width characters: they are as good as white space."""
+    seen = (b for b in draft.blocks if b.role != "prose" or spoken(draft.text[b.start : b.end]))
+    return replace(draft, blocks=tuple(seen))
+
+
 STEPS: tuple[Callable[[Draft], Draft], ...] = (
     silences,
     licences,
@@ -186,6 +192,7 @@ STEPS: tuple[Callable[[Draft], Draft], ...] = (
     notes,
     inline_notes,
     gaps,
+    unseen,
 )
 
 

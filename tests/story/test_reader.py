@@ -113,6 +113,13 @@ def test_every_character_is_accounted_for(tmp_path, lines, name):
     accounted(story)
 
 
+def test_a_paragraph_that_cannot_be_seen_is_none(tmp_path):
+    """A line of zero-width characters is neither read aloud nor called lost."""
+    story = story_of(tmp_path, "\u200b\n\nShe came.\n\n\u200b\u2060\n\nShe went.".encode(), "a.txt")
+    accounted(story)
+    assert [story.text[p.start : p.end] for p in story.paragraphs()] == ["She came.", "She went."]
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(min_size=1, max_size=400), st.sampled_from([".txt", ".md", ".html", ".epub", ".docx"]))
 def test_any_bytes_are_read_or_refused(tmp_path, data, suffix):
