@@ -9,7 +9,6 @@ from hypothesis import settings
 
 from drama.__main__ import main
 
-
 # CI tries the same examples every time, so that a red run means a change; new ones are sought on every desk.
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
