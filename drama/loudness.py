@@ -8,8 +8,9 @@ from scipy.signal import sosfilt
 
 from drama.tiles import Tiles
 from drama.units import RATE
+from drama.waveform import Stereo
 
-Block = NDArray[np.float32]
+Block = Stereo
 """A stretch of stereo sound, shape (2, frames): the streams of mixing, mastering and publishing."""
 
 SILENT_LUFS = -70.0

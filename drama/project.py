@@ -126,7 +126,9 @@ def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Ki
         "title": yamlfile.text,
         "author": yamlfile.text,
         "cover": lambda entry: _file(root, entry),
-        "voices": lambda entry: _inside(root / "voices", entry).relative_to(root / "voices").as_posix(),
+        "voices": lambda entry: (
+            yamlfile.path_in(root / "voices", entry).relative_to(root / "voices").as_posix()
+        ),
         "engine": yamlfile.one_of(tuple(ENGINES)),
         "announce_chapters": yamlfile.yes_no,
         "pacing": section(Pacing(), 0.0, 60.0),
@@ -135,16 +137,8 @@ def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Ki
     }
 
 
-def _inside(folder: Path, entry: Entry) -> Path:
-    """Return the file an entry names inside `folder`; nothing outside it is ever read."""
-    path = folder / yamlfile.text(entry)
-    if not path.resolve().is_relative_to(folder.resolve()):
-        raise ValueError(f"'{entry.text}' lies outside the show", f"put the file into {folder.name}/")
-    return path
-
-
 def _file(folder: Path, entry: Entry) -> Path:
-    path = _inside(folder, entry)
+    path = yamlfile.path_in(folder, entry)
     if not path.is_file():
         raise ValueError(
             f"there is no file '{entry.text}'", "check its name; it is looked for in the show's folder"

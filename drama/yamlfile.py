@@ -207,3 +207,11 @@ def one_of(names: Iterator[str] | tuple[str, ...]) -> Kind:
 def words(entry: Entry) -> tuple[str, ...]:
     """Return a list of words, or one word standing alone."""
     return tuple(text(item) for item in entry.items) if entry.items is not None else (text(entry),)
+
+
+def path_in(folder: Path, entry: Entry) -> Path:
+    """Return the path an entry names in `folder`; one outside it is refused, whether or not it exists."""
+    written = text(entry)
+    if "\0" in written or not (folder / written).resolve().is_relative_to(folder.resolve()):
+        raise ValueError(f"'{written}' is outside {folder.name}/", "copy the file into the folder")
+    return folder / written

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from rich.markup import escape
 from rich.table import Table
@@ -53,7 +53,7 @@ def cast(
     production = open_production(show, script, engine)
     rows = cast_table(production)
     if as_json:
-        say_json([as_dict(row) for row in rows])
+        say_json([asdict(row) for row in rows])
         return
     console.print(f"{bold(production.voices)}, spoken by {production.engine_name}")
     console.print(table(rows))
@@ -85,11 +85,6 @@ def voiced(voice: "Voice") -> str:
         f" pace {voice.pace:g}" if voice.pace != 1 else "",
     )
     return voice.id + "".join(changes)
-
-
-def as_dict(row: "Row") -> dict[str, Any]:
-    """Return a row of the table for a program."""
-    return asdict(row)
 
 
 def table(rows: "tuple[Row, ...]") -> Table:

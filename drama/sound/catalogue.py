@@ -7,7 +7,7 @@ from pathlib import Path
 from drama.errors import Place, Problem, SoundError, nearest
 from drama.sound.made.words import check as check_words
 from drama.sound.source import MADE
-from drama.yamlfile import Entry, Kind, check, load, number, one_of, text, words, yes_no
+from drama.yamlfile import Entry, Kind, check, load, number, one_of, path_in, text, words, yes_no
 
 CATALOGUE = "catalogue.yaml"
 
@@ -57,7 +57,7 @@ def _table(folder: Path) -> dict[str, Kind]:
     """Return the kind of every field of a row."""
 
     def file(entry: Entry) -> Path:
-        return _inside(folder, text(entry))
+        return _file(folder, entry)
 
     return {
         "file": file,
@@ -71,11 +71,9 @@ def _table(folder: Path) -> dict[str, Kind]:
     }
 
 
-def _inside(folder: Path, written: str) -> Path:
+def _file(folder: Path, entry: Entry) -> Path:
     """Return the file that a row names; raises `ValueError` where it is not in the folder."""
-    path = folder / written
-    if "\0" in written or not path.resolve().is_relative_to(folder.resolve()):
-        raise ValueError(f"'{written}' is outside {folder.name}/", "copy the file into the folder")
+    path, written = path_in(folder, entry), text(entry)
     if path.is_file():
         return path
     there = [str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()]
