@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from benchmarks.labelled import gold, read_labelled
+
 DATA = Path(__file__).parent.parent / "data/speakers"
 STORIES = sorted(DATA.glob("*/*.txt"))
 LABEL = re.compile(r"\{([^{}\n]*)\}")
@@ -38,3 +40,50 @@ def test_no_story_is_both_learned_from_and_measured():
     }
     assert not titles["train"] & titles["dev"]
     assert sum(len(LABEL.findall(parts(path)[1])) for path in DATA.glob("dev/*.txt")) >= 600
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("“Last stop,”{Ann} she said. “Off, ‘please’.”{Ann}", ["Last stop,", "Off, ‘please’."]),
+        ("‘It’s “here”,’{Ann} said Ann.", ["It’s “here”,"]),
+        ('It said "NO."{-} *"Ha!"*{Ann}', ["NO.", "Ha!"]),
+        ("— Not here,{Ann} she says, — not now.{Ann}", ["Not here,", "not now."]),
+        ("— Not here,{Ann} she says. Not now.{Ann}", ["Not here,", "Not now."]),
+        ("“One.{Ann}\n\n“Two.”{Ann}", ["One.", "Two."]),
+    ],
+)
+def test_a_label_tells_where_its_quotation_begins(tmp_path, body, said):
+    """Offsets lie inside the marks, in every style, and point into the text without labels."""
+    story = labelled(tmp_path, body)
+    assert [story.text[one.start : one.end] for one in story.quotations] == said
+    assert "{" not in story.text
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        ("“Last stop,”{Ann} said the driver. “Off.”{Ann}", ["explicit", "explicit"]),
+        ("“Last stop,”{Ann} she said.\n\n“Why?”{Ann}", ["anaphoric", "implicit"]),
+        ("Then Ann turned and said, “Last stop.”{Ann}", ["explicit"]),
+        ("“Why?”{Ann} I asked. A sign said “Off”.{-}", ["explicit", "not_speech"]),
+    ],
+)
+def test_how_the_text_names_the_speaker(tmp_path, body, kinds):
+    """A name, a description or "I" is explicit, a pronoun anaphoric, anything else implicit."""
+    assert [quote["type"] for quote in gold(labelled(tmp_path, body))["quotes"]] == kinds
+
+
+def test_what_a_tag_parts_is_one_quotation(tmp_path):
+    """A tag, and a paragraph's end that leaves the marks open, part a quotation; narration ends it."""
+    body = "“Off,”{Ann} she said, “now.{Ann}\n\n“Please.”{Ann} It rained. It snowed. It blew. “Off.”{Ann}"
+    numbers = [quote["qid"] for quote in gold(labelled(tmp_path, body))["quotes"]]
+    assert numbers[0] == numbers[1] == numbers[2] != numbers[3]
+
+
+def labelled(tmp_path, body):
+    """Return a story of that text whose one speaker is Ann."""
+    path = tmp_path / "story.txt"
+    head = "title: T\nperson: 3\ncast:\n  Ann: {gender: female, age: adult, aliases: [the driver]}\n---\n"
+    path.write_text(head + body, encoding="utf-8")
+    return read_labelled(path)
