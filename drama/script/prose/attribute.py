@@ -1,7 +1,8 @@
 """Who says what: from a story and its quotations to a reading."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
+from types import MappingProxyType
 
 from drama.script.prose.clues import Scenery
 from drama.script.prose.company import Company, in_first_person
@@ -16,11 +17,15 @@ from drama.script.prose.speakers import Decision, decide
 from drama.script.prose.turns import Turn, find_turns, narrator_calls
 from drama.story.model import Story
 
+Settled = Mapping[int, str | None]
+"""The speakers the writer has settled, by number of the quotation."""
+
 _SILENT = Attribution(None, 1.0, "not speech")
+_NOTHING: Settled = MappingProxyType({})
 
 
-def attribute(story: Story, quotations: tuple[Quotation, ...]) -> Reading:
-    """Return who speaks each quotation of a story, and everybody in it.
+def attribute(story: Story, quotations: tuple[Quotation, ...], settled: Settled = _NOTHING) -> Reading:
+    """Return who speaks each quotation of a story, and everybody in it; what is `settled` stays so.
 
     A quotation that is no speech, or near which nobody is to be seen, has no speaker. Rules only: names by
     how they are written and what they do, tags, beats, forms of address, the to and fro of a conversation.
@@ -40,7 +45,7 @@ def attribute(story: Story, quotations: tuple[Quotation, ...]) -> Reading:
     names = company.display_names(census.spelled)
     return Reading(
         quotations,
-        _attributions(turns, decisions, names, len(quotations)),
+        _settle(_attributions(turns, decisions, names, len(quotations)), settled),
         _people(company, decisions, names),
     )
 
@@ -75,6 +80,13 @@ def _attributions(
         for quotation in turn.quotations:
             found[quotation] = judged
     return tuple(found)
+
+
+def _settle(found: tuple[Attribution, ...], settled: Settled) -> tuple[Attribution, ...]:
+    return tuple(
+        Attribution(settled[number], 1.0, "you") if number in settled and one is not _SILENT else one
+        for number, one in enumerate(found)
+    )
 
 
 def _people(company: Company, decisions: Sequence[Decision], names: Sequence[str]) -> tuple[Person, ...]:
