@@ -122,32 +122,36 @@ def _quotations(text: str, labels: list[tuple[int, str]]) -> tuple[Labelled, ...
         done, dashed = paragraph.start(), bool(_DASH.match(paragraph[0]))
         while at < len(labels) and labels[at][0] <= paragraph.end():
             end, speaker = labels[at]
-            start, stop, closed = (_dashed if dashed and speaker != NOT_SPEECH else _marked)(text, done, end)
-            found.append(Labelled(start, stop, speaker, number, left_open and done == paragraph.start()))
-            at, done, left_open = at + 1, end, not closed
+            continues = left_open and done == paragraph.start()
+            if dashed and speaker != NOT_SPEECH:
+                start, stop, left_open = *_behind_dash(text, done, end), False
+            else:
+                start, stop, left_open = _marked(text, done, end, continues=continues)
+            found.append(Labelled(start, stop, speaker, number, continues))
+            at, done = at + 1, end
     return tuple(found)
 
 
-def _marked(text: str, done: int, end: int) -> tuple[int, int, bool]:
-    """Return the offsets of the words between marks before a label; False where the marks are left open."""
+def _marked(text: str, done: int, end: int, *, continues: bool) -> tuple[int, int, bool]:
+    """Return the offsets of the marked words before a label; True where their marks are left open."""
     stretch = text[done:end].rstrip(_EMPHASIS)
     closing = _OPENING.get(stretch[-1:])
     opening = closing.search(stretch, 0, len(stretch) - 1) if closing else None
-    if opening:
-        return *_trimmed(text, done + opening.end(), done + len(stretch) - 1), True
-    unclosed = _UNCLOSED.search(stretch)
-    if not unclosed:
+    if closing and (opening or continues):  # the stanzas of a song may share one pair of marks
+        return *_trimmed(text, done + (opening.end() if opening else 0), done + len(stretch) - 1), False
+    unclosed = (_UNCLOSED.match if continues else _UNCLOSED.search)(stretch)
+    if not (unclosed or continues):
         raise ValueError(f"no quotation begins before the label behind {stretch[-60:]!r}")
-    return *_trimmed(text, done + unclosed.end(), end), False
+    return *_trimmed(text, done + (unclosed.end() if unclosed else 0), end), True
 
 
-def _dashed(text: str, done: int, end: int) -> tuple[int, int, bool]:
+def _behind_dash(text: str, done: int, end: int) -> tuple[int, int]:
     """Return the offsets of the words behind a dash, or behind the stop of a tag, before a label."""
     stretch = text[done:end]
     start = _DASH.search(stretch) or _RESUMED.search(stretch)
     if not start:
         raise ValueError(f"no speech begins before the label behind {stretch[-60:]!r}")
-    return *_trimmed(text, done + start.end(), end), True
+    return _trimmed(text, done + start.end(), end)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -51,6 +51,7 @@ def test_no_story_is_both_learned_from_and_measured():
         ("— Not here,{Ann} she says, — not now.{Ann}", ["Not here,", "not now."]),
         ("— Not here,{Ann} she says. Not now.{Ann}", ["Not here,", "Not now."]),
         ("“One.{Ann}\n\n“Two.”{Ann}", ["One.", "Two."]),
+        ("“One,{Ann}\n\ntwo,{Ann}\n\nthree.”{Ann}", ["One,", "two,", "three."]),
     ],
 )
 def test_a_label_tells_where_its_quotation_begins(tmp_path, body, said):
