@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from drama import yamlfile
 from drama.errors import Place, Problem, ProjectError
 from drama.files import cannot_write, write_whole
-from drama.settings import ENGINES, Ducking, Pacing, Settings, Target
+from drama.settings import ENGINES, Adviser, Ducking, Pacing, Settings, Target, server
 from drama.yamlfile import Entry, Kind
 
 SHOW_FILE = "show.yaml"
@@ -134,7 +134,28 @@ def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Ki
         "pacing": section(Pacing(), 0.0, 60.0),
         "ducking": section(Ducking(), -60.0, 10.0),
         "target": section(Target(), -40.0, 0.0),
+        "llm": lambda entry: _adviser(entry, file, problems),
     }
+
+
+def _adviser(entry: Entry, file: str, problems: list[Problem]) -> Adviser:
+    if entry.fields is None:
+        raise ValueError("expected 'name: value' lines under it", "url and model")
+    table: dict[str, Kind] = {
+        "url": lambda value: server(yamlfile.text(value)),
+        "model": yamlfile.text,
+        "timeout_s": yamlfile.number(1.0, 3600.0, "seconds"),
+        "key": _no_key,
+    }
+    found: dict[str, Any] = yamlfile.check(entry, table, file, problems)
+    for name, such in (("url", "http://localhost:11434/v1"), ("model", "the name the server knows")):
+        if name not in entry.fields or not entry.fields[name].text:
+            raise ValueError(f"'{name}' is missing", f"write {name}: {such}")
+    return Adviser(**found)
+
+
+def _no_key(entry: Entry) -> str:
+    raise ValueError("a key does not belong in a file", "take it out, and set DRAMA_LLM_KEY instead")
 
 
 def _file(folder: Path, entry: Entry) -> Path:
@@ -160,6 +181,9 @@ announce_chapters: yes   # the narrator reads chapter titles
 # target:                # what podcast apps expect
 #   loudness_lufs: -16
 #   peak_dbtp: -1
+# llm:                   # a language model that votes on doubtful speakers; without these lines none is asked
+#   url: http://localhost:11434/v1
+#   model: llama3.1
 """,
     "stories/README.txt": """\
 Put your stories here (.txt, .md, .html, .epub, .docx), then:

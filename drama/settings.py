@@ -4,7 +4,9 @@ A show changes them in `show.yaml`; `drama.project` reads and checks that file. 
 unit; sources are named where a value is not ours.
 """
 
+import ipaddress
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 ENGINES = {
     "pyttsx3": "drama.speech.system",
@@ -64,6 +66,49 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Adviser:
+    """A language model that may vote on doubtful speakers; without a `url` there is none.
+
+    `url` is where an OpenAI-compatible server begins, as `server` returns it, `model` the name it knows. One
+    ballot of questions takes `timeout_s` at most, all tries together. The `key` comes from the environment,
+    never from a file, and is never shown.
+    """
+
+    url: str = ""
+    model: str = ""
+    timeout_s: float = 120.0  # a laptop without a graphics card reads 2,000 tokens in about a minute
+    key: str = field(default="", repr=False)
+
+    @property
+    def host(self) -> str:
+        """The computer that is asked."""
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether that is this computer."""
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"
+
+
+def server(written: str) -> str:
+    """Return the address of a server as it is called; raises `ValueError(what, hint)` where it is none."""
+    hint = "write it like http://localhost:11434/v1"
+    try:
+        parts = urlsplit(written)
+        known = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        known = False
+    if not known or not written.isascii() or not written.isprintable() or " " in written:
+        raise ValueError(f"'{written}' is no address of a server", hint)
+    if parts.username is not None or parts.query or parts.fragment:
+        raise ValueError("an address has no name, key or question in it", f"{hint}; the key is DRAMA_LLM_KEY")
+    return written.rstrip("/").removesuffix("/chat/completions")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything a show can set that is not a voice or a sound."""
 
@@ -72,3 +117,4 @@ class Settings:
     pacing: Pacing = field(default_factory=Pacing)
     ducking: Ducking = field(default_factory=Ducking)
     target: Target = field(default_factory=Target)
+    llm: Adviser = field(default_factory=Adviser)
