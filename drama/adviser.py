@@ -80,19 +80,24 @@ class _Line:
         """Return a vote for every question of a ballot."""
         if self._closed:
             return spoil(ballot, Spoilt.NOT_ASKED)
-        try:
-            votes = count(ballot, self._reply(ballot))
-        except UnansweredError as fault:
-            votes = spoil(ballot, fault.reason)
+        votes = self._votes(ballot)
         failed = all(vote.spoilt for vote in votes)
         self._failures = self._failures + 1 if failed else 0
         self._closed = self._failures == GIVE_UP_AFTER or any(vote.spoilt in LASTING for vote in votes)
         return votes
 
+    def _votes(self, ballot: Ballot) -> tuple[Vote, ...]:
+        try:
+            votes = count(ballot, self._reply(ballot))
+        except UnansweredError as fault:
+            votes = spoil(ballot, fault.reason)
+        if votes[0].spoilt not in (Spoilt.UNREACHABLE, Spoilt.UNTRUSTED):
+            self.sent_chars += len(ballot.passage)
+        return votes
+
     def _reply(self, ballot: Ballot) -> bytes:
         """Return the server's reply, asking again where that may help; the time limit is for all of it."""
         until = time.monotonic() + self._adviser.timeout_s
-        self.sent_chars += len(ballot.passage)
         for pause_s in PAUSES_S:
             try:
                 return self._exchange(ballot, until)

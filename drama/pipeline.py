@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from drama.adaptation import Adaptation
+from drama.adviser import advise
 from drama.cast.assign import assign
 from drama.errors import OutputError, Place, Problem
 from drama.files import typed, write_whole
@@ -23,6 +24,7 @@ from drama.script.prose.attribute import attribute
 from drama.script.prose.convert import convert
 from drama.script.prose.cues import Budget
 from drama.script.prose.quotes import find
+from drama.settings import Adviser
 from drama.sound.collect import collect, cues
 from drama.speech.perform import Progress, perform
 from drama.story.choose import choose
@@ -30,13 +32,24 @@ from drama.story.reader import read
 from drama.timeline import Timeline, from_json, lay_out, to_json
 
 
-def adapt(path: Path, chapters: str = "", budget: Budget = "few") -> Adaptation:
-    """Return the story at `path`, or only its `chapters` ("1-3"), as a script proved to be verbatim."""
+def adapt(
+    path: Path,
+    chapters: str = "",
+    budget: Budget = "few",
+    adviser: Adviser | None = None,
+    report: Report = silent,
+) -> Adaptation:
+    """Return the story at `path`, or only its `chapters` ("1-3"), as a script proved to be verbatim.
+
+    An `adviser` is asked about the doubtful speakers; without one nothing leaves this computer.
+    """
     whole = read(path)
     story = choose(whole, chapters) if chapters else whole
     reading = attribute(story, find(story))
+    advice = advise(story, reading, adviser, report) if adviser and adviser.url else None
+    reading = advice.reading if advice else reading
     converted = convert(story, reading, budget)
-    return Adaptation(story, reading, converted, account(story, converted))
+    return Adaptation(story, reading, converted, account(story, converted), advice)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,3 +13,14 @@ Engine = Annotated[str, Option("--engine", help="Another speech engine than the 
 Json = Annotated[bool, Option("--json", help="Print the answer as JSON, for programs.")]
 Chapters = Annotated[str, Option("--chapters", help="Only these chapters: 3, 1-3 or 2,5-.")]
 Cues = Annotated[Budget, Option("--cues", help="Suggest sounds from the story: few or none.")]
+Llm = Annotated[
+    str,
+    Option(
+        "--llm",
+        help="Ask a language model about doubtful speakers, at this OpenAI-compatible address; or none.",
+        metavar="URL",
+    ),
+]
+LlmModel = Annotated[
+    str, Option("--llm-model", help="The model to ask, by its server's name.", metavar="NAME")
+]

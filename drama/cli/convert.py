@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from drama.cli.arguments import Chapters, Cues, Json, Story
+from drama.cli import adviser
+from drama.cli.arguments import Chapters, Cues, Json, Llm, LlmModel, Story
 from drama.cli.console import bold, console, counted, near, say_json
 from drama.files import typed
 from drama.project import open_project
@@ -28,6 +29,8 @@ def convert(
     replace: Annotated[
         bool, Option("--replace", help="Replace an edited screenplay; it is kept as .bak.")
     ] = False,
+    llm: Llm = "",
+    llm_model: LlmModel = "",
     as_json: Json = False,
 ) -> None:
     """Convert a story to a screenplay that names the speaker of every line.
@@ -42,11 +45,14 @@ def convert(
     from drama.pipeline import adapt
     from drama.script.prose.origins import quotations_dict
 
-    adaptation = adapt(story, chapters, cues)
+    project = open_project(story, Path.cwd())
+    with adviser.asked(project.settings.llm, llm, llm_model, as_json) as (model, report):
+        adaptation = adapt(story, chapters, cues, adviser=model, report=report)
+    adviser.warn(adaptation.advice)
     if as_json:
         say_json(quotations_dict(story.stem, adaptation.reading))
         return
-    path = to or open_project(story, Path.cwd()).screenplay(story)
+    path = to or project.screenplay(story)
     show(adaptation, manuscript.save(adaptation, path, replace))
     console.print(
         f"next: read it, change what you like, then: drama render {typed(near(path))}", markup=False
@@ -67,6 +73,7 @@ def show(adaptation: "Adaptation", saved: "Saved") -> None:
     main = ", ".join(f"{role} {count}" for role, count in roles.most_common(MOST_SHOWN))
     rest = f" and {counted(len(roles) - MOST_SHOWN, 'more role')}" if len(roles) > MOST_SHOWN else ""
     console.print(f"  {main}{rest}", markup=False)
+    adviser.show(adaptation.advice)
     if saved.doubtful:
         doubtful = counted(saved.doubtful, "line")
         console.print(f"  {doubtful} with a doubtful speaker, marked [[speaker? in it", markup=False)

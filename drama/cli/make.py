@@ -2,14 +2,20 @@
 
 from pathlib import Path
 
-from drama.cli import convert, finished
-from drama.cli.arguments import Chapters, Cues, Engine, Json, Story
+from drama.cli import adviser, convert, finished
+from drama.cli.arguments import Chapters, Cues, Engine, Json, Llm, LlmModel, Story
 from drama.cli.console import console, errors, near, progress, say_json
 from drama.project import open_project
 
 
 def make(
-    story: Story, chapters: Chapters = "", cues: Cues = "few", engine: Engine = "", as_json: Json = False
+    story: Story,
+    chapters: Chapters = "",
+    cues: Cues = "few",
+    engine: Engine = "",
+    llm: Llm = "",
+    llm_model: LlmModel = "",
+    as_json: Json = False,
 ) -> None:
     """Make an episode of a story in one go: convert, cast and render.
 
@@ -31,7 +37,9 @@ def make(
             told = f"using {path}, which you have edited; drama convert --replace makes it anew"
             errors.print(told, markup=False)
         else:
-            adaptation = adapt(story, chapters, cues)
+            with adviser.asked(show.settings.llm, llm, llm_model, as_json) as (model, report):
+                adaptation = adapt(story, chapters, cues, adviser=model, report=report)
+            adviser.warn(adaptation.advice)
             saved = manuscript.save(adaptation, path)
             if not as_json:
                 convert.show(adaptation, saved)
