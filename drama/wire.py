@@ -23,6 +23,9 @@ LARGEST_BYTES = 1_000_000
 PIECE_BYTES = 16_384
 GLANCE_S = 0.1
 
+CALL = "drama call"
+"""The name of the threads that make the exchanges."""
+
 FAULTS: tuple[tuple[type[Exception], Spoilt], ...] = (
     (TimeoutError, Spoilt.TIMEOUT),
     (ssl.SSLCertVerificationError, Spoilt.UNTRUSTED),
@@ -77,7 +80,7 @@ class _Call(Thread):
     """One exchange with a server."""
 
     def __init__(self, url: str, body: bytes, headers: dict[str, str], timeout_s: float) -> None:
-        super().__init__(daemon=True)
+        super().__init__(name=CALL, daemon=True)
         parts = urlsplit(url)
         kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
         self._connection = kind(parts.hostname or "", parts.port, timeout=timeout_s)
