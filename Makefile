@@ -3,7 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format bench lock clean
+GOLD := ../shared/data/attribution
+SCORER := ../shared/tools/attribution/score.py
+
+.PHONY: demo test lint format bench bench-attribution lock clean
 
 demo: $(VENV)/.run-ready  ## render the example episode to output/
 	$(BIN)/drama render examples/the-river-gate.fountain
@@ -22,6 +25,10 @@ format: $(VENV)/.dev-ready
 
 bench: $(VENV)/.dev-ready  ## print the tables of benchmarks/
 	$(BIN)/python benchmarks/episode.py
+
+bench-attribution: $(VENV)/.dev-ready  ## how well speakers are found, and what it costs: docs/attribution.md
+	$(BIN)/python benchmarks/attribution.py --data $(GOLD) --scorer $(SCORER)
+	$(BIN)/python benchmarks/attribution.py --speed
 
 # The releases that pyobjc compares are taken out, with what only a macOS before 10.14 needs (pubsub): pip 24
 # stumbles over the releases of Linux, such as 6.8.0-45-generic.

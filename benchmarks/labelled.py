@@ -179,33 +179,11 @@ def gold(story: LabelledStory) -> dict[str, Any]:
                     "type": kind,
                 }
             )
-    return {"work": story.title, "text": story.text, "characters": _characters(story.cast), "quotes": quotes}
-
-
-def _characters(cast: tuple[Member, ...]) -> list[dict[str, Any]]:
-    """Return the cast with the single words of names that fit one person only, as the corpus adds them."""
-    words = {one.name: _name_words(one) for one in cast}
-    return [
-        {
-            "name": one.name,
-            "aliases": [one.name, *one.aliases],
-            "aliases_added": sorted(
-                word for word in words[one.name] if sum(word in others for others in words.values()) == 1
-            ),
-            "narrator": one.narrator,
-        }
-        for one in cast
+    characters = [
+        {"name": one.name, "aliases": [one.name, *one.aliases], "narrator": one.narrator}
+        for one in story.cast
     ]
-
-
-_TITLES = frozenset(
-    {"Mr", "Mrs", "Miss", "Ms", "Dr", "Sir", "Lady", "Lord", "Captain", "Aunt", "Uncle", "The"}
-)
-
-
-def _name_words(one: Member) -> set[str]:
-    names = (words_of(name) for name in (one.name, *one.aliases))
-    return {word for name in names if len(name) > 1 for word in name if word[0].isupper()} - _TITLES
+    return {"work": story.title, "text": story.text, "characters": characters, "quotes": quotes}
 
 
 def _grouped(story: LabelledStory) -> list[list[Labelled]]:

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from benchmarks.labelled import gold, read_labelled
+from benchmarks.scoring import Scores, Verdict
 
 DATA = Path(__file__).parent.parent / "data/speakers"
 STORIES = sorted(DATA.glob("*/*.txt"))
@@ -80,6 +81,15 @@ def test_what_a_tag_parts_is_one_quotation(tmp_path):
     body = "“Off,”{Ann} she said, “now.{Ann}\n\n“Please.”{Ann} It rained. It snowed. It blew. “Off.”{Ann}"
     numbers = [quote["qid"] for quote in gold(labelled(tmp_path, body))["quotes"]]
     assert numbers[0] == numbers[1] == numbers[2] != numbers[3]
+
+
+def test_what_correcting_brings():
+    """The least certain are corrected first, a missed one never; confidence is held against the truth."""
+    missed, doubtful = Verdict("A", False, True, 0.0), Verdict("A", False, False, 0.3)
+    scores = Scores({}, (missed, doubtful, *[Verdict("B", True, False, 0.9)] * 8))
+    assert [scores.corrected(share) for share in (0.0, 0.1, 0.2)] == [0.8, 0.9, 0.9]
+    assert [(one.count, one.right) for one in scores.bins()] == [(1, 0.0), (8, 1.0)]
+    assert scores.calibration_error() == pytest.approx((0.3 + 8 * 0.1) / 9)
 
 
 def labelled(tmp_path, body):
