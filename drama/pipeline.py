@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from drama.adaptation import Adaptation
+from drama.adaptation import Adaptation, Source
 from drama.adviser import advise
 from drama.cast.assign import assign
 from drama.errors import OutputError, Place, Problem
@@ -20,6 +20,10 @@ from drama.publish.episode import Published, publish
 from drama.publish.exporter import exporter_of, kind_of
 from drama.report import Report, Step, Stopwatch, silent
 from drama.script.check import account
+from drama.script.corrections.model import Corrections
+from drama.script.corrections.place import place
+from drama.script.corrections.recast import recast
+from drama.script.corrections.stream import stream
 from drama.script.prose.attribute import attribute
 from drama.script.prose.convert import convert
 from drama.script.prose.cues import Budget
@@ -31,6 +35,8 @@ from drama.story.choose import choose
 from drama.story.reader import read
 from drama.timeline import Timeline, from_json, lay_out, to_json
 
+_NO_CORRECTIONS = Corrections()
+
 
 def adapt(
     path: Path,
@@ -38,18 +44,22 @@ def adapt(
     budget: Budget = "few",
     adviser: Adviser | None = None,
     report: Report = silent,
+    corrections: Corrections = _NO_CORRECTIONS,
 ) -> Adaptation:
     """Return the story at `path`, or only its `chapters` ("1-3"), as a script proved to be verbatim.
 
-    An `adviser` is asked about the doubtful speakers; without one nothing leaves this computer.
+    What the writer's `corrections` settle is so, wherever in the story it now stands. An `adviser` is asked about the doubtful speakers; without one nothing leaves this computer.
     """
     whole = read(path)
     story = choose(whole, chapters) if chapters else whole
-    reading = attribute(story, find(story))
+    quotations = find(story)
+    placed = place(corrections.lines, stream(story, quotations))
+    reading = recast(attribute(story, quotations, placed.settled), corrections, story.text)
     advice = advise(story, reading, adviser, report) if adviser and adviser.url else None
     reading = advice.reading if advice else reading
     converted = convert(story, reading, budget)
-    return Adaptation(story, reading, converted, account(story, converted), advice)
+    source = Source(path, chapters, budget)
+    return Adaptation(source, story, reading, converted, account(story, converted), placed, advice)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+"""What a writer has settled: who speaks a quotation, and who is who.
+
+It is kept beside the screenplay, apart from the story, so that it outlives edits of both.
+"""
+
+from dataclasses import dataclass
+
+Names = tuple[tuple[str, str], ...]
+"""Pairs of names; what a pair says is told where it is used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A quotation as it is found again: the words `said`, and those it comes `after` and `before`.
+
+    `among` counts the quotations of the story that say just the same: words that are said once can be found
+    without their neighbours.
+    """
+
+    said: str
+    after: str = ""
+    before: str = ""
+    among: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The speaker of one quotation, as the writer has it; `at` is its line in the corrections file."""
+
+    id: str
+    speaker: str
+    anchor: Anchor
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """All that is settled: single lines, and who is who in the whole story.
+
+    `merge` are pairs (name, the person it really is), `alias` (another name, its person), `split` (a name
+    that is a person of its own, the person it was taken for). `narrator` is who says "I" in the narration.
+    """
+
+    lines: tuple[Correction, ...] = ()
+    merge: Names = ()
+    alias: Names = ()
+    split: Names = ()
+    narrator: str = ""
+
+    @property
+    def decides_people(self) -> bool:
+        """Whether anything is settled about who is who."""
+        return bool(self.merge or self.alias or self.split or self.narrator)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The corrections laid over a story: (number of the quotation, correction) in order, and those `lost`."""
+
+    kept: tuple[tuple[int, Correction], ...] = ()
+    lost: tuple[Correction, ...] = ()
+
+    @property
+    def settled(self) -> dict[int, str | None]:
+        """The speakers by number of the quotation, as `attribute` takes them."""
+        return {number: correction.speaker for number, correction in self.kept}

@@ -1,0 +1,179 @@
+"""Who is who, as the writer decided: two people made one, a name given to somebody, one person made two.
+
+It works on a finished reading. A narrator could also be told to `attribute` beforehand, beside what is
+settled; then nothing is left to do here.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from drama.script.corrections.model import Corrections
+from drama.script.prose.model import Attribution, Person, Reading
+
+_SELF = "I"
+"""What attribution calls a narrator whose name nobody says."""
+
+_SAYS_I = re.compile(r"(?<!\w)I(?!\w)")
+
+
+def fold(name: str) -> str:
+    """Return a name as it is compared: however it is spaced and capitalised."""
+    return " ".join(name.casefold().split())
+
+
+def person_of(people: Iterable[Person], name: str) -> Person | None:
+    """Return who is called so: by their own name before anybody else's alias."""
+    everyone = tuple(people)
+    by_name = (person for person in everyone if fold(person.name) == fold(name))
+    by_alias = (person for person in everyone if fold(name) in map(fold, person.aliases))
+    return next(by_name, None) or next(by_alias, None)
+
+
+def recast(reading: Reading, decided: Corrections, text: str) -> Reading:
+    """Return the reading with its people as decided; `text` is the story's, for the words that are evidence.
+
+    A decision about somebody who is no longer in the story changes nothing. Everybody who speaks is among
+    the people.
+    """
+    for name, taken_for in decided.split:
+        reading = _split(reading, name, taken_for, text)
+    reading = _everybody(reading)
+    for name, really in decided.merge:
+        reading = _merge(reading, name, really)
+    for alias, name in decided.alias:
+        reading = _alias(reading, alias, name, text)
+    return _narrate(reading, decided.narrator, text) if decided.narrator else reading
+
+
+def _split(reading: Reading, name: str, taken_for: str, text: str) -> Reading:
+    """Make a name a person; the quotations whose evidence has that name, and no fuller one, are theirs."""
+    whole = person_of(reading.people, taken_for)
+    if whole is None or fold(name) not in map(fold, whole.aliases):
+        return reading
+    kept = tuple(alias for alias in whole.aliases if fold(alias) != fold(name))
+    rest = replace(whole, aliases=kept)
+    fuller = [other for other in (whole.name, *kept) if _says(other, name)]
+
+    def theirs(one: Attribution) -> bool:
+        return one.speaker == whole.name and _says(_evidence(one, text, without=fuller), name)
+
+    return replace(
+        reading,
+        attributions=tuple(
+            replace(one, speaker=name) if theirs(one) else one for one in reading.attributions
+        ),
+        people=(*_with(reading.people, rest), Person(name)),
+    )
+
+
+def _merge(reading: Reading, name: str, really: str) -> Reading:
+    gone = next((person for person in reading.people if fold(person.name) == fold(name)), None)
+    return reading if gone is None else _join(reading, gone, really, lambda _: True)
+
+
+def _alias(reading: Reading, alias: str, name: str, text: str) -> Reading:
+    """Give somebody another name; what was said under that name, by whomever it was taken for, is theirs."""
+    person = person_of(reading.people, name)
+    if person is None:
+        return reading
+    holder = person_of(reading.people, alias)
+    if holder is not None and holder.name != person.name:
+        if fold(holder.name) != fold(alias):
+            reading = _split(reading, alias, holder.name, text)
+        reading = _merge(reading, alias, person.name)
+        person = person_of(reading.people, name) or person
+    if fold(alias) in map(fold, (person.name, *person.aliases)):
+        return reading
+    return replace(reading, people=_with(reading.people, replace(person, aliases=(*person.aliases, alias))))
+
+
+def _narrate(reading: Reading, name: str, text: str) -> Reading:
+    """Make the one who says "I" in the narration the person called `name`."""
+    told = _teller(reading, text)
+    if told is None or (person := person_of(reading.people, told)) is None:
+        return reading
+    return _join(reading, person, name, lambda one: not _says(_evidence(one, text), told))
+
+
+def _teller(reading: Reading, text: str) -> str | None:
+    """Return who was taken for the narrator: nobody by name, or whoever most often speaks with "I said"."""
+    if any(person.name == _SELF for person in reading.people):
+        return _SELF
+    speakers = (one.speaker for one in reading.attributions if _SAYS_I.search(_evidence(one, text)))
+    found = Counter(speaker for speaker in speakers if speaker is not None).most_common(1)
+    return found[0][0] if found else None
+
+
+def _join(reading: Reading, gone: Person, into: str, theirs: Callable[[Attribution], bool]) -> Reading:
+    """Make one person another: the quotations that are `theirs`, the runners-up, and the names.
+
+    Whoever keeps a quotation keeps their names and stays among the people.
+    """
+    person = person_of(reading.people, into) or Person(into)
+    if person.name == gone.name:
+        return reading
+    renamed = {gone.name: person.name}
+    attributions = tuple(_renamed(one, renamed) if theirs(one) else one for one in reading.attributions)
+    stays = any(one.speaker == gone.name for one in attributions)
+    joined = person if stays else _both(person, gone)
+    people = [joined if one.name == person.name else one for one in reading.people]
+    if joined not in people:
+        people.insert(people.index(gone), joined)
+    kept = tuple(one for one in people if stays or one.name != gone.name)
+    return replace(reading, attributions=attributions, people=kept)
+
+
+def _both(person: Person, gone: Person) -> Person:
+    names = (name for name in (*person.aliases, gone.name, *gone.aliases) if name not in (person.name, _SELF))
+    return replace(
+        person,
+        aliases=tuple(dict.fromkeys(names)),
+        gender=gone.gender if person.gender == "unknown" else person.gender,
+        age=gone.age if person.age == "unknown" else person.age,
+    )
+
+
+def _renamed(one: Attribution, names: Mapping[str, str]) -> Attribution:
+    """Return an attribution with other names; what two names shared, one has together."""
+    speaker = names.get(one.speaker, one.speaker) if one.speaker is not None else None
+    shares: dict[str, float] = {}
+    for other, share in one.others:
+        name = names.get(other, other)
+        shares[name] = shares.get(name, 0.0) + share
+    own = shares.pop(speaker, 0.0) if speaker is not None else 0.0
+    others = tuple(sorted(shares.items(), key=lambda pair: -pair[1]))
+    return replace(one, speaker=speaker, confidence=min(1.0, one.confidence + own), others=others)
+
+
+def _everybody(reading: Reading) -> Reading:
+    """Return the reading with every settled speaker among the people, under the name they have there."""
+    people: list[Person] = list(reading.people)
+    names: dict[str, str] = {}
+    for one in reading.attributions:
+        if one.method == "you" and one.speaker is not None and one.speaker not in names:
+            person = person_of(people, one.speaker) or Person(one.speaker)
+            names[one.speaker] = person.name
+            people += [person] if person not in people else []
+    attributions = tuple(_renamed(one, names) if one.method == "you" else one for one in reading.attributions)
+    return replace(reading, attributions=attributions, people=tuple(people))
+
+
+def _with(people: Sequence[Person], person: Person) -> tuple[Person, ...]:
+    return tuple(person if one.name == person.name else one for one in people)
+
+
+def _evidence(one: Attribution, text: str, without: Iterable[str] = ()) -> str:
+    found = text[one.evidence.start : one.evidence.end] if one.evidence else ""
+    for name in without:
+        found = re.sub(_whole(name), " ", found)
+    return found
+
+
+def _says(words: str, name: str) -> bool:
+    return _whole(name).search(words) is not None
+
+
+def _whole(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)

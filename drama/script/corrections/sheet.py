@@ -1,0 +1,139 @@
+"""The corrections file: text to `Corrections`, and the changes of it that commands make."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from drama import yamlfile
+from drama.cast import splice
+from drama.errors import Place, Problem, ScriptError
+from drama.script.corrections.model import Anchor, Correction, Corrections, Names
+from drama.yamlfile import Entry, Kind
+
+HEADER = """\
+# What you settled about who speaks. Change anything; your comments stay. Every conversion reads this file.
+# merge: {Captain: Captain Voss} makes them one, alias: {the old hag: Old Woman} gives a name to somebody,
+# split: {Sergeant: Captain Voss} makes a name its own person, narrator: Jane says who "I" is.
+# A line is found again by what is said in it, and by the words it comes after and before.
+
+"""
+"""What a new file begins with."""
+
+Patch = Mapping[str, object]
+"""A change of the file: a merge patch (RFC 7396), where None takes a name out."""
+
+
+def read_corrections(path: Path) -> Corrections:
+    """Return what is settled in the file at `path`, nothing where there is none; raises `ScriptError`."""
+    if not path.is_file():
+        return Corrections()
+    return _corrections(yamlfile.load(path, ScriptError), str(path))
+
+
+def parse_corrections(text: str, file: str) -> Corrections:
+    """Return what a text says that is, or will be, in `file`; raises `ScriptError` with every problem."""
+    return _corrections(yamlfile.parse(text, file, ScriptError), file)
+
+
+def patched(text: str | None, patch: Patch, file: str) -> str:
+    """Return the text of the file, a new one for None, with a change made and no other character touched.
+
+    Raises `ScriptError` where the file is or would be wrong.
+    """
+    before = HEADER if text is None else text
+    parse_corrections(before, file)
+    try:
+        after = splice.merge(before, patch)
+        intact = splice.plain(after) == splice.merged(splice.plain(before), patch)
+    except yaml.YAMLError:
+        intact = False
+    if not intact:
+        raise ScriptError(
+            Problem("this way of writing it is too unusual to edit", Place(file), "make the change by hand")
+        )
+    parse_corrections(after, file)
+    return after
+
+
+def reverse(text: str | None, patch: Patch) -> dict[str, object]:
+    """Return the change that takes `patch` back from a text to which it was made."""
+    return _reverse(splice.plain(text or ""), patch)
+
+
+def _reverse(data: object, patch: Patch) -> dict[str, object]:
+    held = data if isinstance(data, Mapping) else {}
+    back: dict[str, object] = {}
+    for name, value in patch.items():
+        old = held.get(name)
+        both = isinstance(value, Mapping) and isinstance(old, Mapping)
+        back[name] = _reverse(old, value) if both and isinstance(value, Mapping) else old
+    return back
+
+
+def line_of(correction: Correction) -> dict[str, object]:
+    """Return a correction as the file writes it."""
+    anchor = correction.anchor
+    line: dict[str, object] = {"speaker": correction.speaker, "said": anchor.said}
+    line |= {"after": anchor.after, "before": anchor.before}
+    return line | ({"among": anchor.among} if anchor.among > 1 else {})
+
+
+def _corrections(entry: Entry, file: str) -> Corrections:
+    problems: list[Problem] = []
+    table: dict[str, Kind] = {
+        "narrator": yamlfile.text,
+        "merge": _names,
+        "alias": _names,
+        "split": _names,
+        "lines": lambda field: _lines(field, file, problems),
+    }
+    found: dict[str, Any] = yamlfile.check(entry, table, file, problems)
+    problems += _circles(entry, found.get("merge", ()), file)
+    if problems:
+        raise ScriptError(*problems)
+    return Corrections(**found)
+
+
+def _fields(entry: Entry, example: str) -> Mapping[str, Entry]:
+    if entry.fields is None and (entry.text or entry.items is not None):
+        raise ValueError("expected 'name: value' lines under it", f"such as {example}")
+    return entry.fields or {}
+
+
+def _names(entry: Entry) -> Names:
+    pairs = _fields(entry, "Captain: Captain Voss").items()
+    return tuple((name, yamlfile.text(value)) for name, value in pairs)
+
+
+def _circles(entry: Entry, merges: Names, file: str) -> list[Problem]:
+    """Return a problem for people who are to become each other."""
+    into = dict(merges)
+    found = []
+    for name in into:
+        seen, at = {name}, into[name]
+        while at in into and at not in seen:
+            seen.add(at)
+            at = into[at]
+        if at == name:
+            line = (entry.fields or {})["merge"].line
+            found.append(
+                Problem(f"merge: '{name}' would become itself", Place(file, line), "take one of them out")
+            )
+    return found[:1]
+
+
+def _lines(entry: Entry, file: str, problems: list[Problem]) -> tuple[Correction, ...]:
+    found = []
+    table: dict[str, Kind] = dict.fromkeys(("speaker", "said", "after", "before"), yamlfile.text)
+    table["among"] = yamlfile.number(1, 1_000_000)
+    for name, field in _fields(entry, "Q1a2b3c4d: {speaker: Mara, said: Who is there?}").items():
+        line: dict[str, Any] = yamlfile.check(field, table, file, problems)
+        if missing := [key for key in ("speaker", "said") if not line.get(key)]:
+            what = f"{name} has no {' and no '.join(missing)}"
+            problems.append(Problem(what, Place(file, field.line), "add it, or take the line out"))
+            continue
+        speaker, among = line.pop("speaker"), int(line.pop("among", 1))
+        found.append(Correction(name, speaker, Anchor(**line, among=among), field.line))
+    return tuple(found)
