@@ -56,6 +56,11 @@ class Call:
             answers.append((question["id"], numbers.get(names[min(n, len(names) - 1)], 0)))
         self.reply(completion(form(answers)))
 
+    def pick(self, choice):
+        """Answer each question with the candidate of that number."""
+        numbers = [question["id"] for question in asked(self.request)["questions"]]
+        self.reply(completion(form([(number, choice) for number in numbers])))
+
 
 class Oracle:
     """A server that answers each call with `behave(call)`; `calls` are those it got."""
