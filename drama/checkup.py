@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from drama import manuscript
 from drama.cast.assign import assign
 from drama.errors import DramaError
-from drama.manuscript import Kept
+from drama.handmade import settled
 from drama.production import Production
 from drama.script.model import Line
-from drama.script.prose.convert import role
 from drama.script.prose.origins import DOUBTFUL
 from drama.sound.collect import cues, find_all
 
@@ -42,7 +41,7 @@ def check(production: Production) -> Checkup:
     origins = manuscript.origins(production.path)
     marked = manuscript.marked_lines(production.path)
     quoted = [one for one in origins if one.method and one.line in lines]
-    open_ = [one for one in quoted if not _settled(one, lines[one.line], marked)]
+    open_ = [one for one in quoted if not settled(one, lines[one.line], marked)]
     methods = Counter(one.method for one in open_) + Counter(you=len(quoted) - len(open_))
     return Checkup(
         lines=len(lines),
@@ -59,11 +58,6 @@ def check(production: Production) -> Checkup:
         changed=len(lines.keys() - {one.line for one in origins}) if origins else 0,
         cut=sum(one.line not in lines for one in origins),
     )
-
-
-def _settled(found: Kept, line: Line, marked: frozenset[int]) -> bool:
-    """Tell whether the writer decided: by naming somebody else, or by taking the note of doubt out."""
-    return role(found.speaker) != line.role or (found.confidence < DOUBTFUL and line.at not in marked)
 
 
 def _faults(production: Production) -> tuple[DramaError, ...]:

@@ -6,16 +6,17 @@ it is still what the first one wrote, or where they ask for it, and then the old
 
 import hashlib
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from drama.adaptation import Adaptation
+from drama.adaptation import Adaptation, Source
 from drama.errors import Place, Problem, ScriptError
-from drama.files import set_aside, write_whole
+from drama.files import set_aside, typed, write_whole
 from drama.script.prose.model import Person
-from drama.script.prose.origins import DOUBT_NOTE, doubt, origins_json
+from drama.script.prose.origins import DOUBT_NOTE, doubt, origins_json, written
 from drama.script.screenplay import write
 
 Record = TypeVar("Record")
@@ -43,14 +44,40 @@ class Kept:
     confidence: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A screenplay and its account as a conversion writes them; `doubts` are its notes by line."""
+
+    text: str
+    account: str
+    doubts: Mapping[str, str]
+
+
 def account_path(screenplay: Path) -> Path:
     """Return the file beside a screenplay that tells how each line got its speaker."""
     return screenplay.with_suffix(".origins.json")
 
 
+def corrections_path(screenplay: Path) -> Path:
+    """Return the file beside a screenplay that holds what the writer settled about its speakers."""
+    return screenplay.with_suffix(".corrections.yaml")
+
+
 def is_edited(screenplay: Path) -> bool:
     """Tell whether a screenplay is no longer what a conversion wrote."""
-    return _account(screenplay).get("screenplay") != _digest(screenplay.read_bytes())
+    return _account(screenplay).get("screenplay") != digest(screenplay.read_bytes())
+
+
+def draft(adaptation: Adaptation, path: Path) -> Draft:
+    """Return what an adaptation is as a screenplay at `path`, writing nothing."""
+    converted = adaptation.converted
+    doubts = {origin.line: doubt(origin) for origin in converted.origins if doubt(origin)}
+    text = write(converted.script, doubts)
+    made_from = _made_from(adaptation.source, path)
+    account = origins_json(
+        converted, adaptation.story, adaptation.reading.people, digest(text.encode()), made_from
+    )
+    return Draft(text, account, doubts)
 
 
 def save(adaptation: Adaptation, path: Path, replace: bool = False) -> Saved:
@@ -68,13 +95,41 @@ def save(adaptation: Adaptation, path: Path, replace: bool = False) -> Saved:
             Problem("this screenplay has been edited since it was made", Place(str(path)), hint)
         )
     kept = set_aside(path) if edited else None
-    converted = adaptation.converted
-    doubts = {origin.line: doubt(origin) for origin in converted.origins if doubt(origin)}
-    text = write(converted.script, doubts)
-    account = origins_json(converted, adaptation.story, adaptation.reading.people, _digest(text.encode()))
-    write_whole(path, text)
-    write_whole(account_path(path), account)
-    return Saved(path, account_path(path), len(doubts), kept)
+    made = draft(adaptation, path)
+    write_whole(path, made.text)
+    write_whole(account_path(path), made.account)
+    return Saved(path, account_path(path), len(made.doubts), kept)
+
+
+def amended(account: str, made: Draft, lines: Collection[str], screenplay: str) -> str:
+    """Return an account that tells of some `lines`, and of the people, what a new draft does.
+
+    `screenplay` is the text it belongs to, or "" where that is still the same or is the writer's own.
+    """
+    old, new = json.loads(account), json.loads(made.account)
+    fresh = {one["id"]: one for one in new["lines"] if one["id"] in lines}
+    old["lines"] = [fresh.get(one["id"], one) for one in old["lines"]]
+    old["people"] = new["people"]
+    if screenplay:
+        old["screenplay"] = digest(screenplay.encode())
+    return written(old)
+
+
+def source(screenplay: Path) -> Source:
+    """Return what a screenplay was made from.
+
+    Raises `ScriptError` for one that was not made from a story, and where the story is not there any more.
+    """
+    account = _account(screenplay)
+    made = account.get("made_from") or {"path": account.get("story", "")}
+    path = Path(os.path.normpath(screenplay.parent / made.get("path", "")))
+    if not made.get("path"):
+        hint = f"make it from a story: drama convert STORY --to {typed(screenplay)}"
+        raise ScriptError(Problem("nothing is known of the story behind this", Place(str(screenplay)), hint))
+    if not path.is_file():
+        hint = f"put it back, or say where it is: drama convert STORY --to {typed(screenplay)}"
+        raise ScriptError(Problem("the story this was made from is not there", Place(str(path)), hint))
+    return Source(path, made.get("chapters", ""), made.get("cues", "few"))
 
 
 def people(screenplay: Path) -> tuple[Person, ...]:
@@ -125,5 +180,14 @@ def _account(screenplay: Path) -> dict[str, Any]:
     return account if isinstance(account, dict) else {}
 
 
-def _digest(text: bytes) -> str:
+def _made_from(source: Source, screenplay: Path) -> dict[str, str]:
+    """Return how to make a screenplay again; the story's path is told from beside it, so both may move."""
+    story, folder = source.path.resolve(), screenplay.resolve().parent
+    near = story.drive == folder.drive
+    path = Path(os.path.relpath(story, folder)) if near else story
+    return {"path": path.as_posix(), "chapters": source.chapters, "cues": source.budget}
+
+
+def digest(text: bytes) -> str:
+    """Return the SHA-256 of a text, by which it is known again."""
     return hashlib.sha256(text).hexdigest()

@@ -48,7 +48,8 @@ def adapt(
 ) -> Adaptation:
     """Return the story at `path`, or only its `chapters` ("1-3"), as a script proved to be verbatim.
 
-    What the writer's `corrections` settle is so, wherever in the story it now stands. An `adviser` is asked about the doubtful speakers; without one nothing leaves this computer.
+    What the writer's `corrections` settle is so, wherever in the story it now stands. An `adviser`
+    is asked about the doubtful speakers; without one nothing leaves this computer.
     """
     whole = read(path)
     story = choose(whole, chapters) if chapters else whole

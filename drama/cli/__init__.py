@@ -8,7 +8,23 @@ import sys
 
 import typer
 
-from drama.cli import audition, cast, check, convert, export, make, new, render, voices
+from drama.cli import (
+    alias,
+    audition,
+    cast,
+    check,
+    convert,
+    doubts,
+    export,
+    make,
+    merge,
+    narrator,
+    new,
+    render,
+    split,
+    undo,
+    voices,
+)
 from drama.cli.console import print_error
 from drama.errors import DramaError
 
@@ -20,7 +36,8 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-for _module in (new, make, convert, cast, voices, audition, check, render, export):
+_BEFORE = (new, make, convert, doubts, merge, alias, split, narrator, undo)
+for _module in (*_BEFORE, cast, voices, audition, check, render, export):
     app.command()(getattr(_module, _module.__name__.rpartition(".")[2]))
 
 

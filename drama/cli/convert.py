@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from drama.cli import adviser
+from drama.cli import adviser, corrected
 from drama.cli.arguments import Chapters, Cues, Json, Llm, LlmModel, Story
 from drama.cli.console import bold, console, counted, near, say_json
 from drama.files import typed
@@ -42,18 +42,23 @@ def convert(
     [bold]drama convert novel.epub --chapters 1-3[/bold]
     """
     from drama import manuscript
+    from drama.adaptation import Source
     from drama.pipeline import adapt
+    from drama.revision import gather, keep
     from drama.script.prose.origins import quotations_dict
 
     project = open_project(story, Path.cwd())
+    path = to or project.screenplay(story)
+    settled = gather(path, Source(story, chapters, cues))
     with adviser.asked(project.settings.llm, llm, llm_model, as_json) as (model, report):
-        adaptation = adapt(story, chapters, cues, adviser=model, report=report)
+        adaptation = adapt(story, chapters, cues, model, report, settled.corrections)
     adviser.warn(adaptation.advice)
     if as_json:
         say_json(quotations_dict(story.stem, adaptation.reading))
         return
-    path = to or project.screenplay(story)
-    show(adaptation, manuscript.save(adaptation, path, replace))
+    saved = manuscript.save(adaptation, path, replace)
+    keep(settled, adaptation)
+    show(adaptation, saved)
     console.print(
         f"next: read it, change what you like, then: drama render {typed(near(path))}", markup=False
     )
@@ -74,6 +79,7 @@ def show(adaptation: "Adaptation", saved: "Saved") -> None:
     rest = f" and {counted(len(roles) - MOST_SHOWN, 'more role')}" if len(roles) > MOST_SHOWN else ""
     console.print(f"  {main}{rest}", markup=False)
     adviser.show(adaptation.advice)
+    corrected.show_kept(adaptation, saved.path)
     if saved.doubtful:
         doubtful = counted(saved.doubtful, "line")
         console.print(f"  {doubtful} with a doubtful speaker, marked [[speaker? in it", markup=False)

@@ -26,9 +26,11 @@ def make(
     [bold]drama make novel.epub --chapters 1-3[/bold]
     """
     from drama import manuscript
+    from drama.adaptation import Source
     from drama.casting import propose_missing
     from drama.pipeline import adapt, build
     from drama.production import is_screenplay, open_production
+    from drama.revision import gather, keep
 
     show = open_project(story, Path.cwd())
     path = story if is_screenplay(story) else show.screenplay(story)
@@ -37,10 +39,12 @@ def make(
             told = f"using {path}, which you have edited; drama convert --replace makes it anew"
             errors.print(told, markup=False)
         else:
+            settled = gather(path, Source(story, chapters, cues))
             with adviser.asked(show.settings.llm, llm, llm_model, as_json) as (model, report):
-                adaptation = adapt(story, chapters, cues, adviser=model, report=report)
+                adaptation = adapt(story, chapters, cues, model, report, settled.corrections)
             adviser.warn(adaptation.advice)
             saved = manuscript.save(adaptation, path)
+            keep(settled, adaptation)
             if not as_json:
                 convert.show(adaptation, saved)
     production = open_production(show, path, engine)

@@ -1,6 +1,8 @@
 """The corrections file: text to `Corrections`, and the changes of it that commands make."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,8 @@ HEADER = """\
 
 """
 """What a new file begins with."""
+
+_ROW = re.compile(r"(?P<id_and_gap>\s*(?P<id>\w+):\s*)(?P<line>\{.*\})(?P<rest>\s*(?:#.*)?)")
 
 Patch = Mapping[str, object]
 """A change of the file: a merge patch (RFC 7396), where None takes a name out."""
@@ -70,6 +74,34 @@ def _reverse(data: object, patch: Patch) -> dict[str, object]:
         both = isinstance(value, Mapping) and isinstance(old, Mapping)
         back[name] = _reverse(old, value) if both and isinstance(value, Mapping) else old
     return back
+
+
+def reanchored(text: str, fresh: Mapping[str, Anchor], file: str) -> str:
+    """Return the text with lines found again by what the story says now, where they are written in one row.
+
+    Small edits of a story add up: what a line is found by must not fall behind.
+    """
+    rows = text.split("\n")
+    for one in parse_corrections(text, file).lines:
+        found = _ROW.fullmatch(rows[one.at - 1]) if one.id in fresh else None
+        if found and found["id"] == one.id and _is_line(found["line"], one):
+            line = _row(replace(one, anchor=fresh[one.id]))
+            rows[one.at - 1] = found["id_and_gap"] + line + found["rest"]
+    edited = "\n".join(rows)
+    parse_corrections(edited, file)
+    return edited
+
+
+def _is_line(written: str, correction: Correction) -> bool:
+    try:
+        return bool(yaml.safe_load(written) == line_of(correction))
+    except yaml.YAMLError:
+        return False
+
+
+def _row(correction: Correction) -> str:
+    whole = splice.merge("", {"lines": {correction.id: line_of(correction)}})
+    return whole.partition("{")[1] + whole.partition("{")[2].rstrip("\n")
 
 
 def line_of(correction: Correction) -> dict[str, object]:

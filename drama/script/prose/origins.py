@@ -1,8 +1,9 @@
 """Where every line of a converted script comes from, and what of the story is not spoken."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 from typing import Any, Literal
 
 from drama.errors import Place
@@ -15,6 +16,8 @@ DOUBTFUL = 0.6
 
 DOUBT_NOTE = "speaker?"
 """How a note of doubt begins, in the margin of a screenplay."""
+
+_UNKNOWN: Mapping[str, str] = MappingProxyType({})
 
 SilentReason = Reason | Literal["quotation mark", "punctuation"]
 
@@ -134,10 +137,17 @@ def _rows(rows: Sequence[dict[str, Any]]) -> str:
     return ",\n".join("    " + json.dumps(row, ensure_ascii=False) for row in rows)
 
 
-def origins_json(converted: Converted, story: Story, people: Sequence[Person], screenplay: str) -> str:
+def origins_json(
+    converted: Converted,
+    story: Story,
+    people: Sequence[Person],
+    screenplay: str,
+    made_from: Mapping[str, str] = _UNKNOWN,
+) -> str:
     """Return the account kept beside the screenplay as JSON, `drama.origins/1`, one record a row.
 
-    `screenplay` is the SHA-256 of the file, by which later edits are noticed.
+    `screenplay` is the SHA-256 of the file, by which later edits are noticed; `made_from` says how to make it
+    again.
     """
     silent: list[Silent | Aside] = [*story.asides, *converted.silent]
     silent.sort(key=lambda one: one.start)
@@ -147,10 +157,18 @@ def origins_json(converted: Converted, story: Story, people: Sequence[Person], s
         "not_spoken": [_silent_json(one) for one in silent],
         "cues": [_suggestion_json(one) for one in converted.suggestions],
     }
-    body = "".join(f',\n  "{name}": [\n{_rows(rows)}\n  ]' for name, rows in parts.items())
-    head = {"schema": "drama.origins/1", "story": story.source, "screenplay": screenplay}
-    rows = (f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items())
-    return "{\n" + ",\n".join(rows) + body + "\n}\n"
+    head: dict[str, object] = {"schema": "drama.origins/1", "story": story.source, "screenplay": screenplay}
+    head |= {"made_from": dict(made_from)} if made_from else {}
+    return written({**head, **parts})
+
+
+def written(account: Mapping[str, object]) -> str:
+    """Return an account as its file has it: one record a row."""
+    fields = []
+    for name, value in account.items():
+        rows = f"[\n{_rows(value)}\n  ]" if isinstance(value, list) else json.dumps(value, ensure_ascii=False)
+        fields.append(f"  {json.dumps(name)}: {rows}")
+    return "{\n" + ",\n".join(fields) + "\n}\n"
 
 
 def quotations_dict(work: str, reading: Reading) -> dict[str, Any]:

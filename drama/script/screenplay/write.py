@@ -76,8 +76,14 @@ def _line(line: Line, notes: Mapping[str, str]) -> Element:
         directions = (_bracketless(direction).replace(";", "\\;") for direction in line.direction)
         parts.insert(0, Element("parenthetical", f"({'; '.join(directions)})"))
     extensions = (_bracketless(line.extension),) if line.extension else ()
-    name = guarded(_bracketless(line.role))
-    return Element("character", name, extensions=extensions, dual=line.dual, parts=tuple(parts))
+    return Element(
+        "character", cue_name(line.role), extensions=extensions, dual=line.dual, parts=tuple(parts)
+    )
+
+
+def cue_name(role: str) -> str:
+    """Return the markup of a role's name over its lines."""
+    return guarded(_bracketless(role))
 
 
 def _bracketless(text: str) -> str:

@@ -1,0 +1,64 @@
+"""What the commands that correct speakers have in common: one change, made and told."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
+
+from drama.cli.console import console, counted, near, say_json
+from drama.files import typed
+
+if TYPE_CHECKING:
+    from drama.adaptation import Adaptation
+    from drama.revision import Revised, Revision
+    from drama.script.corrections.sheet import Patch
+
+MOST_SHOWN = 12
+
+New = Annotated[bool, Option("--new", help="Allow a name that nobody in the story has yet.")]
+
+
+def correct(revision: "Revision", patch: "Patch", told: str, as_json: bool) -> None:
+    """Make a change of the corrections and print what came of it."""
+    from drama.revision import revise
+
+    revised = revise(revision, patch, told)
+    if as_json:
+        say_json({"told": told, "lines": revised.changed, "left": [line.at for line in revised.left]})
+    else:
+        show(revised, told)
+
+
+def show(revised: "Revised", told: str) -> None:
+    """Print what a change did, and how to take it back."""
+    path = revised.revision.screenplay
+    console.print(f"{told}: {counted(revised.changed, 'line')} with another speaker", markup=False)
+    for line in revised.left:
+        what = f"  line {line.at} shares its name with other lines: change it by hand to {line.role}"
+        console.print(what, markup=False)
+    show_lost(revised.revision.adaptation, path)
+    console.print(f"to take it back: drama undo {typed(near(path))}", markup=False)
+
+
+def show_kept(adaptation: "Adaptation", path: Path) -> None:
+    """Print how many corrections a conversion kept, and which it could not place."""
+    placed = adaptation.placed
+    if placed.kept or placed.lost:
+        console.print(
+            f"  {counted(len(placed.kept), 'correction')} of yours kept, {len(placed.lost)} lost",
+            markup=False,
+        )
+    show_lost(adaptation, path)
+
+
+def show_lost(adaptation: "Adaptation", path: Path) -> None:
+    """Print the corrections whose quotation is not in the story any more."""
+    from drama.manuscript import corrections_path
+
+    lost = adaptation.placed.lost
+    for one in lost[:MOST_SHOWN]:
+        console.print(f"    not found any more: {one.speaker}: {one.anchor.said[:60]}", markup=False)
+    if lost:
+        kept = near(corrections_path(path))
+        more = f"and {len(lost) - MOST_SHOWN} more; " if len(lost) > MOST_SHOWN else ""
+        console.print(f"    {more}they stay in {kept}, should their lines come back", markup=False)

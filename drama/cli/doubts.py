@@ -1,0 +1,107 @@
+"""`drama doubts`: the lines whose speaker is in doubt, one after the other."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+from typer import BadParameter, Option
+
+from drama.cli import walk
+from drama.cli.arguments import Json, Screenplay
+from drama.cli.console import console, counted, say_json
+from drama.cli.corrected import New, correct
+from drama.errors import Problem, ScriptError, nearest
+
+if TYPE_CHECKING:
+    from drama.revision import Revision
+    from drama.script.corrections.doubts import Doubt
+    from drama.script.corrections.sheet import Patch
+
+MOST_SAID = 60
+
+
+def doubts(
+    script: Screenplay,
+    listed: Annotated[bool, Option("--list", help="List them and ask nothing.")] = False,
+    everything: Annotated[bool, Option("--all", help="List all lines, not only the doubtful.")] = False,
+    settle: Annotated[
+        list[str] | None, Option("--set", help="ID=NAME, as often as you like.", metavar="ANSWER")
+    ] = None,
+    new: New = False,
+    as_json: Json = False,
+) -> None:
+    """Walk the lines whose speaker is in doubt, the least certain first, and settle them with one key each.
+
+    Every answer is kept at once, beside the screenplay, and outlives edits of the story. For programs there
+    are --list, --set and --json.
+
+    [bold]drama doubts the-river-gate.fountain[/bold]
+    [bold]drama doubts the-river-gate.fountain --list[/bold]
+    [bold]drama doubts the-river-gate.fountain --set Qd64bd0c8=Mara[/bold]
+    """
+    from drama.revision import open_revision
+
+    revision = open_revision(script)
+    if settle:
+        correct(revision, answered(revision, settle, new), f"doubts: {', '.join(settle)}", as_json)
+    elif listed or everything or as_json:
+        found = revision.doubts(everything)
+        if as_json:
+            say_json([summary(doubt) for doubt in found])
+        else:
+            for doubt in found:
+                console.print(row(doubt), markup=False)
+            console.print(counted(len(found), "line" if everything else "doubtful line"))
+    elif not (sys.stdin.isatty() and console.is_terminal):
+        raise BadParameter("walking the doubts needs a terminal; use --list and --set", param_hint="doubts")
+    else:
+        walk.walk(revision)
+
+
+def answered(revision: "Revision", answers: list[str], new: bool) -> "Patch":
+    """Return the change of the corrections that answers `ID=NAME` make; raises every problem at once."""
+    from drama.script.corrections.decide import somebody
+
+    speakers: dict[int, str] = {}
+    problems: list[Problem] = []
+    for answer in answers:
+        name, equals, speaker = answer.partition("=")
+        if not (equals and name and speaker.strip()):
+            raise BadParameter(f"'{answer}' is not ID=NAME, as in Qd64bd0c8=Mara", param_hint="--set")
+        try:
+            number = numbered(revision, name)
+            speakers[number] = somebody(revision.people, speaker, new)
+        except ScriptError as fault:
+            problems += fault.problems
+    if problems:
+        raise ScriptError(*problems)
+    return revision.settling(speakers)
+
+
+def numbered(revision: "Revision", name: str) -> int:
+    """Return the number of the quotation with an id; raises `ScriptError` where there is none."""
+    if name in revision.ids:
+        return revision.ids.index(name)
+    hint = "drama doubts --list shows the ids of the doubtful lines, --all of every line"
+    raise ScriptError(Problem(f"no line has the id '{name}'{nearest(name, revision.ids)}", hint=hint))
+
+
+def summary(doubt: "Doubt") -> dict[str, Any]:
+    """Return a doubt for a program."""
+    return {
+        "id": doubt.id,
+        "place": str(doubt.place),
+        "said": doubt.said,
+        "speaker": doubt.speaker,
+        "confidence": round(doubt.confidence, 4),
+        "method": doubt.method,
+        "evidence": doubt.evidence,
+        "candidates": [[name, round(share, 4)] for name, share in doubt.candidates],
+    }
+
+
+def row(doubt: "Doubt") -> str:
+    """Return a doubt in one row for a person."""
+    others = "".join(f", or {name} {share:.2f}" for name, share in doubt.candidates[1:] if share)
+    said = " ".join(doubt.said.split())
+    cut = said[:MOST_SAID] + "…" * (len(said) > MOST_SAID)
+    return f"{doubt.id}  {doubt.speaker or 'nobody'} {doubt.confidence:.2f}{others}: {cut} ({doubt.place})"

@@ -1,0 +1,25 @@
+"""`drama narrator`: who tells a story in the first person."""
+
+from typing import Annotated
+
+from typer import Argument
+
+from drama.cli.arguments import Json, Screenplay
+from drama.cli.corrected import New, correct
+
+
+def narrator(
+    script: Screenplay,
+    name: Annotated[str, Argument(help="Who says I in the narration.", metavar="NAME")],
+    new: New = False,
+    as_json: Json = False,
+) -> None:
+    """Say who the narrator of a story in the first person is; what "I said" then is theirs.
+
+    [bold]drama narrator the-river-gate.fountain Mara[/bold]
+    """
+    from drama.revision import open_revision
+    from drama.script.corrections.decide import narrated
+
+    revision = open_revision(script)
+    correct(revision, narrated(revision.people, name, new), f"narrator {name}", as_json)

@@ -1,0 +1,132 @@
+"""The steps that changed a few files, kept beside them so that each can be taken back.
+
+A step remembers the rows it changed, not whole files; a thousand steps of a novel are a small file.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+from drama.errors import Place, Problem, ScriptError
+from drama.files import write_whole
+
+SCHEMA = "drama.history/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Rows of a file that a step changed: what they were, what they are, and the number of the first, from 0.
+
+    Numbers count in the file as it is after the step.
+    """
+
+    at: int
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a step did to a file; `before` and `after` are digests of its text, "" where there was no file."""
+
+    name: str
+    before: str
+    after: str
+    hunks: tuple[Hunk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step, in words: its changes, and the patch that takes it back where files have changed since."""
+
+    told: str
+    changes: tuple[Change, ...]
+    back: Mapping[str, object]
+
+
+def read_history(path: Path) -> tuple[Step, ...]:
+    """Return the steps in the file at `path`, the oldest first; raises `ScriptError` where it is damaged."""
+    if not path.is_file():
+        return ()
+    try:
+        return tuple(map(_step, json.loads(path.read_text(encoding="utf-8"))["steps"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        hint = "delete it; only what can be undone is lost"
+        raise ScriptError(Problem("this history is damaged", Place(str(path)), hint)) from None
+
+
+def write_history(path: Path, steps: Sequence[Step]) -> None:
+    """Write the steps, one a row; with none left, the file goes."""
+    if not steps:
+        path.unlink(missing_ok=True)
+        return
+    rows = ",\n".join("  " + json.dumps(asdict(step), ensure_ascii=False) for step in steps)
+    write_whole(path, f'{{\n "schema": "{SCHEMA}",\n "steps": [\n{rows}\n ]\n}}\n')
+
+
+def change(path: Path, after: str | None) -> Change:
+    """Return the change that gives the file at `path` a new text, or none."""
+    before = read_text(path)
+    return Change(path.name, _digest(before), _digest(after), _hunks(before or "", after or ""))
+
+
+def made(step: Change, path: Path) -> bool:
+    """Tell whether a file is just as a step left it."""
+    return _digest(read_text(path)) == step.after
+
+
+def pending(step: Change, path: Path) -> bool:
+    """Tell whether a file is still as it was before a step that was cut short."""
+    return _digest(read_text(path)) == step.before
+
+
+def take_back(step: Change, path: Path) -> None:
+    """Give a file that is as the step left it the text it had before; one that was not there goes."""
+    if not step.before:
+        path.unlink(missing_ok=True)
+        return
+    rows = (read_text(path) or "").split("\n")
+    for hunk in reversed(step.hunks):
+        rows[hunk.at : hunk.at + len(hunk.new)] = hunk.old
+    write_whole(path, "\n".join(rows))
+
+
+def read_text(path: Path) -> str | None:
+    """Return a file's text with its line ends as they are, or None where there is no file."""
+    return path.read_bytes().decode("utf-8") if path.is_file() else None
+
+
+def _hunks(before: str, after: str) -> tuple[Hunk, ...]:
+    """Return the rows that differ."""
+    old, new = before.split("\n"), after.split("\n")
+    if len(old) == len(new):
+        pairs = enumerate(zip(old, new, strict=True))
+        return tuple(Hunk(at, (one,), (other,)) for at, (one, other) in pairs if one != other)
+    # Empty rows are half of a screenplay: comparing each with each would take minutes.
+    matcher = SequenceMatcher(lambda row: not row, old, new, autojunk=False)
+    return tuple(
+        Hunk(j, tuple(old[i:i_end]), tuple(new[j:j_end]))
+        for tag, i, i_end, j, j_end in matcher.get_opcodes()
+        if tag != "equal"
+    )
+
+
+def _digest(text: str | None) -> str:
+    return "" if text is None else hashlib.sha256(text.encode()).hexdigest()
+
+
+def _step(one: dict[str, Any]) -> Step:
+    changes = (
+        Change(
+            each["name"],
+            each["before"],
+            each["after"],
+            tuple(Hunk(hunk["at"], tuple(hunk["old"]), tuple(hunk["new"])) for hunk in each["hunks"]),
+        )
+        for each in one["changes"]
+    )
+    return Step(one["told"], tuple(changes), one["back"])

@@ -1,0 +1,246 @@
+"""A revision: a screenplay brought along with what its writer settles, step by step, each with a way back.
+
+The corrections file is changed first, then the screenplay and its account. A screenplay that is just what a
+conversion makes is made anew; of any other, only the names and notes of the lines concerned are changed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drama import manuscript
+from drama.adaptation import Adaptation, Source
+from drama.errors import Place, Problem, ScriptError
+from drama.files import write_whole
+from drama.handmade import handmade
+from drama.history import Step, change, made, pending, read_history, read_text, take_back, write_history
+from drama.manuscript import Draft
+from drama.pipeline import adapt
+from drama.script.corrections.doubts import Doubt, doubts
+from drama.script.corrections.model import Correction, Corrections
+from drama.script.corrections.pairs import paired
+from drama.script.corrections.place import place
+from drama.script.corrections.sheet import Patch, line_of, parse_corrections, patched, reanchored, reverse
+from drama.script.corrections.stream import anchors, ids, stream
+from drama.script.model import Line
+from drama.script.prose.model import Person
+from drama.script.prose.origins import DOUBT_NOTE
+from drama.script.screenplay import read
+from drama.script.screenplay.recue import Recue, recued
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A screenplay at work: its corrections as written and as read, and the story adapted with them.
+
+    `by_hand` is what the writer settled in the screenplay itself, as the corrections file will have it.
+    """
+
+    screenplay: Path
+    corrections: Corrections
+    written: str | None
+    by_hand: Patch
+    adaptation: Adaptation
+    ids: tuple[str, ...]
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody in the story, as settled so far."""
+        return self.adaptation.reading.people
+
+    def doubts(self, everything: bool = False) -> tuple[Doubt, ...]:
+        """Return the lines in doubt, or all of them, the least certain first."""
+        return doubts(self.adaptation.story, self.adaptation.reading, self.ids, everything)
+
+    def settling(self, speakers: Mapping[int, str]) -> Patch:
+        """Return the patch of the corrections that gives quotations, by their numbers, their speakers."""
+        now = anchors(stream(self.adaptation.story, self.adaptation.reading.quotations))
+        corrections = (Correction(self.ids[number], name, now[number]) for number, name in speakers.items())
+        return {"lines": {one.id: line_of(one) for one in corrections}}
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """What a step did: the revision after it, how many lines got another speaker, and those left alone."""
+
+    revision: Revision
+    changed: int
+    left: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is settled about a screenplay, and how that is written: in its file, and by hand in itself."""
+
+    screenplay: Path
+    corrections: Corrections
+    written: str | None
+    by_hand: Patch
+
+
+def undo_path(screenplay: Path) -> Path:
+    """Return the file beside a screenplay by which corrections are taken back."""
+    return screenplay.with_suffix(".undo.json")
+
+
+def open_revision(screenplay: Path) -> Revision:
+    """Return a screenplay with its story, its corrections and what was settled in it by hand."""
+    source = manuscript.source(screenplay)
+    settled = gather(screenplay, source)
+    adaptation = _adapted(source, settled.corrections)
+    return Revision(
+        screenplay, settled.corrections, settled.written, settled.by_hand, adaptation, _ids(adaptation)
+    )
+
+
+def gather(screenplay: Path, source: Source) -> Settled:
+    """Return what is settled in the corrections file, and by hand in the screenplay, if there are any."""
+    path = manuscript.corrections_path(screenplay)
+    text = read_text(path)
+    corrections = parse_corrections(text, str(path)) if text is not None else Corrections()
+    found = handmade(screenplay)
+    if not found:
+        return Settled(screenplay, corrections, text, {})
+    by_hand = _by_hand(found, _adapted(source, corrections))
+    whole = parse_corrections(patched(text, by_hand, str(path)), str(path))
+    return Settled(screenplay, whole, text, by_hand)
+
+
+def keep(settled: Settled, adaptation: Adaptation) -> None:
+    """Write what was settled by hand to the corrections file, and what each line is now found again by."""
+    path = manuscript.corrections_path(settled.screenplay)
+    if settled.written is None and not settled.by_hand:
+        return
+    text = patched(settled.written, settled.by_hand, str(path))
+    now = anchors(stream(adaptation.story, adaptation.reading.quotations))
+    fresh = {one.id: now[number] for number, one in adaptation.placed.kept if one.anchor != now[number]}
+    _put(path, reanchored(text, fresh, str(path)) if fresh else text)
+
+
+def revise(revision: Revision, patch: Patch, told: str) -> Revised:
+    """Change the corrections, and the screenplay where that matters; `told` says what the step was."""
+    path = manuscript.corrections_path(revision.screenplay)
+    whole = _both(revision.by_hand, patch)
+    text = patched(revision.written, whole, str(path))
+    back = reverse(revision.written, whole)
+    after, texts, left = _carried(revision, text)
+    steps = read_history(undo_path(revision.screenplay))
+    step = Step(told, tuple(change(file, new) for file, new in texts.items()), back)
+    write_history(undo_path(revision.screenplay), (*steps, step))
+    for file, new in texts.items():
+        _put(file, new)
+    return Revised(after, _changed(revision.adaptation, after.adaptation), left)
+
+
+def undo(screenplay: Path) -> str:
+    """Take the last step back and return what it was.
+
+    Files that nobody touched since become what they were, byte for byte. Otherwise the correction is taken
+    out, and the screenplay changed where that matters. Raises `ScriptError` where there is no step.
+    """
+    steps = read_history(undo_path(screenplay))
+    if not steps:
+        raise ScriptError(Problem("there is nothing to undo", Place(str(screenplay))))
+    step = steps[-1]
+    files = {file.name: file for file in _files(screenplay)}
+    changes = [(one, files[one.name]) for one in step.changes if one.name in files]
+    if all(made(*one) or pending(*one) for one in changes):
+        for one, file in changes:
+            if made(one, file):
+                take_back(one, file)
+    else:
+        revision = open_revision(screenplay)
+        path = manuscript.corrections_path(screenplay)
+        _, texts, _ = _carried(revision, patched(revision.written, step.back, str(path)))
+        for file, new in texts.items():
+            _put(file, new)
+    write_history(undo_path(screenplay), steps[:-1])
+    return step.told
+
+
+def _adapted(source: Source, corrections: Corrections) -> Adaptation:
+    return adapt(source.path, source.chapters, source.budget, corrections=corrections)
+
+
+def _files(screenplay: Path) -> tuple[Path, Path, Path]:
+    return manuscript.corrections_path(screenplay), screenplay, manuscript.account_path(screenplay)
+
+
+def _put(file: Path, text: str) -> None:
+    if read_text(file) != text:
+        write_whole(file, text)
+
+
+def _ids(adaptation: Adaptation) -> tuple[str, ...]:
+    """Return the ids of the quotations: those their corrections have, and their own."""
+    names = list(ids(stream(adaptation.story, adaptation.reading.quotations)))
+    for number, correction in adaptation.placed.kept:
+        names[number] = correction.id
+    return tuple(names)
+
+
+def _carried(revision: Revision, text: str) -> tuple[Revision, dict[Path, str], tuple[Line, ...]]:
+    """Return the revision with another text of the corrections, and the texts of all files then."""
+    path, screenplay, account = _files(revision.screenplay)
+    corrections = parse_corrections(text, str(path))
+    adaptation = _adapted(revision.adaptation.source, corrections)
+    before, after = (
+        manuscript.draft(revision.adaptation, screenplay),
+        manuscript.draft(adaptation, screenplay),
+    )
+    current = read_text(screenplay) or ""
+    left: tuple[Line, ...] = ()
+    texts = {path: text, screenplay: after.text, account: after.account}
+    if current != before.text or manuscript.is_edited(screenplay):
+        affected = _affected(revision.adaptation, adaptation, before, after)
+        done = recued(current, str(screenplay), _wanted(adaptation, after, affected, current), DOUBT_NOTE)
+        own = "" if manuscript.is_edited(screenplay) else done.text
+        texts[screenplay], left = done.text, done.left
+        texts[account] = manuscript.amended(read_text(account) or "", after, affected, own)
+    fresh = Revision(revision.screenplay, corrections, text, {}, adaptation, _ids(adaptation))
+    return fresh, texts, left
+
+
+def _affected(one: Adaptation, other: Adaptation, before: Draft, after: Draft) -> frozenset[str]:
+    """Return the lines that have another speaker or note now, and all that the writer settled."""
+    old = {line.id: (line.role, before.doubts.get(line.id, "")) for line in one.converted.script.lines()}
+    new = {line.id: (line.role, after.doubts.get(line.id, "")) for line in other.converted.script.lines()}
+    settled = {o.line for o in other.converted.origins if o.quoted and o.quoted.method == "you"}
+    return frozenset(name for name in new if name in settled or old.get(name) != new[name])
+
+
+def _wanted(adaptation: Adaptation, draft: Draft, affected: frozenset[str], current: str) -> dict[int, Recue]:
+    """Return the names and notes of the affected lines, by their number in the screenplay as it is."""
+    lines = tuple(adaptation.converted.script.lines())
+    there = [line.words for line in read(current, "").lines()]
+    return {
+        at: Recue(lines[number].role, draft.doubts.get(lines[number].id, ""))
+        for number, at in paired([line.words for line in lines], there)
+        if lines[number].id in affected
+    }
+
+
+def _changed(before: Adaptation, after: Adaptation) -> int:
+    old = {line.id: line.role for line in before.converted.script.lines()}
+    return sum(old.get(line.id, line.role) != line.role for line in after.converted.script.lines())
+
+
+def _by_hand(found: tuple[Correction, ...], adaptation: Adaptation) -> Patch:
+    """Return what was settled by hand as a patch, under the ids of its quotations, anchored in the story."""
+    words = stream(adaptation.story, adaptation.reading.quotations)
+    all_anchors, names = anchors(words), _ids(adaptation)
+    placed = place(found, words)
+    lines = {names[number]: line_of(replace(one, anchor=all_anchors[number])) for number, one in placed.kept}
+    return {"lines": lines | {one.id: line_of(one) for one in placed.lost}}
+
+
+def _both(one: Patch, other: Patch) -> Patch:
+    """Return two patches as one; the second wins."""
+    result = dict(one)
+    for name, value in other.items():
+        held = result.get(name)
+        if isinstance(value, Mapping) and isinstance(held, Mapping):
+            result[name] = _both(held, value)
+        else:
+            result[name] = value
+    return result

@@ -1,0 +1,107 @@
+"""Another name over a line of a screenplay, and another note beside it; every other character stays."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from drama.script import fountain
+from drama.script.fountain import Document, Element
+from drama.script.model import Line
+from drama.script.screenplay.read import read
+from drama.script.screenplay.words import marked_up
+from drama.script.screenplay.write import cue_name
+
+_CUE = re.compile(r"(?P<indent>\s*)@?(?P<name>.*?)(?P<rest>\s*(?:\([^()]*\)\s*)*\^?\s*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Recue:
+    """Who speaks a line from now on, and the note in its margin, "" for none."""
+
+    role: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recued:
+    """A screenplay with other names; `left` are the lines that share their name with others, unchanged."""
+
+    text: str
+    left: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """A name with all that is spoken under it, and where its rows end."""
+
+    at: int
+    end: int
+    lines: tuple[tuple[int, Line], ...]
+
+
+def recued(text: str, source: str, wanted: Mapping[int, Recue], mark: str) -> Recued:
+    """Return a screenplay with names and notes changed: `wanted` goes by the number of the line, from 0.
+
+    `mark` is how the notes begin that may be replaced.
+    """
+    rows = text.split("\n")
+    left: list[Line] = []
+    for speech in reversed(_speeches(text, source, wanted)):  # so that a row that goes moves no other
+        asked = {wanted[number] for number, _ in speech.lines if number in wanted}
+        if len(asked) > 1 or not all(number in wanted for number, _ in speech.lines):
+            left += [line for number, line in speech.lines if number in wanted]
+            continue
+        (recue,) = asked
+        if speech.lines[0][1].role != recue.role:
+            rows[speech.at - 1] = _named(rows[speech.at - 1], recue.role)
+        _note(rows, speech, recue.note, mark)
+    return Recued("\n".join(rows), tuple(left))
+
+
+def _speeches(text: str, source: str, wanted: Mapping[int, Recue]) -> Sequence[_Speech]:
+    elements = fountain.parse(text).elements
+    starts = [element.at for element in elements]
+    spoken: dict[int, list[tuple[int, Line]]] = defaultdict(list)
+    places = iter([*enumerate(starts), (len(starts), 1 << 60)])
+    nth, (_, following) = -1, next(places)
+    for number, line in enumerate(read(text, source).lines()):
+        while line.at >= following:
+            nth, (_, following) = nth + 1, next(places)
+        spoken[nth].append((number, line))
+    return [
+        _Speech(starts[nth], _end(elements[nth]), tuple(lines))
+        for nth, lines in spoken.items()
+        if elements[nth].kind == "character" and any(number in wanted for number, _ in lines)
+    ]
+
+
+def _end(element: Element) -> int:
+    last = element.parts[-1]
+    return last.at + last.text.count("\n")
+
+
+def _named(row: str, role: str) -> str:
+    found = _CUE.fullmatch(row.rstrip("\r"))
+    parts = (Element("dialogue", "-"),)
+    name, _, _ = fountain.write(Document((), (Element("character", cue_name(role), parts=parts),))).partition(
+        "\n"
+    )
+    ending = "\r" if row.endswith("\r") else ""
+    return f"{found['indent']}{name}{found['rest']}{ending}" if found else row
+
+
+def _note(rows: list[str], speech: _Speech, note: str, mark: str) -> None:
+    """Put a note where the one with the same mark stands, or behind the last word; or take it out."""
+    written = marked_up("", (), note) if note else ""
+    old = re.compile(rf"(?P<space> ?)\[\[{re.escape(mark)}(?:\\\]|[^\]])*\]\]")
+    for at in range(speech.at, speech.end):
+        if found := old.search(rows[at]):
+            new = found["space"] + written if written else ""
+            row = rows[at][: found.start()] + new + rows[at][found.end() :]
+            rows[at : at + 1] = [row if written else row.lstrip(" ")] if row.strip() else []
+            return
+    if written:
+        row = rows[speech.end - 1]
+        body = row.rstrip("\r")
+        rows[speech.end - 1] = f"{body} {written}{row[len(body) :]}"
