@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-import typer
 from rich.text import Text
 
 from drama.cli.console import console, counted, near, print_error
+from drama.cli.keys import Keyboard
 from drama.errors import ScriptError
 from drama.files import typed
 
@@ -22,10 +22,12 @@ def walk(revision: "Revision") -> None:
 
     After an answer the story is read anew, so that what it tells of other lines shows.
     """
-    walker = _Walker(revision)
+    keyboard = Keyboard()
+    walker = _Walker(revision, keyboard)
     try:
-        while (doubt := walker.next()) is not None and walker.ask(doubt):
-            pass
+        with keyboard.keys():
+            while (doubt := walker.next()) is not None and walker.ask(doubt):
+                pass
     except (KeyboardInterrupt, EOFError):
         console.print()
     walker.farewell()
@@ -34,8 +36,9 @@ def walk(revision: "Revision") -> None:
 class _Walker:
     """Knows which lines were answered or skipped, and the revision as it is after every answer."""
 
-    def __init__(self, revision: "Revision") -> None:
+    def __init__(self, revision: "Revision", keyboard: Keyboard) -> None:
         self._revision = revision
+        self._keyboard = keyboard
         self._answered: list[str] = []
         self._skipped: set[str] = set()
         self._changed = 0
@@ -48,7 +51,7 @@ class _Walker:
         left = sum(one.id not in self._skipped for one in self._revision.doubts())
         console.print(picture(doubt, left))
         while True:
-            key = typer.getchar()
+            key = self._keyboard.key()
             if key in _END:
                 return False
             if key == "s":
@@ -72,7 +75,8 @@ class _Walker:
         """Return a name that is typed; a name that nobody has yet is asked about first."""
         from drama.script.corrections.decide import somebody
 
-        name = console.input("name: ").strip()
+        with self._keyboard.line():
+            name = console.input("name: ").strip()
         if not name:
             return None
         try:
@@ -80,7 +84,7 @@ class _Walker:
         except ScriptError as fault:
             print_error(fault)
             console.print(f"y: {name} is somebody new   any other key: back", markup=False)
-            return somebody(self._revision.people, name, new=True) if typer.getchar() == "y" else None
+            return somebody(self._revision.people, name, new=True) if self._keyboard.key() == "y" else None
 
     def _settle(self, doubt: "Doubt", speaker: str) -> None:
         from drama.revision import revise

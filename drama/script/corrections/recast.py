@@ -94,7 +94,7 @@ def _narrate(reading: Reading, name: str, text: str) -> Reading:
     told = _teller(reading, text)
     if told is None or (person := person_of(reading.people, told)) is None:
         return reading
-    return _join(reading, person, name, lambda one: not _says(_evidence(one, text), told))
+    return _join(reading, person, name, lambda one: told == _SELF or not _says(_evidence(one, text), told))
 
 
 def _teller(reading: Reading, text: str) -> str | None:

@@ -1,0 +1,340 @@
+"""Corrections: kept beside the screenplay, found again in an edited story, and taken back step by step."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from edited import dice, edit, opened, paragraphs_of, plain, standing
+
+from drama.errors import ScriptError
+from drama.manuscript import account_path, corrections_path, is_edited
+from drama.revision import open_revision, revise, undo, undo_path
+from drama.script.corrections.model import Correction, Corrections
+from drama.script.corrections.place import place
+from drama.script.corrections.recast import recast
+from drama.script.corrections.sheet import parse_corrections, patched
+from drama.script.corrections.stream import anchors, ids, stream
+from drama.script.prose.model import Attribution, Person, Reading
+from drama.script.screenplay import read
+from drama.story.model import Span
+
+ROOT = Path(__file__).parent.parent
+SHORT = sorted((ROOT / "data/speakers/dev").glob("*.txt"))
+LONG = sorted((ROOT / "data/speakers/novels").glob("the-wind-in-the-willows-*.txt"))
+
+
+@pytest.fixture
+def river(show):
+    """The example story, converted, in a show folder."""
+    from drama.manuscript import save
+    from drama.pipeline import adapt
+
+    shutil.copy(ROOT / "examples/the-river-gate.txt", show)
+    path = show / "the-river-gate.fountain"
+    save(adapt(show / "the-river-gate.txt"), path)
+    return path
+
+
+def everything_settled(story, quotations):
+    """Return a correction for every spoken quotation, whose speaker is its number."""
+    words = stream(story, quotations)
+    names, known_by = ids(words), anchors(words)
+    return [
+        Correction(names[number], str(number), known_by[number])
+        for number, quotation in enumerate(quotations)
+        if quotation.kind != "not_speech" and words.said(number)
+    ]
+
+
+def fate(path, folder, seeds):
+    """Return how many corrections of a story stand in its edited versions, are kept, and are misplaced."""
+    paragraphs = paragraphs_of(plain(path.read_text(encoding="utf-8")))
+    story, quotations, said = opened(folder / "story.txt", paragraphs)
+    settled = everything_settled(story, quotations)
+    stand, kept, wrong = 0, 0, []
+    for seed in seeds:
+        after, found, said_now = opened(folder / "edited.txt", edit(paragraphs, dice(seed)))
+        truth = standing(said, said_now)
+        placed = {int(one.speaker): number for number, one in place(settled, stream(after, found)).kept}
+        expected = {int(one.speaker) for one in settled} & truth.keys()
+        stand += len(expected)
+        kept += sum(placed.get(old) == truth[old] for old in expected)
+        wrong += [(path.name, seed, old) for old, new in placed.items() if truth.get(old) != new]
+    return stand, kept, wrong
+
+
+@pytest.mark.parametrize("paths", [SHORT, LONG], ids=["short stories", "a novel"])
+def test_corrections_outlive_edits_of_the_story(paths, tmp_path):
+    """With 3 % of the words edited, and paragraphs moved, added and gone, 99 % are kept, none misplaced."""
+    fates = [fate(path, tmp_path, range(3)) for path in paths]
+    stand, kept = sum(one[0] for one in fates), sum(one[1] for one in fates)
+    assert stand > 2000
+    assert kept / stand >= 0.99, f"{kept} of {stand}"
+    assert [wrong for one in fates for wrong in one[2]] == []
+
+
+@pytest.mark.parametrize("path", SHORT, ids=lambda path: path.stem)
+def test_in_an_unchanged_story_every_correction_is_kept(path, tmp_path):
+    """However often the same words are said."""
+    story, quotations, _ = opened(tmp_path / "a.txt", paragraphs_of(plain(path.read_text(encoding="utf-8"))))
+    settled = everything_settled(story, quotations)
+    placed = place(settled, stream(story, quotations))
+    assert placed.settled == {int(one.speaker): one.speaker for one in settled}
+    assert placed.lost == ()
+
+
+def reading(*rows, people=()):
+    """Return a reading of attributions (speaker, evidence words, others), and the text of the evidence."""
+    text, found = "", []
+    for speaker, evidence, *others in rows:
+        span = Span(len(text), len(text) + len(evidence))
+        text += evidence + "\n"
+        found.append(Attribution(speaker, 0.5, "said X", span, tuple(others)))
+    return Reading((), tuple(found), tuple(people)), text
+
+
+def speakers(found):
+    return [one.speaker for one in found.attributions]
+
+
+def test_merged_people_share_names_and_certainty():
+    """Two that were rivals for a line are more certain together, and the one who goes leaves a name."""
+    before, text = reading(
+        ("Captain", "the captain said", ("Voss", 0.25), ("Mara", 0.1)),
+        ("Mara", "said Mara", ("Captain", 0.2)),
+        people=[Person("Voss", ("Captain Voss",)), Person("Captain", (), "male"), Person("Mara")],
+    )
+    after = recast(before, Corrections(merge=(("Captain", "Voss"),)), text)
+    assert speakers(after) == ["Voss", "Mara"]
+    assert after.attributions[0].confidence == pytest.approx(0.75)
+    assert after.attributions[0].others == (("Mara", 0.1),)
+    assert after.attributions[1].others == (("Voss", 0.2),)
+    assert after.people == (Person("Voss", ("Captain Voss", "Captain"), "male"), Person("Mara"))
+
+
+def test_a_split_name_takes_the_lines_said_under_it():
+    """A line whose evidence has the fuller name stays."""
+    before, text = reading(
+        ("Captain Voss", "said Captain Voss"),
+        ("Captain Voss", "the captain said"),
+        ("Captain Voss", "he said"),
+        people=[Person("Captain Voss", ("Captain", "Voss"))],
+    )
+    after = recast(before, Corrections(split=(("Captain", "Captain Voss"),)), text)
+    assert speakers(after) == ["Captain Voss", "Captain", "Captain Voss"]
+    assert after.people == (Person("Captain Voss", ("Voss",)), Person("Captain"))
+
+
+def test_an_alias_moves_what_is_said_under_it():
+    """Somebody's alias that is given to another is theirs from then on."""
+    before, text = reading(
+        ("Bram", "the boy said"),
+        ("Bram", "said Bram"),
+        people=[Person("Bram", ("Boy",)), Person("Tobin")],
+    )
+    after = recast(before, Corrections(alias=(("Boy", "Tobin"),)), text)
+    assert speakers(after) == ["Tobin", "Bram"]
+    assert after.people == (Person("Bram"), Person("Tobin", ("Boy",)))
+
+
+def test_the_narrator_gets_a_name_and_nobody_loses_a_tagged_line():
+    """Whoever says "I said" was mistaken for Tom; the lines that name Tom stay his."""
+    before, text = reading(
+        ("Tom", "I said"),
+        ("Tom", "I asked"),
+        ("Tom", "said Tom"),
+        people=[Person("Tom"), Person("Jane", (), "female")],
+    )
+    after = recast(before, Corrections(narrator="Jane"), text)
+    assert speakers(after) == ["Jane", "Jane", "Tom"]
+    unnamed, text = reading(("I", "I said"), people=[Person("I")])
+    assert recast(unnamed, Corrections(narrator="Jane"), text).people == (Person("Jane"),)
+
+
+def test_decisions_about_people_who_are_gone_change_nothing():
+    """An edited story may have lost somebody."""
+    before, text = reading(("Mara", "said Mara"), people=[Person("Mara")])
+    gone = Corrections(merge=(("A", "B"),), alias=(("C", "D"),), split=(("E", "F"),))
+    assert recast(before, gone, text) == before
+
+
+def test_the_file_says_what_is_wrong_and_where():
+    """All problems at once, each with its line."""
+    text = "merge: {A: B, B: A}\nlines:\n  Q1: {said: Hello}\n  Q2: {speakr: Mara}\nnarator: Jane\n"
+    with pytest.raises(ScriptError) as fault:
+        parse_corrections(text, "a.corrections.yaml")
+    told = str(fault.value)
+    assert "a.corrections.yaml:1: merge: 'A' would become itself" in told
+    assert "a.corrections.yaml:3: Q1 has no speaker" in told
+    assert "a.corrections.yaml:4: 'speakr' is not known here (did you mean 'speaker'?)" in told
+    assert "a.corrections.yaml:5: 'narator' is not known here (did you mean 'narrator'?)" in told
+
+
+def test_comments_in_the_file_survive():
+    """A change touches nothing else."""
+    text = "# mine\nnarrator: Jane  # she is\n\nlines:\n  # the hard one\n  Q1: {speaker: Mara, said: Yes.}\n"
+    line = {"speaker": "Tobin", "said": "No: never."}
+    edited = patched(text, {"lines": {"Q2": line}}, "a")
+    assert edited.startswith(text.rstrip("\n"))
+    assert [one.speaker for one in parse_corrections(edited, "a").lines] == ["Mara", "Tobin"]
+
+
+def number_of(revision, words):
+    """Return the number of the first quotation that contains `words`."""
+    text = revision.adaptation.story.text
+    spans = revision.adaptation.reading.quotations
+    return next(n for n, one in enumerate(spans) if words in text[one.start : one.end])
+
+
+def settle(path, words, speaker):
+    revision = open_revision(path)
+    return revise(revision, revision.settling({number_of(revision, words): speaker}), words)
+
+
+def files(path):
+    """Return the bytes of everything that a correction may change, and of its history."""
+    every = path, account_path(path), corrections_path(path), undo_path(path)
+    return {file.name: file.read_bytes() if file.exists() else None for file in every}
+
+
+def roles(path):
+    return {line.words: line.role for line in read(path.read_text(encoding="utf-8"), "").lines()}
+
+
+def test_every_step_can_be_taken_back_to_the_byte(river, drama):
+    """Undo, again and again, leads through the same files backwards."""
+    seen = [files(river)]
+    for command in (
+        ("merge", river, "Captain Voss", "Sergeant Ibbs"),
+        ("alias", river, "Bram", "the small boy"),
+        ("doubts", river, "--set", f"{open_revision(river).doubts()[0].id}=Mara"),
+        ("split", river, "Captain Voss", "Sergeant Ibbs"),
+    ):
+        assert drama(*command).code == 0
+        seen.append(files(river))
+        assert seen[-1] != seen[-2]
+    for before in reversed(seen[:-1]):
+        assert drama("undo", river).code == 0
+        assert files(river) == before
+    ran = drama("undo", river)
+    assert (ran.code, "there is nothing to undo" in ran.err) == (4, True)
+
+
+def edited_by_hand(path):
+    """Make the edits a writer makes: a cue, other words, a line that goes, a note of their own."""
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("MARA\n(shouting)\nPost!\n\n", "")
+    text = text.replace("OLD WOMAN\nYou shouted at my river.", "OLD WOMAN (O.S.)\nYou shouted at my river!")
+    text = text.replace("# Chapter Two", "[[check this]]\n\nSOUND: thunder, near\n\n# Chapter Two")
+    path.write_text(text, encoding="utf-8")
+    return text.split("\n")
+
+
+def test_in_a_screenplay_edited_by_hand_only_the_line_changes(river):
+    """The name over it and its note of doubt; all else stays, and undo brings them back."""
+    before = edited_by_hand(river)
+    revised = settle(river, "Read me the name", "Mara")
+    after = river.read_text(encoding="utf-8").split("\n")
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    note = "Read me the name, [[speaker? OLD WOMAN 0.45, or MARA 0.45]]"
+    assert changed == [("OLD WOMAN", "MARA"), (note, "Read me the name,")]
+    assert revised.changed == 1
+    assert is_edited(river)
+    undo(river)
+    assert river.read_text(encoding="utf-8").split("\n") == before
+
+
+def test_undo_after_an_edit_by_hand_keeps_the_edit(river):
+    """The correction goes, what the writer wrote since stays."""
+    settle(river, "Read me the name", "Mara")
+    before = edited_by_hand(river)
+    undo(river)
+    after = river.read_text(encoding="utf-8").split("\n")
+    assert roles(river)["Read me the name,"] == "OLD WOMAN"
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert [new for _, new in changed] == [
+        "OLD WOMAN",
+        "Read me the name, [[speaker? OLD WOMAN 0.45, or MARA 0.45]]",
+    ]
+
+
+def test_a_name_changed_by_hand_is_settled(river, drama):
+    """Converting an edited story anew keeps it, and says how many are kept and lost."""
+    text = river.read_text(encoding="utf-8")
+    text = text.replace("OLD WOMAN\nYou shouted at my river.", "TOBIN\nYou shouted at my river.")
+    river.write_text(text, encoding="utf-8")
+    story = river.with_suffix(".txt")
+    words = story.read_text(encoding="utf-8")
+    story.write_text(
+        words.replace("You shouted at my river", "You shouted at my poor river"), encoding="utf-8"
+    )
+    ran = drama("convert", story, "--replace")
+    assert "1 correction of yours kept, 0 lost" in ran.out
+    assert roles(river)["You shouted at my poor river."] == "TOBIN"
+    assert drama("convert", story).code == 0
+    assert roles(river)["You shouted at my poor river."] == "TOBIN"
+
+
+def test_a_correction_whose_line_is_gone_is_told_and_kept(river, drama):
+    """It stays in the file, and works again when its line comes back."""
+    settle(river, "You shouted at my river", "Tobin")
+    story = river.with_suffix(".txt")
+    words = story.read_text(encoding="utf-8")
+    story.write_text(words.replace("“You shouted at my river.”", "She said nothing."), encoding="utf-8")
+    ran = drama("convert", story)
+    assert "0 corrections of yours kept, 1 lost" in ran.out
+    assert "not found any more: Tobin: You shouted at my river." in ran.out
+    story.write_text(words, encoding="utf-8")
+    assert "1 correction of yours kept, 0 lost" in drama("convert", story).out
+    assert roles(river)["You shouted at my river."] == "TOBIN"
+
+
+def test_converting_brings_what_a_line_is_found_by_up_to_date(river, drama):
+    """Small edits add up; the file follows them and keeps its comments."""
+    settle(river, "You shouted at my river", "Tobin")
+    path = corrections_path(river)
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + "  # sure\n", encoding="utf-8")
+    story = river.with_suffix(".txt")
+    words = story.read_text(encoding="utf-8")
+    story.write_text(words.replace("You shouted at my river", "You yelled at my river"), encoding="utf-8")
+    drama("convert", story)
+    (line,) = parse_corrections(path.read_text(encoding="utf-8"), "").lines
+    assert (line.speaker, line.anchor.said) == ("Tobin", "You yelled at my river.")
+    assert path.read_text(encoding="utf-8").endswith("}  # sure\n")
+
+
+def test_make_and_check_know_what_is_settled(river, drama):
+    """The episode has the corrected speaker, and check counts it as yours."""
+    settle(river, "Read me the name", "Mara")
+    drama("convert", river.with_suffix(".txt"))
+    assert "1 by you" in drama("check", river).out
+    assert roles(river)["Read me the name,"] == "MARA"
+
+
+@pytest.mark.parametrize("moment", range(4))
+def test_a_step_cut_short_loses_nothing(river, monkeypatch, moment):
+    """Ctrl-C at any write leaves whole files, and undo leads back to where the step began."""
+    settle(river, "You frightened me", "Tobin")
+    before = files(river)
+    calls = iter(range(100))
+
+    def stop(_):
+        if next(calls) == moment:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("drama.files.os.fsync", stop)
+        with pytest.raises(KeyboardInterrupt):
+            settle(river, "You shouted at my river", "Tobin")
+    if moment:
+        undo(river)
+    assert files(river) == before
+    assert settle(river, "You shouted at my river", "Tobin").changed == 1
+
+
+def test_a_story_that_was_moved_away_is_missed_by_name(river, drama):
+    """The message says where it should be and what to do."""
+    river.with_suffix(".txt").unlink()
+    ran = drama("doubts", river, "--list")
+    assert ran.code == 4
+    assert "the-river-gate.txt: the story this was made from is not there" in ran.err

@@ -1,0 +1,217 @@
+"""The queue of doubtful lines: listed, answered in one go, and walked in a real terminal."""
+
+import json
+import os
+import pty
+import re
+import select
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from drama.manuscript import account_path, corrections_path, save
+from drama.pipeline import adapt
+from drama.revision import open_revision, undo_path
+from drama.script.corrections.sheet import read_corrections
+from drama.script.screenplay import read
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def river(show):
+    """The example story, converted, in a show folder."""
+    shutil.copy(ROOT / "examples/the-river-gate.txt", show)
+    path = show / "the-river-gate.fountain"
+    save(adapt(show / "the-river-gate.txt"), path)
+    return path
+
+
+def listed(drama, path):
+    return json.loads(drama("doubts", path, "--list", "--json").out)
+
+
+def settled(path):
+    """Return what the corrections file settles: the words and the speaker of each line."""
+    return [(one.anchor.said, one.speaker) for one in read_corrections(corrections_path(path)).lines]
+
+
+def files(path):
+    every = path, account_path(path), corrections_path(path), undo_path(path)
+    return {file.name: file.read_bytes() if file.exists() else None for file in every}
+
+
+def test_the_least_certain_line_comes_first(river, drama):
+    """Each with its place, the words it rests on, and who may speak it."""
+    found = listed(drama, river)
+    sure = [one["confidence"] for one in found]
+    assert sure == sorted(sure)
+    assert sure[-1] < 0.6
+    for one in found:
+        assert one["candidates"][0] == [one["speaker"], one["confidence"]]
+        assert one["place"].startswith("the-river-gate.txt:")
+    assert len(json.loads(drama("doubts", river, "--all", "--json").out)) > 80
+
+
+def test_answers_are_given_in_one_go(river, drama):
+    """Names are found however they are capitalised; the lines are in doubt no longer."""
+    first, second, *rest = listed(drama, river)
+    ran = drama("doubts", river, "--set", f"{first['id']}=old woman", "--set", f"{second['id']}=BRAM")
+    assert ran.code == 0
+    assert sorted(name for _, name in settled(river)) == ["Bram", "Old Woman"]
+    left = {one["id"] for one in listed(drama, river)}
+    assert not {first["id"], second["id"]} & left
+    said = {line.words: line.role for line in read(river.read_text(encoding="utf-8"), "").lines()}
+    assert said[first["said"].strip("“”")] == "OLD WOMAN"
+
+
+def test_wrong_answers_are_all_told_and_nothing_is_written(river, drama):
+    """Unknown ids and names, with those that are near."""
+    before = files(river)
+    first, second, *_ = listed(drama, river)
+    wrong = first["id"][:-1] + "x"
+    ran = drama(
+        *("doubts", river, "--set", f"{wrong}=Mara", "--set", f"{first['id']}=Marra"),
+        *("--set", f"{second['id']}=Bram"),
+    )
+    assert ran.code == 4
+    assert f"no line has the id '{wrong}' (did you mean '{first['id']}'?)" in ran.err
+    assert "nobody is called 'Marra' (did you mean 'Mara'?)" in ran.err
+    assert files(river) == before
+    assert drama("doubts", river, "--set", "Mara").code == 2
+
+
+def test_a_new_person_must_be_meant(river, drama):
+    """--new lets a name in that nobody has; the cast knows them then."""
+    first = listed(drama, river)[0]["id"]
+    assert drama("doubts", river, "--set", f"{first}=The Miller").code == 4
+    assert drama("doubts", river, "--set", f"{first}=The Miller", "--new").code == 0
+    assert "The Miller" in {person.name for person in open_revision(river).people}
+    assert "THE MILLER" in drama("cast", river, "--propose").out
+
+
+def test_without_a_terminal_nothing_is_asked(river, drama):
+    """A script that calls it is told what to use instead."""
+    ran = drama("doubts", river)
+    assert ran.code == 2
+    assert "--list" in ran.err
+
+
+class Terminal:
+    """`drama doubts` in a terminal of its own, as a person sees and types it."""
+
+    def __init__(self, path):
+        self._master, slave = pty.openpty()
+        environment = os.environ | {"TERM": "xterm", "COLUMNS": "100", "LINES": "50", "NO_COLOR": ""}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "drama", "doubts", str(path)],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            cwd=path.parent,
+            env=environment,
+            start_new_session=True,
+            preexec_fn=lambda: __import__("fcntl").ioctl(slave, __import__("termios").TIOCSCTTY, 0),
+        )
+        os.close(slave)
+        self._seen = ""
+
+    def until(self, words):
+        """Return what is shown up to some words, which must come within a minute."""
+        limit = time.monotonic() + 15
+        while words not in self._seen:
+            ready, _, _ = select.select([self._master], [], [], max(0.0, limit - time.monotonic()))
+            assert ready, f"no {words!r} in {self._seen!r}"
+            try:
+                read = os.read(self._master, 65536).decode("utf-8", "replace")
+            except OSError:
+                read = ""
+            assert read, f"ended without {words!r}: {self._seen!r}"
+            self._seen += read
+        shown, _, self._seen = self._seen.partition(words)
+        return shown + words
+
+    def type(self, keys):
+        os.write(self._master, keys.encode())
+
+    def close(self):
+        code = self.process.wait(timeout=60)
+        os.close(self._master)
+        return code
+
+
+def plain(shown):
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown)
+
+
+def test_a_walk_through_the_doubts(river, drama):
+    """A number, Enter, skip, a typed name, undo and quit, in a real terminal."""
+    queue = listed(drama, river)
+    seen = Terminal(river)
+    first = seen.until("q: quit")
+    assert f"\x1b[7m{queue[0]['said']}" in first
+    assert "7 doubtful lines left" in plain(first)
+    assert f"1  {queue[0]['speaker']}  {queue[0]['confidence']:.2f}" in plain(first)
+    seen.type("2")
+    seen.until("q: quit")
+    assert settled(river) == [(queue[0]["said"].strip("“”"), queue[0]["candidates"][1][0])]
+    seen.type("\r")
+    seen.until("q: quit")
+    assert settled(river)[1] == (queue[1]["said"].strip("“”"), queue[1]["speaker"])
+    seen.type("s")
+    seen.until("q: quit")
+    seen.type("nold woman\r")  # typed ahead, as fast hands do
+    seen.until("name: ")
+    seen.until("q: quit")
+    assert [name for _, name in settled(river)][2] == "Old Woman"
+    seen.type("u")
+    seen.until("q: quit")
+    assert len(settled(river)) == 2
+    seen.type("q")
+    assert "2 lines settled" in plain(seen.until("left\r\n"))
+    assert seen.close() == 0
+
+
+def test_ctrl_c_loses_no_answer(river):
+    """What was answered is there, also after the terminal is gone for good."""
+    seen = Terminal(river)
+    for count in (1, 2):
+        seen.until("q: quit")
+        seen.type("1")
+        seen.until("left")
+        assert len(settled(river)) == count
+    seen.until("q: quit")
+    seen.type("\x03")
+    seen.until("2 lines settled")
+    seen.close()
+    seen = Terminal(river)
+    seen.until("q: quit")
+    seen.type("1")
+    seen.until("left")
+    seen.process.kill()
+    seen.close()
+    assert len(settled(river)) == 3
+
+
+def test_a_new_name_is_asked_about_first(river):
+    """A typing error makes nobody new."""
+    seen = Terminal(river)
+    seen.until("q: quit")
+    seen.type("n")
+    seen.until("name: ")
+    seen.type("The Miller\r")
+    seen.until("any other key: back")
+    seen.type("x")
+    seen.type("n")
+    seen.until("name: ")
+    seen.type("The Miller\r")
+    seen.until("any other key: back")
+    seen.type("y")
+    seen.until("q: quit")
+    assert [name for _, name in settled(river)] == ["The Miller"]
+    seen.type("q")
+    assert seen.close() == 0
