@@ -212,7 +212,7 @@ def _affected(one: Adaptation, other: Adaptation, before: Draft, after: Draft) -
 def _wanted(adaptation: Adaptation, draft: Draft, affected: frozenset[str], current: str) -> dict[int, Recue]:
     """Return the names and notes of the affected lines, by their number in the screenplay as it is."""
     lines = tuple(adaptation.converted.script.lines())
-    there = [line.words for line in read(current, "").lines()]
+    there = [line.words for line in read(current, adaptation.story.source).lines()]
     return {
         at: Recue(lines[number].role, draft.doubts.get(lines[number].id, ""))
         for number, at in paired([line.words for line in lines], there)

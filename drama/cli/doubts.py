@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drama.script.corrections.sheet import Patch
 
 MOST_SAID = 60
+MOST_TOLD = 3
 
 
 def doubts(
@@ -42,7 +43,10 @@ def doubts(
 
     revision = open_revision(script)
     if settle:
-        correct(revision, answered(revision, settle, new), f"doubts: {', '.join(settle)}", as_json)
+        told = ", ".join(settle[:MOST_TOLD]) + f" and {len(settle) - MOST_TOLD} more" * (
+            len(settle) > MOST_TOLD
+        )
+        correct(revision, answered(revision, settle, new), f"doubts: {told}", as_json)
     elif listed or everything or as_json:
         found = revision.doubts(everything)
         if as_json:

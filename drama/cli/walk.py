@@ -99,7 +99,7 @@ class _Walker:
         console.print(f"{speaker}{more}", style="bold green", markup=False)
 
     def _undo(self) -> bool:
-        """Take the last answer or skip of this walk back; return whether there was one."""
+        """Take the last answer of this walk back, if there is one, and ask again what was skipped."""
         from drama.revision import open_revision, undo
 
         if not self._answered:
@@ -125,9 +125,11 @@ def picture(doubt: "Doubt", left: int) -> Text:
     """Return a doubtful line as it is shown: where, the paragraph with it in reverse, why, and who."""
     shown = Text()
     shown.append(f"\n{doubt.place}   {counted(left, 'doubtful line')} left\n\n", style="dim")
+    shown.append(f"{doubt.above}\n\n" if doubt.above else "", style="dim")
     shown.append(doubt.before)
     shown.append(doubt.said, style="reverse")
     shown.append(f"{doubt.after}\n\n")
+    shown.append(f"{doubt.below}\n\n" if doubt.below else "", style="dim")
     evidence = f", by “{' '.join(doubt.evidence.split())}”" if doubt.evidence else ""
     shown.append(f"{doubt.method}{evidence}\n", style="dim")
     for number, (name, share) in enumerate(doubt.candidates, 1):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from drama.errors import Place
 from drama.script.prose.model import Attribution, Reading
 from drama.script.prose.origins import DOUBTFUL
-from drama.story.model import Story
+from drama.story.model import Paragraph, Story
 
 MOST_CANDIDATES = 9
 """One key each."""
@@ -18,15 +18,18 @@ _NEARBY = 6
 class Doubt:
     """A quotation in doubt: its number and id, the paragraph around it as three pieces, and why so.
 
+    `above` and `below` are the paragraphs next to that one, for who speaks often shows in an answer.
     `candidates` are who may speak it with their share, 0.0 for people who merely speak nearby.
     """
 
     number: int
     id: str
     place: Place
+    above: str
     before: str
     said: str
     after: str
+    below: str
     speaker: str | None
     confidence: float
     method: str
@@ -53,9 +56,11 @@ def doubts(
                 number,
                 names[number],
                 paragraph.place,
+                _text(story, paragraphs[max(0, quotation.paragraph - 2) : quotation.paragraph]),
                 story.text[paragraph.start : start],
                 story.text[start:end],
                 story.text[end : paragraph.end],
+                _text(story, paragraphs[quotation.paragraph + 1 : quotation.paragraph + 2]),
                 one.speaker,
                 one.confidence,
                 one.method,
@@ -64,6 +69,10 @@ def doubts(
             )
         )
     return tuple(sorted(found, key=lambda doubt: (doubt.confidence, doubt.number)))
+
+
+def _text(story: Story, paragraphs: Sequence[Paragraph]) -> str:
+    return "\n\n".join(story.text[one.start : one.end] for one in paragraphs)
 
 
 def _candidates(reading: Reading, number: int, one: Attribution) -> tuple[tuple[str, float], ...]:

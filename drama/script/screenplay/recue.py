@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drama.script import fountain
 from drama.script.fountain import Document, Element
@@ -25,7 +25,7 @@ class Recue:
 
 @dataclass(frozen=True, slots=True)
 class Recued:
-    """A screenplay with other names; `left` are the lines that share their name with others, unchanged."""
+    """A screenplay with other names; `left` are lines that share their name with others: who should speak."""
 
     text: str
     left: tuple[Line, ...]
@@ -50,7 +50,8 @@ def recued(text: str, source: str, wanted: Mapping[int, Recue], mark: str) -> Re
     for speech in reversed(_speeches(text, source, wanted)):  # so that a row that goes moves no other
         asked = {wanted[number] for number, _ in speech.lines if number in wanted}
         if len(asked) > 1 or not all(number in wanted for number, _ in speech.lines):
-            left += [line for number, line in speech.lines if number in wanted]
+            asked_for = ((line, wanted[number].role) for number, line in speech.lines if number in wanted)
+            left += [replace(line, role=role) for line, role in asked_for if line.role != role]
             continue
         (recue,) = asked
         if speech.lines[0][1].role != recue.role:
