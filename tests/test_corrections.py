@@ -1,5 +1,6 @@
 """Corrections: kept beside the screenplay, found again in an edited story, and taken back step by step."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from edited import dice, edit, opened, paragraphs_of, plain, standing
 
 from drama.errors import ScriptError
-from drama.manuscript import account_path, corrections_path, is_edited
+from drama.manuscript import account_path, corrections_path, digest, is_edited
 from drama.revision import open_revision, revise, undo, undo_path
 from drama.script.corrections.model import Correction, Corrections
 from drama.script.corrections.place import place
@@ -338,3 +339,26 @@ def test_a_story_that_was_moved_away_is_missed_by_name(river, drama):
     ran = drama("doubts", river, "--list")
     assert ran.code == 4
     assert "the-river-gate.txt: the story this was made from is not there" in ran.err
+
+
+def test_a_screenplay_made_with_other_help_keeps_it(river):
+    """What a model voted for stays, though the rules alone say otherwise; the line asked for changes."""
+    voted = river.read_text(encoding="utf-8").replace("OLD WOMAN\nYou shouted", "BRAM\nYou shouted")
+    account = account_path(river).read_text(encoding="utf-8")
+    river.write_text(voted, encoding="utf-8")
+    assert '"speaker": "Old Woman"' in account
+    row = next(row for row in account.split("\n") if roles_id(river, "You shouted at my river.") in row)
+    account = account.replace(row, row.replace('"speaker": "Old Woman"', '"speaker": "Bram"'))
+    made = digest(river.read_bytes())
+    account_path(river).write_text(
+        re.sub(r'"screenplay": "\w+"', f'"screenplay": "{made}"', account), "utf-8"
+    )
+    assert not is_edited(river)
+    settle(river, "Read me the name", "Mara")
+    assert roles(river)["You shouted at my river."] == "BRAM"
+    assert roles(river)["Read me the name,"] == "MARA"
+    assert not is_edited(river)
+
+
+def roles_id(path, words):
+    return next(line.id for line in read(path.read_text(encoding="utf-8"), "").lines() if line.words == words)

@@ -1,0 +1,36 @@
+"""Another name over a line: what changes in the text of a screenplay, and what does not."""
+
+import pytest
+
+from drama.script.screenplay.recue import Recue, recued
+
+
+@pytest.mark.parametrize(
+    ("before", "role", "note", "after"),
+    [
+        ("MARA\nHello.\n", "TOBIN", "", "TOBIN\nHello.\n"),
+        ("  @McBride (V.O.) (CONT'D) ^\nHello.\n", "TOBIN", "", "  TOBIN (V.O.) (CONT'D) ^\nHello.\n"),
+        ("MARA\nHello.\n", "MR. 3", "", "@MR. 3\nHello.\n"),
+        ("MARA\r\n(low)\r\nHello.\r\n", "TOBIN", "speaker? X", "TOBIN\r\n(low)\r\nHello. [[speaker? X]]\r\n"),
+        ("MARA\nHello. [[speaker? X]]\n", "TOBIN", "", "TOBIN\nHello.\n"),
+        ("MARA\n[[speaker? X]] Hello. [[mine]]\n", "MARA", "", "MARA\nHello. [[mine]]\n"),
+        ("MARA\n[[speaker? X]]\nHello.\n", "TOBIN", "", "TOBIN\nHello.\n"),
+        ("MARA\nHello. [[speaker? X]]\n", "MARA", "speaker? Y", "MARA\nHello. [[speaker? Y]]\n"),
+    ],
+)
+def test_only_the_name_and_the_note_change(before, role, note, after):
+    """Indents, extensions, marks, line ends and the writer's own notes stay."""
+    text = "Rain.\n\n" + before + "\nBRAM\nOh.\n"
+    done = recued(text, "a.fountain", {1: Recue(role, note)}, "speaker?")
+    assert done.text == "Rain.\n\n" + after + "\nBRAM\nOh.\n"
+    assert done.left == ()
+
+
+def test_lines_that_share_a_name_are_told():
+    """A name over two lines is changed where both are to change, else it is left to the writer."""
+    text = "MARA\nHello.\n(softly)\nGoodbye.\n"
+    left = recued(text, "a.fountain", {1: Recue("TOBIN")}, "speaker?")
+    assert left.text == text
+    assert [(line.role, line.words) for line in left.left] == [("TOBIN", "Goodbye.")]
+    both = recued(text, "a.fountain", {0: Recue("TOBIN"), 1: Recue("TOBIN")}, "speaker?")
+    assert both.text == text.replace("MARA", "TOBIN")
