@@ -23,10 +23,13 @@ from drama.script.corrections.place import place
 from drama.script.corrections.sheet import Patch, line_of, parse_corrections, patched, reanchored, reverse
 from drama.script.corrections.stream import anchors, ids, stream
 from drama.script.model import Line
-from drama.script.prose.model import Person
+from drama.script.prose.model import Person, Reading
 from drama.script.prose.origins import DOUBT_NOTE
 from drama.script.screenplay import read
 from drama.script.screenplay.recue import Recue, recued
+
+BY_VOTE = "+ llm"
+"""How the method of an attribution ends that a language model voted on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Revision:
 
     def doubts(self, everything: bool = False) -> tuple[Doubt, ...]:
         """Return the lines in doubt, or all of them, the least certain first."""
-        return doubts(self.adaptation.story, self.adaptation.reading, self.ids, everything)
+        return doubts(self.adaptation.story, _with_votes(self), self.ids, everything)
 
     def settling(self, speakers: Mapping[int, str]) -> Patch:
         """Return the patch of the corrections that gives quotations, by their numbers, their speakers."""
@@ -232,6 +235,25 @@ def _by_hand(found: tuple[Correction, ...], adaptation: Adaptation) -> Patch:
     placed = place(found, words)
     lines = {names[number]: line_of(replace(one, anchor=all_anchors[number])) for number, one in placed.kept}
     return {"lines": lines | {one.id: line_of(one) for one in placed.lost}}
+
+
+def _with_votes(revision: Revision) -> Reading:
+    """Return the reading with the votes of the model that was asked when the screenplay was made."""
+    reading = revision.adaptation.reading
+    origins = manuscript.origins(revision.screenplay)
+    votes = {one.line: one for one in origins if one.method.endswith(BY_VOTE)}
+    at = {
+        origin.quoted.start: votes[origin.line]
+        for origin in revision.adaptation.converted.origins
+        if origin.quoted and origin.line in votes
+    }
+    voted = [
+        replace(one, speaker=vote.speaker, confidence=vote.confidence, method=vote.method)
+        if (vote := at.get(quotation.start)) and one.method != "you"
+        else one
+        for quotation, one in zip(reading.quotations, reading.attributions, strict=True)
+    ]
+    return replace(reading, attributions=tuple(voted))
 
 
 def _both(one: Patch, other: Patch) -> Patch:

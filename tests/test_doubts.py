@@ -101,6 +101,19 @@ def test_without_a_terminal_nothing_is_asked(river, drama):
     assert "--list" in ran.err
 
 
+def test_a_line_that_a_model_voted_on_is_doubted_as_it_is_after_the_vote(river, drama):
+    """The account remembers the vote; nobody is asked again."""
+    first = listed(drama, river)[0]
+    account = json.loads(account_path(river).read_text(encoding="utf-8"))
+    line = min((one for one in account["lines"] if "method" in one), key=lambda one: one["confidence"])
+    line |= {"speaker": "Mara", "confidence": 0.9, "method": "nearby + llm"}
+    account_path(river).write_text(json.dumps(account), encoding="utf-8")
+    assert first["id"] not in {one["id"] for one in listed(drama, river)}
+    everything = json.loads(drama("doubts", river, "--all", "--json").out)
+    voted = next(one for one in everything if one["id"] == first["id"])
+    assert (voted["speaker"], voted["confidence"]) == ("Mara", 0.9)
+
+
 class Terminal:
     """`drama doubts` in a terminal of its own, as a person sees and types it."""
 
