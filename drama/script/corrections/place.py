@@ -57,7 +57,8 @@ class _Fit:
             return self.said >= 0.75 and low + high >= 1.6
         if self.said == 1.0:
             return low + high >= _SURROUNDINGS.get(self.length, 0.0)
-        near = low + high >= 1.3 and low >= 0.3
+        # Half of two or three words is one, which the next line may have too.
+        near = low + high >= (1.8 if self.length < 4 and self.said < 0.6 else 1.3) and low >= 0.3
         return (
             (self.said >= 0.5 and near)
             or (self.said >= 0.6 and high >= 0.9 and self.length >= 3)
