@@ -144,6 +144,15 @@ class Company:
             names[_unused(tries, names)] = None
         return list(names)
 
+    def people_called(self, names: Iterable[str], spelled: Mapping[Form, str]) -> dict[str, int]:
+        """Return the person of each display name, added as somebody new where nobody is called so."""
+        wanted = list(names)
+        known = {name: number for number, name in enumerate(self.display_names(spelled))}
+        for name in wanted:
+            if name not in known:
+                known[name] = self._add(tuple(name.lower().split()), "unknown", "unknown")
+        return {name: known[name] for name in wanted}
+
     def aliases(self, number: int, name: str) -> tuple[str, ...]:
         """Return the other names a person goes by, the most used first."""
         shown = (display(form, {}) for form in _ranked(self.forms[number], Counter()))

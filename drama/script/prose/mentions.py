@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from drama.script.prose.listed import listed
@@ -33,6 +33,9 @@ _BODY = listed(
 )
 _MARKS = [["with", "the"], ["with", "a"], ["in", "the"]]
 _ELLIPTIC = listed("other latter youngest eldest oldest tallest shortest elder younger")
+_ARTICLES = listed("the a an another")
+_TAG_WORDS = 7
+_SOMEBODY = listed("somebody someone")
 _SUBJECT_AFTER = listed("before after until as than since like")
 
 
@@ -133,17 +136,36 @@ def _talking_creatures(passages: Sequence[Passage]) -> frozenset[str]:
 
 
 def _talking_things(passages: Sequence[Passage]) -> frozenset[str]:
-    """Return the things of a story that say something: `said the river.` straight after a quotation."""
-    found = set()
-    for before, passage in pairwise(passages):
-        words = passage.words
-        tag = [word.low for word in words[:2]]
-        if before.quotation is None or passage.quotation is not None or len(words) < 3 or tag[1] != "the":
-            continue
-        ends = len(words) == 3 or words[3].low in BREAKS or words[3].low.endswith("ly")
-        if tag[0] in PLAIN_SPEECH and ends and words[2].text.islower() and words[2].low not in ORDINARY:
-            found.add(words[2].low)
-    return frozenset(found)
+    """Return the things of a story that say something: `said the river`, `a voice said`."""
+    tags = (
+        passage.words[:_TAG_WORDS]
+        for before, passage in pairwise(passages)
+        if before.quotation is not None and passage.quotation is None
+    )
+    heads = (_tag_head([word.text for word in words]) for words in tags)
+    return frozenset(head for head in heads if head and head not in ORDINARY and head not in GROUPS)
+
+
+def _tag_head(words: Sequence[str]) -> str:
+    """Return the noun that speaks in a tag of small words: "voice" of "a small dry voice said"."""
+    inverted = words[:1] and words[0] in PLAIN_SPEECH
+    words = words[1:] if inverted else words
+    if not words or words[0] not in _ARTICLES:
+        return ""
+    nouns = list(takewhile(lambda word: word.islower() and not _ends_noun(word), words[1:]))
+    after = words[len(nouns) + 1] if len(nouns) + 1 < len(words) else "."
+    fits = _ends_noun(after) if inverted else after in PLAIN_SPEECH
+    return nouns[-1] if nouns and fits else ""
+
+
+def _ends_noun(word: str) -> bool:
+    return (
+        word in BREAKS
+        or word in PREPOSITIONS
+        or word in CONJUNCTIONS
+        or word in PLAIN_SPEECH
+        or word.endswith("ly")
+    )
 
 
 class _Spotter:
@@ -209,6 +231,10 @@ class _Spotter:
             return kin or Mention(number, at, at + 1, "narrator", (low,), role, self._sentence)
         if low in DETERMINERS or low in POSSESSIVES:
             return self._description(number, words, at)
+        if low in _SOMEBODY and _role(words, at, at + 1) == "subject":
+            return Mention(
+                number, at, at + 1, "description", ("someone",), "subject", self._sentence, definite=False
+            )
         if low in ("they", "everyone", "everybody", "all", "both", "others"):
             return Mention(number, at, at + 1, "group", (low,), _role(words, at, at + 1), self._sentence)
         return None
@@ -225,6 +251,8 @@ class _Spotter:
         form, end = ((mark, *form), _mark_end(words, end)) if mark else (form, end)
         if form[-1] in CREATURES and form[-1] not in self._talking:
             return None
+        if low in POSSESSIVES and form[-1] not in PEOPLE and form[-1] not in GROUPS:
+            return None  # "her voice" is no voice of its own
         kind: Kind = "group" if form[-1] in GROUPS else "description"
         gender, age = PEOPLE.get(form[-1], ("unknown", "unknown"))
         age = next((AGES[word] for word in form if word in AGES and age != "old"), age)

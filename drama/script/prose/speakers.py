@@ -8,7 +8,7 @@ from drama.script.prose.company import Company
 from drama.script.prose.turns import Turn
 
 WEIGHTS = {
-    "said": 14.0, "said pronoun": 7.0, "lead-in": 8.0, "lead-in pronoun": 5.0,
+    "said": 20.0, "said pronoun": 7.0, "lead-in": 8.0, "lead-in pronoun": 5.0,
     "beat": 5.0, "beat pronoun": 4.0, "before": 1.0, "before pronoun": 0.8,
 }  # fmt: skip
 """How much each kind of clue speaks for a person."""
@@ -36,6 +36,9 @@ OLDER = 0.25
 
 FAME, UNNAMED = 0.3, -1.0
 """For each doubling of how often the text names somebody as a speaker, and for people without a name."""
+
+SETTLED = 20.0
+"""For somebody whom the writer named; nobody else is weighed then."""
 
 WIDTH, DEPTH = 6, 12.0
 """At most so many people are weighed for a turn, none further behind the first than that."""
@@ -115,15 +118,18 @@ def _nearby(turns: Sequence[Turn], at: int) -> list[int]:
     return tagged + [person for turn in around for person in turn.called]
 
 
-def decide(turns: Sequence[Turn], company: Company) -> list[Decision]:
-    """Return for every turn who speaks it.
+def decide(turns: Sequence[Turn], company: Company, settled: Mapping[int, int]) -> list[Decision]:
+    """Return for every turn who speaks it; `settled` turns are their person's.
 
     The best sequence by Viterbi's algorithm over pairs of neighbouring speakers; scenes are decided apart.
     """
     company.learn_fame(
         clue.meant[0][0] for turn in turns for clue in turn.clues if clue.method == "said" and clue.meant
     )
-    choices = [_options(turn, company, _nearby(turns, at)) for at, turn in enumerate(turns)]
+    choices = [
+        [Option(settled[at], SETTLED)] if at in settled else _options(turn, company, _nearby(turns, at))
+        for at, turn in enumerate(turns)
+    ]
     spoken: list[int | None] = []
     start = 0
     for at in range(1, len(turns) + 1):

@@ -111,10 +111,16 @@ def find_turns(scenery: Scenery, quotations: Sequence[Quotation]) -> list[Turn]:
 def narrator_calls(
     turns: Sequence[Turn], speakers: Sequence[int | None], narrator: int | None
 ) -> Counter[int]:
-    """Return how often each person is called by name next to a turn of the narrator's, by somebody else."""
-    return Counter(
-        person
-        for at, turn in enumerate(turns)
-        if narrator is not None and speakers[at] != narrator and narrator in speakers[max(0, at - 1) : at + 2]
-        for person in turn.called
-    )
+    """Return how often each person is called by name next to a turn of the narrator's, by somebody else.
+
+    Whom the narrator calls is somebody else, and counts against it.
+    """
+    calls: Counter[int] = Counter()
+    if narrator is None:
+        return calls
+    for at, turn in enumerate(turns):
+        if speakers[at] == narrator:
+            calls.subtract(turn.called)
+        elif narrator in speakers[max(0, at - 1) : at + 2]:
+            calls.update(turn.called)
+    return +calls

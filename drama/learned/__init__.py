@@ -1,0 +1,1 @@
+"""Learned parts: small models trained by `training/`, run with NumPy; `model/CARD.md` describes them."""

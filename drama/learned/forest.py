@@ -1,0 +1,72 @@
+"""A forest of decision trees that ranks, grown by `training/` with LightGBM and walked here with NumPy."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drama.learned.stored import Arrays
+
+_ROWS_AT_ONCE = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Trees side by side, one row of each array a tree, padded to the largest.
+
+    At node `n` a row goes to `left[n]` where its `feature[n]` is at most `threshold[n]`, else to `right[n]`;
+    a negative number leads to leaf `-n - 1` of `leaf`. `warmth` divides the sum of leaves before it becomes
+    chances. `depth` is that of the deepest tree.
+    """
+
+    feature: NDArray[np.int16]
+    threshold: NDArray[np.float32]
+    left: NDArray[np.int16]
+    right: NDArray[np.int16]
+    leaf: NDArray[np.float32]
+    depth: int
+    warmth: float
+
+    @classmethod
+    def of(cls, arrays: Arrays, name: str) -> "Forest":
+        """Return the forest that `training/` stored under a name."""
+        part = {key: arrays[f"{name}.{key}"] for key in ("feature", "threshold", "left", "right", "leaf")}
+        depth, warmth = arrays[f"{name}.shape"].tolist()
+        return cls(**part, depth=int(depth), warmth=float(warmth))
+
+    def chances(self, groups: Sequence[Sequence[Sequence[float]]]) -> list[list[float]]:
+        """Return for each group of rows the chance of every row to be its right one; they sum to 1.0.
+
+        Chances are rounded to four decimals, so that machines that add in another order agree.
+        """
+        rows = [row for group in groups for row in group]
+        sums = self._sums(np.array(rows, dtype=np.float32)) if rows else np.zeros(0)
+        ends = list(accumulate(len(group) for group in groups))
+        return [_shares(sums[start:end], self.warmth) for start, end in zip([0, *ends], ends, strict=False)]
+
+    def _sums(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        parts = [self._walk(rows[at : at + _ROWS_AT_ONCE]) for at in range(0, len(rows), _ROWS_AT_ONCE)]
+        return np.concatenate(parts)
+
+    def _walk(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Return the sum of the leaves that each row falls to, all trees walked one step at a time."""
+        trees = np.arange(len(self.feature))[:, None]
+        numbers = np.arange(len(rows))[None, :]
+        node = np.zeros((len(self.feature), len(rows)), dtype=np.int16)
+        for _ in range(self.depth):
+            inner = np.maximum(node, 0)
+            low = rows[numbers, self.feature[trees, inner]] <= self.threshold[trees, inner]
+            step = np.where(low, self.left[trees, inner], self.right[trees, inner])
+            node = np.where(node < 0, node, step)
+        total: NDArray[np.float64] = self.leaf[trees, -node - 1].sum(axis=0, dtype=np.float64)
+        return total
+
+
+def _shares(sums: NDArray[np.float64], warmth: float) -> list[float]:
+    """Return the softmax of the sums."""
+    if not len(sums):
+        return []
+    powers = np.exp((sums - sums.max()) / warmth)
+    return [round(share, 4) for share in (powers / powers.sum()).tolist()]

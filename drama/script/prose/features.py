@@ -1,0 +1,387 @@
+"""What the ranker sees of somebody who may speak a turn, in numbers.
+
+Counts are capped or turned into ranks, so that a story's own habits and a novel's length are not learned by
+heart. A row is one person at one turn; `NAMES` says what each column holds.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from drama.script.prose.clues import Clue, Scenery
+from drama.script.prose.company import Company
+from drama.script.prose.listed import listed
+from drama.script.prose.passages import Word
+from drama.script.prose.speakers import Decision, fit
+from drama.script.prose.turns import Turn
+
+Row = list[float]
+
+METHODS = (
+    "said", "said pronoun", "lead-in", "lead-in pronoun", "beat", "beat pronoun", "before", "before pronoun",
+)  # fmt: skip
+AROUND = (-6, -5, -4, -3, -2, -1, 1, 2, 3, 4)
+"""The turns, counted from the one in question, whose tags are looked at."""
+
+FAR = 30.0
+"""What a distance is capped at, and what stands for never."""
+
+_GENDERS = {"male": 1.0, "female": 2.0, "unknown": 0.0}
+_ROLES = {"subject": 3.0, "body": 2.0, "object": 1.0}
+_ANSWERS = listed("yes no yeah nope aye never certainly oh well because not of indeed nothing perhaps i")
+_YOU = listed("you your yours yourself thou thee thy")
+_I = listed("i me my mine myself")
+
+OF_TURN = (
+    "gap before", "gap after", "words", "quotations", "asks", "exclaims", "answers", "says you", "says i",
+    "last asked", "last exclaimed", "last said you", "first person", "narrated", "clues", "scene cast",
+    "place in exchange", "tagged before", "tagged after", "calls",
+)  # fmt: skip
+"""What is the same for everybody who may speak a turn."""
+
+OF_PERSON = (
+    "weight", "weight lacking", "weight rank", "fit lacking", "fit rank", "chosen",
+    *METHODS,
+    *(f"{method} less" for method in METHODS),
+    "gender clash", "gender match", "gender", "narrator", "described", "everyone", "fame rank", "told rank",
+    "called", "spoken of", "called last", "called before last", "called next", "calls last speaker",
+    "recent rank", "near role", "near first", "near last", "near count", "above role", "above last",
+    "above count", "paragraphs since", "acted since", "told lately", "quoted lately", "alone nearby",
+    *(f"tagged {step:+}" for step in AROUND),
+    *(f"chosen {step:+}" for step in AROUND),
+    "turns since", "turns until", "share of scene", "scene rank", "spoke last rank", "only other",
+)  # fmt: skip
+"""What differs from person to person."""
+
+NAMES = OF_TURN + OF_PERSON
+
+
+class _Seen(NamedTuple):
+    """A person mentioned: in which paragraph, in which part of the clause, and whether inside a quotation."""
+
+    person: int
+    paragraph: int
+    role: str
+    quoted: bool
+
+
+class Situation:
+    """One story as it stands before the ranker: everything that features are made from.
+
+    `options` holds, for each turn, the people who may speak it.
+    """
+
+    def __init__(
+        self,
+        scenery: Scenery,
+        company: Company,
+        turns: Sequence[Turn],
+        decisions: Sequence[Decision],
+        options: Sequence[Sequence[int]],
+    ) -> None:
+        self.scenery, self.company = scenery, company
+        self.turns, self.decisions, self.options = turns, decisions, options
+        self.tagged = [_tagged(turn) for turn in turns]
+        self.chosen = [decision.person for decision in decisions]
+        self._by_paragraph: defaultdict[int, list[_Seen]] = defaultdict(list)
+        told: Counter[int] = Counter()
+        for one in self._mentions():
+            self._by_paragraph[one.paragraph].append(one)
+            told[one.person] += not one.quoted
+        self.told_rank = _places(told)
+        self.fame_rank = _places(Counter(person for person in self.tagged if person is not None))
+        self.casts = self._casts()
+        self.words = [self._words(turn) for turn in turns]
+
+    def _mentions(self) -> Iterator[_Seen]:
+        for number, passage in enumerate(self.scenery.passages):
+            for mention, meant in self.scenery.mentions[number]:
+                if meant:
+                    yield _Seen(meant[0][0], passage.paragraph, mention.role, mention.quoted)
+
+    def _casts(self) -> dict[int, Counter[int]]:
+        """Return how many turns each person is taken to speak in each scene."""
+        casts: defaultdict[int, Counter[int]] = defaultdict(Counter)
+        for turn, person in zip(self.turns, self.chosen, strict=True):
+            if person is not None:
+                casts[turn.scene][person] += 1
+        return casts
+
+    def _words(self, turn: Turn) -> list[Word]:
+        return [word for number in turn.passages for word in self.scenery.passages[number].words]
+
+    def mentions_in(self, paragraph: int) -> Sequence[_Seen]:
+        """Return who is mentioned in a paragraph, in order."""
+        return self._by_paragraph.get(paragraph, ())
+
+    def exchange(self, at: int) -> int:
+        """Return how many turns of the same talk come right before turn `at`."""
+        first = at
+        while (
+            first > 0 and self.turns[first].gap <= 1 and self.turns[first - 1].scene == self.turns[at].scene
+        ):
+            first -= 1
+            if at - first >= FAR:
+                break
+        return at - first
+
+
+def _tagged(turn: Turn) -> int | None:
+    """Return whom a turn's own tag names outright, or None."""
+    return next((clue.meant[0][0] for clue in turn.clues if clue.method == "said" and clue.meant), None)
+
+
+def _places(counts: Counter[int]) -> dict[int, int]:
+    """Return each person's place, the one counted most often first."""
+    ordered = sorted(counts, key=lambda person: (-counts[person], person))
+    return {person: place for place, person in enumerate(ordered)}
+
+
+def _bucket(place: int | None) -> float:
+    """Return a place coarsened: the first few apart, the rest in ever wider groups."""
+    return (
+        FAR
+        if place is None
+        else float(place)
+        if place < 4
+        else 5.0
+        if place < 8
+        else 6.0
+        if place < 16
+        else 7.0
+    )
+
+
+def features(situation: Situation) -> list[list[Row]]:
+    """Return for every turn a row for each of its options, in order; columns as in `NAMES`."""
+    return [
+        [shared + own for own in _of_people(situation, at)]
+        for at, shared in enumerate(_of_turn(situation, at) for at in range(len(situation.turns)))
+    ]
+
+
+def _of_turn(situation: Situation, at: int) -> list[float]:
+    turns, turn = situation.turns, situation.turns[at]
+    words = [word.low for word in situation.words[at]]
+    last = [word.low for word in situation.words[at - 1]] if at and turns[at - 1].scene == turn.scene else []
+    after = turns[at + 1].gap if at + 1 < len(turns) and turns[at + 1].scene == turn.scene else FAR
+    narrated = situation.scenery.told(turn.passages[0] - 1, turn.paragraph) + 2 * situation.scenery.told(
+        turn.passages[-1] + 1, turn.paragraph
+    )
+    near = situation.tagged
+    return [
+        min(turn.gap, FAR),
+        min(after, FAR),
+        min(len(words), 60.0),
+        min(len(turn.quotations), 4.0),
+        float(words[-1:] == ["?"]),
+        float(words[-1:] == ["!"]),
+        float(bool(words) and words[0] in _ANSWERS),
+        float(any(word in _YOU for word in words)),
+        float(any(word in _I for word in words)),
+        float(last[-1:] == ["?"]),
+        float(last[-1:] == ["!"]),
+        float(any(word in _YOU for word in last)),
+        float(situation.company.narrator is not None),
+        float(narrated),
+        float(len(turn.clues)),
+        min(float(len(situation.casts.get(turn.scene, ()))), 8.0),
+        min(float(situation.exchange(at)), 12.0),
+        _steps_to_tag(near, at, -1),
+        _steps_to_tag(near, at, 1),
+        float(bool(turn.called)),
+    ]
+
+
+def _steps_to_tag(tagged: Sequence[int | None], at: int, way: int) -> float:
+    for step in range(1, 9):
+        place = at + way * step
+        if not 0 <= place < len(tagged):
+            break
+        if tagged[place] is not None:
+            return float(step)
+    return 9.0
+
+
+def _of_people(situation: Situation, at: int) -> Iterator[list[float]]:
+    """Yield what each option of turn `at` has of its own."""
+    people = situation.options[at]
+    weights = _weights(situation, at, people)
+    near = situation.mentions_in(situation.turns[at].paragraph)
+    above = [
+        one
+        for paragraph in range(
+            situation.turns[at].paragraph - max(1, situation.turns[at].gap), situation.turns[at].paragraph
+        )
+        for one in situation.mentions_in(paragraph)
+    ]
+    lately = _lately(situation, at)
+    for person, weight in zip(people, weights, strict=True):
+        yield [
+            *weight,
+            *_clues(situation.turns[at].clues, person),
+            *_character(situation, at, person),
+            *_addressed(situation, at, person),
+            *_place(situation, at, person, near, above, lately),
+            *_around(situation, at, person),
+        ]
+
+
+def _weights(situation: Situation, at: int, people: Sequence[int]) -> list[list[float]]:
+    """Return what the rules make of each option: weight and fit, what they lack to the best, ranks."""
+    decision = situation.decisions[at]
+    own = {option.person: option.weight for option in decision.options}
+    fits = {o.person: fit(situation.turns, situation.decisions, at, o) for o in decision.options}
+    best, most = max(own.values(), default=0.0), max(fits.values(), default=0.0)
+    by_weight = sorted(own, key=lambda person: -own[person])
+    by_fit = sorted(fits, key=lambda person: -fits[person])
+    return [
+        [
+            own[person], best - own[person], float(by_weight.index(person)),
+            most - fits[person], float(by_fit.index(person)), float(person == decision.person),
+        ]
+        if person in own
+        else [-FAR, FAR, 9.0, FAR, 9.0, 0.0]
+        for person in people
+    ]  # fmt: skip
+
+
+def _clues(clues: Sequence[Clue], person: int) -> list[float]:
+    """Return for each kind of clue the place it gives a person (-1 for others only, -2 for no such clue)."""
+    places, less = dict.fromkeys(METHODS, -2.0), dict.fromkeys(METHODS, FAR)
+    for clue in clues:
+        found = next((n for n, (other, _) in enumerate(clue.meant) if other == person), None)
+        if found is None:
+            places[clue.method] = max(places[clue.method], -1.0)
+        elif places[clue.method] < 0.0 or found < places[clue.method]:
+            places[clue.method], less[clue.method] = float(found), -clue.meant[found][1]
+    return [*places.values(), *less.values()]
+
+
+def _character(situation: Situation, at: int, person: int) -> list[float]:
+    company = situation.company
+    gender = company.genders[person]
+    asked = [
+        c.gender for c in situation.turns[at].clues if c.gender != "unknown" and "before" not in c.method
+    ]
+    return [
+        float(any(gender not in (one, "unknown") for one in asked)),
+        float(any(gender == one for one in asked)),
+        _GENDERS[gender],
+        float(person == company.narrator),
+        float(company.is_description(person)),
+        float(person == company.everyone),
+        _bucket(situation.fame_rank.get(person)),
+        _bucket(situation.told_rank.get(person)),
+    ]
+
+
+def _addressed(situation: Situation, at: int, person: int) -> list[float]:
+    turns, turn = situation.turns, situation.turns[at]
+
+    def called(step: int) -> float:
+        place = at + step
+        return float(0 <= place < len(turns) and person in turns[place].called)
+
+    before = situation.chosen[at - 1] if at else None
+    return [
+        float(person in turn.called),
+        float(person in turn.spoken_of),
+        called(-1),
+        called(-2),
+        called(1),
+        float(before is not None and before != person and before in turn.called),
+    ]
+
+
+def _lately(situation: Situation, at: int) -> Mapping[int, list[_Seen]]:
+    """Return the mentions of each person in the paragraphs up to a turn's own, the nearest last."""
+    here = situation.turns[at].paragraph
+    found: defaultdict[int, list[_Seen]] = defaultdict(list)
+    for paragraph in range(max(0, here - int(FAR)), here):
+        for one in situation.mentions_in(paragraph):
+            found[one.person].append(one)
+    return found
+
+
+def _place(
+    situation: Situation,
+    at: int,
+    person: int,
+    near: Sequence[_Seen],
+    above: Sequence[_Seen],
+    lately: Mapping[int, Sequence[_Seen]],
+) -> list[float]:
+    """Return where and how a person is mentioned in the turn's own paragraph, above it, and lately."""
+    turn = situation.turns[at]
+    told = [one for one in near if not one.quoted]
+    over = [one for one in above if not one.quoted]
+    seen = lately.get(person, ())
+    narrated = [one for one in seen if not one.quoted]
+    acted = [one for one in narrated if one.role != "object"]
+    recent = turn.recent.index(person) if person in turn.recent else int(FAR)
+    return [
+        float(recent),
+        max((_ROLES[one.role] for one in told if one.person == person), default=0.0),
+        float(bool(told) and told[0].person == person),
+        float(bool(told) and told[-1].person == person),
+        min(3.0, sum(one.person == person for one in told)),
+        max((_ROLES[one.role] for one in over if one.person == person), default=0.0),
+        float(bool(over) and over[-1].person == person),
+        min(3.0, sum(one.person == person for one in over)),
+        float(turn.paragraph - narrated[-1].paragraph) if narrated else FAR,
+        float(turn.paragraph - acted[-1].paragraph) if acted else FAR,
+        min(6.0, len(narrated)),
+        min(6.0, len(seen) - len(narrated)),
+        float(bool(told) and all(one.person == person for one in told)),
+    ]
+
+
+def _around(situation: Situation, at: int, person: int) -> list[float]:
+    """Return who speaks nearby, by tags and by the rules' choice, and what part a person has in it."""
+    scene, cast = situation.turns[at].scene, situation.casts.get(situation.turns[at].scene, Counter())
+    tagged = [_same(situation, situation.tagged, at + step, scene, person) for step in AROUND]
+    chosen = [_same(situation, situation.chosen, at + step, scene, person) for step in AROUND]
+    since = _steps_to(situation, at, -1, person)
+    until = _steps_to(situation, at, 1, person)
+    ordered = [who for who, _ in cast.most_common()]
+    others = _last_two(situation, at)
+    return [
+        *tagged,
+        *chosen,
+        since,
+        until,
+        round(cast[person] / max(1, cast.total()), 1),
+        _bucket(ordered.index(person) if person in cast else None),
+        float(others.index(person)) if person in others else 9.0,
+        float(set(ordered[:2]) == {person, situation.chosen[at - 1] if at else None}),
+    ]
+
+
+def _same(situation: Situation, speakers: Sequence[int | None], place: int, scene: int, person: int) -> float:
+    """Return 1.0 where that turn is the person's, 0.0 where somebody else's, -1.0 where nobody knows."""
+    if not 0 <= place < len(speakers) or situation.turns[place].scene != scene or speakers[place] is None:
+        return -1.0
+    return float(speakers[place] == person)
+
+
+def _steps_to(situation: Situation, at: int, way: int, person: int) -> float:
+    for step in range(1, 16):
+        place = at + way * step
+        if not 0 <= place < len(situation.turns):
+            break
+        if situation.chosen[place] == person:
+            return float(step)
+    return FAR
+
+
+def _last_two(situation: Situation, at: int) -> list[int]:
+    """Return the people who spoke last before turn `at`, the latest first, up to four."""
+    found: dict[int, None] = {}
+    for place in range(at - 1, max(-1, at - 12), -1):
+        person = situation.chosen[place]
+        if person is not None:
+            found[person] = None
+        if len(found) == 4:
+            break
+    return list(found)

@@ -1,0 +1,101 @@
+"""The ranker: how likely each of the people who may speak a turn does, looked at twice.
+
+The first forest sees every turn by itself, the second sees the first one's chances for the turns around as
+well: who speaks the lines before and after says much about a bare one.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from drama.learned.forest import Forest
+from drama.learned.stored import stored
+from drama.script.prose.features import NAMES, Row, Situation, features
+
+Settled = Mapping[int, int]
+"""Turns whose speaker the writer has settled, with the person."""
+
+STEPS = (-4, -3, -2, -1, 1, 2, 3, 4)
+"""The turns around, counted from the one in question, whose chances the second look sees."""
+
+NAMED = 0.75
+"""The share of turns that are whose `said X` says, where the ranker thinks otherwise."""
+
+_SURE_STEPS = (-2, -1, 1, 2)
+_REACH = 12
+
+SECOND_NAMES = NAMES + (
+    "chance", "lacking", "rank", "lead",
+    *(f"chance {step:+}" for step in STEPS),
+    *(f"best {step:+}" for step in _SURE_STEPS),
+    "chance nearby", "best nearby",
+)  # fmt: skip
+"""What the columns of the second look hold."""
+
+
+@cache
+def _forest(name: str) -> Forest:
+    return Forest.of(stored("ranker"), name)
+
+
+def rank(situation: Situation, settled: Settled) -> list[dict[int, float]]:
+    """Return for every turn the chance of each of its options to speak it, the likeliest first.
+
+    Chances lie between 0.0 and 1.0 and are calibrated. A settled turn has its speaker alone, and teaches
+    the turns around.
+    """
+    rows = features(situation)
+    once = _fixed(situation.options, _forest("first").chances(rows), settled)
+    seen = second_look(situation.options, once)
+    both = [[row + more for row, more in zip(*pair, strict=True)] for pair in zip(rows, seen, strict=True)]
+    twice = _fixed(situation.options, _forest("second").chances(both), settled)
+    guarded = [_guarded(one, named) for one, named in zip(twice, situation.tagged, strict=True)]
+    return [dict(sorted(one.items(), key=lambda item: -item[1])) for one in guarded]
+
+
+def _guarded(chances: Mapping[int, float], named: int | None) -> Mapping[int, float]:
+    """Return the chances of a turn with whom its own tag names in front, if the ranker put them behind."""
+    if named not in chances or chances[named] == max(chances.values()):
+        return chances
+    rest = (1.0 - NAMED) / (1.0 - chances[named])
+    return {who: NAMED if who == named else round(share * rest, 4) for who, share in chances.items()}
+
+
+def _fixed(
+    options: Sequence[Sequence[int]], chances: Sequence[Sequence[float]], settled: Settled
+) -> list[dict[int, float]]:
+    return [
+        {settled[at]: 1.0} if at in settled else dict(zip(*pair, strict=True))
+        for at, pair in enumerate(zip(options, chances, strict=True))
+    ]
+
+
+def second_look(options: Sequence[Sequence[int]], once: Sequence[Mapping[int, float]]) -> list[list[Row]]:
+    """Return what the second look sees besides the features: one row for each option of every turn."""
+    best = [max(chances.values(), default=0.0) for chances in once]
+    found = []
+    for at, people in enumerate(options):
+        order = sorted(once[at].values(), reverse=True)
+        lead = order[0] - order[1] if len(order) > 1 else 1.0
+        sure = [best[at + step] if 0 <= at + step < len(once) else -1.0 for step in _SURE_STEPS]
+        found.append([_seen(once, at, person, order, lead, sure) for person in people])
+    return found
+
+
+def _seen(
+    once: Sequence[Mapping[int, float]],
+    at: int,
+    person: int,
+    order: Sequence[float],
+    lead: float,
+    sure: Sequence[float],
+) -> Row:
+    share = once[at].get(person, 0.0)
+    around = [once[at + step].get(person, 0.0) if 0 <= at + step < len(once) else -1.0 for step in STEPS]
+    near = [
+        once[place].get(person, 0.0)
+        for place in range(max(0, at - _REACH), min(len(once), at + _REACH + 1))
+        if place != at
+    ]
+    place = float(order.index(share)) if share in order else float(len(order))
+    mean = sum(near) / max(1, len(near))
+    return [share, order[0] - share, place, lead, *around, *sure, mean, max(near, default=0.0)]

@@ -1,0 +1,197 @@
+"""Grow the ranker's two forests and store them in drama/learned/model/ranker.npz.
+
+    python -m training.ranker [--corpus DIR] [--without-pdnc] [--measure]
+
+The first forest learns from every turn by itself. The second sees the first one's chances for the turns
+around too: to learn from honest ones, they come from forests that have not seen the work in question. With
+--measure nothing is stored, and the share of turns given to the right person is printed for the dev works.
+"""
+
+import argparse
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import lightgbm
+import numpy as np
+from numpy.typing import NDArray
+
+from drama.script.prose.ranking import second_look
+from training.examples import Example, corpus, example, labelled
+from training.forest import stored_forest
+
+DATA = Path(__file__).parent.parent / "data/speakers"
+MODEL = Path(__file__).parent.parent / "drama/learned/model/ranker.npz"
+
+WEIGHTS = {"modern": 3.0, "novels": 2.0, "pdnc": 1.0}
+"""What a turn counts in training, by where it comes from: the novels of PDNC are many and long."""
+
+FOLDS, SEED = 4, 1
+ROUNDS = {"first": 300, "second": 200}
+SETTINGS = {
+    "objective": "lambdarank",
+    "lambdarank_truncation_level": 6,
+    "num_leaves": 31,
+    "learning_rate": 0.05,
+    "min_data_in_leaf": 40,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 5.0,
+    "seed": 0,
+    "num_threads": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbose": -1,
+}
+WARMTHS = np.arange(0.3, 3.0, 0.05)
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A story to learn from: its example, its rows, and what each of its turns counts."""
+
+    example: Example
+    rows: Floats
+    weight: float
+
+    @property
+    def right(self) -> NDArray[np.bool_]:
+        """Which rows are right."""
+        return np.array([one for group in self.example.right for one in group], dtype=bool)
+
+    @property
+    def sizes(self) -> list[int]:
+        """How many rows each turn has."""
+        return [len(group) for group in self.example.right]
+
+
+def grow(lessons: Sequence[Lesson], rounds: int) -> lightgbm.Booster:
+    """Return a forest grown on the turns whose right person is among the options."""
+    taught = [np.repeat([any(group) for group in one.example.right], one.sizes) for one in lessons]
+    rows = np.concatenate([one.rows[kept] for one, kept in zip(lessons, taught, strict=True)])
+    right = np.concatenate([one.right[kept] for one, kept in zip(lessons, taught, strict=True)])
+    sizes = [len(group) for one in lessons for group in one.example.right if any(group)]
+    weights = np.concatenate([np.full(kept.sum(), o.weight) for o, kept in zip(lessons, taught, strict=True)])
+    data = lightgbm.Dataset(rows, right.astype(int), group=sizes, weight=weights)
+    return lightgbm.train(dict(SETTINGS), data, rounds)
+
+
+def chances(sums: NDArray[np.float64], sizes: Sequence[int], warmth: float) -> list[NDArray[np.float64]]:
+    """Return the chances of each turn's options from the forest's sums."""
+    parts = np.split(sums, np.cumsum(sizes)[:-1])
+    powers = [np.exp((part - part.max(initial=0.0)) / warmth) for part in parts]
+    return [power / power.sum() if len(power) else power for power in powers]
+
+
+def warmth_of(lessons: Sequence[Lesson], sums: Sequence[NDArray[np.float64]]) -> float:
+    """Return the warmth at which the chances fit best what is right (least log loss; Guo et al. 2017)."""
+
+    def loss(warmth: float) -> float:
+        total = 0.0
+        for one, part in zip(lessons, sums, strict=True):
+            for share, right in zip(chances(part, one.sizes, warmth), one.example.right, strict=True):
+                total -= one.weight * np.log(share[np.array(right)].sum() + 1e-6) if any(right) else 0.0
+        return total
+
+    return float(min(WARMTHS, key=loss))
+
+
+def unseen(lessons: Sequence[Lesson], rounds: int) -> list[NDArray[np.float64]]:
+    """Return for each story the sums of a forest that has not learned from it."""
+    order = list(range(len(lessons)))
+    random.Random(SEED).shuffle(order)
+    found: dict[int, NDArray[np.float64]] = {}
+    for fold in range(FOLDS):
+        held = set(order[fold::FOLDS])
+        forest = grow([one for at, one in enumerate(lessons) if at not in held], rounds)
+        found |= {at: forest.predict(lessons[at].rows) for at in held}
+    return [found[at] for at in range(len(lessons))]
+
+
+def with_second_look(lesson: Lesson, sums: NDArray[np.float64], warmth: float) -> Lesson:
+    """Return a lesson whose rows hold what the second look sees as well."""
+    shares = chances(sums, lesson.sizes, warmth)
+    once = [
+        dict(zip(people, share.tolist(), strict=True))
+        for people, share in zip(lesson.example.options, shares, strict=True)
+    ]
+    more = [row for group in second_look(lesson.example.options, once) for row in group]
+    wide = np.array(more, np.float32).reshape(len(lesson.rows), -1)
+    return Lesson(lesson.example, np.hstack([lesson.rows, wide]), lesson.weight)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """The two forests, each with its warmth."""
+
+    first: lightgbm.Booster
+    first_warmth: float
+    second: lightgbm.Booster
+    second_warmth: float
+
+    def sums(self, lesson: Lesson) -> NDArray[np.float64]:
+        """Return what the second look makes of each row."""
+        once = self.first.predict(lesson.rows)
+        seen: NDArray[np.float64] = self.second.predict(
+            with_second_look(lesson, once, self.first_warmth).rows
+        )
+        return seen
+
+
+def trained(lessons: Sequence[Lesson]) -> Ranker:
+    """Return the ranker grown on some stories."""
+    once = unseen(lessons, ROUNDS["first"])
+    warmth = warmth_of(lessons, once)
+    wide = [with_second_look(one, sums, warmth) for one, sums in zip(lessons, once, strict=True)]
+    twice = unseen(wide, ROUNDS["second"])
+    return Ranker(
+        grow(lessons, ROUNDS["first"]), warmth, grow(wide, ROUNDS["second"]), warmth_of(wide, twice)
+    )
+
+
+def right_share(ranker: Ranker, lessons: Sequence[Lesson]) -> float:
+    """Return the share of turns with a known speaker that go to the right person."""
+    hits = turns = 0
+    for one in lessons:
+        parts = np.split(ranker.sums(one), np.cumsum(one.sizes)[:-1])
+        for part, right, known in zip(parts, one.example.right, one.example.known, strict=True):
+            turns += known
+            hits += bool(known and len(part) and right[int(np.argmax(part))])
+    return hits / max(1, turns)
+
+
+def lessons_of(examples: Sequence[Example], weight: float) -> list[Lesson]:
+    """Return examples as lessons that count alike."""
+    return [Lesson(one, one.matrix(), weight) for one in examples]
+
+
+def main() -> None:
+    """Train, then measure or store."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--corpus", type=Path, default=Path("../shared/data/attribution"))
+    parser.add_argument("--without-pdnc", action="store_true")
+    parser.add_argument("--measure", action="store_true")
+    wanted = parser.parse_args()
+    taught = lessons_of([*map(example, labelled(DATA / "train"))], WEIGHTS["modern"])
+    taught += lessons_of([*map(example, labelled(DATA / "novels"))], WEIGHTS["novels"])
+    if not wanted.without_pdnc:
+        taught += lessons_of([*map(example, corpus(wanted.corpus / "train.jsonl"))], WEIGHTS["pdnc"])
+    ranker = trained(taught)
+    if wanted.measure:
+        modern = lessons_of([*map(example, labelled(DATA / "dev"))], 1.0)
+        novels = lessons_of([*map(example, corpus(wanted.corpus / "dev.jsonl"))], 1.0)
+        print(f"modern dev {right_share(ranker, modern):.4f}   PDNC dev {right_share(ranker, novels):.4f}")
+        return
+    first = stored_forest("first", ranker.first, ranker.first_warmth)
+    second = stored_forest("second", ranker.second, ranker.second_warmth)
+    MODEL.parent.mkdir(exist_ok=True)
+    np.savez_compressed(MODEL, **first, **second)
+    print(f"{MODEL.name}: {MODEL.stat().st_size / 1e6:.1f} MB, learned from {len(taught)} works")
+
+
+if __name__ == "__main__":
+    main()
