@@ -55,12 +55,17 @@ class Draft:
 
 def account_path(screenplay: Path) -> Path:
     """Return the file beside a screenplay that tells how each line got its speaker."""
-    return screenplay.with_suffix(".origins.json")
+    return _beside(screenplay, ".origins.json")
 
 
 def corrections_path(screenplay: Path) -> Path:
     """Return the file beside a screenplay that holds what the writer settled about its speakers."""
-    return screenplay.with_suffix(".corrections.yaml")
+    return _beside(screenplay, ".corrections.yaml")
+
+
+def _beside(screenplay: Path, ending: str) -> Path:
+    # Not with_suffix, which fails for "." before the writer can be told that a folder is no screenplay.
+    return screenplay.parent / (screenplay.stem + ending)
 
 
 def is_edited(screenplay: Path) -> bool:

@@ -18,7 +18,7 @@ STEPS = (-4, -3, -2, -1, 1, 2, 3, 4)
 """The turns around, counted from the one in question, whose chances the second look sees."""
 
 NAMED = 0.75
-"""The share of turns that are whose `said X` says, where the ranker thinks otherwise."""
+"""The least chance of whom a tag names outright (`said X`)."""
 
 _SURE_STEPS = (-2, -1, 1, 2)
 _REACH = 12
@@ -53,8 +53,8 @@ def rank(situation: Situation, settled: Settled) -> list[dict[int, float]]:
 
 
 def _guarded(chances: Mapping[int, float], named: int | None) -> Mapping[int, float]:
-    """Return the chances of a turn with whom its own tag names in front, if the ranker put them behind."""
-    if named not in chances or chances[named] == max(chances.values()):
+    """Return the chances of a turn where whom its own tag names has at least their due."""
+    if named is None or not 0.0 < chances.get(named, 1.0) < NAMED:
         return chances
     rest = (1.0 - NAMED) / (1.0 - chances[named])
     return {who: NAMED if who == named else round(share * rest, 4) for who, share in chances.items()}
