@@ -4,9 +4,10 @@ Counts are capped or turned into ranks, so that a story's own habits and a novel
 heart. A row is one person at one turn; `NAMES` says what each column holds.
 """
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from drama.script.prose.clues import Clue, Scenery
 from drama.script.prose.company import Company
@@ -15,7 +16,8 @@ from drama.script.prose.passages import Word
 from drama.script.prose.speakers import Decision, fit
 from drama.script.prose.turns import Turn
 
-Row = list[float]
+Row: TypeAlias = "array[float]"
+"""One person at one turn, in single precision: a novel has some hundred thousand rows."""
 
 METHODS = (
     "said", "said pronoun", "lead-in", "lead-in pronoun", "beat", "beat pronoun", "before", "before pronoun",
@@ -155,7 +157,7 @@ def _bucket(place: int | None) -> float:
 def features(situation: Situation) -> list[list[Row]]:
     """Return for every turn a row for each of its options, in order; columns as in `NAMES`."""
     return [
-        [shared + own for own in _of_people(situation, at)]
+        [array("f", shared + own) for own in _of_people(situation, at)]
         for at, shared in enumerate(_of_turn(situation, at) for at in range(len(situation.turns)))
     ]
 

@@ -4,6 +4,7 @@ The first forest sees every turn by itself, the second sees the first one's chan
 well: who speaks the lines before and after says much about a bare one.
 """
 
+from array import array
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -98,4 +99,4 @@ def _seen(
     ]
     place = float(order.index(share)) if share in order else float(len(order))
     mean = sum(near) / max(1, len(near))
-    return [share, order[0] - share, place, lead, *around, *sure, mean, max(near, default=0.0)]
+    return array("f", [share, order[0] - share, place, lead, *around, *sure, mean, max(near, default=0.0)])
