@@ -1,15 +1,25 @@
-"""An adaptation: a story as a script, with everything that is known of how it was made."""
+"""An adaptation: from a story to a script, with everything that is known of how it was made."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from drama.adviser import Advice
-from drama.script.check import Account
-from drama.script.corrections.model import Placed
+from drama.adviser import Advice, advise
+from drama.report import Report, silent
+from drama.script.check import Account, account
+from drama.script.corrections.model import Corrections, Placed
+from drama.script.corrections.place import place
+from drama.script.corrections.recast import recast
+from drama.script.corrections.stream import stream
+from drama.script.prose.attribute import attribute
+from drama.script.prose.convert import convert
 from drama.script.prose.cues import Budget
 from drama.script.prose.model import Reading
 from drama.script.prose.origins import Converted
+from drama.script.prose.quotes import find
+from drama.settings import Adviser
+from drama.story.choose import choose
 from drama.story.model import Story
+from drama.story.reader import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +46,31 @@ class Adaptation:
     account: Account
     placed: Placed = Placed()
     advice: Advice | None = None
+
+
+_NO_CORRECTIONS = Corrections()
+
+
+def adapt(
+    path: Path,
+    chapters: str = "",
+    budget: Budget = "few",
+    adviser: Adviser | None = None,
+    report: Report = silent,
+    corrections: Corrections = _NO_CORRECTIONS,
+) -> Adaptation:
+    """Return the story at `path`, or only its `chapters` ("1-3"), as a script proved to be verbatim.
+
+    What the writer's `corrections` settle is so, wherever in the story it now stands. An `adviser`
+    is asked about the doubtful speakers; without one nothing leaves this computer.
+    """
+    whole = read(path)
+    story = choose(whole, chapters) if chapters else whole
+    quotations = find(story)
+    placed = place(corrections.lines, stream(story, quotations))
+    reading = recast(attribute(story, quotations, placed.settled), corrections, story.text)
+    advice = advise(story, reading, adviser, report) if adviser and adviser.url else None
+    reading = advice.reading if advice else reading
+    converted = convert(story, reading, budget)
+    source = Source(path, chapters, budget)
+    return Adaptation(source, story, reading, converted, account(story, converted), placed, advice)

@@ -1,15 +1,14 @@
-"""The whole show on one page: what the command line, and any other shell, calls.
+"""From a screenplay to an episode on one page: what the command line, and any other shell, calls.
 
-`adapt` makes a script from a story, `build` an episode from a production, `export` another file of an episode
-that is built. All three only call stages, in the order in which a show is made.
+`build` makes an episode from a production, `export` another file of an episode that is built. Both only call
+stages, in the order in which a show is made; what comes before them, `adapt`, is in `adaptation.py`, so that
+making a screenplay need not load what makes sound.
 """
 
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from drama.adaptation import Adaptation, Source
-from drama.adviser import advise
 from drama.cast.assign import assign
 from drama.errors import OutputError, Place, Problem
 from drama.files import typed, write_whole
@@ -19,48 +18,9 @@ from drama.production import Production
 from drama.publish.episode import Published, publish
 from drama.publish.exporter import exporter_of, kind_of
 from drama.report import Report, Step, Stopwatch, silent
-from drama.script.check import account
-from drama.script.corrections.model import Corrections
-from drama.script.corrections.place import place
-from drama.script.corrections.recast import recast
-from drama.script.corrections.stream import stream
-from drama.script.prose.attribute import attribute
-from drama.script.prose.convert import convert
-from drama.script.prose.cues import Budget
-from drama.script.prose.quotes import find
-from drama.settings import Adviser
 from drama.sound.collect import collect, cues
 from drama.speech.perform import Progress, perform
-from drama.story.choose import choose
-from drama.story.reader import read
 from drama.timeline import Timeline, from_json, lay_out, to_json
-
-_NO_CORRECTIONS = Corrections()
-
-
-def adapt(
-    path: Path,
-    chapters: str = "",
-    budget: Budget = "few",
-    adviser: Adviser | None = None,
-    report: Report = silent,
-    corrections: Corrections = _NO_CORRECTIONS,
-) -> Adaptation:
-    """Return the story at `path`, or only its `chapters` ("1-3"), as a script proved to be verbatim.
-
-    What the writer's `corrections` settle is so, wherever in the story it now stands. An `adviser`
-    is asked about the doubtful speakers; without one nothing leaves this computer.
-    """
-    whole = read(path)
-    story = choose(whole, chapters) if chapters else whole
-    quotations = find(story)
-    placed = place(corrections.lines, stream(story, quotations))
-    reading = recast(attribute(story, quotations, placed.settled), corrections, story.text)
-    advice = advise(story, reading, adviser, report) if adviser and adviser.url else None
-    reading = advice.reading if advice else reading
-    converted = convert(story, reading, budget)
-    source = Source(path, chapters, budget)
-    return Adaptation(source, story, reading, converted, account(story, converted), placed, advice)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drama import manuscript
-from drama.adaptation import Adaptation, Source
+from drama.adaptation import Adaptation, Source, adapt
 from drama.errors import Place, Problem, ScriptError
 from drama.files import write_whole
 from drama.handmade import handmade
 from drama.history import Step, change, made, pending, read_history, read_text, take_back, write_history
 from drama.manuscript import Draft
-from drama.pipeline import adapt
 from drama.script.corrections.doubts import Doubt, doubts
 from drama.script.corrections.model import Correction, Corrections
 from drama.script.corrections.pairs import paired

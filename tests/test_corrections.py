@@ -27,8 +27,8 @@ LONG = sorted((ROOT / "data/speakers/novels").glob("the-wind-in-the-willows-*.tx
 @pytest.fixture
 def river(show):
     """The example story, converted, in a show folder."""
+    from drama.adaptation import adapt
     from drama.manuscript import save
-    from drama.pipeline import adapt
 
     shutil.copy(ROOT / "examples/the-river-gate.txt", show)
     path = show / "the-river-gate.fountain"

@@ -42,8 +42,7 @@ def convert(
     [bold]drama convert novel.epub --chapters 1-3[/bold]
     """
     from drama import manuscript
-    from drama.adaptation import Source
-    from drama.pipeline import adapt
+    from drama.adaptation import Source, adapt
     from drama.revision import gather, keep
     from drama.script.prose.origins import quotations_dict
 

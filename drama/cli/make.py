@@ -26,9 +26,9 @@ def make(
     [bold]drama make novel.epub --chapters 1-3[/bold]
     """
     from drama import manuscript
-    from drama.adaptation import Source
+    from drama.adaptation import Source, adapt
     from drama.casting import propose_missing
-    from drama.pipeline import adapt, build
+    from drama.pipeline import build
     from drama.production import is_screenplay, open_production
     from drama.revision import gather, keep
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from drama.pipeline import adapt
+from drama.adaptation import adapt
 from drama.script.prose.convert import role
 
 HERE = Path(__file__).parent
