@@ -1,13 +1,19 @@
 """What tests of the whole program share: a show folder, and the command line called in this process."""
 
 import os
+import shutil
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from drama.__main__ import main
+from drama.adaptation import adapt
+from drama.manuscript import save
+
+EXAMPLE = Path(__file__).parent.parent / "examples/the-river-gate.txt"
 
 # CI tries the same examples every time, so that a red run means a change; new ones are sought on every desk.
 settings.register_profile("ci", derandomize=True)
@@ -48,3 +54,12 @@ def drama(monkeypatch, capfd):
         return Ran(code, out, err)
 
     return call
+
+
+@pytest.fixture
+def river(show):
+    """The example story, converted, in a show folder."""
+    shutil.copy(EXAMPLE, show)
+    path = show / "the-river-gate.fountain"
+    save(adapt(show / EXAMPLE.name), path)
+    return path

@@ -1,7 +1,6 @@
 """Corrections: kept beside the screenplay, found again in an edited story, and taken back step by step."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -22,18 +21,6 @@ from drama.story.model import Span
 ROOT = Path(__file__).parent.parent
 SHORT = sorted((ROOT / "data/speakers/dev").glob("*.txt"))
 LONG = sorted((ROOT / "data/speakers/novels").glob("the-wind-in-the-willows-*.txt"))
-
-
-@pytest.fixture
-def river(show):
-    """The example story, converted, in a show folder."""
-    from drama.adaptation import adapt
-    from drama.manuscript import save
-
-    shutil.copy(ROOT / "examples/the-river-gate.txt", show)
-    path = show / "the-river-gate.fountain"
-    save(adapt(show / "the-river-gate.txt"), path)
-    return path
 
 
 def everything_settled(story, quotations):

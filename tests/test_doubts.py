@@ -5,30 +5,17 @@ import os
 import pty
 import re
 import select
-import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-import pytest
-
-from drama.adaptation import adapt
-from drama.manuscript import account_path, corrections_path, save
+from drama.manuscript import account_path, corrections_path
 from drama.revision import open_revision, undo_path
 from drama.script.corrections.sheet import read_corrections
 from drama.script.screenplay import read
 
 ROOT = Path(__file__).parent.parent
-
-
-@pytest.fixture
-def river(show):
-    """The example story, converted, in a show folder."""
-    shutil.copy(ROOT / "examples/the-river-gate.txt", show)
-    path = show / "the-river-gate.fountain"
-    save(adapt(show / "the-river-gate.txt"), path)
-    return path
 
 
 def listed(drama, path):

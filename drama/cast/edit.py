@@ -89,15 +89,7 @@ def _edit(path: Path, patch_of: Callable[[str, Sheet], Mapping[str, object]]) ->
 
 def _checked(text: str, patch: Mapping[str, object], file: str) -> str:
     """Return the patched text; raises `CastError` unless it reads as the old one with just the patch."""
-    try:
-        edited = splice.merge(text, patch)
-        intact = splice.plain(edited) == splice.merged(splice.plain(text), patch)
-    except yaml.YAMLError:
-        intact = False
-    if not intact:
-        raise CastError(
-            Problem("this way of writing it is too unusual to edit", Place(file), "make the change by hand")
-        )
+    edited = splice.spliced(text, patch, file, CastError)
     parse_sheet(edited, file)
     return edited
 

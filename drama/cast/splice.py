@@ -11,6 +11,8 @@ from functools import lru_cache
 
 import yaml
 
+from drama.errors import DramaError, Place, Problem
+
 Patch = Mapping[str, object]
 """Names and their new values: words, numbers, mappings of them, or None."""
 
@@ -35,6 +37,22 @@ def merge(text: str, patch: Patch, keys: Keys = ()) -> str:
         else:
             text = _write(text, node, value)
     return _add(text, keys, fresh) if fresh else text
+
+
+def spliced(text: str, patch: Patch, file: str, error: type[DramaError]) -> str:
+    """Return the text with a patch made, proved to read as the old one with just the patch.
+
+    Raises `error` where the YAML is written in a way that cannot be edited like this.
+    """
+    try:
+        edited = merge(text, patch)
+        intact = plain(edited) == merged(plain(text), patch)
+    except yaml.YAMLError:
+        intact = False
+    if not intact:
+        hint = "make the change by hand"
+        raise error(Problem("this way of writing it is too unusual to edit", Place(file), hint))
+    return edited
 
 
 def find(text: str, keys: Keys) -> yaml.Node | None:

@@ -48,15 +48,7 @@ def patched(text: str | None, patch: Patch, file: str) -> str:
     """
     before = HEADER if text is None else text
     parse_corrections(before, file)
-    try:
-        after = splice.merge(before, patch)
-        intact = splice.plain(after) == splice.merged(splice.plain(before), patch)
-    except yaml.YAMLError:
-        intact = False
-    if not intact:
-        raise ScriptError(
-            Problem("this way of writing it is too unusual to edit", Place(file), "make the change by hand")
-        )
+    after = splice.spliced(before, patch, file, ScriptError)
     parse_corrections(after, file)
     return after
 

@@ -347,7 +347,7 @@ def _around(situation: Situation, at: int, person: int) -> list[float]:
     since = _steps_to(situation, at, -1, person)
     until = _steps_to(situation, at, 1, person)
     ordered = [who for who, _ in cast.most_common()]
-    others = _last_two(situation, at)
+    others = _last_speakers(situation, at)
     return [
         *tagged,
         *chosen,
@@ -377,7 +377,7 @@ def _steps_to(situation: Situation, at: int, way: int, person: int) -> float:
     return FAR
 
 
-def _last_two(situation: Situation, at: int) -> list[int]:
+def _last_speakers(situation: Situation, at: int) -> list[int]:
     """Return the people who spoke last before turn `at`, the latest first, up to four."""
     found: dict[int, None] = {}
     for place in range(at - 1, max(-1, at - 12), -1):
