@@ -16,6 +16,7 @@ from drama.production import Production
 from drama.report import Report, Step, silent
 from drama.script.model import Line
 from drama.shelf import Shelf
+from drama.speech.engine import SpeechEngine
 from drama.speech.perform import perform
 from drama.units import to_frames
 from drama.waveform import Sound
@@ -44,8 +45,7 @@ def audition(
     lines = _sample(production, fold(role))
     cast = assign(production.script, production.sheet, production.engine, production.engine_name)
     part = cast.part(lines[0].role)
-    known = [voice.id for voice in production.engine.voices()]
-    parts = [_with_voice(part, voice, known) for voice in voices] or [part]
+    parts = [_with_voice(part, voice, production.engine) for voice in voices] or [part]
     pieces: list[Sound] = []
     begun: list[tuple[str, int]] = []
     for number, one in enumerate(parts, 1):
@@ -77,8 +77,9 @@ def _sample(production: Production, role: str) -> tuple[Line, ...]:
     return tuple((comfortable or own)[:_LINES])
 
 
-def _with_voice(part: Part, voice: str, known: list[str]) -> Part:
-    if voice not in known:
+def _with_voice(part: Part, voice: str, engine: SpeechEngine) -> Part:
+    if engine.find(voice) is None:
+        known = [one.id for one in engine.voices()]
         what = f"{part.voice.engine} has no voice '{voice}'{nearest(voice, known)}"
         raise CastError(Problem(what, hint=f"some voices: {', '.join(known[:12])}"))
     return replace(part, voice=replace(part.voice, id=voice))

@@ -35,8 +35,8 @@ def change_role(production: Production, role: str, changes: Mapping[str, object]
     """
     _check_role(production, fold(role))
     voice = changes.get(production.engine_name)
-    voices = [one.id for one in production.engine.voices()]
-    if voice is not None and voice not in voices:
+    if voice is not None and production.engine.find(str(voice)) is None:
+        voices = [one.id for one in production.engine.voices()]
         what = f"{production.engine_name} has no voice '{voice}'{nearest(str(voice), voices)}"
         hint = f"to see them all: drama voices --engine {production.engine_name}"
         raise CastError(Problem(what, hint=hint))

@@ -11,31 +11,20 @@ import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 import soundfile
 
-from drama.cast.model import Voice
 from drama.files import cannot_write
 from drama.take import Mark, Take
 from drama.units import RATE
 from drama.waveform import Sound
 
 
-def take_key(words: str, voice: Voice, direction: tuple[str, ...], engine_version: str) -> str:
-    """Return the key of a spoken take: a hash of everything that can be heard in it."""
-    return _hash({"words": words, **asdict(voice), "direction": direction, "version": engine_version})
-
-
-def sound_key(kind: str, **heard: object) -> str:
-    """Return the key of a take of sound: a hash of its source, its seed and all else that shapes it."""
-    return _hash({"kind": kind, **heard})
-
-
-def _hash(heard: dict[str, object]) -> str:
-    return hashlib.sha256(json.dumps(heard, sort_keys=True).encode()).hexdigest()[:40]
+def take_key(kind: str, **heard: object) -> str:
+    """Return the key of a take: a hash of everything that can be heard in it, such as its source and seed."""
+    return hashlib.sha256(json.dumps({"kind": kind, **heard}, sort_keys=True).encode()).hexdigest()[:40]
 
 
 def _flac(sound: Sound) -> memoryview:

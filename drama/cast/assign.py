@@ -19,6 +19,9 @@ class HasVoices(Protocol):
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Return the voices it offers, best first."""
 
+    def find(self, voice_id: str) -> VoiceInfo | None:
+        """Return what is known of a voice it can speak with, offered or not; None where it has none."""
+
 
 def assign(script: Script, sheet: Sheet, engine: HasVoices, engine_name: str) -> Cast:
     """Return the cast of `script` on one engine: the map's voices, and the best fit where it is silent.
@@ -28,7 +31,7 @@ def assign(script: Script, sheet: Sheet, engine: HasVoices, engine_name: str) ->
     """
     voices = engine.voices()
     _check_roles(script, sheet)
-    _check_voices(sheet, voices, engine_name)
+    _check_voices(sheet, engine, engine_name)
     names = dict.fromkeys(map(sheet.name_of, [NARRATOR, *(line.role for line in script.lines())]))
     entries = [sheet.find(name) or RoleSheet(name, _narrator_like(script)) for name in names]
     new = {entry.role: entry.like for entry in entries if sheet.find(entry.role) is None}
@@ -51,15 +54,15 @@ def _check_roles(script: Script, sheet: Sheet) -> None:
         raise CastError(*(Problem(*missing[name], hint if name == last else "") for name in missing))
 
 
-def _check_voices(sheet: Sheet, voices: Sequence[VoiceInfo], engine: str) -> None:
-    if not voices:
-        raise CastError(Problem(f"{engine} has no English voice", hint="choose another engine"))
-    known = [voice.id for voice in voices]
+def _check_voices(sheet: Sheet, engine: HasVoices, name: str) -> None:
+    known = [voice.id for voice in engine.voices()]
+    if not known:
+        raise CastError(Problem(f"{name} has no English voice", hint="choose another engine"))
     problems = []
     for entry in sheet.entries():
-        voice = entry.voice_id(engine)
-        if voice is not None and voice not in known:
-            what = f"{entry.role}: {engine} has no voice '{voice}'{nearest(voice, known)}"
+        voice = entry.voice_id(name)
+        if voice is not None and engine.find(voice) is None:
+            what = f"{entry.role}: {name} has no voice '{voice}'{nearest(voice, known)}"
             problems.append(Problem(what, Place(sheet.file, entry.line), f"known voices: {_some(known)}"))
     if problems:
         raise CastError(*problems)

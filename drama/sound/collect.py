@@ -10,7 +10,7 @@ from drama.audio import decode, faded
 from drama.errors import Place, Problem, SoundError
 from drama.report import Report, Step, silent
 from drama.script.model import Cue, Line, Script, SoundName
-from drama.shelf import Shelf, sound_key
+from drama.shelf import Shelf, take_key
 from drama.sound.folder import Library, Source
 from drama.sound.level import REFERENCE_LUFS, at_reference
 from drama.sound.made.noise import rng_of
@@ -93,7 +93,7 @@ def _sounds(cue: Cue) -> bool:
 
 def _take(source: Source, sound: SoundName, shelf: Shelf) -> SoundTake:
     use = _USES[sound[0], source.kind]
-    key = sound_key(use.__name__, source=source.key, version=VERSION)
+    key = take_key(use.__name__, source=source.key, version=VERSION)
     take = shelf.find(key) or shelf.keep(key, use(source))
     gain_db = NOMINAL_LUFS + source.level_lu - REFERENCE_LUFS
     return SoundTake(take, gain_db, loop=use in _ENDLESS)

@@ -18,9 +18,9 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Self
 
-from drama.cast.model import Voice
 from drama.errors import EngineError, Problem
 from drama.speech.engine import Spoken, module_of, opener
+from drama.speech.utterance import Utterance
 
 ATTEMPTS = 2
 _spawn = multiprocessing.get_context("spawn")  # a fork would copy threads' locks, and the parent's sound
@@ -55,20 +55,20 @@ class Booth:
         self._worker: _Worker | None = None
         self._stopped = False
 
-    def speak(self, words: str, voice: Voice, direction: tuple[str, ...] = ()) -> Spoken:
+    def speak(self, utterance: Utterance) -> Spoken:
         """Return what the engine returns; raises its `EngineError`, or one where it was lost twice."""
         fault = _Lost("was stopped")
         for _ in range(ATTEMPTS):
             if self._stopped:
                 break
             try:
-                return self._once(words, voice, direction)
+                return self._once(utterance)
             except _Lost as lost:
                 fault = lost
                 self.close()
         raise EngineError(
             Problem(
-                f"the speech engine '{self._engine}' {fault} on: {_excerpt(words)}",
+                f"the speech engine '{self._engine}' {fault} on: {_excerpt(utterance.words)}",
                 hint="try the line again, with other words or another voice",
             )
         )
@@ -93,14 +93,14 @@ class Booth:
     ) -> None:
         self.close()
 
-    def _once(self, words: str, voice: Voice, direction: tuple[str, ...]) -> Spoken:
+    def _once(self, utterance: Utterance) -> Spoken:
         if self._worker is None:
             self._worker = _Worker(self._module)
             if self._stopped:  # by another thread, while there was nothing to kill yet
                 raise _Lost("was stopped")
             self._worker.answer(self._patience.opening_s)
-        self._worker.ask((words, voice, direction))
-        answer = self._worker.answer(self._patience.with_words(words))
+        self._worker.ask(utterance)
+        answer = self._worker.answer(self._patience.with_words(utterance.words))
         assert answer is not None
         return answer
 
@@ -120,9 +120,9 @@ class _Worker:
             self._process.start()
         theirs.close()
 
-    def ask(self, request: "_Request") -> None:
+    def ask(self, utterance: Utterance) -> None:
         try:
-            self._pipe.send(request)
+            self._pipe.send(utterance)
         except OSError as broken:
             raise _Lost("crashed") from broken
 
@@ -148,19 +148,16 @@ class _Worker:
         self._folder.cleanup()
 
 
-_Request = tuple[str, Voice, tuple[str, ...]]
-
-
-def _work(pipe: "Connection[Spoken | EngineError | None, _Request]", module: str, folder: str) -> None:
+def _work(pipe: "Connection[Spoken | EngineError | None, Utterance]", module: str, folder: str) -> None:
     """Open the engine and answer requests until the pipe ends; runs in the booth's process."""
     _withdraw(folder)
     try:
         engine = opener(module)()
         pipe.send(None)
         while True:
-            words, voice, direction = pipe.recv()
+            utterance = pipe.recv()
             try:
-                pipe.send(engine.speak(words, voice, direction))
+                pipe.send(engine.speak(utterance))
             except EngineError as fault:
                 pipe.send(fault)
     except EOFError:

@@ -12,9 +12,10 @@ from typing import Protocol
 
 import numpy as np
 
-from drama.cast.model import Voice, VoiceInfo
+from drama.cast.model import VoiceInfo
 from drama.errors import EngineError, Problem, nearest
 from drama.settings import ENGINES
+from drama.speech.utterance import Utterance
 from drama.take import Mark
 from drama.waveform import Mono
 
@@ -52,8 +53,11 @@ class SpeechEngine(Protocol):
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Return the English voices it offers, best first."""
 
-    def speak(self, words: str, voice: Voice, direction: tuple[str, ...] = ()) -> Spoken:
-        """Return `words` spoken by `voice`, directed as the script says; raises `EngineError`.
+    def find(self, voice_id: str) -> VoiceInfo | None:
+        """Return what is known of a voice it can speak with, offered or not; None where it has none."""
+
+    def speak(self, utterance: Utterance) -> Spoken:
+        """Return the words of `utterance` spoken; raises `EngineError`.
 
         Words without a letter or a digit come back as a short silence.
         """

@@ -86,6 +86,12 @@ def _turned(accents: list[str], place: int) -> list[str]:
     return accents if place // 2 % 2 == 0 else [*accents[1::-1], *accents[2:]]
 
 
+def described(voice_id: str) -> VoiceInfo:
+    """Return what is known of a voice that is not among the distinct ones; it comes after all of them."""
+    language, _, _ = voice_id.partition("+")
+    return VoiceInfo(voice_id, gender_of(voice_id), "unknown", ACCENTS.get(language.lower(), language), 1_000)
+
+
 def gender_of(voice_id: str) -> Gender:
     """Return the gender a voice is listed with, or what its variant's name says by espeak-ng's custom."""
     name = voice_id.partition("+")[2]

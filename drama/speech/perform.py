@@ -9,22 +9,24 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from queue import Empty, SimpleQueue
 
-from drama.cast.model import Cast, Voice
+from drama.cast.model import Cast
 from drama.errors import EngineError, Place, Problem
 from drama.script.model import Line
 from drama.shelf import Shelf, take_key
 from drama.speech.booth import Booth
+from drama.speech.direction import manner
 from drama.speech.engine import SpeechEngine, Spoken, hush, open_engine, says_something
 from drama.speech.finish import finish, flaw, joined
 from drama.speech.pieces import pieces
 from drama.speech.text import Speakable, speakable
+from drama.speech.utterance import Utterance
 from drama.take import Mark, Take
 from drama.units import RATE, to_seconds
 
-RECIPE = 1
+RECIPE = 2
 """Goes up whenever words or sound are treated differently here, so that old takes are not reused."""
 
 TRIES = 2
@@ -69,25 +71,24 @@ def perform(
     return {job.line.id: tally.takes[job.key] for job in wanted}
 
 
-def line_key(line: Line, voice: Voice, engine: SpeechEngine) -> str:
-    """Return the key of the take of `line` in `voice`: it covers everything that can be heard in it."""
-    return take_key(line.words, voice, line.direction, f"{engine.version}; {RECIPE}")
-
-
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """A line, the voice that speaks it, and the key of its take."""
+    """A line, its words for the engine, what is asked of it, and the key of the take."""
 
     key: str
     line: Line
-    voice: Voice
+    text: Speakable
+    utterance: Utterance
     longest: int
 
     @classmethod
     def of(cls, line: Line, cast: Cast, engines: dict[str, SpeechEngine]) -> "_Wanted":
         voice = cast.part(line.role).voice
         engine = engines[voice.engine]
-        return cls(line_key(line, voice, engine), line, voice, engine.longest)
+        text = speakable(line.words)
+        utterance = Utterance(text.text, voice, manner(line.direction))
+        key = take_key("speech", version=f"{engine.version}; {RECIPE}", **asdict(utterance))
+        return cls(key, line, text, utterance, engine.longest)
 
 
 class _Tally:
@@ -120,18 +121,16 @@ class _Desk:
     def __init__(self, engines: dict[str, SpeechEngine]) -> None:
         self._speakers = {name: Booth(name) if engine.isolate else engine for name, engine in engines.items()}
 
-    def speak(self, words: str, job: _Wanted) -> Spoken:
-        """Return `words` spoken and finished; raises `EngineError` where the sound is flawed twice."""
-        speaker = self._speakers[job.voice.engine]
+    def speak(self, utterance: Utterance) -> Spoken:
+        """Return the words spoken and finished; raises `EngineError` where the sound is flawed twice."""
+        words, name = utterance.words, utterance.voice.engine
         for _ in range(TRIES):
-            spoken = speaker.speak(words, job.voice, job.line.direction)
+            spoken = self._speakers[name].speak(utterance)
             wrong = flaw(spoken, words)
             if not wrong:
                 return finish(spoken)
         hint = "choose another voice for this role, or other words"
-        raise EngineError(
-            Problem(f"the speech engine '{job.voice.engine}' {wrong} for '{words[:60]}'", hint=hint)
-        )
+        raise EngineError(Problem(f"the speech engine '{name}' {wrong} for '{words[:60]}'", hint=hint))
 
     def stop(self) -> None:
         for booth in self._booths():
@@ -231,14 +230,13 @@ def _take(job: _Wanted, free: "SimpleQueue[_Desk]", shelf: Shelf) -> Take:
 
 def _speak(job: _Wanted, desk: _Desk) -> Spoken:
     """Return a whole line, in pieces where it is long, with marks into the words as written."""
-    text = speakable(job.line.words)
     parts = [
-        (offset, desk.speak(piece, job))
-        for offset, piece in pieces(text.text, job.longest)
+        (offset, desk.speak(job.utterance.part(offset, piece)))
+        for offset, piece in pieces(job.text.text, job.longest)
         if says_something(piece)
     ]
     spoken = joined(parts) if parts else hush(RATE)
-    return Spoken(spoken.sound, RATE, _as_written(spoken.marks, text))
+    return Spoken(spoken.sound, RATE, _as_written(spoken.marks, job.text))
 
 
 def _as_written(marks: tuple[Mark, ...], text: Speakable) -> tuple[Mark, ...]:

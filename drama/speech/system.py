@@ -18,13 +18,13 @@ import numpy as np
 import pyttsx3
 import soundfile
 
-from drama.cast.model import Age, Gender, Voice, VoiceInfo
+from drama.cast.model import Age, Gender, VoiceInfo
 from drama.errors import EngineError, Problem, nearest
 from drama.speech import espeak_voices
-from drama.speech.direction import manner
 from drama.speech.engine import NOMINAL_LUFS, SpeechEngine, Spoken, hush, says_something
 from drama.speech.espeak import Espeak, Library
 from drama.speech.espeak_driver import register
+from drama.speech.utterance import Utterance
 from drama.take import Mark
 from drama.units import RATE, to_gain
 from drama.waveform import Mono
@@ -62,12 +62,21 @@ class EspeakEngine:
         """Return a choice of distinct, intelligible voices; `speak` takes any espeak-ng has."""
         return espeak_voices.offered(self._espeak.languages, self._espeak.variants)
 
-    def speak(self, words: str, voice: Voice, direction: tuple[str, ...] = ()) -> Spoken:
-        """Return `words` spoken; pitch reaches from -6.5 to 8.7 semitones and is held there beyond."""
+    def find(self, voice_id: str) -> VoiceInfo | None:
+        """Return what is known of a voice of espeak-ng, `LANGUAGE+VARIANT`, a distinct one or not."""
+        try:
+            known = self._espeak.canonical(voice_id)
+        except EngineError:
+            return None
+        offered = {voice.id: voice for voice in self.voices()}
+        return offered.get(known) or espeak_voices.described(known)
+
+    def speak(self, utterance: Utterance) -> Spoken:
+        """Return the words spoken; pitch reaches from -6.5 to 8.7 semitones and is held there beyond."""
+        words, voice, how = utterance.words, utterance.voice, utterance.manner
         voice_id = self._espeak.canonical(voice.id)
         if not says_something(words):
             return hush(self._espeak.rate)
-        how = manner(direction)
         if how.whisper:
             voice_id = f"{voice_id.partition('+')[0]}+{WHISPERERS[espeak_voices.gender_of(voice_id)]}"
         properties = {
@@ -104,15 +113,19 @@ class StockEngine:
             for grade, voice in enumerate(english)
         )
 
-    def speak(self, words: str, voice: Voice, direction: tuple[str, ...] = ()) -> Spoken:
-        """Return `words` spoken; a whisper is only quieter here."""
+    def find(self, voice_id: str) -> VoiceInfo | None:
+        """Return what the system tells of an installed English voice."""
+        return next((voice for voice in self.voices() if voice.id == voice_id), None)
+
+    def speak(self, utterance: Utterance) -> Spoken:
+        """Return the words spoken; a whisper is only quieter here."""
+        words, voice, how = utterance.words, utterance.voice, utterance.manner
         known = {found.id for found in _installed(self._driver)}
         if voice.id not in known:
             what = f"this system has no voice '{voice.id}'{nearest(voice.id, known)}"
             raise EngineError(Problem(what, hint="list the voices there are with: drama voices"))
         if not says_something(words):
             return hush(RATE)
-        how = manner(direction)
         shift = 2 ** ((voice.pitch_st + how.pitch_st) / 12)
         rate = round(WORDS_PER_MINUTE * voice.pace * how.pace / shift)
         uttered = _utter(self._driver, words, {"voice": voice.id, "rate": rate, "volume": 1.0})

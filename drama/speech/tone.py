@@ -10,8 +10,8 @@ import re
 import numpy as np
 
 from drama.cast.model import Voice, VoiceInfo
-from drama.speech.direction import manner
 from drama.speech.engine import Spoken, hush, says_something
+from drama.speech.utterance import Utterance
 from drama.take import Mark
 from drama.units import RATE, to_frames, to_gain
 from drama.waveform import Mono
@@ -38,10 +38,7 @@ VOICES = (
 
 
 class Tone:
-    """Beeps instead of words: 0.05 s a character, 0.25 s at least, at the pitch of the voice's id.
-
-    Any id is a voice, so that a test can name its own.
-    """
+    """Beeps instead of words: 0.05 s a character, 0.25 s at least, at the pitch of the voice's id."""
 
     version = "tone 1"
     longest = 20_000
@@ -51,11 +48,15 @@ class Tone:
         """Return a handful of voices of each gender and age."""
         return VOICES
 
-    def speak(self, words: str, voice: Voice, direction: tuple[str, ...] = ()) -> Spoken:
+    def find(self, voice_id: str) -> VoiceInfo | None:
+        """Return a voice of the handful; `speak` takes any id, so that a test can name its own."""
+        return next((voice for voice in VOICES if voice.id == voice_id), None)
+
+    def speak(self, utterance: Utterance) -> Spoken:
         """Return the beep, peak 0.3 before direction, at `RATE`, with a mark where each word begins."""
+        words, voice, how = utterance.words, utterance.voice, utterance.manner
         if not says_something(words):
             return hush(RATE)
-        how = manner(direction)
         seconds = max(SHORTEST_S, CHARACTER_S * len(words)) / (voice.pace * how.pace)
         sound = _beep(to_frames(seconds), _pitch_hz(voice) * 2 ** (how.pitch_st / 12))
         return Spoken(sound * np.float32(to_gain(how.level_db)), RATE, _marks(words, len(sound)))

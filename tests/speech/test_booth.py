@@ -12,6 +12,7 @@ from drama.cast.model import Voice
 from drama.errors import EngineError
 from drama.speech.booth import Booth, Patience
 from drama.speech.tone import Tone
+from drama.speech.utterance import Utterance
 
 VOICE = Voice("troubled", "oboe")
 SHORT = Patience(opening_s=60.0, line_s=0.5, character_s=0.0)
@@ -25,8 +26,8 @@ def booth(troubled):
 
 def speaks(booth):
     return (
-        booth.speak("All is well.", VOICE).sound.tobytes()
-        == Tone().speak("All is well.", VOICE).sound.tobytes()
+        booth.speak(Utterance("All is well.", VOICE)).sound.tobytes()
+        == Tone().speak(Utterance("All is well.", VOICE)).sound.tobytes()
     )
 
 
@@ -40,7 +41,7 @@ def test_a_booth_returns_what_its_engine_returns(booth, capfd):
 def test_after_a_hang_or_a_crash_the_next_line_is_spoken(booth, words, says):
     """The words are named in the problem, and a new process goes on."""
     with pytest.raises(EngineError, match=words) as trouble:
-        booth.speak(words, VOICE)
+        booth.speak(Utterance(words, VOICE))
     assert says in str(trouble.value)
     assert speaks(booth)
 
@@ -48,14 +49,14 @@ def test_after_a_hang_or_a_crash_the_next_line_is_spoken(booth, words, says):
 def test_a_crash_that_does_not_happen_again_is_not_noticed(booth, tmp_path):
     """The second try of a line counts."""
     words = f"once {tmp_path / 'seen'} and for all"
-    assert len(booth.speak(words, VOICE).sound) == len(Tone().speak(words, VOICE).sound)
+    assert len(booth.speak(Utterance(words, VOICE)).sound) == len(Tone().speak(Utterance(words, VOICE)).sound)
 
 
 @pytest.mark.parametrize(("words", "says"), [("refuse", "does not say that"), ("bug", "a bug")])
 def test_what_the_engine_raises_arrives_here(booth, words, says):
     """An engine's own refusal is passed on, and a fault inside it is told as one."""
     with pytest.raises(EngineError, match=says):
-        booth.speak(words, VOICE)
+        booth.speak(Utterance(words, VOICE))
     assert speaks(booth)
 
 
@@ -80,12 +81,13 @@ def test_a_killed_parent_takes_its_booths_along(tmp_path):
         "import os, sys, threading, time\n"
         "from drama.cast.model import Voice\n"
         "from drama.speech.booth import Booth\n"
+        "from drama.speech.utterance import Utterance\n"
         "from drama.settings import ENGINES\n"
         "ENGINES['troubled'] = 'troubled'\n"
         "if __name__ == '__main__':\n"
         "    booth = Booth('troubled')\n"
-        "    booth.speak('ready', Voice('troubled', 'oboe'))\n"
-        "    hang = 'hang', Voice('troubled', 'oboe')\n"
+        "    booth.speak(Utterance('ready', Voice('troubled', 'oboe')))\n"
+        "    hang = (Utterance('hang', Voice('troubled', 'oboe')),)\n"
         "    threading.Thread(target=booth.speak, args=hang, daemon=True).start()\n"
         "    time.sleep(0.3)\n"
         "    print(booth._worker._process.pid, flush=True)\n"
@@ -93,7 +95,8 @@ def test_a_killed_parent_takes_its_booths_along(tmp_path):
     )
     script = tmp_path / "program.py"
     script.write_text(program)
-    path = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    folders = filter(None, (str(Path(__file__).parent), os.environ.get("PYTHONPATH")))
+    path = {**os.environ, "PYTHONPATH": os.pathsep.join(folders)}
     with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True, env=path) as parent:
         worker = int(parent.stdout.readline())
         assert alive(worker)

@@ -14,11 +14,13 @@ from drama.cast.model import Cast, Part, Voice
 from drama.errors import EngineError
 from drama.script.model import Ids, Line
 from drama.shelf import Shelf
+from drama.speech.direction import manner
 from drama.speech.engine import NOMINAL_LUFS
 from drama.speech.espeak import Espeak, Library, Setting, bundled
 from drama.speech.espeak_driver import register
 from drama.speech.perform import perform
 from drama.speech.system import EspeakEngine, StockEngine
+from drama.speech.utterance import Utterance
 from drama.units import RATE, to_seconds
 
 pytestmark = [
@@ -96,7 +98,7 @@ def varied(count):
     ]
     cast = Cast(tuple(Part(str(number), voice) for number, voice in enumerate(voices)))
     words = (f"Line {number} {'never ' * (number % 5)}ended." for number in range(count))
-    manners = cycle(((), (), ("softly",), ("shouting",), (), ("whispering",), ()))
+    manners = cycle(((), (), ("softly",), manner(("shouting",)), (), manner(("whispering",)), ()))
     lines = [
         Line(str(number * 7 % len(voices)), said, direction=next(manners), at=number, id=ids.next(said))
         for number, said in enumerate(words)
@@ -121,10 +123,12 @@ def test_hundreds_of_lines_are_all_there_and_the_same_again(tmp_path):
 @pytest.mark.parametrize("before", ["gmw/en+m8", "gmw/en-US+whisper", "gmw/en+klatt", "gmw/en-US+Alicia"])
 def test_a_line_does_not_depend_on_the_line_before(before):
     """Another voice, pace and pitch just before leave no trace."""
-    fresh = EspeakEngine().speak(WORDS, Voice("pyttsx3", "gmw/en-US+f4"))
+    fresh = EspeakEngine().speak(Utterance(WORDS, Voice("pyttsx3", "gmw/en-US+f4")))
     engine = EspeakEngine()
-    engine.speak("Something else entirely!", Voice("pyttsx3", before, 1.6, 5.0), ("shouting",))
-    after = engine.speak(WORDS, Voice("pyttsx3", "gmw/en-US+f4"))
+    engine.speak(
+        Utterance("Something else entirely!", Voice("pyttsx3", before, 1.6, 5.0), manner(("shouting",)))
+    )
+    after = engine.speak(Utterance(WORDS, Voice("pyttsx3", "gmw/en-US+f4")))
     assert after.sound.tobytes() == fresh.sound.tobytes()
     assert after.marks == fresh.marks
 
@@ -132,14 +136,16 @@ def test_a_line_does_not_depend_on_the_line_before(before):
 @pytest.mark.parametrize("pace", [0.5, 0.8, 1.0, 1.25, 1.6, 2.0])
 def test_pace_is_speed(engine, pace):
     """Twice the pace is half the time, within a tenth."""
-    plain, changed = (engine.speak(SPEECH, Voice("pyttsx3", "gmw/en-US", p)) for p in (1.0, pace))
+    plain, changed = (engine.speak(Utterance(SPEECH, Voice("pyttsx3", "gmw/en-US", p))) for p in (1.0, pace))
     assert seconds(plain) / seconds(changed) == pytest.approx(pace, rel=0.1)
 
 
 @pytest.mark.parametrize("shift", [-5.0, -2.0, 3.0, 6.0])
 def test_pitch_is_in_semitones(engine, shift):
     """The median pitch moves by what was asked for, within a semitone; the length hardly changes."""
-    plain, changed = (engine.speak(WORDS, Voice("pyttsx3", "gmw/en-US+f4", 1.0, st)) for st in (0.0, shift))
+    plain, changed = (
+        engine.speak(Utterance(WORDS, Voice("pyttsx3", "gmw/en-US+f4", 1.0, st))) for st in (0.0, shift)
+    )
     assert 12 * np.log2(pitch_hz(changed) / pitch_hz(plain)) == pytest.approx(shift, abs=1.0)
     assert seconds(changed) == pytest.approx(seconds(plain), rel=0.03)
 
@@ -148,8 +154,8 @@ def test_pitch_is_in_semitones(engine, shift):
 def test_a_whisper_has_no_tone_and_is_quieter(engine, voice):
     """Much less of it repeats, and it is 6 to 9 dB under the plain line; a shout is 3 to 4 dB over it."""
     plain, whisper, shout = (
-        engine.speak(WORDS, Voice("pyttsx3", voice), manner)
-        for manner in ((), ("whispering",), ("shouting",))
+        engine.speak(Utterance(WORDS, Voice("pyttsx3", voice), how))
+        for how in (manner(()), manner(("whispering",)), manner(("shouting",)))
     )
     assert tone_share(plain) > 10 * tone_share(whisper)
     assert voicing(plain) > 1.3 * voicing(whisper)
@@ -160,7 +166,7 @@ def test_a_whisper_has_no_tone_and_is_quieter(engine, voice):
 def test_marks_stand_where_words_begin(engine):
     """One mark a word, rising, the first at the start; a number spoken as two words has one."""
     words = "Go, said the 42 men, and caf\u00e9 doors banged."
-    spoken = engine.speak(words, PLAIN)
+    spoken = engine.speak(Utterance(words, PLAIN))
     assert [words[mark.offset :].split()[0] for mark in spoken.marks] == words.split()
     frames = [mark.frame for mark in spoken.marks]
     assert frames == sorted(frames)
@@ -171,7 +177,7 @@ def test_marks_stand_where_words_begin(engine):
 @pytest.mark.parametrize("words", ["", "   ", "...", "?!", "\u2014", "\U0001f600", "\0", "\n"])
 def test_words_with_nothing_to_say_are_a_short_silence(engine, words):
     """No error, no crash, and no name of a punctuation mark read out."""
-    spoken = engine.speak(words, PLAIN)
+    spoken = engine.speak(Utterance(words, PLAIN))
     assert seconds(spoken) == pytest.approx(0.25, abs=0.01)
     assert not spoken.sound.any()
 
@@ -182,7 +188,7 @@ def test_words_with_nothing_to_say_are_a_short_silence(engine, words):
 )
 def test_odd_words_do_not_harm(engine, words):
     """Other scripts, emoji, control characters, markup and endless numbers are spoken somehow."""
-    assert np.abs(engine.speak(words, PLAIN).sound).max() > 0.01
+    assert np.abs(engine.speak(Utterance(words, PLAIN)).sound).max() > 0.01
 
 
 def test_five_thousand_words_are_spoken_whole(tmp_path):
@@ -204,13 +210,28 @@ def test_unknown_voices_and_variants_are_errors_with_near_names(engine):
         ("nobody", "no voice 'nobody'"),
     ):
         with pytest.raises(EngineError, match=says):
-            engine.speak(WORDS, Voice("pyttsx3", voice))
+            engine.speak(Utterance(WORDS, Voice("pyttsx3", voice)))
+
+
+@pytest.mark.parametrize(
+    ("voice", "known"),
+    [
+        ("gmw/en-US", ("male", "adult")),
+        ("en-us+f3", ("female", "unknown")),
+        ("en-us+f300", None),
+        ("xx", None),
+    ],
+)
+def test_a_voice_need_not_be_offered_to_be_found(engine, voice, known):
+    """Whatever espeak-ng can speak with may be cast; what it would replace by its default voice may not."""
+    found = engine.find(voice)
+    assert (found and (found.gender, found.age)) == known
 
 
 def test_every_offered_voice_speaks_at_about_the_same_loudness(engine):
     """Each is there, each is different, and none is more than 2 LU from the nominal -20 LUFS."""
     offered = engine.voices()[:42]
-    spoken = {info.id: engine.speak(WORDS, Voice("pyttsx3", info.id)) for info in offered}
+    spoken = {info.id: engine.speak(Utterance(WORDS, Voice("pyttsx3", info.id))) for info in offered}
     levels = [level_lufs(sound) for sound in spoken.values()]
     assert max(abs(level - NOMINAL_LUFS) for level in levels) < 2.0
     assert len({sound.sound.tobytes() for sound in spoken.values()}) == len(spoken)
@@ -247,17 +268,21 @@ def test_a_stock_driver_is_driven_through_the_same_interface():
     """What macOS and Windows run, tried on our own driver: pitch is shifted by playing at another rate."""
     engine = StockEngine(register(Espeak()))
     assert engine.voices()[0].accent.startswith("en")
-    plain, high = (engine.speak(WORDS, Voice("pyttsx3", "gmw/en-US", 1.0, st)) for st in (0.0, 4.0))
+    plain, high = (
+        engine.speak(Utterance(WORDS, Voice("pyttsx3", "gmw/en-US", 1.0, st))) for st in (0.0, 4.0)
+    )
     assert seconds(high) == pytest.approx(seconds(plain), rel=0.1)
     assert 12 * np.log2(pitch_hz(high) / pitch_hz(plain)) == pytest.approx(4.0, abs=1.0)
-    assert level_lufs(engine.speak(WORDS, PLAIN, ("whispering",))) < level_lufs(plain) - 5.0
+    assert (
+        level_lufs(engine.speak(Utterance(WORDS, PLAIN, manner(("whispering",))))) < level_lufs(plain) - 5.0
+    )
     with pytest.raises(EngineError, match="did you mean 'gmw/en"):
-        engine.speak(WORDS, Voice("pyttsx3", "gmw/en-UX"))
+        engine.speak(Utterance(WORDS, Voice("pyttsx3", "gmw/en-UX")))
 
 
 def test_nothing_is_printed(capfd, engine):
     """pyttsx3's own drivers print; ours leaves the terminal alone."""
-    engine.speak(WORDS, PLAIN)
+    engine.speak(Utterance(WORDS, PLAIN))
     assert capfd.readouterr() == ("", "")
 
 

@@ -155,7 +155,8 @@ def test_ctrl_c_ends_everything_at_once_and_keeps_what_was_spoken(tmp_path):
     """One KeyboardInterrupt in the program itself, no process left, all finished takes on the shelf."""
     script = tmp_path / "program.py"
     script.write_text(PROGRAM)
-    path = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    folders = filter(None, (str(Path(__file__).parent), os.environ.get("PYTHONPATH")))
+    path = {**os.environ, "PYTHONPATH": os.pathsep.join(folders)}
     with subprocess.Popen(
         [sys.executable, script, tmp_path / "shelf"],
         stdout=subprocess.PIPE,

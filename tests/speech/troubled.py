@@ -47,7 +47,8 @@ class Troubled(Tone):
     version = "troubled 1"
     isolate = True
 
-    def speak(self, words, voice, direction=()):
+    def speak(self, utterance):
+        words = utterance.words
         sys.stdout.write("noise on stdout\n")
         sys.stderr.write("noise on stderr\n")
         first = words.split()[0].strip(".,").lower()
@@ -55,7 +56,7 @@ class Troubled(Tone):
         frames = {"silence": 44_100, "nothing": 0}.get(first)
         if frames is not None:
             return Spoken(np.zeros(frames, np.float32), 44_100)
-        return super().speak(words, voice, direction)
+        return super().speak(utterance)
 
 
 def open_engine():
