@@ -68,8 +68,8 @@ class EspeakEngine:
             known = self._espeak.canonical(voice_id)
         except EngineError:
             return None
-        offered = {voice.id: voice for voice in self.voices()}
-        return offered.get(known) or espeak_voices.described(known)
+        offered = {voice.id.lower(): voice for voice in self.voices()}
+        return offered.get(known.lower()) or espeak_voices.described(known)
 
     def speak(self, utterance: Utterance) -> Spoken:
         """Return the words spoken; pitch reaches from -6.5 to 8.7 semitones and is held there beyond."""

@@ -98,7 +98,7 @@ def varied(count):
     ]
     cast = Cast(tuple(Part(str(number), voice) for number, voice in enumerate(voices)))
     words = (f"Line {number} {'never ' * (number % 5)}ended." for number in range(count))
-    manners = cycle(((), (), ("softly",), manner(("shouting",)), (), manner(("whispering",)), ()))
+    manners = cycle(((), (), ("softly",), ("shouting",), (), ("whispering",), ()))
     lines = [
         Line(str(number * 7 % len(voices)), said, direction=next(manners), at=number, id=ids.next(said))
         for number, said in enumerate(words)
