@@ -1,4 +1,4 @@
-"""The wire: the one module that opens a network connection, and only to the address it is given.
+"""The wire: the one module that sends words of a story, and only to the address it is given.
 
 `http.client` follows no redirects and obeys no proxy settings, so that what is sent goes to the host that was
 named and to no other. No HTTP library bounds a whole exchange: their time limits start anew with every byte,
