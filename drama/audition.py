@@ -15,7 +15,6 @@ from drama.errors import CastError, Place, Problem, nearest
 from drama.production import Production
 from drama.report import Report, Step, silent
 from drama.script.model import Line
-from drama.shelf import Shelf
 from drama.speech.engine import SpeechEngine
 from drama.speech.perform import perform
 from drama.units import to_frames
@@ -50,7 +49,7 @@ def audition(
     begun: list[tuple[str, int]] = []
     for number, one in enumerate(parts, 1):
         begun.append((one.voice.id, sum(piece.shape[1] for piece in pieces)))
-        pieces += _spoken(lines, replace(one, role=lines[0].role), production.shelf)
+        pieces += _spoken(lines, replace(one, role=lines[0].role), production)
         report(Step("speech", number, len(parts), one.voice.id))
     path = production.finished(f".audition-{_file_name(role)}.mp3")
     return Audition(export_clip(np.concatenate(pieces, axis=1), path), tuple(begun))
@@ -85,9 +84,9 @@ def _with_voice(part: Part, voice: str, engine: SpeechEngine) -> Part:
     return replace(part, voice=replace(part.voice, id=voice))
 
 
-def _spoken(lines: tuple[Line, ...], part: Part, shelf: Shelf) -> Iterator[Sound]:
-    takes = perform(lines, Cast((part,)), shelf)
+def _spoken(lines: tuple[Line, ...], part: Part, production: Production) -> Iterator[Sound]:
+    takes = perform(lines, Cast((part,)), production.shelf, rig=production.show.rig)
     for line in lines:
-        yield np.repeat(shelf.read(takes[line.id].key), 2, axis=0)
+        yield np.repeat(production.shelf.read(takes[line.id].key), 2, axis=0)
         yield np.zeros((2, to_frames(_PAUSE_S)), np.float32)
     yield np.zeros((2, to_frames(_BETWEEN_VOICES_S)), np.float32)

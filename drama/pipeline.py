@@ -46,7 +46,7 @@ def build(production: Production, report: Report = silent) -> Episode:
         with watch("sound"):
             sounds = collect(cues(script), str(production.path), production.library, shelf, report)
         with watch("speech"):
-            takes = perform(lines, cast, shelf, report=tally, source=str(production.path))
+            takes = perform(lines, cast, shelf, report=tally, source=str(production.path), rig=show.rig)
         timeline = lay_out(script, cast, takes, sounds, show.settings)
         write_whole(production.record, to_json(timeline))
         with watch("mix"):

@@ -31,7 +31,7 @@ class Production:
     @cached_property
     def engine(self) -> SpeechEngine:
         """The speech engine; raises `EngineError` where it cannot be opened."""
-        return open_engine(self.engine_name)
+        return open_engine(self.engine_name, self.show.rig)
 
     @cached_property
     def sheet(self) -> Sheet:

@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from drama import yamlfile
 from drama.errors import Place, Problem, ProjectError
 from drama.files import cannot_write, write_whole
-from drama.settings import ENGINES, Adviser, Ducking, Pacing, Settings, Target, server
+from drama.settings import ENGINES, Adviser, Ducking, Pacing, Rig, Settings, Target, server
 from drama.yamlfile import Entry, Kind
 
 SHOW_FILE = "show.yaml"
@@ -42,6 +42,11 @@ class Project:
     def shelf(self) -> Path:
         """Where takes are kept; it can be deleted at any time and costs only time."""
         return self.root / ".drama" / "shelf"
+
+    @property
+    def rig(self) -> Rig:
+        """What the show lends its speech engines."""
+        return Rig(self.root / "voices")
 
     def voices(self, script: Path) -> Path:
         """Return a screenplay's voice map: the one `show.yaml` names, else the one with its name."""

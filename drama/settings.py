@@ -6,6 +6,7 @@ unit; sources are named where a value is not ours.
 
 import ipaddress
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 ENGINES = {
@@ -13,6 +14,17 @@ ENGINES = {
     "tone": "drama.speech.tone",
 }
 """Each speech engine's name, as `show.yaml` and the voice maps write it, and the module that opens it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rig:
+    """What a show lends its engines: the folder `voices` with voice files of its own, if there is a show."""
+
+    voices: Path | None = None
+
+
+NO_RIG = Rig()
+"""What an engine is opened with outside any show."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ def voices(engine: Engine = "", as_json: Json = False) -> None:
     from drama.speech.engine import open_engine
 
     here = Path.cwd()
-    name = engine or open_project(here, here).settings.engine
-    found = open_engine(name).voices()
+    show = open_project(here, here)
+    name = engine or show.settings.engine
+    found = open_engine(name, show.rig).voices()
     if as_json:
         say_json([asdict(voice) for voice in found])
         return

@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import Self
 
 from drama.errors import EngineError, Problem
+from drama.settings import NO_RIG, Rig
 from drama.speech.engine import Spoken, module_of, opener
 from drama.speech.utterance import Utterance
 
@@ -48,8 +49,9 @@ class Booth:
     Use it from one thread; only `stop` may come from another.
     """
 
-    def __init__(self, engine: str, patience: Patience = PATIENCE) -> None:
+    def __init__(self, engine: str, patience: Patience = PATIENCE, rig: Rig = NO_RIG) -> None:
         self._engine = engine
+        self._rig = rig
         self._module = module_of(engine)
         self._patience = patience
         self._worker: _Worker | None = None
@@ -95,7 +97,7 @@ class Booth:
 
     def _once(self, utterance: Utterance) -> Spoken:
         if self._worker is None:
-            self._worker = _Worker(self._module)
+            self._worker = _Worker(self._module, self._rig)
             if self._stopped:  # by another thread, while there was nothing to kill yet
                 raise _Lost("was stopped")
             self._worker.answer(self._patience.opening_s)
@@ -112,10 +114,11 @@ class _Lost(Exception):  # noqa: N818 (it says what the worker is)
 class _Worker:
     """The process of a booth, and our end of the pipe to it."""
 
-    def __init__(self, module: str) -> None:
+    def __init__(self, module: str, rig: Rig) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="drama-booth-")
         self._pipe, theirs = _spawn.Pipe()
-        self._process = _spawn.Process(target=_work, args=(theirs, module, self._folder.name), daemon=True)
+        args = (theirs, module, rig, self._folder.name)
+        self._process = _spawn.Process(target=_work, args=args, daemon=True)
         with _interrupts_held():
             self._process.start()
         theirs.close()
@@ -148,11 +151,13 @@ class _Worker:
         self._folder.cleanup()
 
 
-def _work(pipe: "Connection[Spoken | EngineError | None, Utterance]", module: str, folder: str) -> None:
+def _work(
+    pipe: "Connection[Spoken | EngineError | None, Utterance]", module: str, rig: Rig, folder: str
+) -> None:
     """Open the engine and answer requests until the pipe ends; runs in the booth's process."""
     _withdraw(folder)
     try:
-        engine = opener(module)()
+        engine = opener(module)(rig)
         pipe.send(None)
         while True:
             utterance = pipe.recv()

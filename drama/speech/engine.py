@@ -14,7 +14,7 @@ import numpy as np
 
 from drama.cast.model import VoiceInfo
 from drama.errors import EngineError, Problem, nearest
-from drama.settings import ENGINES
+from drama.settings import ENGINES, NO_RIG, Rig
 from drama.speech.utterance import Utterance
 from drama.take import Mark
 from drama.waveform import Mono
@@ -63,9 +63,9 @@ class SpeechEngine(Protocol):
         """
 
 
-def open_engine(name: str) -> SpeechEngine:
+def open_engine(name: str, rig: Rig = NO_RIG) -> SpeechEngine:
     """Return the engine called `name`; raises `EngineError` where there is none or it cannot be opened."""
-    return opener(module_of(name))()
+    return opener(module_of(name))(rig)
 
 
 def module_of(name: str) -> str:
@@ -80,9 +80,9 @@ def module_of(name: str) -> str:
     return ENGINES[name]
 
 
-def opener(module: str) -> Callable[[], SpeechEngine]:
-    """Return the function that opens the engine of a module."""
-    opens: Callable[[], SpeechEngine] = import_module(module).open_engine
+def opener(module: str) -> Callable[[Rig], SpeechEngine]:
+    """Return the function that opens the engine of a module with what a show lends it."""
+    opens: Callable[[Rig], SpeechEngine] = import_module(module).open_engine
     return opens
 
 

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from functools import partial
 from queue import Empty, SimpleQueue
 
 from drama.cast.model import Cast
 from drama.errors import EngineError, Place, Problem
 from drama.script.model import Line
+from drama.settings import NO_RIG, Rig
 from drama.shelf import Shelf, take_key
 from drama.speech.booth import Booth
 from drama.speech.direction import manner
@@ -54,20 +56,23 @@ def perform(
     workers: int | None = None,
     report: Callable[[Progress], None] = lambda progress: None,
     source: str = "",
+    rig: Rig = NO_RIG,
 ) -> dict[str, Take]:
     """Return the take of every line by the line's id, speaking those the shelf lacks, several at once.
 
     `workers` is how many processes speak (None: one a core); `source` names the screenplay file in
-    problems. Raises `EngineError` with every line that could not be spoken, when the others are kept.
+    problems; `rig` is what the show lends its engines. Raises `EngineError` with every line that could not
+    be spoken, when the others are kept.
     """
-    engines = {name: open_engine(name) for name in {cast.part(line.role).voice.engine for line in lines}}
+    names = {cast.part(line.role).voice.engine for line in lines}
+    engines = {name: open_engine(name, rig) for name in names}
     wanted = [_Wanted.of(line, cast, engines) for line in lines]
     jobs = {job.key: job for job in reversed(wanted)}
     takes = {key: take for key in jobs if (take := shelf.find(key))}
     tally = _Tally(Counter(job.key for job in wanted), takes, report)
     missing = [job for job in jobs.values() if job.key not in takes]
     missing.sort(key=lambda job: -len(job.line.words))  # long ones first: no core waits for the last
-    _record(missing, shelf, engines, workers or os.cpu_count() or 1, tally, source)
+    _record(missing, shelf, partial(_Desk, engines, rig), workers or os.cpu_count() or 1, tally, source)
     return {job.line.id: tally.takes[job.key] for job in wanted}
 
 
@@ -118,8 +123,10 @@ class _Tally:
 class _Desk:
     """What one thread speaks with: an engine itself where it is harmless, else a booth of its own."""
 
-    def __init__(self, engines: dict[str, SpeechEngine]) -> None:
-        self._speakers = {name: Booth(name) if engine.isolate else engine for name, engine in engines.items()}
+    def __init__(self, engines: dict[str, SpeechEngine], rig: Rig) -> None:
+        self._speakers = {
+            name: Booth(name, rig=rig) if engine.isolate else engine for name, engine in engines.items()
+        }
 
     def speak(self, utterance: Utterance) -> Spoken:
         """Return the words spoken and finished; raises `EngineError` where the sound is flawed twice."""
@@ -147,7 +154,7 @@ class _Desk:
 def _record(
     missing: list[_Wanted],
     shelf: Shelf,
-    engines: dict[str, SpeechEngine],
+    set_up: Callable[[], _Desk],
     workers: int,
     tally: _Tally,
     source: str,
@@ -155,7 +162,7 @@ def _record(
     if not missing:
         return
     free: SimpleQueue[_Desk] = SimpleQueue()
-    desks = [_Desk(engines) for _ in range(min(workers, len(missing)))]
+    desks = [set_up() for _ in range(min(workers, len(missing)))]
     for desk in desks:
         free.put(desk)
     with _threads(desks) as pool:

@@ -20,6 +20,7 @@ import soundfile
 
 from drama.cast.model import Age, Gender, VoiceInfo
 from drama.errors import EngineError, Problem, nearest
+from drama.settings import NO_RIG, Rig
 from drama.speech import espeak_voices
 from drama.speech.engine import NOMINAL_LUFS, SpeechEngine, Spoken, hush, says_something
 from drama.speech.espeak import Espeak, Library
@@ -132,7 +133,7 @@ class StockEngine:
         return Spoken(uttered.sound * np.float32(to_gain(how.level_db)), round(uttered.rate * shift))
 
 
-def open_engine() -> SpeechEngine:
+def open_engine(rig: Rig = NO_RIG) -> SpeechEngine:
     """Return the engine of this system; raises `EngineError` where it has none, with what to install."""
     return StockEngine(STOCK[sys.platform]) if sys.platform in STOCK else EspeakEngine()
 

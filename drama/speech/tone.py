@@ -10,6 +10,7 @@ import re
 import numpy as np
 
 from drama.cast.model import Voice, VoiceInfo
+from drama.settings import NO_RIG, Rig
 from drama.speech.engine import Spoken, hush, says_something
 from drama.speech.utterance import Utterance
 from drama.take import Mark
@@ -62,7 +63,7 @@ class Tone:
         return Spoken(sound * np.float32(to_gain(how.level_db)), RATE, _marks(words, len(sound)))
 
 
-def open_engine() -> Tone:
+def open_engine(rig: Rig = NO_RIG) -> Tone:
     """Return the tone engine; it needs nothing."""
     return Tone()
 

@@ -10,6 +10,7 @@ import pytest
 
 from drama.cast.model import Voice
 from drama.errors import EngineError
+from drama.settings import Rig
 from drama.speech.booth import Booth, Patience
 from drama.speech.tone import Tone
 from drama.speech.utterance import Utterance
@@ -58,6 +59,13 @@ def test_what_the_engine_raises_arrives_here(booth, words, says):
     with pytest.raises(EngineError, match=says):
         booth.speak(Utterance(words, VOICE))
     assert speaks(booth)
+
+
+def test_the_engine_in_a_booth_has_what_the_show_lends_it(troubled):
+    """A show's folder of voices is known there too."""
+    lent = Booth(troubled, SHORT, Rig(Path("show/voices")))
+    with lent as booth, pytest.raises(EngineError, match="show/voices"):
+        booth.speak(Utterance("where are your voices", VOICE))
 
 
 def test_an_unknown_engine_is_refused_at_once():

@@ -1,7 +1,8 @@
 """Engines in trouble, opened by booths in another process: what they do is in the words they are given.
 
 `hang` sleeps for ever, `crash` ends the process, `once FILE` ends it only when FILE is not there yet,
-`refuse` raises, `silence` and `nothing` return that. Anything else is beeped by the tone engine.
+`refuse` raises, `where are your voices` raises an answer, `silence` and `nothing` return that. Anything else
+is beeped by the tone engine.
 """
 
 import os
@@ -47,8 +48,13 @@ class Troubled(Tone):
     version = "troubled 1"
     isolate = True
 
+    def __init__(self, rig):
+        self._rig = rig
+
     def speak(self, utterance):
         words = utterance.words
+        if words == "where are your voices":
+            raise EngineError(Problem(f"they are in {self._rig.voices}"))
         sys.stdout.write("noise on stdout\n")
         sys.stderr.write("noise on stderr\n")
         first = words.split()[0].strip(".,").lower()
@@ -59,5 +65,5 @@ class Troubled(Tone):
         return super().speak(utterance)
 
 
-def open_engine():
-    return Troubled()
+def open_engine(rig):
+    return Troubled(rig)
