@@ -16,7 +16,8 @@ from drama.master import Mastered, master
 from drama.mix import mix
 from drama.production import Production
 from drama.publish.episode import Published, publish
-from drama.publish.exporter import exporter_of, kind_of
+from drama.publish.exporter import EXPORTERS
+from drama.publish.transcript import DOCUMENTS, transcribe
 from drama.report import Report, Step, Stopwatch, silent
 from drama.sound.collect import collect, cues
 from drama.speech.perform import Progress, perform
@@ -60,18 +61,13 @@ def build(production: Production, report: Report = silent) -> Episode:
 def export(
     production: Production, kind: str, path: Path | None, cover: Path | None, report: Report = silent
 ) -> Published:
-    """Write the episode, as it was built last, as another file; with no kind, the ending of `path` tells it.
+    """Write the episode, as it was built last, as a sound file of a kind, beside the others or at `path`.
 
     Raises `OutputError` where it never was built, and where kind, ending and cover do not go together.
     """
-    kind = kind or (kind_of(path) if path else "mp3")
     _check_file(kind, path, cover)
-    record = production.record
-    if not record.is_file():
-        hint = f"first run: drama render {typed(production.path)}"
-        raise OutputError(Problem("there is no rendered episode", Place(str(record)), hint))
-    timeline = from_json(record.read_text(encoding="utf-8"), str(record))
-    path = path or production.finished(exporter_of(kind).suffix)
+    timeline = recorded(production)
+    path = path or production.finished(EXPORTERS[kind].suffix)
     with production.show.rendering():
         mastered = _mastered(production, timeline, report)
         return publish(
@@ -79,9 +75,29 @@ def export(
         )
 
 
+def write_transcript(production: Production, kind: str, path: Path | None) -> Path:
+    """Write the transcript of the episode, as it was built last, in one of its forms, and return where.
+
+    Raises `OutputError` where the episode never was built.
+    """
+    document = DOCUMENTS[kind]
+    path = path or production.finished(document.suffix)
+    write_whole(path, document.write(transcribe(recorded(production), production.names)))
+    return path
+
+
+def recorded(production: Production) -> Timeline:
+    """Return the timeline of the episode as it was built last; raises `OutputError` where it never was."""
+    record = production.record
+    if not record.is_file():
+        hint = f"first run: drama render {typed(production.path)}"
+        raise OutputError(Problem("there is no rendered episode", Place(str(record)), hint))
+    return from_json(record.read_text(encoding="utf-8"), str(record))
+
+
 def _check_file(kind: str, path: Path | None, cover: Path | None) -> None:
-    exporter = exporter_of(kind)
-    if path and kind_of(path) != kind:
+    exporter = EXPORTERS[kind]
+    if path and path.suffix.lower() != exporter.suffix:
         hint = f"let it end in {exporter.suffix}, or leave --format out"
         raise OutputError(Problem(f"a {kind} file should not end like this", Place(str(path)), hint))
     if cover and not exporter.cover:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from drama.cast.sheet import Sheet, read_sheet
+from drama import manuscript
+from drama.cast.sheet import Sheet, fold, read_sheet
 from drama.errors import Place, Problem, ScriptError
 from drama.files import typed
 from drama.project import Project
@@ -64,6 +65,12 @@ class Production:
         """What the finished file says about itself."""
         author = self.script.author or self.show.author
         return Tags(self.script.title or self.path.stem, author, self.show.title, author)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The roles as the story spells them, where there is one: CAPTAIN VOSS is Captain Voss."""
+        people = manuscript.people(self.path)
+        return {fold(name): name for person in people for name in (*person.aliases, person.name)}
 
     @property
     def folder(self) -> Path:

@@ -22,13 +22,6 @@ class Take:
     length: int
     marks: tuple[Mark, ...] = ()
 
-    def frame_at(self, offset: int, characters: int) -> int:
-        """Return the frame at which the word at `offset` of a text of `characters` begins."""
-        for mark in self.marks:
-            if mark.offset >= offset:
-                return mark.frame
-        return self.length if self.marks else round(self.length * offset / max(1, characters))
-
 
 @dataclass(frozen=True, slots=True)
 class SoundTake:

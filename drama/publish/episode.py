@@ -12,7 +12,7 @@ from drama.loudness import SILENT_LUFS, LoudnessMeter
 from drama.master import Mastered
 from drama.peak import TruePeakMeter
 from drama.publish.encoder import decode, encode
-from drama.publish.exporter import Exporter, exporter_of
+from drama.publish.exporter import EXPORTERS, Exporter
 from drama.publish.tags import Tags, metadata, picture_format
 from drama.report import Report, Step, silent
 from drama.settings import Target
@@ -54,7 +54,7 @@ def publish(
     def told(frames: int) -> None:
         report(Step("encode", frames, timeline.length))
 
-    exporter = exporter_of(kind)
+    exporter = EXPORTERS[kind]
     _check_chapters(exporter, timeline)
     mastered = mastered.moved(-exporter.level_db, -exporter.level_db)
     with whole(path) as part, tempfile.TemporaryDirectory(prefix="drama-") as folder:

@@ -1,9 +1,6 @@
 """The kinds of sound file an episode is written as: a new one is a row in `EXPORTERS`."""
 
 from dataclasses import dataclass
-from pathlib import Path
-
-from drama.errors import OutputError, Place, Problem, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +42,3 @@ EXPORTERS = {
         bytes_a_second=176_400,
     ),
 }
-
-
-def kind_of(path: Path) -> str:
-    """Return the kind that a file's ending asks for; raises `OutputError` where it asks for none."""
-    for kind, exporter in EXPORTERS.items():
-        if path.suffix.lower() == exporter.suffix:
-            return kind
-    endings = ", ".join(exporter.suffix for exporter in EXPORTERS.values())
-    what = "this ending is of no kind of file that can be written"
-    raise OutputError(Problem(what, Place(str(path)), f"choose one of: {endings}"))
-
-
-def exporter_of(kind: str) -> Exporter:
-    """Return the exporter called `kind`; raises `OutputError` where there is none."""
-    if kind not in EXPORTERS:
-        raise OutputError(
-            Problem(
-                f"there is no kind of file called '{kind}'{nearest(kind, EXPORTERS)}",
-                hint=f"choose one of: {', '.join(EXPORTERS)}",
-            )
-        )
-    return EXPORTERS[kind]

@@ -115,21 +115,22 @@ class _Layout:
     def _line(self, line: Line) -> None:
         take, part = self._takes[line.id], self._cast.part(line.role)
         start = self._last_start if line.dual and self._last else self._now + to_frames(self._wait_s(line))
-        self._clips.append(
-            Clip(
-                take.key,
-                "dialogue",
-                start,
-                take.length,
-                gain_db=part.level_db,
-                pan=part.pan,
-                role=part.role,
-                line=line.id,
-                name=line.words[:60],
-            )
+        clip = Clip(
+            take.key,
+            "dialogue",
+            start,
+            take.length,
+            gain_db=part.level_db,
+            pan=part.pan,
+            role=part.role,
+            line=line.id,
+            name=line.words[:60],
+            words=line.words,
+            marks=tuple((mark.offset, mark.frame) for mark in take.marks),
         )
+        self._clips.append(clip)
         for offset, cue in line.cues:
-            self._place(cue, start + take.frame_at(offset, len(line.words)))
+            self._place(cue, clip.frame_at(offset))
         self._now = max(self._now, start + take.length)
         self._gap_s, self._last, self._last_start = None, line, start
 

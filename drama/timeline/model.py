@@ -18,6 +18,7 @@ class Clip:
     first frame of the take that sounds. `gain_db` is the level, `pan` -1.0 (left) to 1.0 (right). `loop`
     takes are stretched without end by `drama.bed`; their `offset` then counts frames of the endless
     bed. `line` is the id of the line spoken, `role` who speaks it, `name` what a person would call it.
+    `words` are those of the line in full, and `marks` time them: (offset into the words, frame of the clip).
     """
 
     key: str
@@ -33,6 +34,17 @@ class Clip:
     role: str = ""
     line: str = ""
     name: str = ""
+    words: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+
+    def frame_at(self, offset: int) -> int:
+        """Return the frame of the episode at which the word at `offset` of the clip's words begins.
+
+        Where the engine did not tell, it is estimated from the offset.
+        """
+        if self.marks:
+            return self.start + next((frame for at, frame in self.marks if at >= offset), self.length)
+        return self.start + round(self.length * offset / max(1, len(self.words)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import asdict
+from typing import Any
 
 from drama.errors import OutputError, Place, Problem
 from drama.timeline.model import Clip, Mark, Timeline
 from drama.units import RATE
 
-SCHEMA = "drama.timeline/1"
+SCHEMA = "drama.timeline/2"
 
 
 def to_json(timeline: Timeline) -> str:
@@ -38,7 +39,7 @@ def from_json(text: str, source: str) -> Timeline:
         return Timeline(
             record["title"],
             record["author"],
-            tuple(Clip(**clip) for clip in record["clips"]),
+            tuple(_clip(clip) for clip in record["clips"]),
             tuple(Mark(**mark) for mark in record["chapters"]),
             record["length"],
         )
@@ -46,3 +47,8 @@ def from_json(text: str, source: str) -> Timeline:
         raise OutputError(
             Problem(f"not a timeline this version reads ({error})", Place(source), "render the episode again")
         ) from error
+
+
+def _clip(record: dict[str, Any]) -> Clip:
+    marks = tuple((int(offset), int(frame)) for offset, frame in record.pop("marks"))
+    return Clip(**record, marks=marks)

@@ -290,12 +290,6 @@ def test_255_chapters_are_all_there(tmp_path):
     assert len(tags.getall("CHAP")) == len(tags["CTOC:toc"].child_element_ids) == 255
 
 
-def test_an_unknown_kind_is_told_the_known_ones(tmp_path):
-    """With the nearest suggested."""
-    with pytest.raises(OutputError, match=r"did you mean 'mp3'\?\)\n  hint: choose one of: mp3, flac, wav"):
-        publish(mastered(), TIMELINE, TAGS, tmp_path / "episode.mp4", "mp4")
-
-
 @pytest.mark.parametrize("kind", EXPORTERS)
 def test_no_file_is_larger_than_the_disk_check_allowed_for(tmp_path, kind):
     """Even of noise, which no encoder can shrink, a second takes no more bytes than said."""
