@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 GOLD := ../shared/data/attribution
 SCORER := ../shared/tools/attribution/score.py
 
-.PHONY: demo test lint format bench bench-attribution train lock clean
+.PHONY: demo test lint format bench bench-attribution bench-sounds train lock clean
 
 demo: $(VENV)/.run-ready  ## render the example episode to output/
 	$(BIN)/drama render examples/the-river-gate.fountain
@@ -29,6 +29,9 @@ bench: $(VENV)/.dev-ready  ## print the tables of benchmarks/
 bench-attribution: $(VENV)/.dev-ready  ## how well speakers are found, and what it costs: docs/attribution.md
 	$(BIN)/python benchmarks/attribution.py --data $(GOLD) --scorer $(SCORER)
 	$(BIN)/python benchmarks/attribution.py --speed
+
+bench-sounds: $(VENV)/.dev-ready  ## measure the generated sounds against recordings: docs/sounds.md
+	$(BIN)/python -m benchmarks.sounds $(if $(TAGGER),--tagger $(TAGGER))
 
 train: $(VENV)/.dev-ready  ## grow the ranker of speakers anew (four minutes) from data/speakers and $(GOLD)
 	$(BIN)/python -m pip install -q --disable-pip-version-check lightgbm==4.7.0

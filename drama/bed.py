@@ -15,7 +15,7 @@ SHORTEST_POOL = to_frames(20.0)
 
 _SHORTEST_WINDOW, _LONGEST_WINDOW = to_frames(8.0), to_frames(30.0)
 _FADE = to_frames(2.5)
-_LAYERS, _STRIDE = 8, 3  # parts of the pool, visited so that no two windows near in time come from one part
+_LAYERS = 8  # parts of the pool, each visited once before any comes again
 
 
 class Bed:
@@ -70,8 +70,19 @@ class Bed:
     def _place(self, index: int, length: int) -> int:
         """Return the frame of the pool that a window starts from."""
         spare = self._pool.shape[1] - length
-        layer = (index * _STRIDE + self._seed) % _LAYERS
-        return int(spare * (layer + self._chance(index, 1)) / _LAYERS) if self._shuffled else 0
+        return int(spare * (self._layer(index) + self._chance(index, 1)) / _LAYERS) if self._shuffled else 0
+
+    def _layer(self, index: int) -> int:
+        """Return the part of the pool that a window comes from; a fixed order would be heard as a rhythm."""
+        turn, place = divmod(index, _LAYERS)
+        order, before = self._order(turn), self._order(turn - 1)
+        if order[0] == before[-1]:  # no part is heard twice running
+            order[0], order[_LAYERS // 2] = order[_LAYERS // 2], order[0]
+        return order[place]
+
+    def _order(self, turn: int) -> list[int]:
+        chance = np.random.Generator(np.random.PCG64([self._seed, turn + 1, 2]))
+        return [int(layer) for layer in chance.permutation(_LAYERS)]
 
     def _chance(self, index: int, salt: int) -> float:
         """Return a number from 0 to 1 that depends on the seed, the window and the salt alone."""

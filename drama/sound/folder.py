@@ -14,6 +14,7 @@ from drama.errors import Place, Problem, SoundError, nearest
 from drama.script.model import CueKind
 from drama.sound.catalogue import Row, read_catalogue
 from drama.sound.made.words import check, level_lu
+from drama.sound.names import ALIASES, Named, resolve
 from drama.sound.source import BED_LU, MADE, MUSIC_LU, SHOT_LU, SoundKind, Words
 
 GENERATED_LICENCE = "CC0-1.0 (generated)"
@@ -69,23 +70,33 @@ class Library:
 
     def names(self, kind: CueKind = "SOUND") -> tuple[str, ...]:
         """Return the name of every sound there is for a cue of `kind`, in alphabetical order."""
-        recorded = {*self.files, *(name for name, row in self.rows.items() if row.file)}
-        return tuple(sorted(recorded if kind == "MUSIC" else {*recorded, *self.rows, *MADE}))
+        made = {name for name, row in MADE.items() if row.music or kind != "MUSIC"}
+        rows = {name for name, row in self.rows.items() if row.file or row.made in made}
+        return tuple(sorted({*self.files, *rows, *made}))
 
     def find(self, name: str, params: tuple[str, ...] = (), kind: CueKind = "SOUND") -> Source:
         """Return the sound called `name` for a cue of `kind`.
 
-        Upper and lower case are alike, and so are spaces, hyphens and underscores. Raises `SoundError` where
-        there is no such sound, or it does not understand one of the words in `params`.
+        Upper and lower case are alike, and so are spaces, hyphens and underscores; generated sounds have
+        other names too (`drama.sound.names`). Raises `SoundError` where there is no such sound, or it does
+        not understand one of the words in `params`.
         """
-        asked = plain(name)
+        asked, implied = self._called(plain(name))
         row = self.rows.get(asked)
         if row is None or (row.made and asked in self.files):
             row = self._unlisted(asked, kind)
-        if kind == "MUSIC" and not row.file:
+        if kind == "MUSIC" and not row.file and not MADE[row.made].music:
             raise SoundError(self._missing(asked, kind))
         said = tuple(plain(word) for word in params if word.strip())
-        return _recorded(asked, row, row.file, said, kind) if row.file else _generated(asked, row, said)
+        if row.file:
+            return _recorded(asked, row, row.file, said, kind)
+        return _generated(asked, row, (*implied, *said))
+
+    def _called(self, asked: str) -> Named:
+        """Return the name by which the folder or `MADE` has what is asked for, with the words implied."""
+        if asked in self.rows or asked in self.files:
+            return asked, ()
+        return resolve(asked) or (asked, ())
 
     def _unlisted(self, asked: str, kind: CueKind) -> Row:
         """Return a row for a sound that the catalogue does not name."""
@@ -105,10 +116,11 @@ class Library:
     def _missing(self, asked: str, kind: CueKind) -> Problem:
         tagged = tuple(name for name, row in self.rows.items() if asked in map(plain, row.tags))
         known = tagged or self.names(kind)
+        near = known if tagged or kind == "MUSIC" else (*known, *ALIASES)
         what = "music" if kind == "MUSIC" else "sound"
         put = f"put {asked.replace(' ', '-')}.wav (or .mp3, .ogg, .flac, .m4a) into sfx/"
         return Problem(
-            f"there is no {what} called '{asked}'{nearest(asked, known)}",
+            f"there is no {what} called '{asked}'{nearest(asked, near)}",
             hint=f"{put}, or use one of: {', '.join(known)}" if known else put,
         )
 

@@ -30,23 +30,38 @@ class Made:
     """A row of `MADE`: the module whose `make` is the generator and whose `WORDS` it understands.
 
     `level_lu` is its loudness against the dialogue where nothing is ducked (negative: quieter); `version`
-    goes up whenever it sounds different, so that nothing old stays on the shelf.
+    goes up whenever it sounds different, so that nothing old stays on the shelf. Only `music` answers
+    `MUSIC:`.
     """
 
     kind: SoundKind
     module: str
     level_lu: float
     version: int = 1
+    music: bool = False
 
     def generator(self) -> Generator:
         """Return the generator, imported on first use."""
-        make: Generator = import_module(self.module).make
-        return make
+        from drama.sound.made.hearing import heard
 
-    def words(self) -> Words:
-        """Return the words the generator understands."""
+        make, own = import_module(self.module).make, self.own_words()
+
+        def generate(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
+            shared = tuple(word for word in params if word not in own)
+            return heard(make(frames, seed, params), shared, rings_on=self.kind == "shot")
+
+        return generate
+
+    def own_words(self) -> Words:
+        """Return the words that only this sound understands, or understands in its own way."""
         words: Words = import_module(self.module).WORDS
         return words
+
+    def words(self) -> Words:
+        """Return every word the generator understands, those that all sounds share included."""
+        from drama.sound.made.hearing import SHARED
+
+        return {**SHARED, **self.own_words()}
 
 
 BED_LU = -11.0
@@ -61,7 +76,12 @@ MUSIC_LU = -4.0
 
 MADE: dict[str, Made] = {
     "wind": Made("bed", "drama.sound.made.wind", BED_LU),
-    "river": Made("bed", "drama.sound.made.river", BED_LU),
+    "river": Made("bed", "drama.sound.made.river", BED_LU, version=2),
+    "stream": Made("bed", "drama.sound.made.stream", BED_LU),
+    "rain": Made("bed", "drama.sound.made.rain", BED_LU),
+    "storm": Made("bed", "drama.sound.made.storm", BED_LU),
+    "sea": Made("bed", "drama.sound.made.sea", BED_LU),
+    "fire": Made("bed", "drama.sound.made.fire", BED_LU),
     "room tone": Made("bed", "drama.sound.made.room_tone", -44.0),
     "thunder": Made("shot", "drama.sound.made.thunder", SHOT_LU),
 }

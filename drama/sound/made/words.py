@@ -27,9 +27,9 @@ def check(sound: str, words: Words, params: tuple[str, ...]) -> None:
 
 
 def said(figures: Figures, words: Words, params: tuple[str, ...]) -> Figures:
-    """Return the figures as the words of a cue change them."""
+    """Return the figures as the words of a cue change them; a word that is not in `words` changes none."""
     for word in params:
-        factors = {name: factor for name, factor in words[word].items() if name != "level_lu"}
+        factors = {name: by for name, by in words.get(word, {}).items() if name != "level_lu"}
         figures = replace(figures, **{name: getattr(figures, name) * by for name, by in factors.items()})
     return figures
 
