@@ -37,8 +37,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 _BEFORE = (new, make, convert, doubts, merge, alias, split, narrator, undo)
-for _module in (*_BEFORE, cast, voices, audition, check, render, export):
+for _module in (*_BEFORE, cast, audition, check, render, export):
     app.command()(getattr(_module, _module.__name__.rpartition(".")[2]))
+app.add_typer(voices.app, name="voices")
 
 
 def run() -> None:

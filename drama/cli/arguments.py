@@ -9,7 +9,7 @@ from drama.script.prose.cues import Budget
 
 Story = Annotated[Path, Argument(help="The story: .txt, .md, .html, .epub or .docx.", metavar="STORY")]
 Screenplay = Annotated[Path, Argument(help="The screenplay, a .fountain file.", metavar="SCRIPT")]
-Engine = Annotated[str, Option("--engine", help="Another speech engine than the show's: pyttsx3 or tone.")]
+Engine = Annotated[str, Option("--engine", help="Another speech engine than the show's, such as pyttsx3.")]
 Json = Annotated[bool, Option("--json", help="Print the answer as JSON, for programs.")]
 Chapters = Annotated[str, Option("--chapters", help="Only these chapters: 3, 1-3 or 2,5-.")]
 Cues = Annotated[Budget, Option("--cues", help="Suggest sounds from the story: few or none.")]

@@ -15,6 +15,7 @@ import numpy as np
 from drama.cast.model import VoiceInfo
 from drama.errors import EngineError, Problem, nearest
 from drama.settings import ENGINES, NO_RIG, Rig
+from drama.speech.needs import check
 from drama.speech.utterance import Utterance
 from drama.take import Mark
 from drama.waveform import Mono
@@ -64,7 +65,12 @@ class SpeechEngine(Protocol):
 
 
 def open_engine(name: str, rig: Rig = NO_RIG) -> SpeechEngine:
-    """Return the engine called `name`; raises `EngineError` where there is none or it cannot be opened."""
+    """Return the engine called `name`.
+
+    Raises `EngineError` where there is none, where something is to be installed first, with the commands that
+    do it, or where it cannot be opened.
+    """
+    check(name)
     return opener(module_of(name))(rig)
 
 

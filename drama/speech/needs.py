@@ -1,0 +1,47 @@
+"""What each engine is, whose licence it has, and what is still to be run before it can speak."""
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+from drama.errors import EngineError, Problem
+from drama.speech.models import installed
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An engine for people: what it is, its licence, the module it needs, and the model of `models.MODELS`.
+
+    The module comes with the extra of the engine's name (`pip install "drama[piper]"`).
+    """
+
+    about: str
+    licence: str
+    module: str = ""
+    model: str = ""
+
+
+CARDS = {
+    "kokoro": Card("28 natural voices, and mixtures of them", "Apache-2.0", "openvino", "kokoro"),
+    "pyttsx3": Card("the voices of your computer", "MPL-2.0; espeak-ng: GPL-3.0"),
+    "tone": Card("beeps, for tests and rehearsals", "Apache-2.0"),
+}
+"""A row for each engine of `drama.settings.ENGINES`."""
+
+
+def commands(name: str) -> tuple[str, ...]:
+    """Return what is to be run, in order, before an engine can speak; nothing where all is there."""
+    card = CARDS.get(name, Card("", ""))
+    lacking = []
+    if card.module and find_spec(card.module) is None:
+        lacking.append(f'pip install "drama[{name}]"')
+    if card.model and installed(card.model) is None:
+        lacking.append(f"drama voices install {card.model}")
+    return tuple(lacking)
+
+
+def check(name: str) -> None:
+    """Raise `EngineError` where an engine lacks something, with the commands that bring it."""
+    if lacking := commands(name):
+        raise EngineError(
+            Problem(f"the speech engine '{name}' is not installed", hint=f"run: {', then: '.join(lacking)}")
+        )
