@@ -21,7 +21,7 @@ from drama.take import Mark
 from drama.waveform import Mono
 
 NOMINAL_LUFS = -20.0
-"""How loud an engine makes plain speech, near enough; directions are heard against it."""
+"""How loud plain speech is in a take, whatever the voice; directions are heard against it."""
 
 HUSH_S = 0.25
 """How long the silence is that answers words without anything to say in them."""
@@ -50,6 +50,15 @@ class SpeechEngine(Protocol):
 
     isolate: bool
     """Whether it may hang or crash, so that a show has it speak in a process of its own (`Booth`)."""
+
+    does: frozenset[str]
+    """The fields of a `Manner` it does itself; the others are never asked of it but done to its sound.
+
+    Pace it always does. Without "pitch_st" it is never asked for a voice's pitch either.
+    """
+
+    levelled: bool
+    """Whether its plain speech is -20 LUFS in every voice; else each voice is measured once (`Levels`)."""
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Return the English voices it offers, best first."""

@@ -12,9 +12,6 @@ from drama.cast.model import Age, Gender, VoiceInfo
 VOLUME = 0.3
 """The volume all are spoken at: at 1.0 every third variant clips."""
 
-TYPICAL_LUFS = -30.0
-"""How loud a variant that is not listed is taken to be at `VOLUME`."""
-
 ACCENTS = {
     "gmw/en-us": "American",
     "gmw/en": "British",
@@ -28,41 +25,37 @@ ACCENTS = {
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A variant: its gender and age, and its loudness at `VOLUME` (ITU-R BS.1770, on 35 words)."""
+    """A variant, and the gender and age it sounds like."""
 
     name: str
     gender: Gender
     age: Age
-    lufs: float
 
 
 VARIANTS = (
-    Variant("f4", "female", "adult", -30.1),
-    Variant("", "male", "adult", -31.0),
-    Variant("steph3", "female", "adult", -25.4),
-    Variant("pablo", "male", "adult", -28.2),
-    Variant("belinda", "female", "young", -28.0),
-    Variant("robosoft8", "male", "young", -33.0),
-    Variant("f5", "female", "adult", -31.6),
-    Variant("m8", "male", "adult", -36.1),
-    Variant("Alicia", "female", "young", -29.7),
-    Variant("sandro", "male", "adult", -28.2),
-    Variant("f2", "female", "adult", -30.0),
-    Variant("mike2", "male", "adult", -27.4),
-    Variant("grandma", "female", "old", -30.8),
-    Variant("ian", "male", "old", -38.1),
-    Variant("zac", "male", "child", -25.8),
-    Variant("Mario", "male", "adult", -30.6),
-    Variant("Storm", "male", "old", -26.2),
-    Variant("Henrique", "male", "adult", -36.3),
-    Variant("announcer", "male", "adult", -32.8),
-    Variant("Jacky", "male", "adult", -21.3),
-    Variant("klatt", "male", "adult", -39.4),
+    Variant("f4", "female", "adult"),
+    Variant("", "male", "adult"),
+    Variant("steph3", "female", "adult"),
+    Variant("pablo", "male", "adult"),
+    Variant("belinda", "female", "young"),
+    Variant("robosoft8", "male", "young"),
+    Variant("f5", "female", "adult"),
+    Variant("m8", "male", "adult"),
+    Variant("Alicia", "female", "young"),
+    Variant("sandro", "male", "adult"),
+    Variant("f2", "female", "adult"),
+    Variant("mike2", "male", "adult"),
+    Variant("grandma", "female", "old"),
+    Variant("ian", "male", "old"),
+    Variant("zac", "male", "child"),
+    Variant("Mario", "male", "adult"),
+    Variant("Storm", "male", "old"),
+    Variant("Henrique", "male", "adult"),
+    Variant("announcer", "male", "adult"),
+    Variant("Jacky", "male", "adult"),
+    Variant("klatt", "male", "adult"),
 )
 """Best first, by turns female and male where there are enough."""
-
-WHISPERS = {"whisper": -33.8, "whisperf": -28.4}
-"""The loudness at `VOLUME` of the two variants that are breath alone; nobody is cast with them."""
 
 
 def offered(languages: tuple[str, ...], variants: tuple[str, ...]) -> tuple[VoiceInfo, ...]:
@@ -97,12 +90,6 @@ def gender_of(voice_id: str) -> Gender:
     name = voice_id.partition("+")[2]
     listed = {variant.name: variant.gender for variant in VARIANTS}
     return listed.get(name, "female" if name.startswith("f") else "male")
-
-
-def lufs_of(voice_id: str) -> float:
-    """Return how loud a voice is at `VOLUME`, before any gain."""
-    levels = WHISPERS | {variant.name: variant.lufs for variant in VARIANTS}
-    return levels.get(voice_id.partition("+")[2], TYPICAL_LUFS)
 
 
 def _id(accent: str, variant: str) -> str:

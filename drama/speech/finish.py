@@ -3,7 +3,10 @@
 import re
 
 import numpy as np
+from scipy.signal import butter, sosfiltfilt
 
+from drama.speech.direction import PLAIN, Manner
+from drama.speech.effects import performed
 from drama.speech.engine import Spoken
 from drama.take import Mark
 from drama.units import RATE, to_frames, to_gain
@@ -21,6 +24,9 @@ SLOWEST_S = 5.0
 
 FLOOR_DB = -45.0
 """What is quieter than this against the peak of a line counts as silence around it."""
+
+LOWEST_HZ = 25.0
+"""No voice reaches down there; an offset that drifts and the rumble of a model do."""
 
 LEAD_S = 0.03
 EDGE_S = 0.005
@@ -46,17 +52,24 @@ def flaw(spoken: Spoken, words: str) -> str:
     return ""
 
 
-def finish(spoken: Spoken) -> Spoken:
-    """Return speech at `RATE` with 30 ms before and after it, no offset, soft edges, and nothing over 1.0."""
+def finish(spoken: Spoken, how: Manner = PLAIN, gain_db: float = 0.0) -> Spoken:
+    """Return speech at `RATE`, `gain_db` louder, in what of its manner the engine did not do.
+
+    30 ms stay before and after it, its edges are soft, it has no offset, and nothing is over 1.0.
+    """
     sound = spoken.sound - spoken.sound.mean() if len(spoken.sound) else spoken.sound
     first, last = _sounding(sound, spoken.rate)
-    sound = _soft_edges(_below_full_scale(_at_rate(sound[first:last], spoken.rate)))
-    scale = RATE / spoken.rate
-    marks = tuple(
-        Mark(mark.offset, min(max(0, round((mark.frame - first) * scale)), max(0, len(sound) - 1)))
-        for mark in spoken.marks
+    marks = (Mark(mark.offset, min(max(0, mark.frame - first), last - first)) for mark in spoken.marks)
+    sound = _without_rumble(sound[first:last], spoken.rate)
+    made = performed(Spoken(sound, spoken.rate, tuple(marks)), how)
+    loud = _at_rate(made.sound, made.rate) * np.float32(to_gain(gain_db))
+    sound = _soft_edges(_below_full_scale(loud))
+    scale = RATE / made.rate
+    return Spoken(
+        sound,
+        RATE,
+        tuple(Mark(m.offset, min(round(m.frame * scale), max(0, len(sound) - 1))) for m in made.marks),
     )
-    return Spoken(sound, RATE, marks)
 
 
 def joined(parts: list[tuple[int, Spoken]]) -> Spoken:
@@ -74,6 +87,15 @@ def joined(parts: list[tuple[int, Spoken]]) -> Spoken:
 
 def _syllables(words: str) -> int:
     return max(1, len(re.findall(r"[aeiouy]+", words, re.IGNORECASE)))
+
+
+def _without_rumble(sound: Mono, rate: int) -> Mono:
+    """Take away what lies below any voice, without moving anything in time."""
+    edge = min(len(sound) - 1, rate // 10)
+    if edge < 1:
+        return sound
+    low = butter(2, LOWEST_HZ, "highpass", fs=rate, output="sos")
+    return np.asarray(sosfiltfilt(low, sound, padtype="odd", padlen=edge), np.float32)
 
 
 def _sounding(sound: Mono, rate: int) -> tuple[int, int]:

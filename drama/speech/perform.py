@@ -18,20 +18,20 @@ from drama.errors import EngineError, Place, Problem
 from drama.script.model import Line
 from drama.settings import NO_RIG, Rig
 from drama.shelf import Shelf, take_key
-from drama.speech.booth import Booth
-from drama.speech.direction import manner
+from drama.speech.desk import Desk
+from drama.speech.direction import exclaimed, manner
 from drama.speech.engine import SpeechEngine, Spoken, hush, open_engine, says_something
-from drama.speech.finish import finish, flaw, joined
+from drama.speech.finish import joined
+from drama.speech.levels import Levels
 from drama.speech.pieces import pieces
 from drama.speech.text import Speakable, speakable
 from drama.speech.utterance import Utterance
 from drama.take import Mark, Take
 from drama.units import RATE, to_seconds
 
-RECIPE = 2
+RECIPE = 3
 """Goes up whenever words or sound are treated differently here, so that old takes are not reused."""
 
-TRIES = 2
 TOO_MANY = 10
 """After so many lines that failed it is the engine that fails: the rest is not tried."""
 
@@ -72,7 +72,8 @@ def perform(
     tally = _Tally(Counter(job.key for job in wanted), takes, report)
     missing = [job for job in jobs.values() if job.key not in takes]
     missing.sort(key=lambda job: -len(job.line.words))  # long ones first: no core waits for the last
-    _record(missing, shelf, partial(_Desk, engines, rig), workers or os.cpu_count() or 1, tally, source)
+    set_up = partial(Desk, engines, Levels(shelf, engines), rig)
+    _record(missing, shelf, set_up, workers or os.cpu_count() or 1, tally, source)
     return {job.line.id: tally.takes[job.key] for job in wanted}
 
 
@@ -91,7 +92,8 @@ class _Wanted:
         voice = cast.part(line.role).voice
         engine = engines[voice.engine]
         text = speakable(line.words)
-        utterance = Utterance(text.text, voice, manner(line.direction))
+        how = manner(line.direction)
+        utterance = Utterance(exclaimed(text.text, how), voice, how)
         key = take_key("speech", version=f"{engine.version}; {RECIPE}", **asdict(utterance))
         return cls(key, line, text, utterance, engine.longest)
 
@@ -120,48 +122,17 @@ class _Tally:
         self._report(Progress(self._done, self._lines.total(), self._reused, self._spoken_s))
 
 
-class _Desk:
-    """What one thread speaks with: an engine itself where it is harmless, else a booth of its own."""
-
-    def __init__(self, engines: dict[str, SpeechEngine], rig: Rig) -> None:
-        self._speakers = {
-            name: Booth(name, rig=rig) if engine.isolate else engine for name, engine in engines.items()
-        }
-
-    def speak(self, utterance: Utterance) -> Spoken:
-        """Return the words spoken and finished; raises `EngineError` where the sound is flawed twice."""
-        words, name = utterance.words, utterance.voice.engine
-        for _ in range(TRIES):
-            spoken = self._speakers[name].speak(utterance)
-            wrong = flaw(spoken, words)
-            if not wrong:
-                return finish(spoken)
-        hint = "choose another voice for this role, or other words"
-        raise EngineError(Problem(f"the speech engine '{name}' {wrong} for '{words[:60]}'", hint=hint))
-
-    def stop(self) -> None:
-        for booth in self._booths():
-            booth.stop()
-
-    def close(self) -> None:
-        for booth in self._booths():
-            booth.close()
-
-    def _booths(self) -> Iterator[Booth]:
-        return (speaker for speaker in self._speakers.values() if isinstance(speaker, Booth))
-
-
 def _record(
     missing: list[_Wanted],
     shelf: Shelf,
-    set_up: Callable[[], _Desk],
+    set_up: Callable[[], Desk],
     workers: int,
     tally: _Tally,
     source: str,
 ) -> None:
     if not missing:
         return
-    free: SimpleQueue[_Desk] = SimpleQueue()
+    free: SimpleQueue[Desk] = SimpleQueue()
     desks = [set_up() for _ in range(min(workers, len(missing)))]
     for desk in desks:
         free.put(desk)
@@ -173,7 +144,7 @@ def _record(
 
 
 @contextmanager
-def _threads(desks: list[_Desk]) -> Iterator[ThreadPoolExecutor]:
+def _threads(desks: list[Desk]) -> Iterator[ThreadPoolExecutor]:
     """Give a thread a desk; on the way out, by Ctrl-C too, leave neither threads nor processes behind."""
     pool = ThreadPoolExecutor(len(desks), thread_name_prefix="desk")
     try:
@@ -226,7 +197,7 @@ def _also(lines: list[int]) -> str:
     return f" (also on line {', '.join(map(str, lines))})" if lines else ""
 
 
-def _take(job: _Wanted, free: "SimpleQueue[_Desk]", shelf: Shelf) -> Take:
+def _take(job: _Wanted, free: "SimpleQueue[Desk]", shelf: Shelf) -> Take:
     desk = free.get()
     try:
         spoken = _speak(job, desk)
@@ -235,11 +206,11 @@ def _take(job: _Wanted, free: "SimpleQueue[_Desk]", shelf: Shelf) -> Take:
     return shelf.keep(job.key, spoken.sound, spoken.marks)
 
 
-def _speak(job: _Wanted, desk: _Desk) -> Spoken:
+def _speak(job: _Wanted, desk: Desk) -> Spoken:
     """Return a whole line, in pieces where it is long, with marks into the words as written."""
     parts = [
         (offset, desk.speak(job.utterance.part(offset, piece)))
-        for offset, piece in pieces(job.text.text, job.longest)
+        for offset, piece in pieces(job.utterance.words, job.longest)
         if says_something(piece)
     ]
     spoken = joined(parts) if parts else hush(RATE)

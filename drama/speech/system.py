@@ -22,12 +22,12 @@ from drama.cast.model import Age, Gender, VoiceInfo
 from drama.errors import EngineError, Problem, nearest
 from drama.settings import NO_RIG, Rig
 from drama.speech import espeak_voices
-from drama.speech.engine import NOMINAL_LUFS, SpeechEngine, Spoken, hush, says_something
+from drama.speech.engine import SpeechEngine, Spoken, hush, says_something
 from drama.speech.espeak import Espeak, Library
 from drama.speech.espeak_driver import register
 from drama.speech.utterance import Utterance
 from drama.take import Mark
-from drama.units import RATE, to_gain
+from drama.units import RATE
 from drama.waveform import Mono
 
 STOCK = {"darwin": "nsss", "win32": "sapi5"}
@@ -53,11 +53,13 @@ class EspeakEngine:
 
     longest = 2_000
     isolate = True
+    does = frozenset({"pitch_st", "whisper"})
+    levelled = False
 
     def __init__(self, places: tuple[Library, ...] | None = None) -> None:
         self._espeak = Espeak(places)
         self._driver = register(self._espeak)
-        self.version = f"pyttsx3 {version('pyttsx3')}, espeak-ng {self._espeak.version}, 1"
+        self.version = f"pyttsx3 {version('pyttsx3')}, espeak-ng {self._espeak.version}, 2"
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Return a choice of distinct, intelligible voices; `speak` takes any espeak-ng has."""
@@ -87,23 +89,23 @@ class EspeakEngine:
             "volume": espeak_voices.VOLUME,
         }
         uttered = _utter(self._driver, words, properties)
-        gain = to_gain(NOMINAL_LUFS - espeak_voices.lufs_of(voice_id) + how.level_db)
-        return Spoken(uttered.sound * np.float32(gain), uttered.rate, _marks(words, uttered.words))
+        return Spoken(uttered.sound, uttered.rate, _marks(words, uttered.words))
 
 
 class StockEngine:
     """pyttsx3 with the driver it has for macOS (nsss) or Windows (sapi5), and the system's voices.
 
-    Neither driver can change the pitch, nor tell when a word sounds; the pitch is shifted here, by speaking
-    slower or faster and playing that back at the length asked for.
+    Neither driver can change the pitch, nor tell when a word sounds.
     """
 
     longest = 2_000
     isolate = True
+    does: frozenset[str] = frozenset()
+    levelled = False
 
     def __init__(self, driver: str) -> None:
         self._driver = driver
-        self.version = f"pyttsx3 {version('pyttsx3')}, {driver}, 1"
+        self.version = f"pyttsx3 {version('pyttsx3')}, {driver}, 2"
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Return the installed English voices in the system's order; all of them where none says English."""
@@ -119,18 +121,17 @@ class StockEngine:
         return next((voice for voice in self.voices() if voice.id == voice_id), None)
 
     def speak(self, utterance: Utterance) -> Spoken:
-        """Return the words spoken; a whisper is only quieter here."""
-        words, voice, how = utterance.words, utterance.voice, utterance.manner
+        """Return the words spoken at the voice's own pitch."""
+        words, voice = utterance.words, utterance.voice
         known = {found.id for found in _installed(self._driver)}
         if voice.id not in known:
             what = f"this system has no voice '{voice.id}'{nearest(voice.id, known)}"
             raise EngineError(Problem(what, hint="list the voices there are with: drama voices"))
         if not says_something(words):
             return hush(RATE)
-        shift = 2 ** ((voice.pitch_st + how.pitch_st) / 12)
-        rate = round(WORDS_PER_MINUTE * voice.pace * how.pace / shift)
+        rate = round(WORDS_PER_MINUTE * voice.pace * utterance.manner.pace)
         uttered = _utter(self._driver, words, {"voice": voice.id, "rate": rate, "volume": 1.0})
-        return Spoken(uttered.sound * np.float32(to_gain(how.level_db)), round(uttered.rate * shift))
+        return Spoken(uttered.sound, uttered.rate)
 
 
 def open_engine(rig: Rig = NO_RIG) -> SpeechEngine:

@@ -11,6 +11,7 @@ import numpy as np
 
 from drama.cast.model import Voice, VoiceInfo
 from drama.settings import NO_RIG, Rig
+from drama.speech.direction import FIELDS
 from drama.speech.engine import Spoken, hush, says_something
 from drama.speech.utterance import Utterance
 from drama.take import Mark
@@ -44,6 +45,8 @@ class Tone:
     version = "tone 1"
     longest = 20_000
     isolate = False
+    does = FIELDS  # as far as a beep can: nothing is done to it afterwards
+    levelled = True
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Return a handful of voices of each gender and age."""
