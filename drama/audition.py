@@ -1,6 +1,5 @@
 """Auditions: a role's own lines in one voice after another, in one file to listen to."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from drama.cast.assign import assign
 from drama.cast.model import Cast, Part
 from drama.cast.sheet import fold
 from drama.errors import CastError, Place, Problem, nearest
+from drama.files import in_a_file_name
 from drama.production import Production
 from drama.report import Report, Step, silent
 from drama.script.model import Line
@@ -51,13 +51,8 @@ def audition(
         begun.append((one.voice.id, sum(piece.shape[1] for piece in pieces)))
         pieces += _spoken(lines, replace(one, role=lines[0].role), production)
         report(Step("speech", number, len(parts), one.voice.id))
-    path = production.finished(f".audition-{_file_name(role)}.mp3")
+    path = production.finished(f".audition-{in_a_file_name(fold(role))}.mp3")
     return Audition(export_clip(np.concatenate(pieces, axis=1), path), tuple(begun))
-
-
-def _file_name(role: str) -> str:
-    """Return a role as part of a file's name: what no system forbids in one."""
-    return re.sub(r"\W+", "-", fold(role).lower()).strip("-")
 
 
 def _sample(production: Production, role: str) -> tuple[Line, ...]:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -52,6 +53,11 @@ def set_aside(path: Path) -> Path:
     except OSError as fault:
         raise cannot_write(path, fault) from fault
     return kept
+
+
+def in_a_file_name(text: str) -> str:
+    """Return text as part of a file's name: what no system forbids in one, and never nothing."""
+    return re.sub(r"\W+", "-", text.lower()).strip("-")[:60].rstrip("-") or "untitled"
 
 
 def typed(path: str | Path) -> str:

@@ -20,16 +20,16 @@ _NOTHING = 1e-12  # a power that weighs nothing but can be divided by
 _RECOVERY = 1.0 / to_frames(0.2)  # gain a frame; from half to full in a tenth of a second
 
 
-def limit(blocks: Iterable[Block], ceiling_dbtp: float) -> Iterator[Block]:
+def limit(blocks: Iterable[Block], ceiling_dbtp: float, channels: int = 2) -> Iterator[Block]:
     """Yield the same sound, as many frames in blocks of other lengths, with no true peak above the ceiling.
 
     The wave is seen at four times the rate. Frames further than 5 ms before or 0.2 s after a peak that is
     too high come back untouched.
     """
-    limiter = _Limiter(to_gain(ceiling_dbtp))
+    limiter = _Limiter(to_gain(ceiling_dbtp), channels)
     for block in blocks:
         yield limiter.feed(block)
-    yield limiter.feed(np.zeros((2, _DELAY), np.float32))
+    yield limiter.feed(np.zeros((channels, _DELAY), np.float32))
 
 
 class Foresight:
@@ -63,10 +63,10 @@ class Foresight:
 class _Limiter:
     """Holds `_DELAY` frames back, so that the gain can be down when a peak arrives."""
 
-    def __init__(self, ceiling: float) -> None:
+    def __init__(self, ceiling: float, channels: int) -> None:
         self._ceiling = ceiling
-        self._recent = np.zeros((2, 2 * REACH), np.float32)
-        self._held = np.zeros((2, 0), np.float32)
+        self._recent = np.zeros((channels, 2 * REACH), np.float32)
+        self._held = np.zeros((channels, 0), np.float32)
         self._gains = np.ones(_EDGE - REACH)  # from `_EDGE` frames before the first one held
 
     def feed(self, block: Block) -> Block:

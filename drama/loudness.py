@@ -6,12 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import sosfilt
 
+from drama.settings import Measure
 from drama.tiles import Tiles
 from drama.units import RATE
 from drama.waveform import Stereo
 
 Block = Stereo
-"""A stretch of stereo sound, shape (2, frames): the streams of mixing, mastering and publishing."""
+"""A stretch of sound, shape (2, frames), or (1, frames) once it is folded to mono: what streams."""
 
 SILENT_LUFS = -70.0
 """What silence measures: the absolute gate of BS.1770-4, below which nothing counts as sound."""
@@ -19,28 +20,26 @@ SILENT_LUFS = -70.0
 _OFFSET_LU = -0.691  # BS.1770-4: makes a 997 Hz tone of full scale in one channel read -3.01 LUFS
 _GATE_LU = -10.0
 _TILES = 4  # gating blocks last 400 ms and start every 100 ms: four tiles of a tenth of a second
+_SHORT_TERM_TILES = 30
+_RANGE_GATE_LU = -20.0
 
 
-class LoudnessMeter:
-    """Measures a stream block by block, keeping one number for every tenth of a second."""
+class Meter:
+    """Measures the power of a stream block by block, keeping one number for every tenth of a second."""
 
     def __init__(self, rate: int = RATE) -> None:
         self._tile_frames = round(rate / 10)
         self._tiles = Tiles(np.add, self._tile_frames)
-        self._sos = k_weighting(rate)
-        self._state: NDArray[np.float64] | None = None
 
     def feed(self, block: NDArray[np.float32] | NDArray[np.float64]) -> None:
         """Measure the next block, shape (channels, frames)."""
-        if self._state is None:
-            self._state = np.zeros((len(self._sos), block.shape[0], 2))
         if block.shape[1]:
-            weighted, self._state = sosfilt(self._sos, block, axis=1, zi=self._state)
+            weighted = self._weighted(block)
             self._tiles.feed(np.einsum("cn,cn->n", weighted, weighted))
 
     @property
     def energies(self) -> NDArray[np.float64]:
-        """The K-weighted power of every tenth of a second so far, summed over the channels.
+        """The power of every tenth of a second so far, weighted, summed over the channels.
 
         A last shorter one counts only in a sound of less than 0.4 s.
         """
@@ -50,9 +49,70 @@ class LoudnessMeter:
         return energies
 
     @property
+    def level(self) -> float:
+        """The level of the stream so far, in this meter's unit."""
+        return self.level_of(self.energies)
+
+    def level_of(self, energies: NDArray[np.float64]) -> float:
+        """Return the level of a sound with these energies, never below `SILENT_LUFS`."""
+        raise NotImplementedError
+
+    def _weighted(
+        self, block: NDArray[np.float32] | NDArray[np.float64]
+    ) -> NDArray[np.float32] | NDArray[np.float64]:
+        return block
+
+
+class LoudnessMeter(Meter):
+    """Measures loudness in LUFS: K-weighted and gated, as ITU-R BS.1770-4 asks."""
+
+    def __init__(self, rate: int = RATE) -> None:
+        super().__init__(rate)
+        self._sos = k_weighting(rate)
+        self._state: NDArray[np.float64] | None = None
+
+    @property
     def loudness_lufs(self) -> float:
         """The integrated loudness so far, never below `SILENT_LUFS`."""
-        return integrated_lufs(self.energies)
+        return self.level
+
+    @property
+    def range_lu(self) -> float:
+        """The loudness range so far."""
+        return range_lu(self.energies)
+
+    def level_of(self, energies: NDArray[np.float64]) -> float:
+        """Return the integrated loudness in LUFS."""
+        return integrated_lufs(energies)
+
+    def _weighted(self, block: NDArray[np.float32] | NDArray[np.float64]) -> NDArray[np.float64]:
+        if self._state is None:
+            self._state = np.zeros((len(self._sos), block.shape[0], 2))
+        weighted, self._state = sosfilt(self._sos, block, axis=1, zi=self._state)
+        return np.asarray(weighted)
+
+
+class RmsMeter(Meter):
+    """Measures the plain level of everything, silence included, in dB: what ACX asks of audiobooks."""
+
+    def __init__(self, rate: int = RATE) -> None:
+        super().__init__(rate)
+        self._channels = 1
+
+    def level_of(self, energies: NDArray[np.float64]) -> float:
+        """Return the root mean square over time and channels in dB of full scale."""
+        power = float(energies.mean()) / self._channels if energies.size else 0.0
+        return max(SILENT_LUFS, 10.0 * float(np.log10(power))) if power > 0.0 else SILENT_LUFS
+
+    def _weighted(
+        self, block: NDArray[np.float32] | NDArray[np.float64]
+    ) -> NDArray[np.float32] | NDArray[np.float64]:
+        self._channels = block.shape[0]
+        return block
+
+
+METERS: dict[Measure, type[Meter]] = {"loudness": LoudnessMeter, "rms": RmsMeter}
+"""What tells the level that a target names."""
 
 
 def integrated_lufs(energies: NDArray[np.float64]) -> float:
@@ -69,6 +129,23 @@ def integrated_lufs(energies: NDArray[np.float64]) -> float:
         return SILENT_LUFS
     gated = heard[heard > heard.mean() * 10.0 ** (_GATE_LU / 10.0)]
     return _lufs(float(gated.mean()))
+
+
+def range_lu(energies: NDArray[np.float64]) -> float:
+    """Return the loudness range of a sound from the K-weighted power of its tenths of a second.
+
+    EBU Tech 3342: the width from the 10th to the 95th percentile of the loudness of every 3 s, gated at
+    `SILENT_LUFS` and 20 LU under their mean. A sound of less than 3 s has none.
+    """
+    if energies.size < _SHORT_TERM_TILES:
+        return 0.0
+    powers = np.convolve(energies, np.full(_SHORT_TERM_TILES, 1.0 / _SHORT_TERM_TILES), mode="valid")
+    heard = powers[powers > _power(SILENT_LUFS)]
+    if not heard.size:
+        return 0.0
+    gated = heard[heard > heard.mean() * 10.0 ** (_RANGE_GATE_LU / 10.0)]
+    low, high = np.percentile(gated, (10.0, 95.0))
+    return _lufs(float(high)) - _lufs(float(low))
 
 
 def _power(loudness_lufs: float) -> float:

@@ -12,7 +12,7 @@ from functools import partial, reduce
 import numpy as np
 
 from drama.limiter import Foresight, limit
-from drama.loudness import SILENT_LUFS, Block, LoudnessMeter, integrated_lufs
+from drama.loudness import METERS, SILENT_LUFS, Block, Meter
 from drama.settings import Target
 from drama.units import to_gain
 
@@ -32,24 +32,25 @@ _REFINEMENTS = 12
 class Listening:
     """What the first pass heard of the mix: enough to foresee how loud any master of it will be."""
 
-    loudness: LoudnessMeter
+    loudness: Meter
     peaks: Foresight
 
     def foresee(self, gain_db: float, ceiling_dbtp: float) -> tuple[float, float]:
-        """Return the loudness in LUFS after gain and limiter, and the share of time the limiter works."""
+        """Return the level after gain and limiter, and the share of time the limiter works."""
         energies = self.loudness.energies
         kept = self.peaks.gains(gain_db - ceiling_dbtp)[: energies.size]
-        loudness_lufs = integrated_lufs(energies * kept * to_gain(gain_db) ** 2)
-        return loudness_lufs, float(np.mean(kept < 1.0))
+        level = self.loudness.level_of(energies * kept * to_gain(gain_db) ** 2)
+        return level, float(np.mean(kept < 1.0))
 
 
 @dataclass(frozen=True, slots=True)
 class Mastered:
     """A master that can be played any number of times, and what was decided about it.
 
-    `goal_lufs` and `ceiling_dbtp` are what it aims at: the target at first, moved where an encoder needs it.
-    `loudness_lufs` is the mix's own loudness, `gain_db` what the chain adds, `limited_share` the share of the
-    tenths of a second (0.0 to 1.0) in which the limiter works.
+    Loudness is in the unit of the target's measure. `goal_lufs` and `ceiling_dbtp` are what it aims at: the
+    target at first, moved where an encoder needs it. `loudness_lufs` is the mix's own loudness, `gain_db`
+    what the chain adds, `limited_share` the share of the tenths of a second (0.0 to 1.0) in which the limiter
+    works.
     """
 
     make_mix: MakeMix
@@ -63,7 +64,7 @@ class Mastered:
 
     def blocks(self) -> Iterator[Block]:
         """Play the master."""
-        steps = chain(self.gain_db, self.ceiling_dbtp)
+        steps = chain(self.gain_db, self.ceiling_dbtp, self.target.channels)
         return iter(reduce(lambda sound, step: step(sound), steps, self.make_mix()))
 
     def moved(self, loudness_lu: float, ceiling_db: float) -> "Mastered":
@@ -72,11 +73,11 @@ class Mastered:
         return _settled(replace(self, goal_lufs=goal_lufs, ceiling_dbtp=ceiling_dbtp))
 
 
-def chain(gain_db: float, ceiling_dbtp: float) -> list[Step]:
+def chain(gain_db: float, ceiling_dbtp: float, channels: int = 2) -> list[Step]:
     """Return the steps of mastering, in order."""
     return [
         partial(amplify, gain_db=gain_db),
-        partial(limit, ceiling_dbtp=ceiling_dbtp),
+        partial(limit, ceiling_dbtp=ceiling_dbtp, channels=channels),
     ]
 
 
@@ -94,14 +95,21 @@ def master(
 
     Silence stays silence.
     """
-    heard = _listened(make_mix(), report)
+    play = make_mix if target.channels == 2 else partial(folded, make_mix)
+    heard = _listened(play(), METERS[target.measure](), report)
     ceiling_dbtp = target.peak_dbtp - HEADROOM_DB
-    loudness_lufs = heard.loudness.loudness_lufs
-    return _settled(Mastered(make_mix, target, heard, loudness_lufs, target.loudness_lufs, ceiling_dbtp))
+    loudness_lufs = heard.loudness.level
+    return _settled(Mastered(play, target, heard, loudness_lufs, target.loudness_lufs, ceiling_dbtp))
 
 
-def _listened(blocks: Iterable[Block], report: Callable[[int], None]) -> Listening:
-    heard, played = Listening(LoudnessMeter(), Foresight()), 0
+def folded(make_mix: MakeMix) -> Iterator[Block]:
+    """Yield a stereo mix as mono: what stands in the middle keeps its power."""
+    for block in make_mix():
+        yield block.sum(axis=0, keepdims=True) * np.float32(0.5**0.5)
+
+
+def _listened(blocks: Iterable[Block], meter: Meter, report: Callable[[int], None]) -> Listening:
+    heard, played = Listening(meter, Foresight()), 0
     for block in blocks:
         heard.loudness.feed(block)
         heard.peaks.feed(block)

@@ -5,23 +5,25 @@ stages, in the order in which a show is made; what comes before them, `adapt`, i
 making a screenplay need not load what makes sound.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from drama.cast.assign import assign
 from drama.errors import OutputError, Place, Problem
-from drama.files import typed, write_whole
+from drama.files import in_a_file_name, typed, write_whole
 from drama.master import Mastered, master
 from drama.mix import mix
 from drama.production import Production
 from drama.publish.episode import Published, publish
 from drama.publish.exporter import EXPORTERS
+from drama.publish.tags import Tags
 from drama.publish.transcript import DOCUMENTS, transcribe
 from drama.report import Report, Step, Stopwatch, silent
+from drama.settings import Profile
 from drama.sound.collect import collect, cues
 from drama.speech.perform import Progress, perform
-from drama.timeline import Timeline, from_json, lay_out, to_json
+from drama.timeline import Timeline, chapters_apart, from_json, lay_out, to_json, without_beds
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +52,72 @@ def build(production: Production, report: Report = silent) -> Episode:
             takes = perform(lines, cast, shelf, report=tally, source=str(production.path), rig=show.rig)
         timeline = lay_out(script, cast, takes, sounds, show.settings)
         write_whole(production.record, to_json(timeline))
+        profile = show.settings.profile
+        heard = _heard(timeline, profile)
         with watch("mix"):
-            mastered = _mastered(production, timeline, report)
+            mastered = _mastered(production, heard, profile, report)
         with watch("encode"):
             path = production.finished(".mp3")
-            published = publish(mastered, timeline, production.tags, path, "mp3", show.cover, report)
+            published = publish(
+                mastered, heard, production.tags, path, "mp3", profile.bitrate, show.cover, report
+            )
     return Episode(published, timeline, len(lines), tally.spoken, watch.seconds)
 
 
-def export(
-    production: Production, kind: str, path: Path | None, cover: Path | None, report: Report = silent
-) -> Published:
-    """Write the episode, as it was built last, as a sound file of a kind, beside the others or at `path`.
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A sound file that is wanted: its kind, where it goes, its cover, and where it is written.
+
+    Without a `path` it lies beside the episode; without a `cover` it has the show's.
+    """
+
+    kind: str
+    profile: Profile
+    path: Path | None = None
+    cover: Path | None = None
+
+
+def export(production: Production, order: Order, report: Report = silent) -> Published:
+    """Write the episode, as it was built last, as another sound file.
 
     Raises `OutputError` where it never was built, and where kind, ending and cover do not go together.
     """
-    _check_file(kind, path, cover)
-    timeline = recorded(production)
-    path = path or production.finished(EXPORTERS[kind].suffix)
+    _check(order)
+    path = order.path or production.finished(EXPORTERS[order.kind].suffix)
     with production.show.rendering():
-        mastered = _mastered(production, timeline, report)
-        return publish(
-            mastered, timeline, production.tags, path, kind, cover or production.show.cover, report
+        timeline = _heard(recorded(production), order.profile)
+        return _written(production, order, timeline, path, production.tags, report)
+
+
+def export_chapters(production: Production, order: Order, report: Report = silent) -> tuple[Published, ...]:
+    """Write every chapter of the episode as a sound file of its own, each at the target, in a folder.
+
+    Raises `OutputError` as `export` does.
+    """
+    _check(replace(order, path=None))
+    folder = order.path or production.folder / f"{production.path.stem}-chapters"
+    parts = chapters_apart(_heard(recorded(production), order.profile))
+    digits = max(2, len(str(len(parts))))
+    with production.show.rendering():
+        return tuple(
+            _written(
+                production,
+                order,
+                part,
+                folder / f"{number:0{digits}}-{in_a_file_name(part.title)}{EXPORTERS[order.kind].suffix}",
+                replace(production.tags, title=part.title, track=number, album=production.tags.title),
+                report,
+            )
+            for number, part in enumerate(parts, 1)
         )
+
+
+def _written(
+    production: Production, order: Order, timeline: Timeline, path: Path, tags: Tags, report: Report
+) -> Published:
+    mastered = _mastered(production, timeline, order.profile, report)
+    cover = order.cover or production.show.cover
+    return publish(mastered, timeline, tags, path, order.kind, order.profile.bitrate, cover, report)
 
 
 def write_transcript(production: Production, kind: str, path: Path | None) -> Path:
@@ -95,19 +140,24 @@ def recorded(production: Production) -> Timeline:
     return from_json(record.read_text(encoding="utf-8"), str(record))
 
 
-def _check_file(kind: str, path: Path | None, cover: Path | None) -> None:
-    exporter = EXPORTERS[kind]
-    if path and path.suffix.lower() != exporter.suffix:
+def _heard(timeline: Timeline, profile: Profile) -> Timeline:
+    return timeline if profile.beds else without_beds(timeline)
+
+
+def _check(order: Order) -> None:
+    exporter = EXPORTERS[order.kind]
+    if order.path and order.path.suffix.lower() != exporter.suffix:
         hint = f"let it end in {exporter.suffix}, or leave --format out"
-        raise OutputError(Problem(f"a {kind} file should not end like this", Place(str(path)), hint))
-    if cover and not exporter.cover:
-        raise OutputError(Problem(f"a {kind} file holds no cover", hint="choose mp3 or flac"))
+        what = f"a {order.kind} file should not end like this"
+        raise OutputError(Problem(what, Place(str(order.path)), hint))
+    if order.cover and not exporter.cover:
+        with_cover = ", ".join(kind for kind, one in EXPORTERS.items() if one.cover)
+        raise OutputError(Problem(f"a {order.kind} file holds no cover", hint=f"choose one of: {with_cover}"))
 
 
-def _mastered(production: Production, timeline: Timeline, report: Report) -> Mastered:
-    settings = production.show.settings
-    play = partial(mix, timeline, production.shelf, settings.ducking)
-    return master(play, settings.target, lambda frames: report(Step("mix", frames, timeline.length)))
+def _mastered(production: Production, timeline: Timeline, profile: Profile, report: Report) -> Mastered:
+    play = partial(mix, timeline, production.shelf, production.show.settings.ducking)
+    return master(play, profile.target, lambda frames: report(Step("mix", frames, timeline.length)))
 
 
 class _Tally:

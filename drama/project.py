@@ -5,9 +5,9 @@ folder; where there is none, it is the folder the user is in.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,17 @@ from filelock import FileLock, Timeout
 from drama import yamlfile
 from drama.errors import Place, Problem, ProjectError
 from drama.files import cannot_write, write_whole
-from drama.settings import ENGINES, Adviser, Ducking, Pacing, Rig, Settings, Target, server
+from drama.settings import (
+    ENGINES,
+    PROFILES,
+    Adviser,
+    Ducking,
+    Pacing,
+    Rig,
+    Settings,
+    is_bitrate,
+    server,
+)
 from drama.yamlfile import Entry, Kind
 
 SHOW_FILE = "show.yaml"
@@ -109,6 +119,9 @@ def _read(root: Path, file: Path) -> Project:
     show: dict[str, Any] = yamlfile.check(entry, _show_fields(root, str(file), problems), str(file), problems)
     if problems:
         raise ProjectError(*problems)
+    delivery = {key: show.pop(key) for key in ("mono", "bitrate") if key in show}
+    profile = PROFILES[show.get("profile", "podcast")]
+    show["profile"] = profile.changed(**delivery, **show.pop("target", {}))
     settings = Settings(**{f.name: show.pop(f.name) for f in fields(Settings) if f.name in show})
     if "voices" in show:
         show["shared_voices"] = show.pop("voices")
@@ -116,16 +129,18 @@ def _read(root: Path, file: Path) -> Project:
 
 
 def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Kind]:
-    def section(defaults: Pacing | Ducking | Target, low: float, high: float) -> Kind:
-        table = {f.name: yamlfile.number(low, high) for f in fields(defaults)}
+    def section(names: Iterable[str], low: float, high: float) -> Callable[[Entry], dict[str, Any]]:
+        table = dict.fromkeys(names, yamlfile.number(low, high))
 
-        def kind(entry: Entry) -> object:
+        def kind(entry: Entry) -> dict[str, Any]:
             if entry.text or entry.items is not None:
                 raise ValueError("expected 'name: value' lines under it", f"such as {next(iter(table))}")
-            found: dict[str, Any] = yamlfile.check(entry, table, file, problems)
-            return replace(defaults, **found)
+            return yamlfile.check(entry, table, file, problems)
 
         return kind
+
+    pacing = section((f.name for f in fields(Pacing)), 0.0, 60.0)
+    ducking = section((f.name for f in fields(Ducking)), -60.0, 10.0)
 
     return {
         "title": yamlfile.text,
@@ -136,9 +151,12 @@ def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Ki
         ),
         "engine": yamlfile.one_of(tuple(ENGINES)),
         "announce_chapters": yamlfile.yes_no,
-        "pacing": section(Pacing(), 0.0, 60.0),
-        "ducking": section(Ducking(), -60.0, 10.0),
-        "target": section(Target(), -40.0, 0.0),
+        "pacing": lambda entry: Pacing(**pacing(entry)),
+        "ducking": lambda entry: Ducking(**ducking(entry)),
+        "profile": yamlfile.one_of(tuple(PROFILES)),
+        "mono": yamlfile.yes_no,
+        "bitrate": _bitrate,
+        "target": section(("loudness_lufs", "peak_dbtp"), -40.0, 0.0),
         "llm": lambda entry: _adviser(entry, file, problems),
     }
 
@@ -157,6 +175,13 @@ def _adviser(entry: Entry, file: str, problems: list[Problem]) -> Adviser:
         if name not in entry.fields or not entry.fields[name].text:
             raise ValueError(f"'{name}' is missing", f"write {name}: {such}")
     return Adviser(**found)
+
+
+def _bitrate(entry: Entry) -> str:
+    written = yamlfile.text(entry)
+    if not is_bitrate(written):
+        raise ValueError(f"'{written}' is no bit rate", "kbit/s such as 128, or v0 (best) to v9")
+    return written
 
 
 def _no_key(entry: Entry) -> str:
@@ -183,7 +208,10 @@ announce_chapters: yes   # the narrator reads chapter titles
 # pacing:                # silences in seconds
 #   between_speakers_s: 0.3
 #   between_scenes_s: 2.4
-# target:                # what podcast apps expect
+# profile: podcast       # where it goes: podcast, spotify, acx, ebu or audiobook
+# mono: no
+# bitrate: 128           # kbit/s, or v0 (best) to v9
+# target:                # another loudness than the profile's
 #   loudness_lufs: -16
 #   peak_dbtp: -1
 # llm:                   # a language model that votes on doubtful speakers; without these lines none is asked

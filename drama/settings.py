@@ -5,8 +5,10 @@ unit; sources are named where a value is not ours.
 """
 
 import ipaddress
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 ENGINES = {
@@ -69,12 +71,80 @@ class Ducking:
     bridge_s: float = 1.0  # pauses shorter than this stay ducked
 
 
+Measure = Literal["loudness", "rms"]
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a podcast platform wants: Apple Podcasts asks for -16 LUFS within 1 LU, peaks under -1 dBTP."""
+    """How loud a finished file is, how high its peaks are, and how many `channels` it has (1 or 2).
+
+    Where `measure` is "rms", `loudness_lufs` is the plain level of the whole file in dB, not LUFS.
+    """
 
     loudness_lufs: float = -16.0
     peak_dbtp: float = -1.0
+    channels: int = 2
+    measure: Measure = "loudness"
+
+    def mono(self) -> "Target":
+        """Return the target of a mono file, which reads 3 LU less where it sounds as loud as a stereo one.
+
+        A level measured as RMS is the mean of the channels and stays.
+        """
+        lower = MONO_LU if self.channels == 2 and self.measure == "loudness" else 0.0
+        return replace(self, loudness_lufs=self.loudness_lufs - lower, channels=1)
+
+
+MONO_LU = 3.0
+"""The convention of podcasting: -19 LUFS in mono stands for -16 LUFS in stereo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Where a finished file goes: its target, its bit rate, and whether beds may play under it.
+
+    `bitrate` is in kbit/s, or `v0` (best) to `v9` for a variable one, or "" for what suits the kind of file.
+    """
+
+    target: Target = Target()
+    bitrate: str = ""
+    beds: bool = True
+
+    def changed(
+        self,
+        mono: bool = False,
+        bitrate: str = "",
+        loudness_lufs: float | None = None,
+        peak_dbtp: float | None = None,
+    ) -> "Profile":
+        """Return the profile in mono where asked, with the values given in place of its own."""
+        target = self.target.mono() if mono else self.target
+        loudness_lufs = target.loudness_lufs if loudness_lufs is None else loudness_lufs
+        peak_dbtp = target.peak_dbtp if peak_dbtp is None else peak_dbtp
+        target = replace(target, loudness_lufs=loudness_lufs, peak_dbtp=peak_dbtp)
+        return replace(self, target=target, bitrate=bitrate or self.bitrate)
+
+
+PROFILES = {
+    # Apple Podcasts asks for -16 LUFS within 1 LU, and peaks under -1 dBTP.
+    "podcast": Profile(),
+    # Spotify plays everything back at -14 LUFS.
+    "spotify": Profile(Target(-14.0)),
+    # Audible's ACX: RMS -23 to -18 dB, peaks under -3 dB, 192 kbit/s, and a floor that no bed stays under.
+    "acx": Profile(Target(-20.5, -3.5, 1, "rms"), "192", beds=False),
+    # EBU R 128, for broadcasters.
+    "ebu": Profile(Target(-23.0)),
+    # AES TD1008 recommends -18 LUFS for speech; fewer bits for long listening.
+    "audiobook": Profile(Target(-18.0, -1.5), "96"),
+}
+"""Each mastering profile's name, as `show.yaml` and `--profile` write it."""
+
+
+def is_bitrate(written: str) -> bool:
+    """Tell whether something is a bit rate as people write it: 8 to 512 kbit/s, or v0 to v9."""
+    if re.fullmatch(r"v[0-9]", written):
+        return True
+    return bool(re.fullmatch(r"[1-9]\d{0,2}", written)) and 8 <= int(written) <= 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,5 +198,5 @@ class Settings:
     announce_chapters: bool = True
     pacing: Pacing = field(default_factory=Pacing)
     ducking: Ducking = field(default_factory=Ducking)
-    target: Target = field(default_factory=Target)
+    profile: Profile = field(default_factory=Profile)
     llm: Adviser = field(default_factory=Adviser)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drama.audio import ffmpeg
-from drama.loudness import SILENT_LUFS, LoudnessMeter
+from drama.loudness import SILENT_LUFS, LoudnessMeter, RmsMeter
 from drama.peak import REACH, TruePeakMeter, true_peaks
 from drama.units import RATE
 
@@ -78,8 +78,11 @@ def test_agrees_with_pyloudnorm_and_ffmpeg(tmp_path):
         text=True,
         check=True,
     ).stderr.rpartition("Summary:")[2]
-    loudness, peak = (float(re.search(rf"{name}:\s+(-?[\d.]+)", said)[1]) for name in ("I", "Peak"))
+    loudness, peak, width = (
+        float(re.search(rf"{name}:\s+(-?[\d.]+)", said)[1]) for name in ("I", "Peak", "LRA")
+    )
 
+    assert measured(LoudnessMeter(), sound).range_lu == pytest.approx(width, abs=0.2)
     ours = measured(LoudnessMeter(), sound).loudness_lufs
     assert ours == pytest.approx(loudness, abs=0.1)
     assert ours == pytest.approx(pyloudnorm.Meter(RATE).integrated_loudness(sound.T.astype(float)), abs=0.1)
@@ -110,6 +113,25 @@ def test_silence_measures_silence(frames):
 def test_a_sound_shorter_than_a_gating_block_has_a_loudness():
     """A tenth of a second of tone reads as loud as the tone."""
     assert measured(LoudnessMeter(), tone(-23, 0.15)).loudness_lufs == pytest.approx(-23.0, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("levels_db", "range_lu"), [((-20, -30), 10.0), ((-20, -15), 5.0), ((-40, -20), 20.0)]
+)
+def test_reads_the_loudness_range_of_the_ebu_test_signals(levels_db, range_lu):
+    """EBU Tech 3342, cases 1 to 3: two tones of 20 s, within 1 LU."""
+    sound = np.concatenate([tone(level, 20) for level in levels_db], axis=1)
+    assert measured(LoudnessMeter(), sound).range_lu == pytest.approx(range_lu, abs=1.0)
+    assert measured(LoudnessMeter(), tone(-23, 2)).range_lu == 0.0
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+def test_rms_counts_silence_and_the_mean_of_the_channels(channels):
+    """A sine of -20 dB peak reads -23 dB, and 3 dB less with as much silence beside it."""
+    sine = tone(-20, 5)[:channels]
+    assert measured(RmsMeter(), sine).level == pytest.approx(-23.01, abs=0.01)
+    half = np.concatenate([sine, np.zeros_like(sine)], axis=1)
+    assert measured(RmsMeter(), half).level == pytest.approx(-26.02, abs=0.01)
 
 
 def test_skipping_rows_hides_no_peak_above_the_limit():

@@ -3,12 +3,13 @@
 from pathlib import Path
 from typing import Annotated
 
-from typer import Option
+from typer import BadParameter, Option
 
 from drama.cli import finished
 from drama.cli.arguments import Screenplay
 from drama.cli.console import bold, console, progress
 from drama.project import open_project
+from drama.settings import PROFILES, Profile, is_bitrate
 
 KINDS = "mp3, m4b, opus, flac, wav; vtt, srt, json, txt, html (transcript); chapters"
 
@@ -20,26 +21,51 @@ def export(
         Path | None, Option("--to", help="Where to write it; beside the episode if not given.")
     ] = None,
     cover: Annotated[Path | None, Option(help="Cover art, a JPEG or PNG picture.")] = None,
+    each: Annotated[bool, Option("--each-chapter", help="A file for every chapter, in a folder.")] = False,
+    profile: Annotated[
+        str,
+        Option(
+            help="Master it for podcast, spotify, acx, ebu or audiobook; for what the show says if not given."
+        ),
+    ] = "",
+    mono: Annotated[bool, Option("--mono", help="One channel.")] = False,
+    bitrate: Annotated[str, Option(help="kbit/s, such as 128, or v0 (best) to v9.", metavar="RATE")] = "",
 ) -> None:
     """Export a rendered episode as another sound file, or its transcript.
 
     Nothing is spoken or laid out again: the episode is played from its timeline.
 
     [bold]drama export the-river-gate.fountain --cover cover.jpg[/bold]
-    [bold]drama export the-river-gate.fountain --to master.flac[/bold]
+    [bold]drama export the-river-gate.fountain --to audiobook.m4b[/bold]
+    [bold]drama export the-river-gate.fountain --profile acx --each-chapter[/bold]
     [bold]drama export the-river-gate.fountain --format vtt[/bold]
     """
+    from drama.pipeline import Order, export_chapters, write_transcript
     from drama.pipeline import export as export_episode
-    from drama.pipeline import write_transcript
     from drama.production import open_production
     from drama.publish.kinds import checked, kind_of
     from drama.publish.transcript import DOCUMENTS
 
-    kind = checked(kind) if kind else kind_of(to) if to else "mp3"
-    production = open_production(open_project(script, Path.cwd()), script)
+    kind = checked(kind) if kind else kind_of(to) if to and not each else "mp3"
+    show = open_project(script, Path.cwd())
+    production = open_production(show, script)
     if kind in DOCUMENTS:
         console.print(bold(write_transcript(production, kind, to)))
         return
+    order = Order(kind, delivered(show.settings.profile, profile, mono, bitrate), to, cover)
     with progress() as report:
-        published = export_episode(production, kind, to, cover, report)
-    finished.show_file(published)
+        if each:
+            written = export_chapters(production, order, report)
+        else:
+            written = (export_episode(production, order, report),)
+    for published in written:
+        finished.show_file(published)
+
+
+def delivered(own: Profile, name: str, mono: bool, bitrate: str) -> Profile:
+    """Return the profile a file is made for: the one named, or the show's own, changed as asked."""
+    if name and name not in PROFILES:
+        raise BadParameter(f"'{name}' is none of {', '.join(PROFILES)}", param_hint="--profile")
+    if bitrate and not is_bitrate(bitrate):
+        raise BadParameter(f"'{bitrate}' is not kbit/s, such as 128, or v0 to v9", param_hint="--bitrate")
+    return (PROFILES[name] if name else own).changed(mono, bitrate)

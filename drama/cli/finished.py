@@ -18,6 +18,7 @@ def summary(episode: "Episode") -> dict[str, Any]:
         "seconds": round(to_seconds(published.frames), 3),
         "bytes": published.bytes,
         "loudness_lufs": round(published.loudness_lufs, 2),
+        "range_lu": round(published.range_lu, 2),
         "peak_dbtp": round(published.peak_dbtp, 2),
         "chapters": [
             {"title": mark.title, "start": round(to_seconds(mark.start), 3)}
@@ -33,7 +34,10 @@ def show_file(published: "Published") -> None:
     """Print where a finished file is, and how it measures."""
     size_mb = published.bytes / 1e6
     console.print(f"{bold(published.path)}  {clock(published.frames)}, {size_mb:.1f} MB")
-    console.print(f"  loudness {published.loudness_lufs:.1f} LUFS, true peak {published.peak_dbtp:.1f} dBTP")
+    console.print(
+        f"  loudness {published.loudness_lufs:.1f} LUFS, range {published.range_lu:.1f} LU, "
+        f"true peak {published.peak_dbtp:.1f} dBTP"
+    )
 
 
 def show(episode: "Episode") -> None:

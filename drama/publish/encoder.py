@@ -25,21 +25,25 @@ if sys.platform == "linux":
 
 QUIET = ("-hide_banner", "-nostdin", "-loglevel", "error")
 
-PCM = ("-f", "f32le", "-ar", str(RATE), "-ac", "2")
+PCM = ("-f", "f32le", "-ar", str(RATE))
 """How sound travels through the pipe: float32, so that no rounding happens before the encoder's own."""
 
 _CHUNK_FRAMES = 65_536
 _PIPE_BYTES = 2**20  # where the system allows it: fewer turns between the two processes
 
 
-def encode(arguments: list[str], blocks: Iterable[Block], report: Callable[[int], None]) -> None:
+def encode(
+    arguments: list[str], blocks: Iterable[Block], report: Callable[[int], None], channels: int = 2
+) -> None:
     """Feed the blocks to ffmpeg; `report` hears after each how many frames it has taken so far.
 
     `arguments` follow the input, which is the pipe. Raises `OutputError` with ffmpeg's own last words.
     ffmpeg is gone when this ends, however it ends.
     """
     taken = 0
-    with _running("-y", *PCM, "-i", "pipe:0", *arguments, stdin=subprocess.PIPE) as pipe:
+    with _running(
+        "-y", *PCM, "-ac", str(channels), "-i", "pipe:0", *arguments, stdin=subprocess.PIPE
+    ) as pipe:
         for block in blocks:
             if not _taken(pipe, block):
                 break
@@ -56,14 +60,16 @@ def _taken(pipe: IO[bytes], block: Block) -> bool:
     return True
 
 
-def decode(path: Path) -> Generator[Block, None, None]:
+def decode(path: Path, channels: int = 2) -> Generator[Block, None, None]:
     """Yield the sound of a finished file as a player hears it, at `RATE`; raises `OutputError`.
 
     Close the generator if you leave it early: until then ffmpeg holds the file.
     """
-    with _running("-i", f"file:{path}", "-map", "0:a", *PCM, "pipe:1", stdout=subprocess.PIPE) as pipe:
-        while pcm := pipe.read(_CHUNK_FRAMES * 8):
-            yield np.ascontiguousarray(np.frombuffer(pcm, np.float32, len(pcm) // 8 * 2).reshape(-1, 2).T)
+    heard = ("-i", f"file:{path}", "-map", "0:a", *PCM, "-ac", str(channels), "pipe:1")
+    with _running(*heard, stdout=subprocess.PIPE) as pipe:
+        while pcm := pipe.read(_CHUNK_FRAMES * 4 * channels):
+            samples = np.frombuffer(pcm, np.float32, len(pcm) // (4 * channels) * channels)
+            yield np.ascontiguousarray(samples.reshape(-1, channels).T)
 
 
 @contextmanager

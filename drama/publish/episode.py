@@ -8,11 +8,11 @@ from pathlib import Path
 
 from drama.errors import OutputError, Place, Problem
 from drama.files import whole
-from drama.loudness import SILENT_LUFS, LoudnessMeter
+from drama.loudness import METERS, SILENT_LUFS, LoudnessMeter
 from drama.master import Mastered
 from drama.peak import TruePeakMeter
 from drama.publish.encoder import decode, encode
-from drama.publish.exporter import EXPORTERS, Exporter
+from drama.publish.exporter import Encoding, encoding
 from drama.publish.tags import Tags, metadata, picture_format
 from drama.report import Report, Step, silent
 from drama.settings import Target
@@ -20,17 +20,23 @@ from drama.timeline.model import Timeline
 from drama.units import RATE
 
 _ENCODINGS = 3  # at most, the first included
-_LOUDNESS_TOLERANCE_LU = 0.4  # the promise is 0.5; meters differ by 0.1
+_LOUDNESS_TOLERANCE_LU = 0.2  # the promise is 0.3; meters differ by 0.1
 _PEAK_MARGIN_DB = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A finished file and what was measured in it, decoded: frames, loudness, true peak; and its bytes."""
+    """A finished file and what was measured in it, decoded: frames, loudness, true peak; and its bytes.
+
+    `level` is what the target is about: the loudness, or the plain level in dB where it is measured as RMS.
+    `range_lu` is the loudness range of EBU Tech 3342.
+    """
 
     path: Path
     frames: int
     loudness_lufs: float
+    range_lu: float
+    level: float
     peak_dbtp: float
     bytes: int
 
@@ -41,6 +47,7 @@ def publish(
     tags: Tags,
     path: Path,
     kind: str = "mp3",
+    bitrate: str = "",
     cover: Path | None = None,
     report: Report = silent,
 ) -> Published:
@@ -54,18 +61,20 @@ def publish(
     def told(frames: int) -> None:
         report(Step("encode", frames, timeline.length))
 
-    exporter = EXPORTERS[kind]
-    _check_chapters(exporter, timeline)
-    mastered = mastered.moved(-exporter.level_db, -exporter.level_db)
+    target = mastered.target
+    made = encoding(kind, bitrate, target.channels)
+    _check_chapters(made, timeline)
+    mastered = mastered.moved(-made.level_db, -made.level_db)
     with whole(path) as part, tempfile.TemporaryDirectory(prefix="drama-") as folder:
-        _check_room(exporter, timeline, path)
+        _check_room(made, timeline, path)
         notes = Path(folder, "metadata")
         notes.write_text(metadata(tags, timeline.chapters), encoding="utf-8")
-        arguments = [*_inputs(notes, cover if exporter.cover else None), *exporter.arguments, f"file:{part}"]
+        picture = cover if made.exporter.cover else None
+        arguments = [*_inputs(notes, picture), *made.arguments, f"file:{part}"]
         for _ in range(_ENCODINGS):
-            encode(arguments, mastered.blocks(), told)
-            published = _measured(part, path)
-            loudness_lu, ceiling_db = _misses(published, mastered.target)
+            encode(arguments, mastered.blocks(), told, target.channels)
+            published = _measured(part, path, target)
+            loudness_lu, ceiling_db = _misses(published, target)
             if not loudness_lu and not ceiling_db:
                 break
             mastered = mastered.moved(loudness_lu, ceiling_db)
@@ -83,19 +92,19 @@ def _inputs(notes: Path, cover: Path | None) -> list[str]:
     return [*inputs, "-f", picture_format(cover), "-i", f"file:{cover}", *streams, *picture, *names]
 
 
-def _check_chapters(exporter: Exporter, timeline: Timeline) -> None:
-    count = len(timeline.chapters)
-    if exporter.most_chapters and count > exporter.most_chapters:
+def _check_chapters(made: Encoding, timeline: Timeline) -> None:
+    count, most = len(timeline.chapters), made.exporter.most_chapters
+    if most and count > most:
         raise OutputError(
             Problem(
-                f"{count} chapters, and a file of this kind holds {exporter.most_chapters}",
+                f"{count} chapters, and a file of this kind holds {most}",
                 hint="split the story into several episodes, or turn some chapters into scenes",
             )
         )
 
 
-def _check_room(exporter: Exporter, timeline: Timeline, path: Path) -> None:
-    needed = timeline.length * exporter.bytes_a_second // RATE
+def _check_room(made: Encoding, timeline: Timeline, path: Path) -> None:
+    needed = timeline.length * made.bytes_a_second // RATE
     free = shutil.disk_usage(path.parent).free
     if free < needed:
         raise OutputError(
@@ -107,21 +116,30 @@ def _check_room(exporter: Exporter, timeline: Timeline, path: Path) -> None:
         )
 
 
-def _measured(part: Path, path: Path) -> Published:
-    loudness, peak, frames = LoudnessMeter(), TruePeakMeter(), 0
-    with closing(decode(part)) as blocks:
+def _measured(part: Path, path: Path, target: Target) -> Published:
+    loudness, level, peak, frames = LoudnessMeter(), METERS[target.measure](), TruePeakMeter(), 0
+    with closing(decode(part, target.channels)) as blocks:
         for block in blocks:
             loudness.feed(block)
+            level.feed(block)
             peak.feed(block)
             frames += block.shape[1]
-    return Published(path, frames, loudness.loudness_lufs, peak.peak_dbtp, part.stat().st_size)
+    return Published(
+        path,
+        frames,
+        loudness.loudness_lufs,
+        loudness.range_lu,
+        level.level,
+        peak.peak_dbtp,
+        part.stat().st_size,
+    )
 
 
 def _misses(published: Published, target: Target) -> tuple[float, float]:
     """Return the dB by which loudness and ceiling must move to bring the file to its target."""
     if published.loudness_lufs <= SILENT_LUFS:
         return 0.0, 0.0
-    quiet = target.loudness_lufs - published.loudness_lufs
+    quiet = target.loudness_lufs - published.level
     high = published.peak_dbtp - target.peak_dbtp
     return (
         quiet if abs(quiet) > _LOUDNESS_TOLERANCE_LU else 0.0,

@@ -1,7 +1,19 @@
 """The timeline of an episode: laid out from the script and its takes, and written as its record."""
 
+from drama.timeline.cut import chapters_apart, without_beds
 from drama.timeline.layout import lay_out
 from drama.timeline.model import Clip, Mark, Timeline, Track
 from drama.timeline.record import SCHEMA, from_json, to_json
 
-__all__ = ["SCHEMA", "Clip", "Mark", "Timeline", "Track", "from_json", "lay_out", "to_json"]
+__all__ = [
+    "SCHEMA",
+    "Clip",
+    "Mark",
+    "Timeline",
+    "Track",
+    "chapters_apart",
+    "from_json",
+    "lay_out",
+    "to_json",
+    "without_beds",
+]

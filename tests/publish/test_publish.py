@@ -21,6 +21,7 @@ from drama.loudness import LoudnessMeter
 from drama.master import master
 from drama.publish import EXPORTERS, Tags, publish
 from drama.publish.encoder import decode, encode
+from drama.publish.exporter import encoding
 from drama.publish.tags import metadata
 from drama.settings import Target
 from drama.timeline.model import Mark, Timeline
@@ -164,7 +165,7 @@ def test_a_pipe_that_the_system_keeps_small_is_used_as_it_is(tmp_path, monkeypat
 
 def test_flac_has_tags_and_a_cover(tmp_path, cover):
     """FLAC carries tags as Vorbis comments."""
-    path = publish(mastered(), TIMELINE, TAGS, tmp_path / "episode.flac", "flac", cover).path
+    path = publish(mastered(), TIMELINE, TAGS, tmp_path / "episode.flac", "flac", cover=cover).path
     tags = FLAC(path)
     assert (tags["title"], tags["artist"]) == ([TAGS.title], ["A. Writer"])
     assert tags.pictures[0].data == cover.read_bytes()
@@ -230,7 +231,7 @@ def test_an_encoder_that_fails_says_why(tmp_path):
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
 def test_a_disk_that_fills_up_is_told_apart():
     """The encoder cannot finish the file: the hint is about the disk."""
-    arguments = [*EXPORTERS["wav"].arguments, "file:/dev/full"]
+    arguments = [*encoding("wav", "", 2).arguments, "file:/dev/full"]
     with pytest.raises(OutputError, match=r"No space left on device\n  hint: the disk is full"):
         encode(arguments, played(hiss()), lambda frames: None)
 
@@ -294,7 +295,7 @@ def test_255_chapters_are_all_there(tmp_path):
 def test_no_file_is_larger_than_the_disk_check_allowed_for(tmp_path, kind):
     """Even of noise, which no encoder can shrink, a second takes no more bytes than said."""
     published = publish(mastered(), TIMELINE, Tags("Noise"), tmp_path / "noise", kind)
-    assert published.bytes <= EXPORTERS[kind].bytes_a_second * FRAMES / RATE + 2_000
+    assert published.bytes <= encoding(kind, "", 2).bytes_a_second * FRAMES / RATE + 2_000
 
 
 @given(st.text(min_size=1))

@@ -1,0 +1,65 @@
+"""Timelines made from a timeline: one a chapter, or one without its beds."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from drama.timeline.layout import ROOM_TONE
+from drama.timeline.model import Clip, Mark, Timeline
+from drama.units import to_frames
+
+HEAD_S = 0.8
+"""What a chapter's file begins with before its first word, where no bed begins earlier."""
+
+EDGE_S = 0.03
+FLOOR_DB = -8.0
+"""How much lower room tone lies where nothing covers it: audiobook shops want it under -60 dB."""
+
+
+def without_beds(timeline: Timeline) -> Timeline:
+    """Return the voices alone over a lower room tone: beds, effects and music leave no silence between."""
+    kept = (
+        replace(clip, gain_db=clip.gain_db + FLOOR_DB) if clip.name == ROOM_TONE[1] else clip
+        for clip in timeline.clips
+        if clip.track == "dialogue" or clip.name == ROOM_TONE[1]
+    )
+    return replace(timeline, clips=tuple(kept))
+
+
+def chapters_apart(timeline: Timeline) -> tuple[Timeline, ...]:
+    """Return a timeline of its own for every chapter, together as long as the episode."""
+    cuts = [0, *(_cut(timeline, mark) for mark in timeline.chapters[1:]), timeline.length]
+    return tuple(
+        Timeline(
+            mark.title,
+            timeline.author,
+            tuple(_between(timeline, start, end)),
+            (Mark(mark.title, 0, end - start),),
+            end - start,
+        )
+        for mark, (start, end) in zip(timeline.chapters, pairwise(cuts), strict=True)
+    )
+
+
+def _cut(timeline: Timeline, mark: Mark) -> int:
+    """Return where the file of a chapter begins: with its first bed, or a little before its first word."""
+    spoken = [clip.start + clip.length for clip in timeline.clips if clip.line and clip.start < mark.start]
+    silent = max(spoken, default=0)
+    beds = [clip.start for clip in timeline.clips if silent <= clip.start < mark.start]
+    return max(silent, min([mark.start - to_frames(HEAD_S), *beds]))
+
+
+def _between(timeline: Timeline, start: int, end: int) -> Iterator[Clip]:
+    edge = to_frames(EDGE_S)
+    for clip in timeline.clips:
+        begins, ends = max(clip.start, start), min(clip.start + clip.length, end)
+        if begins >= ends:
+            continue
+        yield replace(
+            clip,
+            start=begins - start,
+            length=ends - begins,
+            offset=clip.offset + begins - clip.start,
+            fade_in=clip.fade_in if begins == clip.start else edge,
+            fade_out=clip.fade_out if ends == clip.start + clip.length else edge,
+        )

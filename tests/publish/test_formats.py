@@ -1,0 +1,208 @@
+"""Formats and mastering profiles: files of every kind, read back by ffmpeg and mutagen, and measured."""
+
+import re
+import subprocess
+
+import numpy as np
+import pytest
+from mutagen.mp3 import MP3, BitrateMode
+from mutagen.mp4 import MP4
+from mutagen.oggopus import OggOpus
+
+from drama.audio import ffmpeg
+from drama.errors import OutputError
+from drama.loudness import RmsMeter
+from drama.master import master
+from drama.publish import Tags, publish
+from drama.publish.encoder import decode
+from drama.publish.exporter import encoding
+from drama.settings import PROFILES, Profile, Target, is_bitrate
+from drama.timeline import Clip, Timeline, chapters_apart, without_beds
+from drama.timeline.model import Mark
+from drama.units import RATE, to_frames
+
+FRAMES = 8 * RATE + 123
+CHAPTERS = (Mark("One: Der Fluß", 0, 3 * RATE), Mark("Two", 3 * RATE, FRAMES))
+TIMELINE = Timeline("The River Gate", "A. Writer", (), CHAPTERS, FRAMES)
+TAGS = Tags("The River Gate", "A. Writer", "Gates")
+
+
+def voice_like():
+    """Noise in syllables with pauses, left of the middle: nothing a meter could guess."""
+    generator = np.random.default_rng(3)
+    syllables = np.repeat(generator.uniform(0.0, 0.2, FRAMES // 5000 + 1), 5000)[:FRAMES]
+    return (generator.standard_normal((2, FRAMES)) * syllables * [[1.0], [0.6]]).astype(np.float32)
+
+
+def published(path, kind, profile=PROFILES["podcast"], sound=None, tags=TAGS, timeline=TIMELINE):
+    sound = voice_like() if sound is None else sound
+
+    def play():
+        for start in range(0, sound.shape[1], 65_536):
+            yield sound[:, start : start + 65_536]
+
+    return publish(master(play, profile.target), timeline, tags, path, kind, profile.bitrate)
+
+
+def chapters_in(path):
+    said = subprocess.run(
+        [ffmpeg(), "-nostdin", "-i", path], capture_output=True, encoding="utf-8", check=False
+    ).stderr
+    times = [float(start) for start in re.findall(r"Chapter #0:\d+: start ([\d.]+)", said)]
+    return times, re.findall(r"Chapter #0:\d+.*?title\s*: (.*?)\n", said, re.DOTALL)
+
+
+def by_ffmpeg(path):
+    """Loudness and true peak by ffmpeg's own meter."""
+    said = subprocess.run(
+        [ffmpeg(), "-nostdin", "-i", path, "-af", "ebur128=peak=true", "-f", "null", "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stderr.rpartition("Summary:")[2]
+    return [float(re.search(rf"{name}:\s+(-?[\d.]+)", said)[1]) for name in ("I", "Peak")]
+
+
+@pytest.mark.parametrize("kind", ["m4b", "opus"])
+def test_chapters_and_tags_are_seen_by_others(tmp_path, kind):
+    """ffmpeg finds the chapters within 20 ms and with their titles, mutagen the tags."""
+    path = published(tmp_path / f"e.{kind}", kind).path
+    times, titles = chapters_in(path)
+    assert times == pytest.approx([mark.start / RATE for mark in CHAPTERS], abs=0.02)
+    assert titles == [mark.title for mark in CHAPTERS]
+    tags = MP4(path).tags if kind == "m4b" else OggOpus(path).tags
+    title, artist = ("\xa9nam", "\xa9ART") if kind == "m4b" else ("title", "artist")
+    assert (tags[title], tags[artist]) == (["The River Gate"], ["A. Writer"])
+
+
+def test_an_m4b_has_both_kinds_of_chapters(tmp_path):
+    """Nero's list for most players, a text track that the sound refers to for Apple's; and it is an audiobook."""
+    path = published(tmp_path / "e.m4b", "m4b").path
+    data = path.read_bytes()
+    assert b"chpl" in data
+    assert b"tref" in data
+    assert b"chap" in data
+    assert data.index(b"moov") < data.index(b"mdat")  # it can be played while it arrives
+    assert MP4(path).tags["stik"] == [2]
+    assert [chapter.title for chapter in MP4(path).chapters] == [mark.title for mark in CHAPTERS]
+
+
+@pytest.mark.parametrize(
+    ("name", "mono"), [(name, mono) for name in PROFILES for mono in (False, True) if name != "acx"]
+)
+def test_every_profile_reaches_its_target_by_ffmpegs_meter(tmp_path, name, mono):
+    """Within 0.3 LU, no true peak over the ceiling; mono is one channel, 3 LU lower."""
+    profile = PROFILES[name].changed(mono)
+    path = published(tmp_path / "e.mp3", "mp3", profile).path
+    loudness, peak = by_ffmpeg(path)
+    assert loudness == pytest.approx(PROFILES[name].target.loudness_lufs - 3.0 * mono, abs=0.3)
+    assert peak <= profile.target.peak_dbtp + 0.05  # ffmpeg prints tenths
+    assert MP3(path).info.channels == 2 - mono
+
+
+def test_acx_is_measured_as_acx_measures(tmp_path):
+    """Plain RMS between -23 and -18 dB, peaks under -3 dB, 192 kbit/s CBR, one channel."""
+    done = published(tmp_path / "e.mp3", "mp3", PROFILES["acx"])
+    meter, peak = RmsMeter(), 0.0
+    for block in decode(done.path, channels=1):
+        meter.feed(block)
+        peak = max(peak, float(np.abs(block).max()))
+    assert meter.level == pytest.approx(done.level, abs=0.01)
+    assert meter.level == pytest.approx(-20.5, abs=0.3)
+    assert 20 * np.log10(peak) < -3.0
+    info = MP3(done.path).info
+    assert (info.bitrate, info.bitrate_mode, info.channels) == (192_000, BitrateMode.CBR, 1)
+
+
+def test_a_variable_rate_follows_the_sound(tmp_path):
+    """v6 is smaller than v0, both say so in their header, and both are at the target."""
+    best, small = (published(tmp_path / f"{rate}.mp3", "mp3", Profile(bitrate=rate)) for rate in ("v0", "v6"))
+    assert small.bytes < best.bytes
+    assert MP3(best.path).info.bitrate_mode == BitrateMode.VBR
+    assert best.level == pytest.approx(-16.0, abs=0.3)
+    assert small.level == pytest.approx(-16.0, abs=0.3)
+
+
+@pytest.mark.parametrize("kind", ["m4b", "opus", "mp3"])
+def test_the_same_episode_gives_the_same_bytes(tmp_path, kind):
+    """Nothing of the time or the machine's state is in the file."""
+    one, other = (published(tmp_path / name, kind).path.read_bytes() for name in ("a", "b"))
+    assert one == other
+
+
+def test_a_bit_rate_that_an_encoder_lacks_is_told_with_those_it_has():
+    """By the kind: Opus knows no variable rates of LAME's."""
+    with pytest.raises(OutputError, match="bit rate '400'\n  hint: choose 32 to 320 kbit/s, or v0"):
+        encoding("mp3", "400", 2)
+    with pytest.raises(OutputError, match="choose 8 to 256 kbit/s$"):
+        encoding("opus", "v2", 2)
+    assert encoding("wav", "128", 2).arguments == encoding("wav", "", 2).arguments
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [("128", True), ("v0", True), ("v9", True), ("8", True), ("v10", False), ("0", False), ("128k", False)],
+)
+def test_a_bit_rate_is_written_in_two_ways(written, known):
+    """Kilobits, or LAME's quality."""
+    assert is_bitrate(written) is known
+
+
+def spoken(start_s, seconds, words):
+    return Clip("v", "dialogue", to_frames(start_s), to_frames(seconds), line=words, words=words)
+
+
+def bed(start_s, seconds, name):
+    return Clip("b", "ambience", to_frames(start_s), to_frames(seconds), fade_in=RATE, loop=True, name=name)
+
+
+EPISODE = Timeline(
+    "Show",
+    "",
+    (
+        bed(0, 40, "room tone"),
+        spoken(1, 8, "one"),
+        bed(12, 20, "river"),
+        spoken(14, 6, "two"),
+        spoken(35, 2, "three"),
+    ),
+    (Mark("I", 0, 14 * RATE), Mark("II", 14 * RATE, 35 * RATE), Mark("III", 35 * RATE, 40 * RATE)),
+    40 * RATE,
+)
+
+
+def test_a_chapter_of_its_own_begins_with_its_bed_or_a_little_before_its_first_word():
+    """Together the files are the episode; no line and no bed is cut in two."""
+    parts = chapters_apart(EPISODE)
+    assert [part.length / RATE for part in parts] == pytest.approx([12, 22.2, 5.8])
+    assert [[clip.words for clip in part.clips if clip.words] for part in parts] == [
+        ["one"],
+        ["two"],
+        ["three"],
+    ]
+    assert [[clip.start / RATE for clip in part.clips if clip.words] for part in parts] == [
+        [1],
+        [2],
+        [pytest.approx(0.8)],
+    ]
+    (river,) = [clip for clip in parts[1].clips if clip.name == "river"]
+    assert (river.start, river.length, river.offset) == (0, 20 * RATE, 0)
+    rooms = [clip for part in parts for clip in part.clips if clip.name == "room tone"]
+    assert [clip.offset for clip in rooms] == [0, 12 * RATE, to_frames(34.2)]
+    assert [part.chapters for part in parts][1] == (Mark("II", 0, to_frames(22.2)),)
+
+
+def test_a_profile_without_beds_keeps_the_voices_and_a_lower_room():
+    """What an audiobook shop measures between words is room tone, never nothing."""
+    bare = without_beds(EPISODE)
+    assert [clip.name or clip.words for clip in bare.clips] == ["room tone", "one", "two", "three"]
+    assert bare.clips[0].gain_db == EPISODE.clips[0].gain_db - 8.0
+    assert bare.length == EPISODE.length
+
+
+def test_a_mono_target_keeps_a_level_of_its_own():
+    """Asked for by number, it is what is meant; RMS is a mean and does not change."""
+    assert Target().mono() == Target(-19.0, channels=1)
+    assert Target().mono().mono() == Target(-19.0, channels=1)
+    assert PROFILES["acx"].target.mono() == PROFILES["acx"].target
+    assert Profile().changed(mono=True, loudness_lufs=-17.0).target == Target(-17.0, channels=1)
