@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 ENGINES = {
     "pyttsx3": "drama.speech.system",
+    "piper": "drama.speech.piper",
     "tone": "drama.speech.tone",
 }
 """Each speech engine's name, as `show.yaml` and the voice maps write it, and the module that opens it."""

@@ -44,7 +44,14 @@ def test_the_voices_of_another(drama, show):
         *("tone", "gender", "age", "accent", "oboe", "female")
     ]
     listed = json.loads(drama("voices", "--engine", "tone", "--json").out)
-    assert listed[0] == {"id": "oboe", "gender": "female", "age": "adult", "accent": "tone", "grade": 0}
+    assert listed[0] == {
+        "id": "oboe",
+        "gender": "female",
+        "age": "adult",
+        "accent": "tone",
+        "grade": 0,
+        "edition": "",
+    }
 
 
 def test_everything_for_programs(drama, show):

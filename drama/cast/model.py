@@ -22,13 +22,18 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class VoiceInfo:
-    """A voice an engine offers; `grade` orders voices for the proposals, best first (0 is the best)."""
+    """A voice an engine offers; `grade` orders voices for the proposals, best first (0 is the best).
+
+    `edition` tells this voice from another of the same name, where a user may exchange it; it is in the key
+    of a take beside the engine's version.
+    """
 
     id: str
     gender: Gender
     age: Age
     accent: str
     grade: int = 0
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

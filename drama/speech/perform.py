@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from queue import Empty, SimpleQueue
 
-from drama.cast.model import Cast
+from drama.cast.model import Cast, Voice
 from drama.errors import EngineError, Place, Problem
 from drama.script.model import Line
 from drama.settings import NO_RIG, Rig
@@ -64,9 +64,10 @@ def perform(
     problems; `rig` is what the show lends its engines. Raises `EngineError` with every line that could not
     be spoken, when the others are kept.
     """
-    names = {cast.part(line.role).voice.engine for line in lines}
-    engines = {name: open_engine(name, rig) for name in names}
-    wanted = [_Wanted.of(line, cast, engines) for line in lines]
+    voices = {cast.part(line.role).voice for line in lines}
+    engines = {name: open_engine(name, rig) for name in {voice.engine for voice in voices}}
+    versions = {voice: _version(engines[voice.engine], voice) for voice in voices}
+    wanted = [_Wanted.of(line, cast, engines, versions) for line in lines]
     jobs = {job.key: job for job in reversed(wanted)}
     takes = {key: take for key in jobs if (take := shelf.find(key))}
     tally = _Tally(Counter(job.key for job in wanted), takes, report)
@@ -75,6 +76,12 @@ def perform(
     set_up = partial(Desk, engines, Levels(shelf, engines), rig)
     _record(missing, shelf, set_up, workers or os.cpu_count() or 1, tally, source)
     return {job.line.id: tally.takes[job.key] for job in wanted}
+
+
+def _version(engine: SpeechEngine, voice: Voice) -> str:
+    """Return what can be heard of an engine, and of a voice whose file the user may exchange."""
+    known = engine.find(voice.id)
+    return f"{engine.version}, {known.edition}" if known and known.edition else engine.version
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +95,15 @@ class _Wanted:
     longest: int
 
     @classmethod
-    def of(cls, line: Line, cast: Cast, engines: dict[str, SpeechEngine]) -> "_Wanted":
+    def of(
+        cls, line: Line, cast: Cast, engines: dict[str, SpeechEngine], versions: dict[Voice, str]
+    ) -> "_Wanted":
         voice = cast.part(line.role).voice
         engine = engines[voice.engine]
         text = speakable(line.words)
         how = manner(line.direction)
         utterance = Utterance(exclaimed(text.text, how), voice, how)
-        key = take_key("speech", version=f"{engine.version}; {RECIPE}", **asdict(utterance))
+        key = take_key("speech", version=f"{versions[voice]}; {RECIPE}", **asdict(utterance))
         return cls(key, line, text, utterance, engine.longest)
 
 
