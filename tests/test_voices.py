@@ -65,7 +65,7 @@ def test_everything_for_programs(drama, show):
 
 def test_installing_a_model_makes_its_engine_speak(drama, show, small):
     """Before, the table and any use of the engine say what to run; after, its voices are there."""
-    assert "run: drama voices install kokoro" in drama("voices").out
+    assert "to install kokoro: drama voices install kokoro\n" in drama("voices").out
     refused = drama("voices", "--engine", "kokoro")
     assert refused.code == 7
     assert "'kokoro' is not installed\n  hint: run: drama voices install kokoro\n" in refused.err

@@ -13,7 +13,7 @@ from drama.cli.console import console, progress, say_json
 from drama.project import open_project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from drama.cast.model import VoiceInfo
     from drama.speech.roster import Listed
@@ -48,6 +48,8 @@ def voices(context: Context, engine: Engine = "", as_json: Json = False) -> None
         return
     own = show.settings.engine
     console.print(_engines(engines))
+    for line in _lacking(engines):
+        console.print(line, markup=False)
     console.print()
     console.print(_voices(own, next(one for one in engines if one.name == own).voices))
     console.print("\nthe voices of another engine: drama voices --engine NAME")
@@ -82,15 +84,18 @@ def _engines(engines: "Iterable[Listed]") -> Table:
     for column in ("engine", "", "licence", "voices"):
         shown.add_column(column)
     for one in engines:
-        shown.add_row(one.name, one.about, one.licence, escape(_state(one)))
+        count = "not installed" if one.run else str(len(one.voices) or "none")
+        shown.add_row(one.name, one.about, one.licence, count)
     return shown
 
 
-def _state(one: "Listed") -> str:
-    """Return how many voices an engine has, or what to do about it."""
-    if one.run:
-        return "\n".join(f"{'run:' if number == 0 else 'then:'} {run}" for number, run in enumerate(one.run))
-    return one.trouble or str(len(one.voices))
+def _lacking(engines: "Iterable[Listed]") -> "Iterator[str]":
+    """Yield what to do about each engine that cannot speak."""
+    for one in engines:
+        if one.run:
+            yield f"to install {one.name}: {', then: '.join(one.run)}"
+        elif one.trouble:
+            yield f"{one.name}: {one.trouble}"
 
 
 def _voices(engine: str, found: "Iterable[VoiceInfo]") -> Table:
