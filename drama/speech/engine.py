@@ -83,6 +83,12 @@ def open_engine(name: str, rig: Rig = NO_RIG) -> SpeechEngine:
     return opener(module_of(name))(rig)
 
 
+def version_of(engine: SpeechEngine, voice_id: str) -> str:
+    """Return everything that can be heard of an engine and, where the user may exchange it, of its voice."""
+    known = engine.find(voice_id)
+    return f"{engine.version}, {known.edition}" if known and known.edition else engine.version
+
+
 def module_of(name: str) -> str:
     """Return the module of the engine called `name`; raises `EngineError` where there is none."""
     if name not in ENGINES:

@@ -11,7 +11,7 @@ from threading import Lock
 from drama.shelf import Shelf, take_key
 from drama.speech.direction import Manner
 from drama.speech.effects import loudness_lufs
-from drama.speech.engine import NOMINAL_LUFS, SpeechEngine, Spoken
+from drama.speech.engine import NOMINAL_LUFS, SpeechEngine, Spoken, version_of
 from drama.speech.utterance import Utterance
 from drama.units import RATE
 
@@ -48,7 +48,8 @@ class Levels:
         if engine.levelled:
             return 0.0
         sample = Utterance(MEASURED_WORDS, asked.voice, Manner(whisper=asked.manner.whisper))
-        key = take_key("level", version=f"{engine.version}; {RECIPE}", **asdict(sample))
+        version = version_of(engine, asked.voice.id)
+        key = take_key("level", version=f"{version}; {RECIPE}", **asdict(sample))
         with self._lock:
             lock = self._locks.setdefault(key, Lock())
         with lock:

@@ -20,7 +20,7 @@ from drama.settings import NO_RIG, Rig
 from drama.shelf import Shelf, take_key
 from drama.speech.desk import Desk
 from drama.speech.direction import exclaimed, manner
-from drama.speech.engine import SpeechEngine, Spoken, hush, open_engine, says_something
+from drama.speech.engine import SpeechEngine, Spoken, hush, open_engine, says_something, version_of
 from drama.speech.finish import joined
 from drama.speech.levels import Levels
 from drama.speech.pieces import pieces
@@ -66,7 +66,7 @@ def perform(
     """
     voices = {cast.part(line.role).voice for line in lines}
     engines = {name: open_engine(name, rig) for name in {voice.engine for voice in voices}}
-    versions = {voice: _version(engines[voice.engine], voice) for voice in voices}
+    versions = {voice: version_of(engines[voice.engine], voice.id) for voice in voices}
     wanted = [_Wanted.of(line, cast, engines, versions) for line in lines]
     jobs = {job.key: job for job in reversed(wanted)}
     takes = {key: take for key in jobs if (take := shelf.find(key))}
@@ -76,12 +76,6 @@ def perform(
     set_up = partial(Desk, engines, Levels(shelf, engines), rig)
     _record(missing, shelf, set_up, workers or os.cpu_count() or 1, tally, source)
     return {job.line.id: tally.takes[job.key] for job in wanted}
-
-
-def _version(engine: SpeechEngine, voice: Voice) -> str:
-    """Return what can be heard of an engine, and of a voice whose file the user may exchange."""
-    known = engine.find(voice.id)
-    return f"{engine.version}, {known.edition}" if known and known.edition else engine.version
 
 
 @dataclass(frozen=True, slots=True)

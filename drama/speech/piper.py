@@ -21,7 +21,6 @@ from drama.speech.engine import Spoken, hush, says_something
 from drama.speech.piper_files import VoiceFile, edition, folders, info, infos, voice_file, voice_files
 from drama.speech.utterance import Utterance
 from drama.take import Mark
-from drama.units import to_gain
 
 if TYPE_CHECKING:
     from piper import AudioChunk, PiperVoice
@@ -38,7 +37,7 @@ class PiperEngine:
 
     longest = 500
     isolate = True
-    does = frozenset({"level_db", "pitch_st"})
+    does: frozenset[str] = frozenset()
     levelled = False
 
     def __init__(self, rig: Rig) -> None:
@@ -67,22 +66,17 @@ class PiperEngine:
         return replace(info(file, speaker, UNLISTED), edition=edition(file))
 
     def speak(self, utterance: Utterance) -> Spoken:
-        """Return the words spoken, with marks where the voice file has alignments; raises `EngineError`.
-
-        Pitch is shifted by speaking slower and playing that back faster. A whisper is only quieter.
-        """
+        """Return the words spoken, with marks where the voice file has alignments; raises `EngineError`."""
         file, speaker = self._voice(utterance.voice.id)
         rate = int(file.config["audio"]["sample_rate"])
         if not says_something(utterance.words):
             return hush(rate)
-        voice, how = utterance.voice, utterance.manner
-        shift = 2 ** ((voice.pitch_st + how.pitch_st) / 12)
-        chunks = self._chunks(file, speaker, _written(utterance), shift / (voice.pace * how.pace))
+        pace = utterance.voice.pace * utterance.manner.pace
+        chunks = self._chunks(file, speaker, _written(utterance), pace)
         if not chunks:
             return hush(rate)
         sound = np.concatenate([chunk.audio_float_array.reshape(-1) for chunk in chunks])
-        marks = tuple(_marks(utterance.words, chunks))
-        return Spoken(sound * np.float32(to_gain(how.level_db)), round(rate * shift), marks)
+        return Spoken(sound, rate, tuple(_marks(utterance.words, chunks)))
 
     def _voice(self, voice_id: str) -> tuple[VoiceFile, int]:
         if voice_id not in self._cast:
@@ -105,13 +99,13 @@ class PiperEngine:
             raise EngineError(Problem(what, hint=f"it has: {_some(list(file.speakers))}"))
         return file, number
 
-    def _chunks(self, file: VoiceFile, speaker: int, text: str, slower: float) -> list["AudioChunk"]:
+    def _chunks(self, file: VoiceFile, speaker: int, text: str, pace: float) -> list["AudioChunk"]:
         from piper import SynthesisConfig
 
         scale = float(file.config.get("inference", {}).get("length_scale", 1.0))
         how = SynthesisConfig(
             speaker_id=speaker,
-            length_scale=scale * slower,
+            length_scale=scale / pace,
             noise_scale=0.0,
             noise_w_scale=0.0,
             normalize_audio=False,  # it would make every sentence as loud as every other
