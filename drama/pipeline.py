@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from drama.actors import Account, account, check_stand_ins, leveled
 from drama.cast.assign import assign
+from drama.cast.model import Cast
 from drama.errors import OutputError, Place, Problem
 from drama.files import in_a_file_name, typed, write_whole
 from drama.master import Mastered, master
@@ -23,6 +25,7 @@ from drama.report import Report, Step, Stopwatch, silent
 from drama.settings import Profile
 from drama.sound.collect import collect, cues
 from drama.speech.perform import Progress, perform
+from drama.take import Take
 from drama.timeline import Timeline, chapters_apart, from_json, lay_out, to_json, without_beds
 
 
@@ -30,26 +33,29 @@ from drama.timeline import Timeline, chapters_apart, from_json, lay_out, to_json
 class Episode:
     """A finished episode: its file, its timeline, how many lines were spoken anew, and the time it took.
 
-    `seconds` holds (stage, seconds of wall time) in the order of the stages.
+    `actors` tells which lines are heard as actors recorded them, `seconds` holds (stage, seconds of wall
+    time) in the order of the stages.
     """
 
     published: Published
     timeline: Timeline
     lines: int
     spoken: int
+    actors: Account
     seconds: tuple[tuple[str, float], ...]
 
 
 def build(production: Production, report: Report = silent) -> Episode:
     """Return the finished episode, making only what is not on the shelf yet."""
-    show, script, shelf, lines = production.show, production.script, production.shelf, production.lines
+    show, script, shelf = production.show, production.script, production.shelf
     cast = assign(script, production.sheet, production.engine, production.engine_name)
     watch, tally = Stopwatch(), _Tally(report)
     with show.rendering():
         with watch("sound"):
             sounds = collect(cues(script), str(production.path), production.library, shelf, report)
         with watch("speech"):
-            takes = perform(lines, cast, shelf, report=tally, source=str(production.path), rig=show.rig)
+            actors = account(production, report)
+            takes = _takes(production, cast, actors, tally)
         timeline = lay_out(script, cast, takes, sounds, show.settings)
         write_whole(production.record, to_json(timeline))
         profile = show.settings.profile
@@ -58,10 +64,9 @@ def build(production: Production, report: Report = silent) -> Episode:
             mastered = _mastered(production, heard, profile, report)
         with watch("encode"):
             path = production.finished(".mp3")
-            published = publish(
-                mastered, heard, production.tags, path, "mp3", profile.bitrate, show.cover, report
-            )
-    return Episode(published, timeline, len(lines), tally.spoken, watch.seconds)
+            tags = production.tags.crediting(actors.credits())
+            published = publish(mastered, heard, tags, path, "mp3", profile.bitrate, show.cover, report)
+    return Episode(published, timeline, len(production.lines), tally.spoken, actors, watch.seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def export(production: Production, order: Order, report: Report = silent) -> Pub
     path = order.path or production.finished(EXPORTERS[order.kind].suffix)
     with production.show.rendering():
         timeline = _heard(recorded(production), order.profile)
-        return _written(production, order, timeline, path, production.tags, report)
+        return _written(production, order, timeline, path, _tags(production), report)
 
 
 def export_chapters(production: Production, order: Order, report: Report = silent) -> tuple[Published, ...]:
@@ -96,6 +101,7 @@ def export_chapters(production: Production, order: Order, report: Report = silen
     """
     _check(replace(order, path=None))
     folder = order.path or production.folder / f"{production.path.stem}-chapters"
+    tags = _tags(production)
     parts = chapters_apart(_heard(recorded(production), order.profile))
     digits = max(2, len(str(len(parts))))
     with production.show.rendering():
@@ -105,11 +111,16 @@ def export_chapters(production: Production, order: Order, report: Report = silen
                 order,
                 part,
                 folder / f"{number:0{digits}}-{in_a_file_name(part.title)}{EXPORTERS[order.kind].suffix}",
-                replace(production.tags, title=part.title, track=number, album=production.tags.title),
+                replace(tags, title=part.title, track=number, album=tags.title),
                 report,
             )
             for number, part in enumerate(parts, 1)
         )
+
+
+def _tags(production: Production) -> Tags:
+    """Return what a file of the episode says about itself, the actors heard in it included."""
+    return production.tags.crediting(account(production).credits())
 
 
 def _written(
@@ -158,6 +169,16 @@ def _check(order: Order) -> None:
 def _mastered(production: Production, timeline: Timeline, profile: Profile, report: Report) -> Mastered:
     play = partial(mix, timeline, production.shelf, production.show.settings.ducking)
     return master(play, profile.target, lambda frames: report(Step("mix", frames, timeline.length)))
+
+
+def _takes(production: Production, cast: Cast, actors: Account, tally: "_Tally") -> dict[str, Take]:
+    """Return the take of every line by its id: an actor's recording, or else the role's voice."""
+    check_stand_ins(production, actors)
+    recorded = {one.slot.line.id for one in actors.recorded}
+    left = [line for line in production.lines if line.id not in recorded]
+    shelf, rig = production.shelf, production.show.rig
+    spoken = perform(left, cast, shelf, report=tally, source=str(production.path), rig=rig)
+    return spoken | leveled(actors, left, spoken, shelf)
 
 
 class _Tally:

@@ -55,6 +55,11 @@ class Production:
         return self.show.voices(self.path)
 
     @property
+    def recordings(self) -> Path:
+        """The folder of what actors recorded."""
+        return self.show.recordings(self.path)
+
+    @property
     def lines(self) -> tuple[Line, ...]:
         """Everything that is spoken, the titles of chapters included."""
         announced = self.script.announced() if self.show.settings.announce_chapters else ()

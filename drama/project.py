@@ -1,4 +1,4 @@
-"""The show folder: the one module that knows where a show keeps its voices, sounds and output.
+"""The show folder: the one module that knows where a show keeps its voices, sounds, recordings and output.
 
 The show folder is the nearest folder above the story or screenplay that has a `show.yaml` or a `voices/`
 folder; where there is none, it is the folder the user is in.
@@ -65,6 +65,10 @@ class Project:
     def output(self, script: Path) -> Path:
         """Return the folder of a screenplay's finished files."""
         return self.root / "output" / script.stem
+
+    def recordings(self, script: Path) -> Path:
+        """Return the folder of what actors recorded of a screenplay."""
+        return self.root / "recordings" / script.stem
 
     def screenplay(self, story: Path) -> Path:
         """Return where a story's screenplay belongs: beside it inside the show, else in the show's folder."""
@@ -151,6 +155,7 @@ def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Ki
         ),
         "engine": yamlfile.one_of(tuple(ENGINES)),
         "announce_chapters": yamlfile.yes_no,
+        "stand_in": yamlfile.yes_no,
         "pacing": lambda entry: Pacing(**pacing(entry)),
         "ducking": lambda entry: Ducking(**ducking(entry)),
         "profile": yamlfile.one_of(tuple(PROFILES)),
@@ -204,6 +209,7 @@ title: {title}
 author: ""
 engine: pyttsx3          # the speech engine
 announce_chapters: yes   # the narrator reads chapter titles
+stand_in: yes            # voices speak what actors have not recorded yet; with no, such lines stop the render
 
 # pacing:                # silences in seconds
 #   between_speakers_s: 0.3

@@ -193,10 +193,15 @@ def server(written: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a show can set that is not a voice or a sound."""
+    """Everything a show can set that is not a voice or a sound.
+
+    `stand_in`: a line that its role's actor has not recorded is spoken by the role's voice; without it such a
+    line stops the render.
+    """
 
     engine: str = "pyttsx3"
     announce_chapters: bool = True
+    stand_in: bool = True
     pacing: Pacing = field(default_factory=Pacing)
     ducking: Ducking = field(default_factory=Ducking)
     profile: Profile = field(default_factory=Profile)

@@ -9,14 +9,16 @@ import io
 import json
 import os
 import threading
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import soundfile
 
-from drama.files import cannot_write
+from drama.files import cannot_write, write_whole
 from drama.take import Mark, Take
 from drama.units import RATE
 from drama.waveform import Sound
@@ -88,9 +90,24 @@ class Shelf:
         with suppress(OSError):
             self._card(key).unlink()
 
+    def note(self, key: str) -> dict[str, Any] | None:
+        """Return what was noted under a key, or None where nothing was."""
+        try:
+            note = json.loads(self._note(key).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        return note if isinstance(note, dict) else None
+
+    def keep_note(self, key: str, note: Mapping[str, object]) -> None:
+        """Note what was found out about something, under a key of its content; raises `OutputError`."""
+        write_whole(self._note(key), json.dumps(note))
+
     def path(self, key: str) -> Path:
         """Return where the take's sound is or would be."""
         return self.folder / key[:2] / f"{key}.flac"
 
     def _card(self, key: str) -> Path:
         return self.path(key).with_suffix(".json")
+
+    def _note(self, key: str) -> Path:
+        return self.path(key).with_suffix(".note.json")

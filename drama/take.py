@@ -16,11 +16,13 @@ class Take:
     """Sound on the shelf: `key` says what it is, `length` is in frames, `marks` time its words in order.
 
     `marks` is empty where the engine does not tell; then a word's time is estimated from its offset.
+    `gain_db` brings a recording to the level of the other voices.
     """
 
     key: str
     length: int
     marks: tuple[Mark, ...] = ()
+    gain_db: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def _narrator_like(script: Script) -> Like:
 
 def _part(entry: RoleSheet, choice: Choice | None, engine: str) -> Part:
     """Return the part of an entry: a pace or a pitch of its own is heard as written, whatever was chosen."""
-    place = entry.level_db, entry.pan, entry.space
+    place = entry.level_db, entry.pan, entry.space, entry.actor
     if choice is None:
         voice = Voice(engine, entry.voice_id(engine) or "", entry.pace, entry.pitch_st)
         return Part(entry.role, voice, *place, why=entry.why)

@@ -41,7 +41,8 @@ class Part:
     """A role and how it is played: its voice, and its place in the mix.
 
     `level_db` raises or lowers the role, `pan` is -1.0 (left) to 1.0 (right), `space` names an acoustic
-    space, `why` says in a word how the voice was chosen ("voice map", "proposed: female, old").
+    space, `actor` is who records its lines, `why` says in a word how the voice was chosen ("voice map",
+    "proposed: female, old").
     """
 
     role: str
@@ -49,6 +50,7 @@ class Part:
     level_db: float = 0.0
     pan: float = 0.0
     space: str = ""
+    actor: str = ""
     why: str = ""
 
 

@@ -35,8 +35,8 @@ class RoleSheet:
     """One role of the voice map.
 
     `voices` are (engine, voice id); `pace` multiplies the speed (0.5 to 2.0), `pitch_st` is in semitones (-12
-    to 12), `level_db` -24 to 12, `pan` -1.0 (left) to 1.0 (right). `line` is the line of the file, 0 for a
-    proposal; `why` says in a word where the entry comes from.
+    to 12), `level_db` -24 to 12, `pan` -1.0 (left) to 1.0 (right), `actor` who records its lines. `line` is
+    the line of the file, 0 for a proposal; `why` says in a word where the entry comes from.
     """
 
     role: str
@@ -47,6 +47,7 @@ class RoleSheet:
     level_db: float = 0.0
     pan: float = 0.0
     space: str = ""
+    actor: str = ""
     line: int = 0
     why: str = "voice map"
 
@@ -82,6 +83,11 @@ class Sheet:
         name = self.name_of(role)
         return next((entry for entry in self.entries() if entry.role == name), None)
 
+    def actor(self, role: str) -> str:
+        """Return who records the lines of `role`, or nothing where its voice speaks them."""
+        entry = self.find(role)
+        return entry.actor if entry else ""
+
 
 def fold(name: str) -> str:
     """Return a role's name as roles are matched: capitals, single spaces, composed accents."""
@@ -106,7 +112,14 @@ def _sheet(entry: Entry, file: str) -> Sheet:
     return sheet
 
 
-FIELDS = {"pace": "pace", "pitch": "pitch_st", "level": "level_db", "pan": "pan", "space": "space"}
+FIELDS = {
+    "pace": "pace",
+    "pitch": "pitch_st",
+    "level": "level_db",
+    "pan": "pan",
+    "space": "space",
+    "actor": "actor",
+}
 """What a role's settings are called in the file, and in a `RoleSheet`."""
 
 _SETTINGS: dict[str, Kind] = {
@@ -115,6 +128,7 @@ _SETTINGS: dict[str, Kind] = {
     "level": yamlfile.number(-24.0, 12.0, "dB"),
     "pan": yamlfile.number(-1.0, 1.0, "(left to right)"),
     "space": yamlfile.text,
+    "actor": lambda entry: " ".join(yamlfile.text(entry).split()),
 }
 _LIKE: dict[str, Kind] = {
     "gender": yamlfile.one_of(get_args(Gender)),

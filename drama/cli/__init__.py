@@ -20,7 +20,9 @@ from drama.cli import (
     merge,
     narrator,
     new,
+    recordings,
     render,
+    sheets,
     split,
     undo,
     voices,
@@ -37,7 +39,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 _BEFORE = (new, make, convert, doubts, merge, alias, split, narrator, undo)
-for _module in (*_BEFORE, cast, audition, check, render, export):
+for _module in (*_BEFORE, cast, audition, sheets, recordings, check, render, export):
     app.command()(getattr(_module, _module.__name__.rpartition(".")[2]))
 app.add_typer(voices.app, name="voices")
 

@@ -6,6 +6,7 @@ from drama.cli.console import bold, console, counted
 from drama.units import clock, to_seconds
 
 if TYPE_CHECKING:
+    from drama.actors import Account
     from drama.pipeline import Episode
     from drama.publish.episode import Published
 
@@ -26,6 +27,9 @@ def summary(episode: "Episode") -> dict[str, Any]:
         ],
         "lines": episode.lines,
         "spoken_anew": episode.spoken,
+        "recorded": len(episode.actors.recorded),
+        "not_recorded": len(episode.actors.missing),
+        "with": list(episode.actors.credits()),
         "stage_seconds": {stage: round(seconds, 2) for stage, seconds in episode.seconds},
     }
 
@@ -46,6 +50,24 @@ def show(episode: "Episode") -> None:
     show_file(published)
     for mark in episode.timeline.chapters:
         console.print(f"  {clock(mark.start):>7}  {mark.title}", markup=False)
-    kept = episode.lines - episode.spoken
-    console.print(f"  {counted(episode.lines, 'line')}: {episode.spoken} spoken now, {kept} kept from before")
+    actors = episode.actors
+    kept = episode.lines - episode.spoken - len(actors.recorded)
+    told = f"  {counted(episode.lines, 'line')}: {episode.spoken} spoken now, {kept} kept from before"
+    console.print(told + (f", {len(actors.recorded)} from recordings" if actors.recorded else ""))
+    _show_actors(actors)
     console.print("  " + ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in episode.seconds))
+
+
+def _show_actors(actors: "Account") -> None:
+    """Print who is heard, and how many lines and files ask to be looked at."""
+    for credit in actors.credits():
+        console.print(f"  with {credit}", markup=False)
+    unused = len(actors.stale) + len(actors.nameless)
+    asks = (
+        (len(actors.missing), "line", "not recorded, spoken by a voice"),
+        (unused, "recording", "of no line in the script, not used"),
+        (len(actors.problems), "remark", "on recordings"),
+    )
+    told = [f"{counted(number, noun)} {what}" for number, noun, what in asks if number]
+    if told:
+        console.print(f"  {'; '.join(told)} (drama recordings tells which)")

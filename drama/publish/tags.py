@@ -1,7 +1,8 @@
 """What a finished file says about itself: its tags and chapters, as ffmpeg reads them, and its cover."""
 
 import re
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from drama.errors import OutputError, Place, Problem
@@ -26,6 +27,11 @@ class Tags:
     comment: str = ""
     track: int = 0
     language: str = "eng"
+
+    def crediting(self, actors: Sequence[str]) -> "Tags":
+        """Return the tags with the actors named in the comment: "With Anna Bell as MARA"."""
+        told = [self.comment, f"With {'; '.join(actors)}" if actors else ""]
+        return replace(self, comment=". ".join(filter(None, told)))
 
 
 def metadata(tags: Tags, chapters: tuple[Mark, ...]) -> str:

@@ -120,7 +120,7 @@ class _Layout:
             "dialogue",
             start,
             take.length,
-            gain_db=part.level_db,
+            gain_db=part.level_db + take.gain_db,
             pan=part.pan,
             role=part.role,
             line=line.id,

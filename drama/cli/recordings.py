@@ -1,0 +1,128 @@
+"""`drama recordings`: what actors have recorded, and what is missing, stale or wrong."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.markup import escape
+from rich.table import Table
+
+from drama.cli.arguments import Json, Screenplay
+from drama.cli.console import bold, console, counted, near, progress, say_json
+from drama.project import open_project
+
+if TYPE_CHECKING:
+    from drama.actors import Account, Stale
+    from drama.production import Production
+
+MOST_SHOWN = 20
+"""So many of each kind are shown; `--json` has them all."""
+
+
+def recordings(script: Screenplay, as_json: Json = False) -> None:
+    """Show which lines are recorded, and which files cannot be used and why.
+
+    Recordings are named by the ids on the sheets of [bold]drama sheets[/bold] and lie in recordings/;
+    [bold]drama render[/bold] uses them with no further word.
+
+    [bold]drama recordings the-river-gate.fountain[/bold]
+    """
+    from drama.actors import account
+    from drama.production import open_production
+
+    production = open_production(open_project(script, Path.cwd()), script)
+    with progress(quiet=as_json) as report:
+        there = account(production, report)
+    if as_json:
+        say_json(summary(production, there))
+    else:
+        show(production, there)
+
+
+def summary(production: "Production", there: "Account") -> dict[str, Any]:
+    """Return the account for a program."""
+    return {
+        "folder": str(production.recordings),
+        "roles": [
+            {
+                "role": row.role,
+                "actor": row.actor,
+                "lines": row.lines,
+                "recorded": row.recorded,
+                "missing": row.missing,
+            }
+            for row in there.roles()
+        ],
+        "recorded": [
+            {"line": one.slot.line.at, "id": one.file.id, "take": one.file.take, "file": str(one.file.path)}
+            for one in there.recorded
+        ],
+        "missing": [
+            {
+                "line": one.slot.line.at,
+                "id": one.id,
+                "role": one.slot.role,
+                "number": one.slot.number,
+                "words": one.slot.line.words,
+            }
+            for one in there.missing
+        ],
+        "stale": [
+            {
+                "file": str(one.file.path),
+                "role": one.given.role,
+                "was": one.given.words,
+                "now": one.became.line.words if one.became else None,
+                "now_role": one.became.role if one.became else None,
+            }
+            for one in there.stale
+        ],
+        "unmatched": [{"file": str(path), "nearest": nearest or None} for path, nearest in there.nameless],
+        "problems": [str(problem) for problem in there.problems],
+    }
+
+
+def show(production: "Production", there: "Account") -> None:
+    """Print the account for a person."""
+    console.print(f"{bold(production.recordings)}, {counted(len(there.recorded), 'line')} recorded")
+    if there.roles():
+        console.print(_table(there))
+    missing = [
+        f"{one.id}  {one.slot.number:>4}  {one.slot.role}: {one.slot.line.words[:60]}"
+        for one in there.missing
+    ]
+    nameless = [
+        f"{near(path)}" + (f" (did you mean {nearest}?)" if nearest else "")
+        for path, nearest in there.nameless
+    ]
+    _list("missing", missing)
+    _list("recorded with other words, not used", list(map(_stale, there.stale)))
+    _list("of no line known, not used", nameless)
+    _list("to be looked at", [str(problem) for problem in there.problems])
+
+
+def _table(there: "Account") -> Table:
+    shown = Table(box=None, pad_edge=False)
+    for name in ("role", "actor"):
+        shown.add_column(name)
+    for name in ("lines", "recorded", "missing"):
+        shown.add_column(name, justify="right")
+    for row in there.roles():
+        counts = (row.lines, row.recorded, row.missing)
+        shown.add_row(escape(row.role), escape(row.actor), *map(str, counts))
+    return shown
+
+
+def _stale(one: "Stale") -> str:
+    now = "the line is cut"
+    if one.became:
+        now = f"now {one.became.role}: {one.became.line.words}"
+    return f"{near(one.file.path)}\n    was {one.given.role}: {one.given.words}\n    {now}"
+
+
+def _list(heading: str, rows: list[str]) -> None:
+    if rows:
+        console.print(f"{heading}:")
+    for row in rows[:MOST_SHOWN]:
+        console.print(f"  {row}", markup=False)
+    if len(rows) > MOST_SHOWN:
+        console.print(f"  and {len(rows) - MOST_SHOWN} more (--json has them all)")

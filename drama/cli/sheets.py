@@ -1,0 +1,50 @@
+"""`drama sheets`: what each actor says, on paper."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import BadParameter, Option
+
+from drama.cli.arguments import Screenplay
+from drama.cli.console import bold, console, counted, near
+from drama.files import typed
+from drama.project import open_project
+
+if TYPE_CHECKING:
+    from drama.recordings.paper import Format
+
+
+def sheets(
+    script: Screenplay,
+    role: Annotated[
+        list[str] | None, Option(help="Only this role, as often as you like.", metavar="NAME")
+    ] = None,
+    formats: Annotated[str, Option("--format", help="md, csv and html (to print), with commas.")] = "md,csv",
+    out: Annotated[Path | None, Option(help="Another folder to write them to.", metavar="FOLDER")] = None,
+) -> None:
+    """Write numbered line sheets: one for each actor or role, and the whole script.
+
+    Each line has an id: a recording named by it is found by [bold]drama recordings[/bold].
+
+    [bold]drama sheets the-river-gate.fountain[/bold]
+    [bold]drama sheets the-river-gate.fountain --role MARA --format html[/bold]
+    """
+    from drama.production import open_production
+    from drama.sheets import write_sheets
+
+    production = open_production(open_project(script, Path.cwd()), script)
+    for written in write_sheets(production, role or (), _formats(formats), out):
+        kept = f"; the one before is kept as {written.kept.name}" if written.kept else ""
+        console.print(f"{bold(written.path)}  {counted(written.lines, 'line')}{kept}")
+    folder = near(production.recordings)
+    console.print(f"put the recordings into {folder}, then: drama recordings {typed(script)}", markup=False)
+
+
+def _formats(written: str) -> "tuple[Format, ...]":
+    from drama.recordings.paper import FORMATS
+
+    names = [name.strip().lower() for name in written.split(",")]
+    known: dict[str, Format] = {name: name for name in FORMATS}
+    if unknown := [name for name in names if name not in known]:
+        raise BadParameter(f"'{unknown[0]}' is none of {', '.join(known)}", param_hint="--format")
+    return tuple(known[name] for name in names)

@@ -1,0 +1,131 @@
+"""Line sheets: what each actor says, on paper and in a spreadsheet, and the whole script by number."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from drama.cast.sheet import fold
+from drama.errors import CastError, Place, Problem, nearest
+from drama.files import set_aside, write_whole
+from drama.production import Production
+from drama.recordings.folder import look
+from drama.recordings.ledger import read_ledger, write_ledger
+from drama.recordings.lines import Given, Slot, find, give, slots
+from drama.recordings.paper import FORMATS, Format, Sheet
+
+PRODUCTION = "production"
+"""The name of the sheet that has every line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written, for how many lines, and where the one before is kept, if there was another."""
+
+    path: Path
+    lines: int
+    kept: Path | None = None
+
+
+def write_sheets(
+    production: Production,
+    roles: Sequence[str] = (),
+    formats: Sequence[Format] = ("md", "csv"),
+    folder: Path | None = None,
+) -> tuple[Written, ...]:
+    """Write a sheet for each actor, or for each of the `roles` alone, and the script by number.
+
+    What is given out is kept in the folder of recordings, so that files named by it are known after any edit.
+    A sheet that was there and differs is kept under another name. Raises `CastError` for a role that does not
+    exist, `OutputError` where nothing can be written.
+    """
+    today = slots_of(production)
+    wanted = _checked(production, today, roles)
+    given = _give_out(production, today)
+    sheets = _sheets(production, today, [one.id for one in given], wanted)
+    folder = folder or production.folder / "sheets"
+    names = _file_names([sheet.title if sheet.roles else PRODUCTION for sheet in sheets])
+    return tuple(
+        _write(folder / f"{name}.{ending}", FORMATS[ending](sheet), len(sheet.lines))
+        for name, sheet in zip(names, sheets, strict=True)
+        for ending in dict.fromkeys(formats)
+    )
+
+
+def slots_of(production: Production) -> tuple[Slot, ...]:
+    """Return every line of a production that can be recorded, in playing order."""
+    announced = production.show.settings.announce_chapters
+    return slots(production.script, announced, production.sheet.name_of)
+
+
+def _checked(production: Production, today: Sequence[Slot], roles: Sequence[str]) -> tuple[str, ...]:
+    known = dict.fromkeys(slot.role for slot in today)
+    wanted = tuple(dict.fromkeys(map(production.sheet.name_of, roles)))
+    problems = [
+        Problem(
+            f"nobody called {fold(role)} speaks here{nearest(fold(role), known)}",
+            Place(str(production.path)),
+            f"the roles are: {', '.join(known)}",
+        )
+        for role in roles
+        if production.sheet.name_of(role) not in known
+    ]
+    if problems:
+        raise CastError(*problems)
+    return wanted
+
+
+def _give_out(production: Production, today: Sequence[Slot]) -> tuple[Given, ...]:
+    """Return today's lines with their ids; they are kept, with all that were given out before."""
+    folder = production.recordings
+    before = read_ledger(folder, production.sheet.name_of)
+    given = give(today, before, find(today, before, look(folder).ids))
+    now = {one.id for one in given}
+    kept = (*given, *(one for one in before if one.id not in now))
+    if kept != before:
+        write_ledger(folder, kept)
+    return given
+
+
+def _sheets(
+    production: Production, today: Sequence[Slot], ids: Sequence[str], roles: Sequence[str]
+) -> tuple[Sheet, ...]:
+    """Return the sheets: one an actor, or a role where the map names none; the whole script first."""
+    script = production.script
+    show = script.title or production.path.stem
+    lines = tuple(zip(today, ids, strict=True))
+    parts: dict[str, list[tuple[Slot, str]]] = defaultdict(list)
+    for slot, name in lines:
+        entry = production.sheet.find(slot.role)
+        if roles and slot.role not in roles:
+            continue
+        parts[(entry.actor if entry and not roles else "") or slot.role].append((slot, name))
+    sheets = [
+        Sheet(title, show, tuple(dict.fromkeys(slot.role for slot, _ in some)), tuple(some))
+        for title, some in parts.items()
+    ]
+    return (*([] if roles else [Sheet(show, show, (), lines)]), *sheets)
+
+
+def _file_names(titles: Sequence[str]) -> list[str]:
+    """Return a name for each title that no system forbids in a file's name, each another."""
+    names: list[str] = []
+    for title in titles:
+        plain = re.sub(r"\W+", "-", title.lower()).strip("-")[:60] or "sheet"
+        name, number = plain, 1
+        while name in names:
+            number += 1
+            name = f"{plain}-{number}"
+        names.append(name)
+    return names
+
+
+def _write(path: Path, text: str, lines: int) -> Written:
+    """Write a sheet, keeping another one that is there."""
+    data = text.encode("utf-8")
+    if path.is_file() and path.read_bytes() == data:
+        return Written(path, lines)
+    kept = set_aside(path) if path.is_file() else None
+    write_whole(path, text)
+    return Written(path, lines, kept)
