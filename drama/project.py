@@ -14,6 +14,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from drama import yamlfile
+from drama.about import ABOUT, ShowInfo, show_table
 from drama.errors import Place, Problem, ProjectError
 from drama.files import cannot_write, write_whole
 from drama.settings import (
@@ -42,6 +43,7 @@ class Project:
     cover: Path | None = None
     shared_voices: str = ""
     settings: Settings = Settings()
+    about: ShowInfo = ShowInfo()
 
     @property
     def sfx(self) -> Path:
@@ -127,6 +129,7 @@ def _read(root: Path, file: Path) -> Project:
     profile = PROFILES[show.get("profile", "podcast")]
     show["profile"] = profile.changed(**delivery, **show.pop("target", {}))
     settings = Settings(**{f.name: show.pop(f.name) for f in fields(Settings) if f.name in show})
+    show["about"] = ShowInfo(**{name: show.pop(name) for name in ABOUT if name in show})
     if "voices" in show:
         show["shared_voices"] = show.pop("voices")
     return Project(root, settings=settings, **show)
@@ -149,7 +152,7 @@ def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Ki
     return {
         "title": yamlfile.text,
         "author": yamlfile.text,
-        "cover": lambda entry: _file(root, entry),
+        "cover": lambda entry: yamlfile.file_in(root, entry),
         "voices": lambda entry: (
             yamlfile.path_in(root / "voices", entry).relative_to(root / "voices").as_posix()
         ),
@@ -163,6 +166,7 @@ def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Ki
         "bitrate": _bitrate,
         "target": section(("loudness_lufs", "peak_dbtp"), -40.0, 0.0),
         "llm": lambda entry: _adviser(entry, file, problems),
+        **show_table(root, file, problems),
     }
 
 
@@ -191,15 +195,6 @@ def _bitrate(entry: Entry) -> str:
 
 def _no_key(entry: Entry) -> str:
     raise ValueError("a key does not belong in a file", "take it out, and set DRAMA_LLM_KEY instead")
-
-
-def _file(folder: Path, entry: Entry) -> Path:
-    path = yamlfile.path_in(folder, entry)
-    if not path.is_file():
-        raise ValueError(
-            f"there is no file '{entry.text}'", "check its name; it is looked for in the show's folder"
-        )
-    return path
 
 
 STARTER = {

@@ -215,3 +215,12 @@ def path_in(folder: Path, entry: Entry) -> Path:
     if "\0" in written or not (folder / written).resolve().is_relative_to(folder.resolve()):
         raise ValueError(f"'{written}' is outside {folder.name}/", "copy the file into the folder")
     return folder / written
+
+
+def file_in(folder: Path, entry: Entry) -> Path:
+    """Return the file an entry names in `folder`, which must be there."""
+    path = path_in(folder, entry)
+    if not path.is_file():
+        hint = "check its name; it is looked for in the show's folder"
+        raise ValueError(f"there is no file '{entry.text}'", hint)
+    return path

@@ -52,6 +52,7 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "story": 2,
     "learned": 1,
     "take": 1,
+    "about": 2,
     "settings": 1,
     "yamlfile": 1,
     "files": 1,
