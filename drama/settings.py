@@ -12,6 +12,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 ENGINES = {
+    "kokoro": "drama.speech.kokoro",
     "pyttsx3": "drama.speech.system",
     "piper": "drama.speech.piper",
     "tone": "drama.speech.tone",

@@ -1,17 +1,18 @@
 """espeak-ng itself, through ctypes: text in, 16-bit sound and the times of its words out.
 
-The library keeps noise and filter state from one text to the next, so that a line would depend on those
-before it. Every text is therefore spoken by a fork of a process in which nothing was ever spoken: the same
-text gives the same bytes in any order, and a crash costs one line. Forking keeps this to Linux; elsewhere
-the system's own voices are used.
+The library keeps noise, filter and clause state from one text to the next, so that a line would depend on
+those before it. Every text is therefore spoken, or turned into IPA, by a fork of a process in which nothing
+ever was: the same text gives the same bytes in any order, and a crash costs one line. Forking keeps speech to
+Linux; elsewhere the system's own voices speak, and IPA, whose own state matters little, is had directly.
 """
 
 import ctypes
 import json
 import os
 import signal
+import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from ctypes import (
     CFUNCTYPE,
     POINTER,
@@ -37,7 +38,9 @@ from drama.errors import EngineError, Problem, nearest
 # Constants of speak_lib.h, espeak-ng 1.50 to 1.52.
 SYNCHRONOUS = 2
 DO_NOT_EXIT = 0x8000
+UTF8 = 1
 UTF8_WITH_END_PAUSE = 0x1001
+IPA_TIED = 0x02 | 0x80 | ord("^") << 8
 RATE_WPM, VOLUME, PITCH = 1, 2, 3
 WORD_EVENT = 1
 
@@ -154,37 +157,40 @@ class Espeak:
 
     def render(self, text: str, setting: Setting) -> Rendered:
         """Return `text` spoken, any length; raises `EngineError` where the library crashes on it."""
-        reader, writer = os.pipe()
-        child = _fork()
-        if not child:
-            self._speak_and_exit(writer, text, setting)
-        os.close(writer)
-        try:
-            with os.fdopen(reader, "rb") as answer:
-                words = answer.readline()
-                pcm = answer.read()
-        except BaseException:
-            os.kill(child, signal.SIGKILL)
-            raise
-        finally:
-            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        status, answer = _answer_of_a_fork(lambda: self._answer(text, setting))
         if status:
-            raise _crashed(status, text, setting)
+            raise _crashed(status, text, setting.voice)
+        words, _, pcm = answer.partition(b"\n")
         return Rendered(pcm, tuple(Word(*word) for word in json.loads(words)))
 
-    def _speak_and_exit(self, writer: int, text: str, setting: Setting) -> NoReturn:
-        """Speak in this process, a fork, and end it: nothing of the parent's may run or be written here."""
-        status = COULD_NOT_SPEAK
-        try:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
-            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-            chunks, words = self._speak(text, setting)
-            with os.fdopen(writer, "wb") as answer:
-                answer.write(json.dumps(words).encode() + b"\n")
-                answer.writelines(chunks)
-            status = 0
-        finally:
-            os._exit(status)
+    def ipa(self, texts: Sequence[str], voice: str) -> list[str]:
+        """Return how `voice` says each text, in IPA; the letters of one sound have a `^` between them.
+
+        Raises `EngineError` for an unknown voice, or where the library crashes on them.
+        """
+        known = self.canonical(voice)
+        if sys.platform != "linux":  # macOS has fork, but not for processes with threads
+            return json.loads(self._phonemes(texts, known)[0])  # type: ignore[no-any-return]
+        status, answer = _answer_of_a_fork(lambda: self._phonemes(texts, known))
+        if status:
+            raise _crashed(status, " ".join(texts), voice)
+        return json.loads(answer)  # type: ignore[no-any-return]
+
+    def _answer(self, text: str, setting: Setting) -> list[bytes]:
+        chunks, words = self._speak(text, setting)
+        return [json.dumps(words).encode() + b"\n", *chunks]
+
+    def _phonemes(self, texts: Sequence[str], voice: str) -> list[bytes]:
+        if self._lib.espeak_SetVoiceByName(voice.encode()):
+            raise ValueError(voice)
+        said = []
+        for text in texts:
+            rest = c_char_p(text.replace("\0", " ").encode("utf-8", errors="replace"))
+            clauses = []
+            while rest.value:
+                clauses.append(self._lib.espeak_TextToPhonemes(ctypes.byref(rest), UTF8, IPA_TIED) or b"")
+            said.append(b" ".join(clauses).decode())
+        return [json.dumps(said).encode()]
 
     def _speak(self, text: str, setting: Setting) -> tuple[list[bytes], list[tuple[int, int, int]]]:
         chunks: list[bytes] = []
@@ -248,6 +254,8 @@ def _load(place: Library) -> _Loaded | None:
     except OSError:
         return None
     lib.espeak_Synth.argtypes = (c_char_p, c_size_t, c_uint, c_int, c_uint, c_uint, c_void_p, c_void_p)
+    lib.espeak_TextToPhonemes.argtypes = (POINTER(c_char_p), c_int, c_int)
+    lib.espeak_TextToPhonemes.restype = c_char_p
     lib.espeak_Info.restype = c_char_p
     data = place.data and place.data.encode()
     rate = lib.espeak_Initialize(SYNCHRONOUS, 0, data, DO_NOT_EXIT)
@@ -273,6 +281,39 @@ def _until_the_last(events: "ctypes._Pointer[_Event]") -> Iterator[_Event]:
         count += 1
 
 
+def _answer_of_a_fork(work: Callable[[], list[bytes]]) -> tuple[int, bytes]:
+    """Return the exit status of a fork of this process, and what `work` returned there."""
+    reader, writer = os.pipe()
+    child = _fork()
+    if not child:
+        _work_and_exit(writer, work)
+    os.close(writer)
+    try:
+        with os.fdopen(reader, "rb") as pipe:
+            answer = pipe.read()
+    except BaseException:
+        os.kill(child, signal.SIGKILL)
+        raise
+    finally:
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return status, answer
+
+
+def _work_and_exit(writer: int, work: Callable[[], list[bytes]]) -> NoReturn:
+    """Work in this process, a fork, and end it: nothing of the parent's may run or be written here."""
+    status = COULD_NOT_SPEAK
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        if sys.platform == "linux":
+            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        answer = work()
+        with os.fdopen(writer, "wb") as pipe:
+            pipe.writelines(answer)
+        status = 0
+    finally:
+        os._exit(status)
+
+
 def _fork() -> int:
     with warnings.catch_warnings():
         # Python 3.12 warns when there are threads; the child calls nothing that another thread could hold.
@@ -289,10 +330,10 @@ def _unknown(kind: str, voice: str, part: str, known: Iterable[str]) -> EngineEr
     )
 
 
-def _crashed(status: int, text: str, setting: Setting) -> EngineError:
+def _crashed(status: int, text: str, voice: str) -> EngineError:
     return EngineError(
         Problem(
-            f"espeak-ng ended with status {status} on '{text[:60]}' with the voice '{setting.voice}'",
+            f"espeak-ng ended with status {status} on '{text[:60]}' with the voice '{voice}'",
             hint="try another voice for this role",
         )
     )
