@@ -61,7 +61,9 @@ FIELDS = frozenset(field.name for field in fields(Manner))
 
 MANNERS: dict[str, Manner] = {
     r"whisper(s|ed|ing|y)?|sotto voce": Manner(-7.5, 0.92, whisper=True),
-    r"breath(es|ed|ing) (it|the words?)|breathy|breathily": Manner(-4.0, 0.95, breath=0.6, effort=-0.4),
+    r"breath(es|ed|ing) (it|the words?)|in a breath|breathy|breathily": Manner(
+        -4.0, 0.95, breath=0.6, effort=-0.4
+    ),
     r"hiss(es|ed|ing)?": Manner(-3.0, 1.03, breath=0.7, effort=0.4),
     r"shout(s|ed|ing)?|yell(s|ed|ing)?|bellow(s|ed|ing)?|roar(s|ed|ing)|holler(s|ed|ing)?"
     r"|thunder(s|ed|ing)|at the top of (his|her|their) (voice|lungs)": Manner(
@@ -75,7 +77,8 @@ MANNERS: dict[str, Manner] = {
     r"murmur(s|ed|ing)?": Manner(-4.0, 0.97, -0.5, breath=0.2, effort=-0.6),
     r"mutter(s|ed|ing)?|mumbl(es|ed|ing)|under (his|her|their) breath"
     r"|to (him|her)self|to themselves": Manner(-4.0, 1.0, -1.0, effort=-0.7),
-    r"soft(ly|er)?|gent(le|ly)|quiet(ly|er)?|hushed|tender(ly)?|in a (low|small|quiet|soft|tiny) voice"
+    r"soft(ly|er)?|gent(le|ly)|quiet(ly|er)?|hushed|tender(ly)?|in a (low|small|tiny)\b.*"
+    r"|voice (very |so )?(low|small|tiny)"
     r"|low(ering|ers|ered) (his|her|their) voice|sooth(es|ed|ing|ingly)": Manner(
         -3.0, 0.95, breath=0.15, effort=-0.5
     ),
@@ -96,10 +99,12 @@ MANNERS: dict[str, Manner] = {
     r"sad(ly)?|sorrowful(ly)?|mournful(ly)?|griev(es|ing)|gloom(y|ily)|heartbroken|bleak(ly)?": Manner(
         -1.5, 0.88, -1.0, effort=-0.4
     ),
-    r"sob(s|bed|bing)?|weep(s|ing)?|wept|crying|tearful(ly)?|(in|through|near|fighting) tears"
-    r"|trying not to (cry|weep)|whimper(s|ed|ing)?|chok(ed|ing) up": Manner(
+    r"sob(s|bed|bing)?|weep(s|ing)?|wept|crying|tearful(ly)?"
+    r"|(in|through|near|fighting)( his| her| their)? tears|trying not to (cry|weep)|whimper(s|ed|ing)?|chok(ed|ing) up|close to tears"
+    r"|voice (cracks|cracked|cracking|breaks|broke|breaking|wavers|wavered)": Manner(
         -1.0, 0.88, 1.0, breath=0.25, tremor_st=0.35, tremor_hz=5.5
     ),
+    r"plead(s|ed|ing)?|begg(ed|ing)|implor(es|ed|ing)": Manner(0.0, 1.04, 0.8, breath=0.1),
     r"angr(y|ily)|furious(ly)?|enraged|fierce(ly)?|snap(s|ped|ping)|bark(s|ed|ing)|sharp(ly)?|irritabl[ey]"
     r"|hot(ly)": Manner(2.0, 1.05, 0.5, effort=0.6),
     r"snarl(s|ed|ing)?|growl(s|ed|ing)?": Manner(1.0, 0.95, -2.0, effort=0.7),
@@ -116,7 +121,7 @@ MANNERS: dict[str, Manner] = {
         0.5, 1.06, 1.5, breath=0.1, tremor_st=0.3, tremor_hz=4.5
     ),
     r"afraid|fearful(ly)?|scared|terrified|frightened|in terror|nervous(ly)?|anxious(ly)?"
-    r"|trembl(ing|ed|es)|tremulous(ly)?|shak(y|ily|ing)|quaver(s|ed|ing)|shiver(s|ed|ing)": Manner(
+    r"|trembl(ing|ed|es)|tremulous(ly)?|shak(y|ily|ing)|shook|quaver(s|ed|ing)|shiver(s|ed|ing)": Manner(
         -1.0, 1.06, 1.0, breath=0.2, tremor_st=0.35, tremor_hz=5.5
     ),
     r"stammer(s|ed|ing)?|stutter(s|ed|ing)?": Manner(-0.5, 0.95, 0.5, tremor_st=0.2, tremor_hz=5.5),
@@ -153,7 +158,7 @@ def manner(direction: tuple[str, ...]) -> Manner:
     rows = [row for said in direction for part in re.split("[,/]", said) for row in _meant(part.strip())]
     whispers = any(row.whisper for row in rows)
     if whispers:  # a shouted whisper is still a whisper: breath cannot be raised
-        rows = [row for row in rows if row.level_db <= 0.0]
+        rows = [row for row in rows if row.level_db <= 2.0]
     tremor = max(rows, key=lambda row: row.tremor_st, default=PLAIN)
     return Manner(
         level_db=min(row.level_db for row in rows if row.whisper)

@@ -1,6 +1,7 @@
 """Prose in, script out: narration, lines by speaker, directions, and where each line comes from."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from tales import story
@@ -8,7 +9,7 @@ from tales import story
 from drama.script.check import account
 from drama.script.model import Cue
 from drama.script.prose.convert import convert, role
-from drama.script.prose.model import Attribution, Reading
+from drama.script.prose.model import Attribution, Person, Reading
 from drama.script.prose.origins import doubt, origins_json, quotations_dict
 from drama.script.prose.quotes import find
 from drama.story.model import Aside, Chapter, Scene, Span, Story
@@ -101,11 +102,39 @@ DIRECTIONS = {
     '"Hush!" whispered the old woman.': "whispering",
     'She muttered, "Never again."': "muttering",
     '"Here!" the tall boy yelled.': "shouting",
-    '"Hush," she said in a whisper.': "whispering",
+    '"Hush," she said in a whisper.': "in a whisper",
     '"Hush," she said, and somebody shouted.': None,
     '"Hush," she said.': None,
     '"Hush." She whispered to the cat.': None,
     '"Hush," said Tom, who had shouted himself hoarse.': None,
+    '"Hush," said the old woman softly.': "softly",
+    '"Hush," said Mrs. Vane very coldly, and left.': "very coldly",
+    '"Hush," she said to Tom, sadly and slowly.': "sadly and slowly",
+    '"Hush," she said, closing the door softly.': None,
+    '"Hush," she softly said.': "softly",
+    '"Hush," she hissed.': "hissing",
+    '"Hush," he breathed.': "in a breath",
+    '"Hush!" she snapped.': "sharply",
+    '"Hush," she said, her voice barely a whisper.': "a whisper",
+    '"Hush," she said, her voice shaking.': "voice shaking",
+    '"Hush," said Mara through gritted teeth.': "through gritted teeth",
+    '"Hush," she said in a low, tired voice.': "in a low, tired voice",
+    '"Hush," she said, laughing.': "laughing",
+    '"Hush," she asked, and laughed.': None,
+    '"Hush," she did not shout.': None,
+    '"Hush," she almost shouted.': None,
+    '"Hush." Her voice was barely a whisper.': "a whisper",
+    '"Hush." Her voice shook. She sat down.': "voice shook",
+    '"Hush." Mara\u2019s voice was cold.': "voice cold",
+    '"Hush." Tom\u2019s voice was cold.': None,
+    '"Hush." His voice shook.': None,
+    '"Hush." He sat down. Her voice shook.': None,
+    'She lowered her voice. "Hush."': "lowering her voice",
+    'He lowered his voice. "Hush."': None,
+    '"Hush." She lowered her voice.': None,
+    'She turned to the door and shouted: "Hush!"': "shouting",
+    'She had shouted all day. "Hush!"': None,
+    '"Hush." The gull thought back.': None,
 }
 
 
@@ -113,9 +142,35 @@ DIRECTIONS = {
 def test_directions_come_from_the_tag(text, direction):
     """A telling verb beside the speech becomes its direction; another clause's verb does not."""
     tale = story(text)
-    lines = list(convert(tale, reading(tale, "Mara")).script.lines())
+    mara = Person("Mara", gender="female")
+    lines = list(convert(tale, replace(reading(tale, "Mara"), people=(mara,))).script.lines())
     (said,) = [line for line in lines if line.role == "MARA"]
     assert said.direction == ((direction,) if direction else ())
+
+
+def test_two_ways_of_telling_are_two_directions():
+    """A verb and an adverb both count, and the verb is not told twice."""
+    assert told('"Hush," she whispered urgently.', "Mara")[0] == "MARA (whispering) (urgently): Hush,"
+    assert told('"Hush," she whispered in a whisper.', "Mara")[0] == "MARA (whispering): Hush,"
+
+
+def test_a_speech_goes_on_as_it_began():
+    """After nothing but its tag it is said the same way; what is over in a moment is not repeated."""
+    rows = told('"Hush," she whispered. "They hear us."', "Mara", "Mara")
+    assert rows[0] == "MARA (whispering): Hush,"
+    assert rows[2] == "MARA (whispering): They hear us."
+    assert told('"Hush," she sighed. "They hear us."', "Mara", "Mara")[2] == "MARA: They hear us."
+    assert told('"Hush," she whispered. She stood up. "Run!"', "Mara", "Mara")[2] == "MARA: Run!"
+    assert told('"Hush," she whispered. "Run!"', "Mara", "Tom")[2] == "TOM: Run!"
+
+
+def test_the_account_says_which_words_gave_a_direction():
+    """Beside the speaker stand the directions and the words of the story they rest on."""
+    tale = story('"Hush," said Mara softly.\n\n"Why?"')
+    converted = convert(tale, reading(tale, "Mara", "Tom"))
+    first, _, other = json.loads(origins_json(converted, tale, (), ""))["lines"]
+    assert (first["directions"], first["told_by"]) == (["softly"], "said Mara softly")
+    assert "directions" not in other
 
 
 ROLES = {

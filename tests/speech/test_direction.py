@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drama.script.prose.manners import ADVERBS, BY_VERB
 from drama.speech.direction import PLAIN, exclaimed, manner
 
 
@@ -123,6 +124,12 @@ def test_a_manner_is_split_between_engine_and_effects():
 def test_what_is_no_manner_of_speaking_changes_nothing(said):
     """Stage business, addressees and denials leave the voice alone."""
     assert manner((said,)) == PLAIN
+
+
+@pytest.mark.parametrize("said", sorted({*BY_VERB.values(), *ADVERBS} - {"singing"}))
+def test_what_a_conversion_writes_is_heard(said):
+    """Every direction that `drama convert` takes from a story's verbs and adverbs changes the voice."""
+    assert manner((said,)) != PLAIN
 
 
 @given(st.lists(st.text(max_size=60), max_size=4))

@@ -5,15 +5,15 @@ Every line is cut out of the story by its offsets; marks and markup between the 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from drama.errors import Place
 from drama.script.model import NARRATOR, SOMEONE, Chapter, Ids, Line, Scene, Script
 from drama.script.prose.cues import Budget, cued, suggest
-from drama.script.prose.delivery import delivery
-from drama.script.prose.model import Attribution, Quotation, Reading
+from drama.script.prose.delivery import Delivery, delivery, goes_on
+from drama.script.prose.model import Attribution, Person, Quotation, Reading
 from drama.script.prose.origins import DOUBTFUL, Converted, Origin, Quoted, Silent, SilentReason, Suggestion
 from drama.story.model import Chapter as StoryChapter
 from drama.story.model import Paragraph, Span, Story, spoken
@@ -167,7 +167,7 @@ def _cut(text: str, paragraph: Paragraph, said: Sequence[_Attributed]) -> _Cut:
     return _Cut(tuple(pieces), tuple(silent))
 
 
-def _quoted(text: str, attributed: _Attributed) -> Quoted:
+def _quoted(text: str, attributed: _Attributed, how: Delivery | None) -> Quoted:
     quotation, attribution = attributed
     evidence = attribution.evidence
     return Quoted(
@@ -180,28 +180,56 @@ def _quoted(text: str, attributed: _Attributed) -> Quoted:
         evidence,
         spoken(text[evidence.start : evidence.end]) if evidence else "",
         attribution.others,
+        how.directions if how else (),
+        spoken(text[how.evidence.start : how.evidence.end]) if how else "",
     )
 
 
-def _direction(text: str, piece: _Piece, quotation: Quotation) -> tuple[str, ...]:
-    if quotation.kind == "thought":
-        return ("thinking",)
-    return delivery(text, quotation.outer, piece.around)
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph in pieces, and who may speak in it."""
+
+    text: str
+    place: Place
+    people: Mapping[str, Person]
+
+    def delivery(self, piece: _Piece) -> Delivery | None:
+        """Return how a quotation is said, where its paragraph tells."""
+        assert piece.said is not None
+        quotation, attribution = piece.said
+        if quotation.kind == "thought":
+            return Delivery(("thinking",), quotation.outer)
+        return delivery(self.text, quotation.outer, piece.around, self.people.get(attribution.speaker or ""))
 
 
-def _line(text: str, piece: _Piece, place: Place, ids: Ids) -> tuple[Line, Origin]:
+def _deliveries(paragraph: _Paragraph, pieces: Sequence[_Piece]) -> list[Delivery | None]:
+    """Return how each piece of a paragraph is said; a speech goes on after its tag as it began."""
+    found = [paragraph.delivery(piece) if piece.said else None for piece in pieces]
+    for number, (before, between, after) in enumerate(zip(pieces, pieces[1:], pieces[2:], strict=False), 2):
+        same = before.said and after.said and before.said[1].speaker == after.said[1].speaker is not None
+        if same and found[number] is None:
+            told = Span(between.cuts[0].start, between.cuts[-1].end)
+            found[number] = goes_on(found[number - 2], paragraph.text, told)
+    return found
+
+
+def _line(paragraph: _Paragraph, piece: _Piece, how: Delivery | None, ids: Ids) -> tuple[Line, Origin]:
+    text = paragraph.text
     words = spoken("".join(text[cut.start : cut.end] for cut in piece.cuts))
     name = ids.next(words)
     if piece.said is None:
-        return Line(NARRATOR, words, id=name), Origin(name, piece.cuts, place)
-    quotation, attribution = piece.said
-    line = Line(role(attribution.speaker), words, _direction(text, piece, quotation), id=name)
-    return line, Origin(name, piece.cuts, place, _quoted(text, piece.said))
+        return Line(NARRATOR, words, id=name), Origin(name, piece.cuts, paragraph.place)
+    line = Line(role(piece.said[1].speaker), words, how.directions if how else (), id=name)
+    return line, Origin(name, piece.cuts, paragraph.place, _quoted(text, piece.said, how))
 
 
-def _tell(text: str, paragraph: Paragraph, said: Sequence[_Attributed], ids: Ids) -> _Told:
+def _tell(
+    text: str, paragraph: Paragraph, said: Sequence[_Attributed], people: Mapping[str, Person], ids: Ids
+) -> _Told:
     cut = _cut(text, paragraph, said)
-    told = [_line(text, piece, paragraph.place, ids) for piece in cut.pieces]
+    whole = _Paragraph(text, paragraph.place, people)
+    deliveries = _deliveries(whole, cut.pieces)
+    told = [_line(whole, piece, how, ids) for piece, how in zip(cut.pieces, deliveries, strict=True)]
     silent = (
         Silent(span.start, span.end, reason, paragraph.place)
         for span, reason in cut.silent
@@ -217,6 +245,7 @@ class _Teller:
     def __init__(self, story: Story, reading: Reading, budget: Budget) -> None:
         self._text = story.text
         self._budget = budget
+        self._people = {person.name: person for person in reading.people}
         self._ids = Ids()
         self._number = 0
         self._said: dict[int, list[_Attributed]] = {}
@@ -231,7 +260,8 @@ class _Teller:
         lines: list[Line] = []
         first = len(self.origins)
         for paragraph in scene.paragraphs:
-            told = _tell(self._text, paragraph, self._said.get(self._number, ()), self._ids)
+            said = self._said.get(self._number, ())
+            told = _tell(self._text, paragraph, said, self._people, self._ids)
             self._number += 1
             lines += told.lines
             self.origins += told.origins

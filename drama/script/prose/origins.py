@@ -27,7 +27,8 @@ class Quoted:
     """A quotation a line speaks: where it is, and how it got its speaker.
 
     `start` and `end` lie inside the marks. `confidence` is 0.0 to 1.0, `evidence` the words it rests on,
-    `others` the runners-up with their confidence, best first.
+    `others` the runners-up with their confidence, best first; `directions` say how it is spoken, and
+    `told_by` the words of the story that say so.
     """
 
     start: int
@@ -39,6 +40,8 @@ class Quoted:
     evidence: Span | None = None
     evidence_text: str = ""
     others: tuple[tuple[str, float], ...] = ()
+    directions: tuple[str, ...] = ()
+    told_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ def doubt(origin: Origin) -> str:
 
 
 def _quoted_json(quoted: Quoted) -> dict[str, Any]:
+    how = {"directions": list(quoted.directions), "told_by": quoted.told_by} if quoted.directions else {}
     return {
         "quotation": [quoted.start, quoted.end],
         "kind": quoted.kind,
@@ -110,6 +114,7 @@ def _quoted_json(quoted: Quoted) -> dict[str, Any]:
         "evidence": list(quoted.evidence) if quoted.evidence else None,
         "evidence_text": quoted.evidence_text,
         "others": [[name, round(confidence, 4)] for name, confidence in quoted.others],
+        **how,
     }
 
 
