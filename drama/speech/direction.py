@@ -100,7 +100,8 @@ MANNERS: dict[str, Manner] = {
         -1.5, 0.88, -1.0, effort=-0.4
     ),
     r"sob(s|bed|bing)?|weep(s|ing)?|wept|crying|tearful(ly)?"
-    r"|(in|through|near|fighting)( his| her| their)? tears|trying not to (cry|weep)|whimper(s|ed|ing)?|chok(ed|ing) up|close to tears"
+    r"|(in|through|near|fighting)( his| her| their)? tears|trying not to (cry|weep)"
+    r"|whimper(s|ed|ing)?|chok(ed|ing) up|close to tears"
     r"|voice (cracks|cracked|cracking|breaks|broke|breaking|wavers|wavered)": Manner(
         -1.0, 0.88, 1.0, breath=0.25, tremor_st=0.35, tremor_hz=5.5
     ),
