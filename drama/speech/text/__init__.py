@@ -1,0 +1,56 @@
+"""The words of a line as an engine is given them: the same words, in letters and marks it reads well.
+
+The show keeps the words as written; only the engine sees these. Each module here is a table of rules, applied
+in order; every character that comes out leads back to where it was written, so that marks and cues stay true.
+"""
+
+from functools import cache, reduce
+
+from drama.speech.text import (
+    addresses,
+    dates,
+    figures,
+    foreign,
+    letters,
+    money,
+    roman,
+    signs,
+    times,
+    titles,
+    units,
+    voicing,
+    years,
+)
+from drama.speech.text.rewrite import Rule, Speakable, applied, drafted, finished
+
+__all__ = ["Speakable", "speakable"]
+
+
+def speakable(words: str, language: str = "en-US") -> Speakable:
+    """Return `words` as an engine should read them, every character traceable to where it was written."""
+    return finished(reduce(applied, _rules(language), drafted(words)))
+
+
+@cache
+def _rules(language: str) -> tuple[Rule, ...]:
+    """Return all rules: later ones see what earlier ones wrote. None takes longer than the words are long."""
+    return (
+        *signs.WRITING,
+        *units.MARKS,
+        *signs.SILENT,
+        *addresses.RULES,
+        *dates.rules(day_first=language != "en-US"),
+        *times.RULES,
+        *money.RULES,
+        *roman.RULES,
+        *titles.RULES,
+        *letters.DOTTED,
+        *units.RULES,
+        *years.RULES,
+        *voicing.RULES,
+        *signs.NAMED,
+        *figures.RULES,
+        *signs.PAUSES,
+        *letters.SHOUTS,
+        *foreign.RULES,
+    )
