@@ -10,8 +10,9 @@ from drama.cast.model import Voice
 from drama.errors import EngineError
 from drama.speech import models
 from drama.speech.direction import PLAIN, Manner
+from drama.speech.engine import open_engine
 from drama.speech.espeak import Espeak, bundled
-from drama.speech.kokoro.engine import MOST_SYMBOLS, KokoroEngine, open_engine, parts
+from drama.speech.kokoro.engine import MOST_SYMBOLS, KokoroEngine, parts
 from drama.speech.kokoro.phonemes import IDS, Reading, read
 from drama.speech.kokoro.voices import described, offered, parsed, styles
 from drama.speech.utterance import Pronounced, Utterance
@@ -161,7 +162,7 @@ def test_without_its_model_it_says_what_to_do(tmp_path, monkeypatch):
     """Nothing is downloaded unasked."""
     monkeypatch.setenv(models.FOLDER, str(tmp_path))
     with pytest.raises(EngineError) as problem:
-        open_engine()
+        open_engine("kokoro")
     assert "drama voices install kokoro" in str(problem.value)
 
 

@@ -16,10 +16,8 @@ from drama.speech.kokoro.model import RATE, Network
 from drama.speech.kokoro.phonemes import IDS, PAD, Reading, Speller, read
 from drama.speech.kokoro.voices import Blend, described, offered, parsed, styles
 from drama.speech.models import MODELS, folder
-from drama.speech.needs import check
 from drama.speech.utterance import Utterance
 from drama.take import Mark
-from drama.units import to_gain
 
 MOST_SYMBOLS = 400
 """The most symbols of one call: the model holds 510, and begins to rush at 400."""
@@ -35,6 +33,8 @@ class KokoroEngine:
 
     longest = 200
     isolate = True
+    does = frozenset({"pitch_st"})
+    levelled = False
 
     def __init__(self, model: Path) -> None:
         self._network = Network(model)
@@ -80,12 +80,11 @@ class KokoroEngine:
         pitch = 2 ** ((voice.pitch_st + how.pitch_st) / 12)
         sounded = self._network.run(ids, style, voice.pace * how.pace, pitch)
         marks = tuple(Mark(offset, int(sounded.starts[1 + index])) for offset, index in reading.words)
-        return Spoken(sounded.sound * np.float32(to_gain(how.level_db)), RATE, marks)
+        return Spoken(sounded.sound, RATE, marks)
 
 
 def open_engine(rig: Rig = NO_RIG) -> KokoroEngine:
-    """Return the engine; raises `EngineError` where its runtime or its model is not installed."""
-    check("kokoro")
+    """Return the engine with the installed model; that there is one was checked."""
     return KokoroEngine(folder() / MODELS["kokoro"].file)
 
 
