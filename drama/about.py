@@ -141,9 +141,7 @@ def show_table(root: Path, file: str, problems: list[Problem]) -> dict[str, Kind
         "language": _matching(LANGUAGE, "a language", "such as en or en-GB"),
         "website": web_address,
         "owner": yamlfile.text,
-        "email": _matching(
-            re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+"), "an e-mail address", "such as us@example.org"
-        ),
+        "email": _matching(EMAIL, "an e-mail address", "such as us@example.org"),
         "category": yamlfile.text,
         "subcategory": yamlfile.text,
         "copyright": yamlfile.text,

@@ -1,10 +1,11 @@
 """A production: everything an episode needs, found in the show folder, read and checked before any sound."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from drama import manuscript
+from drama.about import EpisodeInfo
 from drama.cast.sheet import Sheet, fold, read_sheet
 from drama.errors import Place, Problem, ScriptError
 from drama.files import typed
@@ -68,8 +69,16 @@ class Production:
     @property
     def tags(self) -> Tags:
         """What the finished file says about itself."""
+        about = self.show.about
         author = self.script.author or self.show.author
-        return Tags(self.script.title or self.path.stem, author, self.show.title, author)
+        tags = Tags.of(self.info, about, self.show.title, author)
+        return replace(tags, explicit=about.is_explicit(self.path.stem))
+
+    @property
+    def info(self) -> EpisodeInfo:
+        """What `show.yaml` says of the episode; its title is the screenplay's where the show gives none."""
+        info = self.show.about.episode(self.path.stem)
+        return replace(info, title=info.title or self.script.title or self.path.stem)
 
     @property
     def names(self) -> dict[str, str]:

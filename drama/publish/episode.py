@@ -2,8 +2,9 @@
 
 import shutil
 import tempfile
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drama.errors import OutputError, Place, Problem
@@ -13,6 +14,7 @@ from drama.master import Mastered
 from drama.peak import TruePeakMeter
 from drama.publish.encoder import decode, encode
 from drama.publish.exporter import Encoding, encoding
+from drama.publish.id3 import id3
 from drama.publish.tags import Tags, metadata, picture_format
 from drama.report import Report, Step, silent
 from drama.settings import Target
@@ -22,6 +24,7 @@ from drama.units import RATE
 _ENCODINGS = 3  # at most, the first included
 _LOUDNESS_TOLERANCE_LU = 0.2  # the promise is 0.3; meters differ by 0.1
 _PEAK_MARGIN_DB = 0.2
+_COPIED_BYTES = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +70,49 @@ def publish(
     mastered = mastered.moved(-made.level_db, -made.level_db)
     with whole(path) as part, tempfile.TemporaryDirectory(prefix="drama-") as folder:
         _check_room(made, timeline, path)
-        notes = Path(folder, "metadata")
-        notes.write_text(metadata(tags, timeline.chapters), encoding="utf-8")
         picture = cover if made.exporter.cover else None
-        arguments = [*_inputs(notes, picture), *made.arguments, f"file:{part}"]
-        for _ in range(_ENCODINGS):
-            encode(arguments, mastered.blocks(), told, target.channels)
-            published = _measured(part, path, target)
-            loudness_lu, ceiling_db = _misses(published, target)
-            if not loudness_lu and not ceiling_db:
-                break
-            mastered = mastered.moved(loudness_lu, ceiling_db)
-    return published
+        tag = id3(tags, timeline.chapters, picture) if made.exporter.id3 else b""
+        notes = Path(folder, "metadata")
+        notes.write_text("" if tag else metadata(tags, timeline.chapters), encoding="utf-8")
+        with _tagged(part, tag) as sound:
+            arguments = [*_inputs(notes, None if tag else picture), *made.arguments, f"file:{sound}"]
+            for _ in range(_ENCODINGS):
+                encode(arguments, mastered.blocks(), told, target.channels)
+                published = _measured(sound, path, target)
+                loudness_lu, ceiling_db = _misses(published, target)
+                if not loudness_lu and not ceiling_db:
+                    break
+                mastered = mastered.moved(loudness_lu, ceiling_db)
+        return replace(published, bytes=part.stat().st_size)
+
+
+@contextmanager
+def _tagged(part: Path, tag: bytes) -> Iterator[Path]:
+    """Give a name to encode to; what is encoded there ends in `part`, behind the tag where there is one."""
+    if not tag:
+        yield part
+        return
+    sound = part.with_name(f"{part.name.removesuffix('.part')}.sound.part")
+    try:
+        yield sound
+        with part.open("wb") as file, sound.open("rb") as encoded:
+            file.write(tag)
+            shutil.copyfileobj(encoded, file, _COPIED_BYTES)
+    finally:
+        sound.unlink(missing_ok=True)
 
 
 def _inputs(notes: Path, cover: Path | None) -> list[str]:
     """Return ffmpeg's arguments for what goes into the file beside the sound."""
+    if not notes.stat().st_size:
+        return ["-map", "0:a", "-map_metadata", "-1", "-fflags", "+bitexact"]
     inputs = ["-f", "ffmetadata", "-i", f"file:{notes}"]
     streams = ["-map", "0:a", "-map_metadata", "1", "-map_chapters", "1", "-fflags", "+bitexact"]
     if cover is None:
         return inputs + streams
     picture = ["-map", "2:v", "-codec:v", "copy", "-disposition:v", "attached_pic"]
     names = ["-metadata:s:v", "title=Cover", "-metadata:s:v", "comment=Cover (front)"]
-    return [*inputs, "-f", picture_format(cover), "-i", f"file:{cover}", *streams, *picture, *names]
+    return [*inputs, "-f", f"{picture_format(cover)}_pipe", "-i", f"file:{cover}", *streams, *picture, *names]
 
 
 def _check_chapters(made: Encoding, timeline: Timeline) -> None:

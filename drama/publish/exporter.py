@@ -11,7 +11,8 @@ class Exporter:
 
     `kbps` are the bit rates of mono and stereo where none is asked for, and `slowest` and `fastest` what its
     encoder takes; without them nothing is lost and there is no bit rate. `levels` are (up to kbit/s, dB that
-    the encoder adds to everything). `most_chapters` is 0 where the kind has none.
+    the encoder adds to everything). `most_chapters` is 0 where the kind has none. `id3` is
+    whether our own tag goes before the sound.
     """
 
     suffix: str
@@ -24,6 +25,7 @@ class Exporter:
     levels: tuple[tuple[int, float], ...] = ()
     most_chapters: int = 0
     cover: bool = False
+    id3: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ EXPORTERS = {
     "mp3": Exporter(
         ".mp3",
         ("-codec:a", "libmp3lame"),
-        # ID3v2.3 is what old players read. The Info header that ffmpeg adds makes the length exact.
-        ("-id3v2_version", "3", "-f", "mp3"),
+        # The Info header that ffmpeg adds makes the length exact; the tag is `drama.publish.id3`'s.
+        ("-id3v2_version", "0", "-f", "mp3"),
         kbps=(96, 128),
         slowest=32,
         fastest=320,
@@ -49,6 +51,7 @@ EXPORTERS = {
         levels=((160, -0.446), (192, -0.27)),  # LAME scales by 0.95 up to 160 kbit/s, by 0.97 at 192
         most_chapters=255,  # the table of contents counts them in one byte (ID3v2 Chapter Frame Addendum 1.0)
         cover=True,
+        id3=True,
     ),
     "m4b": Exporter(
         ".m4b",

@@ -1,21 +1,41 @@
 """What a finished file says about itself: its tags and chapters, as ffmpeg reads them, and its cover."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from drama.about import Art, EpisodeInfo, ShowInfo
 from drama.errors import OutputError, Place, Problem
 from drama.timeline.model import Mark
 from drama.units import RATE
+
+_LANGUAGES = {
+    "da": "dan",
+    "de": "deu",
+    "en": "eng",
+    "es": "spa",
+    "fi": "fin",
+    "fr": "fra",
+    "it": "ita",
+    "ja": "jpn",
+    "ko": "kor",
+    "nb": "nob",
+    "nl": "nld",
+    "pl": "pol",
+    "pt": "por",
+    "sv": "swe",
+    "zh": "zho",
+}
+"""ISO 639-1 to 639-2, which tags are written in; others are `und`, undetermined."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tags:
     """The tags of an episode; empty ones are left out.
 
-    `date` is `YYYY` or `YYYY-MM-DD`, `track` the number of the episode (0: none), `language` an ISO 639-2
-    code of three letters.
+    `date` is `YYYY` or `YYYY-MM-DD`, `track` the number of the episode and `season` of its season (0: none),
+    `language` an ISO 639-2 code of three letters. `chapters` has art by the title of the chapter.
     """
 
     title: str
@@ -27,6 +47,35 @@ class Tags:
     comment: str = ""
     track: int = 0
     language: str = "eng"
+    season: int = 0
+    description: str = ""
+    copyright: str = ""
+    link: str = ""
+    guid: str = ""
+    explicit: bool = False
+    chapters: Mapping[str, Art] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, info: EpisodeInfo, show: ShowInfo, album: str, author: str) -> "Tags":
+        """Return the tags of an episode of a show called `album`; a podfic is credited as podficcers do."""
+        podfic = info.podfic or show.podfic
+        artist = f"{podfic.podder or author} (w:{podfic.writer})" if podfic.writer else author
+        return cls(
+            info.title,
+            artist,
+            album,
+            author,
+            genre="Podfic" if podfic.writer else "Podcast",
+            date=info.date.date().isoformat() if info.date else "",
+            track=info.number,
+            language=_LANGUAGES.get(show.language.partition("-")[0].lower(), "und"),
+            season=info.season,
+            description=info.summary,
+            copyright=show.copyright,
+            link=info.link or show.website,
+            guid=info.guid,
+            chapters=info.chapters,
+        )
 
     def crediting(self, actors: Sequence[str]) -> "Tags":
         """Return the tags with the actors named in the comment: "With Anna Bell as MARA"."""
@@ -36,7 +85,7 @@ class Tags:
 
 def metadata(tags: Tags, chapters: tuple[Mark, ...]) -> str:
     """Return tags and chapters in ffmpeg's FFMETADATA format, times in frames."""
-    rows = [f"{name}={_escaped(str(value))}" for name, value in asdict(tags).items() if value]
+    rows = [f"{name}={_escaped(str(value))}" for name, value in _named(tags) if value]
     for chapter in chapters:
         rows += [
             "[CHAPTER]",
@@ -48,6 +97,14 @@ def metadata(tags: Tags, chapters: tuple[Mark, ...]) -> str:
     return "\n".join([";FFMETADATA1", *rows, ""])
 
 
+def _named(tags: Tags) -> Iterator[tuple[str, object]]:
+    """Yield tags by ffmpeg's names, which its MP4 and Ogg writers turn into their own."""
+    plain = ("title", "artist", "album", "album_artist", "genre", "date", "comment", "track", "language")
+    yield from ((name, getattr(tags, name)) for name in plain)
+    yield from (("season_number", tags.season), ("episode_sort", tags.track))
+    yield from (("description", tags.description), ("copyright", tags.copyright))
+
+
 def _escaped(text: str) -> str:
     """Return the text on one line, without what no player can show, special characters escaped."""
     shown = "".join(char for char in " ".join(text.split()) if char.isprintable())
@@ -56,11 +113,16 @@ def _escaped(text: str) -> str:
 
 _LARGEST_COVER = 10_000_000  # bytes; far above any podcast artwork, far below what players choke on
 
-_PICTURES = {b"\xff\xd8\xff": "jpeg_pipe", b"\x89PNG\r\n\x1a\n": "png_pipe"}
+_PICTURES = {b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png"}
+
+
+def mime_type(picture: Path) -> str:
+    """Return the media type of a picture; raises `OutputError` as `picture_format` does."""
+    return f"image/{picture_format(picture)}"
 
 
 def picture_format(cover: Path) -> str:
-    """Return ffmpeg's name for the format of a cover, told by its first bytes.
+    """Return the format of a picture, "jpeg" or "png", told by its first bytes.
 
     Raises `OutputError` for a file that is missing, too large, or neither JPEG nor PNG.
     """

@@ -43,6 +43,12 @@ TAGS = Tags(
     date="2025-03-01",
     comment="Told in one night.",
     track=7,
+    season=2,
+    description="A post bag and a gate.",
+    copyright="CC BY 4.0",
+    link="https://example.org/7",
+    guid="gate-7",
+    explicit=True,
 )
 
 
@@ -109,7 +115,13 @@ def test_an_mp3_carries_its_tags_and_cover(mp3, cover):
         "TDRC": "2025-03-01",
         "TRCK": "7",
         "TLAN": "eng",
-        "TXXX:comment": "Told in one night.",
+        "TPOS": "2",
+        "COMM::eng": "Told in one night.",
+        "TDES": "A post bag and a gate.",
+        "TCOP": "CC BY 4.0",
+        "TGID": "gate-7",
+        "WOAF": "https://example.org/7",
+        "TXXX:ITUNESADVISORY": "1",
     }
     assert {name: str(tags[name]) for name in expected} == expected
     (picture,) = tags.getall("APIC")
@@ -224,7 +236,7 @@ def test_an_encoder_that_fails_says_why(tmp_path):
     cover = tmp_path / "cover.jpg"
     cover.write_bytes(b"\xff\xd8\xff and nothing more")
     with pytest.raises(OutputError, match=r"the encoder stopped: .+\n  hint: .+"):
-        publish(mastered(), TIMELINE, TAGS, tmp_path / "episode.mp3", cover=cover)
+        publish(mastered(), TIMELINE, TAGS, tmp_path / "episode.flac", "flac", cover=cover)
     assert [path.name for path in tmp_path.iterdir()] == ["cover.jpg"]
 
 
