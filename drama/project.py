@@ -135,9 +135,13 @@ def _read(root: Path, file: Path) -> Project:
     return Project(root, settings=settings, **show)
 
 
+_LOWEST = {"after_interruption_s": -1.0}
+"""Settings that may be lower than others of their section: an interruption may come early."""
+
+
 def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Kind]:
     def section(names: Iterable[str], low: float, high: float) -> Callable[[Entry], dict[str, Any]]:
-        table = dict.fromkeys(names, yamlfile.number(low, high))
+        table = {name: yamlfile.number(_LOWEST.get(name, low), high) for name in names}
 
         def kind(entry: Entry) -> dict[str, Any]:
             if entry.text or entry.items is not None:

@@ -43,7 +43,7 @@ class Pacing:
     within_sentence_s: float = 0.12
     after_sentence_s: float = 0.35
     between_speakers_s: float = 0.30
-    after_interruption_s: float = 0.0
+    after_interruption_s: float = -0.03  # the last sound is still fading when the next voice comes
     after_trailing_off_s: float = 0.7
     between_paragraphs_s: float = 0.55
     between_scenes_s: float = 2.4

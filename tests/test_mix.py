@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from drama.duck import Duck
 from drama.errors import OutputError
 from drama.mix import mix
+from drama.script.model import Line
 from drama.settings import Ducking
 from drama.shelf import Shelf
+from drama.timeline.joins import CUT_FADE_S, CUT_S, cut, trailing_off
 from drama.timeline.model import Clip, Timeline
 from drama.units import RATE, to_frames
 
@@ -68,6 +70,22 @@ def test_a_clip_starts_where_its_offset_says_and_is_cut_where_the_timeline_ends(
     sound = played(timeline(clip, length=5_000), shelf)
     assert sound.shape == (2, 5_000)
     assert np.allclose(sound[0, 100:], np.linspace(0.0, 0.9, RATE)[20_000:24_900], atol=1e-4)
+
+
+def test_an_interrupted_voice_is_gone_in_a_moment_and_one_that_trails_off_sinks(shelf):
+    """Cut: full until the fade, then nothing, without a step. Trailing off: lower and lower over a second."""
+    cut_off = played(timeline(cut(line(0)), length=RATE), shelf)[0]
+    end = RATE - to_frames(CUT_S)
+    before, after = end - to_frames(CUT_FADE_S) - 10, end + 1
+    assert cut_off[before] == pytest.approx(cut_off[1_000], abs=1e-4)
+    assert not cut_off[after:].any()
+    assert np.abs(np.diff(cut_off[before:])).max() < 0.001
+    words = Line("MARA", "I only thought that perhaps…")
+    sinking = played(timeline(trailing_off(replace(line(0), words=words.words), words)), shelf)[0]
+    tenths = [sinking[at] for at in range(RATE - 17_000, RATE, 1_000)]
+    assert tenths == sorted(tenths, reverse=True)
+    assert sinking[RATE - 1] < 0.01 * sinking[1_000]
+    assert sinking[RATE // 2] == pytest.approx(sinking[1_000], abs=1e-4)
 
 
 @pytest.mark.parametrize("pan", [-1.0, -0.3, 0.0, 0.5, 1.0])

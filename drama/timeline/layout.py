@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from drama.cast.model import Cast
-from drama.script.model import NARRATOR, Chapter, Cue, Line, Scene, Script, SoundName, announcement
-from drama.settings import Pacing, Settings
+from drama.script.model import Chapter, Cue, Line, Scene, Script, SoundName, announcement
+from drama.settings import Settings
 from drama.take import SoundTake, Take
+from drama.timeline.joins import cut, interrupts, pause_s, trailing_off
 from drama.timeline.model import Clip, Mark, Timeline, Track
 from drama.units import to_frames
 
@@ -17,8 +18,6 @@ ROOM_TONE: SoundName = ("AMBIENCE", "room tone", ())
 STOP_ALL = "none"
 STOP_ONE = "stop "
 
-_DASHES = ("—", "–", "-")
-_CLOSING = "\"'”’»)]*_"
 _TRACKS: dict[str, Track] = {"SOUND": "sfx", "AMBIENCE": "ambience", "MUSIC": "music"}
 
 
@@ -39,20 +38,6 @@ def lay_out(
     for chapter in script.heard():
         layout.chapter(chapter, chapter in announced)
     return layout.finish(script)
-
-
-def pause_s(before: Line, after: Line, pacing: Pacing) -> float:
-    """Return the seconds between two lines, as their punctuation and speakers ask for."""
-    said = before.words.rstrip(_CLOSING)
-    if said.endswith(_DASHES) and before.role != after.role != NARRATOR:
-        return pacing.after_interruption_s
-    if said.endswith(("…", "...")):
-        return pacing.after_trailing_off_s
-    if not said.endswith((".", "!", "?")) or after.words[:1].islower():
-        return pacing.within_sentence_s
-    if before.role != after.role:
-        return pacing.between_speakers_s
-    return pacing.between_paragraphs_s if after.role == NARRATOR else pacing.after_sentence_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +67,7 @@ class _Layout:
         self._gap_s: float | None = settings.pacing.head_s
         self._last: Line | None = None
         self._last_start = 0
+        self._last_clip = 0
 
     def chapter(self, chapter: Chapter, announced: bool) -> None:
         """Lay a chapter, its title first where chapters are announced."""
@@ -114,7 +100,9 @@ class _Layout:
 
     def _line(self, line: Line) -> None:
         take, part = self._takes[line.id], self._cast.part(line.role)
-        start = self._last_start if line.dual and self._last else self._now + to_frames(self._wait_s(line))
+        if self._gap_s is None and self._last and interrupts(self._last, line) and not line.dual:
+            self._break_off()
+        start = self._last_start if line.dual and self._last else self._next(line)
         clip = Clip(
             take.key,
             "dialogue",
@@ -128,16 +116,25 @@ class _Layout:
             words=line.words,
             marks=tuple((mark.offset, mark.frame) for mark in take.marks),
         )
-        self._clips.append(clip)
+        self._last_clip = len(self._clips)
+        self._clips.append(trailing_off(clip, line))
         for offset, cue in line.cues:
             self._place(cue, clip.frame_at(offset))
         self._now = max(self._now, start + take.length)
         self._gap_s, self._last, self._last_start = None, line, start
 
-    def _wait_s(self, line: Line) -> float:
+    def _break_off(self) -> None:
+        """Cut the last line short; whatever else sounds until the play head stays."""
+        whole = self._clips[self._last_clip]
+        self._clips[self._last_clip] = cut(whole)
+        if self._now == whole.start + whole.length:
+            self._now = whole.start + self._clips[self._last_clip].length
+
+    def _next(self, line: Line) -> int:
+        """Return when a line starts; an interruption may come before the line it cuts has ended."""
         if self._gap_s is not None or self._last is None:
-            return self._gap_s or 0.0
-        return pause_s(self._last, line, self._pacing)
+            return self._now + to_frames(self._gap_s or 0.0)
+        return max(self._last_start, self._now + to_frames(pause_s(self._last, line, self._pacing)))
 
     def _cue(self, cue: Cue) -> None:
         if cue.kind == "PAUSE":

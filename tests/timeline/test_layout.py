@@ -9,7 +9,8 @@ from drama.script.model import Chapter, Cue, Line, Scene, Script, announcement
 from drama.settings import Pacing, Settings
 from drama.take import Mark, SoundTake, Take
 from drama.timeline import Clip, from_json, lay_out, to_json
-from drama.timeline.layout import ROOM_TONE, pause_s
+from drama.timeline.joins import CUT_FADE_S, CUT_S, TRAILING_S, pause_s
+from drama.timeline.layout import ROOM_TONE
 from drama.units import to_frames
 
 SECOND = to_frames(1.0)
@@ -90,6 +91,60 @@ def seconds(timeline):
 def test_a_pause_follows_punctuation_and_speakers(before, after, wait_s):
     """An interruption comes at once, a sentence goes on, a new speaker takes a breath."""
     assert pause_s(line(*before), line(*after), PACING) == wait_s
+
+
+def clip_of(timeline, words):
+    return next(clip for clip in timeline.clips if clip.name == words)
+
+
+def test_an_interruption_cuts_the_line_and_comes_at_once():
+    """The end of the last sound is gone in a few milliseconds, and the other is there already."""
+    script = show([line("MARA", "But I—"), line("TOM", "No.")])
+    timeline = lay(script, after_interruption_s=-0.03)
+    broken, next_one = clip_of(timeline, "But I—"), clip_of(timeline, "No.")
+    assert broken.length == SECOND - to_frames(CUT_S)
+    assert broken.fade_out == to_frames(CUT_FADE_S)
+    assert 0.03 <= CUT_FADE_S <= 0.06
+    assert broken.start + broken.length - next_one.start == to_frames(0.03)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        [line("NARRATOR", "She stopped.")],
+        [line("MARA", "No.")],
+        [Cue("PAUSE", "1"), line("TOM", "No.")],
+        [THUNDER, line("TOM", "No.")],
+        [line("TOM", "No.", dual=True)],
+    ],
+)
+def test_a_line_that_nobody_cuts_is_whole(after):
+    """The narrator, the same voice, a pause, a sound: nobody takes the word."""
+    broken = clip_of(lay(show([line("MARA", "But I—"), *after])), "But I—")
+    assert (broken.length, broken.fade_out) == (SECOND, 0)
+
+
+def test_an_interruption_of_a_word_takes_half_of_it_at_most():
+    """A take hardly longer than the cut is still heard, and the next line never starts before it."""
+    script = show([line("MARA", "I—"), line("TOM", "No.")])
+    timeline = lay(script, {"I—": Take("I—", to_frames(0.1))}, after_interruption_s=-1.0)
+    broken, next_one = clip_of(timeline, "I—"), clip_of(timeline, "No.")
+    assert broken.length == to_frames(0.1) // 2
+    assert next_one.start == broken.start
+
+
+def test_trailing_off_fades_over_the_last_word():
+    """From where the last word begins, by the marks of the take or by its letters."""
+    words = "I only thought that…"
+    marked = Take(words, 2 * SECOND, (Mark(0, 0), Mark(2, 10_000), Mark(7, 20_000), Mark(15, 60_000)))
+    script = show([line("MARA", words), line("TOM", "Yes?")])
+    assert clip_of(lay(script, {words: marked}), words).fade_out == 2 * SECOND - 60_000
+    guessed = clip_of(lay(script, {words: Take(words, 2 * SECOND)}), words)
+    assert guessed.fade_out == pytest.approx(2 * SECOND * 5 / 20, abs=2)
+    assert guessed.length == 2 * SECOND
+    alone = clip_of(lay(show([line("MARA", "Well...")]), {"Well...": Take("Well...", 9 * SECOND)}), "Well...")
+    assert alone.fade_out == to_frames(TRAILING_S[1])
+    assert clip_of(lay(show([line("MARA", "Well.")])), "Well.").fade_out == 0
 
 
 def test_lines_follow_each_other():
