@@ -39,11 +39,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A recording whose words are not in the script any more, and the line that they probably became."""
+    """A recording whose words its role does not say any more."""
 
     given: Given
     file: File
-    became: Slot | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,11 @@ class Account:
     def unplayed(self) -> tuple[Wanted, ...]:
         """The missing lines of roles that the voice map gives to an actor."""
         return tuple(one for one in self.missing if one.slot.role in self.actors)
+
+    def became(self, stale: Stale) -> Slot | None:
+        """Return the line without a recording that a stale one's probably became."""
+        taken = {one.slot.line.id for one in self.recorded}
+        return edited(stale.given, (slot for slot in self.today if slot.line.id not in taken))
 
     def roles(self) -> tuple[RoleCount, ...]:
         """Return the roles that are recorded, or should be, in the order they first speak."""
@@ -116,7 +120,7 @@ def account(production: Production, report: Report = silent) -> Account:
         today,
         tuple(recorded),
         tuple(one for one in missing if one.id not in desk.declined),
-        tuple(_stale(found, there, open_)),
+        tuple(Stale(one, file) for one in found.lost for file in there.files.get(one.id, ())),
         tuple(_nameless(there, {one.id for one in given}, set(ids.values()))),
         tuple(desk.problems),
         actors,
@@ -133,13 +137,6 @@ def _known(production: Production, today: Sequence[Slot], there: Folder) -> tupl
     promised = give(today, ledger, find(today, ledger, there.ids))
     given = (*ledger, *(one for one in promised if one.id in there.ids - listed))
     return given, find(today, given, there.ids)
-
-
-def _stale(found: Found, there: Folder, unrecorded: Sequence[Slot]) -> Iterator[Stale]:
-    for one in found.lost:
-        if one.id in there.files:
-            became = edited(one, unrecorded)
-            yield from (Stale(one, file, became) for file in there.files[one.id])
 
 
 def _nameless(there: Folder, given: set[str], today: set[str]) -> Iterator[tuple[Path, str]]:

@@ -13,6 +13,7 @@ from drama.project import open_project
 if TYPE_CHECKING:
     from drama.actors import Account, Stale
     from drama.production import Production
+    from drama.recordings.lines import Slot
 
 MOST_SHOWN = 20
 """So many of each kind are shown; `--json` has them all."""
@@ -71,10 +72,11 @@ def summary(production: "Production", there: "Account") -> dict[str, Any]:
                 "file": str(one.file.path),
                 "role": one.given.role,
                 "was": one.given.words,
-                "now": one.became.line.words if one.became else None,
-                "now_role": one.became.role if one.became else None,
+                "now": became.line.words if became else None,
+                "now_role": became.role if became else None,
             }
             for one in there.stale
+            for became in (there.became(one),)
         ],
         "unmatched": [{"file": str(path), "nearest": nearest or None} for path, nearest in there.nameless],
         "problems": [str(problem) for problem in there.problems],
@@ -95,7 +97,7 @@ def show(production: "Production", there: "Account") -> None:
         for path, nearest in there.nameless
     ]
     _list("missing", missing)
-    _list("recorded with other words, not used", list(map(_stale, there.stale)))
+    _list("recorded with other words, not used", [_stale(one, there.became(one)) for one in there.stale])
     _list("of no line known, not used", nameless)
     _list("to be looked at", [str(problem) for problem in there.problems])
 
@@ -112,10 +114,8 @@ def _table(there: "Account") -> Table:
     return shown
 
 
-def _stale(one: "Stale") -> str:
-    now = "the line is cut"
-    if one.became:
-        now = f"now {one.became.role}: {one.became.line.words}"
+def _stale(one: "Stale", became: "Slot | None") -> str:
+    now = f"now {became.role}: {became.line.words}" if became else "the line is cut"
     return f"{near(one.file.path)}\n    was {one.given.role}: {one.given.words}\n    {now}"
 
 

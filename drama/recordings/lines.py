@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from drama.script.model import Line, Script, announcement
 
@@ -87,6 +88,7 @@ def _end_of(words: str) -> str:
     return "… " + flat[-CUE_CHARACTERS:].partition(" ")[2]
 
 
+@lru_cache(100_000)
 def plain(words: str) -> str:
     """Return words as they are compared: small letters and digits, no marks, single spaces.
 
@@ -96,14 +98,15 @@ def plain(words: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", joined)) or words.strip()
 
 
-def find(today: Sequence[Slot], given: Iterable[Given], recorded: Collection[str]) -> Found:
+def find(today: Sequence[Slot], given: Iterable[Given], recorded: Iterable[str]) -> Found:
     """Return where the given lines are in today's script.
 
     Words said several times by a role are told apart by the line before and the direction, then by their
     order. Lines with the ids `recorded` choose first, so that a recording is used where its words are.
     """
-    waiting = sorted(given, key=lambda one: one.id not in recorded)
-    first = sum(one.id in recorded for one in waiting)
+    there = frozenset(recorded)
+    waiting = sorted(given, key=lambda one: one.id not in there)
+    first = sum(one.id in there for one in waiting)
     ids: dict[str, str] = {}
     for some in (waiting[:first], waiting[first:]):
         for knows in _LIKENESS:
@@ -141,6 +144,8 @@ def _pair(
     for one in reversed(given):
         if one.id not in placed:
             offers[knows(one)].append(one.id)
+    if not offers:
+        return
     for slot in today:
         if slot.line.id not in ids and offers.get(knows(slot)):
             ids[slot.line.id] = offers[knows(slot)].pop()

@@ -186,6 +186,8 @@ def test_recordings_are_heard_with_no_further_word(show, gate, drama):
     assert ID3(again["file"])["TXXX:comment"].text == ["With Anna Bell as MARA"]
     lengths = {said: clip["length"] / RATE for (_, said), clip in clips(show).items()}
     assert lengths["Is anyone there?"] == pytest.approx(1.6, abs=0.1)
+    assert drama("export", gate, "--format", "vtt").code == 0
+    assert "Is anyone there?" in (show / "output/gate/gate.vtt").read_text(encoding="utf-8")
     (show / f"recordings/gate/{mara[0]}.wav").unlink()
     last = answer(drama, "render", gate)
     assert (last["spoken_anew"], last["recorded"]) == (0, 1), "the voice's take is still on the shelf"
