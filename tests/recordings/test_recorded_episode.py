@@ -183,7 +183,7 @@ def test_recordings_are_heard_with_no_further_word(show, gate, drama):
     again = answer(drama, "render", gate)
     assert (again["spoken_anew"], again["recorded"], again["not_recorded"]) == (0, 2, 2)
     assert again["with"] == ["Anna Bell as MARA"]
-    assert ID3(again["file"])["TXXX:comment"].text == ["With Anna Bell as MARA"]
+    assert "With Anna Bell as MARA" in str(ID3(again["file"]).getall("COMM"))
     lengths = {said: clip["length"] / RATE for (_, said), clip in clips(show).items()}
     assert lengths["Is anyone there?"] == pytest.approx(1.6, abs=0.1)
     assert drama("export", gate, "--format", "vtt").code == 0
@@ -386,4 +386,4 @@ def test_an_export_credits_the_actors(show, gate, drama):
         send(show, f"{name}.wav")
     answer(drama, "render", gate)
     assert drama("export", gate, "--to", show / "again.mp3").code == 0
-    assert ID3(show / "again.mp3")["TXXX:comment"].text == ["With Anna Bell as MARA"]
+    assert "With Anna Bell as MARA" in str(ID3(show / "again.mp3").getall("COMM"))
