@@ -70,8 +70,12 @@ def write_history(path: Path, steps: Sequence[Step]) -> None:
 
 def change(path: Path, after: str | None) -> Change:
     """Return the change that gives the file at `path` a new text, or none."""
-    before = read_text(path)
-    return Change(path.name, _digest(before), _digest(after), _hunks(before or "", after or ""))
+    return change_of(path.name, read_text(path), after)
+
+
+def change_of(name: str, before: str | None, after: str | None) -> Change:
+    """Return the change of a file's text from one to another, None where there was or is no file."""
+    return Change(name, _digest(before), _digest(after), _hunks(before or "", after or ""))
 
 
 def made(step: Change, path: Path) -> bool:

@@ -63,6 +63,11 @@ def corrections_path(screenplay: Path) -> Path:
     return _beside(screenplay, ".corrections.yaml")
 
 
+def undo_path(screenplay: Path) -> Path:
+    """Return the file beside a screenplay by which its corrections and its casting are taken back."""
+    return _beside(screenplay, ".undo.json")
+
+
 def _beside(screenplay: Path, ending: str) -> Path:
     # Not with_suffix, which fails for "." before the writer can be told that a folder is no screenplay.
     return screenplay.parent / (screenplay.stem + ending)

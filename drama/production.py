@@ -6,7 +6,7 @@ from pathlib import Path
 
 from drama import manuscript
 from drama.about import EpisodeInfo
-from drama.cast.sheet import Sheet, fold, read_sheet
+from drama.cast.sheet import NO_SHEET, Sheet, fold, over, read_sheet
 from drama.errors import Place, Problem, ScriptError
 from drama.files import typed
 from drama.project import Project
@@ -37,8 +37,13 @@ class Production:
 
     @cached_property
     def sheet(self) -> Sheet:
-        """The voice map, empty where the show has none yet; raises `CastError`."""
-        return read_sheet(self.voices) if self.voices.is_file() else Sheet(file=str(self.voices))
+        """The voice map, the episode's laid over the show's, empty where there is none: `CastError`."""
+        return replace(over(_read(self.own_voices, self.show_sheet), self.show_sheet), file=str(self.voices))
+
+    @cached_property
+    def show_sheet(self) -> Sheet:
+        """The voice map that all episodes share, empty where there is none; raises `CastError`."""
+        return _read(self.show.cast) if self.show.cast else NO_SHEET
 
     @cached_property
     def library(self) -> Library:
@@ -52,13 +57,24 @@ class Production:
 
     @property
     def voices(self) -> Path:
-        """The voice map's file."""
+        """The file of the voice map: the one all episodes share, or else the episode's own."""
+        return self.show.cast or self.own_voices
+
+    @property
+    def own_voices(self) -> Path:
+        """The file of the episode's own voice map."""
         return self.show.voices(self.path)
 
     @property
     def recordings(self) -> Path:
         """The folder of what actors recorded."""
         return self.show.recordings(self.path)
+
+    @property
+    def maps(self) -> tuple[Path, ...]:
+        """The files the voice map stands in: the shared one, and the episode's own where there is one."""
+        own = self.own_voices
+        return (self.voices, own) if own != self.voices and own.is_file() else (self.voices,)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -99,6 +115,10 @@ class Production:
     def finished(self, suffix: str) -> Path:
         """Return where a finished file with `suffix` belongs."""
         return self.folder / f"{self.path.stem}{suffix}"
+
+
+def _read(path: Path, under: Sheet = NO_SHEET) -> Sheet:
+    return read_sheet(path, under) if path.is_file() else Sheet(file=str(path))
 
 
 def is_screenplay(path: Path) -> bool:

@@ -60,9 +60,14 @@ class Project:
         """What the show lends its speech engines."""
         return Rig(self.root / "voices")
 
+    @property
+    def cast(self) -> Path | None:
+        """The voice map that all episodes share, where `show.yaml` names one."""
+        return self.root / "voices" / self.shared_voices if self.shared_voices else None
+
     def voices(self, script: Path) -> Path:
-        """Return a screenplay's voice map: the one `show.yaml` names, else the one with its name."""
-        return self.root / "voices" / (self.shared_voices or f"{script.stem}.yaml")
+        """Return the voice map of one screenplay: what it says counts before what the shared one does."""
+        return self.root / "voices" / f"{script.stem}.yaml"
 
     def output(self, script: Path) -> Path:
         """Return the folder of a screenplay's finished files."""
@@ -209,6 +214,7 @@ author: ""
 engine: pyttsx3          # the speech engine
 announce_chapters: yes   # the narrator reads chapter titles
 stand_in: yes            # voices speak what actors have not recorded yet; with no, such lines stop the render
+voices: cast.yaml        # the voice map all episodes share; without it, each has its own
 
 # pacing:                # silences in seconds
 #   between_speakers_s: 0.3
@@ -229,8 +235,9 @@ Put your stories here (.txt, .md, .html, .epub, .docx), then:
     drama make stories/your-story.txt
 """,
     "voices/README.txt": """\
-One voice map an episode, made by `drama make` or `drama cast SCRIPT --propose`.
-Edit them freely: your comments and the order of your lines stay.
+Voice maps, made by `drama make` or `drama cast SCRIPT --propose`: cast.yaml has the people of all episodes,
+a file named after an episode those of that one alone. Edit them freely: your comments and the order of your
+lines stay.
 """,
     "sfx/catalogue.yaml": """\
 # Your own sounds. A file put into this folder is found by its name: river.wav plays for AMBIENCE: river.

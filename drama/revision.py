@@ -4,12 +4,13 @@ The corrections file is changed first, then the screenplay and its account. A sc
 conversion makes is made anew; of any other, only the names and notes of the lines concerned are changed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drama import manuscript
+from drama import casting, manuscript
 from drama.adaptation import Adaptation, Source, adapt
+from drama.cast import splice
 from drama.errors import Place, Problem, ScriptError
 from drama.files import write_whole
 from drama.handmade import handmade
@@ -80,11 +81,6 @@ class Settled:
     by_hand: Patch
 
 
-def undo_path(screenplay: Path) -> Path:
-    """Return the file beside a screenplay by which corrections are taken back."""
-    return screenplay.with_suffix(".undo.json")
-
-
 def open_revision(screenplay: Path) -> Revision:
     """Return a screenplay with its story, its corrections and what was settled in it by hand."""
     source = manuscript.source(screenplay)
@@ -122,41 +118,47 @@ def keep(settled: Settled, adaptation: Adaptation) -> None:
 def revise(revision: Revision, patch: Patch, told: str) -> Revised:
     """Change the corrections, and the screenplay where that matters; `told` says what the step was."""
     path = manuscript.corrections_path(revision.screenplay)
-    whole = _both(revision.by_hand, patch)
+    whole = splice.both(revision.by_hand, patch)
     text = patched(revision.written, whole, str(path))
     back = reverse(revision.written, whole)
     after, texts, left = _carried(revision, text)
-    steps = read_history(undo_path(revision.screenplay))
+    steps = read_history(manuscript.undo_path(revision.screenplay))
     step = Step(told, tuple(change(file, new) for file, new in texts.items()), back)
-    write_history(undo_path(revision.screenplay), (*steps, step))
+    write_history(manuscript.undo_path(revision.screenplay), (*steps, step))
     for file, new in texts.items():
         _put(file, new)
     return Revised(after, _changed(revision.adaptation, after.adaptation), left)
 
 
-def undo(screenplay: Path) -> str:
-    """Take the last step back and return what it was.
+def undo(screenplay: Path, maps: Sequence[Path] = ()) -> str:
+    """Take the last step back and return what it was; `maps` are the voice maps the screenplay is cast with.
 
     Files that nobody touched since become what they were, byte for byte. Otherwise the correction is taken
-    out, and the screenplay changed where that matters. Raises `ScriptError` where there is no step.
+    out, and the screenplay changed where that matters. Raises `ScriptError` where there is no step, or where
+    one changed a file that is not there any more.
     """
-    steps = read_history(undo_path(screenplay))
+    steps = read_history(manuscript.undo_path(screenplay))
     if not steps:
         raise ScriptError(Problem("there is nothing to undo", Place(str(screenplay))))
     step = steps[-1]
-    files = {file.name: file for file in _files(screenplay)}
+    files = {file.name: file for file in (*maps, *_files(screenplay))}
     changes = [(one, files[one.name]) for one in step.changes if one.name in files]
+    if step.changes and not changes:
+        names = ", ".join(one.name for one in step.changes)
+        raise ScriptError(Problem(f"'{step.told}' changed {names}, which is not used any more"))
     if all(made(*one) or pending(*one) for one in changes):
         for one, file in changes:
             if made(one, file):
                 take_back(one, file)
+    elif all(file in maps for _, file in changes):
+        casting.take_back(step, [file for _, file in changes])
     else:
         revision = open_revision(screenplay)
         path = manuscript.corrections_path(screenplay)
         _, texts, _ = _carried(revision, patched(revision.written, step.back, str(path)))
         for file, new in texts.items():
             _put(file, new)
-    write_history(undo_path(screenplay), steps[:-1])
+    write_history(manuscript.undo_path(screenplay), steps[:-1])
     return step.told
 
 
@@ -253,15 +255,3 @@ def _with_votes(revision: Revision) -> Reading:
         for quotation, one in zip(reading.quotations, reading.attributions, strict=True)
     ]
     return replace(reading, attributions=tuple(voted))
-
-
-def _both(one: Patch, other: Patch) -> Patch:
-    """Return two patches as one; the second wins."""
-    result = dict(one)
-    for name, value in other.items():
-        held = result.get(name)
-        if isinstance(value, Mapping) and isinstance(held, Mapping):
-            result[name] = _both(held, value)
-        else:
-            result[name] = value
-    return result

@@ -7,8 +7,8 @@ import pytest
 from edited import dice, edit, opened, paragraphs_of, plain, standing
 
 from drama.errors import ScriptError
-from drama.manuscript import account_path, corrections_path, digest, is_edited
-from drama.revision import open_revision, revise, undo, undo_path
+from drama.manuscript import account_path, corrections_path, digest, is_edited, undo_path
+from drama.revision import open_revision, revise, undo
 from drama.script.corrections.model import Correction, Corrections
 from drama.script.corrections.place import place
 from drama.script.corrections.recast import recast

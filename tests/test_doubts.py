@@ -10,8 +10,8 @@ import sys
 import time
 from pathlib import Path
 
-from drama.manuscript import account_path, corrections_path
-from drama.revision import open_revision, undo_path
+from drama.manuscript import account_path, corrections_path, undo_path
+from drama.revision import open_revision
 from drama.script.corrections.sheet import read_corrections
 from drama.script.screenplay import read
 

@@ -34,4 +34,6 @@ def test_a_section_with_nothing_in_it(shows):
 
 def test_a_voice_map_in_a_folder_of_voices(shows):
     """The map that show.yaml names is looked for where it says, folders of `voices/` included."""
-    assert open_project(shows, shows).voices(Path("a.fountain")) == shows / "voices/season-1/team.yaml"
+    show = open_project(shows, shows)
+    assert show.cast == shows / "voices/season-1/team.yaml"
+    assert show.voices(Path("a.fountain")) == shows / "voices/a.yaml"

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from drama.cast.choose import Choice
+from drama.cast.fit import Voices
+from drama.cast.likeness import likeness_of
 from drama.cast.model import Cast, Part, Voice, VoiceInfo
 from drama.cast.profile import like_of
 from drama.cast.propose import because, cast_open, narrator_like
@@ -23,19 +25,27 @@ class HasVoices(Protocol):
         """Return what is known of a voice it can speak with, offered or not; None where it has none."""
 
 
+def voices_of(engine: HasVoices, name: str) -> Voices:
+    """Return the voices of an engine to cast with: those it offers, then blends that were measured."""
+    offered, likeness = engine.voices(), likeness_of(name)
+    ids = {voice.id for voice in offered}
+    measured = (voice for voice in likeness.heights_hz if voice not in ids)
+    spare = tuple(found for voice in measured if (found := engine.find(voice)))
+    return Voices(offered, spare, likeness)
+
+
 def assign(script: Script, sheet: Sheet, engine: HasVoices, engine_name: str) -> Cast:
     """Return the cast of `script` on one engine: the map's voices, and the best fit where it is silent.
 
     A map without a narrator gets one. Raises `CastError` with every role that the map lacks, or with every
     voice that the engine does not have.
     """
-    voices = engine.voices()
     _check_roles(script, sheet)
     _check_voices(sheet, engine, engine_name)
     names = dict.fromkeys(map(sheet.name_of, [NARRATOR, *(line.role for line in script.lines())]))
     entries = [sheet.find(name) or RoleSheet(name, _narrator_like(script)) for name in names]
     new = {entry.role: entry.like for entry in entries if sheet.find(entry.role) is None}
-    open_roles = cast_open(script, sheet, new, voices, engine_name)
+    open_roles = cast_open(script, sheet, new, voices_of(engine, engine_name), engine_name)
     parts = tuple(_part(entry, open_roles.get(entry.role), engine_name) for entry in entries)
     return Cast(parts, _spellings(script, sheet))
 
@@ -63,7 +73,9 @@ def _check_voices(sheet: Sheet, engine: HasVoices, name: str) -> None:
         voice = entry.voice_id(name)
         if voice is not None and engine.find(voice) is None:
             what = f"{entry.role}: {name} has no voice '{voice}'{nearest(voice, known)}"
-            problems.append(Problem(what, Place(sheet.file, entry.line), f"known voices: {_some(known)}"))
+            problems.append(
+                Problem(what, Place(entry.file or sheet.file, entry.line), f"known voices: {_some(known)}")
+            )
     if problems:
         raise CastError(*problems)
 
@@ -83,7 +95,7 @@ def _part(entry: RoleSheet, choice: Choice | None, engine: str) -> Part:
     place = entry.level_db, entry.pan, entry.space, entry.actor
     if choice is None:
         voice = Voice(engine, entry.voice_id(engine) or "", entry.pace, entry.pitch_st)
-        return Part(entry.role, voice, *place, why=entry.why)
+        return Part(entry.role, voice, *place, why="locked" if entry.locked else entry.why)
     pace = entry.pace if entry.pace != 1.0 else choice.pace
     voice = Voice(engine, choice.id, pace, entry.pitch_st or choice.pitch_st)
     return Part(entry.role, voice, *place, why=because(entry.like))

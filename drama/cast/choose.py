@@ -1,28 +1,41 @@
 """Choosing voices: who gets which, so that roles that meet can be told apart.
 
-A greedy colouring: the largest role chooses first, and each takes the voice that costs least, by what hurts
-a listener most: a wrong gender, the narrator's own voice, a wrong age, a voice from the same scenes.
+The largest role chooses first, each takes the voice that costs least next to those chosen before
+(`drama.cast.fit`). Then everybody may change their mind, alone or with another, while that makes the whole
+cast cheaper: the first choices are greedy, and a minor role may stand where a lead is needed.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
+from typing import Literal
 
+from drama.cast.fit import NARRATORS_VOICE, Voices, Wish, meeting_cost, misfits, parting_cost
 from drama.cast.model import Age, VoiceInfo
 from drama.cast.sheet import Like
+from drama.cast.temper import TEMPERS
 from drama.script.model import NARRATOR
+
+_Bond = Literal["apart", "together", "narrated"]
 
 Meetings = Mapping[frozenset[str], int]
 """For each pair of roles, how many lines they have in the same scenes."""
-
-AGES: tuple[Age, ...] = ("child", "young", "adult", "old")
 
 SHAPES: dict[Age, tuple[float, float]] = {"child": (3.0, 1.05), "old": (-1.0, 0.92)}
 """Pitch in semitones and pace that bring a voice of another age nearer to the role's; set by ear."""
 
 VARIATIONS = tuple(product((1.0, 0.93, 1.07), (0.0, 2.0, -2.0, 3.0, -3.0, 1.0, -1.0, 4.0, -4.0)))
 """Pace and pitch in semitones for the first, second, third ... role that shares a voice."""
+
+ROUNDS = 6
+"""How often everybody may change their mind; casts of sixty settle in two or three."""
+
+SWAPPERS = 40
+"""How many of the largest roles may exchange voices: beyond them there is nothing to gain by it."""
+
+OFTEN = 30
+"""Lines in the same scenes from which on two roles count as always together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,55 +48,110 @@ class Choice:
 
 
 def choose(
-    wants: Mapping[str, Like], voices: Sequence[VoiceInfo], meetings: Meetings, taken: Mapping[str, Choice]
+    wants: Mapping[str, Wish], voices: Voices, meetings: Meetings, taken: Mapping[str, Choice]
 ) -> dict[str, Choice]:
     """Return a choice for every role in `wants`, the first served first; `taken` are choices already made.
 
     The same arguments give the same choices. `voices` must not be empty.
     """
+    audition = _Audition(wants, voices, meetings, taken)
+    audition.cast()
+    for _ in range(ROUNDS):
+        if not audition.improved():
+            break
     made = dict(taken)
-    for role, like in wants.items():
-        users = {
-            voice.id: [user for user, choice in made.items() if choice.id == voice.id] for voice in voices
-        }
-        costs = [_cost(role, like, voice, users[voice.id], meetings) for voice in voices]
-        voice = voices[costs.index(min(costs))]
-        made[role] = _vary(like, voice, [made[user] for user in users[voice.id]])
+    known = voices.all()
+    for role, wish in wants.items():
+        voice = known[audition.at[role]]
+        used = [choice for user, choice in made.items() if choice.id == voice.id and user != role]
+        made[role] = _vary(wish.like, voice, used)
     return {role: made[role] for role in wants}
 
 
-def _cost(
-    role: str, like: Like, voice: VoiceInfo, users: Sequence[str], meetings: Meetings
-) -> tuple[int | str, ...]:
-    distance = _distance(like.age, voice.age)
-    return (
-        _clashes(like, voice),
-        bool(users) and NARRATOR in (role, *users),
-        like.accent.lower() not in voice.accent.lower(),
-        distance > 1,
-        sum(meetings.get(frozenset((role, user)), 0) for user in users),
-        len(users),
-        distance,
-        voice.grade,
-        voice.id,
-    )
+class _Audition:
+    """Roles and the places of their voices in the list, with what every other place would cost."""
 
+    def __init__(
+        self, wants: Mapping[str, Wish], voices: Voices, meetings: Meetings, taken: Mapping[str, Choice]
+    ) -> None:
+        self.at: dict[str, int] = {}
+        heights = voices.heights()
+        self._fit = {role: misfits(wish, voices, heights) for role, wish in wants.items()}
+        self._known, self._likeness, self._meetings = voices.all(), voices.likeness, meetings
+        self._infos = {voice.id: voice for voice in self._known}
+        self._taken = {role: choice.id for role, choice in taken.items() if role not in wants}
+        self._rows: dict[tuple[str, _Bond], list[float]] = {}
 
-def _clashes(like: Like, voice: VoiceInfo) -> bool:
-    """Return whether the gender is wrong; boys are played by women too, as on stage and in cartoons."""
-    if like.age == "child" and voice.age in ("adult", "old"):
-        return voice.gender == "male"
-    return "unknown" not in (like.gender, voice.gender) and like.gender != voice.gender
+    def cast(self) -> None:
+        """Give every role the cheapest voice next to those chosen before."""
+        for role in self._fit:
+            self.at[role] = self._cheapest(role)
 
+    def improved(self) -> bool:
+        """Let everybody look for a cheaper voice, alone and in pairs; return whether anything changed."""
+        before = dict(self.at)
+        for role in self._fit:
+            best = self._cheapest(role)
+            if self._cost(role, best) < self._cost(role, self.at[role]) - 1e-9:
+                self.at[role] = best
+        for one, other in combinations(list(self._fit)[:SWAPPERS], 2):
+            self._swap_if_cheaper(one, other)
+        return self.at != before
 
-def _distance(wanted: Age, age: Age) -> int:
-    known = ["adult" if each == "unknown" else each for each in (wanted, age)]
-    return abs(AGES.index(known[0]) - AGES.index(known[1]))
+    def _swap_if_cheaper(self, one: str, other: str) -> None:
+        """Exchange two voices where that is cheaper; what the two cost each other stays the same."""
+        mine, yours = self.at[one], self.at[other]
+        before = self._cost(one, mine, other) + self._cost(other, yours, one)
+        if self._cost(one, yours, other) + self._cost(other, mine, one) < before - 1e-9:
+            self.at[one], self.at[other] = yours, mine
+
+    def _cheapest(self, role: str) -> int:
+        total = self._fit[role]
+        for other, voice in self._company(role).items():
+            bond, weight = self._bond(role, other)
+            row = self._row(voice, bond)
+            total = [so_far + weight * more for so_far, more in zip(total, row, strict=True)]
+        return total.index(min(total))
+
+    def _cost(self, role: str, at: int, absent: str = "") -> float:
+        """Return what one voice costs a role, next to the voices of everybody but `absent`."""
+        total = self._fit[role][at]
+        for other, voice in self._company(role, absent).items():
+            bond, weight = self._bond(role, other)
+            total += weight * self._row(voice, bond)[at]
+        return total
+
+    def _company(self, role: str, absent: str = "") -> dict[str, str]:
+        """Return the voices of the others."""
+        made = {other: self._known[at].id for other, at in self.at.items()}
+        return {o: voice for o, voice in (self._taken | made).items() if o not in (role, absent)}
+
+    def _bond(self, role: str, other: str) -> tuple[_Bond, float]:
+        """Return how two roles are heard together, and how much that counts."""
+        if NARRATOR in (role, other):
+            return "narrated", 2.0
+        met = self._meetings.get(frozenset((role, other)), 0)
+        return ("together", 1.0 + min(met, OFTEN) / OFTEN) if met else ("apart", 1.0)
+
+    def _row(self, voice: str, bond: _Bond) -> list[float]:
+        """Return what every voice costs next to another's."""
+        if (voice, bond) not in self._rows:
+            other = self._infos.get(voice) or VoiceInfo(voice, "unknown", "unknown", "")
+            cost = parting_cost if bond == "apart" else meeting_cost
+            row = [cost(one, other, self._likeness) for one in self._known]
+            if bond == "narrated":
+                row = [
+                    more + NARRATORS_VOICE * (one.id == voice)
+                    for more, one in zip(row, self._known, strict=True)
+                ]
+            self._rows[voice, bond] = row
+        return self._rows[voice, bond]
 
 
 def _vary(like: Like, voice: VoiceInfo, used: Sequence[Choice]) -> Choice:
-    """Return the voice bent towards the age it should have, and away from what others do with it."""
+    """Return the voice bent towards the age and temper wanted, and away from what others do with it."""
     bend_st, drag = SHAPES.get(like.age, (0.0, 1.0)) if like.age != voice.age else (0.0, 1.0)
+    drag *= TEMPERS[like.temper].pace if like.temper in TEMPERS else 1.0
     options = [
         Choice(voice.id, round(pace * drag, 2), round(pitch + bend_st, 1)) for pace, pitch in VARIATIONS
     ]

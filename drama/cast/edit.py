@@ -5,12 +5,13 @@ exactly the intended values. The file arrives whole, and only if nobody else cha
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from drama.cast import splice
-from drama.cast.sheet import FIELDS, Like, RoleSheet, Sheet, fold, parse_sheet, read_sheet
+from drama.cast.sheet import FIELDS, NO_SHEET, Like, RoleSheet, Sheet, fold, parse_sheet, read_sheet
 from drama.errors import CastError, Place, Problem
 from drama.files import write_whole
 from drama.script.model import NARRATOR
@@ -19,7 +20,8 @@ from drama.settings import ENGINES
 HEADER = """\
 # The voices of this show. Change anything: your comments and the order of the lines stay.
 # A role may have: like: {gender: female, age: old, accent: british}, a voice of an engine,
-# pace (0.5 to 2), pitch (-12 to 12 semitones), level (-24 to 12 dB), pan (-1 left to 1 right), space.
+# pace (0.5 to 2), pitch (-12 to 12 semitones), level (-24 to 12 dB), pan (-1 left to 1 right), space,
+# lock: true to keep the voice whatever is proposed.
 
 """
 """What a new voice map begins with."""
@@ -27,19 +29,39 @@ HEADER = """\
 VOICE_SETTINGS = (*ENGINES, "pace", "pitch")
 """Besides `like`, the settings that make a role's voice; the others place it in the mix."""
 
-LIKE = ("gender", "age", "accent")
+LIKE = ("gender", "age", "accent", "temper")
 
 
-def set_role(path: Path, role: str, changes: Mapping[str, object]) -> None:
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """An edit that was made: the file, its text before (None where there was no file) and after."""
+
+    path: Path
+    before: str | None
+    after: str
+    patch: Mapping[str, object]
+
+    @property
+    def back(self) -> dict[str, object]:
+        """The patch that takes the edit back."""
+        back = splice.reverse(self.before or "", self.patch)
+        new = self.patch.get("roles")
+        if back.get("roles", {}) is None and isinstance(new, Mapping):
+            back["roles"] = dict.fromkeys(new)  # others may have been added below it since
+        return {name: _typed(value) for name, value in back.items()}
+
+
+def set_role(path: Path, role: str, changes: Mapping[str, object], under: Sheet = NO_SHEET) -> Edit:
     """Change settings of a role, or of the narrator, in the voice map at `path`; a role it lacks is added.
 
-    `changes` is a merge patch (RFC 7396): None takes a setting out, a mapping changes parts of `like`. Raises
-    `CastError` where the map is or would be wrong, and leaves the file as it was.
+    `changes` is a merge patch (RFC 7396): None takes a setting out, a mapping changes parts of `like`.
+    `under` is the map of the show, where this is an episode's. Raises `CastError` where the map is or would
+    be wrong, and leaves the file as it was.
     """
-    _edit(path, lambda text, sheet: _at(_keys(text, sheet, role), changes))
+    return _edit(path, lambda text, sheet: _at(_keys(text, sheet, role), changes), under)
 
 
-def add_roles(path: Path, roles: Iterable[RoleSheet]) -> None:
+def add_roles(path: Path, roles: Iterable[RoleSheet], under: Sheet = NO_SHEET) -> Edit:
     """Add roles at the end of the voice map at `path`, which is made where it is absent; raises `CastError`.
 
     A role that the map has already, or knows as an alias, stays as it is.
@@ -50,19 +72,25 @@ def add_roles(path: Path, roles: Iterable[RoleSheet]) -> None:
         narrator = {"narrator": new.pop(NARRATOR)} if NARRATOR in new else {}
         return narrator | ({"roles": new} if new else {})
 
-    _edit(path, patch)
+    return _edit(path, patch, under)
 
 
-def swap(path: Path, role_a: str, role_b: str) -> None:
-    """Give two roles each other's voice; level, pan and space stay. Raises `CastError`."""
+def swap(one: RoleSheet, other: RoleSheet, under: Sheet = NO_SHEET) -> tuple[Edit, Edit]:
+    """Give two roles each other's voice, in the files they stand in; level, pan and space stay."""
+    return (
+        set_role(Path(one.file), one.role, _voice(other), under),
+        set_role(Path(other.file), other.role, _voice(one), under),
+    )
 
-    def patch(text: str, sheet: Sheet) -> dict[str, object]:
-        one, two = _known(sheet, role_a), _known(sheet, role_b)
-        first = _at(_keys(text, sheet, role_a), _voice(two))
-        second = _at(_keys(text, sheet, role_b), _voice(one))
-        return {name: _both(first.get(name), second.get(name)) for name in {**first, **second}}
 
-    _edit(path, patch)
+def give_voice(path: Path, role: RoleSheet, under: Sheet = NO_SHEET) -> Edit:
+    """Write the voice of a role, and what it should be like, into the voice map that has the role."""
+    return set_role(path, role.role, _voice(role), under)
+
+
+def take_back(path: Path, back: Mapping[str, object], under: Sheet = NO_SHEET) -> None:
+    """Make the patch that takes an edit back, in a file that was changed since; raises `CastError`."""
+    _edit(path, lambda text, sheet: back, under)
 
 
 def settings(role: RoleSheet) -> dict[str, object]:
@@ -75,23 +103,26 @@ def settings(role: RoleSheet) -> dict[str, object]:
     return ({"like": like} if like else {}) | dict(role.voices) | mix
 
 
-def _edit(path: Path, patch_of: Callable[[str, Sheet], Mapping[str, object]]) -> None:
+def _edit(path: Path, patch_of: Callable[[str, Sheet], Mapping[str, object]], under: Sheet) -> Edit:
     before = path.read_bytes() if path.exists() else None
-    sheet = Sheet(file=str(path)) if before is None else read_sheet(path)
+    sheet = Sheet(file=str(path)) if before is None else read_sheet(path, under)
     text = HEADER if before is None else before.decode()
     patch = patch_of(text, sheet)
-    edited = _checked(text, patch, str(path))
+    edited = splice.spliced(text, patch, str(path), CastError)
+    parse_sheet(edited, str(path), under)
     if (path.read_bytes() if path.exists() else None) != before:
         raise CastError(Problem("the file was changed meanwhile", Place(str(path)), "run the command again"))
     if edited != text or before is None:
         write_whole(path.resolve(), edited)  # a link stays a link
+    return Edit(path, None if before is None else text, edited, patch)
 
 
-def _checked(text: str, patch: Mapping[str, object], file: str) -> str:
-    """Return the patched text; raises `CastError` unless it reads as the old one with just the patch."""
-    edited = splice.spliced(text, patch, file, CastError)
-    parse_sheet(edited, file)
-    return edited
+def _typed(value: object) -> object:
+    """Return what a file said as it is written again: numbers without the quotation marks of words."""
+    if isinstance(value, Mapping):
+        return {name: _typed(part) for name, part in value.items()}
+    meant = yaml.safe_load(value) if isinstance(value, str) else value
+    return meant if isinstance(meant, bool | int | float) else value
 
 
 def _keys(text: str, sheet: Sheet, role: str) -> splice.Keys:
@@ -102,13 +133,6 @@ def _keys(text: str, sheet: Sheet, role: str) -> splice.Keys:
     roles = splice.find(text, ("roles",))
     written = [key.value for key, _ in roles.value] if isinstance(roles, yaml.MappingNode) else []
     return "roles", next((key for key in written if fold(key) == name), name)
-
-
-def _known(sheet: Sheet, role: str) -> RoleSheet:
-    if entry := sheet.find(role):
-        return entry
-    known = ", ".join(entry.role for entry in sheet.entries()) or "nobody yet"
-    raise CastError(Problem(f"{role} is not in the voice map", Place(sheet.file), f"there are: {known}"))
 
 
 def _voice(role: RoleSheet) -> dict[str, object]:
@@ -125,10 +149,3 @@ def _at(keys: splice.Keys, changes: Mapping[str, object]) -> dict[str, object]:
     for name in reversed(keys):
         patch = {name: patch}
     return patch
-
-
-def _both(one: object, two: object) -> object:
-    """Return two patches of different names as one."""
-    if isinstance(one, dict) and isinstance(two, dict):
-        return one | two
-    return one or two

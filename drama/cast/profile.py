@@ -6,7 +6,9 @@ from drama.cast.model import Age, Gender
 from drama.cast.sheet import Like, fold
 from drama.script.prose.model import Person
 from drama.script.prose.names import TITLES, first_name_gender
-from drama.script.prose.nouns import AGES, PEOPLE
+from drama.script.prose.nouns import ADJECTIVES, AGES, GROUPS, ORDINARY, PEOPLE
+
+_COMMON = ORDINARY | ADJECTIVES | GROUPS | AGES.keys()
 
 Clue = tuple[Gender, Age]
 
@@ -17,6 +19,15 @@ def like_of(role: str, people: Sequence[Person] = ()) -> Like:
     gender: Gender = next((gender for gender, _ in clues if gender != "unknown"), "unknown")
     age: Age = next((age for _, age in clues if age != "unknown"), "unknown")
     return Like(gender, age)
+
+
+def is_passing(role: str) -> bool:
+    """Return whether a role is called by what it is, not by a name: GUARD 2, THE OLD WOMAN.
+
+    In the next episode, somebody else may be called so.
+    """
+    words = role.lower().replace(".", " ").replace("#", " ").split()
+    return all(word in _COMMON or word.isdecimal() or word in PEOPLE for word in words)
 
 
 def _told(role: str, people: Sequence[Person]) -> Iterator[Clue]:

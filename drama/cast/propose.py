@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from drama.cast.choose import Choice, choose, meetings_of
-from drama.cast.model import Gender, VoiceInfo
+from drama.cast.choose import Choice, Meetings, choose, meetings_of
+from drama.cast.fit import Voices, Wish
+from drama.cast.model import Gender
 from drama.cast.profile import like_of
 from drama.cast.sheet import Like, RoleSheet, Sheet
 from drama.script.model import NARRATOR, Line, Script
@@ -18,39 +19,59 @@ OTHER: dict[Gender, Gender] = {"male": "female", "female": "male", "unknown": "u
 
 
 def propose(
-    script: Script, people: Sequence[Person], voices: Sequence[VoiceInfo], sheet: Sheet, engine: str
+    script: Script,
+    people: Sequence[Person],
+    voices: Voices,
+    sheet: Sheet,
+    engine: str,
+    again: bool = False,
 ) -> tuple[RoleSheet, ...]:
     """Return an entry for the narrator and each role that `sheet` lacks, the largest first, always the same.
 
     An entry has a `like` from the story or the role's name, and a concrete voice of `engine`, so that it
-    stays when the story grows; `voices` must not be empty. Entries of `sheet` keep their voices.
+    stays when the story grows; `voices` must not be empty. Entries of `sheet` keep their voices, or, with
+    `again`, only those that are locked and those of roles who do not speak here: what the map says a voice
+    should be like still counts.
     """
-    sizes = _sizes(script, sheet)
-    new = {name: like_of(name, people) for name in sizes if sheet.find(name) is None}
-    if NARRATOR in new:
-        lead = next((name for name in sizes if name != NARRATOR), NARRATOR)
+    sizes = sizes_of(script, sheet)
+    held = {name: entry for name in sizes if (entry := sheet.find(name))}
+    new = {
+        name: _filled(held[name].like if name in held else Like(), like_of(name, people))
+        for name in sizes
+        if name not in held or (again and not held[name].locked)
+    }
+    lead = next((name for name in sizes if name != NARRATOR), NARRATOR)
+    if NARRATOR in new and NARRATOR not in held:
         new[NARRATOR] = narrator_like(new.get(lead) or _like(sheet, lead))
-    choices = cast_open(script, sheet, new, voices, engine)
+    rest = sheet.without(new)
+    choices = cast_open(script, rest, new, voices, engine)
+    reasons = _reasons(script, rest, choices, voices, engine)
     pans = _pans([name for name in sizes if name != NARRATOR], sheet)
-    return tuple(_entry(name, like, choices[name], engine, pans.get(name, 0.0)) for name, like in new.items())
+    return tuple(
+        _entry(
+            held.get(name) or RoleSheet(name, pan=pans.get(name, 0.0)), like, choices[name], engine, reasons
+        )
+        for name, like in new.items()
+    )
 
 
 def cast_open(
-    script: Script, sheet: Sheet, new: Mapping[str, Like], voices: Sequence[VoiceInfo], engine: str
+    script: Script, sheet: Sheet, new: Mapping[str, Like], voices: Voices, engine: str
 ) -> dict[str, Choice]:
     """Return a choice for every role in `new`, and for those of the script that `sheet` leaves open.
 
     Roles of the map choose before new ones, in the order of their size.
     """
-    sizes = _sizes(script, sheet)
-    taken = {
-        entry.role: Choice(voice, entry.pace, entry.pitch_st)
-        for entry in sheet.entries()
-        if (voice := entry.voice_id(engine))
-    }
+    sizes = sizes_of(script, sheet)
+    taken = _taken(sheet, engine)
     known = {name: entry.like for name in sizes if (entry := sheet.find(name)) and name not in taken}
-    wants = known | {name: new[name] for name in sizes if name in new}
-    return choose(wants, voices, meetings_of(_scenes(script, sheet)), taken)
+    likes = known | {name: new[name] for name in sizes if name in new}
+    largest = max((count for name, count in sizes.items() if name != NARRATOR), default=1)
+    wants = {
+        name: Wish(like, 1.0 if name == NARRATOR else max(0.05, sizes[name] / largest))
+        for name, like in likes.items()
+    }
+    return choose(wants, voices, meetings(script, sheet), taken)
 
 
 def narrator_like(lead: Like) -> Like:
@@ -63,19 +84,49 @@ def because(like: Like) -> str:
     return f"proposed: {like}" if str(like) else "proposed"
 
 
-def _sizes(script: Script, sheet: Sheet) -> dict[str, int]:
+def sizes_of(script: Script, sheet: Sheet) -> dict[str, int]:
     """Return the number of lines of every role, narrator first, then from the largest to the smallest."""
     sizes, narrator = _count(script.lines(), sheet), sheet.name_of(NARRATOR)
     return {narrator: sizes.pop(narrator, 0)} | dict(sizes.most_common())
 
 
-def _scenes(script: Script, sheet: Sheet) -> list[Counter[str]]:
+def meetings(script: Script, sheet: Sheet) -> Meetings:
+    """Return how many lines each two roles have in the same scenes."""
     scenes = (scene for chapter in script.chapters for scene in chapter.scenes)
-    return [_count((beat for beat in scene.beats if isinstance(beat, Line)), sheet) for scene in scenes]
+    return meetings_of(
+        [_count((beat for beat in scene.beats if isinstance(beat, Line)), sheet) for scene in scenes]
+    )
 
 
 def _count(lines: Iterable[Line], sheet: Sheet) -> Counter[str]:
     return Counter(sheet.name_of(line.role) for line in lines)
+
+
+def _taken(sheet: Sheet, engine: str) -> dict[str, Choice]:
+    return {
+        entry.role: Choice(voice, entry.pace, entry.pitch_st)
+        for entry in sheet.entries()
+        if (voice := entry.voice_id(engine))
+    }
+
+
+def _reasons(
+    script: Script, sheet: Sheet, choices: Mapping[str, Choice], voices: Voices, engine: str
+) -> dict[str, str]:
+    """Return in a word each what decided the choices, besides what a voice should be like."""
+    lead = next((name for name in sizes_of(script, sheet) if name != NARRATOR), "")
+    spares = {voice.id for voice in voices.spare}
+    users = Counter(choice.id for choice in (_taken(sheet, engine) | dict(choices)).values())
+    reasons = {}
+    for name, choice in choices.items():
+        words = {
+            "apart from all": name == NARRATOR,
+            "lead": name == lead,
+            "voice shared": users[choice.id] > 1,
+            "blend": choice.id in spares,
+        }
+        reasons[name] = next((word for word, is_so in words.items() if is_so), "")
+    return reasons
 
 
 def _like(sheet: Sheet, name: str) -> Like:
@@ -91,6 +142,20 @@ def _pans(names: Sequence[str], sheet: Sheet) -> dict[str, float]:
     return dict(zip(new, free, strict=False))
 
 
-def _entry(name: str, like: Like, choice: Choice, engine: str, pan: float) -> RoleSheet:
-    entry = RoleSheet(name, like, ((engine, choice.id),), why=because(like))
-    return replace(entry, pace=choice.pace, pitch_st=choice.pitch_st, pan=pan)
+def _filled(like: Like, known: Like) -> Like:
+    """Return what a voice should be like with its gaps filled by what else is known."""
+    return Like(
+        like.gender if like.gender != "unknown" else known.gender,
+        like.age if like.age != "unknown" else known.age,
+        like.accent or known.accent,
+        like.temper or known.temper,
+    )
+
+
+def _entry(
+    entry: RoleSheet, like: Like, choice: Choice, engine: str, reasons: Mapping[str, str]
+) -> RoleSheet:
+    """Return an entry with another voice for one engine; those it has for others stay."""
+    voices = tuple((dict(entry.voices) | {engine: choice.id}).items())
+    why = "; ".join(filter(None, (str(like), reasons[entry.role]))) or "unlike the others"
+    return replace(entry, like=like, voices=voices, pace=choice.pace, pitch_st=choice.pitch_st, why=why)

@@ -5,13 +5,14 @@ screenplay.
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
 from drama import yamlfile
 from drama.cast.model import Age, Gender
+from drama.cast.temper import TEMPERS
 from drama.errors import CastError, Place, Problem, nearest
 from drama.script.model import NARRATOR
 from drama.settings import ENGINES
@@ -20,14 +21,19 @@ from drama.yamlfile import Entry, Kind
 
 @dataclass(frozen=True, slots=True)
 class Like:
-    """What a voice should be like, whichever engine speaks; `accent` is a free word."""
+    """What a voice should be like, whichever engine speaks.
+
+    `accent` is a free word, `temper` one of those of `drama.cast.temper` or "".
+    """
 
     gender: Gender = "unknown"
     age: Age = "unknown"
     accent: str = ""
+    temper: str = ""
 
     def __str__(self) -> str:
-        return ", ".join(w for w in (self.gender, self.age, self.accent) if w not in ("unknown", ""))
+        words = (self.gender, self.age, self.accent, self.temper)
+        return ", ".join(word for word in words if word not in ("unknown", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +41,9 @@ class RoleSheet:
     """One role of the voice map.
 
     `voices` are (engine, voice id); `pace` multiplies the speed (0.5 to 2.0), `pitch_st` is in semitones (-12
-    to 12), `level_db` -24 to 12, `pan` -1.0 (left) to 1.0 (right), `actor` who records its lines. `line` is
-    the line of the file, 0 for a proposal; `why` says in a word where the entry comes from.
+    to 12), `level_db` -24 to 12, `pan` -1.0 (left) to 1.0 (right), `actor` who records its lines. A `locked`
+    role keeps its voice, whatever is proposed or swapped. `file` and `line` are where it stands, "" and 0 for
+    a proposal; `why` says in a word where the entry comes from.
     """
 
     role: str
@@ -48,6 +55,8 @@ class RoleSheet:
     pan: float = 0.0
     space: str = ""
     actor: str = ""
+    locked: bool = False
+    file: str = ""
     line: int = 0
     why: str = "voice map"
 
@@ -78,6 +87,13 @@ class Sheet:
         name = fold(role)
         return dict(self.aliases).get(name, name)
 
+    def without(self, names: Collection[str]) -> "Sheet":
+        """Return the map without the entries of some roles, under the names it knows them by."""
+        narrator = None if NARRATOR in names else self.narrator
+        return replace(
+            self, narrator=narrator, roles=tuple(role for role in self.roles if role.role not in names)
+        )
+
     def find(self, role: str) -> RoleSheet | None:
         """Return the entry that plays `role`, or None where the map has none."""
         name = self.name_of(role)
@@ -89,23 +105,44 @@ class Sheet:
         return entry.actor if entry else ""
 
 
+NO_SHEET = Sheet()
+"""The voice map of a show that has none."""
+
+
 def fold(name: str) -> str:
     """Return a role's name as roles are matched: capitals, single spaces, composed accents."""
     return " ".join(unicodedata.normalize("NFC", name).upper().split())
 
 
-def read_sheet(path: Path) -> Sheet:
-    """Return the voice map in `path`, empty for an empty file; raises `CastError` with every problem."""
-    return _sheet(yamlfile.load(path, CastError), str(path))
+def read_sheet(path: Path, under: Sheet = NO_SHEET) -> Sheet:
+    """Return the voice map in `path`, empty for an empty file; raises `CastError` with every problem.
+
+    Its aliases may name the roles of `under`, the show's map.
+    """
+    return _sheet(yamlfile.load(path, CastError), str(path), under)
 
 
-def parse_sheet(text: str, file: str) -> Sheet:
-    """Return the voice map that `text` would be in `file`; raises `CastError` with every problem."""
-    return _sheet(yamlfile.parse(text, file, CastError), file)
+def parse_sheet(text: str, file: str, under: Sheet = NO_SHEET) -> Sheet:
+    """Return the voice map that `text` would be in `file`, as `read_sheet` does."""
+    return _sheet(yamlfile.parse(text, file, CastError), file, under)
 
 
-def _sheet(entry: Entry, file: str) -> Sheet:
-    reader = _Reader(file)
+def over(episode: Sheet, show: Sheet) -> Sheet:
+    """Return an episode's map laid over its show's: what the episode says of a name is what counts."""
+    roles = {role.role: role for role in show.roles} | {role.role: role for role in episode.roles}
+    played = roles.keys() | ({NARRATOR} if episode.narrator else set())
+    aliases = {name: role for name, role in show.aliases if name not in played} | dict(episode.aliases)
+    return Sheet(
+        episode.narrator or show.narrator,
+        tuple(role for name, role in roles.items() if name not in aliases),
+        tuple(aliases.items()),
+        episode.lexicon or show.lexicon,
+        episode.file,
+    )
+
+
+def _sheet(entry: Entry, file: str, under: Sheet) -> Sheet:
+    reader = _Reader(file, under)
     sheet = reader.sheet(entry)
     if reader.problems:
         raise CastError(*sorted(reader.problems, key=lambda p: p.place.line if p.place else 0))
@@ -119,6 +156,7 @@ FIELDS = {
     "pan": "pan",
     "space": "space",
     "actor": "actor",
+    "lock": "locked",
 }
 """What a role's settings are called in the file, and in a `RoleSheet`."""
 
@@ -129,19 +167,21 @@ _SETTINGS: dict[str, Kind] = {
     "pan": yamlfile.number(-1.0, 1.0, "(left to right)"),
     "space": yamlfile.text,
     "actor": lambda entry: " ".join(yamlfile.text(entry).split()),
+    "lock": yamlfile.yes_no,
 }
 _LIKE: dict[str, Kind] = {
     "gender": yamlfile.one_of(get_args(Gender)),
     "age": yamlfile.one_of(get_args(Age)),
     "accent": yamlfile.text,
+    "temper": yamlfile.one_of(tuple(TEMPERS)),
 }
 
 
 class _Reader:
     """Reads one file's entries and collects what is wrong with them."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, file: str, under: Sheet) -> None:
+        self.file, self.under = file, under
         self.problems: list[Problem] = []
         self.role_table: dict[str, Kind] = {
             "like": self.like,
@@ -180,6 +220,7 @@ class _Reader:
             name,
             found.get("like", Like()),
             tuple((engine, found[engine]) for engine in ENGINES if engine in found),
+            file=self.file,
             line=entry.line,
             **{FIELDS[key]: found[key] for key in FIELDS if key in found},
         )
@@ -210,12 +251,12 @@ class _Reader:
 
     def resolved(self, aliases: Mapping[str, Entry], sheet: Sheet) -> tuple[tuple[str, str], ...]:
         """Return the aliases with chains followed; cycles, unknown roles and roles are noted as wrong."""
-        known = {NARRATOR, *(role.role for role in sheet.roles)}
+        known = {NARRATOR, *(role.role for role in (*sheet.roles, *self.under.roles))}
         taken = {entry.role for entry in sheet.entries()}
         links = {name: fold(field.text) for name, field in aliases.items()}
         pairs = []
         for name, field in aliases.items():
-            target = _end(name, links)
+            target = _end(name, dict(self.under.aliases) | links)
             if name in taken:
                 self.wrong(f"{name} is a role and an alias", field, "keep one of them")
             elif target is None:

@@ -82,6 +82,33 @@ def merged(data: object, patch: object) -> object:
     return result
 
 
+def reverse(text: str, patch: Patch) -> dict[str, object]:
+    """Return the patch that takes `patch` back from a text to which it is made."""
+    return _reverse(plain(text), patch)
+
+
+def both(one: Patch, other: Patch) -> Patch:
+    """Return two patches as one, the second made after the first."""
+    result = dict(one)
+    for name, value in other.items():
+        held = result.get(name)
+        if isinstance(value, Mapping) and isinstance(held, Mapping):
+            result[name] = both(held, value)
+        else:
+            result[name] = value
+    return result
+
+
+def _reverse(data: object, patch: Patch) -> dict[str, object]:
+    held = data if isinstance(data, Mapping) else {}
+    back: dict[str, object] = {}
+    for name, value in patch.items():
+        old = held.get(name)
+        both = isinstance(value, Mapping) and isinstance(old, Mapping)
+        back[name] = _reverse(old, value) if both and isinstance(value, Mapping) else old
+    return back
+
+
 @lru_cache(maxsize=4)  # a change looks several times into the same text
 def _compose(text: str) -> yaml.Node | None:
     return yaml.compose(text, Loader=yaml.SafeLoader)

@@ -1,15 +1,22 @@
-"""The cast as a table: who plays whom, and how much they have to say."""
+"""The cast as a table: who plays whom, how much they have to say, and who could be mixed up with whom."""
 
 from collections import Counter
 from dataclasses import dataclass
 
+from drama.cast.likeness import Likeness
 from drama.cast.model import Cast, Voice
+from drama.cast.nearness import Near, nearest_voice
+from drama.cast.propose import meetings
+from drama.cast.sheet import Sheet
 from drama.script.model import Script
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A role: its lines and words, its share of all words (0.0 to 1.0), its voice, its place, and why."""
+    """A role: its lines and words, its share of all words (0.0 to 1.0), its voice, its place, and why.
+
+    `near` is the most alike voice among those it meets, None where nobody measured them.
+    """
 
     role: str
     lines: int
@@ -18,9 +25,10 @@ class Row:
     voice: Voice
     pan: float
     why: str
+    near: Near | None = None
 
 
-def describe(script: Script, cast: Cast) -> tuple[Row, ...]:
+def describe(script: Script, cast: Cast, likeness: Likeness, sheet: Sheet) -> tuple[Row, ...]:
     """Return a row for every part of the cast, the one with most words first."""
     lines: Counter[str] = Counter()
     words: Counter[str] = Counter()
@@ -29,6 +37,8 @@ def describe(script: Script, cast: Cast) -> tuple[Row, ...]:
         lines[role] += 1
         words[role] += len(line.words.split())
     total = max(1, words.total())
+    voices = {part.role: part.voice for part in cast.parts}
+    together = meetings(script, sheet)
     rows = (
         Row(
             part.role,
@@ -38,6 +48,7 @@ def describe(script: Script, cast: Cast) -> tuple[Row, ...]:
             part.voice,
             part.pan,
             part.why,
+            nearest_voice(part.role, voices, together, likeness),
         )
         for part in cast.parts
     )

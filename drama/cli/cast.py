@@ -9,54 +9,82 @@ from rich.table import Table
 from typer import BadParameter, Option
 
 from drama.cli.arguments import Engine, Json, Screenplay
-from drama.cli.console import bold, console, say_json
+from drama.cli.console import bold, console, errors, say_json
 from drama.project import open_project
 
 if TYPE_CHECKING:
     from drama.cast.model import Voice
     from drama.cast.table import Row
+    from drama.production import Production
+
+
+Changes = Annotated[
+    list[str] | None, Option("--set", help="ROLE.SETTING=VALUE, as often as you like.", metavar="CHANGE")
+]
+Exchange = Annotated[
+    tuple[str, str] | None,
+    Option("--swap", help="Two roles that get each other's voice.", metavar="ROLE ROLE"),
+]
+Locked = Annotated[list[str] | None, Option("--lock", help="A role that keeps its voice.", metavar="ROLE")]
+Unlocked = Annotated[
+    list[str] | None, Option("--unlock", help="A role whose voice may change again.", metavar="ROLE")
+]
 
 
 def cast(
     script: Screenplay,
     propose: Annotated[bool, Option("--propose", help="Cast the roles that have no voice yet.")] = False,
-    change: Annotated[
-        list[str] | None, Option("--set", help="ROLE.SETTING=VALUE, as often as you like.", metavar="CHANGE")
-    ] = None,
-    exchange: Annotated[
-        tuple[str, str] | None,
-        Option("--swap", help="Two roles that get each other's voice.", metavar="ROLE ROLE"),
-    ] = None,
+    again: Annotated[bool, Option("--again", help="And everybody else who is not locked.")] = False,
+    change: Changes = None,
+    exchange: Exchange = None,
+    locked: Locked = None,
+    unlocked: Unlocked = None,
     engine: Engine = "",
     as_json: Json = False,
 ) -> None:
     """Show the cast of a screenplay, propose voices for new roles, or change a role.
 
-    The voice map is a plain file in voices/ that you can edit too; comments and order stay.
+    The voice map is a plain file in voices/ that you can edit too; comments and order stay. Every change can
+    be taken back with drama undo. "nearest" is the most alike voice that a role meets: 1 is the same voice,
+    and above 0.75 two are easily mixed up.
 
     [bold]drama cast the-river-gate.fountain --propose[/bold]
     [bold]drama cast the-river-gate.fountain --set MARA.pitch=2 --set "OLD WOMAN.pan=-0.2"[/bold]
     [bold]drama cast the-river-gate.fountain --swap BRAM "CAPTAIN VOSS"[/bold]
+    [bold]drama cast the-river-gate.fountain --lock MARA --propose --again[/bold]
     """
-    from drama.cast.edit import swap
-    from drama.casting import cast_table, change_role, propose_missing
+    from drama import casting
     from drama.production import open_production
 
+    if again and not propose:
+        raise BadParameter("cast anew what? write --propose --again", param_hint="--again")
     show = open_project(script, Path.cwd())
-    production = open_production(show, script, engine)
+
+    def production() -> "Production":
+        return open_production(show, script, engine)  # anew, for each step changes the voice map
+
     for one in change or []:
-        change_role(production, *parsed(one))
+        casting.change_role(production(), *parsed(one))
+    for role in unlocked or []:
+        casting.unlock(production(), role)
     if exchange:
-        swap(production.voices, *exchange)
-    if propose:
-        propose_missing(production)
-    production = open_production(show, script, engine)
-    rows = cast_table(production)
+        casting.swap(production(), *exchange)
+    for role in locked or []:
+        casting.lock(production(), role)
+    proposed = casting.propose_missing(production(), again) if propose else ()
+    rows = casting.cast_table(production(), proposed)
     if as_json:
         say_json([asdict(row) for row in rows])
-        return
-    console.print(f"{bold(production.voices)}, spoken by {production.engine_name}")
+    else:
+        _show(production(), rows)
+
+
+def _show(production: "Production", rows: "tuple[Row, ...]") -> None:
+    maps = " and ".join(bold(path) for path in production.maps)
+    console.print(f"{maps}, spoken by {production.engine_name}")
     console.print(table(rows))
+    for pair in mixed_up(rows):
+        errors.print(f"warning: {pair}", markup=False)
 
 
 def parsed(change: str) -> tuple[str, dict[str, object]]:
@@ -65,13 +93,18 @@ def parsed(change: str) -> tuple[str, dict[str, object]]:
     role, dot, setting = name.rpartition(".")
     if not (equals and dot and role and setting):
         raise BadParameter(f"'{change}' is not ROLE.SETTING=VALUE, as in MARA.pitch=2", param_hint="--set")
-    value: object = None if written.lower() == "none" else _plain(written)
+    value: object = None if written.lower() == "none" else _plain(setting, written)
     if role.endswith(".like"):
         return role.removesuffix(".like"), {"like": {setting: value}}
     return role, {setting: value}
 
 
-def _plain(written: str) -> str | float:
+_YES_NO = {"yes": True, "true": True, "no": False, "false": False}
+
+
+def _plain(setting: str, written: str) -> str | float | bool:
+    if setting == "lock" and written.lower() in _YES_NO:
+        return _YES_NO[written.lower()]
     try:
         return float(written)
     except ValueError:
@@ -91,19 +124,30 @@ def table(rows: "tuple[Row, ...]") -> Table:
     """Return the cast as a table for a person."""
     shown = Table(box=None, pad_edge=False)
     shown.add_column("role")
-    for name in ("lines", "words", "share"):
+    for name in ("lines", "share"):
         shown.add_column(name, justify="right")
-    for name in ("voice", "pan", "why"):
+    shown.add_column("voice", no_wrap=True)  # a voice is copied from here
+    for name in ("pan", "why"):
         shown.add_column(name)
+    shown.add_column("nearest", no_wrap=True)
     for row in rows:
-        share = f"{100 * row.share:.0f} %"
         shown.add_row(
             escape(row.role),
             str(row.lines),
-            str(row.words),
-            share,
-            voiced(row.voice),
+            f"{100 * row.share:.0f} %",
+            escape(voiced(row.voice)),
             f"{row.pan:+.2f}",
-            row.why,
+            escape(row.why),
+            escape(f"{row.near.role} {row.near.cosine:.2f}") if row.near else "",
         )
     return shown
+
+
+def mixed_up(rows: "tuple[Row, ...]") -> list[str]:
+    """Return a warning for each two roles that meet and are easily mixed up, told of the smaller one."""
+    told: dict[frozenset[str], str] = {}
+    for row in reversed(rows):
+        if row.near and row.near.alike:
+            pair = f"{row.role} and {row.near.role} meet and sound alike ({row.near.cosine:.2f})"
+            told.setdefault(frozenset((row.role, row.near.role)), pair)
+    return list(told.values())

@@ -1,17 +1,21 @@
-"""`drama undo`: takes the last correction back."""
+"""`drama undo`: takes the last correction or change of the cast back."""
+
+from pathlib import Path
 
 from drama.cli.arguments import Json, Screenplay
 from drama.cli.console import console, say_json
+from drama.project import open_project
 
 
 def undo(script: Screenplay, as_json: Json = False) -> None:
-    """Take back the last correction of a screenplay's speakers; again for the one before it.
+    """Take back the last correction of a screenplay's speakers, or change of its cast; again the one before.
 
     [bold]drama undo the-river-gate.fountain[/bold]
     """
     from drama.revision import undo as undo_step
 
-    told = undo_step(script)
+    show = open_project(script, Path.cwd())
+    told = undo_step(script, (*filter(None, [show.cast]), show.voices(script)))
     if as_json:
         say_json({"undone": told})
     else:

@@ -4,6 +4,8 @@ import pytest
 
 from drama.cast.assign import assign
 from drama.cast.edit import add_roles
+from drama.cast.fit import Voices
+from drama.cast.likeness import Likeness
 from drama.cast.model import Voice
 from drama.cast.propose import propose
 from drama.cast.sheet import Sheet, parse_sheet, read_sheet
@@ -100,7 +102,7 @@ def test_a_show_without_a_map_entry_for_the_narrator_has_one():
 def test_a_proposal_is_played_as_it_was_written(tmp_path):
     """What is proposed, written and read again gives the same cast."""
     path = tmp_path / "gate.yaml"
-    proposed = propose(SHOW, (), TONE.voices(), Sheet(), "tone")
+    proposed = propose(SHOW, (), Voices(TONE.voices()), Sheet(), "tone")
     add_roles(path, proposed)
     cast = assign(SHOW, read_sheet(path), TONE, "tone")
     for entry in proposed:
@@ -111,7 +113,8 @@ def test_a_proposal_is_played_as_it_was_written(tmp_path):
 
 def test_the_table_counts_what_everybody_says():
     """A row a part, aliases added up, largest first; the shares make a whole."""
-    rows = describe(SHOW, assign(SHOW, parse_sheet(SHEET, "v.yaml"), TONE, "tone"))
+    sheet = parse_sheet(SHEET, "v.yaml")
+    rows = describe(SHOW, assign(SHOW, sheet, TONE, "tone"), Likeness(), sheet)
     assert [(row.role, row.lines, row.words) for row in rows] == [
         ("MARA", 2, 4),
         ("NARRATOR", 1, 2),

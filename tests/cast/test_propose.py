@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drama.cast.fit import Voices
 from drama.cast.model import VoiceInfo
 from drama.cast.profile import like_of
 from drama.cast.propose import propose
@@ -25,7 +26,7 @@ def script(*scenes):
 
 
 def proposals(show, people=(), voices=VOICES, sheet=Sheet()):  # noqa: B008 - frozen
-    return {entry.role: entry for entry in propose(show, people, voices, sheet, "tone")}
+    return {entry.role: entry for entry in propose(show, people, Voices(voices), sheet, "tone")}
 
 
 @pytest.mark.parametrize(

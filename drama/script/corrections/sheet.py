@@ -55,17 +55,7 @@ def patched(text: str | None, patch: Patch, file: str) -> str:
 
 def reverse(text: str | None, patch: Patch) -> dict[str, object]:
     """Return the change that takes `patch` back from a text to which it was made."""
-    return _reverse(splice.plain(text or ""), patch)
-
-
-def _reverse(data: object, patch: Patch) -> dict[str, object]:
-    held = data if isinstance(data, Mapping) else {}
-    back: dict[str, object] = {}
-    for name, value in patch.items():
-        old = held.get(name)
-        both = isinstance(value, Mapping) and isinstance(old, Mapping)
-        back[name] = _reverse(old, value) if both and isinstance(value, Mapping) else old
-    return back
+    return splice.reverse(text or "", patch)
 
 
 def reanchored(text: str, fresh: Mapping[str, Anchor], file: str) -> str:

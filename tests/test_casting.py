@@ -1,0 +1,190 @@
+"""`drama cast` as a writer uses it: proposals, swaps, locks, steps back, and the cast of a series."""
+
+import json
+
+import pytest
+
+from drama.cast.sheet import read_sheet
+
+ONE = """\
+.THE QUAY
+
+The boat came in late.
+
+MARA
+Is anyone there?
+
+TOBIN
+Only me, and the rope, and the rain.
+
+GUARD
+Who goes?
+"""
+TWO = """\
+.THE TOWER
+
+TOBIN
+I have come back.
+
+GUARD
+Nobody may pass.
+
+ANNA
+Let him pass.
+"""
+
+
+@pytest.fixture
+def script(show):
+    path = show / "one.fountain"
+    path.write_text(ONE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def series(show, script):
+    """Two episodes of a show with a cast of its own."""
+    (show / "show.yaml").write_text("engine: tone\nvoices: cast.yaml\n", encoding="utf-8")
+    (show / "two.fountain").write_text(TWO, encoding="utf-8")
+    return show
+
+
+def table(drama, script, *options):
+    """Return the rows of the cast by role."""
+    ran = drama("cast", script, *options, "--json")
+    assert ran.code == 0, ran.err
+    return {row["role"]: row for row in json.loads(ran.out)}
+
+
+def voices(rows):
+    return {role: row["voice"]["id"] for role, row in rows.items()}
+
+
+def test_a_proposal_is_explained_and_can_be_taken_back(show, script, drama):
+    """A word says why; the map that was made goes again, and then there is nothing to undo."""
+    rows = table(drama, script, "--propose")
+    assert rows["NARRATOR"]["why"].endswith("apart from all")
+    assert rows["MARA"]["why"] == "female; lead"
+    assert drama("undo", script).out.startswith("taken back: cast NARRATOR, MARA")
+    assert not (show / "voices/one.yaml").exists()
+    assert drama("undo", script).code == 4
+
+
+def test_a_locked_role_keeps_its_voice(show, script, drama):
+    """Neither a swap nor a new proposal touches it; unlocked, it is anybody's again."""
+    before = voices(table(drama, script, "--propose"))
+    locked = table(drama, script, "--set", "MARA.tone=horn", "--lock", "MARA")
+    assert locked["MARA"]["why"] == "locked"
+    assert voices(table(drama, script, "--propose", "--again"))["MARA"] == "horn"
+    ran = drama("cast", script, "--swap", "MARA", "TOBIN")
+    assert ran.code == 5
+    assert "--unlock MARA" in ran.err
+    assert voices(table(drama, script, "--unlock", "MARA", "--propose", "--again")) == before
+
+
+def test_casting_anew_keeps_what_is_no_voice(show, script, drama):
+    """Place, level, comments and what a voice should be like stay; the voice goes by that."""
+    table(drama, script, "--propose")
+    path = show / "voices/one.yaml"
+    text = path.read_text(encoding="utf-8").replace("pan: 0.15}", "pan: 0.05, level: 2}   # up front")
+    path.write_text(text, encoding="utf-8")
+    rows = table(drama, script, "--set", "GUARD.like.gender=female", "--propose", "--again")
+    again = path.read_text(encoding="utf-8")
+    assert "pan: 0.05, level: 2}   # up front" in again
+    assert rows["GUARD"]["why"].startswith("female")
+
+
+def test_again_alone_is_asked_about(script, drama):
+    """Without --propose it says nothing of what to do."""
+    assert drama("cast", script, "--again").code == 2
+
+
+def test_swaps_and_settings_are_steps(show, script, drama):
+    """Each change is taken back by itself, byte for byte."""
+    drama("cast", script, "--propose")
+    path = show / "voices/one.yaml"
+    texts = [path.read_bytes()]
+    for change in (("--swap", "MARA", "TOBIN"), ("--set", "GUARD.pitch=-2"), ("--lock", "GUARD")):
+        assert drama("cast", script, *change).code == 0
+        texts.append(path.read_bytes())
+    told = []
+    for text in reversed(texts[:-1]):
+        told.append(drama("undo", script).out.strip())
+        assert path.read_bytes() == text
+    assert told == [
+        "taken back: lock GUARD",
+        "taken back: GUARD: pitch=-2",
+        "taken back: swap MARA and TOBIN",
+    ]
+
+
+def test_a_step_is_taken_back_in_a_map_edited_since(show, script, drama):
+    """What the writer did since stays; only the step goes."""
+    drama("cast", script, "--propose")
+    drama("cast", script, "--set", "MARA.pitch=3", "--set", "MARA.pitch=-2")
+    path = show / "voices/one.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "  BRAM: {tone: oboe}\n# a note\n", encoding="utf-8")
+    assert drama("undo", script).code == 0
+    assert read_sheet(path).find("MARA").pitch_st == 3
+    assert path.read_text(encoding="utf-8").endswith("  BRAM: {tone: oboe}\n# a note\n")
+    for _ in range(2):
+        assert drama("undo", script).code == 0
+    assert [role.role for role in read_sheet(path).roles] == ["BRAM"]
+
+
+def test_a_role_nobody_cast_cannot_be_swapped(script, drama):
+    """The names there are, and the nearest, are told."""
+    drama("cast", script, "--propose")
+    ran = drama("cast", script, "--swap", "MARRA", "TOBIN")
+    assert ran.code == 5
+    assert "did you mean 'MARA'" in ran.err
+
+
+def test_episode_two_keeps_the_people_of_episode_one(series, drama):
+    """Tobin sounds as before, the guard is somebody else, and Anna gets a voice of her own."""
+    one = table(drama, "one.fountain", "--propose")
+    two = table(drama, "two.fountain", "--propose")
+    assert voices(two)["TOBIN"] == voices(one)["TOBIN"]
+    assert voices(two)["NARRATOR"] == voices(one)["NARRATOR"]
+    assert voices(two)["ANNA"] not in {voices(two)[role] for role in ("TOBIN", "GUARD", "NARRATOR")}
+    shared = read_sheet(series / "voices/cast.yaml")
+    assert {role.role for role in shared.roles} == {"MARA", "TOBIN", "ANNA"}
+    for episode in ("one", "two"):
+        own = read_sheet(series / f"voices/{episode}.yaml")
+        assert [role.role for role in own.roles] == ["GUARD"]
+
+
+def test_an_episode_may_differ(series, drama):
+    """What the episode's own map says of a role counts there, and only there."""
+    table(drama, "one.fountain", "--propose")
+    table(drama, "two.fountain", "--propose")
+    own = series / "voices/two.yaml"
+    text = own.read_text(encoding="utf-8") + "  TOBIN: {tone: horn, pitch: -2}\naliases: {ANNA: MARA}\n"
+    own.write_text(text, encoding="utf-8")
+    two = voices(table(drama, "two.fountain"))
+    assert two["TOBIN"] == "horn"
+    assert "ANNA" not in two
+    assert voices(table(drama, "one.fountain"))["TOBIN"] != "horn"
+    table(drama, "two.fountain", "--set", "TOBIN.pitch=1", "--set", "MARA.pace=0.9")
+    assert read_sheet(series / "voices/cast.yaml").find("MARA").pace == 0.9
+    assert "horn, pitch: 1}" in own.read_text(encoding="utf-8")
+
+
+def test_what_is_wrong_in_a_series_is_told_where_it_is(series, drama):
+    """A voice that does not exist is named with the file it stands in."""
+    table(drama, "one.fountain", "--propose")
+    (series / "voices/two.yaml").write_text("roles:\n  GUARD: {tone: kazoo}\n", encoding="utf-8")
+    ran = drama("cast", "two.fountain")
+    assert ran.code == 5
+    assert "cast.yaml" in ran.err or "two.yaml" in ran.err
+    drama("cast", "two.fountain", "--propose")
+    assert "two.yaml:2" in drama("cast", "two.fountain", "--propose").err
+
+
+def test_those_who_sound_alike_are_told(show, script, drama):
+    """Two of a scene with one voice: a warning names both."""
+    table(drama, script, "--propose")
+    for role, voice in (("GUARD", "oboe"), ("MARA", "horn"), ("TOBIN", "horn")):
+        ran = drama("cast", script, "--set", f"{role}.tone={voice}")
+    assert ran.code == 0
+    assert "MARA and TOBIN meet and sound alike (1.00)" in ran.err.replace("TOBIN and MARA", "MARA and TOBIN")
