@@ -7,7 +7,8 @@ from drama.errors import EngineError, Problem
 from drama.settings import NO_RIG, Rig
 from drama.speech.booth import Booth
 from drama.speech.engine import SpeechEngine, Spoken
-from drama.speech.finish import finish, flaw
+from drama.speech.finish import finish
+from drama.speech.flaws import flaw
 from drama.speech.levels import Levels
 from drama.speech.utterance import Utterance
 
@@ -38,7 +39,7 @@ class Desk:
         name = asked.voice.engine
         for _ in range(TRIES):
             spoken = self._speakers[name].speak(asked)
-            wrong = flaw(spoken, asked.words)
+            wrong = flaw(spoken, asked.words, asked.voice.pace * asked.manner.pace)
             if not wrong:
                 return replace(spoken, rate=round(spoken.rate * shift))
         hint = "choose another voice for this role, or other words"

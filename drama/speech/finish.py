@@ -1,6 +1,4 @@
-"""What an engine returned, checked and made into the sound of a take."""
-
-import re
+"""What an engine returned, made into the sound of a take."""
 
 import numpy as np
 from scipy.signal import butter, sosfiltfilt
@@ -11,16 +9,6 @@ from drama.speech.engine import Spoken
 from drama.take import Mark
 from drama.units import RATE, to_frames, to_gain
 from drama.waveform import Mono
-
-SILENT_PEAK = 0.002
-"""Sound that never gets over -54 dB is no speech."""
-
-SYLLABLE_S = 0.03
-"""Nobody speaks a syllable faster; lively speech has 5 to 7 a second, 0.15 to 0.2 s each."""
-
-CHARACTER_S = 1.5
-SLOWEST_S = 5.0
-"""The longest that is believed: an engine that spells a sign out needs about a second for it."""
 
 FLOOR_DB = -45.0
 """What is quieter than this against the peak of a line counts as silence around it."""
@@ -34,22 +22,6 @@ BREATH_S = 0.3
 """The pause between two pieces of words that were too long for one call."""
 
 KNEE = 0.7
-
-
-def flaw(spoken: Spoken, words: str) -> str:
-    """Return what is wrong with sound that should say `words`, or nothing; completes `the engine ...`."""
-    seconds = len(spoken.sound) / spoken.rate
-    if not len(spoken.sound):
-        return "returned no sound"
-    if not np.isfinite(spoken.sound).all():
-        return "returned broken sound"
-    if np.abs(spoken.sound).max() < SILENT_PEAK:
-        return "returned silence"
-    if seconds < SYLLABLE_S * _syllables(words):
-        return f"returned only {seconds:.2f} seconds"
-    if seconds > SLOWEST_S + CHARACTER_S * len(words):
-        return f"returned {seconds:.0f} seconds"
-    return ""
 
 
 def finish(spoken: Spoken, how: Manner = PLAIN, gain_db: float = 0.0) -> Spoken:
@@ -83,10 +55,6 @@ def joined(parts: list[tuple[int, Spoken]]) -> Spoken:
         sounds += part.sound, breath
         frames += len(part.sound) + len(breath)
     return Spoken(np.concatenate(sounds[:-1]), RATE, tuple(marks))
-
-
-def _syllables(words: str) -> int:
-    return max(1, len(re.findall(r"[aeiouy]+", words, re.IGNORECASE)))
 
 
 def _without_rumble(sound: Mono, rate: int) -> Mono:

@@ -21,7 +21,7 @@ from drama.waveform import Mono
 CHARACTER_S = 0.05
 SHORTEST_S = 0.25
 PEAK = 0.3
-EDGE_S = 0.005
+EDGE_S = 0.05
 
 VOICES = (
     VoiceInfo("oboe", "female", "adult", "tone", 0),
@@ -42,7 +42,7 @@ VOICES = (
 class Tone:
     """Beeps instead of words: 0.05 s a character, 0.25 s at least, at the pitch of the voice's id."""
 
-    version = "tone 1"
+    version = "tone 2"
     longest = 20_000
     isolate = False
     does = FIELDS  # as far as a beep can: nothing is done to it afterwards
