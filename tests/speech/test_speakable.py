@@ -115,3 +115,11 @@ def test_hostile_words_take_no_time(sign):
     begun = time.process_time()
     speakable(sign * 20_000)
     assert time.process_time() - begun < 5.0
+
+
+@pytest.mark.parametrize(
+    "words", ["There was a single page inside.", "King Henry Clear", "A chapter in his life."]
+)
+def test_a_word_that_begins_like_a_numeral_is_none(words):
+    """Letters of a numeral at the start of a word are no numeral of their own, and no empty one."""
+    assert speakable(words).text == words

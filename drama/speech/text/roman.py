@@ -28,8 +28,8 @@ NUMBERED = listed(
 """Words in capitals behind which a Roman numeral counts, single letters too."""
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-_SMALL_ROMAN = r"(?=[ivx])(?:x{0,3})(?:ix|iv|v?i{0,3})"
+_ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVXLC])"
+_SMALL_ROMAN = r"(?=[ivx])(?:x{0,3})(?:ix|iv|v?i{0,3})(?<=[ivx])"
 _NO_PRONOUN = (
     r"(?=$|'s\b|[.,;:!?)\"\u2013\u2014-]|\s(?:of|and|to|is|was|begins|ends|in)\b)"
     r"(?!\s(?:was|is)\s[a-z]+ing\b)"
