@@ -71,7 +71,12 @@ class Project:
 
     def output(self, script: Path) -> Path:
         """Return the folder of a screenplay's finished files."""
-        return self.root / "output" / script.stem
+        return self.output_folder / script.stem
+
+    @property
+    def output_folder(self) -> Path:
+        """Everything finished: a folder an episode, and the feed of the show."""
+        return self.root / "output"
 
     def recordings(self, script: Path) -> Path:
         """Return the folder of what actors recorded of a screenplay."""
@@ -108,7 +113,7 @@ class Project:
 
     def _sweep(self) -> None:
         """Delete the half-written files of a render that was killed."""
-        for folder in (self.shelf, self.root / "output"):
+        for folder in (self.shelf, self.output_folder):
             for part in folder.glob("*/*.part"):
                 part.unlink(missing_ok=True)
 

@@ -16,10 +16,12 @@ from drama.cli import (
     convert,
     doubts,
     export,
+    feed,
     make,
     merge,
     narrator,
     new,
+    publish,
     recordings,
     render,
     sheets,
@@ -39,7 +41,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 _BEFORE = (new, make, convert, doubts, merge, alias, split, narrator, undo)
-for _module in (*_BEFORE, cast, audition, sheets, recordings, check, render, export):
+for _module in (*_BEFORE, cast, audition, sheets, recordings, check, render, export, publish, feed):
     app.command()(getattr(_module, _module.__name__.rpartition(".")[2]))
 app.add_typer(voices.app, name="voices")
 

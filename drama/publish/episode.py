@@ -15,7 +15,8 @@ from drama.peak import TruePeakMeter
 from drama.publish.encoder import decode, encode
 from drama.publish.exporter import Encoding, encoding
 from drama.publish.id3 import id3
-from drama.publish.tags import Tags, metadata, picture_format
+from drama.publish.picture import open_picture
+from drama.publish.tags import Tags, metadata
 from drama.report import Report, Step, silent
 from drama.settings import Target
 from drama.timeline.model import Timeline
@@ -112,7 +113,16 @@ def _inputs(notes: Path, cover: Path | None) -> list[str]:
         return inputs + streams
     picture = ["-map", "2:v", "-codec:v", "copy", "-disposition:v", "attached_pic"]
     names = ["-metadata:s:v", "title=Cover", "-metadata:s:v", "comment=Cover (front)"]
-    return [*inputs, "-f", f"{picture_format(cover)}_pipe", "-i", f"file:{cover}", *streams, *picture, *names]
+    return [
+        *inputs,
+        "-f",
+        f"{open_picture(cover).format}_pipe",
+        "-i",
+        f"file:{cover}",
+        *streams,
+        *picture,
+        *names,
+    ]
 
 
 def _check_chapters(made: Encoding, timeline: Timeline) -> None:

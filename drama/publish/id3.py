@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from drama.errors import OutputError, Problem
-from drama.publish.tags import Tags, mime_type
+from drama.publish.picture import open_picture
+from drama.publish.tags import Tags
 from drama.timeline.model import Mark
 from drama.units import to_seconds
 
@@ -71,7 +72,14 @@ def _pictures(cover: Path | None) -> Iterator[bytes]:
 def _picture(path: Path, name: str) -> bytes:
     kind = bytes([_COVER])
     return _frame(
-        "APIC", _UTF16 + mime_type(path).encode() + b"\0" + kind + _utf16(name) + b"\0\0" + path.read_bytes()
+        "APIC",
+        _UTF16
+        + open_picture(path).media_type.encode()
+        + b"\0"
+        + kind
+        + _utf16(name)
+        + b"\0\0"
+        + path.read_bytes(),
     )
 
 

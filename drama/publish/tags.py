@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from drama.about import Art, EpisodeInfo, ShowInfo
-from drama.errors import OutputError, Place, Problem
 from drama.timeline.model import Mark
 from drama.units import RATE
 
@@ -109,38 +107,3 @@ def _escaped(text: str) -> str:
     """Return the text on one line, without what no player can show, special characters escaped."""
     shown = "".join(char for char in " ".join(text.split()) if char.isprintable())
     return re.sub(r"([=;#\\])", r"\\\1", shown)
-
-
-_LARGEST_COVER = 10_000_000  # bytes; far above any podcast artwork, far below what players choke on
-
-_PICTURES = {b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png"}
-
-
-def mime_type(picture: Path) -> str:
-    """Return the media type of a picture; raises `OutputError` as `picture_format` does."""
-    return f"image/{picture_format(picture)}"
-
-
-def picture_format(cover: Path) -> str:
-    """Return the format of a picture, "jpeg" or "png", told by its first bytes.
-
-    Raises `OutputError` for a file that is missing, too large, or neither JPEG nor PNG.
-    """
-    try:
-        with cover.open("rb") as file:
-            start = file.read(8)
-        size = cover.stat().st_size
-    except OSError as fault:
-        raise _unfit(cover, f"the cover cannot be read: {fault.strerror}", "check its name") from fault
-    if size > _LARGEST_COVER:
-        raise _unfit(cover, f"the cover has {size / 1e6:.0f} MB", "save it with less than 10 MB")
-    for magic, name in _PICTURES.items():
-        if start.startswith(magic):
-            return name
-    raise _unfit(
-        cover, "the cover is neither a JPEG nor a PNG picture", "save it as JPEG, 3000 x 3000 pixels"
-    )
-
-
-def _unfit(cover: Path, what: str, hint: str) -> OutputError:
-    return OutputError(Problem(what, Place(str(cover)), hint))

@@ -274,7 +274,7 @@ def test_a_disk_without_room_is_found_before_the_work_begins(tmp_path):
     [
         (b"GIF89a....", "neither a JPEG nor a PNG"),
         (b"", "neither a JPEG nor a PNG"),
-        (b"\xff\xd8\xff" + bytes(10_000_001), "the cover has 10 MB"),
+        (b"\xff\xd8\xff" + bytes(10_000_001), "the picture has 10 MB"),
         (None, "cannot be read: No such file"),
     ],
 )

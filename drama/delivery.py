@@ -1,0 +1,122 @@
+"""Delivering: an episode's files put beside it for apps and the web, and the feed of its show."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from drama.about import Credit
+from drama.actors import Account, account
+from drama.errors import OutputError, Place, Problem, ProjectError
+from drama.files import typed, whole, write_whole
+from drama.pipeline import recorded, write_transcript
+from drama.production import Production
+from drama.project import SHOW_FILE, Project
+from drama.publish.card import Attachment, Card, read_card, to_json
+from drama.publish.feed import FEED_FILE, Channel, Item, feed
+from drama.publish.picture import check_artwork
+from drama.publish.transcript import DOCUMENTS
+from drama.units import to_seconds
+
+TRANSCRIPTS = ("vtt", "srt", "json", "html")
+"""The forms of the transcript that a feed points to, the one apps like best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What was put in place: the card of the episode, its folder, and the feed, None where there is none."""
+
+    card: Card
+    folder: Path
+    feed: Path | None
+
+
+def deliver(production: Production) -> Delivered:
+    """Put everything about the episode, as it was rendered last, beside it, and write the feed anew.
+
+    Without a `base_url` in `show.yaml` there is no feed. Raises `OutputError` where the episode never was
+    rendered, and `ProjectError` for what a feed needs and the show does not say.
+    """
+    card = _card(production)
+    write_whole(_card_path(production.show, card.name), to_json(card))
+    there = write_feed(production.show) if production.show.about.base_url else None
+    return Delivered(card, production.folder, there)
+
+
+def write_feed(show: Project) -> Path:
+    """Write the feed of every episode published so far, and return where.
+
+    Raises `ProjectError` for what the show does not say, `OutputError` for a damaged card or unfit artwork.
+    """
+    cards = [read_card(path) for path in sorted(show.output_folder.glob("*/*.episode.json"))]
+    if not cards:
+        hint = "first run: drama publish SCRIPT"
+        raise OutputError(Problem("no episode is published", Place(str(show.output_folder)), hint))
+    if not show.cover:
+        raise ProjectError(
+            Problem("a feed needs 'cover:'", Place(str(show.root / SHOW_FILE)), "a square picture")
+        )
+    channel = Channel(show.title, show.author, _artwork(show.cover, show.output_folder), show.about)
+    items = [_item(show, card) for card in cards]
+    path = show.output_folder / FEED_FILE
+    write_whole(path, feed(channel, items, str(show.root / SHOW_FILE)))
+    return path
+
+
+def _item(show: Project, card: Card) -> Item:
+    info = show.about.episode(card.name)
+    cover = _artwork(info.cover, show.output_folder / card.name) if info.cover else ""
+    return Item(card, info, show.about.is_explicit(card.name), cover)
+
+
+def _artwork(picture: Path, folder: Path) -> str:
+    """Copy artwork into the folder that goes on the web, once it is fit for it, and return its name there."""
+    kind = check_artwork(picture).format
+    place = folder / f"cover.{'jpg' if kind == 'jpeg' else kind}"
+    if not place.is_file() or place.read_bytes() != picture.read_bytes():
+        with whole(place) as part:
+            shutil.copyfile(picture, part)
+    return place.name
+
+
+def _card(production: Production) -> Card:
+    sound, timeline = production.finished(".mp3"), recorded(production)
+    if not sound.is_file():
+        hint = f"run again: drama render {typed(production.path)}"
+        raise OutputError(Problem("the episode's sound is not there", Place(str(sound)), hint))
+    written = {kind: write_transcript(production, kind, None) for kind in (*TRANSCRIPTS, "chapters")}
+    heard = account(production)
+    recordings = {one.slot.line.id for one in heard.recorded}
+    files = {kind: Attachment(path.name, DOCUMENTS[kind].media_type) for kind, path in written.items()}
+    return Card(
+        production.path.stem,
+        production.info.title,
+        Attachment(sound.name, "audio/mpeg"),
+        sound.stat().st_size,
+        round(to_seconds(timeline.length), 3),
+        _first_published(production),
+        tuple(files[kind] for kind in TRANSCRIPTS),
+        files["chapters"],
+        None,
+        (*_actors(heard), *production.info.credits),
+        any(clip.line and clip.line not in recordings for clip in timeline.clips),
+    )
+
+
+def _actors(heard: Account) -> Iterator[Credit]:
+    """Yield the actors in the order in which they are first heard, each of them once."""
+    names = (heard.actors.get(one.slot.role, "") for one in heard.recorded)
+    yield from (Credit(name) for name in dict.fromkeys(names) if name)
+
+
+def _first_published(production: Production) -> datetime:
+    """Return when the episode was first published; now, in whole seconds, where it never was."""
+    path = _card_path(production.show, production.path.stem)
+    if path.is_file():
+        return read_card(path).published
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _card_path(show: Project, name: str) -> Path:
+    return show.output_folder / name / f"{name}.episode.json"

@@ -1,0 +1,232 @@
+"""The feed of a show: RSS 2.0 with the namespaces of iTunes and of Podcasting 2.0.
+
+lxml writes it: the feed libraries there are know neither `person`, `season` nor `medium`, and write
+`explicit` in a way that Apple no longer takes. Sources: Apple's podcaster's guide to RSS; the podcast
+namespace of podcastindex.org.
+"""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
+from urllib.parse import quote
+
+from lxml import etree
+
+from drama.about import Credit, EpisodeInfo, ShowInfo
+from drama.errors import Place, Problem, ProjectError
+from drama.publish.card import Attachment, Card
+
+ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
+PODCAST = "https://podcastindex.org/namespace/1.0"
+ATOM = "http://www.w3.org/2005/Atom"
+_NAMES = {"itunes": ITUNES, "podcast": PODCAST, "atom": ATOM}
+
+FEED_FILE = "feed.xml"
+
+GUID_SPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+"""The namespace of every podcast's guid (podcast namespace, guid.md)."""
+
+SYNTHETIC = "The voices in this episode are synthetic: they were made by a computer."
+PARTLY_SYNTHETIC = "Some of the voices in this episode are synthetic: they were made by a computer."
+
+_LONGEST = {"title": 255, "description": 4000, "name": 128, "display": 32}
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A show as a feed tells of it; `cover` is the name of its artwork in the folder of the feed."""
+
+    title: str
+    author: str
+    cover: str
+    about: ShowInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An episode of the feed: its card, what `show.yaml` says of it, and whether it is explicit."""
+
+    card: Card
+    info: EpisodeInfo
+    explicit: bool
+    cover: str = ""
+
+    @property
+    def date(self) -> datetime:
+        """When it came out: as the writer says, or when it was first published."""
+        return self.info.date or self.card.published
+
+
+def feed(channel: Channel, items: Sequence[Item], file: str = "show.yaml") -> str:
+    """Return the feed, newest episode first; the same show gives the same bytes.
+
+    Raises `ProjectError`, naming `file`, with everything that a feed needs and the show does not say.
+    """
+    _check(channel, items, file)
+    root = etree.Element("rss", {"version": "2.0"}, nsmap=_NAMES)
+    top = etree.SubElement(root, "channel")
+    _channel(top, channel)
+    newest = sorted(items, key=lambda item: (item.date, item.info.season, item.info.number), reverse=True)
+    if newest:
+        _add(top, "lastBuildDate", format_datetime(newest[0].date))
+    for item in newest:
+        _item(etree.SubElement(top, "item"), channel.about, item)
+    return str(
+        etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True).decode("utf-8")
+    )
+
+
+def address(about: ShowInfo, *parts: str) -> str:
+    """Return the absolute address of a file in the folder of the feed."""
+    return "/".join([about.base_url, *(quote(part) for part in parts)])
+
+
+def show_guid(about: ShowInfo) -> str:
+    """Return the guid of a show: its own, or the one that belongs to the feed's address (guid.md)."""
+    bare = address(about, FEED_FILE).partition("://")[2].rstrip("/")
+    return about.guid or str(uuid.uuid5(GUID_SPACE, bare))
+
+
+def episode_guid(about: ShowInfo, item: Item) -> str:
+    """Return the guid of an episode: its own, or one made of the show's and the screenplay's name."""
+    return item.info.guid or str(uuid.uuid5(uuid.uuid5(GUID_SPACE, show_guid(about)), item.card.name))
+
+
+def _check(channel: Channel, items: Sequence[Item], file: str) -> None:
+    about = channel.about
+    wanted = {
+        "title": channel.title,
+        "author": channel.author,
+        "description": about.description,
+        "base_url": about.base_url,
+        "cover": channel.cover,
+        "email": about.email,
+    }
+    hints = {"base_url": "where output/ will be on the web, such as https://example.org/gates"}
+    problems = [
+        Problem(f"a feed needs '{name}:'", Place(file), hints.get(name, ""))
+        for name, value in wanted.items()
+        if not value
+    ]
+    if about.serial:
+        problems += (
+            Problem(
+                f"the episode '{item.card.name}' has no number",
+                Place(file),
+                f"write under episodes: {item.card.name}: {{number: 1}}, or serial: no",
+            )
+            for item in items
+            if item.info.type == "full" and not item.info.number
+        )
+    if problems:
+        raise ProjectError(*problems)
+
+
+def _channel(top: etree._Element, channel: Channel) -> None:
+    about, here = channel.about, address(channel.about, FEED_FILE)
+    _add(top, "title", _short(channel.title, "title"))
+    _add(top, "link", about.website or about.base_url)
+    _add(top, f"{{{ATOM}}}link", None, href=here, rel="self", type="application/rss+xml")
+    _add(top, "description", _short(about.description, "description"))
+    _add(top, "language", about.language)
+    _add(top, "copyright", about.copyright)
+    _add(top, "generator", "drama")
+    _add(top, f"{{{ITUNES}}}author", channel.author)
+    owner = etree.SubElement(top, f"{{{ITUNES}}}owner")
+    _add(owner, f"{{{ITUNES}}}name", about.owner or channel.author)
+    _add(owner, f"{{{ITUNES}}}email", about.email)
+    _add(top, f"{{{ITUNES}}}image", None, href=address(about, channel.cover))
+    category = _add(top, f"{{{ITUNES}}}category", None, text=about.category)
+    if about.subcategory and category is not None:
+        _add(category, f"{{{ITUNES}}}category", None, text=about.subcategory)
+    _add(top, f"{{{ITUNES}}}explicit", _yes(about.explicit))
+    _add(top, f"{{{ITUNES}}}type", "serial" if about.serial else "episodic")
+    _add(top, f"{{{PODCAST}}}guid", show_guid(about))
+    _add(top, f"{{{PODCAST}}}locked", "yes" if about.locked else "no", owner=about.email)
+    _add(top, f"{{{PODCAST}}}medium", about.medium)
+    _people(top, about.credits)
+
+
+def _item(element: etree._Element, about: ShowInfo, item: Item) -> None:
+    card, info = item.card, item.info
+    _add(element, "title", _short(info.title or card.title, "title"))
+    _add(element, "description", _short(description(item), "description"))
+    _add(element, "link", info.link or (_link(about, card, card.page) if card.page else ""))
+    _add(element, "guid", episode_guid(about, item), isPermaLink="false")
+    _add(element, "pubDate", format_datetime(item.date))
+    sound = {"length": str(card.bytes), "type": card.sound.media_type}
+    _add(element, "enclosure", None, url=_link(about, card, card.sound), **sound)
+    _add(element, f"{{{ITUNES}}}duration", str(round(card.seconds)))
+    _add(element, f"{{{ITUNES}}}explicit", _yes(item.explicit))
+    _add(element, f"{{{ITUNES}}}episodeType", info.type)
+    if item.cover:
+        _add(element, f"{{{ITUNES}}}image", None, href=address(about, card.name, item.cover))
+    _numbers(element, info)
+    for transcript in card.transcripts:
+        extra = {"rel": "captions"} if transcript.media_type in ("text/vtt", "application/x-subrip") else {}
+        link = {"url": _link(about, card, transcript), "type": transcript.media_type}
+        _add(element, f"{{{PODCAST}}}transcript", None, **link, language=about.language, **extra)
+    if card.chapters:
+        link = {"url": _link(about, card, card.chapters), "type": card.chapters.media_type}
+        _add(element, f"{{{PODCAST}}}chapters", None, **link)
+    _people(element, card.people)
+
+
+def description(item: Item) -> str:
+    """Return what an episode is about, with its content notes, and that its voices are synthetic."""
+    podfic = item.info.podfic
+    notes = f"Content notes: {', '.join(podfic.notes)}." if podfic and podfic.notes else ""
+    heard = any(person.group == "Cast" for person in item.card.people)
+    told = (PARTLY_SYNTHETIC if heard else SYNTHETIC) if item.card.synthetic else ""
+    return "\n\n".join(filter(None, (item.info.summary or item.card.title, notes, told)))
+
+
+def _numbers(element: etree._Element, info: EpisodeInfo) -> None:
+    if info.season:
+        _add(element, f"{{{ITUNES}}}season", str(info.season))
+        name = {"name": _short(info.season_name, "name")} if info.season_name else {}
+        _add(element, f"{{{PODCAST}}}season", str(info.season), **name)
+    if info.number:
+        _add(element, f"{{{ITUNES}}}episode", str(info.number))
+        _add(element, f"{{{PODCAST}}}episode", str(info.number))
+
+
+def _people(element: etree._Element, people: Sequence[Credit]) -> None:
+    for person in people:
+        extra = {"href": person.link} if person.link else {}
+        kind = {"role": person.role.lower(), "group": person.group.lower()}
+        _add(element, f"{{{PODCAST}}}person", _short(person.name, "name"), **kind, **extra)
+
+
+def _link(about: ShowInfo, card: Card, attachment: Attachment) -> str:
+    return address(about, card.name, attachment.file)
+
+
+def _add(
+    parent: etree._Element, tag: str, content: str | None, /, **attributes: str
+) -> etree._Element | None:
+    """Add an element with text, or with attributes alone where `content` is None; nothing for no text."""
+    if content == "":
+        return None
+    element = etree.SubElement(parent, tag, attributes)
+    element.text = _plain(content) if content is not None else None
+    return element
+
+
+def _plain(text: str) -> str:
+    """Return the text without what XML cannot hold, and without space around it."""
+    return "".join(char for char in text.strip() if char.isprintable() or char in "\n\t")
+
+
+def _short(text: str, kind: str) -> str:
+    """Return the text cut to what apps take: 4,000 bytes of a description, some hundred of a name."""
+    if len(text.encode()) <= _LONGEST[kind]:
+        return text
+    room = _LONGEST[kind] - len("…".encode())
+    return text.encode()[:room].decode(errors="ignore").rstrip() + "…"
+
+
+def _yes(value: bool) -> str:
+    return "true" if value else "false"

@@ -1,0 +1,172 @@
+"""The feed: what Apple and the podcast namespace ask for, stable for ever, and nothing of it guessed."""
+
+import json
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+import pytest
+from lxml import etree
+from pictures import jpeg, png
+
+from drama.about import Credit, EpisodeInfo, Podfic, ShowInfo
+from drama.errors import OutputError, ProjectError
+from drama.publish.card import Attachment, Card, from_json, to_json
+from drama.publish.feed import ITUNES, PODCAST, Channel, Item, episode_guid, feed, show_guid
+from drama.publish.picture import check_artwork, open_picture
+
+ABOUT = ShowInfo(
+    description="A gate, a river & <friends>.",
+    language="en-GB",
+    website="https://example.org/gates",
+    email="us@example.org",
+    base_url="https://example.org/gates/output",
+    credits=(Credit("Ann Lee", "Sound Designer", "Audio Production", "https://example.org/ann"),),
+)
+CHANNEL = Channel("Gates", "A. Writer", "cover.jpg", ABOUT)
+CARD = Card(
+    "the-river-gate",
+    "The River Gate",
+    Attachment("the-river-gate.mp3", "audio/mpeg"),
+    11_147_330,
+    697.482,
+    datetime(2026, 5, 1, 12, tzinfo=UTC),
+    (Attachment("the-river-gate.vtt", "text/vtt"), Attachment("the-river-gate.transcript.html", "text/html")),
+    Attachment("the-river-gate.chapters.json", "application/json+chapters"),
+    None,
+    (Credit("Anna Bell"), Credit("Ann Lee", "Sound Designer", "Audio Production")),
+)
+INFO = EpisodeInfo("The River Gate", 1, "Water", 2, summary="A post bag.", podfic=Podfic(notes=("storm",)))
+ITEM = Item(CARD, INFO, explicit=True)
+
+
+def parsed(*items, channel=CHANNEL):
+    root = etree.fromstring(feed(channel, items).encode())
+    (top,) = root
+    return top
+
+
+def text(element, name, space=""):
+    return element.findtext(f"{{{space}}}{name}" if space else name)
+
+
+def test_a_channel_has_all_that_apple_asks_for():
+    """Required by Apple's guide: title, description, artwork, language, category, explicit."""
+    top = parsed(ITEM)
+    assert (text(top, "title"), text(top, "language")) == ("Gates", "en-GB")
+    assert text(top, "description") == "A gate, a river & <friends>."
+    assert top.find(f"{{{ITUNES}}}image").get("href") == "https://example.org/gates/output/cover.jpg"
+    category = top.find(f"{{{ITUNES}}}category")
+    assert [category.get("text"), category[0].get("text")] == ["Fiction", "Drama"]
+    assert (text(top, "explicit", ITUNES), text(top, "type", ITUNES)) == ("false", "serial")
+    assert top.find(f"{{{ITUNES}}}owner/{{{ITUNES}}}email").text == "us@example.org"
+    assert (text(top, "locked", PODCAST), text(top, "medium", PODCAST)) == ("yes", "podcast")
+
+
+def test_an_episode_is_told_exactly():
+    """Its bytes, seconds, numbers, files and people, with absolute addresses."""
+    item = parsed(ITEM).find("item")
+    sound = item.find("enclosure")
+    base = "https://example.org/gates/output/the-river-gate/"
+    assert dict(sound.attrib) == {
+        "url": f"{base}the-river-gate.mp3",
+        "length": "11147330",
+        "type": "audio/mpeg",
+    }
+    assert (text(item, "duration", ITUNES), text(item, "explicit", ITUNES)) == ("697", "true")
+    assert [text(item, name, ITUNES) for name in ("season", "episode", "episodeType")] == ["1", "2", "full"]
+    assert item.find(f"{{{PODCAST}}}season").get("name") == "Water"
+    transcripts = item.findall(f"{{{PODCAST}}}transcript")
+    assert [(one.get("url"), one.get("type"), one.get("rel")) for one in transcripts] == [
+        (f"{base}the-river-gate.vtt", "text/vtt", "captions"),
+        (f"{base}the-river-gate.transcript.html", "text/html", None),
+    ]
+    assert item.find(f"{{{PODCAST}}}chapters").get("url") == f"{base}the-river-gate.chapters.json"
+    people = item.findall(f"{{{PODCAST}}}person")
+    assert [(one.text, one.get("role"), one.get("group")) for one in people] == [
+        ("Anna Bell", "voice actor", "cast"),
+        ("Ann Lee", "sound designer", "audio production"),
+    ]
+    assert parsedate_to_datetime(text(item, "pubDate")) == CARD.published
+    assert text(item, "description").split("\n\n")[:2] == ["A post bag.", "Content notes: storm."]
+    assert "Some of the voices" in text(item, "description")
+
+
+def test_the_guid_of_a_show_is_the_namespaces_own():
+    """UUIDv5 of the feed's address without scheme; the namespace's published test vector holds."""
+    import uuid
+
+    from drama.publish.feed import GUID_SPACE
+
+    assert str(uuid.uuid5(GUID_SPACE, "podnews.net/rss")) == "9b024349-ccf0-5f69-a609-6b82873eab3c"
+    assert show_guid(ABOUT) == str(uuid.uuid5(GUID_SPACE, "example.org/gates/output/feed.xml"))
+    assert text(parsed(ITEM), "guid", PODCAST) == show_guid(ABOUT)
+
+
+def test_another_episode_disturbs_nothing():
+    """The old item is the same to the byte; the newest comes first; guids do not depend on the order."""
+    later = Item(
+        Card("two", "Two", Attachment("two.mp3", "audio/mpeg"), 5, 9.0, datetime(2026, 6, 1, tzinfo=UTC)),
+        EpisodeInfo("Two", 1, number=3),
+        explicit=False,
+    )
+    alone, both = feed(CHANNEL, [ITEM]), feed(CHANNEL, [ITEM, later])
+    item = alone[alone.index("    <item>") : alone.index("</item>")]
+    assert item in both
+    assert [text(one, "title") for one in parsed(ITEM, later).findall("item")] == ["Two", "The River Gate"]
+    assert both == feed(CHANNEL, [later, ITEM])
+    assert episode_guid(ABOUT, ITEM) != episode_guid(ABOUT, later)
+
+
+def test_what_a_feed_needs_is_asked_for_at_once():
+    """Every missing field of the show, and a serial's episode without a number."""
+    with pytest.raises(ProjectError) as caught:
+        feed(Channel("", "", "", ShowInfo()), [Item(CARD, EpisodeInfo(), explicit=False)])
+    told = [problem.what for problem in caught.value.problems]
+    assert told == [
+        *(
+            f"a feed needs '{name}:'"
+            for name in ("title", "author", "description", "base_url", "cover", "email")
+        ),
+        "the episode 'the-river-gate' has no number",
+    ]
+
+
+def test_text_that_xml_cannot_hold_does_not_break_the_feed():
+    """Control characters are left out; a description is cut to what apps take."""
+    long = EpisodeInfo("Bell \x07 & \x00 <b>", number=1, summary="word " * 2000)
+    item = parsed(Item(CARD, long, explicit=False)).find("item")
+    assert text(item, "title") == "Bell  &  <b>"
+    assert len(text(item, "description").encode()) <= 4000
+
+
+def test_a_card_is_read_back_as_written(tmp_path):
+    """And anything else is refused with the file's name."""
+    assert from_json(to_json(CARD), "card") == CARD
+    broken = json.loads(to_json(CARD)) | {"published": "soon"}
+    for bad in ("{}", "[]", "", json.dumps(broken), '{"schema": "drama.episode/9"}'):
+        with pytest.raises(OutputError, match="x.json: not the card of an episode"):
+            from_json(bad, "x.json")
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (png(1400, 1400), None),
+        (jpeg(3000, 3000), None),
+        (png(1399, 1399), "1399 x 1399"),
+        (jpeg(3001, 3001), "3001 x 3001"),
+        (png(1500, 1400), "1500 x 1400"),
+        (jpeg(1500, 1500)[:20], "damaged"),
+        (b"\x89PNG\r\n\x1a\n", "damaged"),
+        (b"GIF89a", "neither"),
+    ],
+)
+def test_artwork_is_what_podcast_apps_take(tmp_path, content, problem):
+    """A square of 1400 to 3000 pixels, told by the file's bytes."""
+    path = tmp_path / "cover.png"
+    path.write_bytes(content)
+    if problem is None:
+        assert check_artwork(path) == open_picture(path)
+        return
+    with pytest.raises(OutputError, match=problem):
+        check_artwork(path)
