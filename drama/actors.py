@@ -5,13 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drama.errors import Place, Problem, SoundError
+from drama.cast.sheet import fold
+from drama.errors import CastError, Place, Problem, SoundError
+from drama.files import in_a_file_name
 from drama.production import Production
 from drama.recordings.folder import CHOICES, File, Folder, look, nearest_id, read_choices
 from drama.recordings.heard import implausible, listen
 from drama.recordings.ledger import read_ledger
 from drama.recordings.level import gain_db_of, mean_lufs
 from drama.recordings.lines import Found, Given, Slot, edited, find, give
+from drama.recordings.session import cut, write
 from drama.report import Report, Step, silent
 from drama.script.model import Line
 from drama.sheets import slots_of
@@ -60,11 +63,13 @@ class RoleCount:
 class Account:
     """Where the recordings of an episode stand.
 
-    `nameless` are files that name no line, with the id that comes near or ""; `problems` are files that are
-    not used or not good, and choices that cannot be met. `actors` are (role, actor's name) of the voice map.
+    `ids` are what recordings are named by, by the id of the line. `nameless` are files that name no line,
+    with the id that comes near or ""; `problems` are files that are not used or not good, and choices that
+    cannot be met. `actors` are the names in the voice map by role.
     """
 
     today: tuple[Slot, ...]
+    ids: Mapping[str, str]
     recorded: tuple[Recorded, ...]
     missing: tuple[Wanted, ...]
     stale: tuple[Stale, ...]
@@ -118,6 +123,7 @@ def account(production: Production, report: Report = silent) -> Account:
     missing = (Wanted(slot, ids[slot.line.id]) for slot in open_ if slot.role in expected)
     return Account(
         today,
+        ids,
         tuple(recorded),
         tuple(one for one in missing if one.id not in desk.declined),
         tuple(Stale(one, file) for one in found.lost for file in there.files.get(one.id, ())),
@@ -203,6 +209,39 @@ class _Desk:
 
     def _complain(self, file: File, what: str, hint: str = "") -> None:
         self.problems.append(Problem(what, Place(str(file.path)), hint))
+
+
+def cut_session(production: Production, session: Path, who: str) -> tuple[Path, ...]:
+    """Cut a recording of many lines into files of one line each, among the other recordings, and return them.
+
+    They are the lines of a role or an actor that are not recorded yet, in the order of the sheet. Raises
+    `SoundError`, and writes nothing, where the file does not fit them, `CastError` for nobody's name.
+    """
+    there = account(production)
+    taken = {one.slot.line.id for one in there.recorded}
+    own = [slot for slot in there.today if _plays(production, slot, who, there.actors)]
+    wanted = [slot for slot in own if slot.line.id not in taken]
+    if not own:
+        names = ", ".join(dict.fromkeys([*(slot.role for slot in there.today), *there.actors.values()]))
+        raise CastError(
+            Problem(f"nobody is called {who}", Place(str(production.path)), f"there are: {names}")
+        )
+    if not wanted:
+        raise SoundError(Problem(f"every line of {who} is recorded", Place(str(session))))
+    folder = production.recordings / in_a_file_name(session.stem)
+    before = look(production.recordings)
+    files = tuple(folder / _cut_name(slot, there.ids[slot.line.id], before) for slot in wanted)
+    write(session, cut(session, [slot.line.words for slot in wanted]), files)
+    return files
+
+
+def _plays(production: Production, slot: Slot, who: str, actors: Mapping[str, str]) -> bool:
+    return slot.role == production.sheet.name_of(who) or fold(actors.get(slot.role, "")) == fold(who)
+
+
+def _cut_name(slot: Slot, name: str, before: Folder) -> str:
+    takes = [file.take for file in before.files.get(name, ())]
+    return f"{slot.number:04}-{name}" + (f"_take{max(takes) + 1}" if takes else "") + ".flac"
 
 
 def check_stand_ins(production: Production, account: Account) -> None:

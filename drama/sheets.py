@@ -1,6 +1,5 @@
 """Line sheets: what each actor says, on paper and in a spreadsheet, and the whole script by number."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from drama.cast.sheet import fold
 from drama.errors import CastError, Place, Problem, nearest
-from drama.files import set_aside, write_whole
+from drama.files import in_a_file_name, set_aside, write_whole
 from drama.production import Production
 from drama.recordings.folder import look
 from drama.recordings.ledger import read_ledger, write_ledger
@@ -112,7 +111,7 @@ def _file_names(titles: Sequence[str]) -> list[str]:
     """Return a name for each title that no system forbids in a file's name, each another."""
     names: list[str] = []
     for title in titles:
-        plain = re.sub(r"\W+", "-", title.lower()).strip("-")[:60] or "sheet"
+        plain = in_a_file_name(title)
         name, number = plain, 1
         while name in names:
             number += 1

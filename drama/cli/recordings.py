@@ -1,10 +1,11 @@
 """`drama recordings`: what actors have recorded, and what is missing, stale or wrong."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from rich.markup import escape
 from rich.table import Table
+from typer import BadParameter, Option
 
 from drama.cli.arguments import Json, Screenplay
 from drama.cli.console import bold, console, counted, near, progress, say_json
@@ -19,18 +20,31 @@ MOST_SHOWN = 20
 """So many of each kind are shown; `--json` has them all."""
 
 
-def recordings(script: Screenplay, as_json: Json = False) -> None:
+def recordings(
+    script: Screenplay,
+    cut: Annotated[
+        Path | None,
+        Option(help="First cut a recording of many lines, in the order of the sheet.", metavar="FILE"),
+    ] = None,
+    role: Annotated[str, Option(help="Whose lines those are: a role or an actor.", metavar="NAME")] = "",
+    as_json: Json = False,
+) -> None:
     """Show which lines are recorded, and which files cannot be used and why.
 
     Recordings are named by the ids on the sheets of [bold]drama sheets[/bold] and lie in recordings/;
     [bold]drama render[/bold] uses them with no further word.
 
     [bold]drama recordings the-river-gate.fountain[/bold]
+    [bold]drama recordings the-river-gate.fountain --cut monday.wav --role MARA[/bold]
     """
-    from drama.actors import account
+    from drama.actors import account, cut_session
     from drama.production import open_production
 
     production = open_production(open_project(script, Path.cwd()), script)
+    if (cut is None) != (not role):
+        raise BadParameter("--cut FILE and --role NAME go together", param_hint="--cut")
+    if cut:
+        cut_session(production, cut, role)
     with progress(quiet=as_json) as report:
         there = account(production, report)
     if as_json:

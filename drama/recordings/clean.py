@@ -143,14 +143,14 @@ def _flat(block: NDArray[np.float32], height: float) -> int:
 
 
 @cache
-def _high_pass() -> NDArray[np.float64]:
+def high_pass() -> NDArray[np.float64]:
     filters: NDArray[np.float64] = butter(4, RUMBLE_HZ, "highpass", fs=RATE, output="sos")
     return filters
 
 
 def _without_rumble(sound: Mono) -> Mono:
     level = sound.mean() if len(sound) else np.float32(0.0)
-    filtered: Mono = sosfilt(_high_pass(), sound - level).astype(np.float32)
+    filtered: Mono = sosfilt(high_pass(), sound - level).astype(np.float32)
     return filtered
 
 

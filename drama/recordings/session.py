@@ -1,0 +1,163 @@
+"""One long recording of many lines, cut where the actor paused, in the order of the sheet.
+
+Nothing here understands words. The longest silences are the ones between lines, and the lengths of what lies
+between them must fit the lines' words; where they do not, the actor said a line twice or left one out, and
+nothing is cut.
+"""
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import soundfile
+from numpy.typing import NDArray
+from scipy.signal import sosfilt
+
+from drama.errors import OutputError, Place, Problem, SoundError
+from drama.files import whole
+from drama.loudness import Block
+from drama.publish.encoder import decode
+from drama.recordings.clean import high_pass
+from drama.units import RATE, clock, to_frames, to_seconds
+
+WINDOW_S = 0.01
+SHORTEST_GAP = 50
+"""Half a second: actors are asked for one, and breathe within a line in less."""
+
+SILENT_DB = -70.0
+FLOOR_DB = -38.0
+OVER_NOISE_DB = 8.0
+NEAREST_DB = -12.0
+"""As in `drama.recordings.clean`, over a whole session; a voice that is never over -70 dB is none."""
+
+SHORTEST = 8
+"""What has less sound than 80 ms before the next silence is a click or a chair."""
+
+AROUND_S = 0.3
+"""What is left around each line: the rest is cut when it is used."""
+
+CHARACTERS_A_SECOND = 15.0
+START_S = 0.3
+"""How long a line is expected to last: so many characters a second, and a moment however short it is."""
+
+FACTOR = 2.2
+SHORT_FACTOR = 3.5
+SHORT = 12
+"""How many times longer or shorter than the actor's usual pace a line may be; few characters may be more."""
+
+PACE_FACTOR = 2.5
+"""How many times faster or slower than usual an actor may be as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a session with a line in it, from frame `start` to `end` at `RATE`."""
+
+    start: int
+    end: int
+
+
+def cut(path: Path, words: Sequence[str]) -> tuple[Stretch, ...]:
+    """Return where in a session each of the lines `words` is, all of them said once and in this order.
+
+    Raises `SoundError` where the file is no sound, or its silences and lengths do not fit the lines.
+    """
+    islands = _islands(_powers(path))
+    if len(islands) < len(words):
+        told = f"is in {len(islands):,} by its silences of half a second, and there are {len(words):,} lines"
+        raise _unfit(path, told, "leave a second between lines; or some lines were left out")
+    gaps = np.array([after[0] - before[1] for before, after in zip(islands, islands[1:], strict=False)])
+    kept = np.sort(np.argsort(-gaps, kind="stable")[: len(words) - 1])
+    starts = [islands[0][0], *(islands[gap + 1][0] for gap in kept)]
+    ends = [*(islands[gap][1] for gap in kept), islands[-1][1]]
+    width, around = to_frames(WINDOW_S), to_frames(AROUND_S)
+    stretches = tuple(
+        Stretch(max(0, start * width - around), end * width + around)
+        for start, end in zip(starts, ends, strict=True)
+    )
+    _check(path, stretches, words)
+    return stretches
+
+
+def write(path: Path, stretches: Sequence[Stretch], to: Sequence[Path]) -> None:
+    """Write each stretch of a session to a FLAC file of its own; raises `OutputError`."""
+    held = np.zeros((2, 0), np.float32)
+    begun = 0
+    waiting = list(zip(stretches, to, strict=True))
+    with closing(decode(path)) as blocks:
+        for block in blocks:
+            held = np.concatenate([held, block], axis=1)
+            while waiting and waiting[0][0].end <= begun + held.shape[1]:
+                _keep(held, begun, *waiting.pop(0))
+            first = waiting[0][0].start if waiting else begun + held.shape[1]
+            passed = min(max(0, first - begun), held.shape[1])
+            held, begun = held[:, passed:], begun + passed
+    for stretch, file in waiting:  # the last reaches over the end by what is left around it
+        _keep(held, begun, stretch, file)
+
+
+def _keep(held: Block, begun: int, stretch: Stretch, to: Path) -> None:
+    sound = held[:, max(0, stretch.start - begun) : stretch.end - begun]
+    with whole(to) as part:
+        soundfile.write(part, sound.T, RATE, format="FLAC", subtype="PCM_24")
+
+
+def _powers(path: Path) -> NDArray[np.float64]:
+    """Return the power of every 10 ms of a file, without what is below any voice."""
+    width, sos = to_frames(WINDOW_S), high_pass()
+    state, rest, powers = np.zeros((len(sos), 2, 2)), np.zeros((2, 0), np.float32), []
+    try:
+        with closing(decode(path)) as blocks:
+            for block in blocks:
+                filtered, state = sosfilt(sos, block, axis=1, zi=state)
+                sound = np.concatenate([rest, filtered.astype(np.float32)], axis=1)
+                full = sound.shape[1] // width * width
+                rows = sound[:, :full].reshape(2, -1, width)
+                powers.append(np.einsum("cnw,cnw->n", rows, rows) / (2 * width))
+                rest = sound[:, full:]
+    except OutputError:
+        raise _unfit(path, "is not a sound file that can be read", "save it as WAV, FLAC or MP3") from None
+    return np.concatenate(powers).astype(np.float64) if powers else np.zeros(0)
+
+
+def _islands(powers: NDArray[np.float64]) -> list[tuple[int, int]]:
+    """Return the windows (first, one after the last) of what is said between silences of half a second."""
+    if not len(powers):
+        return []
+    levels_db = 10.0 * np.log10(powers + 1e-12)
+    loud_db, noise_db = np.percentile(levels_db, (95, 5))
+    if loud_db < SILENT_DB:
+        return []
+    over = levels_db > min(max(loud_db + FLOOR_DB, noise_db + OVER_NOISE_DB), loud_db + NEAREST_DB)
+    where = np.flatnonzero(over)
+    sounds = np.split(where, np.flatnonzero(np.diff(where) > SHORTEST_GAP) + 1)
+    return [(int(sound[0]), int(sound[-1]) + 1) for sound in sounds if len(sound) >= SHORTEST]
+
+
+def _check(path: Path, stretches: Sequence[Stretch], words: Sequence[str]) -> None:
+    """Raise `SoundError` where a stretch is much longer or shorter than its words at the actor's pace."""
+    ratios = [_seconds(stretch) / _expected_s(said) for stretch, said in zip(stretches, words, strict=True)]
+    usual = float(np.median(ratios))
+    if not 1.0 / PACE_FACTOR < usual < PACE_FACTOR:
+        told = f"its lines would last {usual:.1f} times what they usually do"
+        raise _unfit(path, f"does not fit the lines: {told}", "is it another script, or another actor?")
+    for stretch, said, ratio in zip(stretches, words, ratios, strict=True):
+        most = SHORT_FACTOR if len(said) < SHORT else FACTOR
+        if not 1.0 / most < ratio / usual < most:
+            told = f"{_seconds(stretch):.1f} s at {clock(stretch.start)} cannot be '{said[:50]}'"
+            hint = "cut out what was said twice, or record what was left out, and try again"
+            raise _unfit(path, f"does not fit the lines: {told}", hint)
+
+
+def _seconds(stretch: Stretch) -> float:
+    return to_seconds(stretch.end - stretch.start) - 2 * AROUND_S
+
+
+def _expected_s(words: str) -> float:
+    return START_S + len(words) / CHARACTERS_A_SECOND
+
+
+def _unfit(path: Path, what: str, hint: str) -> SoundError:
+    return SoundError(Problem(what, Place(str(path)), hint))

@@ -1,0 +1,89 @@
+"""A session in one file, cut into lines by its silences."""
+
+import numpy as np
+import pytest
+import soundfile
+from actor import record, voice
+
+from drama.errors import SoundError
+from drama.recordings.session import cut
+from drama.units import RATE, to_seconds
+
+WORDS = [
+    "Is anyone there?",
+    "You frightened me so much, Tom, that I could not say a word to you.",
+    "No.",
+    "I cannot run as fast as you do, and I never could, not even when we were small.",
+    "Run!",
+]
+RATE_IN = 16_000
+
+
+def session(words, breath_s=0.0, noise=1e-3, seed=3):
+    """Return the lines said one after the other, and where each begins in seconds; with breaths in them."""
+    random = np.random.default_rng(seed)
+    pieces, starts, frames = [], [], 0
+    for number, said in enumerate(words):
+        length_s = (0.3 + len(said) / 15.0) * random.uniform(0.8, 1.25)
+        spoken = voice(length_s, RATE_IN, around_s=0.0, noise=0.0, seed=number)
+        if breath_s and len(said) > 40:
+            half = len(spoken) // 2
+            spoken = np.concatenate(
+                [spoken[:half], np.zeros((round(breath_s * RATE_IN), 1), np.float32), spoken[half:]]
+            )
+        silence = np.zeros((round(random.uniform(0.9, 3.0) * RATE_IN), 1), np.float32)
+        starts.append((frames + len(silence)) / RATE_IN)
+        pieces += silence, spoken
+        frames += len(silence) + len(spoken)
+    sound = np.concatenate([*pieces, np.zeros((RATE_IN, 1), np.float32)])
+    return sound + np.float32(noise) * random.standard_normal(sound.shape).astype(np.float32), starts
+
+
+@pytest.mark.parametrize("ending", ["wav", "mp3", "m4a"])
+def test_each_line_is_where_it_was_said(tmp_path, ending):
+    """The longest silences part the lines; a breath of 0.7 s inside one does not."""
+    sound, starts = session(WORDS, breath_s=0.7)
+    stretches = cut(record(tmp_path / f"a.{ending}", sound, RATE_IN), WORDS)
+    assert [to_seconds(one.start) for one in stretches] == pytest.approx(
+        [at - 0.3 for at in starts], abs=0.12
+    )
+
+
+def test_a_session_that_does_not_fit_is_not_cut(tmp_path):
+    """A line said twice, one left out, another script, no sound at all: each is refused with the reason."""
+    twice, _ = session([*WORDS[:2], WORDS[1], *WORDS[2:]])
+    short, _ = session(WORDS[:3])
+    other, _ = session([word * 6 for word in WORDS])
+    (tmp_path / "text.wav").write_text("nothing", encoding="utf-8")
+    record(tmp_path / "silent.wav", np.zeros((RATE_IN, 1), np.float32), RATE_IN)
+    for name, sound, told in (
+        ("twice.wav", twice, "does not fit"),
+        ("short.wav", short, "is in 3 by its silences"),
+        ("other.wav", other, "times what they usually do"),
+        ("silent.wav", None, "is in 0"),
+        ("text.wav", None, "not a sound file"),
+    ):
+        path = tmp_path / name if sound is None else record(tmp_path / name, sound, RATE_IN)
+        with pytest.raises(SoundError, match=told):
+            cut(path, WORDS)
+
+
+def test_a_session_becomes_recordings(show, drama, tmp_path):
+    """The lines that are not recorded yet are cut out, named by their ids, and used."""
+    script = show / "a.fountain"
+    script.write_text("".join(f"MARA\n{said}\n\nTOM\nHm.\n\n" for said in WORDS), encoding="utf-8")
+    assert drama("cast", script, "--propose", "--set", "MARA.actor=Anna Bell").code in (0, 5)
+    drama("cast", script, "--propose")
+    assert drama("cast", script, "--set", "MARA.actor=Anna Bell").code == 0
+    sound, _ = session(WORDS, breath_s=0.7)
+    path = record(tmp_path / "monday (1).m4a", sound, RATE_IN)
+    ran = drama("recordings", script, "--cut", path, "--role", "anna bell")
+    assert ran.code == 0, ran.err
+    assert "recordings/a, 5 lines recorded" in ran.out
+    files = sorted((show / "recordings/a").glob("*/*.flac"))
+    assert [file.name[:4] for file in files] == ["0001", "0003", "0005", "0007", "0009"]
+    assert soundfile.info(files[1]).samplerate == RATE
+    again = drama("recordings", script, "--cut", path, "--role", "MARA")
+    assert (again.code, "every line of MARA is recorded" in again.err) == (6, True)
+    assert drama("recordings", script, "--cut", path, "--role", "BRAM").code == 5
+    assert drama("recordings", script, "--cut", path).code == 2
