@@ -40,6 +40,7 @@ SYNCHRONOUS = 2
 DO_NOT_EXIT = 0x8000
 UTF8 = 1
 UTF8_WITH_END_PAUSE = 0x1001
+PHONEMES = 0x100  # between [[ and ]]
 IPA_TIED = 0x02 | 0x80 | ord("^") << 8
 RATE_WPM, VOLUME, PITCH = 1, 2, 3
 WORD_EVENT = 1
@@ -209,7 +210,7 @@ class Espeak:
         callback = _Heard(heard)
         self._prepare(callback, setting)
         data = text.replace("\0", " ").encode("utf-8", errors="replace")
-        if self._lib.espeak_Synth(data, len(data) + 1, 0, 0, 0, UTF8_WITH_END_PAUSE, None, None):
+        if self._lib.espeak_Synth(data, len(data) + 1, 0, 0, 0, UTF8_WITH_END_PAUSE | PHONEMES, None, None):
             raise ValueError(text)
         return chunks, words
 

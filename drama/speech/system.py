@@ -25,6 +25,7 @@ from drama.speech import espeak_voices
 from drama.speech.engine import SpeechEngine, Spoken, hush, says_something
 from drama.speech.espeak import Espeak, Library
 from drama.speech.espeak_driver import register
+from drama.speech.espeak_phonemes import written
 from drama.speech.utterance import Utterance
 from drama.take import Mark
 from drama.units import RATE
@@ -88,8 +89,12 @@ class EspeakEngine:
             "pitch": float(np.interp(voice.pitch_st + how.pitch_st, SHIFTS_ST, PITCHES)),
             "volume": espeak_voices.VOLUME,
         }
-        uttered = _utter(self._driver, words, properties)
-        return Spoken(uttered.sound, uttered.rate, _marks(words, uttered.words))
+        text, origin = written(utterance)
+        uttered = _utter(self._driver, text, properties)
+        marks = _marks(text, uttered.words)
+        return Spoken(
+            uttered.sound, uttered.rate, tuple(Mark(origin[one.offset], one.frame) for one in marks)
+        )
 
 
 class StockEngine:

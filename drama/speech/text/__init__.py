@@ -4,8 +4,11 @@ The show keeps the words as written; only the engine sees these. Each module her
 in order; every character that comes out leads back to where it was written, so that marks and cues stay true.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache, reduce
 
+from drama.cast.lexicon import Pronunciation
 from drama.speech.text import (
     addresses,
     dates,
@@ -21,14 +24,21 @@ from drama.speech.text import (
     voicing,
     years,
 )
+from drama.speech.text.letters import spelled
+from drama.speech.text.lexical import held
 from drama.speech.text.rewrite import Rule, Speakable, applied, drafted, finished
 
 __all__ = ["Speakable", "speakable"]
 
 
-def speakable(words: str, language: str = "en-US") -> Speakable:
-    """Return `words` as an engine should read them, every character traceable to where it was written."""
-    return finished(reduce(applied, _rules(language), drafted(words)))
+def speakable(words: str, lexicon: Sequence[Pronunciation] = (), language: str = "en-US") -> Speakable:
+    """Return `words` as an engine should read them, every character traceable to where it was written.
+
+    What is in `lexicon` is said as it says; a date in figures has the day first where `language` does.
+    """
+    draft = replace(drafted(words), held=held(words, lexicon))
+    draft = reduce(applied, _rules(language), draft)
+    return finished(spelled(draft))
 
 
 @cache

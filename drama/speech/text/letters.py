@@ -1,9 +1,10 @@
 """Capitals: initials that are spelled out, and shouts that are not."""
 
 import re
+from dataclasses import replace
 
 from drama.script.prose.listed import listed
-from drama.speech.text.rewrite import Rule, rule
+from drama.speech.text.rewrite import Draft, Held, Rule, rule
 from drama.speech.text.titles import STARTS
 
 INITIALS = listed(
@@ -69,3 +70,15 @@ SHOUTS: tuple[Rule, ...] = (rule(rf"\b{_CAPITALS}\b(\s+({_CAPITALS}|[AI])\b)*", 
 
 LETTER_A = re.compile(r"(?<=\b[A-Z]\s)A\b|\bA(?=\s[A-Z]\b)|(?<=[a-z]\s)A(?=\s[a-z])")
 """An "A" that is a letter and no article, as it stands when all rules were applied."""
+
+
+def spelled(draft: Draft) -> Draft:
+    """Return the words with the sound of every "A" that is a letter: engines take it for an article."""
+    found = [Held(match.start(), match.end(), "A", "ˈeɪ") for match in LETTER_A.finditer(draft.text)]
+    free = [
+        one
+        for one in found
+        if not any(other.start < one.end and one.start < other.end for other in draft.held)
+    ]
+    held = sorted((*draft.held, *free), key=lambda one: one.start)
+    return replace(draft, held=tuple(held)) if free else draft

@@ -5,8 +5,10 @@ they stand for; the others lead to themselves.
 """
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from drama.speech.utterance import Pronounced
 
@@ -154,13 +156,17 @@ def _moved(held: Sequence[Held], edits: Sequence[tuple[int, int, str]]) -> Itera
 def _free(edits: Sequence[tuple[int, int, str]], held: Sequence[Held]) -> list[tuple[int, int, str]]:
     """Return the edits that touch nothing held."""
     free = []
-    waiting = iter(held)
-    one = next(waiting, None)
+    waiting = deque(held)
     for start, end, new in edits:
-        while one and one.end <= start:
-            one = next(waiting, None)
-        if one is None or end <= one.start:
+        while waiting and waiting[0].end <= start:
+            waiting.popleft()
+        touched = list(takewhile(lambda one, end=end: one.start < end, waiting))
+        if not touched:
             free.append((start, end, new))
+        elif end - start == len(new):  # capitals of several words: those between what is held still change
+            edges = [start, *(edge for one in touched for edge in (one.start, one.end)), end]
+            gaps = zip(edges[::2], edges[1::2], strict=True)
+            free += [(one, other, new[one - start : other - start]) for one, other in gaps if one < other]
     return free
 
 
