@@ -80,7 +80,9 @@ def _with_voice(part: Part, voice: str, engine: SpeechEngine) -> Part:
 
 
 def _spoken(lines: tuple[Line, ...], part: Part, production: Production) -> Iterator[Sound]:
-    takes = perform(lines, Cast((part,)), production.shelf, rig=production.show.rig)
+    takes = perform(
+        lines, Cast((part,)), production.shelf, rig=production.show.rig, diction=production.diction
+    )
     for line in lines:
         yield np.repeat(production.shelf.read(takes[line.id].key), 2, axis=0)
         yield np.zeros((2, to_frames(_PAUSE_S)), np.float32)

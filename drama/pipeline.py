@@ -176,8 +176,8 @@ def _takes(production: Production, cast: Cast, actors: Account, tally: "_Tally")
     check_stand_ins(production, actors)
     recorded = {one.slot.line.id for one in actors.recorded}
     left = [line for line in production.lines if line.id not in recorded]
-    shelf, rig = production.shelf, production.show.rig
-    spoken = perform(left, cast, shelf, report=tally, source=str(production.path), rig=rig)
+    shelf, rig, diction = production.shelf, production.show.rig, production.diction
+    spoken = perform(left, cast, shelf, report=tally, source=str(production.path), rig=rig, diction=diction)
     return spoken | leveled(actors, left, spoken, shelf)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from drama import manuscript
 from drama.about import EpisodeInfo
+from drama.cast.lexicon import Lexicon, read_lexicon
 from drama.cast.sheet import NO_SHEET, Sheet, fold, over, read_sheet
 from drama.errors import Place, Problem, ScriptError
 from drama.files import typed
@@ -16,6 +17,7 @@ from drama.script.screenplay import read
 from drama.shelf import Shelf
 from drama.sound.folder import Library, open_library
 from drama.speech.engine import SpeechEngine, open_engine
+from drama.speech.text import Diction
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,13 @@ class Production:
         return _read(self.show.cast) if self.show.cast else NO_SHEET
 
     @cached_property
+    def diction(self) -> Diction:
+        """How the show is read; raises `CastError` for a faulty lexicon, or one that is not there."""
+        path = self.lexicon
+        there = path.is_file() or self.sheet.lexicon
+        return Diction(read_lexicon(path) if there else Lexicon(file=str(path)), self.show.settings.language)
+
+    @cached_property
     def library(self) -> Library:
         """The sounds there are; raises `SoundError` for a faulty catalogue."""
         return open_library(self.show.sfx if self.show.sfx.is_dir() else None)
@@ -64,6 +73,11 @@ class Production:
     def own_voices(self) -> Path:
         """The file of the episode's own voice map."""
         return self.show.voices(self.path)
+
+    @property
+    def lexicon(self) -> Path:
+        """The file of pronunciations: the one the voice map names, else that of the show."""
+        return self.show.lexicon(self.sheet.lexicon)
 
     @property
     def recordings(self) -> Path:

@@ -19,6 +19,7 @@ from drama.errors import Place, Problem, ProjectError
 from drama.files import cannot_write, write_whole
 from drama.settings import (
     ENGINES,
+    LANGUAGES,
     PROFILES,
     Adviser,
     Ducking,
@@ -68,6 +69,10 @@ class Project:
     def voices(self, script: Path) -> Path:
         """Return the voice map of one screenplay: what it says counts before what the shared one does."""
         return self.root / "voices" / f"{script.stem}.yaml"
+
+    def lexicon(self, name: str = "") -> Path:
+        """Return the show's pronunciations, or those a voice map names."""
+        return self.root / "voices" / (name or "pronunciations.yaml")
 
     def output(self, script: Path) -> Path:
         """Return the folder of a screenplay's finished files."""
@@ -172,6 +177,7 @@ def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Ki
         ),
         "engine": yamlfile.one_of(tuple(ENGINES)),
         "announce_chapters": yamlfile.yes_no,
+        "language": yamlfile.one_of(LANGUAGES),
         "stand_in": yamlfile.yes_no,
         "pacing": lambda entry: Pacing(**pacing(entry)),
         "ducking": lambda entry: Ducking(**ducking(entry)),
@@ -218,6 +224,7 @@ title: {title}
 author: ""
 engine: pyttsx3          # the speech engine
 announce_chapters: yes   # the narrator reads chapter titles
+language: en-US          # with en-GB, 3/4/1921 is in April
 stand_in: yes            # voices speak what actors have not recorded yet; with no, such lines stop the render
 voices: cast.yaml        # the voice map all episodes share; without it, each has its own
 

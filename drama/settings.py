@@ -192,6 +192,10 @@ def server(written: str) -> str:
     return written.rstrip("/").removesuffix("/chat/completions")
 
 
+LANGUAGES = ("en-US", "en-GB")
+"""The languages a show can be read in, the usual one first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything a show can set that is not a voice or a sound.
@@ -202,6 +206,7 @@ class Settings:
 
     engine: str = "pyttsx3"
     announce_chapters: bool = True
+    language: str = "en-US"
     stand_in: bool = True
     pacing: Pacing = field(default_factory=Pacing)
     ducking: Ducking = field(default_factory=Ducking)

@@ -194,7 +194,7 @@ class _Reader:
             "narrator": lambda e: self.role(NARRATOR, e),
             "roles": self.roles,
             "aliases": self.aliases,
-            "lexicon": yamlfile.text,
+            "lexicon": _beside,
         }
         found: dict[str, Any] = yamlfile.check(entry, table, self.file, self.problems)
         aliases = found.pop("aliases", {})
@@ -287,6 +287,14 @@ def _mapping(entry: Entry, expected: str) -> Mapping[str, Entry]:
     if entry.fields is None and (entry.text or entry.items is not None):
         raise ValueError(f"expected {expected}")
     return entry.fields or {}
+
+
+def _beside(entry: Entry) -> str:
+    """Return the name of a file that lies beside the voice map."""
+    written = yamlfile.text(entry)
+    if Path(written).name != written:
+        raise ValueError(f"'{written}' is no file beside the voice map", "write its name, as in names.yaml")
+    return written
 
 
 def _voice_id(entry: Entry) -> str:

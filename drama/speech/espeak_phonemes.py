@@ -13,8 +13,9 @@ PHONEMES = {
     "aɪ": "aI", "aʊ": "aU", "eɪ": "eI", "oʊ": "oU", "əʊ": "oU", "ɔɪ": "OI", "ɑːɹ": "A@", "ɑɹ": "A@",
     "ɔːɹ": "O@", "ɔɹ": "O@", "ɛɹ": "e@", "eə": "e@", "ɪə": "i@", "ɪɹ": "i@3", "ʊə": "U@", "ʊɹ": "U@",
     "ɜːɹ": "3:", "ɜː": "3:", "ɜ": "3:", "ɝ": "3:", "ɚ": "3", "iː": "i:", "i": "i:", "uː": "u:", "u": "u:",
-    "ɑː": "A:", "ɑ": "A:", "aː": "A:", "ɔː": "O:", "ɔ": "O:", "ɒ": "0", "æ": "a", "a": "a", "ɛ": "E", "e": "E",
-    "ɪ": "I", "ɨ": "I", "ᵻ": "I", "ʊ": "U", "ʌ": "V", "ə": "@", "ɐ": "@", "o": "oU", "y": "u:", "ø": "3:",
+    "ɑː": "A:", "ɑ": "A:", "aː": "A:", "ɔː": "O:", "ɔ": "O:", "ɒ": "0", "æ": "a", "a": "a",
+    "ɛ": "E", "e": "E", "ɪ": "I", "ɨ": "I", "ᵻ": "I", "ʊ": "U", "ʌ": "V", "ə": "@", "ɐ": "@",
+    "o": "oU", "y": "u:", "ø": "3:",
     "œ": "3:", "tʃ": "tS", "dʒ": "dZ", "ʃ": "S", "ʒ": "Z", "θ": "T", "ð": "D", "ŋ": "N", "ɡ": "g", "g": "g",
     "j": "j", "ɹ": "r", "r": "r", "ʁ": "r", "ɾ": "t#", "x": "x", "χ": "x", "ç": "h", "ɲ": "nj", "ʎ": "lj",
     "ɫ": "l", "β": "v", "ɣ": "g", "ʔ": "?", "c": "k", "q": "k", "ɬ": "l", "ʍ": "w", "ɸ": "f", "b": "b",
@@ -45,5 +46,5 @@ def written(utterance: Utterance) -> tuple[str, tuple[int, ...]]:
 
 def mnemonics(ipa: str) -> str:
     """Return IPA as espeak-ng's English phonemes; what English has nothing like is left out."""
-    plain = "".join(char for char in unicodedata.normalize("NFD", ipa) if not unicodedata.combining(char))
+    plain = "".join(char for char in unicodedata.normalize("NFC", ipa) if not unicodedata.combining(char))
     return "".join(PHONEMES[sound] for sound in _SPLIT.findall(plain))

@@ -24,7 +24,7 @@ from drama.speech.engine import SpeechEngine, Spoken, hush, open_engine, says_so
 from drama.speech.finish import joined
 from drama.speech.levels import Levels
 from drama.speech.pieces import pieces
-from drama.speech.text import Speakable, speakable
+from drama.speech.text import PLAIN_DICTION, Diction, Speakable
 from drama.speech.utterance import Utterance
 from drama.take import Mark, Take
 from drama.units import RATE, to_seconds
@@ -57,17 +57,18 @@ def perform(
     report: Callable[[Progress], None] = lambda progress: None,
     source: str = "",
     rig: Rig = NO_RIG,
+    diction: Diction = PLAIN_DICTION,
 ) -> dict[str, Take]:
     """Return the take of every line by the line's id, speaking those the shelf lacks, several at once.
 
     `workers` is how many processes speak (None: one a core); `source` names the screenplay file in
-    problems; `rig` is what the show lends its engines. Raises `EngineError` with every line that could not
-    be spoken, when the others are kept.
+    problems; `rig` is what the show lends its engines, `diction` how it is read. Raises `EngineError` with
+    every line that could not be spoken, when the others are kept.
     """
     voices = {cast.part(line.role).voice for line in lines}
     engines = {name: open_engine(name, rig) for name in {voice.engine for voice in voices}}
     versions = {voice: version_of(engines[voice.engine], voice.id) for voice in voices}
-    wanted = [_Wanted.of(line, cast, engines, versions) for line in lines]
+    wanted = [_Wanted.of(line, cast, engines, versions, diction) for line in lines]
     jobs = {job.key: job for job in reversed(wanted)}
     takes = {key: take for key in jobs if (take := shelf.find(key))}
     tally = _Tally(Counter(job.key for job in wanted), takes, report)
@@ -90,13 +91,19 @@ class _Wanted:
 
     @classmethod
     def of(
-        cls, line: Line, cast: Cast, engines: dict[str, SpeechEngine], versions: dict[Voice, str]
+        cls,
+        line: Line,
+        cast: Cast,
+        engines: dict[str, SpeechEngine],
+        versions: dict[Voice, str],
+        diction: Diction,
     ) -> "_Wanted":
-        voice = cast.part(line.role).voice
+        part = cast.part(line.role)
+        voice = part.voice
         engine = engines[voice.engine]
-        text = speakable(line.words)
+        text = diction.of(line.words, part.role)
         how = manner(line.direction)
-        utterance = Utterance(exclaimed(text.text, how), voice, how)
+        utterance = Utterance(exclaimed(text.text, how), voice, how, text.sounds)
         key = take_key("speech", version=f"{versions[voice]}; {RECIPE}", **asdict(utterance))
         return cls(key, line, text, utterance, engine.longest)
 
@@ -221,4 +228,9 @@ def _speak(job: _Wanted, desk: Desk) -> Spoken:
 
 
 def _as_written(marks: tuple[Mark, ...], text: Speakable) -> tuple[Mark, ...]:
-    return tuple(Mark(text.written_at(mark.offset), mark.frame) for mark in marks)
+    """Return the marks of the words as written: what is spoken as several words is marked once."""
+    first: dict[int, Mark] = {}
+    for mark in marks:
+        at = text.written_at(mark.offset)
+        first.setdefault(at, Mark(at, mark.frame))
+    return tuple(first.values())

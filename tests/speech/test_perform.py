@@ -71,6 +71,12 @@ def test_lines_that_sound_the_same_are_spoken_once(lines_of, cast_of, shelf):
     assert said[-1].spoken_s == pytest.approx(0.25, abs=0.01)
 
 
+def test_a_number_is_one_mark(lines_of, cast_of, shelf):
+    """What is written as one word and spoken as five has one mark, where the first of them begins."""
+    (take,) = perform(lines_of("In 1,234 days"), cast_of("tone"), shelf).values()
+    assert [mark.offset for mark in take.marks] == [0, 3, 9]
+
+
 def test_words_with_nothing_to_say_are_a_short_silence(lines_of, cast_of, shelf):
     """An ellipsis or an emoji alone is a beat of silence, not an error."""
     for take in perform(lines_of("...", "\U0001f600", "\u2014"), cast_of("tone"), shelf).values():

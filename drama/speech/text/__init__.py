@@ -5,10 +5,10 @@ in order; every character that comes out leads back to where it was written, so 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, reduce
 
-from drama.cast.lexicon import Pronunciation
+from drama.cast.lexicon import Lexicon, Pronunciation
 from drama.speech.text import (
     addresses,
     dates,
@@ -28,7 +28,22 @@ from drama.speech.text.letters import spelled
 from drama.speech.text.lexical import held
 from drama.speech.text.rewrite import Rule, Speakable, applied, drafted, finished
 
-__all__ = ["Speakable", "speakable"]
+__all__ = ["PLAIN_DICTION", "Diction", "Speakable", "speakable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Diction:
+    """How a show is read: what its lexicon says, and its language, "en-US" or "en-GB"."""
+
+    lexicon: Lexicon = Lexicon()
+    language: str = "en-US"
+
+    def of(self, words: str, role: str) -> Speakable:
+        """Return the words of a role as an engine should read them."""
+        return speakable(words, self.lexicon.heard_by(role, self.language), self.language)
+
+
+PLAIN_DICTION = Diction()
 
 
 def speakable(words: str, lexicon: Sequence[Pronunciation] = (), language: str = "en-US") -> Speakable:

@@ -8,6 +8,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import takewhile
 
 from drama.speech.utterance import Pronounced
@@ -160,7 +161,7 @@ def _free(edits: Sequence[tuple[int, int, str]], held: Sequence[Held]) -> list[t
     for start, end, new in edits:
         while waiting and waiting[0].end <= start:
             waiting.popleft()
-        touched = list(takewhile(lambda one, end=end: one.start < end, waiting))
+        touched = list(takewhile(partial(_begins_before, end), waiting))
         if not touched:
             free.append((start, end, new))
         elif end - start == len(new):  # capitals of several words: those between what is held still change
@@ -168,6 +169,10 @@ def _free(edits: Sequence[tuple[int, int, str]], held: Sequence[Held]) -> list[t
             gaps = zip(edges[::2], edges[1::2], strict=True)
             free += [(one, other, new[one - start : other - start]) for one, other in gaps if one < other]
     return free
+
+
+def _begins_before(end: int, one: Held) -> bool:
+    return one.start < end
 
 
 def _to(words: str) -> Rewrite:

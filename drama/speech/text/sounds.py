@@ -14,7 +14,8 @@ SOUNDS = {
     "ɑː": "ah", "ɑ": "ah", "ɔː": "aw", "ɔ": "aw", "ɒ": "o", "æ": "a", "a": "ah", "ɛ": "e", "e": "ay",
     "ɪ": "i", "ɨ": "i", "ᵻ": "i", "ʊ": "uu", "ʌ": "uh", "ə": "uh", "ɐ": "uh", "o": "oh", "y": "ew", "ø": "ur",
     "œ": "ur", "tʃ": "ch", "dʒ": "j", "ʃ": "sh", "ʒ": "zh", "θ": "th", "ð": "th", "ŋ": "ng", "ɡ": "g",
-    "g": "g", "j": "y", "ɹ": "r", "r": "r", "ʁ": "r", "ɾ": "d", "x": "kh", "χ": "kh", "ç": "h", "ɲ": "ny", "ʎ": "ly",
+    "g": "g", "j": "y", "ɹ": "r",
+    "r": "r", "ʁ": "r", "ɾ": "d", "x": "kh", "χ": "kh", "ç": "h", "ɲ": "ny", "ʎ": "ly",
     "ɫ": "l", "β": "v", "ɣ": "g", "ʔ": "", "c": "k", "q": "k", "ɬ": "l", "ʍ": "wh", "ts": "ts", "ɸ": "f",
     "b": "b", "d": "d", "f": "f", "h": "h", "k": "k", "l": "l", "m": "m", "n": "n", "p": "p", "s": "s",
     "t": "t", "v": "v", "w": "w", "z": "z",
@@ -87,7 +88,7 @@ def possessive(ipa: str) -> str:
 
 
 def _plain(ipa: str) -> str:
-    bare = re.sub(r"[\u0361\u035c‿.ˑ˞ʰʲʷ^]", "", unicodedata.normalize("NFD", ipa).replace("'", "ˈ"))
+    bare = re.sub(r"[\u0361\u035c‿.ˑ˞ʰʲʷ^]", "", unicodedata.normalize("NFC", ipa).replace("'", "ˈ"))
     return "".join(char for char in bare if not unicodedata.combining(char))
 
 
