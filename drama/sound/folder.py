@@ -109,7 +109,7 @@ class Library:
             raise SoundError(self._missing(asked, kind))
         if not files:
             return Row(made=asked)
-        if not made:
+        if not made or kind == "MUSIC":
             return Row(files[0])
         return Row(files[0], loop=made.kind == "bed", level_lu=made.level_lu)
 

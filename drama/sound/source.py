@@ -43,12 +43,15 @@ class Made:
     def generator(self) -> Generator:
         """Return the generator, imported on first use."""
         from drama.sound.made.hearing import heard
+        from drama.sound.made.image import settled
 
         make, own = import_module(self.module).make, self.own_words()
 
         def generate(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
             shared = tuple(word for word in params if word not in own)
-            return heard(make(frames, seed, params), shared, rings_on=self.kind == "shot")
+            if self.kind == "bed":
+                return heard(make(frames, seed, params), shared, rings_on=False)
+            return settled(heard(make(frames, seed, params), shared, rings_on=True))
 
         return generate
 
@@ -82,7 +85,32 @@ MADE: dict[str, Made] = {
     "storm": Made("bed", "drama.sound.made.storm", BED_LU),
     "sea": Made("bed", "drama.sound.made.sea", BED_LU),
     "fire": Made("bed", "drama.sound.made.fire", BED_LU),
+    "forest": Made("bed", "drama.sound.made.forest", BED_LU),
+    "birds": Made("bed", "drama.sound.made.birds", BED_LU),
+    "night insects": Made("bed", "drama.sound.made.night_insects", BED_LU),
+    "crowd": Made("bed", "drama.sound.made.crowd", BED_LU),
+    "tavern": Made("bed", "drama.sound.made.tavern", BED_LU),
+    "city": Made("bed", "drama.sound.made.city", BED_LU),
+    "cave drip": Made("bed", "drama.sound.made.cave_drip", BED_LU),
+    "underworld": Made("bed", "drama.sound.made.underworld", BED_LU),
     "room tone": Made("bed", "drama.sound.made.room_tone", -44.0),
     "thunder": Made("shot", "drama.sound.made.thunder", SHOT_LU),
+    "door knock": Made("shot", "drama.sound.made.door_knock", SHOT_LU),
+    "door creak": Made("shot", "drama.sound.made.door_creak", SHOT_LU - 3.0),
+    "door slam": Made("shot", "drama.sound.made.door_slam", SHOT_LU),
+    "footsteps": Made("shot", "drama.sound.made.footsteps", SHOT_LU - 3.0),
+    "horse": Made("shot", "drama.sound.made.horse", SHOT_LU),
+    "sword draw": Made("shot", "drama.sound.made.sword_draw", SHOT_LU),
+    "sword clash": Made("shot", "drama.sound.made.sword_clash", SHOT_LU),
+    "arrow": Made("shot", "drama.sound.made.arrow", SHOT_LU),
+    "arrow strike": Made("shot", "drama.sound.made.arrow_strike", SHOT_LU),
+    "splash": Made("shot", "drama.sound.made.splash", SHOT_LU),
+    "glass": Made("shot", "drama.sound.made.glass", SHOT_LU),
+    "bell": Made("shot", "drama.sound.made.bell", SHOT_LU),
+    "heartbeat": Made("shot", "drama.sound.made.heartbeat", SHOT_LU - 2.0),
+    "whoosh": Made("shot", "drama.sound.made.whoosh", SHOT_LU),
+    "magic": Made("shot", "drama.sound.made.magic", SHOT_LU - 2.0),
+    "sting": Made("shot", "drama.sound.made.sting", MUSIC_LU, music=True),
+    "music": Made("bed", "drama.sound.made.music", MUSIC_LU, music=True),
 }
 """The sounds that need no file."""

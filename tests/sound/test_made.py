@@ -19,6 +19,9 @@ LENGTH = 8 * RATE
 BEDS = [name for name, made in MADE.items() if made.kind == "bed"]
 SHOTS = [name for name, made in MADE.items() if made.kind == "shot"]
 
+USUAL = {"stone", "walk", "walking", "canter", "calm", "wonder", "rising"}  # what they are without a word
+COMPANY = {"sword clash": ("fight",), "bell": ("twice",)}  # some words need others to be heard
+
 
 @cache
 def sound(name, *params, seed=1, frames=LENGTH):
@@ -123,12 +126,14 @@ def test_no_clap_is_a_mere_click(seed, params):
 
 @pytest.mark.parametrize("name", MADE)
 def test_every_word_does_something(name):
-    """Each word of each sound changes it or its level, and all at once leave it safe."""
-    made, plain = MADE[name], sound(name, frames=RATE)
+    """Each word of each sound changes it or its level, but for the usual ones; all at once leave it safe."""
+    made, company = MADE[name], COMPANY.get(name, ())
+    length = LENGTH if name == "music" else RATE  # a few notes in all
+    plain = sound(name, *company, seed=2, frames=length)
     for word, changes in made.own_words().items():
-        heard = sound(name, word, frames=RATE)
+        heard = sound(name, *company, word, seed=2, frames=length)
         alike = heard.shape == plain.shape and np.array_equal(heard, plain)
-        assert not alike or changes.get("level_lu"), word
+        assert not alike or changes.get("level_lu") or word in USUAL, word
     everything = made.generator()(RATE, 3, tuple(made.words()))
     assert np.isfinite(everything).all()
     assert everything.std() > 0

@@ -64,7 +64,8 @@ def test_a_file_is_found_by_its_name(sfx, name):
 
 def test_what_a_file_is_used_for_decides_what_the_catalogue_leaves_open(sfx):
     """As an ambience it is a bed, lower than an effect."""
-    found = open_library(sfx).find("door knock", ("quiet",), "AMBIENCE")
+    put(sfx / "mill.wav")
+    found = open_library(sfx).find("mill", ("quiet",), "AMBIENCE")
     assert (found.kind, found.level_lu) == ("bed", BED_LU - 6.0)
 
 
@@ -184,11 +185,13 @@ def test_two_files_of_one_name_are_not_guessed_between(sfx):
     assert listed.find("door knock").file == sfx / "door_knock.flac"
 
 
-def test_music_is_a_file_of_the_users_own(sfx):
-    """No music is generated; asking for it says where to put it."""
+def test_music_is_music(sfx):
+    """Wind is none, and the answer says where to put some; any file is, and what is made so."""
     with pytest.raises(SoundError, match=r"no music called 'wind'.*\n.*put wind.wav"):
         open_library(sfx).find("wind", (), "MUSIC")
     assert open_library(sfx).find("door knock", (), "MUSIC").level_lu > SHOT_LU
+    assert open_library(sfx).find("sad", (), "MUSIC").params == ("sad",)
+    assert open_library(sfx).find("tense sting", (), "MUSIC").made == "sting"
 
 
 def test_the_catalogue_of_the_repository_opens():

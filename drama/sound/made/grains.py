@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from drama.units import RATE
 from drama.waveform import Mono, Stereo
 
-_LARGEST_DELAY = 3  # frames between the ears; more would cancel the treble in mono
+_LARGEST_DELAY = 3  # frames by which the far ear is later; more would cancel the treble in mono
 
 Numbers = NDArray[np.float64]
 
@@ -29,11 +29,9 @@ def poisson(
     return np.sort(at.astype(np.int64))
 
 
-def sides(rng: np.random.Generator, count: int, together: float) -> Numbers:
-    """Return left and right gains of equal power, shape (count, 2); the less `together`, the further out."""
-    spread = min(1.0, 1.3 * (1.0 - together) / 0.5)
-    angle = np.pi / 4 * (1.0 + spread * rng.uniform(-1.0, 1.0, count))
-    return np.stack([np.cos(angle), np.sin(angle)], axis=1)
+def places(rng: np.random.Generator, count: int, together: float) -> Numbers:
+    """Return places from -1.0 left to 1.0 right; the less `together`, the further out."""
+    return min(1.0, 1.3 * (1.0 - together) / 0.5) * rng.uniform(-1.0, 1.0, count)
 
 
 def scatter(
@@ -44,18 +42,22 @@ def scatter(
     gains: Numbers,
     together: float = 0.5,
     which: NDArray[np.int64] | None = None,
+    place: float | None = None,
 ) -> Stereo:
     """Return `frames` in which a grain by chance, or the one that `which` says, begins at every start.
 
-    Each has its gain and its place between left and right; what reaches over the end is cut. A start may lie
-    before the first frame.
+    Each has its gain, and a place of its own between left and right, or all have the one `place`, -1.0 to
+    1.0. What reaches over the end is cut. A start may lie before the first frame.
     """
     count, room = len(starts), max(map(len, grains)) + _LARGEST_DELAY
     which = rng.integers(0, len(grains), count) if which is None else which
-    delays = rng.integers(-_LARGEST_DELAY, _LARGEST_DELAY + 1, count)
-    ears = (gains[:, None] * sides(rng, count, together)).astype(np.float32)
+    where = places(rng, count, together) if place is None else np.full(count, place)
+    delays = np.rint(_LARGEST_DELAY * where).astype(np.int64)
+    angles = np.pi / 4 * (1.0 + where)
+    ears = (gains * np.stack([np.cos(angles), np.sin(angles)])).T.astype(np.float32)
     out = np.zeros((2, frames + 2 * room), np.float32)
-    for start, kind, delay, (left, right) in zip(starts + room, which, delays, ears, strict=True):
+    heard = zip(starts + room, which, delays, ears, strict=True)
+    for start, kind, delay, (left, right) in heard:
         if start < 0 or start >= frames + room:
             continue
         grain = grains[kind]

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from scipy.fft import irfft
 from scipy.signal import oaconvolve
 
+from drama.sound.made.image import roomed
 from drama.sound.made.noise import rng_of
 from drama.sound.made.words import said
 from drama.sound.source import Words
-from drama.units import RATE, to_frames
+from drama.units import RATE
 from drama.waveform import Stereo
 
 
@@ -67,7 +68,8 @@ def heard(sound: Stereo, params: tuple[str, ...], rings_on: bool) -> Stereo:
         return sound
     out = _through_air(sound, hearing)
     if hearing.distance > 1.0:
-        out = _answered(out, hearing.distance, rings_on)
+        wet = _ANSWER * np.log2(hearing.distance) / 2.0
+        out = roomed(rng_of(1), out, _ANSWER_S, wet, rings_on=rings_on)
     return _widened(out, hearing.side)
 
 
@@ -83,19 +85,6 @@ def _filtered(sound: Stereo, amplitude: NDArray[np.float64]) -> Stereo:
     taps = np.roll(irfft(amplitude), _TAPS // 2) * np.hanning(_TAPS + 1)[:-1]
     out = oaconvolve(sound, taps[None, :].astype(np.float32), axes=1)
     return np.asarray(out[:, _TAPS // 2 : _TAPS // 2 + sound.shape[1]], np.float32)
-
-
-def _answered(sound: Stereo, distance: float, rings_on: bool) -> Stereo:
-    """Return the sound with diffuse reflections, as loud against it as the distance makes them."""
-    time_s = np.arange(to_frames(_ANSWER_S)) / RATE
-    fading = np.exp(-6.9 * time_s / _ANSWER_S) * np.minimum(1.0, time_s / 0.012)
-    noise = rng_of(1).standard_normal((3, time_s.size)) * fading
-    ears = (0.7 * noise[:2] + 0.7 * noise[2]).astype(np.float32)
-    level = np.float32(_ANSWER * np.log2(distance) / 2.0 / np.sqrt((ears**2).sum() / 2))
-    length = sound.shape[1] + (time_s.size if rings_on else 0)
-    out = level * oaconvolve(sound, ears, axes=1)[:, :length]
-    out[:, : sound.shape[1]] += sound
-    return np.asarray(out, np.float32)
 
 
 def _widened(sound: Stereo, side: float) -> Stereo:

@@ -39,9 +39,9 @@ WORDS: Words = {
     "soft": {"drops": 0.5, "puddles": 0.6, "hiss": 0.6, "body": 0.6, "level_lu": -4.0},
     "drizzle": {"drops": 0.2, "puddles": 0.3, "hiss": 0.7, "body": 0.3, "level_lu": -7.0},
     "steady": {"swell": 0.3},
-    "heavy": {"drops": 2.5, "puddles": 2.0, "hiss": 2.2, "body": 1.8, "level_lu": 3.0},
-    "strong": {"drops": 2.5, "puddles": 2.0, "hiss": 2.2, "body": 1.8, "level_lu": 3.0},
-    "pouring": {"drops": 3.5, "puddles": 3.0, "hiss": 3.5, "body": 2.4, "level_lu": 5.0},
+    "heavy": {"drops": 1.8, "puddles": 2.0, "hiss": 1.15, "body": 1.8, "level_lu": 3.0},
+    "strong": {"drops": 1.8, "puddles": 2.0, "hiss": 1.15, "body": 1.8, "level_lu": 3.0},
+    "pouring": {"drops": 3.0, "puddles": 3.0, "hiss": 1.7, "body": 2.4, "level_lu": 5.0},
     "roof": {"puddles": 0.2},
     "puddles": {"puddles": 6.0},
 }

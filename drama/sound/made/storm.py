@@ -17,8 +17,8 @@ class Storm:
     """`wind`, `rain` and `thunder` are how loud each is; `every_s` is the usual time between claps."""
 
     wind: float = 1.0
-    rain: float = 0.4
-    thunder: float = 2.2
+    rain: float = 0.28
+    thunder: float = 3.0
     every_s: float = 15.0
 
 
