@@ -72,7 +72,7 @@ MANNERS: dict[str, Manner] = {
     r"scream(s|ed|ing)?|shriek(s|ed|ing)?|screech(es|ed|ing)?": Manner(
         4.0, 1.07, 3.0, effort=1.0, exclaim=True
     ),
-    r"call(s|ed|ing)( out)?|calling|loud(ly|er)?|rais(es|ed|ing) (his|her|their) voice|cr(ies|ied|ying) out"
+    r"call(s|ed|ing)( out)?|loud(ly|er)?|rais(es|ed|ing) (his|her|their) voice|cr(ies|ied|ying) out"
     r"|exclaim(s|ed|ing)": Manner(2.5, 1.0, 1.0, effort=0.6, exclaim=True),
     r"murmur(s|ed|ing)?": Manner(-4.0, 0.97, -0.5, breath=0.2, effort=-0.6),
     r"mutter(s|ed|ing)?|mumbl(es|ed|ing)|under (his|her|their) breath"
@@ -99,7 +99,7 @@ MANNERS: dict[str, Manner] = {
     r"sad(ly)?|sorrowful(ly)?|mournful(ly)?|griev(es|ing)|gloom(y|ily)|heartbroken|bleak(ly)?": Manner(
         -1.5, 0.88, -1.0, effort=-0.4
     ),
-    r"sob(s|bed|bing)?|weep(s|ing)?|wept|crying|tearful(ly)?"
+    r"sob(s|bed|bing)?|weep(s|ing)?|wept|crying(?! out)|tearful(ly)?"
     r"|(in|through|near|fighting)( his| her| their)? tears|trying not to (cry|weep)"
     r"|whimper(s|ed|ing)?|chok(ed|ing) up|close to tears"
     r"|voice (cracks|cracked|cracking|breaks|broke|breaking|wavers|wavered)": Manner(
@@ -131,7 +131,7 @@ MANNERS: dict[str, Manner] = {
     r"sarcastic(ally)?|ironic(ally)?|dr(y|yly|ily)|wry(ly)?|deadpan|mocking(ly)?|sneer(s|ed|ing)?": Manner(
         -0.5, 0.92, -0.8
     ),
-    r"drunk(en|enly)?|slurr(s|ed|ing)|tipsy|tipsily": Manner(
+    r"drunk(en|enly)?|slur(s|red|ring)|tipsy|tipsily": Manner(
         0.0, 0.84, -0.8, effort=-0.4, tremor_st=0.6, tremor_hz=0.8, lowpass_hz=5_000.0
     ),
     r"hoarse(ly)?|rasp(s|ed|ing|y)?|croak(s|ed|ing)?|husk(y|ily)": Manner(-1.5, 0.95, -1.0, breath=0.4),
