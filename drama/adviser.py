@@ -14,7 +14,7 @@ from drama.script.prose.model import Reading
 from drama.script.prose.votes import Counsel, Spoilt, Vote, counsel, count, elect, spoil
 from drama.settings import Adviser
 from drama.story.model import Story
-from drama.wire import Reply, UnansweredError, post
+from drama.wire import Fault, Reply, UnansweredError, post
 
 PAUSES_S = (0.5, 2.0)
 """How long to wait before asking a second and a third time."""
@@ -37,11 +37,29 @@ STATUSES = {
 }
 """What an HTTP status means; one without a row of its own means what its hundred does."""
 
+FAULTS = {
+    Fault.TIMEOUT: Spoilt.TIMEOUT,
+    Fault.TOO_LONG: Spoilt.TOO_LONG,
+    Fault.DROPPED: Spoilt.DROPPED,
+    Fault.UNREACHABLE: Spoilt.UNREACHABLE,
+    Fault.UNTRUSTED: Spoilt.UNTRUSTED,
+    Fault.NOT_HTTP: Spoilt.NOT_CHAT,
+}
+"""What it means that no reply came."""
+
 PASSING = {Spoilt.DROPPED, Spoilt.UNREACHABLE, Spoilt.BUSY, Spoilt.FAILED}
 """What may be over in a moment, so that the same question is asked again."""
 
 LASTING = {Spoilt.UNREACHABLE, Spoilt.UNTRUSTED, Spoilt.KEY, Spoilt.NOT_FOUND, Spoilt.REDIRECTED}
 """What is the same for every question, so that no other is asked."""
+
+
+class _SpoiltError(Exception):
+    """No vote of a ballot counts, for this reason."""
+
+    def __init__(self, reason: Spoilt) -> None:
+        self.reason = reason
+        super().__init__(reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +107,7 @@ class _Line:
     def _votes(self, ballot: Ballot) -> tuple[Vote, ...]:
         try:
             votes = count(ballot, self._reply(ballot))
-        except UnansweredError as fault:
+        except _SpoiltError as fault:
             votes = spoil(ballot, fault.reason)
         if votes[0].spoilt not in (Spoilt.UNREACHABLE, Spoilt.UNTRUSTED):
             self.sent_chars += len(ballot.passage)
@@ -101,7 +119,7 @@ class _Line:
         for pause_s in PAUSES_S:
             try:
                 return self._exchange(ballot, until)
-            except UnansweredError as fault:
+            except _SpoiltError as fault:
                 if fault.reason not in PASSING or time.monotonic() + pause_s >= until:
                     raise
                 time.sleep(pause_s)
@@ -114,7 +132,7 @@ class _Line:
             reply = self._post(ballot, until)
         if reply.status != 200:
             reason = STATUSES.get(reply.status) or STATUSES.get(reply.status // 100, Spoilt.NOT_CHAT)
-            raise UnansweredError(reason)
+            raise _SpoiltError(reason)
         return reply.body
 
     def _post(self, ballot: Ballot, until: float) -> Reply:
@@ -123,7 +141,10 @@ class _Line:
             headers["Authorization"] = f"Bearer {self._adviser.key}"
         body = json.dumps(_request(ballot, self._adviser.model, self._plain)).encode()
         address = self._adviser.url + "/chat/completions"
-        return post(address, body, headers, max(0.0, until - time.monotonic()))
+        try:
+            return post(address, body, headers, max(0.0, until - time.monotonic()))
+        except UnansweredError as fault:
+            raise _SpoiltError(FAULTS[fault.reason]) from fault
 
 
 def _request(ballot: Ballot, model: str, plain: bool) -> dict[str, object]:
