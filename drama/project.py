@@ -13,7 +13,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from drama import yamlfile
+from drama import servers, yamlfile
 from drama.about import ABOUT, ShowInfo, show_table
 from drama.errors import Place, Problem, ProjectError
 from drama.files import cannot_write, write_whole
@@ -21,13 +21,12 @@ from drama.settings import (
     ENGINES,
     LANGUAGES,
     PROFILES,
-    Adviser,
     Ducking,
     Pacing,
+    Remote,
     Rig,
     Settings,
     is_bitrate,
-    server,
 )
 from drama.yamlfile import Entry, Kind
 
@@ -45,6 +44,7 @@ class Project:
     shared_voices: str = ""
     settings: Settings = Settings()
     about: ShowInfo = ShowInfo()
+    remote: Remote = Remote()
 
     @property
     def sfx(self) -> Path:
@@ -59,7 +59,7 @@ class Project:
     @property
     def rig(self) -> Rig:
         """What the show lends its speech engines."""
-        return Rig(self.root / "voices")
+        return Rig(self.root / "voices", self.remote)
 
     @property
     def cast(self) -> Path | None:
@@ -185,25 +185,10 @@ def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Ki
         "mono": yamlfile.yes_no,
         "bitrate": _bitrate,
         "target": section(("loudness_lufs", "peak_dbtp"), -40.0, 0.0),
-        "llm": lambda entry: _adviser(entry, file, problems),
+        "llm": lambda entry: servers.adviser(entry, file, problems),
+        "remote": lambda entry: servers.remote(entry, file, problems),
         **show_table(root, file, problems),
     }
-
-
-def _adviser(entry: Entry, file: str, problems: list[Problem]) -> Adviser:
-    if entry.fields is None:
-        raise ValueError("expected 'name: value' lines under it", "url and model")
-    table: dict[str, Kind] = {
-        "url": lambda value: server(yamlfile.text(value)),
-        "model": yamlfile.text,
-        "timeout_s": yamlfile.number(1.0, 3600.0, "seconds"),
-        "key": _no_key,
-    }
-    found: dict[str, Any] = yamlfile.check(entry, table, file, problems)
-    for name, such in (("url", "http://localhost:11434/v1"), ("model", "the name the server knows")):
-        if name not in entry.fields or not entry.fields[name].text:
-            raise ValueError(f"'{name}' is missing", f"write {name}: {such}")
-    return Adviser(**found)
 
 
 def _bitrate(entry: Entry) -> str:
@@ -211,10 +196,6 @@ def _bitrate(entry: Entry) -> str:
     if not is_bitrate(written):
         raise ValueError(f"'{written}' is no bit rate", "kbit/s such as 128, or v0 (best) to v9")
     return written
-
-
-def _no_key(entry: Entry) -> str:
-    raise ValueError("a key does not belong in a file", "take it out, and set DRAMA_LLM_KEY instead")
 
 
 STARTER = {
@@ -237,6 +218,9 @@ voices: cast.yaml        # the voice map all episodes share; without it, each ha
 # target:                # another loudness than the profile's
 #   loudness_lufs: -16
 #   peak_dbtp: -1
+# remote:                # a server that speaks, for engine: remote
+#   url: http://localhost:8880/v1
+#   model: kokoro
 # llm:                   # a language model that votes on doubtful speakers; without these lines none is asked
 #   url: http://localhost:11434/v1
 #   model: llama3.1

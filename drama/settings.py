@@ -15,16 +15,65 @@ ENGINES = {
     "kokoro": "drama.speech.kokoro",
     "pyttsx3": "drama.speech.system",
     "piper": "drama.speech.piper",
+    "remote": "drama.speech.remote",
     "tone": "drama.speech.tone",
 }
 """Each speech engine's name, as `show.yaml` and the voice maps write it, and the module that opens it."""
 
 
+def host_of(url: str) -> str:
+    """Return the computer an address names."""
+    return urlsplit(url).hostname or ""
+
+
+def is_here(url: str) -> bool:
+    """Return whether an address is on this computer."""
+    try:
+        return ipaddress.ip_address(host_of(url)).is_loopback
+    except ValueError:
+        return host_of(url) == "localhost"
+
+
+SPEECH_KEY, SPEECH_HOST = "DRAMA_SPEECH_KEY", "DRAMA_SPEECH_HOST"
+"""The environment variables of a speech server's key, and of the computer a show may send its words to."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerVoice:
+    """A voice of a speech server, as `show.yaml` lists and describes it."""
+
+    id: str
+    gender: Literal["male", "female", "unknown"] = "unknown"
+    age: Literal["child", "young", "adult", "old", "unknown"] = "unknown"
+    accent: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """A server that speaks, by the OpenAI-compatible API; without a `url` there is none.
+
+    `url` is where its API begins, as `server` returns it, `model` the name it knows. `voices` may be empty
+    where the server tells its own. The key is in the environment variable `key_variable`, in no file.
+    """
+
+    url: str = ""
+    model: str = ""
+    voices: tuple[ServerVoice, ...] = ()
+    key_variable: str = SPEECH_KEY
+    format: Literal["wav", "flac", "pcm"] = "wav"
+    requests_per_minute: float = 0.0  # 0.0: as many as the lines ask for
+    timeout_s: float = 120.0  # for one try
+
+
 @dataclass(frozen=True, slots=True)
 class Rig:
-    """What a show lends its engines: the folder `voices` with voice files of its own, if there is a show."""
+    """What a show lends its engines: the folder `voices` with voice files of its own, if there is a show.
+
+    `remote` is the server its engine of that name asks.
+    """
 
     voices: Path | None = None
+    remote: Remote = Remote()
 
 
 NO_RIG = Rig()
@@ -166,20 +215,25 @@ class Adviser:
     @property
     def host(self) -> str:
         """The computer that is asked."""
-        return urlsplit(self.url).hostname or ""
+        return host_of(self.url)
 
     @property
     def is_here(self) -> bool:
         """Whether that is this computer."""
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return self.host == "localhost"
+        return is_here(self.url)
 
 
-def server(written: str) -> str:
-    """Return the address of a server as it is called; raises `ValueError(what, hint)` where it is none."""
-    hint = "write it like http://localhost:11434/v1"
+def server(
+    written: str,
+    such: str = "http://localhost:11434/v1",
+    key: str = "DRAMA_LLM_KEY",
+    ending: str = "/chat/completions",
+) -> str:
+    """Return the address of a server as it is called; raises `ValueError(what, hint)` where it is none.
+
+    `such` is an address as an example, `key` the variable of its key, `ending` what is added in calling it.
+    """
+    hint = f"write it like {such}"
     try:
         parts = urlsplit(written)
         known = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
@@ -188,8 +242,8 @@ def server(written: str) -> str:
     if not known or not written.isascii() or not written.isprintable() or " " in written:
         raise ValueError(f"'{written}' is no address of a server", hint)
     if parts.username is not None or parts.query or parts.fragment:
-        raise ValueError("an address has no name, key or question in it", f"{hint}; the key is DRAMA_LLM_KEY")
-    return written.rstrip("/").removesuffix("/chat/completions")
+        raise ValueError("an address has no name, key or question in it", f"{hint}; the key is {key}")
+    return written.rstrip("/").removesuffix(ending)
 
 
 LANGUAGES = ("en-US", "en-GB")

@@ -51,6 +51,7 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "cast": 2,
     "script": 2,
     "story": 2,
+    "servers": 2,
     "learned": 1,
     "take": 1,
     "about": 2,

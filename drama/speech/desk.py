@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Protocol, runtime_checkable
 
 from drama.errors import EngineError, Problem
 from drama.settings import NO_RIG, Rig
@@ -13,6 +14,14 @@ from drama.speech.levels import Levels
 from drama.speech.utterance import Utterance
 
 TRIES = 2
+
+
+@runtime_checkable
+class Stops(Protocol):
+    """What may keep somebody waiting for long, and can be told not to: a booth, a remote engine."""
+
+    def stop(self) -> None:
+        """Speak no more."""
 
 
 class Desk:
@@ -46,9 +55,10 @@ class Desk:
         raise EngineError(Problem(f"the speech engine '{name}' {wrong} for '{asked.words[:60]}'", hint=hint))
 
     def stop(self) -> None:
-        """Speak no more: whoever waits for a booth gets an `EngineError`."""
-        for booth in self._booths():
-            booth.stop()
+        """Speak no more: whoever waits for a booth or a server gets an `EngineError`."""
+        for speaker in self._speakers.values():
+            if isinstance(speaker, Stops):
+                speaker.stop()
 
     def close(self) -> None:
         """End the booths' processes."""

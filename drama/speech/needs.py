@@ -24,6 +24,7 @@ CARDS = {
     "kokoro": Card("28 natural voices, and mixtures of them", "Apache-2.0", "openvino", "kokoro"),
     "pyttsx3": Card("the voices of your computer", "MPL-2.0; espeak-ng: GPL-3.0"),
     "piper": Card("any Piper voice file you have", "GPL-3.0; each voice its own", "piper"),
+    "remote": Card("a server with OpenAI's speech API", "the server's"),
     "tone": Card("beeps, for tests and rehearsals", "Apache-2.0"),
 }
 """A row for each engine of `drama.settings.ENGINES`."""
