@@ -14,9 +14,10 @@ CHARACTER_S = 0.06
 
 
 def beep(words, speed=1.0, pitch_hz=220.0):
-    """Return a beep as long as the words take."""
+    """Return a beep as long as the words take, that fades out at its end."""
     frames = round(RATE * CHARACTER_S * max(5, len(words)) / speed)
-    return (0.2 * np.sin(2 * np.pi * pitch_hz * np.arange(frames) / RATE)).astype(np.float32)
+    sound = 0.2 * np.sin(2 * np.pi * pitch_hz * np.arange(frames) / RATE)
+    return (sound * np.minimum(1.0, np.linspace(frames / 2400, 0.0, frames))).astype(np.float32)
 
 
 def packed(sound, kind, rate=RATE):

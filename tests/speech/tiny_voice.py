@@ -68,7 +68,11 @@ NODES = (
     ("Mul", "number omega", "pitch"),
     ("Mul", "time pitch", "phase"),
     ("Sin", "phase", "sine"),
-    ("Mul", "sine level", "output"),
+    ("Div", "time length_float", "share"),
+    ("Pow", "share eighth", "gone"),
+    ("Sub", "one gone", "fade"),  # a sound that ends at full strength would count as broken off
+    ("Mul", "sine fade", "faded"),
+    ("Mul", "faded level", "output"),
 )
 
 
@@ -81,6 +85,7 @@ def network(aligned=True):
         constant("zero", INT64, 0),
         constant("step", INT64, 1),
         constant("one", FLOAT, 1.0),
+        constant("eighth", FLOAT, 8.0),
         constant("omega", FLOAT, 2 * 3.141592653589793 * 200 / RATE),
         constant("level", FLOAT, 0.25),
     ]
