@@ -220,7 +220,7 @@ def _speak(job: _Wanted, desk: Desk) -> Spoken:
     """Return a whole line, in pieces where it is long, with marks into the words as written."""
     parts = [
         (offset, desk.speak(job.utterance.part(offset, piece)))
-        for offset, piece in pieces(job.utterance.words, job.longest)
+        for offset, piece in pieces(job.utterance.words, job.longest, job.text.wholes())
         if says_something(piece)
     ]
     spoken = joined(parts) if parts else hush(RATE)

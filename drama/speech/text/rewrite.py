@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from drama.speech.utterance import Pronounced
 
@@ -44,6 +44,12 @@ class Speakable:
     def written_at(self, offset: int) -> int:
         """Return the offset in the words as written of the character at `offset` of the text."""
         return self.origin[min(offset, len(self.origin) - 1)] if self.origin else 0
+
+    def wholes(self) -> tuple[tuple[int, int], ...]:
+        """Return in order the (start, end) of what a part of the written words became, and of each sound."""
+        runs = groupby(range(len(self.text)), key=lambda at: self.origin[at])
+        spans = [(span[0], span[-1] + 1) for _, run in runs if len(span := list(run)) > 1]
+        return tuple(sorted({*spans, *((one.start, one.end) for one in self.sounds)}))
 
 
 @dataclass(frozen=True, slots=True)
