@@ -275,5 +275,5 @@ def leveled(
     for some in by_actor.values():
         directed = [bool(one.slot.line.direction) for one in some]
         gain_db = gain_db_of([(one.take, one.loudness_lufs) for one in some], directed, reference)
-        takes |= {one.slot.line.id: replace(one.take, gain_db=gain_db) for one in some}
+        takes |= {one.slot.line.id: replace(one.take, gain_db=one.take.gain_db + gain_db) for one in some}
     return takes

@@ -16,7 +16,7 @@ class Take:
     """Sound on the shelf: `key` says what it is, `length` is in frames, `marks` time its words in order.
 
     `marks` is empty where the engine does not tell; then a word's time is estimated from its offset.
-    `gain_db` brings a recording to the level of the other voices.
+    `gain_db` is what it is to be raised by, where it is a recording.
     """
 
     key: str

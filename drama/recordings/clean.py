@@ -17,10 +17,10 @@ from scipy.signal import butter, sosfilt
 from drama.audio import decode
 from drama.errors import Place, Problem, SoundError
 from drama.loudness import LoudnessMeter
-from drama.units import RATE, to_frames, to_gain
+from drama.units import RATE, to_db, to_frames, to_gain
 from drama.waveform import Mono, Stereo
 
-RECIPE = 1
+RECIPE = 2
 """Goes up whenever a file is treated differently here, so that what was made before is made anew."""
 
 LONGEST_S = 600.0
@@ -32,8 +32,12 @@ LARGEST_BYTES = 400_000_000
 RUMBLE_HZ = 70.0
 """What is below is not voice but traffic, wind and a bumped table; a low voice begins at 85 Hz."""
 
-ROOM_DB = -6.0
-"""Recordings are kept this much lower, so that the filter cannot take a peak over full scale."""
+PEAK_DB = -6.0
+"""The peak at which every recording is kept, so that the shelf's 16 bits serve a whisper, and a file of
+floats over full scale, as well as any other."""
+
+FARTHEST_PEAK = 100.0
+"""A file of floats may be over full scale by 40 dB; what is farther is no sound."""
 
 SILENT_PEAK = 0.002
 """Sound that never gets over -54 dB is no speech."""
@@ -65,6 +69,7 @@ TAIL_S = 0.08
 
 FADE_S = 0.01
 _BLOCK = 65_536
+_FLOATS = ("FLOAT", "DOUBLE")  # full scale is no limit to them
 
 NOISY_DB = 15.0
 """A voice nearer to the quietest 0.1 s of its file than this is heard as noisy."""
@@ -72,9 +77,13 @@ NOISY_DB = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A recording ready for use, mono at `RATE`, its loudness, and what is not good about it."""
+    """A recording ready for use, mono at `RATE`, the loudness of the file, and what is not good about it.
+
+    `sound` is `raised_db` louder than the file, or softer.
+    """
 
     sound: Mono
+    raised_db: float
     loudness_lufs: float
     warnings: tuple[str, ...] = ()
 
@@ -85,8 +94,10 @@ def clean(path: Path) -> Cleaned:
     if heard.shape[1] > to_frames(LONGEST_S):
         raise _unfit(path, f"lasts over {LONGEST_S / 60:.0f} minutes", "cut the line out of it")
     warnings: list[str] = ["is clipped: record it again with less gain"] if _is_clipped(path, heard) else []
-    sound = _without_rumble(_one_channel(heard)) * np.float32(to_gain(ROOM_DB))
-    if np.abs(sound).max(initial=0.0) < SILENT_PEAK * to_gain(ROOM_DB):
+    if max(heard.max(), -heard.min()) > FARTHEST_PEAK:
+        raise _unfit(path, "is damaged: it is far over full scale", "save it again from its source")
+    sound = _without_rumble(_one_channel(heard))
+    if np.abs(sound).max(initial=0.0) < SILENT_PEAK:
         raise _unfit(path, "is silent", "record it again")
     powers = _powers(sound)
     first, last = _sounding(powers)
@@ -96,7 +107,9 @@ def clean(path: Path) -> Cleaned:
         warnings.append(f"has noise only {above_db:.0f} dB below the voice")
     meter = LoudnessMeter()
     meter.feed(trimmed[None])
-    return Cleaned(trimmed, meter.loudness_lufs, tuple(warnings))
+    raised_db = float(np.floor(PEAK_DB - to_db(float(np.abs(trimmed).max()))))
+    kept = trimmed * np.float32(to_gain(raised_db))
+    return Cleaned(kept, raised_db, meter.loudness_lufs, tuple(warnings))
 
 
 def _unfit(path: Path, what: str, hint: str) -> SoundError:
@@ -115,15 +128,16 @@ def _one_channel(sound: Stereo) -> Mono:
 
 def _is_clipped(path: Path, decoded: Stereo) -> bool:
     """Tell whether a recording was too loud for what recorded it."""
-    if (np.abs(decoded) > 1.0).mean() > OVER_SHARE:
-        return True
+    over = bool((np.abs(decoded) > 1.0).mean() > OVER_SHARE)
     try:
         with soundfile.SoundFile(path) as file:  # at its own rate: flat tops become ripples at another
+            if over and file.subtype not in _FLOATS:
+                return True
             peak = max((np.abs(block).max(initial=0.0) for block in _blocks(file)), default=0.0)
             file.seek(0)
             runs = sum(_flat(block, CLIP_NEAR * peak) for block in _blocks(file))
     except soundfile.LibsndfileError:
-        return False
+        return over
     return bool(peak >= QUIETEST_CLIP and runs >= CLIP_RUNS)
 
 

@@ -4,7 +4,7 @@ Both are kept by the file's content, so that it is decoded once, wherever it lie
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drama.errors import SoundError
@@ -24,7 +24,10 @@ AROUND_S = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A recording that was listened to: its take on the shelf, or None and the `problem` with it."""
+    """A recording that was listened to: its take on the shelf, or None and the `problem` with it.
+
+    With the gain of its take it is as loud as the file, whose loudness this is.
+    """
 
     take: Take | None
     loudness_lufs: float = SILENT_LUFS
@@ -56,6 +59,8 @@ def _kept(key: str, shelf: Shelf) -> Heard | None:
         problem, take = str(note["problem"]), shelf.find(key)
         if not problem and take is None:
             return None
+        if take is not None:
+            take = replace(take, gain_db=-float(note["raised_db"]))
         return Heard(take, float(note["loudness_lufs"]), tuple(map(str, note["warnings"])), problem)
     except (KeyError, TypeError, ValueError):
         return None
@@ -64,12 +69,13 @@ def _kept(key: str, shelf: Shelf) -> Heard | None:
 def _made(path: Path, key: str, shelf: Shelf) -> Heard:
     try:
         cleaned = clean(path)
-        heard = Heard(shelf.keep(key, cleaned.sound), cleaned.loudness_lufs, cleaned.warnings)
+        take = replace(shelf.keep(key, cleaned.sound), gain_db=-cleaned.raised_db)
+        heard = Heard(take, cleaned.loudness_lufs, cleaned.warnings)
     except SoundError as fault:
         problem = fault.problems[0]
         heard = Heard(None, problem=f"{problem.what}: {problem.hint}")
     note = {"loudness_lufs": heard.loudness_lufs, "warnings": heard.warnings, "problem": heard.problem}
-    shelf.keep_note(key, note)
+    shelf.keep_note(key, note | {"raised_db": -heard.take.gain_db if heard.take else 0.0})
     return heard
 
 
