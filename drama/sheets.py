@@ -11,7 +11,7 @@ from drama.files import in_a_file_name, set_aside, write_whole
 from drama.production import Production
 from drama.recordings.folder import look
 from drama.recordings.ledger import read_ledger, write_ledger
-from drama.recordings.lines import Given, Slot, find, give, slots
+from drama.recordings.lines import Given, Slot, find, give, plain, slots
 from drama.recordings.paper import FORMATS, Format, Sheet
 
 PRODUCTION = "production"
@@ -101,21 +101,38 @@ def _sheets(
             continue
         parts[(entry.actor if entry and not roles else "") or slot.role].append((slot, name))
     sheets = [
-        Sheet(title, show, tuple(dict.fromkeys(slot.role for slot, _ in some)), tuple(some))
+        Sheet(title, show, _roles(some), tuple(some), _spoken(production, some))
         for title, some in parts.items()
     ]
-    return (*([] if roles else [Sheet(show, show, (), lines)]), *sheets)
+    whole = Sheet(show, show, (), lines, _spoken(production, lines))
+    return (*([] if roles else [whole]), *sheets)
+
+
+def _roles(lines: Sequence[tuple[Slot, str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(slot.role for slot, _ in lines))
+
+
+def _spoken(production: Production, lines: Sequence[tuple[Slot, str]]) -> tuple[tuple[str, str], ...]:
+    """Return what the lexicon says of words in the lines, in its order."""
+    diction = production.diction
+    found: dict[tuple[str, str], None] = {}
+    for role in _roles(lines):
+        said = f" {plain(' '.join(slot.line.words for slot, _ in lines if slot.role == role))} "
+        for one in diction.lexicon.heard_by(role, diction.language):
+            if f" {plain(one.word)} " in said:
+                found[one.word, one.said] = None
+    return tuple(found)
 
 
 def _file_names(titles: Sequence[str]) -> list[str]:
     """Return a name for each title that no system forbids in a file's name, each another."""
     names: list[str] = []
     for title in titles:
-        plain = in_a_file_name(title)
-        name, number = plain, 1
+        first = in_a_file_name(title)
+        name, number = first, 1
         while name in names:
             number += 1
-            name = f"{plain}-{number}"
+            name = f"{first}-{number}"
         names.append(name)
     return names
 

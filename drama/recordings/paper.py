@@ -28,13 +28,15 @@ HOW = (
 class Sheet:
     """What one actor says, or everybody where `roles` is empty.
 
-    `title` is the actor's name, the role's, or the show's; `lines` are (line, id its recording is named by).
+    `title` is the actor's name, the role's, or the show's; `lines` are (line, id its recording is named by),
+    `spoken` (word, how it is said) of the lexicon.
     """
 
     title: str
     show: str
     roles: tuple[str, ...]
     lines: tuple[tuple[Slot, str], ...]
+    spoken: tuple[tuple[str, str], ...] = ()
 
     @property
     def told(self) -> str:
@@ -58,6 +60,8 @@ class Sheet:
 def _markdown(sheet: Sheet) -> str:
     rows = [f"# {_marked(sheet.title)}", f"{_marked(sheet.show)}: {_marked(sheet.of)}. {sheet.told}."]
     rows += [HOW.format(sheet.lines[0][1])] if sheet.lines else []
+    spoken = "\n".join(f"- {_marked(word)}: {_marked(said)}" for word, said in sheet.spoken)
+    rows += [spoken] if spoken else []
     for heading, lines in sheet.parts():
         rows += [f"## {_marked(heading)}"] if heading else []
         for slot, name in lines:
@@ -119,6 +123,7 @@ def _page(sheet: Sheet) -> str:
     rows = [f"<h1>{_escaped(sheet.title)}</h1>"]
     rows += [f"<p>{_escaped(sheet.show)}: {_escaped(sheet.of)}. {sheet.told}.</p>"]
     rows += [f"<p>{HOW.format(sheet.lines[0][1])}</p>"] if sheet.lines else []
+    rows += [f"<p>{_escaped(word)}: {_escaped(said)}</p>" for word, said in sheet.spoken]
     for heading, lines in sheet.parts():
         rows += [f"<h2>{_escaped(heading)}</h2>"] if heading else []
         rows += (_section(slot, name, cue=bool(sheet.roles)) for slot, name in lines)

@@ -152,6 +152,20 @@ def test_an_id_is_printed_with_each_line(show, gate, drama):
         assert all(text.count(name) >= 1 for name in ids(show, "MARA"))
 
 
+def test_a_sheet_tells_how_its_words_are_said(show, gate, drama):
+    """What the lexicon says of a word in the lines stands above them, and nothing else of it."""
+    lexicon = "frightened: FRY tund\nMara: MAH rah\nTOM: {dog: /dɒɡ/}\n"
+    (show / "voices/pronunciations.yaml").write_text(lexicon, encoding="utf-8")
+    assert drama("sheets", gate, "--format", "md,html").code == 0
+    told = {
+        name: (show / f"output/gate/sheets/{name}").read_text(encoding="utf-8")
+        for name in ("anna-bell.md", "tom.md", "production.md", "anna-bell.html")
+    }
+    assert [text.count("FRY tund") for text in told.values()] == [1, 0, 1, 1]
+    assert [text.count("/dɒɡ/") for text in told.values()] == [0, 1, 1, 0]
+    assert not any("MAH rah" in text for text in told.values()), "nobody says her name"
+
+
 def test_a_sheet_with_notes_on_it_is_kept(show, gate, drama):
     """An export that changes nothing writes nothing; another one keeps the sheet that was there."""
     folder = show / "paper"
