@@ -70,7 +70,7 @@ ONE_HOME = {  # each outside thing is known to one module
     "pyttsx3": "speech/",
     "imageio_ffmpeg": "audio.py",
     "espeakng_loader": "speech/",
-    "piper": "speech/piper.py",
+    "piper": "speech/piper",
     "http": ("wire.py", "fetch.py"),
     "typer": "cli/",
     "rich": "cli/",

@@ -4,12 +4,9 @@ The library is imported when the first words are spoken, in the booth's process;
 drama. With both noises at zero the same words give the same bytes.
 """
 
-import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import replace
 from importlib.metadata import version
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,8 +16,8 @@ from drama.errors import EngineError, Place, Problem, nearest
 from drama.settings import NO_RIG, Rig
 from drama.speech.engine import Spoken, hush, says_something
 from drama.speech.piper_files import VoiceFile, edition, folders, info, infos, voice_file, voice_files
+from drama.speech.piper_marks import marks
 from drama.speech.utterance import Utterance
-from drama.take import Mark
 
 if TYPE_CHECKING:
     from piper import AudioChunk, PiperVoice
@@ -76,7 +73,7 @@ class PiperEngine:
         if not chunks:
             return hush(rate)
         sound = np.concatenate([chunk.audio_float_array.reshape(-1) for chunk in chunks])
-        return Spoken(sound, rate, tuple(_marks(utterance.words, chunks)))
+        return Spoken(sound, rate, marks(utterance.words, chunks, self._load(file).phonemize))
 
     def _voice(self, voice_id: str) -> tuple[VoiceFile, int]:
         if voice_id not in self._cast:
@@ -169,31 +166,6 @@ def _written(utterance: Utterance) -> str:
 
 def _plain(words: str) -> str:
     return words.replace("\0", " ").replace("[[", "[ [").replace("]]", "] ]")
-
-
-def _marks(words: str, chunks: list["AudioChunk"]) -> Iterator[Mark]:
-    """Yield the time of each word, where the file tells it and the sounds fall into as many words."""
-    offsets = [word.start() for word in re.finditer(r"\S+", words) if says_something(word[0])]
-    lengths = [chunk.audio_float_array.size for chunk in chunks]
-    frames = [
-        before + frame
-        for before, chunk in zip(accumulate(lengths, initial=0), chunks, strict=False)
-        for frame in _word_starts(chunk)
-    ]
-    if len(frames) == len(offsets):
-        yield from map(Mark, offsets, frames)
-
-
-def _word_starts(chunk: "AudioChunk") -> Iterator[int]:
-    """Yield the frame at which each word of a sentence begins; its sounds are parted by spaces."""
-    frame, inside = 0, False
-    for one in chunk.phoneme_alignments or ():
-        if one.phoneme == " ":
-            inside = False
-        elif not inside and one.phoneme.isalpha():
-            inside = True
-            yield frame
-        frame += int(one.num_samples)
 
 
 def _some(names: list[str]) -> str:

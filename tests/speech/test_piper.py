@@ -185,6 +185,10 @@ def test_marks_where_the_voice_tells(engine, rig):
     two = spoken(engine, "The hill. The moon.").marks
     assert len(two) == 4
     assert two[2].frame > len(spoken(engine, "The hill.").sound)
+    run = "One of the twenty-two, then — the last?"
+    told = spoken(engine, run).marks
+    assert [run[mark.offset :].split()[0] for mark in told] == [word for word in run.split() if word != "—"]
+    assert all(one.frame < other.frame for one, other in zip(told, told[1:], strict=False))
     tiny_voice.write(rig.voices / "piper", "mute", aligned=False)
     assert spoken(engine, voice="mute#ann").marks == ()
 

@@ -111,7 +111,8 @@ def network(aligned=True):
 def config(speakers=("ann", "bob"), **changes):
     """Return a configuration that knows a handful of sounds, each by the number of its character."""
     ids = {
-        character: [ord(character) % 250 + 3] for character in "abdefhijklmnopstuvwzæðŋɐɑɔəɚɛɜɡɪɹʃʊʌθˈˌː ,.!?"
+        character: [ord(character) % 250 + 3]
+        for character in "abdefhijklmnopstuvwzæðŋɐɑɒɔəɚɛɜɡɪɹɾʃʊʌʒθᵻˈˌː ,.;:!?"
     }
     return {
         "audio": {"sample_rate": RATE},
