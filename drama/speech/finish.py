@@ -18,8 +18,8 @@ LOWEST_HZ = 25.0
 
 LEAD_S = 0.03
 EDGE_S = 0.005
-BREATH_S = 0.3
-"""The pause between two pieces of words that were too long for one call."""
+BREATHS_S = {".!?\u2026": 0.3, ",;:\u2014\u2013)": 0.12}
+"""The pause after a piece of words too long for one call, by its last mark; between words their leads do."""
 
 KNEE = 0.7
 
@@ -44,17 +44,22 @@ def finish(spoken: Spoken, how: Manner = PLAIN, gain_db: float = 0.0) -> Spoken:
     )
 
 
-def joined(parts: list[tuple[int, Spoken]]) -> Spoken:
-    """Return (offset, finished piece) pairs as one, a breath between them, marks moved to where they are."""
-    breath = np.zeros(to_frames(BREATH_S), np.float32)
+def joined(parts: list[tuple[int, str, Spoken]]) -> Spoken:
+    """Return (offset, words, finished sound) of pieces as one, a breath after each, marks moved along."""
     sounds: list[Mono] = []
     marks: list[Mark] = []
     frames = 0
-    for offset, part in parts:
+    for offset, words, part in parts:
+        breath = np.zeros(to_frames(_breath_s(words)), np.float32)
         marks += (Mark(offset + mark.offset, frames + mark.frame) for mark in part.marks)
         sounds += part.sound, breath
         frames += len(part.sound) + len(breath)
     return Spoken(np.concatenate(sounds[:-1]), RATE, tuple(marks))
+
+
+def _breath_s(words: str) -> float:
+    last = words.rstrip(" \n\t\"'\u2019\u201d")[-1:]
+    return next((seconds for ends, seconds in BREATHS_S.items() if last and last in ends), 0.0)
 
 
 def _without_rumble(sound: Mono, rate: int) -> Mono:

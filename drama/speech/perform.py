@@ -29,7 +29,7 @@ from drama.speech.utterance import Utterance
 from drama.take import Mark, Take
 from drama.units import RATE, to_seconds
 
-RECIPE = 3
+RECIPE = 4
 """Goes up whenever words or sound are treated differently here, so that old takes are not reused."""
 
 TOO_MANY = 10
@@ -219,7 +219,7 @@ def _take(job: _Wanted, free: "SimpleQueue[Desk]", shelf: Shelf) -> Take:
 def _speak(job: _Wanted, desk: Desk) -> Spoken:
     """Return a whole line, in pieces where it is long, with marks into the words as written."""
     parts = [
-        (offset, desk.speak(job.utterance.part(offset, piece)))
+        (offset, piece, desk.speak(job.utterance.part(offset, piece)))
         for offset, piece in pieces(job.utterance.words, job.longest, job.text.wholes())
         if says_something(piece)
     ]

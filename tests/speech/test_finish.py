@@ -58,6 +58,34 @@ def test_a_shout_does_not_clip():
 def test_joined_pieces_follow_each_other_with_a_breath():
     """Marks of the second piece come after the first piece and the breath."""
     piece = Spoken(tone(1.0, RATE), RATE, (Mark(0, 10),))
-    whole = joined([(0, piece), (20, piece)])
+    whole = joined([(0, "It rained. ", piece), (20, "It stopped.", piece)])
     assert len(whole.sound) == to_frames(2.3)
     assert whole.marks == (Mark(0, 10), Mark(20, to_frames(1.3) + 10))
+
+
+@pytest.mark.parametrize(
+    ("words", "breath_s"),
+    [("It rained. ", 0.3), ("\u201cIt rained!\u201d ", 0.3), ("it rained, ", 0.12), ("and it rained ", 0.0)],
+)
+def test_a_breath_is_as_long_as_the_mark_before_it(words, breath_s):
+    """A long one after a sentence, a short one after a clause, none between words."""
+    piece = Spoken(tone(1.0, RATE), RATE)
+    assert len(joined([(0, words, piece), (20, "again", piece)]).sound) == to_frames(2.0 + breath_s)
+
+
+def test_a_join_does_not_click():
+    """Pieces with an offset and cut at full level meet without a step."""
+    piece = finish(Spoken(tone(1.0, 24_000)[: 24_000 - 14] + np.float32(0.05), 24_000))
+    whole = joined([(0, "one ", piece), (4, "two", piece)]).sound
+    smooth = np.abs(np.diff(tone(1.0, RATE))).max()
+    middle = len(piece.sound)
+    assert np.abs(np.diff(whole[middle - 500 : middle + 500])).max() <= 1.05 * smooth
+    assert abs(float(whole.mean())) < 2e-3
+
+
+def test_a_drifting_zero_is_taken_away():
+    """What lies below any voice goes, the voice stays where it is."""
+    drift = np.linspace(-0.2, 0.2, RATE, dtype=np.float32) + np.float32(0.1)
+    sound = finish(Spoken(tone(1.0, RATE) + drift, RATE)).sound
+    steps = [abs(float(sound[at : at + 4_410].mean())) for at in range(4_410, len(sound) - 8_820, 4_410)]
+    assert max(steps) < 0.005
