@@ -70,6 +70,14 @@ class Podfic:
 
 
 @dataclass(frozen=True, slots=True)
+class Rights:
+    """The licence that actors gave for their `recordings`, and the names of what is used all the same."""
+
+    recordings: str = ""
+    allow: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EpisodeInfo:
     """What an episode says of itself; numbers are 0 and texts empty where `show.yaml` is silent.
 
@@ -117,6 +125,7 @@ class ShowInfo:
     guid: str = ""
     credits: tuple[Credit, ...] = ()
     podfic: Podfic = Podfic()
+    rights: Rights = Rights()
     episodes: Mapping[str, EpisodeInfo] = field(default_factory=dict)
 
     def episode(self, name: str) -> EpisodeInfo:
@@ -153,6 +162,7 @@ def show_table(root: Path, file: str, problems: list[Problem]) -> dict[str, Kind
         "guid": yamlfile.text,
         "credits": lambda entry: _credits(entry, file, problems),
         "podfic": lambda entry: _podfic(entry, file, problems),
+        "rights": lambda entry: _rights(entry, file, problems),
         "episodes": lambda entry: _episodes(entry, root, file, problems),
     }
 
@@ -205,6 +215,12 @@ def _podfic(entry: Entry, file: str, problems: list[Problem]) -> Podfic:
     table |= {"rating": yamlfile.one_of(RATINGS), "source": web_address, "writer_link": web_address}
     _mapping(entry, "writer, source and permission")
     return Podfic(**_typed(yamlfile.check(entry, table, file, problems)))
+
+
+def _rights(entry: Entry, file: str, problems: list[Problem]) -> Rights:
+    table: dict[str, Kind] = {"recordings": yamlfile.text, "allow": yamlfile.words}
+    _mapping(entry, "recordings: CC BY 4.0")
+    return Rights(**_typed(yamlfile.check(entry, table, file, problems)))
 
 
 def _chapters(entry: Entry, root: Path, file: str, problems: list[Problem]) -> dict[str, Art]:

@@ -1,7 +1,7 @@
 """Delivering: an episode's files put beside it for apps and the web, and the feed of its show."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,9 +14,13 @@ from drama.pipeline import recorded, write_transcript
 from drama.production import Production
 from drama.project import SHOW_FILE, Project
 from drama.publish.card import Attachment, Card, read_card, to_json
-from drama.publish.feed import FEED_FILE, Channel, Item, feed
+from drama.publish.feed import FEED_FILE, Channel, Item, address, feed
 from drama.publish.picture import check_artwork
+from drama.publish.podfic import Reading, pack
+from drama.publish.rights import Right, check, credits
+from drama.publish.rights import to_json as rights_json
 from drama.publish.transcript import DOCUMENTS
+from drama.rights import rights
 from drama.units import to_seconds
 
 TRANSCRIPTS = ("vtt", "srt", "json", "html")
@@ -25,23 +29,34 @@ TRANSCRIPTS = ("vtt", "srt", "json", "html")
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """What was put in place: the card of the episode, its folder, and the feed, None where there is none."""
+    """What was put in place: the card of the episode, its files, and the feed, None where there is none."""
 
     card: Card
-    folder: Path
+    files: tuple[Path, ...]
     feed: Path | None
 
 
 def deliver(production: Production) -> Delivered:
     """Put everything about the episode, as it was rendered last, beside it, and write the feed anew.
 
-    Without a `base_url` in `show.yaml` there is no feed. Raises `OutputError` where the episode never was
-    rendered, and `ProjectError` for what a feed needs and the show does not say.
+    Without a `base_url` in `show.yaml` there is no feed. Raises `RightsError`, before anything is written,
+    where something in it may not be passed on, `OutputError` where the episode never was rendered, and
+    `ProjectError` for what a feed needs and the show does not say.
     """
-    card = _card(production)
+    heard = account(production)
+    owned = rights(production, heard)
+    check(owned, production.show.about.rights.allow, SHOW_FILE)
+    card = _card(production, heard)
+    beside = {".rights.json": rights_json(owned)}
+    if production.info.podfic and production.info.podfic.writer:
+        beside[".podfic.txt"] = pack(_reading(production, card, owned))
+    for ending, text in beside.items():
+        write_whole(production.finished(ending), text)
     write_whole(_card_path(production.show, card.name), to_json(card))
     there = write_feed(production.show) if production.show.about.base_url else None
-    return Delivered(card, production.folder, there)
+    attached = filter(None, (card.sound, *card.transcripts, card.chapters, card.page))
+    files = (*(production.folder / one.file for one in attached), *map(production.finished, beside))
+    return Delivered(card, files, there)
 
 
 def write_feed(show: Project) -> Path:
@@ -80,13 +95,26 @@ def _artwork(picture: Path, folder: Path) -> str:
     return place.name
 
 
-def _card(production: Production) -> Card:
+def _reading(production: Production, card: Card, owned: Sequence[Right]) -> Reading:
+    info, about = production.info, production.show.about
+    return Reading(
+        info.title,
+        info.summary,
+        info.podfic or about.podfic,
+        card.seconds,
+        card.bytes,
+        address(about, card.name, card.sound.file) if about.base_url else "",
+        (*(f"{one.role}: {one.name}" for one in card.people), *credits(owned)),
+        card.synthetic,
+    )
+
+
+def _card(production: Production, heard: Account) -> Card:
     sound, timeline = production.finished(".mp3"), recorded(production)
     if not sound.is_file():
         hint = f"run again: drama render {typed(production.path)}"
         raise OutputError(Problem("the episode's sound is not there", Place(str(sound)), hint))
     written = {kind: write_transcript(production, kind, None) for kind in (*TRANSCRIPTS, "chapters")}
-    heard = account(production)
     recordings = {one.slot.line.id for one in heard.recorded}
     files = {kind: Attachment(path.name, DOCUMENTS[kind].media_type) for kind, path in written.items()}
     return Card(

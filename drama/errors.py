@@ -8,7 +8,8 @@ DramaError                 exit code 1, never raised itself
 ├── EngineError     7      a speech engine that is missing, hangs or returns nothing
 ├── OutputError     8      the finished file cannot be made or written
 ├── VerbatimError   9      a character of the story is neither spoken nor listed
-└── ProjectError   10      a show folder or show.yaml that is wrong, or is in use
+├── ProjectError   10      a show folder or show.yaml that is wrong, or is in use
+└── RightsError    11      something in an episode that may not be passed on
 
 An error carries every problem of its kind at once; each says where, what, and what to do.
 """
@@ -103,6 +104,12 @@ class ProjectError(DramaError):
     """A show folder that is wrong, or in use by another render."""
 
     exit_code = 10
+
+
+class RightsError(DramaError):
+    """Something in an episode without a licence, or with one that does not let everybody pass it on."""
+
+    exit_code = 11
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -47,7 +47,7 @@ class Episode:
 
 def build(production: Production, report: Report = silent) -> Episode:
     """Return the finished episode, making only what is not on the shelf yet."""
-    show, script, shelf = production.show, production.script, production.shelf
+    show, script, shelf = production.show, production.played, production.shelf
     cast = assign(script, production.sheet, production.engine, production.engine_name)
     watch, tally = Stopwatch(), _Tally(report)
     with show.rendering():

@@ -12,6 +12,7 @@ from drama.errors import Place, Problem, ScriptError
 from drama.files import typed
 from drama.project import Project
 from drama.publish.tags import Tags
+from drama.script.credits import with_credits
 from drama.script.model import Line, Script, announcement
 from drama.script.screenplay import read
 from drama.shelf import Shelf
@@ -93,8 +94,14 @@ class Production:
     @property
     def lines(self) -> tuple[Line, ...]:
         """Everything that is spoken, the titles of chapters included."""
-        announced = self.script.announced() if self.show.settings.announce_chapters else ()
-        return (*map(announcement, announced), *self.script.lines())
+        announced = self.played.announced() if self.show.settings.announce_chapters else ()
+        return (*map(announcement, announced), *self.played.lines())
+
+    @property
+    def played(self) -> Script:
+        """The script as it is performed: with the spoken credits that `show.yaml` asks for."""
+        podfic = self.info.podfic or self.show.about.podfic
+        return with_credits(self.script, podfic.opening, podfic.closing)
 
     @property
     def tags(self) -> Tags:

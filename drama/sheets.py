@@ -55,7 +55,7 @@ def write_sheets(
 def slots_of(production: Production) -> tuple[Slot, ...]:
     """Return every line of a production that can be recorded, in playing order."""
     announced = production.show.settings.announce_chapters
-    return slots(production.script, announced, production.sheet.name_of)
+    return slots(production.played, announced, production.sheet.name_of)
 
 
 def _checked(production: Production, today: Sequence[Slot], roles: Sequence[str]) -> tuple[str, ...]:

@@ -19,9 +19,8 @@ def publish(script: Screenplay) -> None:
     from drama.production import open_production
 
     done = deliver(open_production(open_project(script, Path.cwd()), script))
-    attached = (done.card.sound, *done.card.transcripts, done.card.chapters, done.card.page)
-    for one in filter(None, attached):
-        console.print(bold(done.folder / one.file))
+    for path in done.files:
+        console.print(bold(path))
     if done.feed:
         console.print(bold(done.feed))
     else:

@@ -73,11 +73,15 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """Scenes under one section heading; the title is "" before the first section."""
+    """Scenes under one section heading; the title is "" before the first section.
+
+    `announce` is whether the narrator may read the title out.
+    """
 
     title: str
     scenes: tuple[Scene, ...]
     at: int = 0
+    announce: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ class Script:
 
     def announced(self) -> tuple[Chapter, ...]:
         """Return the chapters whose title is worth announcing: those with one, where there are several."""
-        heard = self.heard()
+        heard = [chapter for chapter in self.heard() if chapter.announce]
         return tuple(chapter for chapter in heard if chapter.title) if len(heard) > 1 else ()
 
     def lines(self) -> Iterator[Line]:

@@ -2,11 +2,14 @@
 
 import json
 
+import numpy as np
 import pytest
+import soundfile
 from lxml import etree
+from mutagen.id3 import ID3
 from pictures import png
 
-from drama.publish.feed import PODCAST
+from drama.publish.feed import ITUNES, PODCAST
 
 SCRIPT = """Title: Two Gates
 
@@ -108,3 +111,56 @@ def test_a_change_in_show_yaml_needs_only_the_feed(show, drama):
     (show / "show.yaml").write_text(SHOW.replace("The first.", "The very first."))
     assert drama("feed").code == 0
     assert "The very first." in (show / "output/feed.xml").read_text()
+
+
+def test_a_sound_without_a_licence_stops_publishing_until_it_is_allowed(show, drama):
+    """Rendering goes on; nothing is published; the manifest names what was used once it may be."""
+    (show / "sfx").mkdir()
+    soundfile.write(show / "sfx/gong.wav", np.full(4410, 0.1, np.float32), 44_100)
+    script = (show / "one.fountain").read_text().replace("# Two", "SOUND: gong\n\n# Two")
+    (show / "one.fountain").write_text(script)
+    assert drama("render", "one.fountain").code == 0
+    ran = drama("publish", "one.fountain")
+    assert ran.code == 11
+    assert "the sound 'gong' has no licence" in ran.err
+    assert not (show / "output/one/one.vtt").exists()
+    (show / "show.yaml").write_text(SHOW + "rights: {allow: [gong]}\n")
+    assert drama("publish", "one.fountain").code == 0
+    rights = json.loads((show / "output/one/one.rights.json").read_text())["rights"]
+    assert {(one["kind"], one["name"]) for one in rights} >= {("sound", "gong"), ("sound", "room tone")}
+    assert {one["licence"] for one in rights if one["kind"] == "voice"} == {"Apache-2.0"}
+
+
+def test_a_podfic_has_its_pack_and_its_spoken_credits(show, drama):
+    """Credits are chapters of their own, their titles unread; explicit goes everywhere."""
+    podfic = """podfic:
+  podder: Ann
+  writer: Bo
+  source: https://example.org/works/1
+  rating: Explicit
+  opening: Two Gates, written by Bo, read by Ann.
+  closing: That was Two Gates.
+"""
+    (show / "show.yaml").write_text(SHOW + podfic)
+    assert drama("render", "one.fountain").code == 0
+    assert drama("publish", "one.fountain").code == 0
+    folder = show / "output/one"
+    pack = (folder / "one.podfic.txt").read_text()
+    assert "Work Title: [Podfic] Two Gates" in pack
+    assert "https://example.org/gates/one/one.mp3" in pack
+    chapters = json.loads((folder / "one.chapters.json").read_text())["chapters"]
+    assert [one["title"] for one in chapters] == ["Opening credits", "One", "Two", "Closing credits"]
+    text = (folder / "one.vtt").read_text()
+    assert text.count("Opening credits") == 0
+    timeline = json.loads((folder / "one.timeline.json").read_text())
+    spoken = [clip["words"] for clip in timeline["clips"] if clip["line"]]
+    assert [spoken[0], spoken[1], spoken[-1]] == [
+        "Two Gates, written by Bo, read by Ann.",
+        "One",
+        "That was Two Gates.",
+    ]
+    tags = ID3(folder / "one.mp3")
+    assert (str(tags["TPE1"]), str(tags["TCON"])) == ("Ann (w:Bo)", "Podfic")
+    assert str(tags["TXXX:ITUNESADVISORY"]) == "1"
+    item = etree.fromstring((show / "output/feed.xml").read_bytes())[0].find("item")
+    assert item.findtext(f"{{{ITUNES}}}explicit") == "true"
