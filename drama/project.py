@@ -19,7 +19,6 @@ from drama.errors import Place, Problem, ProjectError
 from drama.files import cannot_write, write_whole
 from drama.settings import (
     ENGINES,
-    LANGUAGES,
     PROFILES,
     Ducking,
     Pacing,
@@ -27,6 +26,7 @@ from drama.settings import (
     Rig,
     Settings,
     is_bitrate,
+    reading_of,
 )
 from drama.yamlfile import Entry, Kind
 
@@ -143,8 +143,9 @@ def _read(root: Path, file: Path) -> Project:
     delivery = {key: show.pop(key) for key in ("mono", "bitrate") if key in show}
     profile = PROFILES[show.get("profile", "podcast")]
     show["profile"] = profile.changed(**delivery, **show.pop("target", {}))
+    show["about"] = about = ShowInfo(**{name: show.pop(name) for name in ABOUT if name in show})
+    show["language"] = reading_of(about.language)
     settings = Settings(**{f.name: show.pop(f.name) for f in fields(Settings) if f.name in show})
-    show["about"] = ShowInfo(**{name: show.pop(name) for name in ABOUT if name in show})
     if "voices" in show:
         show["shared_voices"] = show.pop("voices")
     return Project(root, settings=settings, **show)
@@ -177,7 +178,6 @@ def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Ki
         ),
         "engine": yamlfile.one_of(tuple(ENGINES)),
         "announce_chapters": yamlfile.yes_no,
-        "language": yamlfile.one_of(LANGUAGES),
         "stand_in": yamlfile.yes_no,
         "pacing": lambda entry: Pacing(**pacing(entry)),
         "ducking": lambda entry: Ducking(**ducking(entry)),

@@ -246,8 +246,13 @@ def server(
     return written.rstrip("/").removesuffix(ending)
 
 
-LANGUAGES = ("en-US", "en-GB")
-"""The languages a show can be read in, the usual one first."""
+def reading_of(language: str) -> str:
+    """Return the way in which a show of a language is read: "en-GB" for every English but the American.
+
+    `language` is a code as feeds name it; what is not English is read in the usual way too.
+    """
+    speaks_english, _, where = language.lower().partition("-")
+    return "en-GB" if speaks_english == "en" and where not in ("", "us") else "en-US"
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,16 @@ def test_a_show_is_read_as_it_is_written(show, tmp_path):
     assert list(about.episodes) == ["the-river-gate", "trailer"]
 
 
+@pytest.mark.parametrize(
+    ("language", "read"),
+    [("en", "en-US"), ("en-US", "en-US"), ("en-GB", "en-GB"), ("en-AU", "en-GB"), ("de", "en-US")],
+)
+def test_the_language_of_the_feed_is_how_numbers_are_read(show, language, read):
+    """One setting for both: 3/4 is in April everywhere but in America."""
+    opened = show(f"language: {language}\n")
+    assert (opened.about.language, opened.settings.language) == (language, read)
+
+
 def test_an_episode_takes_the_shows_podfic_and_credits_where_it_has_none(show):
     """One that has its own keeps it; one that nobody has heard of has all of the show's."""
     about = show(SHOW).about
