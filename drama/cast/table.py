@@ -15,7 +15,8 @@ from drama.script.model import Script
 class Row:
     """A role: its lines and words, its share of all words (0.0 to 1.0), its voice, its place, and why.
 
-    `near` is the most alike voice among those it meets, None where nobody measured them.
+    `near` is the most alike voice among those it meets, None where nobody measured them; `actor` is who
+    records the role.
     """
 
     role: str
@@ -26,6 +27,7 @@ class Row:
     pan: float
     why: str
     near: Near | None = None
+    actor: str = ""
 
 
 def describe(script: Script, cast: Cast, likeness: Likeness, sheet: Sheet) -> tuple[Row, ...]:
@@ -49,6 +51,7 @@ def describe(script: Script, cast: Cast, likeness: Likeness, sheet: Sheet) -> tu
             part.pan,
             part.why,
             nearest_voice(part.role, voices, together, likeness),
+            part.actor,
         )
         for part in cast.parts
     )

@@ -137,7 +137,7 @@ def table(rows: "tuple[Row, ...]") -> Table:
             f"{100 * row.share:.0f} %",
             escape(voiced(row.voice)),
             f"{row.pan:+.2f}",
-            escape(row.why),
+            escape(f"{row.why}; recorded by {row.actor}" if row.actor else row.why),
             escape(f"{row.near.role} {row.near.cosine:.2f}") if row.near else "",
         )
     return shown

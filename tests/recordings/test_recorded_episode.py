@@ -144,6 +144,13 @@ def test_words_are_words_in_every_kind_of_sheet(show, gate, drama):
     assert "b" not in markdown.tags
 
 
+def test_the_cast_tells_who_records(show, gate, drama):
+    """The table of the cast names the actor beside the voice that stands in."""
+    (mara,) = (row for row in drama("cast", gate).out.splitlines() if row.startswith("MARA"))
+    assert "oboe" in mara
+    assert "recorded by Anna Bell" in mara
+
+
 def test_an_id_is_printed_with_each_line(show, gate, drama):
     """What a file is to be called stands beside the words, in every kind."""
     drama("sheets", gate, "--format", "csv,md,html")
