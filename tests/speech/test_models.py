@@ -154,6 +154,26 @@ def test_a_half_from_another_file_is_thrown_away(server, folder):
     assert [request.start for request in served.requests] == [1_000_000, 0]
 
 
+def test_a_release_that_lies_elsewhere(server, folder):
+    """Releases send on to the server that has the file; the download goes on where it ended there too."""
+
+    def behave(request):
+        if request.path == "/model.onnx":
+            request.send(b"", 302, Location="/elsewhere")
+        else:
+            request.serve(sent=2_000_000)
+
+    served = server(behave)
+    assert models.install("kokoro").read_bytes() == DATA
+    found = [(request.path, request.start) for request in served.requests]
+    assert found == [
+        ("/model.onnx", 0),
+        ("/elsewhere", 0),
+        ("/model.onnx", 2_000_000),
+        ("/elsewhere", 2_000_000),
+    ]
+
+
 def test_a_server_that_is_busy_is_asked_again(server):
     """Statuses that may pass are waited out."""
     served = server(lambda request: request.send(b"", 503) if len(served.requests) < 3 else request.serve())
