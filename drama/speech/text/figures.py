@@ -8,7 +8,7 @@ from drama.speech.text.rewrite import Rule, rule
 PHRASES = {
     "24/7": "twenty-four seven", "9/11": "nine eleven", "7/7": "seven seven", "20/20": "twenty twenty",
     "50/50": "fifty-fifty", "50-50": "fifty-fifty", "9-1-1": "nine one one", "4x4": "four by four",
-    "007": "double oh seven", "911's": "nine elevens",
+    "007": "double oh seven", "WWI": "World War One", "WWII": "World War Two", "911's": "nine elevens",
 }  # fmt: skip
 """Numbers that have a reading of their own."""
 

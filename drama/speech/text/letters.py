@@ -13,7 +13,10 @@ INITIALS = listed(
     "NYU OMG PA PC PE PI PM PO POV POW PR PS PTA QED RAF RSVP SUV SOS TBA TNT TV UFO UK UN UPS USA "
     "USB USSR VIP VP MVP CPR CV"
 )
-"""Words in capitals that are spelled out, where a shout would be spoken; a row of such words is a shout."""
+"""Words in capitals that are spelled out, where a shout would be spoken; a row of words in capitals is a shout."""
+
+ALSO_WORDS = listed("AI AM ER GI IT LA MI OMG PA PE PI PM PO PS SOS UN UPS VIP")
+"""Initials that may stand in a row of shouted words."""
 
 UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x250) if chr(code).isupper())
 _CAPITALS = rf"[{UPPER}][{UPPER}']*[{UPPER}]"
@@ -29,7 +32,7 @@ def _shout(match: re.Match[str]) -> str:
     alone = words[0].removesuffix("'S")
     if len(words) == 1 and (alone in INITIALS or not re.search("[^B-DF-HJ-NP-TV-XZ']", alone)):
         return match[0]
-    return match[0].lower()
+    return match[0] if INITIALS - ALSO_WORDS >= set(words) else match[0].lower()
 
 
 def _run(match: re.Match[str]) -> str:
@@ -51,6 +54,7 @@ DOTTED: tuple[Rule, ...] = (
         r"(?:(?<=\b[Tt]he\s)|(?<=\b[Aa]\s))US\b|\bUS(?=\s(?:[A-Z][a-z]|dollars|troops|government|soldiers|citizen|president))",
         "U S",
     ),
+    rule(r"\bAAA\b(?=\s[a-z])", "triple A"),
     rule(r"\bPh\.\s?D\b\.?", "P H D"),
     rule(r"(?<![\w.])(?:[A-Z]\.){2,}(?:[A-Z]\b)?(?!\.?\w)", _run),
     rule(r"(?<![\w.])[A-Z]\.(?:\s[A-Z]\.){1,6}(?=\s[A-Z][a-z])", _run),

@@ -31,6 +31,10 @@ _NOUN = re.compile(
     r"\s(?!a\b|an\b|the\b|per\b|for\b|in\b|to\b|and\b|or\b|at\b|of\b|on\b|is\b|was\b|each\b|from\b|more\b)[a-z]"
 )
 
+_PRICED = re.compile(
+    r"\s(?:bill|note|question|reward|coin|fine|ticket|prize|deal|bet|man|house|loan|cheque|check)\b"
+)
+
 
 def _sum(match: re.Match[str]) -> str:
     return _said(match, match["sign"], match["amount"])
@@ -42,8 +46,10 @@ def _said(match: re.Match[str], sign: str, amount: str) -> str:
     minus = "minus " if match.groupdict().get("minus") else ""
     scale = match.groupdict().get("scale")
     whole_part, _, fraction = amount.partition(".")
-    adjective = _AS_ADJECTIVE.search(match.string[: match.start()][-10:]) and _NOUN.match(
-        match.string, match.end()
+    adjective = (
+        _PRICED.match(match.string, match.end())
+        or _AS_ADJECTIVE.search(match.string[: match.start()][-10:])
+        and _NOUN.match(match.string, match.end())
     )
     if scale:
         return f"{minus}{number(amount)} {SCALES.get(scale, scale)} {one if adjective else several}"

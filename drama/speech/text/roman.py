@@ -29,7 +29,7 @@ NUMBERED = listed(
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVXLC])"
-_SMALL_ROMAN = r"(?=[ivx])(?:x{0,3})(?:ix|iv|v?i{0,3})(?<=[ivx])"
+_SMALL_ROMAN = r"(?=[ivx])(?:x{0,3})(?:ix|iv|v?i{0,3})(?<=[ivx])(?<=[ivx])"
 _NO_PRONOUN = (
     r"(?=$|'s\b|[.,;:!?)\"\u2013\u2014-]|\s(?:of|and|to|is|was|begins|ends|in)\b)"
     r"(?!\s(?:was|is)\s[a-z]+ing\b)"
@@ -92,7 +92,10 @@ RULES: tuple[Rule, ...] = (
         r"\b(?P<first>[A-Z][a-z]+)\s(?P<last>[A-Z][a-z]+)\s(?P<numeral>II|III|IV|V)\b(?!['\u2019]?\w|-)",
         _third,
     ),
-    rule(r"\b(?:[A-Z][a-z]+)\s(?P<n>(?=[IVX]{2})(?!XX)X{0,3}(?:IX|IV|V?I{0,3}))\b(?![.-]\w)", n=_count),
+    rule(
+        r"\b(?:[A-Z][a-z]+)\s(?P<n>(?=[IVX]{2})(?!XX)X{0,3}(?:IX|IV|V?I{0,3})(?<=[IVX]))\b(?![.-]\w)",
+        n=_count,
+    ),
     rule(
         rf"\b(?P<n>(?=[IVX]{{1,6}}(?:th|st|nd|rd)?\s[Cc]entur)(?!I\b){_ROMAN})(?P<th>th|st|nd|rd)?(?=\s[Cc]entur)",
         n=_rank,

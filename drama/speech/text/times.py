@@ -57,8 +57,8 @@ def _with_seconds(match: re.Match[str]) -> str:
 
 RULES: tuple[Rule, ...] = (
     rule(
-        rf"\b(?:{'|'.join(sorted(BOOKS))})\s(?P<chapter>\d{{1,3}})(?P<colon>:)(?P<verse>\d{{1,3}})\b(?!:)",
-        chapter=cardinal, colon=" ", verse=cardinal,
+        rf"\b(?:{'|'.join(sorted(BOOKS))})\s(?P<chapter>\d{{1,3}})(?P<colon>:)(?P<verse>\d{{1,3}})(?:(?P<to>[-\u2013])(?P<last>\d{{1,3}}))?\b(?!:)",
+        chapter=cardinal, colon=" ", verse=cardinal, to=" to ", last=cardinal,
     ),
     rule(rf"{_FREE}(?P<hour>{_HOUR})(?:[:.](?P<minutes>[0-5]\d))?\s?(?P<noon>{_NOON})", _half),
     rule(

@@ -57,6 +57,8 @@ def _sound(letters: str, word: str) -> str:
 
 
 def _murmur(match: re.Match[str]) -> str | None:
+    if match[0] in ("AAA", "ZZZ"):
+        return None
     low = match[0].lower()
     said = next((said for pattern, said in _MURMURS if pattern.fullmatch(low)), None)
     return said and (said.capitalize() if match[0][0].isupper() and not match[0].isupper() else said)
@@ -100,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"(?<![\w'])[a-z]{2,60}(?:-h+m+)?(?![\w'])", _murmur, re.IGNORECASE),
     rule(
-        r"(?<![\w'])(?=[a-z']{0,60}([a-z])\1\1)(?!(?:I|X|A|W){3}\b|(?i:w{3})\b)[a-z']{3,60}(?![\w])",
+        r"(?<![\w'])(?=[a-z']{0,60}([a-z])\1\1)(?!(?:I|X|A|W|Z){3}\b|(?i:w{3})\b)[a-z']{3,60}(?![\w])",
         _drawn_out, re.IGNORECASE,
     ),
 )  # fmt: skip
