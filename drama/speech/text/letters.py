@@ -13,7 +13,7 @@ INITIALS = listed(
     "NYU OMG PA PC PE PI PM PO POV POW PR PS PTA QED RAF RSVP SUV SOS TBA TNT TV UFO UK UN UPS USA "
     "USB USSR VIP VP MVP CPR CV"
 )
-"""Words in capitals that are spelled out, where a shout would be spoken; a row of words in capitals is a shout."""
+"""Words in capitals that are spelled out, where a shout would be spoken."""
 
 ALSO_WORDS = listed("AI AM ER GI IT LA MI OMG PA PE PI PM PO PS SOS UN UPS VIP")
 """Initials that may stand in a row of shouted words."""
@@ -32,7 +32,7 @@ def _shout(match: re.Match[str]) -> str:
     alone = words[0].removesuffix("'S")
     if len(words) == 1 and (alone in INITIALS or not re.search("[^B-DF-HJ-NP-TV-XZ']", alone)):
         return match[0]
-    return match[0] if INITIALS - ALSO_WORDS >= set(words) else match[0].lower()
+    return match[0] if set(words) <= INITIALS - ALSO_WORDS else match[0].lower()
 
 
 def _run(match: re.Match[str]) -> str:
