@@ -17,7 +17,7 @@ def small(monkeypatch, tmp_path):
     """Make Kokoro's model small, the library it needs one that is there, and its voices those of tone."""
     model = replace(models.MODELS["kokoro"], size_bytes=len(DATA), sha256=hashlib.sha256(DATA).hexdigest())
     monkeypatch.setitem(models.MODELS, "kokoro", model)
-    monkeypatch.setitem(needs.CARDS, "kokoro", replace(needs.CARDS["kokoro"], module="numpy"))
+    monkeypatch.setitem(needs.CARDS, "kokoro", replace(needs.CARDS["kokoro"], packages=("numpy",)))
     monkeypatch.setitem(ENGINES, "kokoro", "drama.speech.tone")
     monkeypatch.setenv(models.FOLDER, str(tmp_path / "models"))
     (tmp_path / "here.onnx").write_bytes(DATA)
@@ -78,11 +78,21 @@ def test_installing_a_model_makes_its_engine_speak(drama, show, small):
 
 def test_both_commands_where_both_lack(drama, show, small, monkeypatch):
     """The library first, then the model; exactly as they are typed."""
-    monkeypatch.setitem(needs.CARDS, "kokoro", replace(needs.CARDS["kokoro"], module="no_such_library"))
+    monkeypatch.setitem(
+        needs.CARDS, "kokoro", replace(needs.CARDS["kokoro"], packages=("numpy", "no-such-package"))
+    )
     hint = 'hint: run: pip install "drama[kokoro]", then: drama voices install kokoro'
     assert hint in drama("voices", "--engine", "kokoro").err
     listed = {one["name"]: one for one in json.loads(drama("voices", "--json").out)}
     assert listed["kokoro"]["run"] == ['pip install "drama[kokoro]"', "drama voices install kokoro"]
+
+
+def test_a_folder_is_no_package(show, monkeypatch):
+    """A show with a folder called as an engine's module has not installed the engine."""
+    (show / "no_such_module").mkdir()
+    monkeypatch.syspath_prepend(str(show))
+    monkeypatch.setitem(needs.CARDS, "odd", needs.Card("", "", ("no-such-module",)))
+    assert needs.commands("odd") == ('pip install "drama[odd]"',)
 
 
 def test_an_engine_in_trouble_is_listed_with_it(drama, show, monkeypatch):

@@ -1,7 +1,7 @@
 """What each engine is, whose licence it has, and what is still to be run before it can speak."""
 
 from dataclasses import dataclass
-from importlib.util import find_spec
+from importlib.metadata import PackageNotFoundError, version
 
 from drama.errors import EngineError, Problem
 from drama.speech.models import installed
@@ -9,21 +9,25 @@ from drama.speech.models import installed
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An engine for people: what it is, its licence, the module it needs, and the model of `models.MODELS`.
+    """An engine for people: what it is, its licence, the packages it needs, and the model of `models.MODELS`.
 
-    The module comes with the extra of the engine's name (`pip install "drama[piper]"`).
+    The packages come with the extra of the engine's name (`pip install "drama[piper]"`).
     """
 
     about: str
     licence: str
-    module: str = ""
+    packages: tuple[str, ...] = ()
     model: str = ""
 
 
 CARDS = {
-    "kokoro": Card("28 natural voices, and mixtures of them", "Apache-2.0", "openvino", "kokoro"),
+    "kokoro": Card(
+        "28 natural voices, and mixtures of them", "Apache-2.0", ("openvino", "espeakng-loader"), "kokoro"
+    ),
     "pyttsx3": Card("the voices of your computer", "MPL-2.0; espeak-ng: GPL-3.0"),
-    "piper": Card("any Piper voice file you have", "GPL-3.0; each voice its own", "piper"),
+    "piper": Card(
+        "any Piper voice file you have", "GPL-3.0; each voice its own", ("piper-tts", "onnxruntime")
+    ),
     "remote": Card("a server with OpenAI's speech API", "the server's"),
     "tone": Card("beeps, for tests and rehearsals", "Apache-2.0"),
 }
@@ -34,11 +38,19 @@ def commands(name: str) -> tuple[str, ...]:
     """Return what is to be run, in order, before an engine can speak; nothing where all is there."""
     card = CARDS.get(name, Card("", ""))
     lacking = []
-    if card.module and find_spec(card.module) is None:
+    if not all(map(_there, card.packages)):
         lacking.append(f'pip install "drama[{name}]"')
     if card.model and installed(card.model) is None:
         lacking.append(f"drama voices install {card.model}")
     return tuple(lacking)
+
+
+def _there(package: str) -> bool:
+    """Tell whether a package is installed; a folder of the user's with the name of its module is none."""
+    try:
+        return bool(version(package))
+    except PackageNotFoundError:
+        return False
 
 
 def check(name: str) -> None:
