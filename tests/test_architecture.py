@@ -22,6 +22,7 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "pipeline": 5,
     "casting": 5,
     "audition": 5,
+    "pronunciations": 5,
     "checkup": 5,
     "sheets": 5,
     "actors": 5,

@@ -17,6 +17,7 @@ from drama.cli import (
     doubts,
     export,
     feed,
+    lexicon,
     make,
     merge,
     narrator,
@@ -44,6 +45,7 @@ _BEFORE = (new, make, convert, doubts, merge, alias, split, narrator, undo)
 for _module in (*_BEFORE, cast, audition, sheets, recordings, check, render, export, publish, feed):
     app.command()(getattr(_module, _module.__name__.rpartition(".")[2]))
 app.add_typer(voices.app, name="voices")
+app.add_typer(lexicon.app, name="lexicon")
 
 
 def run() -> None:

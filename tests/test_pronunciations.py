@@ -1,0 +1,136 @@
+"""The commands of the lexicon: what is touched, what is suggested, and edits that keep everything else."""
+
+import json
+from pathlib import Path
+
+import pytest
+import soundfile
+from typer.testing import CliRunner
+
+from drama.cast.lexicon import read_lexicon
+from drama.cli import app
+from drama.errors import CastError
+from drama.production import open_production
+from drama.project import open_project
+from drama.pronunciations import say, set_word, suggestions, touched
+
+SCREENPLAY = """\
+Title: Names
+
+Kakashi came to the ford with Siobhán. He sculled across, gleaming, and Mr. Vannick followed.
+
+KAKASHI
+Nooo! Is Siobhán there? The FBI will gnash, I've heard.
+
+SIOBHÁN
+Kakashi's here. The zorplex hums; a zorplex never lies.
+"""
+LEXICON = """\
+# mine
+Kakashi: kah KAH shee   # a hero
+
+SIOBHÁN: {Kakashi: KAH kah shee}
+"""
+
+
+@pytest.fixture
+def show(tmp_path, monkeypatch):
+    """Return a show folder with a screenplay and a lexicon, in which the test runs."""
+    (tmp_path / "names.fountain").write_text(SCREENPLAY, encoding="utf-8")
+    (tmp_path / "voices").mkdir()
+    (tmp_path / "voices/pronunciations.yaml").write_text(LEXICON, encoding="utf-8")
+    (tmp_path / "show.yaml").write_text("engine: tone\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def opened(show):
+    return open_production(open_project(show, show), show / "names.fountain")
+
+
+def test_each_entry_tells_how_many_lines_it_touches(show):
+    """A role's own entry stands before the show's in that role's lines."""
+    rows = touched(opened(show))
+    assert [(row.word, row.scope, row.line, row.lines) for row in rows] == [
+        ("Kakashi", "", 2, 1),
+        ("Kakashi", "SIOBHÁN", 4, 1),
+    ]
+
+
+def test_names_and_unknown_words_are_suggested_by_frequency(show):
+    """What is in the lexicon, in the dictionary, or known to the rules is not."""
+    found = [(one.word, one.kind, one.times) for one in suggestions(opened(show))]
+    assert found == [("Siobhán", "name", 2), ("zorplex", "word", 2), ("Vannick", "name", 1)]
+
+
+@pytest.mark.engine
+def test_suggestions_tell_how_espeak_says_them(show):
+    """In IPA, and in letters."""
+    one = next(one for one in suggestions(opened(show)) if one.word == "zorplex")
+    assert "z" in one.ipa
+    assert "ˈ" in one.ipa
+    assert "Z" in one.respelled.upper()
+
+
+def test_an_edit_keeps_comments_and_every_other_character(show):
+    """New words are added, old ones changed in place, and what it said before is told."""
+    path = show / "voices/pronunciations.yaml"
+    assert set_word(path, "Zorplex", "ZOR plex") == ""
+    assert set_word(path, "kakashi", "/kɑkˈɑʃi/") == "kah KAH shee"
+    assert set_word(path, "Kakashi", "KAH kah SHEE", "Siobhán") == "KAH kah shee"
+    assert path.read_text(encoding="utf-8") == (
+        "# mine\nKakashi: /kɑkˈɑʃi/   # a hero\n\nSIOBHÁN: {Kakashi: KAH kah SHEE}\nZorplex: ZOR plex\n"
+    )
+    assert set_word(path, "Zorplex", None) == "ZOR plex"
+    assert {one.word for one in read_lexicon(path).entries} == {"Kakashi"}
+
+
+def test_an_edit_makes_the_file(show):
+    """The first entry of a show begins its lexicon, a role's one too."""
+    path = show / "voices/more.yaml"
+    set_word(path, "Niamh", "/nˈiːv/", "MARA")
+    assert [(one.word, one.scope) for one in read_lexicon(path).entries] == [("Niamh", "MARA")]
+    assert path.read_text(encoding="utf-8").startswith("# How words are said")
+
+
+@pytest.mark.parametrize(
+    ("word", "said"), [("Mara", "m4ra"), ("Mara", "/ma"), ("!", "bang"), ("Nobody", None)]
+)
+def test_what_cannot_be_leaves_the_file_alone(show, word, said):
+    """A faulty pronunciation, or a word that is not there, is an error and no edit."""
+    path = show / "voices/pronunciations.yaml"
+    with pytest.raises(CastError):
+        set_word(path, word, said)
+    assert path.read_text(encoding="utf-8") == LEXICON
+
+
+def test_a_word_can_be_heard(show):
+    """`say` makes a clip that lasts as long as the word."""
+    clip = say(open_project(show, show), "Zorplex", "zor plex")
+    assert clip == show / "output/say-zorplex.mp3"
+    assert 0.3 < soundfile.info(clip).duration < 1.0
+
+
+def test_the_command_line(show):
+    """A screenplay alone is `show`; set tells how to take it back; JSON is for programs."""
+    run = CliRunner().invoke
+    assert "KAH kah shee" in run(app, ["lexicon", "names.fountain"]).output
+    rows = json.loads(run(app, ["lexicon", "names.fountain", "--json"]).output)
+    assert rows[0] == {"word": "Kakashi", "said": "kah KAH shee", "scope": "", "line": 2, "lines": 1}
+    assert (
+        json.loads(run(app, ["lexicon", "suggest", "names.fountain", "--json"]).output)[0]["word"]
+        == "Siobhán"
+    )
+    done = run(app, ["lexicon", "set", "Kakashi", "kuh KAH shee"])
+    assert 'drama lexicon set Kakashi "kah KAH shee"' in done.output
+    assert "kuh KAH shee" in Path("voices/pronunciations.yaml").read_text(encoding="utf-8")
+
+
+def test_a_lexicon_that_is_named_must_be_there(show):
+    """A voice map that names another file is told where it is missing, or outside the folder."""
+    (show / "voices/names.yaml").write_text("lexicon: other.yaml\n", encoding="utf-8")
+    with pytest.raises(CastError, match=r"other\.yaml"):
+        _ = opened(show).diction
+    (show / "voices/names.yaml").write_text("lexicon: ../secret.yaml\n", encoding="utf-8")
+    with pytest.raises(CastError, match="no file beside the voice map"):
+        _ = opened(show).diction
