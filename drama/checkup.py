@@ -62,7 +62,7 @@ def check(production: Production) -> Checkup:
 
 def _faults(production: Production) -> tuple[DramaError, ...]:
     found = []
-    for look in (_cast, _sounds):
+    for look in (_cast, _lexicon, _sounds):
         try:
             look(production)
         except DramaError as fault:
@@ -72,6 +72,10 @@ def _faults(production: Production) -> tuple[DramaError, ...]:
 
 def _cast(production: Production) -> None:
     assign(production.script, production.sheet, production.engine, production.engine_name)
+
+
+def _lexicon(production: Production) -> None:
+    _ = production.diction
 
 
 def _sounds(production: Production) -> None:

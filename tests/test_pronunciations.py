@@ -8,6 +8,7 @@ import soundfile
 from typer.testing import CliRunner
 
 from drama.cast.lexicon import read_lexicon
+from drama.checkup import check
 from drama.cli import app
 from drama.errors import CastError
 from drama.production import open_production
@@ -134,3 +135,10 @@ def test_a_lexicon_that_is_named_must_be_there(show):
     (show / "voices/names.yaml").write_text("lexicon: ../secret.yaml\n", encoding="utf-8")
     with pytest.raises(CastError, match="no file beside the voice map"):
         _ = opened(show).diction
+
+
+def test_a_check_tells_of_a_faulty_lexicon(show):
+    """`drama check` finds it before anything is spoken."""
+    (show / "voices/pronunciations.yaml").write_text("Kakashi: k4k4shi\n", encoding="utf-8")
+    faults = [str(fault) for fault in check(opened(show)).faults]
+    assert any("pronunciations.yaml:1: Kakashi: '4' has no sound" in fault for fault in faults)

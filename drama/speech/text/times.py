@@ -71,6 +71,10 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"{_FREE}(?P<hour>0\d|1[3-9]|2[0-4])(?P<minutes>[0-5]\d)(?=\shours\b(?! of\b))", _military),
     rule(
+        r"(?:(?<=\b[Aa]t\s)|(?<=\b[Bb]y\s)|(?<=\buntil\s))(?P<hour>0\d)(?P<minutes>[0-5]\d)(?![\w:.,-]\w)\b",
+        _military,
+    ),
+    rule(
         rf"{_FREE}(?P<one>\d{{1,3}})(?P<colon>:)(?P<other>\d{{1,3}})(?![\w:]|[.,]\d)",
         one=cardinal, colon=" to ", other=cardinal,
     ),

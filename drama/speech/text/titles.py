@@ -38,13 +38,11 @@ BEHIND = {
 WORDS = {
     "e.g.": "for example", "i.e.": "that is", "etc.": "et cetera", "&c.": "et cetera", "vs.": "versus",
     "approx.": "approximately", "cf.": "compare", "et al.": "and others", "viz.": "namely",
-    "ca.": "circa", "dept.": "department", "govt.": "government", "est.": "established",
-    "misc.": "miscellaneous", "tel.": "telephone", "incl.": "including", "esp.": "especially",
-    "apt.": "apartment", "appt.": "appointment", "asst.": "assistant", "assoc.": "associate",
-    "attn.": "attention", "orig.": "originally", "temp.": "temperature", "w/o": "without", "w/": "with",
-    "b/c": "because", "c/o": "care of", "a.k.a.": "also known as", "aka": "also known as", "vs": "versus",
-    "eg.": "for example", "ie.": "that is", "resp.": "respectively", "Dept.": "Department",
-    "Govt.": "Government", "Apt.": "Apartment", "Attn.": "Attention", "Est.": "Established",
+    "dept.": "department", "govt.": "government", "misc.": "miscellaneous", "incl.": "including",
+    "esp.": "especially", "appt.": "appointment", "asst.": "assistant", "assoc.": "associate",
+    "attn.": "attention", "w/o": "without", "w/": "with", "b/c": "because", "c/o": "care of",
+    "a.k.a.": "also known as", "aka": "also known as", "vs": "versus", "eg.": "for example",
+    "ie.": "that is", "Dept.": "Department", "Govt.": "Government", "Attn.": "Attention",
 }  # fmt: skip
 
 NUMBERED = {
@@ -54,7 +52,8 @@ NUMBERED = {
     "pt": "part", "Op": "Opus", "op": "opus", "c": "circa", "Apt": "Apartment", "apt": "apartment",
     "Bldg": "Building", "bldg": "building", "Rm": "Room", "rm": "room", "ver": "version",
     "Ver": "Version", "Ste": "Suite", "Tel": "Telephone", "ext": "extension", "Ext": "Extension",
-    "Eq": "Equation", "eq": "equation", "Art": "Article", "art": "article",
+    "Eq": "Equation", "eq": "equation", "Art": "Article", "art": "article", "ca": "circa",
+    "est": "established", "Est": "Established", "tel": "telephone", "temp": "temperature",
 }  # fmt: skip
 """Before a number, with a full stop."""
 

@@ -43,6 +43,8 @@ def _stammer(match: re.Match[str]) -> str | None:
     if f"{letters[-1]}-{word}".lower() in NO_STAMMER - {"i-i"}:
         return None
     if len(word) == len(letters[-1]):
+        if word.lower() != "i":
+            return None
         return ", ".join(letters) + ", "
     return "".join(f"{_sound(letter, word)}-" for letter in letters)
 
