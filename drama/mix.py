@@ -4,7 +4,8 @@ Dialogue and effects go straight out; ambience and music are summed first, ducke
 then added. Everything is float32 of full scale 1.0 and may exceed it: levels are the master's business.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from math import cos, pi, sin, sqrt
 from zlib import crc32
 
@@ -18,21 +19,29 @@ from drama.errors import OutputError, Problem
 from drama.loudness import Block
 from drama.settings import Ducking
 from drama.shelf import Shelf
-from drama.timeline.model import Clip, Timeline
+from drama.timeline.model import TRACKS, Clip, Timeline, Track
 from drama.units import to_gain
 from drama.waveform import Sound
 
 _BEDS = ("ambience", "music")
 
 
-def mix(timeline: Timeline, shelf: Shelf, ducking: Ducking, block: int = 65_536) -> Iterator[Block]:
+def mix(
+    timeline: Timeline,
+    shelf: Shelf,
+    ducking: Ducking,
+    block: int = 65_536,
+    tracks: Collection[Track] = TRACKS,
+) -> Iterator[Block]:
     """Return the episode's sound in blocks of `block` frames, the last one shorter.
 
-    The sound does not depend on `block`. Clips end where the timeline ends. Raises `OutputError` at once
-    where takes are missing from the shelf, and later where one cannot be read.
+    Of the tracks only those in `tracks` are heard, at the level they have in the whole. The sound does not
+    depend on `block`. Clips end where the timeline ends. Raises `OutputError` at once where takes are missing
+    from the shelf, and later where one cannot be read.
     """
     _check(timeline, shelf)
-    return _play(timeline, shelf, Duck(timeline.clips, ducking), block)
+    heard = replace(timeline, clips=tuple(clip for clip in timeline.clips if clip.track in tracks))
+    return _play(heard, shelf, Duck(timeline.clips, ducking), block)
 
 
 def _check(timeline: Timeline, shelf: Shelf) -> None:

@@ -142,6 +142,7 @@ def _read(root: Path, file: Path) -> Project:
         raise ProjectError(*problems)
     delivery = {key: show.pop(key) for key in ("mono", "bitrate") if key in show}
     profile = PROFILES[show.get("profile", "podcast")]
+    show["profile_name"] = show.get("profile", "podcast")
     show["profile"] = profile.changed(**delivery, **show.pop("target", {}))
     show["about"] = about = ShowInfo(**{name: show.pop(name) for name in ABOUT if name in show})
     show["language"] = reading_of(about.language)

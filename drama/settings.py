@@ -270,4 +270,5 @@ class Settings:
     pacing: Pacing = field(default_factory=Pacing)
     ducking: Ducking = field(default_factory=Ducking)
     profile: Profile = field(default_factory=Profile)
+    profile_name: str = "podcast"
     llm: Adviser = field(default_factory=Adviser)

@@ -18,6 +18,8 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "__main__": 6,
     "cli": 6,
     "delivery": 5,
+    "control": 5,
+    "qc": 4,
     "rights": 5,
     "pipeline": 5,
     "casting": 5,

@@ -23,6 +23,7 @@ from drama.cli import (
     narrator,
     new,
     publish,
+    qc,
     recordings,
     render,
     sheets,
@@ -42,7 +43,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 _BEFORE = (new, make, convert, doubts, merge, alias, split, narrator, undo)
-for _module in (*_BEFORE, cast, audition, sheets, recordings, check, render, export, publish, feed):
+for _module in (*_BEFORE, cast, audition, sheets, recordings, check, render, export, publish, feed, qc):
     app.command()(getattr(_module, _module.__name__.rpartition(".")[2]))
 app.add_typer(voices.app, name="voices")
 app.add_typer(lexicon.app, name="lexicon")

@@ -9,6 +9,8 @@ from typing import Literal
 
 Track = Literal["dialogue", "sfx", "ambience", "music"]
 
+TRACKS: tuple[Track, ...] = ("dialogue", "sfx", "ambience", "music")
+
 
 @dataclass(frozen=True, slots=True)
 class Clip:

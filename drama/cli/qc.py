@@ -1,0 +1,91 @@
+"""`drama qc`: a finished file measured and judged."""
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from rich.markup import escape
+from typer import Argument, BadParameter, Option
+
+from drama.cli.arguments import Json
+from drama.cli.console import bold, console, say_json
+from drama.project import open_project
+from drama.settings import PROFILES
+from drama.units import clock, to_frames
+
+if TYPE_CHECKING:
+    from drama.control import Verdict
+
+_COLOURS = {"fail": "[red]fail[/]", "warn": "[yellow]warn[/]"}
+
+FAULTY = 12
+"""The exit code where a file breaks a rule."""
+
+
+def qc(
+    file: Annotated[
+        Path,
+        Argument(help="A sound file that any program made, or a rendered screenplay.", metavar="FILE|SCRIPT"),
+    ],
+    profile: Annotated[
+        str,
+        Option(help="Judge it as podcast, spotify, acx, ebu or audiobook; as the show says if not given."),
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """Measure a finished file and judge it: loudness, peaks, clipping, holes, noise, chapters, tags.
+
+    Of an episode of yours, named by its screenplay, every line is judged too. The exit code is 12 where
+    something fails.
+
+    [bold]drama qc the-river-gate.fountain[/bold]
+    [bold]drama qc somebody-elses.mp3 --profile acx[/bold]
+    """
+    from drama.control import control, control_episode
+    from drama.production import is_screenplay, open_production
+
+    if profile and profile not in PROFILES:
+        raise BadParameter(f"'{profile}' is none of {', '.join(PROFILES)}", param_hint="--profile")
+    if is_screenplay(file):
+        verdict = control_episode(open_production(open_project(file, Path.cwd()), file), profile)
+    else:
+        verdict = control(file, profile or "podcast")
+    if as_json:
+        say_json(_record(verdict))
+    else:
+        _show(verdict)
+    if not verdict.passed:
+        sys.exit(FAULTY)
+
+
+def _record(verdict: "Verdict") -> dict[str, Any]:
+    return {
+        "file": str(verdict.path),
+        "profile": verdict.profile,
+        "passed": verdict.passed,
+        **asdict(verdict.facts),
+        "nearest_lu": verdict.nearest_lu,
+        "usual_lu": verdict.usual_lu,
+        "findings": [asdict(finding) for finding in verdict.findings],
+    }
+
+
+def _show(verdict: "Verdict") -> None:
+    facts = verdict.facts
+    console.print(f"{bold(verdict.path)}  {clock(to_frames(facts.seconds))}, judged as {verdict.profile}")
+    console.print(
+        f"  loudness {facts.loudness_lufs:.1f} LUFS, range {facts.range_lu:.1f} LU, true peak "
+        f"{facts.peak_dbtp:.1f} dBTP, RMS {facts.rms_db:.1f} dB, noise floor {facts.floor_db:.1f} dB"
+    )
+    console.print(
+        f"  quiet at the head {facts.head_s:.1f} s and at the tail {facts.tail_s:.1f} s, left louder by "
+        f"{facts.balance_db:.1f} dB, in mono {facts.mono_loss_db:.1f} LU less"
+    )
+    if verdict.nearest_lu is not None:
+        console.print(
+            f"  lines lie {verdict.usual_lu:.1f} LU over the beds, the nearest {verdict.nearest_lu:.1f} LU"
+        )
+    for finding in verdict.findings:
+        console.print(f"  {_COLOURS[finding.severity]} {escape(str(finding))}")
+    console.print("  passed" if verdict.passed else "  failed")

@@ -1,0 +1,96 @@
+"""What a sound file says about itself: its kind, its channels, its tags and its chapters, by ffmpeg."""
+
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from drama.audio import ffmpeg
+from drama.errors import OutputError, Place, Problem
+
+_STREAM = re.compile(
+    r"Stream #0:\d+.*?: Audio: (?P<codec>\w+).*?, (?P<rate>\d+) Hz, (?P<layout>[^,]+)(?:, \w+)?"
+    r"(?:, (?P<kbps>\d+) kb/s)?"
+)
+_DURATION = re.compile(r"Duration: (\d+):(\d\d):(\d\d\.\d+)")
+_CHAPTER = re.compile(r"Chapter #0:\d+: start (?P<start>[\d.]+), end (?P<end>[\d.]+)")
+_CHANNELS = {"mono": 1, "1 channels": 1}
+_LONGEST_S = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A chapter as the file has it, in seconds."""
+
+    title: str
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A sound file as other programs see it: `seconds` is what its header tells, `kbps` 0 where it does not.
+
+    `channels` is 1 or 2: more than two are listened to as two.
+    """
+
+    codec: str
+    rate: int
+    channels: int
+    kbps: int
+    seconds: float
+    tags: dict[str, str]
+    chapters: tuple[Marker, ...]
+
+
+def read_container(path: Path) -> Container:
+    """Return what a file says about itself; raises `OutputError` for one that holds no sound."""
+    if not path.is_file():
+        raise OutputError(Problem("there is no such file", Place(str(path)), "check its name"))
+    command = [ffmpeg(), "-hide_banner", "-nostdin", "-i", f"file:{path}", "-f", "ffmetadata", "pipe:1"]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_LONGEST_S, check=False)
+    except subprocess.TimeoutExpired:
+        raise OutputError(
+            Problem("the file takes too long to open", Place(str(path)), "save it again")
+        ) from None
+    said, notes = (out.decode("utf-8", "replace") for out in (done.stderr, done.stdout))
+    stream = _STREAM.search(said)
+    if not stream:
+        hint = "MP3, M4A, M4B, Opus, FLAC and WAV work everywhere"
+        raise OutputError(Problem("this is not a sound file that can be read", Place(str(path)), hint))
+    length = _DURATION.search(said)
+    tags, titles = _notes(notes)
+    times = [(float(one["start"]), float(one["end"])) for one in _CHAPTER.finditer(said)]
+    return Container(
+        stream["codec"],
+        int(stream["rate"]),
+        _CHANNELS.get(stream["layout"].strip(), 2),
+        int(stream["kbps"] or 0),
+        sum(float(part) * unit for part, unit in zip(length.groups(), (3600, 60, 1), strict=True))
+        if length
+        else 0.0,
+        tags,
+        tuple(Marker(title, *span) for title, span in zip(titles, times, strict=False)),
+    )
+
+
+def _seconds(hours: str, minutes: str, seconds: str) -> float:
+    return 3600 * int(hours) + 60 * int(minutes) + float(seconds)
+
+
+def _notes(text: str) -> tuple[dict[str, str], list[str]]:
+    """Return the tags and the titles of the chapters from ffmpeg's FFMETADATA.
+
+    The times in there are moved by the encoder's delay; those that ffmpeg prints are the file's own.
+    """
+    head, *sections = re.split(r"^\[CHAPTER\]\n", re.sub(r"\\\n", " ", text), flags=re.MULTILINE)
+    tags = {name.lower(): value for name, value in _rows(head).items()}
+    return tags, [_rows(section).get("title", "") for section in sections]
+
+
+def _rows(text: str) -> dict[str, str]:
+    rows = (
+        re.split(r"(?<!\\)=", row, maxsplit=1) for row in text.splitlines() if row and row[0] not in ";#["
+    )
+    return {row[0]: re.sub(r"\\(.)", r"\1", row[1]) for row in rows if len(row) == 2}

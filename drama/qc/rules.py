@@ -1,0 +1,194 @@
+"""The rules a file is judged by: each has a name, a place to look, and limits that depend on the profile.
+
+Sources of the limits: Apple Podcasts, "Audio requirements"; Audible, ACX submission requirements; EBU R 128
+(2020); AES TD1008; and for holes, offset, balance and mono our own, after what listeners notice.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from drama.qc.container import Container
+from drama.qc.listening import Facts, Span
+from drama.settings import Profile
+from drama.units import clock, to_frames
+
+Severity = Literal["fail", "warn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that is broken: what is wrong, at which second (None: everywhere), and in which line."""
+
+    rule: str
+    severity: Severity
+    what: str
+    at_s: float | None = None
+    line: str = ""
+
+    def __str__(self) -> str:
+        where = "" if self.at_s is None else f" at {clock(to_frames(self.at_s))}"
+        return f"{self.rule}{where}: {self.what}" + (f" ({self.line})" if self.line else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a profile allows; None where it asks for nothing.
+
+    `head_s` and `tail_s` are (least, most); `floor_db` the highest noise floor; `kbps` the lowest constant
+    bit rate of an MP3; `longest_s` the longest file.
+    """
+
+    tolerance_lu: float
+    head_s: tuple[float, float] = (0.0, 5.0)
+    tail_s: tuple[float, float] = (0.0, 10.0)
+    floor_db: float | None = None
+    kbps: int = 0
+    longest_s: float | None = None
+    channels: int = 0
+
+
+LIMITS = {
+    "podcast": Limits(1.0),
+    "spotify": Limits(1.0),
+    "acx": Limits(2.5, (0.5, 1.0), (1.0, 5.0), -60.0, 192, 7200.0),
+    "ebu": Limits(0.5),
+    "audiobook": Limits(1.0),
+}
+"""What each profile of `drama.settings.PROFILES` allows around its target."""
+
+DC = 0.002
+BALANCE_DB = 3.0
+MONO_LOSS_LU = 3.0
+"""Added up, two channels without anything in common lose 3 dB; what loses more cancels itself out."""
+
+CHAPTER_S = 0.05
+DURATION_S = 0.15
+
+Rule = Callable[[Facts, Container, Profile, Limits], Iterator[Finding]]
+
+
+def judge(facts: Facts, container: Container, profile: Profile, limits: Limits) -> tuple[Finding, ...]:
+    """Return every rule that a file breaks, in the order of the rules."""
+    return tuple(finding for rule in RULES for finding in rule(facts, container, profile, limits))
+
+
+def _loudness(facts: Facts, container: Container, profile: Profile, limits: Limits) -> Iterator[Finding]:
+    target = profile.target.mono() if container.channels == 1 else profile.target
+    level, unit = (facts.rms_db, "dB RMS") if target.measure == "rms" else (facts.loudness_lufs, "LUFS")
+    if abs(level - target.loudness_lufs) > limits.tolerance_lu:
+        wanted = f"{target.loudness_lufs:g} within {limits.tolerance_lu:g}"
+        yield Finding("loudness", "fail", f"{level:.1f} {unit}, where {wanted} is wanted")
+
+
+def _peak(facts: Facts, container: Container, profile: Profile, limits: Limits) -> Iterator[Finding]:
+    ceiling = -3.0 if profile.target.measure == "rms" else profile.target.peak_dbtp
+    peak = facts.sample_peak_db if profile.target.measure == "rms" else facts.peak_dbtp
+    if peak > ceiling + 0.05:
+        yield Finding("true peak", "fail", f"{peak:.1f} dBTP, where at most {ceiling:g} is wanted")
+
+
+def _clipping(facts: Facts, container: Container, profile: Profile, limits: Limits) -> Iterator[Finding]:
+    for span in facts.clipped:
+        yield Finding("clipping", "fail", "the sound is cut off at full scale", span.start_s)
+
+
+def _holes(facts: Facts, container: Container, profile: Profile, limits: Limits) -> Iterator[Finding]:
+    for span in facts.holes:
+        yield Finding("hole", "fail", f"nothing at all for {_long(span)}", span.start_s)
+
+
+def _offset(facts: Facts, container: Container, profile: Profile, limits: Limits) -> Iterator[Finding]:
+    if facts.dc > DC:
+        yield Finding("offset", "fail", f"the wave is off the middle by {100 * facts.dc:.1f} % of full scale")
+
+
+def _floor(facts: Facts, container: Container, profile: Profile, limits: Limits) -> Iterator[Finding]:
+    if limits.floor_db is not None and facts.floor_db > limits.floor_db:
+        what = f"the quietest half second has {facts.floor_db:.1f} dB, where {limits.floor_db:g} is the most"
+        yield Finding("noise floor", "fail", what)
+
+
+def _head(facts: Facts, container: Container, profile: Profile, limits: Limits) -> Iterator[Finding]:
+    yield from _edge("head", facts.head_s, limits.head_s, 0.0)
+
+
+def _tail(facts: Facts, container: Container, profile: Profile, limits: Limits) -> Iterator[Finding]:
+    yield from _edge("tail", facts.tail_s, limits.tail_s, facts.seconds - facts.tail_s)
+
+
+def _edge(name: str, found_s: float, allowed: tuple[float, float], at_s: float) -> Iterator[Finding]:
+    least, most = allowed
+    if not least - 0.05 <= found_s <= most + 0.05:
+        yield Finding(
+            name, "fail", f"{found_s:.1f} s of quiet, where {least:g} to {most:g} s is wanted", at_s
+        )
+
+
+def _balance(facts: Facts, container: Container, profile: Profile, limits: Limits) -> Iterator[Finding]:
+    if abs(facts.balance_db) > BALANCE_DB:
+        side = "left" if facts.balance_db > 0 else "right"
+        what = f"the {side} channel is {abs(facts.balance_db):.1f} dB louder than the other"
+        yield Finding("balance", "fail", what)
+
+
+def _mono(facts: Facts, container: Container, profile: Profile, limits: Limits) -> Iterator[Finding]:
+    if facts.mono_loss_db > MONO_LOSS_LU:
+        yield Finding("mono", "fail", f"heard in mono it loses {facts.mono_loss_db:.1f} LU")
+
+
+def _duration(facts: Facts, container: Container, profile: Profile, limits: Limits) -> Iterator[Finding]:
+    if container.seconds and abs(container.seconds - facts.seconds) > DURATION_S:
+        what = f"the file says {container.seconds:.1f} s and lasts {facts.seconds:.1f} s"
+        yield Finding("duration", "fail", what)
+    if limits.longest_s and facts.seconds > limits.longest_s:
+        yield Finding("duration", "fail", f"longer than {limits.longest_s / 60:g} minutes")
+
+
+def _bitrate(facts: Facts, container: Container, profile: Profile, limits: Limits) -> Iterator[Finding]:
+    if container.codec == "mp3" and container.kbps < limits.kbps:
+        what = f"{container.kbps} kbit/s, where at least {limits.kbps} is wanted"
+        yield Finding("bit rate", "fail", what)
+
+
+def _chapters(facts: Facts, container: Container, profile: Profile, limits: Limits) -> Iterator[Finding]:
+    end_s = 0.0
+    for number, chapter in enumerate(container.chapters, 1):
+        name = f"chapter {number} '{chapter.title}'"
+        if not chapter.title:
+            yield Finding("chapters", "fail", f"chapter {number} has no title", chapter.start_s)
+        if chapter.start_s < end_s - CHAPTER_S:
+            yield Finding("chapters", "fail", f"{name} begins before the one before it ends", chapter.start_s)
+        end_s = chapter.end_s
+        if chapter.end_s <= chapter.start_s or chapter.end_s > facts.seconds + DURATION_S:
+            yield Finding("chapters", "fail", f"{name} ends at {chapter.end_s:.1f} s", chapter.start_s)
+    if container.chapters and container.chapters[0].start_s > CHAPTER_S:
+        yield Finding("chapters", "fail", "the first chapter does not begin at 0", 0.0)
+
+
+def _tags(facts: Facts, container: Container, profile: Profile, limits: Limits) -> Iterator[Finding]:
+    for name in ("title", "artist"):
+        if not container.tags.get(name):
+            yield Finding("tags", "warn", f"there is no {name}")
+
+
+def _long(span: Span) -> str:
+    return f"{span.end_s - span.start_s:.1f} s"
+
+
+RULES: tuple[Rule, ...] = (
+    _loudness,
+    _peak,
+    _clipping,
+    _holes,
+    _offset,
+    _floor,
+    _head,
+    _tail,
+    _balance,
+    _mono,
+    _duration,
+    _bitrate,
+    _chapters,
+    _tags,
+)

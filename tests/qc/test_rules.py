@@ -1,0 +1,251 @@
+"""Every rule of quality control has a file that breaks it and no other; a good file breaks none."""
+
+import subprocess
+
+import numpy as np
+import pytest
+import soundfile
+
+from drama.audio import ffmpeg
+from drama.control import control
+from drama.errors import OutputError
+from drama.loudness import LoudnessMeter, RmsMeter
+from drama.units import RATE
+
+SECONDS = 14
+
+
+def room(seconds, level=0.0006, seed=1):
+    return np.random.default_rng(seed).standard_normal((2, round(seconds * RATE))) * level
+
+
+def speech(seconds=SECONDS - 4):
+    """Noise in syllables, the same on both sides but for a little room."""
+    generator = np.random.default_rng(2)
+    frames = round(seconds * RATE)
+    syllables = np.repeat(generator.uniform(0.3, 1.0, frames // 6000 + 1), 6000)[:frames]
+    slow = np.convolve(generator.standard_normal(frames), np.hanning(9), "same")
+    return np.tile(slow * syllables, (2, 1))
+
+
+def levelled(sound, lufs=-16.0):
+    meter = LoudnessMeter()
+    meter.feed(sound.astype(np.float32))
+    return sound * 10 ** ((lufs - meter.loudness_lufs) / 20)
+
+
+def limited(sound, most=0.7):
+    return np.tanh(sound / most) * most
+
+
+def good(head=0.8, tail=2.0):
+    """A file that breaks no rule of a podcast: 14 s at -16 LUFS, room tone around it, no sample over 0.7."""
+    body = speech()
+    for _ in range(4):
+        body = limited(levelled(body))
+    whole = np.concatenate(
+        [np.zeros((2, round(head * RATE))), body, np.zeros((2, round(tail * RATE)))], axis=1
+    )
+    return whole + room(whole.shape[1] / RATE)[:, : whole.shape[1]]
+
+
+def between(start_s, end_s):
+    return slice(round(start_s * RATE), round(end_s * RATE))
+
+
+def quieter(sound):
+    return sound * 0.7
+
+
+def peaky(sound):
+    """Two samples of opposite signs, whose wave rises over both."""
+    sound = sound.copy()
+    at = round(6 * RATE)
+    sound[:, at : at + 2] = [0.97, 0.97]
+    sound[:, at - 1] = sound[:, at + 2] = -0.5
+    return sound
+
+
+def clipped(sound):
+    sound = sound.copy()
+    sound[:, round(5 * RATE) : round(5 * RATE) + 5] = 1.0
+    return sound
+
+
+def holed(sound):
+    sound = sound.copy()
+    sound[:, between(4, 5.5)] = 0.0
+    return sound
+
+
+def shifted(sound):
+    return sound + 0.01
+
+
+def headless_room(sound):
+    return np.concatenate([room(6, seed=3), sound], axis=1)
+
+
+def long_tail(sound):
+    return np.concatenate([sound, room(12, seed=4)], axis=1)
+
+
+def lopsided(sound):
+    return levelled(sound * [[1.0], [0.5]])
+
+
+def cancelling(sound):
+    """The right side is the left one upside down: in mono there is nothing left."""
+    return sound * [[1.0], [-1.0]]
+
+
+BROKEN = {
+    "loudness": quieter,
+    "true peak": peaky,
+    "clipping": clipped,
+    "hole": holed,
+    "offset": shifted,
+    "head": headless_room,
+    "tail": long_tail,
+    "balance": lopsided,
+    "mono": cancelling,
+}
+
+
+def written(path, sound, tags=True):
+    soundfile.write(path, sound.T.astype(np.float32), RATE, subtype="PCM_24")
+    if not tags:
+        return path
+    tagged = path.with_suffix(".flac")
+    command = [
+        ffmpeg(),
+        "-v",
+        "error",
+        "-y",
+        "-i",
+        path,
+        "-metadata",
+        "title=T",
+        "-metadata",
+        "artist=A",
+        tagged,
+    ]
+    subprocess.run(command, check=True)
+    return tagged
+
+
+def rules(verdict):
+    return {finding.rule for finding in verdict.findings}
+
+
+def test_a_good_file_passes(tmp_path):
+    """Nothing is found, not even a warning."""
+    verdict = control(written(tmp_path / "good.wav", good()), "podcast")
+    assert verdict.findings == ()
+    assert verdict.passed
+    assert verdict.facts.head_s == pytest.approx(0.8, abs=0.05)
+    assert verdict.facts.tail_s == pytest.approx(2.0, abs=0.05)
+
+
+@pytest.mark.parametrize("rule", BROKEN)
+def test_a_file_that_breaks_one_rule_is_caught_by_its_name(tmp_path, rule):
+    """And by no other; clipping alone cannot help being a peak as well."""
+    verdict = control(written(tmp_path / "bad.wav", BROKEN[rule](good())), "podcast")
+    assert rules(verdict) - ({"true peak"} if rule == "clipping" else set()) == {rule}
+    assert not verdict.passed
+
+
+def test_a_fault_is_found_where_it_is(tmp_path):
+    """To the tenth of a second."""
+    (hole,) = control(written(tmp_path / "a.wav", holed(good())), "podcast").findings
+    assert hole.at_s == pytest.approx(4.0, abs=0.05)
+    assert "1.5 s" in hole.what
+    found = control(written(tmp_path / "b.wav", clipped(good())), "podcast").findings
+    assert [one.at_s for one in found if one.rule == "clipping"] == [pytest.approx(5.0, abs=0.05)]
+
+
+def test_a_file_without_tags_is_warned_of_and_passes(tmp_path):
+    """A missing title is no fault of the sound."""
+    verdict = control(written(tmp_path / "bare.wav", good(), tags=False), "podcast")
+    assert [finding.severity for finding in verdict.findings] == ["warn", "warn"]
+    assert verdict.passed
+
+
+def acx(tmp_path, noise=0.0005, head=0.8, kbps=192):
+    """A mono MP3 as Audible wants it: RMS -20 dB, a floor under -60 dB, room tone around it."""
+    body = limited(speech()[:1], 0.5)
+    whole = np.concatenate([np.zeros((1, round(head * RATE))), body, np.zeros((1, 2 * RATE))], axis=1)
+    for _ in range(6):
+        meter = RmsMeter()
+        meter.feed(whole.astype(np.float32))
+        whole = limited(whole * 10 ** ((-20.0 - meter.level) / 20), 0.5)
+    whole = whole + room(whole.shape[1] / RATE)[:1, : whole.shape[1]] * noise / 0.0006
+    wav, mp3 = tmp_path / "a.wav", tmp_path / "a.mp3"
+    soundfile.write(wav, whole.T, RATE)
+    tags = ["-metadata", "title=T", "-metadata", "artist=A"]
+    command = [ffmpeg(), "-v", "error", "-y", "-i", wav, *tags, "-b:a", f"{kbps}k", mp3]
+    subprocess.run(command, check=True)
+    return mp3
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [({}, None), ({"noise": 0.0013}, "noise floor"), ({"head": 0.2}, "head"), ({"kbps": 128}, "bit rate")],
+)
+def test_audibles_own_rules(tmp_path, changes, rule):
+    """A file that passes, and one that breaks each of them."""
+    assert rules(control(acx(tmp_path, **changes), "acx")) == ({rule} if rule else set())
+
+
+def test_chapters_are_in_order_and_on_time(tmp_path):
+    """One that overlaps the next, one without a title, one after the end: each is told."""
+    source = written(tmp_path / "good.wav", good())
+    notes = tmp_path / "notes"
+
+    def chaptered(*chapters):
+        rows = [";FFMETADATA1", "title=T", "artist=A"]
+        for title, start, end in chapters:
+            rows += ["[CHAPTER]", "TIMEBASE=1/1000", f"START={start}", f"END={end}", f"title={title}"]
+        notes.write_text("\n".join([*rows, ""]))
+        path = tmp_path / "c.mka"
+        command = [
+            ffmpeg(),
+            "-v",
+            "error",
+            "-y",
+            "-i",
+            source,
+            "-i",
+            notes,
+            "-map_metadata",
+            "1",
+            "-c",
+            "copy",
+            path,
+        ]
+        subprocess.run(command, check=True)
+        return [finding.what for finding in control(path, "podcast").findings if finding.rule == "chapters"]
+
+    assert chaptered(("One", 0, 5000), ("Two", 5000, 12_800)) == []
+    (overlap,) = chaptered(("One", 0, 6000), ("Two", 5000, 12_800))
+    assert "'Two' begins before" in overlap
+    late = chaptered(("One", 1000, 5000), ("Two", 5000, 99_000))
+    assert any("ends at 99.0 s" in what for what in late)
+    assert "the first chapter does not begin at 0" in late
+
+
+def test_what_is_no_sound_is_refused(tmp_path):
+    """A text, an empty file, a folder, nothing at all: an error with the name, not a verdict."""
+    text = tmp_path / "a.mp3"
+    text.write_text("not a sound")
+    (tmp_path / "empty.wav").write_bytes(b"")
+    for path in (text, tmp_path / "empty.wav", tmp_path, tmp_path / "nothing.mp3"):
+        with pytest.raises(OutputError, match=path.name):
+            control(path, "podcast")
+
+
+def test_silence_has_figures_too(tmp_path):
+    """Nothing but zeros is measured without a fault of the program."""
+    verdict = control(written(tmp_path / "s.wav", np.zeros((2, 3 * RATE))), "podcast")
+    assert "loudness" in rules(verdict)
+    assert verdict.facts.loudness_lufs == -70.0
