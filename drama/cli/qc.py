@@ -79,8 +79,8 @@ def _show(verdict: "Verdict") -> None:
         f"{facts.peak_dbtp:.1f} dBTP, RMS {facts.rms_db:.1f} dB, noise floor {facts.floor_db:.1f} dB"
     )
     console.print(
-        f"  quiet at the head {facts.head_s:.1f} s and at the tail {facts.tail_s:.1f} s, left louder by "
-        f"{facts.balance_db:.1f} dB, in mono {facts.mono_loss_db:.1f} LU less"
+        f"  quiet at the head {facts.head_s:.1f} s and at the tail {facts.tail_s:.1f} s, the sides "
+        f"{abs(facts.balance_db):.1f} dB apart, in mono {max(0.0, facts.mono_loss_db):.1f} LU less"
     )
     if verdict.nearest_lu is not None:
         console.print(
