@@ -73,11 +73,18 @@ def checked(word: str, said: str) -> None:
         raise ValueError(f"{word}: '{said[:40]}' is no pronunciation", hint)
     if said.startswith("/") != said.endswith("/") or said == "/":
         raise ValueError(f"{word}: IPA stands between two slashes", hint)
+    if said.startswith("/") and (odd := [char for char in said if char.isalpha() and not _is_ipa(char)]):
+        raise ValueError(f"{word}: '{odd[0]}' is no letter of IPA", hint)
     marks = IPA_MARKS if said.startswith("/") else " -'\u2019"
     plain = unicodedata.normalize("NFD", said.strip("/"))
     combining = "" if said.startswith("/") else "".join(filter(unicodedata.combining, plain))
     if odd := [char for char in plain if not char.isalpha() and char not in marks + combining]:
         raise ValueError(f"{word}: '{odd[0]}' has no sound", hint)
+
+
+def _is_ipa(letter: str) -> bool:
+    """Tell whether a letter is one of IPA: small Latin, the block of IPA, and those it shares with others."""
+    return "a" <= letter <= "z" or "\u0250" <= letter <= "\u02ff" or letter in "æðøœçħŋβθχᵻᵊ"
 
 
 def _lexicon(entry: Entry, file: str) -> Lexicon:

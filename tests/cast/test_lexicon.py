@@ -42,6 +42,8 @@ def test_entries_hold_for_all_for_a_role_or_for_a_language():
         ("\nKakashi: kah! KAH", 2, "'!' has no sound"),
         ("Kakashi: /kah", 1, "two slashes"),
         ("Kakashi: /k4/", 1, "'4' has no sound"),
+        ("Kakashi: /KAkaʃi/", 1, "'K' is no letter of IPA"),
+        ("Kakashi: /каkaʃi/", 1, "is no letter of IPA"),
         ("Kakashi:", 1, "no pronunciation"),
         ("Kakashi: [a, b]", 1, "expected one pronunciation"),
         ("MARA:\n  Kakashi: {a: b}", 2, "expected one pronunciation"),
