@@ -170,12 +170,11 @@ class RemoteEngine:
         raise AssertionError("the last try returns or raises")
 
     def _exchange(self, body: bytes) -> Reply:
-        if self._turnstile.stopped:
+        if self._turnstile.stopped():
             raise UnansweredError(Fault.STOPPED)
         headers = {"Content-Type": "application/json", **self._headers}
-        stopped = lambda: self._turnstile.stopped  # noqa: E731
         url = f"{self._remote.url}/audio/speech"
-        return post(url, body, headers, self._remote.timeout_s, LARGEST_BYTES, stopped)
+        return post(url, body, headers, self._remote.timeout_s, LARGEST_BYTES, self._turnstile.stopped)
 
     def _lost(self, reason: Fault) -> EngineError:
         error = self._failed(reason, f"check that it runs, at {self._remote.url}")

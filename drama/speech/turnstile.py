@@ -22,9 +22,8 @@ class Turnstile:
         """Let everybody who waits go on at once."""
         self._stopped.set()
 
-    @property
     def stopped(self) -> bool:
-        """Whether it was stopped."""
+        """Tell whether it was stopped."""
         return self._stopped.is_set()
 
     def pass_through(self) -> None:
