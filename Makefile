@@ -2,11 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+CASTING := .venv-casting
 
 GOLD := ../shared/data/attribution
 SCORER := ../shared/tools/attribution/score.py
 
-.PHONY: demo test lint format bench bench-attribution bench-sounds train lock clean
+.PHONY: demo test lint format bench bench-attribution bench-sounds bench-casting train lock clean
 
 demo: $(VENV)/.run-ready  ## render the example episode to output/
 	$(BIN)/drama render examples/the-river-gate.fountain
@@ -33,6 +34,9 @@ bench-attribution: $(VENV)/.dev-ready  ## how well speakers are found, and what 
 bench-sounds: $(VENV)/.dev-ready  ## measure the generated sounds against recordings: docs/sounds.md
 	$(BIN)/python -m benchmarks.sounds $(if $(TAGGER),--tagger $(TAGGER))
 
+bench-casting: $(CASTING)/.ready  ## how alike the voices of proposed casts sound: docs/casting.md; ENGINE=kokoro for that one
+	$(CASTING)/bin/python -m benchmarks.casting --engine $(or $(ENGINE),pyttsx3)
+
 train: $(VENV)/.dev-ready  ## grow the ranker of speakers anew (four minutes) from data/speakers and $(GOLD)
 	$(BIN)/python -m pip install -q --disable-pip-version-check lightgbm==4.7.0
 	$(BIN)/python -m training.ranker --corpus $(GOLD)
@@ -44,8 +48,15 @@ lock:  ## write requirements/*.txt anew from pyproject.toml; needs uv and Perl
 	uv pip compile pyproject.toml --extra kokoro --group dev --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/dev.txt
 	perl -0pi -e "s/^pyobjc-framework-pubsub.*\n(    .*\n)*//m; s/platform_release >= '[0-9.]*' and //g" requirements/run.txt requirements/dev.txt
 
+$(CASTING)/.ready: requirements/dev.txt requirements/bench-casting.txt
+	$(PYTHON) -m venv $(CASTING)
+	$(CASTING)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(CASTING)/bin/python -m pip install -q --disable-pip-version-check -r requirements/bench-casting.txt
+	$(CASTING)/bin/python -m pip install -q --disable-pip-version-check --no-deps Resemblyzer==0.1.4 -e .
+	touch $@
+
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(CASTING) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "drama needs Python 3.11 or newer: make PYTHON=python3.12")'

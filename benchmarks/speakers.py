@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 ALIKE = 0.75
 SAME = 0.84
-SHORTEST_S = 1.6  # the encoder looks at 1.6 s at a time; less than that says little about a speaker
+SHORTEST_S = 2.5  # the encoder looks at 1.6 s at a time; a single look says little about a speaker
 
 Vector = NDArray[np.float32]
 
@@ -69,7 +69,8 @@ def height_hz(sound: NDArray[np.float32], rate: int) -> float:
         head = one[:frame] - one[:frame].mean()
         windows = np.lib.stride_tricks.sliding_window_view(one, frame)[low:high]
         match = windows @ head / (np.linalg.norm(windows, axis=1) * np.linalg.norm(head) + 1e-9)
-        best = int(np.argmax(match))
-        if match[best] > 0.6:
-            pitches.append(rate / (best + low))
+        peaks = np.flatnonzero((match[1:-1] >= match[:-2]) & (match[1:-1] >= match[2:])) + 1
+        good = [peak for peak in peaks if match[peak] > max(0.6, 0.9 * match.max())]
+        if good:
+            pitches.append(rate / (good[0] + low))  # the first: two periods match as well as one
     return float(np.median(pitches)) if pitches else 0.0

@@ -6,9 +6,15 @@ from pathlib import Path
 
 import numpy as np
 
+from drama import manuscript
 from drama.audio import export_clip
-from drama.cast.assign import assign
-from drama.cast.model import Cast, Part
+from drama.cast.assign import assign, voices_of
+from drama.cast.choose import Choice, candidates
+from drama.cast.fit import Wish
+from drama.cast.model import Cast, Part, Voice
+from drama.cast.portrait import Portraits
+from drama.cast.profile import like_of
+from drama.cast.propose import meetings
 from drama.cast.sheet import fold
 from drama.errors import CastError, Place, Problem, nearest
 from drama.files import in_a_file_name
@@ -35,16 +41,20 @@ class Audition:
 
 
 def audition(
-    production: Production, role: str, voices: tuple[str, ...] = (), report: Report = silent
+    production: Production, role: str, voices: tuple[str, ...] = (), best: int = 0, report: Report = silent
 ) -> Audition:
     """Return the role's lines spoken by each of the `voices`, or by the one it is cast in.
 
-    Nothing of the cast changes. Raises `CastError` for a role or a voice that does not exist.
+    With `best`, that many voices follow that would suit the role best next to everybody else's. Nothing of
+    the cast changes. Raises `CastError` for a role or a voice that does not exist.
     """
     lines = _sample(production, fold(role))
     cast = assign(production.script, production.sheet, production.engine, production.engine_name)
     part = cast.part(lines[0].role)
     parts = [_with_voice(part, voice, production.engine) for voice in voices] or [part]
+    parts += [one for one in _suited(production, cast, part, best + 1) if one.voice.id != part.voice.id][
+        :best
+    ]
     pieces: list[Sound] = []
     begun: list[tuple[str, int]] = []
     for number, one in enumerate(parts, 1):
@@ -77,6 +87,20 @@ def _with_voice(part: Part, voice: str, engine: SpeechEngine) -> Part:
         what = f"{part.voice.engine} has no voice '{voice}'{nearest(voice, known)}"
         raise CastError(Problem(what, hint=f"some voices: {', '.join(known[:12])}"))
     return replace(part, voice=replace(part.voice, id=voice))
+
+
+def _suited(production: Production, cast: Cast, part: Part, count: int) -> list[Part]:
+    """Return the part with each of the voices that suit it best, next to the voices of the others."""
+    script, sheet = production.script, production.sheet
+    entry = sheet.find(part.role)
+    told = like_of(part.role, manuscript.people(production.path), Portraits(script).of(part.role))
+    wish = Wish(entry.like.filled(told) if entry else told)
+    taken = {one.role: Choice(one.voice.id, one.voice.pace, one.voice.pitch_st) for one in cast.parts}
+    voices = voices_of(production.engine, production.engine_name)
+    found = candidates(part.role, wish, voices, meetings(script, sheet), taken, count)
+    return [
+        replace(part, voice=Voice(production.engine_name, one.id, one.pace, one.pitch_st)) for one in found
+    ]
 
 
 def _spoken(lines: tuple[Line, ...], part: Part, production: Production) -> Iterator[Sound]:

@@ -202,6 +202,18 @@ def test_an_audition_speaks_a_role_in_several_voices(show, story, drama):
     assert (show / "voices/two-gates.yaml").read_bytes() == sheet
 
 
+def test_an_audition_proposes_voices(show, story, drama):
+    """After the voice that is cast come the best of the others, each at a time of its own."""
+    rendered(drama, "make", story)
+    ran = drama("audition", "mara", "--best", 3)
+    assert ran.code == 0, ran.err
+    rows = [row.split() for row in ran.out.splitlines()[1:]]
+    assert len({voice for _, voice in rows}) == 4
+    assert [start for start, _ in rows] == sorted({start for start, _ in rows})
+    kinds = {voice.id: voice for voice in open_engine("tone").voices()}
+    assert {kinds[voice].gender for _, voice in rows} == {"female"}
+
+
 def test_names_with_brackets_are_told_whole(show, drama):
     """Brackets in the name of a file or a role are part of it, not markup."""
     story = show / "[draft] gate.txt"

@@ -5,7 +5,7 @@
 
 Every voice speaks the same few lines. A line's embedding is Resemblyzer's, a voice's the mean of its lines',
 and two voices are as alike as the cosine between them. Where an engine takes blends, blends of two are tried,
-and those kept that are unlike every voice and each other. Needs requirements/bench-casting.txt.
+and those kept that are unlike all voices but a few. Needs requirements/bench-casting.txt.
 """
 
 import argparse
@@ -32,13 +32,16 @@ LINES = (
 
 FOLDER = Path(__file__).parent.parent / "drama/cast/likeness"
 SHIFTS_ST = (1, 2, 3, 4)
-SHIFTED = 8  # voices that are measured against themselves at another pitch
+SHIFTED = 4  # voices that are measured against themselves at another pitch
 
 BLENDED = {
     "female": ("af_heart", "af_bella", "af_kore", "af_nova", "bf_emma", "bf_isabella", "af_nicole", "af_sky"),
     "male": ("am_michael", "am_fenrir", "bm_george", "am_onyx", "bm_fable", "am_puck", "am_santa", "am_adam"),
 }
 """Voices whose blends are tried: good ones, and unlike each other."""
+
+LIKE_FEW = 5
+"""To how many voices a blend may be alike that is kept: in a scene without them it is somebody new."""
 
 HEADER = """\
 # How alike the voices of {engine} sound: voice, pitch in Hz, cosines to the rows above in hundredths, and
@@ -66,7 +69,7 @@ def main() -> None:
     offered = [voice.id for voice in booth.engine.voices()]
     found = {voice: booth.measure(voice) for voice in offered}
     tried = {voice: booth.measure(voice, lines=3) for voice in blends() if booth.engine.find(voice)}
-    found |= distinct(tried, found)
+    found |= useful(tried, found)
     path = FOLDER / f"{name}.txt"
     path.write_text(written(name, found, booth.pitched(offered[:SHIFTED])), encoding="utf-8")
     print(f"{path}: {len(found)} voices")
@@ -114,14 +117,13 @@ def blends() -> list[str]:
     return names
 
 
-def distinct(tried: Mapping[str, Measured], known: Mapping[str, Measured]) -> dict[str, Measured]:
-    """Return the blends that are unlike every known voice and each other, the steadiest first."""
-    kept: dict[str, Measured] = {}
-    for voice, one in sorted(tried.items(), key=lambda pair: (-pair[1].steadiness, pair[0])):
-        others = [*known.values(), *kept.values()]
-        if max(float(one.vector @ other.vector) for other in others) < ALIKE + 0.05:
-            kept[voice] = one
-    return kept
+def useful(tried: Mapping[str, Measured], known: Mapping[str, Measured]) -> dict[str, Measured]:
+    """Return the blends that are unlike all but a few voices; a blend is always like those it is made of."""
+    return {
+        voice: one
+        for voice, one in sorted(tried.items())
+        if sum(float(one.vector @ other.vector) > ALIKE for other in known.values()) <= LIKE_FEW
+    }
 
 
 def written(engine: str, found: Mapping[str, Measured], pitched: Sequence[float]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Literal
 
-from drama.cast.fit import NARRATORS_VOICE, Voices, Wish, meeting_cost, misfits, parting_cost
+from drama.cast.fit import NARRATORS_VOICE, TWINS_FROM, Voices, Wish, meeting_cost, misfits, parting_cost
 from drama.cast.model import Age, VoiceInfo
 from drama.cast.sheet import Like
 from drama.cast.temper import TEMPERS
@@ -22,8 +22,15 @@ _Bond = Literal["apart", "together", "narrated"]
 Meetings = Mapping[frozenset[str], int]
 """For each pair of roles, how many lines they have in the same scenes."""
 
-SHAPES: dict[Age, tuple[float, float]] = {"child": (3.0, 1.05), "old": (-1.0, 0.92)}
-"""Pitch in semitones and pace that bring a voice of another age nearer to the role's; set by ear."""
+SHAPES: dict[tuple[Age, Age], tuple[float, float]] = {
+    ("child", "young"): (1.5, 1.03),
+    ("child", "adult"): (3.0, 1.05),
+    ("child", "old"): (4.0, 1.1),
+    ("old", "adult"): (-1.0, 0.92),
+    ("old", "young"): (-2.0, 0.9),
+    ("old", "child"): (-4.0, 0.88),
+}
+"""Pitch in semitones and pace that bring a voice nearer to the age wanted, by that age and its own."""
 
 VARIATIONS = tuple(product((1.0, 0.93, 1.07), (0.0, 2.0, -2.0, 3.0, -3.0, 1.0, -1.0, 4.0, -4.0)))
 """Pace and pitch in semitones for the first, second, third ... role that shares a voice."""
@@ -68,6 +75,23 @@ def choose(
     return {role: made[role] for role in wants}
 
 
+def candidates(
+    role: str, wish: Wish, voices: Voices, meetings: Meetings, taken: Mapping[str, Choice], count: int
+) -> tuple[Choice, ...]:
+    """Return the best voices for a role next to those `taken` by the others, the best first, `count` at most.
+
+    Of voices that can hardly be told apart, such as one in two accents, only the better is among them.
+    """
+    audition = _Audition({role: wish}, voices, meetings, {o: c for o, c in taken.items() if o != role})
+    costs = audition.costs(role)
+    chosen: list[VoiceInfo] = []
+    for voice in [voice for _, _, voice in sorted(zip(costs, range(len(costs)), voices.all(), strict=True))]:
+        twins = ((voices.likeness.between(voice.id, other.id) or 0.0) > TWINS_FROM for other in chosen)
+        if len(chosen) < count and not any(twins):
+            chosen.append(voice)
+    return tuple(_vary(wish.like, voice, []) for voice in chosen)
+
+
 class _Audition:
     """Roles and the places of their voices in the list, with what every other place would cost."""
 
@@ -105,13 +129,18 @@ class _Audition:
         if self._cost(one, yours, other) + self._cost(other, mine, one) < before - 1e-9:
             self.at[one], self.at[other] = yours, mine
 
-    def _cheapest(self, role: str) -> int:
+    def costs(self, role: str) -> list[float]:
+        """Return what each voice costs a role, next to the voices of everybody else."""
         total = self._fit[role]
         for other, voice in self._company(role).items():
             bond, weight = self._bond(role, other)
             row = self._row(voice, bond)
             total = [so_far + weight * more for so_far, more in zip(total, row, strict=True)]
-        return total.index(min(total))
+        return total
+
+    def _cheapest(self, role: str) -> int:
+        costs = self.costs(role)
+        return costs.index(min(costs))
 
     def _cost(self, role: str, at: int, absent: str = "") -> float:
         """Return what one voice costs a role, next to the voices of everybody but `absent`."""
@@ -150,8 +179,10 @@ class _Audition:
 
 def _vary(like: Like, voice: VoiceInfo, used: Sequence[Choice]) -> Choice:
     """Return the voice bent towards the age and temper wanted, and away from what others do with it."""
-    bend_st, drag = SHAPES.get(like.age, (0.0, 1.0)) if like.age != voice.age else (0.0, 1.0)
-    drag *= TEMPERS[like.temper].pace if like.temper in TEMPERS else 1.0
+    age = "adult" if voice.age == "unknown" else voice.age
+    bend_st, drag = SHAPES.get((like.age, age), (0.0, 1.0))
+    if drag == 1.0 and like.temper in TEMPERS:
+        drag = TEMPERS[like.temper].pace
     options = [
         Choice(voice.id, round(pace * drag, 2), round(pitch + bend_st, 1)) for pace, pitch in VARIATIONS
     ]

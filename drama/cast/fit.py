@@ -17,7 +17,7 @@ AGES: tuple[Age, ...] = ("child", "young", "adult", "old")
 
 WRONG_GENDER = 100_000.0  # never, however many people share the voices that are left
 NARRATORS_VOICE = 3_000.0
-SHARED_IN_A_SCENE = 400.0
+SHARED_IN_A_SCENE = 2_000.0
 WRONG_ACCENT = 300.0
 MIXED_UP = 150.0
 TWO_AGES_AWAY = 100.0
@@ -33,8 +33,11 @@ HEIGHT = 4.0
 WORST = 30
 """From which place on a voice is no worse than the one before."""
 
-MARGIN = 0.03
-"""How far below `ALIKE` two voices should be: in other words they are a little more or less alike."""
+MARGIN = 0.05
+"""From how far below `ALIKE` on it costs more and more: on other words two voices are a little more alike."""
+
+TWINS_FROM = 0.85
+"""The cosine above which two voices are hardly told apart even by who hears them one after the other."""
 
 UNMEASURED: dict[bool, float] = {True: 0.68, False: 0.45}
 """How alike two voices are taken to be that nobody measured, by whether they have the same gender."""
@@ -124,17 +127,15 @@ def meeting_cost(one: VoiceInfo, other: VoiceInfo, likeness: Likeness) -> float:
     if one.id == other.id:
         return SHARED_IN_A_SCENE
     cosine = alike(one, other, likeness)
-    over = cosine - (ALIKE - MARGIN)
     near = NEARNESS * max(0.0, cosine - 0.4)
-    return near + (MIXED_UP * (1.0 + 4.0 * over) if over > 0 and _measured(one, other, likeness) else 0.0)
-
-
-def _measured(one: VoiceInfo, other: VoiceInfo, likeness: Likeness) -> bool:
-    return likeness.between(one.id, other.id) is not None
+    if likeness.between(one.id, other.id) is None:
+        return near  # a guess forbids nothing
+    over = max(0.0, cosine - (ALIKE - MARGIN)) / MARGIN
+    return near + MIXED_UP * (min(over, 1.0) + max(0.0, cosine - ALIKE))
 
 
 def parting_cost(one: VoiceInfo, other: VoiceInfo, likeness: Likeness) -> float:
     """Return what two voices cost for two people who never meet."""
     if one.id == other.id:
         return SHARED
-    return TWINS if (likeness.between(one.id, other.id) or 0.0) > 0.85 else 0.0
+    return TWINS if (likeness.between(one.id, other.id) or 0.0) > TWINS_FROM else 0.0

@@ -12,13 +12,19 @@ _COMMON = ORDINARY | ADJECTIVES | GROUPS | AGES.keys()
 
 Clue = tuple[Gender, Age]
 
+NOTHING = Like()
 
-def like_of(role: str, people: Sequence[Person] = ()) -> Like:
-    """Return the gender and age that the story gives `role`, or else its name: OLD WOMAN, MR. HALE."""
-    clues = [*_told(role, people), *_named(role)]
+
+def like_of(role: str, people: Sequence[Person] = (), told: Like = NOTHING) -> Like:
+    """Return what the story gives `role`, or what is `told` in passing, or its name: OLD WOMAN, MR. HALE.
+
+    A grown man may be old: "adult", as of anybody with a title, counts only where nothing else is known.
+    """
+    clues = [*_told(role, people), (told.gender, told.age), *_named(role)]
     gender: Gender = next((gender for gender, _ in clues if gender != "unknown"), "unknown")
-    age: Age = next((age for _, age in clues if age != "unknown"), "unknown")
-    return Like(gender, age)
+    ages = [age for _, age in clues if age != "unknown"]
+    age: Age = next((age for age in ages if age != "adult"), "adult" if ages else "unknown")
+    return Like(gender, age, "", told.temper)
 
 
 def is_passing(role: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from drama.cast.choose import Choice, Meetings, choose, meetings_of
 from drama.cast.fit import Voices, Wish
 from drama.cast.model import Gender
+from drama.cast.portrait import Portraits
 from drama.cast.profile import like_of
 from drama.cast.sheet import Like, RoleSheet, Sheet
 from drama.script.model import NARRATOR, Line, Script
@@ -35,8 +36,9 @@ def propose(
     """
     sizes = sizes_of(script, sheet)
     held = {name: entry for name in sizes if (entry := sheet.find(name))}
+    portraits = Portraits(script)
     new = {
-        name: _filled(held[name].like if name in held else Like(), like_of(name, people))
+        name: (held[name].like if name in held else Like()).filled(like_of(name, people, portraits.of(name)))
         for name in sizes
         if name not in held or (again and not held[name].locked)
     }
@@ -140,16 +142,6 @@ def _pans(names: Sequence[str], sheet: Sheet) -> dict[str, float]:
     free = [pan for pan in PANS if pan not in held]
     new = [name for name in names[: len(PANS)] if sheet.find(name) is None]
     return dict(zip(new, free, strict=False))
-
-
-def _filled(like: Like, known: Like) -> Like:
-    """Return what a voice should be like with its gaps filled by what else is known."""
-    return Like(
-        like.gender if like.gender != "unknown" else known.gender,
-        like.age if like.age != "unknown" else known.age,
-        like.accent or known.accent,
-        like.temper or known.temper,
-    )
 
 
 def _entry(

@@ -31,6 +31,15 @@ class Like:
     accent: str = ""
     temper: str = ""
 
+    def filled(self, known: "Like") -> "Like":
+        """Return this with its gaps filled by what else is known."""
+        return Like(
+            self.gender if self.gender != "unknown" else known.gender,
+            self.age if self.age != "unknown" else known.age,
+            self.accent or known.accent,
+            self.temper or known.temper,
+        )
+
     def __str__(self) -> str:
         words = (self.gender, self.age, self.accent, self.temper)
         return ", ".join(word for word in words if word not in ("unknown", ""))

@@ -21,7 +21,7 @@ TEMPERS = {
         0.0,
         0.97,
         """gruff gruffly growled growls growling grumbled grumbles grumbling barked barks grunted grunts rough
-        roughly gravelly hoarse hoarsely surly grumpy burly snarled snarls rasped rasps""",
+        roughly gravel gravelly hoarse hoarsely surly grumpy burly snarled snarls rasped rasps""",
     ),
     "gentle": _temper(
         0.5,

@@ -17,11 +17,15 @@ def audition(
     script: Annotated[
         Path | None, Option(help="The screenplay; not needed where there is only one.", metavar="SCRIPT")
     ] = None,
+    best: Annotated[
+        int, Option(help="As many voices again that would suit the role.", min=0, max=20, metavar="N")
+    ] = 0,
     engine: Engine = "",
 ) -> None:
     """Hear a role's own lines in one voice after another.
 
     [bold]drama audition MARA[/bold]
+    [bold]drama audition MARA --best 3[/bold]
     [bold]drama audition MARA gmw/en-us+f2 gmw/en+f4 --script the-river-gate.fountain[/bold]
     """
     from drama.audition import audition as hold_audition
@@ -30,7 +34,7 @@ def audition(
     path = script or only_screenplay(Path.cwd())
     production = open_production(open_project(path, Path.cwd()), path, engine)
     with progress() as report:
-        held = hold_audition(production, role, tuple(voices or ()), report)
+        held = hold_audition(production, role, tuple(voices or ()), best, report)
     console.print(bold(held.path))
     for voice, start in held.voices:
         console.print(f"  {clock(start):>5}  {voice}", markup=False)

@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from drama.cast.assign import voices_of
-from drama.cast.choose import Choice, choose, meetings_of
+from drama.cast.choose import Choice, candidates, choose, meetings_of
 from drama.cast.fit import Voices, Wish
 from drama.cast.likeness import ALIKE, Likeness, likeness_of, parsed
 from drama.cast.model import Voice, VoiceInfo
@@ -39,7 +39,7 @@ def test_a_table_is_read():
     assert TABLE.heights_hz == {"al": 100, "ben": 110, "cy": 120, "dan": 90}
 
 
-@pytest.mark.parametrize("engine", ["pyttsx3"])
+@pytest.mark.parametrize("engine", ["pyttsx3", "kokoro"])
 def test_the_measured_tables_are_whole(engine):
     """Every pair of voices of a table was measured, and every voice is steadier than two are alike."""
     table = likeness_of(engine)
@@ -135,3 +135,14 @@ def test_a_scene_of_many_is_told_apart_by_the_real_voices(men, women):
     table = likeness_of("pyttsx3")
     pairs = {(one, two): table.between(made[one].id, made[two].id) for one, two in combinations(made, 2)}
     assert max(pairs.values()) <= ALIKE
+
+
+def test_candidates_are_unlike_each_other():
+    """Of two voices hardly told apart only the better is proposed, and none that is in the scene."""
+    table = parsed("al 100 92\nben 110 90 93\ncy 120 60 62 90\ndan 90 55 50 40 91\n")
+    voices, together = Voices(MEN, (), table), {frozenset(("A", "B")): 5}
+    wish = Wish(Like("male", "adult"), 1.0)
+    free = candidates("A", wish, voices, together, {}, 4)
+    assert [choice.id for choice in free] == ["al", "cy", "dan"]
+    beside = candidates("A", wish, voices, together, {"A": Choice("al"), "B": Choice("cy")}, 2)
+    assert [choice.id for choice in beside] == ["al", "dan"]
