@@ -38,6 +38,7 @@ TOGETHER = (0.2, 0.7)
 LOOP = 0.3
 FAST = 20.0
 FAMILY_RANK = 3
+SHORT_S = 3.0
 
 
 class Tagger(Protocol):
@@ -156,13 +157,14 @@ def _modulation_mark(figures: Figures, wanted: Range) -> str:
 def tags(title: str, tagger: Tagger) -> tuple[int, str]:
     """Return the rank of the right family of labels (0: not among them), and the five labels heard most.
 
-    A bed is judged by the mean over its windows, a shot by its best window.
+    What lasts is judged by the mean over its windows, a short shot by its best window; that the rest of it is
+    silence does not count.
     """
-    made, _ = split(title)
-    scores = [tagger.scores(np.ascontiguousarray(play(title, seed, HEARD_S).T), RATE) for seed in SEEDS]
-    heard = np.mean(
-        [each.mean(axis=0) if made.kind == "bed" else each.max(axis=0) for each in scores], axis=0
-    )
+    sounds = [play(title, seed, HEARD_S) for seed in SEEDS]
+    scores = [tagger.scores(np.ascontiguousarray(sound.T), RATE) for sound in sounds]
+    lasts = min(sound.shape[1] for sound in sounds) > SHORT_S * RATE
+    heard = np.mean([each.mean(axis=0) if lasts else each.max(axis=0) for each in scores], axis=0)
+    heard[tagger.names.index("Silence")] = 0.0
     order = np.argsort(-heard)
     named = [tagger.names[index] for index in order]
     ranks = [n for n, name in enumerate(named, 1) if any(tag in name for tag in RANGES[title].tags)]

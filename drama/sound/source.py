@@ -94,7 +94,7 @@ MADE: dict[str, Made] = {
     "cave drip": Made("bed", "drama.sound.made.cave_drip", BED_LU),
     "underworld": Made("bed", "drama.sound.made.underworld", BED_LU),
     "room tone": Made("bed", "drama.sound.made.room_tone", -44.0),
-    "thunder": Made("shot", "drama.sound.made.thunder", SHOT_LU),
+    "thunder": Made("shot", "drama.sound.made.thunder", SHOT_LU, version=2),
     "door knock": Made("shot", "drama.sound.made.door_knock", SHOT_LU),
     "door creak": Made("shot", "drama.sound.made.door_creak", SHOT_LU - 3.0),
     "door slam": Made("shot", "drama.sound.made.door_slam", SHOT_LU),

@@ -42,8 +42,8 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     """Return one arrow, whatever `frames` says."""
     shot, rng = said(Shot(), WORDS, params), rng_of(seed)
     hz = np.array([96.0, 193.0, 291.0, 520.0, 900.0]) / shot.size
-    string = ring(hz, 0.12 * (hz[0] / hz) ** 0.3, (0.5, 0.8, 0.6, 0.4, 0.3)) * np.float32(0.35)
-    slap = 2.0 * burst(rng, 900.0, 5000.0, 0.03)
+    string = ring(hz, 0.12 * (hz[0] / hz) ** 0.3, (0.5, 0.8, 0.6, 0.4, 0.3)) * np.float32(0.2)
+    slap = 1.2 * burst(rng, 900.0, 5000.0, 0.03)
     parts = [(0.0, shot.string * string), (0.0, shot.string * slap), (0.03, shot.hiss * _flight(rng, shot))]
     return roomed(rng, point(together_at(shot.seconds + 0.3, parts)), 0.25, 0.8)
 

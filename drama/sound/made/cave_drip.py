@@ -47,13 +47,13 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     out = np.zeros((2, frames), np.float32)
     lead = to_frames(cave.echo_s)  # what fell before the first frame still echoes
     for number in range(_POOLS):
-        hz = rng.uniform(500.0, 1500.0)
+        hz = rng.uniform(700.0, 2300.0)
         drops = [_drop(rng, hz) for _ in range(5)]
         starts = poisson(rng, frames + lead, cave.drips / _POOLS) - lead
         loud = rng.uniform(0.15, 1.0) * rng.uniform(0.5, 1.0, len(starts))
         place = 0.8 * (2.0 * number / (_POOLS - 1) - 1.0)
         out += scatter(rng, frames, drops, starts, loud, place=place)
-    out = roomed(rng, out, cave.echo_s, 0.8, 3500.0, rings_on=False)
+    out = roomed(rng, out, cave.echo_s, 0.55, 3500.0, rings_on=False)
     draught = np.exp(0.4 * slow(rng, steps_of(frames), 0.1))[:, None] * (
         band(180.0, 1.4) * high_pass(50.0, 1.0)
     )

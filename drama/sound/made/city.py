@@ -30,7 +30,7 @@ WORDS: Words = {
     "night": {"passing": 0.4, "rumble": 0.8, "horns": 0.3, "level_lu": -4.0},
 }
 
-_PARTS = ((90.0, 0.9, 1.6), (420.0, 1.0, 1.0), (1400.0, 1.0, 0.55), (4500.0, 0.9, 0.12))  # engine, tyres, air
+_PARTS = ((80.0, 0.8, 2.4), (350.0, 0.9, 1.0), (1100.0, 0.9, 0.4), (3500.0, 0.9, 0.07))  # engine, tyres, air
 
 
 def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:

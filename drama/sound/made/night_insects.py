@@ -1,6 +1,6 @@
 """Night insects: crickets near and far, and the steady trill of others in the grass.
 
-A field cricket chirps two or three times a second, three to five pulses each, at 3.5 to 5 kHz (Bennet-Clark,
+A field cricket chirps two or three times a second, three or four pulses each, at 3.5 to 5 kHz (Bennet-Clark,
 "Songs and the physics of sound production", in "Cricket Behavior and Neurobiology", 1989). In recordings the
 centroid lies from 3.5 to 4 kHz, and half of the modulation from 2 to 8 Hz.
 """
@@ -26,7 +26,7 @@ class Night:
 
     crickets: float = 6.0
     pace: float = 1.0
-    trill: float = 0.4
+    trill: float = 0.2
     air: float = 0.12
     together: float = 0.5
 
@@ -46,13 +46,13 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     count = max(1, round(night.crickets))
     out = np.zeros((2, frames), np.float32)
     for number in range(count):
-        pitch_hz = rng.uniform(3500.0, 4700.0)
+        pitch_hz = rng.uniform(3500.0, 5100.0)
         chirps = [_chirp(rng, pitch_hz) for _ in range(4)]
         starts = _times(rng, frames, rng.uniform(0.34, 0.48) / night.pace)
         loud = (1.0 if number == 0 else rng.uniform(0.25, 0.7)) * rng.uniform(0.8, 1.0, len(starts))
         place = 0.9 * np.sin(2.4 * (number + rng.random()))
         out += scatter(rng, frames, chirps, starts, loud, place=float(place))
-    out = roomed(rng, out, 0.5, 0.5, rings_on=False)
+    out = roomed(rng, out, 0.5, 0.2, rings_on=False)
     steps = steps_of(frames)
     breath = np.exp(0.15 * slow(rng, steps, 0.3))[:, None]
     hum = night.trill * breath * band(4100.0, 0.15) + night.air * band(450.0, 2.0) * high_pass(80.0, 1.0)
@@ -66,7 +66,7 @@ def _chirp(rng: np.random.Generator, pitch_hz: float) -> Mono:
     return np.concatenate(
         [
             (0.5 + 0.5 * number / pulses)
-            * sung([Note(0.016, pitch_hz * 1.01, pitch_hz * 0.985, 0.022, rough=0.03)])
+            * sung([Note(0.012, pitch_hz * 1.01, pitch_hz * 0.985, 0.014, rough=0.03)])
             for number in range(pulses)
         ]
     ).astype(np.float32)

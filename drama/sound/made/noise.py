@@ -32,13 +32,13 @@ def steps_of(frames: int) -> int:
     return -(-frames // HOP) + WINDOW // HOP
 
 
-def slow(rng: np.random.Generator, steps: int, rate_hz: float) -> NDArray[np.float64]:
+def slow(rng: np.random.Generator, steps: int, rate_hz: float) -> NDArray[np.float32]:
     """Return a random curve over the steps that wanders at about `rate_hz`: mean 0, deviation 1."""
     lead = round(2 * RATE / HOP / rate_hz)  # so that the filter's ends are not heard
     white = rng.standard_normal(steps + 2 * lead)
     curve = sosfiltfilt(butter(1, rate_hz, fs=RATE / HOP, output="sos"), white)
     curve -= curve.mean()
-    return np.asarray(curve[lead : lead + steps] / curve.std())
+    return np.asarray(curve[lead : lead + steps] / curve.std(), np.float32)
 
 
 def shaped(

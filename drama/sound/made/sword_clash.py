@@ -23,7 +23,7 @@ class Clash:
     blows: float = 1.0
     every_s: float = 0.42
     pitch_hz: float = 640.0
-    ring_s: float = 2.0
+    ring_s: float = 1.1
     scrape: float = 0.5
 
 
@@ -38,8 +38,8 @@ WORDS: Words = {
     "slow": {"every_s": 1.7},
 }
 
-_MODES = 16  # of each blade, crowded as in a bar that bends, twists and shakes along
-_SPAN = 15.0
+_MODES = 28  # of each blade, crowded as in a bar that bends, twists and shakes along
+_SPAN = 16.0
 
 
 def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:

@@ -27,10 +27,10 @@ class Lightning:
     `spread` is how far the channel leans away from the listener, `width` how far the parts lie apart.
     """
 
-    distance_m: float = 700.0
+    distance_m: float = 1000.0
     power: float = 1.0
     spread: float = 1.0
-    echo_s: float = 6.0
+    echo_s: float = 8.0
     width: float = 1.0
 
 
@@ -55,9 +55,9 @@ _CLOUD_M = 2400.0
 _IN_CLOUD_M = 2200.0
 _LAYERS = 5  # groups of segments at like distance, filtered together
 _WAVE_HZ = 130.0
-_ECHO_HZ = 500.0
-_EVENING = 0.28  # of the differences in level, in amplitude per power
-_ECHO = 2.0  # the echo against what comes directly
+_ECHO_HZ = 350.0
+_EVENING = 0.42  # of the differences in level, in amplitude per power
+_ECHO = 4.0  # the echo against what comes directly
 _ONSET = to_frames(0.01)  # room for the rounded front of the first wave
 _SHORTEST_S, _LONGEST_S = 6.0, 14.0
 
@@ -125,7 +125,7 @@ def _with_echo(rng: np.random.Generator, heard: Stereo, lightning: Lightning) ->
     """Return the sound with the echo of hills and houses: fading noise, darker than what came directly."""
     size = heard.shape[1]
     time_s = np.arange(to_frames(lightning.echo_s)) / RATE
-    fading = 10.0 ** (-2.5 * time_s / lightning.echo_s) * np.minimum(1.0, time_s / 0.4)
+    fading = 10.0 ** (-2.5 * time_s / lightning.echo_s) * np.minimum(1.0, time_s / 0.9)
     own = rng.standard_normal((2, time_s.size)) + rng.standard_normal(time_s.size)  # half of it shared
     noise = (own * fading).astype(np.float32)
     dark = (1.0 / (1.0 + (rfftfreq(size, 1 / RATE) / _ECHO_HZ) ** 1.5)).astype(np.float32)
