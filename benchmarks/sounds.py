@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.descriptors import Descriptors, describe, loop_likeness
-from benchmarks.sound_ranges import CENTROID_FACTOR, CREST_DB, RANGES, SLOPE_DB, Range
+from benchmarks.sound_ranges import CENTROID_FACTOR, CREST_DB, RANGES, SLOPE_DB, Range, Span
 from benchmarks.speed import peak_mb
 from drama.bed import Bed
 from drama.sound.collect import POOL_S
@@ -128,8 +128,8 @@ def row(title: str, figures: Figures) -> str:
     cells = [
         f"{title:24}{figures.times:6.0f}{within(figures.times, FAST, 1e9)}",
         f"{centroid:7.0f}{within(centroid, low / CENTROID_FACTOR, high * CENTROID_FACTOR)}",
-        f"{slope:6.1f}{within(slope, wanted.slope_db[0] - SLOPE_DB, wanted.slope_db[1] + SLOPE_DB)}",
-        f"{crest:6.1f}{_crest_mark(crest, wanted)}",
+        f"{slope:6.1f}{_near(slope, wanted.slope_db, SLOPE_DB)}",
+        f"{crest:6.1f}{_near(crest, wanted.crest_db, CREST_DB)}",
         f"{figures.mean('swing_percent'):6.0f}  ",
         "/".join(f"{share:2.0f}" for share in figures.modulation) + _modulation_mark(figures, wanted),
         f"{figures.mean('together'):6.2f}{within(figures.mean('together'), *TOGETHER)}",
@@ -141,10 +141,8 @@ def row(title: str, figures: Figures) -> str:
     return "".join(cells) + ("" if wanted.recorded else "   (no recording)")
 
 
-def _crest_mark(crest: float, wanted: Range) -> str:
-    if not wanted.crest_db:
-        return " "
-    return within(crest, wanted.crest_db[0] - CREST_DB, wanted.crest_db[1] + CREST_DB)
+def _near(value: float, span: Span | None, by: float) -> str:
+    return within(value, span[0] - by, span[1] + by) if span else " "
 
 
 def _modulation_mark(figures: Figures, wanted: Range) -> str:

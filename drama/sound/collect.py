@@ -125,10 +125,11 @@ def _now_and_then(source: Source) -> Stereo:
     if source.file:
         return _read(source, LONGEST_POOL_S)
     rng = rng_of(_seed(source))
+    longest_s = MADE[source.made].longest_rest_s
     pieces: list[Stereo] = []
     while sum(piece.shape[1] for piece in pieces) < to_frames(POOL_S):
         pieces.append(_make(source, EXCERPT_S, again=len(pieces)))
-        pieces.append(np.zeros((2, to_frames(rng.uniform(1.0, 8.0))), np.float32))
+        pieces.append(np.zeros((2, to_frames(rng.uniform(longest_s / 8.0, longest_s))), np.float32))
     return at_reference(np.concatenate(pieces, axis=1))
 
 

@@ -31,7 +31,7 @@ class Made:
 
     `level_lu` is its loudness against the dialogue where nothing is ducked (negative: quieter); `version`
     goes up whenever it sounds different, so that nothing old stays on the shelf. Only `music` answers
-    `MUSIC:`.
+    `MUSIC:`. As an ambience, a shot comes again after `longest_rest_s` at most.
     """
 
     kind: SoundKind
@@ -39,6 +39,7 @@ class Made:
     level_lu: float
     version: int = 1
     music: bool = False
+    longest_rest_s: float = 8.0
 
     def generator(self) -> Generator:
         """Return the generator, imported on first use."""
@@ -98,8 +99,8 @@ MADE: dict[str, Made] = {
     "door knock": Made("shot", "drama.sound.made.door_knock", SHOT_LU),
     "door creak": Made("shot", "drama.sound.made.door_creak", SHOT_LU - 3.0),
     "door slam": Made("shot", "drama.sound.made.door_slam", SHOT_LU),
-    "footsteps": Made("shot", "drama.sound.made.footsteps", SHOT_LU - 3.0),
-    "horse": Made("shot", "drama.sound.made.horse", SHOT_LU),
+    "footsteps": Made("shot", "drama.sound.made.footsteps", SHOT_LU - 3.0, longest_rest_s=0.0),
+    "horse": Made("shot", "drama.sound.made.horse", SHOT_LU, longest_rest_s=0.0),
     "sword draw": Made("shot", "drama.sound.made.sword_draw", SHOT_LU),
     "sword clash": Made("shot", "drama.sound.made.sword_clash", SHOT_LU),
     "arrow": Made("shot", "drama.sound.made.arrow", SHOT_LU),
@@ -107,7 +108,7 @@ MADE: dict[str, Made] = {
     "splash": Made("shot", "drama.sound.made.splash", SHOT_LU),
     "glass": Made("shot", "drama.sound.made.glass", SHOT_LU),
     "bell": Made("shot", "drama.sound.made.bell", SHOT_LU),
-    "heartbeat": Made("shot", "drama.sound.made.heartbeat", SHOT_LU - 2.0),
+    "heartbeat": Made("shot", "drama.sound.made.heartbeat", SHOT_LU - 2.0, longest_rest_s=0.0),
     "whoosh": Made("shot", "drama.sound.made.whoosh", SHOT_LU),
     "magic": Made("shot", "drama.sound.made.magic", SHOT_LU - 2.0),
     "sting": Made("shot", "drama.sound.made.sting", MUSIC_LU, music=True),

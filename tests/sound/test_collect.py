@@ -79,6 +79,14 @@ def test_thunder_as_an_ambience_comes_now_and_then(shelf):
     assert storm.take.length > 60 * RATE
 
 
+def test_steps_as_an_ambience_go_on_and_on(shelf):
+    """What has a rhythm does not rest: every two seconds of it have a step in them."""
+    takes = collect([Cue("AMBIENCE", "footsteps", ("wood",))], "a", open_library(None), shelf)
+    walk = shelf.read(takes["AMBIENCE", "footsteps", ("wood",)].take.key)
+    seconds = walk[:, : walk.shape[1] // (2 * RATE) * 2 * RATE].reshape(2, -1, 2 * RATE)
+    assert (np.abs(seconds).max(axis=2) > 0.02).all()
+
+
 def test_every_missing_sound_is_named_with_its_line(sfx, shelf):
     """One run tells the whole list, each sound once."""
     wanted = [DOOR, Cue("SOUND", "dor", at=7), Cue("AMBIENCE", "wind", ("purple",), at=9)]

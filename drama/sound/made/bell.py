@@ -22,7 +22,7 @@ class Bell:
     """`pitch_hz` of the prime, `ring_s` of the hum, `strokes` and `every_s`, `contact_s` of the clapper."""
 
     pitch_hz: float = 440.0
-    ring_s: float = 15.0
+    ring_s: float = 22.0
     strokes: float = 1.0
     every_s: float = 2.6
     contact_s: float = 0.0003
@@ -48,20 +48,20 @@ WORDS: Words = {
 
 _PARTIALS = (  # (times the pitch, loudness, ring against the hum)
     (0.5, 0.6, 1.0),
-    (1.0, 0.7, 0.65),
-    (1.19, 0.9, 0.5),
+    (1.0, 0.8, 0.8),
+    (1.19, 0.9, 0.65),
     (1.5, 0.25, 0.35),
-    (2.0, 1.0, 0.4),
+    (2.0, 1.0, 0.6),
     (2.52, 0.4, 0.27),
     (2.66, 0.35, 0.25),
     (3.01, 0.8, 0.27),
-    (4.17, 0.8, 0.22),
-    (5.43, 0.7, 0.17),
-    (6.79, 0.6, 0.14),
-    (8.21, 0.5, 0.11),
-    (9.6, 0.4, 0.09),
+    (4.17, 1.0, 0.25),
+    (5.43, 0.9, 0.2),
+    (6.79, 0.8, 0.17),
+    (8.21, 0.7, 0.14),
+    (9.6, 0.6, 0.12),
 )
-_LONGEST_S = 17.0
+_LONGEST_S = 17.5
 
 
 def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
@@ -87,6 +87,6 @@ def _woken(bell: Bell, hz: np.ndarray) -> np.ndarray:
 def _stroke(rng: np.random.Generator, tone: Mono) -> Mono:
     loud = np.float32(rng.uniform(0.8, 1.0))
     out = loud * tone
-    click = burst(rng, 2000.0, 7000.0, 0.01)
+    click = np.float32(0.25) * burst(rng, 2000.0, 7000.0, 0.01)
     out[: click.size] += loud * click
     return out

@@ -33,6 +33,7 @@ WORDS: Words = {
 
 _MODES = np.array([1.0, 1.37, 1.72, 2.18, 2.61, 3.16, 3.9, 4.8, 5.7, 7.1, 8.9, 11.5, 16.0])
 _LOWEST_HZ = 68.0
+_PRESSED = 2.0
 
 
 def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
@@ -41,13 +42,16 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     hz = _LOWEST_HZ / slam.size * _MODES * rng.uniform(0.85, 1.15, _MODES.size)
     body = ring(hz, slam.ring_s * (hz[0] / hz) ** 0.45, strike(slam.contact_s / 3.0, hz))
     parts = [
-        (0.02, 0.7 * body),
-        (0.02, 6.0 * burst(rng, 70.0, 1.6 / slam.contact_s, 0.1)),
-        (0.02, 2.0 * burst(rng, 600.0, 5000.0, 0.05)),
+        (0.02, 0.45 * body),
+        (0.02, 9.0 * burst(rng, 60.0, 1.2 / slam.contact_s, 0.22)),
+        (0.02, 1.2 * burst(rng, 600.0, 5000.0, 0.05)),
         (0.0, slam.latch * 0.4 * _latch(rng)),
         (0.045 + rng.uniform(0.0, 0.02), slam.latch * 0.3 * _latch(rng)),
     ]
-    return roomed(rng, point(together_at(max(0.6, 2.0 * slam.ring_s), parts)), slam.room_s, 0.8, 3500.0)
+    blow = together_at(max(0.6, 2.0 * slam.ring_s), parts)
+    # Air, tape and microphone all give way to a blow this hard.
+    blow = np.tanh(_PRESSED * blow / np.abs(blow).max())
+    return roomed(rng, point(blow), slam.room_s, 0.8, 3500.0)
 
 
 def _latch(rng: np.random.Generator) -> np.ndarray:

@@ -17,7 +17,7 @@ class Storm:
     """`wind`, `rain` and `thunder` are how loud each is; `every_s` is the usual time between claps."""
 
     wind: float = 1.0
-    rain: float = 0.28
+    rain: float = 0.16
     thunder: float = 3.0
     every_s: float = 15.0
 

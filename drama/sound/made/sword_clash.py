@@ -53,11 +53,11 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
 
 
 def _blow(rng: np.random.Generator, blades: list[float], clash: Clash) -> Mono:
-    parts = [(0.0, 5.0 * burst(rng, 700.0, 9000.0, 0.045)), (0.0, 2.5 * burst(rng, 250.0, 1200.0, 0.05))]
+    parts = [(0.0, 3.2 * burst(rng, 700.0, 9000.0, 0.06)), (0.0, 2.5 * burst(rng, 250.0, 1200.0, 0.05))]
     for lowest_hz in blades:
         hz = lowest_hz * _SPAN ** (np.arange(_MODES) / _MODES + rng.uniform(0.0, 0.06, _MODES))
         loud = rng.uniform(0.3, 1.0, hz.size) * (hz / hz[0]) ** -0.35
-        parts.append((0.0, 0.45 * ring(hz, clash.ring_s * (hz[0] / hz) ** 0.35, loud, 0.0002)))
+        parts.append((0.0, 0.5 * ring(hz, clash.ring_s * (hz[0] / hz) ** 0.35, loud, 0.0002)))
     slide_s = rng.uniform(0.02, 0.05)
     parts.append((slide_s, clash.scrape * 3.0 * burst(rng, 2500.0, 9000.0, 0.14)))
     return np.float32(rng.uniform(0.7, 1.0)) * together_at(clash.ring_s, parts)
