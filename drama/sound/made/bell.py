@@ -14,6 +14,7 @@ from drama.sound.made.modes import burst, ring, strike, together_at
 from drama.sound.made.noise import rng_of
 from drama.sound.made.words import said
 from drama.sound.source import Words
+from drama.units import RATE
 from drama.waveform import Mono, Stereo
 
 
@@ -61,7 +62,7 @@ _PARTIALS = (  # (times the pitch, loudness, ring against the hum)
     (8.21, 0.7, 0.14),
     (9.6, 0.6, 0.12),
 )
-_LONGEST_S = 17.5
+_LONGEST_S = 11.0
 
 
 def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
@@ -72,12 +73,14 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     split = hz * rng.uniform(0.0003, 0.0016, hz.size)
     every_s = bell.every_s * rng.uniform(0.96, 1.04, max(1, round(bell.strokes)))
     at_s = np.cumsum(every_s) - every_s[0]
-    decays = np.minimum(bell.ring_s * lasting, _LONGEST_S - at_s[-1])
+    decays = np.minimum(bell.ring_s * lasting, max(1.0, _LONGEST_S - at_s[-1]))
     tone = ring(
-        np.r_[hz - split, hz + split], np.r_[decays, decays], np.r_[loud, 0.7 * loud] * _woken(bell, hz)
+        np.r_[hz - split, hz + split],
+        np.r_[decays, decays],
+        np.r_[loud, 0.7 * loud] * _woken(bell, hz),
     )
     blows = [(at, _stroke(rng, tone)) for at in at_s]
-    return roomed(rng, point(together_at(at_s[-1] + tone.size / 44_100, blows)), 1.6, 0.82, 5000.0)
+    return roomed(rng, point(together_at(at_s[-1] + tone.size / RATE, blows)), 1.6, 0.82, 5000.0)
 
 
 def _woken(bell: Bell, hz: np.ndarray) -> np.ndarray:
