@@ -61,7 +61,7 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
         beat = point(hoof(rng, hooves[leg] / horse.size), 0.15 * (-1) ** leg)
         start = to_frames(at)
         out[:, start : start + beat.shape[1]] += (
-            np.float32(rng.uniform(0.6, 1.0)) * beat[:, : out.shape[1] - start]
+            np.float32(rng.uniform(0.75, 1.0)) * beat[:, : out.shape[1] - start]
         )
     return roomed(rng, out, 0.3, 0.75)
 
@@ -70,7 +70,7 @@ def _on_earth(rng: np.random.Generator, pitch: float) -> Mono:
     hz = pitch * np.array([118.0, 205.0, 330.0, 520.0, 790.0, 1150.0]) * rng.normal(1.0, 0.03, 6)
     thud = ring(hz, 0.09 * (hz[0] / hz) ** 0.2, (0.4, 0.6, 0.8, 0.9, 0.8, 0.7), 0.001)
     soil = [(at, 0.3 * burst(rng, 700.0, 3000.0, 0.012)) for at in 0.01 + 0.1 * rng.beta(1.0, 3.0, 4)]
-    return together_at(0.3, [(0.0, thud), (0.0, 2.1 * burst(rng, 500.0, 3500.0, 0.02)), *soil])
+    return together_at(0.3, [(0.0, thud), (0.0, 1.7 * burst(rng, 500.0, 3500.0, 0.02)), *soil])
 
 
 def _on_stone(rng: np.random.Generator, pitch: float) -> Mono:
