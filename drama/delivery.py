@@ -8,18 +8,22 @@ from pathlib import Path
 
 from drama.about import Credit
 from drama.actors import Account, account
+from drama.cast.assign import assign
+from drama.cast.model import Voice
 from drama.errors import OutputError, Place, Problem, ProjectError
 from drama.files import typed, whole, write_whole
 from drama.pipeline import recorded, write_transcript
 from drama.production import Production
 from drama.project import SHOW_FILE, Project
 from drama.publish.card import Attachment, Card, read_card, to_json
-from drama.publish.feed import FEED_FILE, Channel, Item, address, feed
-from drama.publish.picture import check_artwork
+from drama.publish.feed import FEED_FILE, Channel, Item, address, feed, synthetic_note
+from drama.publish.page import Cover, Listening, page
+from drama.publish.picture import check_artwork, open_picture
 from drama.publish.podfic import Reading, pack
 from drama.publish.rights import Right, check, credits
 from drama.publish.rights import to_json as rights_json
-from drama.publish.transcript import DOCUMENTS
+from drama.publish.transcript import DOCUMENTS, transcribe
+from drama.publish.transcript.model import spelled
 from drama.rights import rights
 from drama.units import to_seconds
 
@@ -43,18 +47,20 @@ def deliver(production: Production) -> Delivered:
     where something in it may not be passed on, `OutputError` where the episode never was rendered, and
     `ProjectError` for what a feed needs and the show does not say.
     """
+    transcript = transcribe(recorded(production), production.names)
     heard = account(production)
     owned = rights(production, heard)
     check(owned, production.show.about.rights.allow, SHOW_FILE)
     card = _card(production, heard)
-    beside = {".rights.json": rights_json(owned)}
+    beside = {".html": page(transcript, _listening(production, card, owned, heard))}
+    beside[".rights.json"] = rights_json(owned)
     if production.info.podfic and production.info.podfic.writer:
         beside[".podfic.txt"] = pack(_reading(production, card, owned))
     for ending, text in beside.items():
         write_whole(production.finished(ending), text)
     write_whole(_card_path(production.show, card.name), to_json(card))
     there = write_feed(production.show) if production.show.about.base_url else None
-    attached = filter(None, (card.sound, *card.transcripts, card.chapters, card.page))
+    attached = filter(None, (card.sound, *card.transcripts, card.chapters))
     files = (*(production.folder / one.file for one in attached), *map(production.finished, beside))
     return Delivered(card, files, there)
 
@@ -95,6 +101,39 @@ def _artwork(picture: Path, folder: Path) -> str:
     return place.name
 
 
+def _listening(production: Production, card: Card, owned: Sequence[Right], heard: Account) -> Listening:
+    """Return what the page shows: the cast with the actors, or the voices that speak, and who made what."""
+    info, show, names = production.info, production.show, production.names
+    cast = assign(production.played, production.sheet, production.engine, production.engine_name)
+    spoken = dict.fromkeys(line.role for line in production.played.lines())
+    played = {role: heard.actors[role] for role in _recorded_roles(heard) if role in heard.actors}
+    parts = {cast.part(role).role: cast.part(role).voice for role in spoken}
+    picture = info.cover or show.cover
+    podfic = info.podfic or show.about.podfic
+    return Listening(
+        show.title,
+        show.about.language,
+        production.finished(".mp3"),
+        tuple(
+            (spelled(role, names), played.get(role) or f"{voice.id} ({voice.engine})")
+            for role, voice in parts.items()
+        ),
+        (*(f"{one.role}: {one.name}" for one in card.people if one.group != "Cast"), *credits(owned)),
+        tuple(
+            filter(
+                None,
+                (f"Content notes: {', '.join(podfic.notes)}" if podfic.notes else "", synthetic_note(card)),
+            )
+        ),
+        info.summary,
+        Cover(open_picture(picture)) if picture else None,
+    )
+
+
+def _voice(voice: Voice) -> str:
+    return f"{voice.id} ({voice.engine})"
+
+
 def _reading(production: Production, card: Card, owned: Sequence[Right]) -> Reading:
     info, about = production.info, production.show.about
     return Reading(
@@ -126,15 +165,19 @@ def _card(production: Production, heard: Account) -> Card:
         _first_published(production),
         tuple(files[kind] for kind in TRANSCRIPTS),
         files["chapters"],
-        None,
+        Attachment(production.finished(".html").name, "text/html"),
         (*_actors(heard), *production.info.credits),
         any(clip.line and clip.line not in recordings for clip in timeline.clips),
     )
 
 
+def _recorded_roles(heard: Account) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.slot.role for one in heard.recorded))
+
+
 def _actors(heard: Account) -> Iterator[Credit]:
     """Yield the actors in the order in which they are first heard, each of them once."""
-    names = (heard.actors.get(one.slot.role, "") for one in heard.recorded)
+    names = (heard.actors.get(role, "") for role in _recorded_roles(heard))
     yield from (Credit(name) for name in dict.fromkeys(names) if name)
 
 

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from drama.about import Credit, EpisodeInfo, ShowInfo
+from drama.about import Credit, EpisodeInfo, Podfic, ShowInfo
 from drama.errors import Place, Problem, ProjectError
 from drama.publish.card import Attachment, Card
 
@@ -176,11 +176,19 @@ def _item(element: etree._Element, about: ShowInfo, item: Item) -> None:
 
 def description(item: Item) -> str:
     """Return what an episode is about, with its content notes, and that its voices are synthetic."""
-    podfic = item.info.podfic
-    notes = f"Content notes: {', '.join(podfic.notes)}." if podfic and podfic.notes else ""
-    heard = any(person.group == "Cast" for person in item.card.people)
-    told = (PARTLY_SYNTHETIC if heard else SYNTHETIC) if item.card.synthetic else ""
-    return "\n\n".join(filter(None, (item.info.summary or item.card.title, notes, told)))
+    notes = content_notes(item.info.podfic) if item.info.podfic else ""
+    return "\n\n".join(filter(None, (item.info.summary or item.card.title, notes, synthetic_note(item.card))))
+
+
+def content_notes(podfic: Podfic) -> str:
+    """Return what listeners are warned of, as a sentence."""
+    return f"Content notes: {', '.join(podfic.notes)}." if podfic.notes else ""
+
+
+def synthetic_note(card: Card) -> str:
+    """Return the plain word that voices are synthetic, all of them or some; nothing where none is."""
+    heard = any(person.group == "Cast" for person in card.people)
+    return (PARTLY_SYNTHETIC if heard else SYNTHETIC) if card.synthetic else ""
 
 
 def _numbers(element: etree._Element, info: EpisodeInfo) -> None:

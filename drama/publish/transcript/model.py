@@ -42,12 +42,16 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A line as it is read: whole, from frame `start` to `end`; `speaker` is "" for a sound."""
+    """A line as it is read: whole, from frame `start` to `end`; `speaker` is "" for a sound.
+
+    `words` are (offset into `text`, frame of the episode) of its words where the engine timed them.
+    """
 
     start: int
     end: int
     speaker: str
     text: str
+    words: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,8 @@ def _is_told(clip: Clip) -> bool:
 def _speech(clip: Clip, names: Mapping[str, str]) -> Speech:
     if not clip.words:
         return Speech(clip.start, clip.start + clip.length, "", f"[{clip.name}]")
-    return Speech(clip.start, clip.start + clip.length, spelled(clip.role, names), clip.words)
+    words = tuple((offset, clip.start + frame) for offset, frame in clip.marks)
+    return Speech(clip.start, clip.start + clip.length, spelled(clip.role, names), clip.words, words)
 
 
 def _captions(clip: Clip, names: Mapping[str, str]) -> Iterator[Caption]:
