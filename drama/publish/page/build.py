@@ -101,7 +101,7 @@ def _header(transcript: Transcript, about: Listening) -> Iterator[str]:
     yield f'<audio controls preload="metadata" src="{_sound(about.sound)}"></audio>'
     yield '<button type="button" id="follow" aria-pressed="true">Follow the voice</button>'
     yield '<button type="button" id="theme">Light or dark</button>'
-    yield '<p class="keys">Space plays and pauses, J and L go 10 s back and on, N and P change the chapter.</p>'
+    yield '<p class="keys">Space plays and pauses, J and L go 10 s back and on, N and P to chapters.</p>'
     yield "</section>"
 
 

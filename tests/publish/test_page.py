@@ -1,0 +1,199 @@
+"""The listening page: whole in one file, safe whatever a story says, and usable by eye, key and ear."""
+
+import base64
+import re
+import shutil
+import time
+from contextlib import contextmanager
+
+import numpy as np
+import pytest
+import soundfile
+from lxml import html
+from pictures import png
+
+from drama.publish.page import Cover, Listening, page
+from drama.publish.picture import open_picture
+from drama.publish.transcript import transcribe
+from drama.timeline import Clip, Timeline
+from drama.timeline.model import Mark
+from drama.units import RATE, to_frames
+
+HOSTILE = '</script><script>document.title="stolen"</script><img src=x onerror="document.title=1">'
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+
+
+def line(role, words, start_s, seconds):
+    step = round(seconds * RATE / len(words.split()))
+    starts = [found.start() for found in re.finditer(r"\S+", words)]
+    marks = tuple((offset, number * step) for number, offset in enumerate(starts))
+    begin, length = to_frames(start_s), to_frames(seconds)
+    return Clip("k", "dialogue", begin, length, role=role, line=words, words=words, marks=marks)
+
+
+TIMELINE = Timeline(
+    "Two Gates & <more>",
+    "A. Writer",
+    (
+        line("NARRATOR", "One: The Ford", 0.5, 1),
+        line("MARA", "Is anyone there on the other side?", 2, 3),
+        Clip("k", "sfx", to_frames(5.2), RATE, name="thunder"),
+        line("OLD WOMAN", HOSTILE, 6, 2),
+        line("NARRATOR", "Two", 10.5, 1),
+        line("MARA", "Good night.", 12, 2),
+    ),
+    (Mark("One: The Ford", 0, 10 * RATE), Mark("Two", 10 * RATE, 16 * RATE)),
+    16 * RATE,
+)
+
+
+@pytest.fixture
+def listening(tmp_path):
+    sound, cover = tmp_path / "gates.mp3", tmp_path / "cover.png"
+    wave = 0.1 * np.sin(2 * np.pi * 220 * np.arange(16 * RATE) / RATE)
+    soundfile.write(sound, wave.astype(np.float32), RATE, format="MP3")
+    cover.write_bytes(png(1400, 1400))
+    return Listening(
+        "Gates",
+        "en-GB",
+        sound,
+        (("Mara", "Anna Bell"), ("Old Woman", "<b>voice</b>")),
+        ("brook: recorded by Di (CC0-1.0)",),
+        ("The voices in this episode are synthetic.",),
+        "A post bag & a gate.",
+        Cover(open_picture(cover)),
+    )
+
+
+@pytest.fixture
+def text(listening):
+    return page(transcribe(TIMELINE, {}), listening)
+
+
+def test_nothing_comes_from_outside(text, listening):
+    """Sound and cover are inside; no address leads anywhere; the policy forbids whatever was overlooked."""
+    tree = html.fromstring(text)
+    links = [value for _, _, value, _ in tree.iterlinks()]
+    assert all(link.startswith(("data:", "#")) for link in links)
+    sound = tree.find(".//audio").get("src").removeprefix("data:audio/mpeg;base64,")
+    assert base64.b64decode(sound) == listening.sound.read_bytes()
+    policy = tree.find(".//meta[@http-equiv]").get("content")
+    assert policy.startswith("default-src 'none';")
+    assert "unsafe" not in policy
+
+
+def test_a_long_sound_stays_beside_the_page(listening, monkeypatch):
+    """By its name alone, so that both can be moved together."""
+    monkeypatch.setattr("drama.publish.page.build.LARGEST_INSIDE", 100)
+    tree = html.fromstring(page(transcribe(TIMELINE, {}), listening))
+    assert tree.find(".//audio").get("src") == "gates.mp3"
+
+
+def test_every_word_is_there_and_none_is_markup(text):
+    """The transcript, cast, credits and notes, escaped; a chapter's title is a heading, not a line."""
+    tree = html.fromstring(text)
+    said = [one.text_content() for one in tree.findall(".//span[@class='words']")]
+    assert said == ["Is anyone there on the other side?", HOSTILE, "Good night."]
+    assert len(tree.findall(".//script")) == 1
+    assert [one.text for one in tree.findall(".//h3")] == ["One: The Ford", "Two"]
+    assert [one.text_content() for one in tree.findall(".//dd")] == ["Anna Bell", "<b>voice</b>"]
+    told = tree.text_content()
+    for words in (
+        "Two Gates & <more>",
+        "recorded by Di",
+        "are synthetic",
+        "[thunder]",
+        "A post bag & a gate.",
+    ):
+        assert words in told
+
+
+def test_speakers_have_hues_far_apart(text):
+    """The narrator has none; the same name has the same everywhere."""
+    tree = html.fromstring(text)
+    hues = {(one.text, one.get("data-hue")) for one in tree.findall(".//b")}
+    assert hues == {("Mara", "0"), ("Old Woman", "138")}
+
+
+def until(tab, true, patience_s=20):
+    """Wait until an expression is true; the page's policy keeps the browser from doing it by itself."""
+    deadline = time.monotonic() + patience_s
+    while not tab.evaluate(true):
+        assert time.monotonic() < deadline, true
+        time.sleep(0.05)
+
+
+@contextmanager
+def opened(path):
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", *QUIET]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        tab = browser.new_page(viewport={"width": 1280, "height": 800})
+        tab.asked, tab.faults = [], []
+        tab.on("request", lambda request: tab.asked.append(request.url))
+        tab.on("pageerror", lambda fault: tab.faults.append(str(fault)))
+        tab.goto(path.as_uri())
+        until(tab, "document.querySelector('audio').readyState >= 1")
+        yield tab
+        browser.close()
+
+
+@pytest.fixture
+def tab(text, tmp_path):
+    if not CHROMIUM:
+        pytest.skip("the page in a browser: chromium is not installed")
+    path = tmp_path / "page.html"
+    path.write_text(text, encoding="utf-8")
+    with opened(path) as tab:
+        yield tab
+
+
+@pytest.mark.slow
+def test_a_reader_plays_from_a_line_and_sees_the_word(tab):
+    """A click on a time plays from there; its line is the current one, its word is lit."""
+    tab.click(".line:has-text('Is anyone there') .play")
+    until(tab, "document.querySelector('audio').currentTime > 2.6")
+    tab.keyboard.press("k")
+    assert "Is anyone there" in tab.inner_text(".now")
+    assert tab.get_attribute(".now", "aria-current") == "true"
+    assert tab.inner_text(".said").strip() in ["Is", "anyone", "there", "on", "the", "other", "side?"]
+    assert tab.inner_text(".now .words") == "Is anyone there on the other side?"
+
+
+@pytest.mark.slow
+def test_keys_do_what_the_page_says(tab):
+    """N goes to the next chapter, P back, J and L ten seconds, Space stops."""
+    tab.keyboard.press("n")
+    until(tab, "document.querySelector('audio').currentTime >= 10")
+    tab.keyboard.press(" ")
+    assert tab.evaluate("document.querySelector('audio').paused")
+    tab.keyboard.press("j")
+    assert tab.evaluate("document.querySelector('audio').currentTime") < 5
+    tab.keyboard.press("l")
+    assert tab.evaluate("document.querySelector('audio').currentTime") > 9
+
+
+@pytest.mark.slow
+def test_a_story_cannot_run_code_and_nothing_is_fetched(tab):
+    """The title stays, no error is thrown, and the only request is the page itself."""
+    assert tab.title() == "Two Gates & <more>"
+    assert tab.faults == []
+    assert [url for url in tab.asked if not url.startswith(("data:", "file:"))] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_hinders_a_reader_with_a_screen_reader(tab, scheme):
+    """axe finds nothing serious in either colours, with a line lit."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    tab.emulate_media(color_scheme=scheme)
+    tab.click(".line:has-text('Good night') .play")
+    tab.wait_for_selector(".now")
+    tab.keyboard.press("k")
+    # The policy keeps scripts from being added; the tool's own goes around it, as an extension would.
+    found = Axe().run(tab).response["violations"]
+    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
