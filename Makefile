@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CASTING := .venv-casting
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
 GOLD := ../shared/data/attribution
 SCORER := ../shared/tools/attribution/score.py
@@ -51,7 +52,7 @@ lock:  ## write requirements/*.txt anew from pyproject.toml; needs uv and Perl
 $(CASTING)/.ready: requirements/dev.txt requirements/bench-casting.txt
 	$(PYTHON) -m venv $(CASTING)
 	$(CASTING)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	$(CASTING)/bin/python -m pip install -q --disable-pip-version-check -r requirements/bench-casting.txt
+	$(CASTING)/bin/python -m pip install -q --disable-pip-version-check $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) -r requirements/bench-casting.txt
 	$(CASTING)/bin/python -m pip install -q --disable-pip-version-check --no-deps Resemblyzer==0.1.4 -e .
 	touch $@
 
