@@ -8,7 +8,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 GOLD := ../shared/data/attribution
 SCORER := ../shared/tools/attribution/score.py
 
-.PHONY: demo test lint format bench bench-attribution bench-sounds bench-casting train lock clean
+.PHONY: demo test lint format bench bench-attribution bench-speech bench-sounds bench-casting train lock clean
 
 demo: $(VENV)/.run-ready  ## render the example episode to output/
 	$(BIN)/drama render examples/the-river-gate.fountain
@@ -31,6 +31,15 @@ bench: $(VENV)/.dev-ready  ## print the tables of benchmarks/
 bench-attribution: $(VENV)/.dev-ready  ## how well speakers are found, and what it costs: docs/attribution.md
 	$(BIN)/python benchmarks/attribution.py --data $(GOLD) --scorer $(SCORER)
 	$(BIN)/python benchmarks/attribution.py --speed
+
+bench-speech: $(VENV)/.dev-ready .bench/.ready  ## how fast speech is made, against kokoro-onnx: docs/speech.md
+	$(BIN)/drama voices install kokoro
+	$(BIN)/python -m benchmarks.throughput --bench-python .bench/bin/python --heard
+
+.bench/.ready: requirements/bench.txt
+	$(PYTHON) -m venv .bench
+	.bench/bin/python -m pip install -q --disable-pip-version-check -r requirements/bench.txt
+	touch $@
 
 bench-sounds: $(VENV)/.dev-ready  ## measure the generated sounds against recordings: docs/sounds.md
 	$(BIN)/python -m benchmarks.sounds $(if $(TAGGER),--tagger $(TAGGER))
@@ -57,7 +66,7 @@ $(CASTING)/.ready: requirements/dev.txt requirements/bench-casting.txt
 	touch $@
 
 clean:
-	rm -rf $(VENV) $(CASTING) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(CASTING) .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "drama needs Python 3.11 or newer: make PYTHON=python3.12")'

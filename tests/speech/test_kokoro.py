@@ -232,7 +232,7 @@ def test_pace_and_pitch_are_as_asked(engine):
     plain = say(engine, LINE, "am_michael")
     fast = say(engine, LINE, "am_michael", pace=1.3)
     high = say(engine, LINE, "am_michael", pitch_st=2.0, manner=Manner(pitch_st=1.0))
-    assert 1.15 < len(plain.sound) / len(fast.sound) < 1.4
+    assert 1.15 < len(plain.sound) / len(fast.sound) < 1.5  # symbols last whole steps of 25 ms
     assert abs(len(high.sound) / len(plain.sound) - 1.0) < 0.02
     raised_st = 12 * np.log2(fundamental_hz(high) / fundamental_hz(plain))
     assert 2.2 < raised_st < 3.8
@@ -250,12 +250,12 @@ def test_a_blend_is_a_voice_of_its_own(engine):
 @pytest.mark.engine
 def test_long_words_are_spoken_to_the_end(engine):
     """Words that are more than one call holds are all there, timed on."""
-    text = "nine hundred ninety-nine, " * 25
+    text = "nine hundred ninety-nine, " * 20
     spoken = say(engine, text)
-    assert len(spoken.marks) == 75
+    assert len(spoken.marks) == 60
     assert spoken.marks[-1].offset == len(text) - len("ninety-nine, ")
     assert 0.9 < spoken.marks[-1].frame / len(spoken.sound) < 1.0
-    assert len(spoken.sound) / spoken.rate > 75 * 0.25
+    assert len(spoken.sound) / spoken.rate > 60 * 0.25
 
 
 @pytest.mark.engine

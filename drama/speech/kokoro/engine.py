@@ -25,6 +25,10 @@ MOST_SYMBOLS = 400
 BREAKS = (r".*[.!?…;:,—] ", r".* ")
 """Where more symbols than that are cut, best first."""
 
+PACES = (0.39, 0.5, 0.6, 0.695, 0.82, 0.89, 0.94, 1.0, 1.06, 1.135, 1.22, 1.52, 1.64, 1.77, 1.95, 2.04)
+SPEEDS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 1.0, 1.1, 1.2, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
+"""How much faster Kokoro really is at a speed: by its durations, mean of ten voices, 30 words each."""
+
 ESPEAK_VOICES = {False: "gmw/en-us", True: "gmw/en"}
 
 
@@ -78,7 +82,8 @@ class KokoroEngine:
         ids = [PAD, *(IDS[symbol] for symbol in reading.symbols), PAD]
         style = styles(blend)[len(reading.symbols) - 1]
         pitch = 2 ** ((voice.pitch_st + how.pitch_st) / 12)
-        sounded = self._network.run(ids, style, voice.pace * how.pace, pitch)
+        speed = float(np.interp(voice.pace * how.pace, PACES, SPEEDS))
+        sounded = self._network.run(ids, style, speed, pitch)
         marks = tuple(Mark(offset, int(sounded.starts[1 + index])) for offset, index in reading.words)
         return Spoken(sounded.sound, RATE, marks)
 

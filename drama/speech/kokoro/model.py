@@ -1,7 +1,10 @@
 """The Kokoro-82M network, run by OpenVINO: symbols and a style in, timed sound out."""
 
+import json
+import platform
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +19,8 @@ RATE = 24_000
 STEP = 600
 """Frames of sound a unit of duration is."""
 
-DURATIONS = "/encoder/Gather_output_0"
-PITCH_CURVE = "/encoder/F0_proj/Conv_output_0"
-"""Tensors of the published graph: how long each symbol is, and the fundamental in Hz, 80 times a second."""
+EIGHT_BIT = ("x86_64", "amd64")
+"""The processors whose 8-bit instructions OpenVINO's convolutions use; on others they are done in floats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +51,20 @@ class Network:
         return Sounded(sound, np.concatenate([[0], np.cumsum(lengths)[:-1]]) * STEP)
 
     @cached_property
-    def _request(self) -> Any:
+    def _request(self) -> Any:  # OpenVINO is loaded late, by the process that speaks
         import openvino
+
+        from drama.speech.kokoro.graph import prepare
 
         core = openvino.Core()
         graph = core.read_model(self._path)
-        _add_pitch(graph)
-        graph.add_outputs(DURATIONS)
+        prepare(graph, _ranges())
         options = {"INFERENCE_NUM_THREADS": 1, "NUM_STREAMS": 1, "INFERENCE_PRECISION_HINT": "f32"}
         return core.compile_model(graph, "CPU", options).create_infer_request()
 
 
-def _add_pitch(graph: Any) -> None:
-    """Give the graph an input that multiplies the fundamental before anything is made of it."""
-    from openvino import opset13 as ops
-
-    curve = next(node.output(0) for node in graph.get_ops() if PITCH_CURVE in _names(node))
-    readers = list(curve.get_target_inputs())
-    factor = ops.parameter([1], np.float32, name="pitch")
-    factor.output(0).tensor.names = {"pitch"}
-    raised = ops.multiply(curve, factor)
-    for reader in readers:
-        reader.replace_source_output(raised.output(0))
-    graph.add_parameters([factor])
-
-
-def _names(node: Any) -> set[str]:
-    return node.output(0).names if node.get_output_size() else set()
+def _ranges() -> dict[str, tuple[float, float]]:
+    if platform.machine().lower() not in EIGHT_BIT:
+        return {}
+    text = (files("drama.speech.kokoro") / "ranges.json").read_text(encoding="utf-8")
+    return {name: (low, high) for name, (low, high) in json.loads(text).items()}
