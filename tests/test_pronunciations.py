@@ -127,6 +127,14 @@ def test_the_command_line(show):
     assert "kuh KAH shee" in Path("voices/pronunciations.yaml").read_text(encoding="utf-8")
 
 
+def test_a_screenplay_may_have_a_lexicon_of_its_own(show):
+    """With its screenplay, `set` writes to the file its voice map names."""
+    (show / "voices/names.yaml").write_text("lexicon: own.yaml\n", encoding="utf-8")
+    CliRunner().invoke(app, ["lexicon", "set", "Niamh", "neev", "--script", "names.fountain"])
+    assert [one.word for one in read_lexicon(show / "voices/own.yaml").entries] == ["Niamh"]
+    assert opened(show).diction.of("Niamh", "X").text == "neev"
+
+
 def test_a_lexicon_that_is_named_must_be_there(show):
     """A voice map that names another file is told where it is missing, or outside the folder."""
     (show / "voices/names.yaml").write_text("lexicon: other.yaml\n", encoding="utf-8")

@@ -8,6 +8,7 @@ under a language (`en-GB`) for shows in it.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from drama import yamlfile
@@ -48,10 +49,16 @@ class Lexicon:
 
     def heard_by(self, role: str, language: str) -> tuple[Pronunciation, ...]:
         """Return what holds for a role: its own entries, else the language's, else the show's."""
-        holding: dict[str, Pronunciation] = {}
-        for scope in ("", language.partition("-")[0], language, fold(role)):
-            holding |= {_key(one.word): one for one in self.entries if one.scope == scope}
-        return tuple(holding.values())
+        return _holding(self.entries, ("", language.partition("-")[0], language, fold(role)))
+
+
+@lru_cache(maxsize=256)  # of every role once, not of every line
+def _holding(entries: tuple[Pronunciation, ...], scopes: tuple[str, ...]) -> tuple[Pronunciation, ...]:
+    """Return the entries of some scopes; of several for one word, the one of the last scope."""
+    holding: dict[str, Pronunciation] = {}
+    for scope in scopes:
+        holding |= {_key(one.word): one for one in entries if one.scope == scope}
+    return tuple(holding.values())
 
 
 def read_lexicon(path: Path) -> Lexicon:

@@ -91,6 +91,9 @@ def set(
         str, Argument(help="Respelled ('kah KAH shee') or /IPA/; none takes it out.", metavar="SAID")
     ],
     scope: Annotated[str, Option("--for", help="Only for a role, or a language (en-GB).")] = "",
+    script: Annotated[
+        Path | None, Option(help="A screenplay whose voice map names a lexicon of its own.", metavar="SCRIPT")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Write how a word is said; comments and order of the file stay.
@@ -98,9 +101,12 @@ def set(
     [bold]drama lexicon set Kakashi "kah KAH shee"[/bold]
     [bold]drama lexicon set Niamh /nˈiːv/ --for MARA[/bold]
     """
+    from drama.production import open_production
     from drama.pronunciations import set_word
 
-    path = open_project(Path.cwd(), Path.cwd()).lexicon()
+    here = Path.cwd()
+    project = open_project(script or here, here)
+    path = open_production(project, script).lexicon if script else project.lexicon()
     before = set_word(path, word, None if said.lower() == "none" else said, scope)
     if as_json:
         say_json({"word": word, "said": said, "before": before, "file": str(path)})

@@ -1,5 +1,6 @@
 """Words of the lexicon: found as they are written, heard as the lexicon says, and nothing else changed."""
 
+import time
 from functools import partial
 
 import numpy as np
@@ -42,6 +43,16 @@ ENTRIES = LEXICON.heard_by("", "en-US")
 def test_words_of_the_lexicon_are_respelled(written, spoken):
     """In capitals, with 's, in a stammer and beginning a sentence, but not inside other words."""
     assert speakable(written, ENTRIES).text == spoken
+
+
+def test_a_large_lexicon_takes_no_time():
+    """A thousand entries cost a line a few milliseconds."""
+    rows = "\n".join(f"Name{number // 26:x}{chr(97 + number % 26)}z: nay may" for number in range(1000))
+    diction = Diction(parse_lexicon(rows, "p.yaml"))
+    begun = time.process_time()
+    for number in range(100):
+        diction.of(f"He came to the river with Name3cz and {number} others.", "MARA")
+    assert time.process_time() - begun < 3.0
 
 
 def test_the_sound_is_told_with_the_words():

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from drama.cast.lexicon import Pronunciation
@@ -16,29 +17,58 @@ def held(words: str, entries: Sequence[Pronunciation]) -> tuple[Held, ...]:
 
 
 def _found(words: str, entries: tuple[Pronunciation, ...]) -> Iterator[Held]:
-    pattern, numbers = _pattern(entries)
-    for match in pattern.finditer(words):
-        entry = entries[numbers[int((match.lastgroup or "_0")[1:])]]
-        ipa = entry.ipa or sounded(entry.said)
-        text = (respelled(entry.ipa) if entry.ipa else re.sub(r"[ -]+", "-", entry.said)).lower()
-        ending = words[match.end() :]
-        if ipa and re.match(r"['\u2019][sS]\b", ending):
-            yield Held(match.start(), match.end() + 2, text + "'s", possessive(ipa))
-        else:
-            yield Held(match.start(), match.end(), text, ipa)
+    index = _index(entries)
+    done = 0
+    for token in _TOKEN.finditer(words):
+        for spelled in index.get(token[0].casefold(), ()):
+            match = spelled.pattern.match(words, max(done, token.start() - spelled.lead))
+            if match and match.start() <= token.start():
+                one = _held(words, match.start(), match.end(), spelled.entry)
+                yield one
+                done = one.end
+                break
 
 
-@lru_cache(maxsize=64)
-def _pattern(entries: tuple[Pronunciation, ...]) -> tuple[re.Pattern[str], tuple[int, ...]]:
-    """Return a pattern whose groups are the entries, the longest first, and the numbers of the entries."""
-    order = sorted(range(len(entries)), key=lambda number: -len(entries[number].word))
-    groups = (f"(?P<e{at}>{_spellings(entries[number].word)})" for at, number in enumerate(order))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)"), tuple(order)
+def _held(words: str, start: int, end: int, entry: Pronunciation) -> Held:
+    ipa = entry.ipa or sounded(entry.said)
+    text = (respelled(entry.ipa) if entry.ipa else re.sub(r"[ -]+", "-", entry.said)).lower()
+    if ipa and re.match(r"['\u2019][sS]\b", words[end : end + 3]):
+        return Held(start, end + 2, text + "'s", possessive(ipa))
+    return Held(start, end, text, ipa)
 
 
-def _spellings(word: str) -> str:
-    """Return a pattern of a word as written, in capitals, or beginning a sentence, with any apostrophe."""
+_TOKEN = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelled:
+    """An entry, a pattern of the ways it is written, and how much stands before its first letter."""
+
+    entry: Pronunciation
+    pattern: re.Pattern[str]
+    lead: int
+
+
+@lru_cache(maxsize=64)  # a show's roles, not its lines
+def _index(entries: tuple[Pronunciation, ...]) -> dict[str, list[_Spelled]]:
+    """Return the entries by the first run of letters of what they are written as, the longest first."""
+    index: dict[str, list[_Spelled]] = {}
+    for entry in sorted(entries, key=lambda entry: -len(entry.word)):
+        forms = _forms(entry.word)
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(_spelling, forms))})(?!\w)")
+        firsts = {(match[0].casefold(), match.start()) for form in forms if (match := _TOKEN.search(form))}
+        for first, lead in sorted(firsts):
+            index.setdefault(first, []).append(_Spelled(entry, pattern, lead))
+    return index
+
+
+def _forms(word: str) -> list[str]:
+    """Return a word as written, in capitals, and as it begins a sentence, its accents composed and not."""
     ways = (word, word.upper(), word[:1].upper() + word[1:])
-    forms = {unicodedata.normalize(form, way) for way in ways for form in ("NFC", "NFD")}
-    patterns = (re.escape(form.replace("\u2019", "'")) for form in sorted(forms))
-    return "|".join(one.replace("'", "['\u2019]").replace(r"\ ", r"\s+") for one in patterns)
+    return sorted({unicodedata.normalize(form, way) for way in ways for form in ("NFC", "NFD")})
+
+
+def _spelling(form: str) -> str:
+    """Return a pattern of a word with any apostrophe and any gap."""
+    pattern = re.escape(form.replace("\u2019", "'"))
+    return pattern.replace("'", "['\u2019]").replace(r"\ ", r"\s+")
