@@ -19,6 +19,7 @@ from drama.speech.utterance import Pronounced, Utterance
 
 LEXICON = parse_lexicon(
     "Kakashi: kah KAH shee\nNiamh: /nˈiːv/\nSt. Mary Mead: saint mary mead\nread: red\nNASA: nassa\n"
+    '"\'Tis": tizz\n'
     "A: {Niamh: nee AV}\n",
     "p.yaml",
 )
@@ -37,6 +38,7 @@ ENTRIES = LEXICON.heard_by("", "en-US")
         ("To St. Mary Mead by 6 p.m.", "To saint-mary-mead by six P M."),
         ("I read it. Read it! Bread. Reader.", "I red it. red it! Bread. Reader."),
         ("nasa NASA", "nasa nassa"),
+        ("\u2018Tis late. \u2019Tis. 'Tis!", "tizz late. tizz. tizz!"),
         ("Niamh and Kakashi and Niamh", "neev and kah-kah-shee and neev"),
     ],
 )

@@ -70,5 +70,5 @@ def _forms(word: str) -> list[str]:
 
 def _spelling(form: str) -> str:
     """Return a pattern of a word with any apostrophe and any gap."""
-    pattern = re.escape(form.replace("\u2019", "'"))
-    return pattern.replace("'", "['\u2019]").replace(r"\ ", r"\s+")
+    pattern = re.escape(re.sub("[\u2018\u2019]", "'", form))
+    return pattern.replace("'", "['\u2018\u2019]").replace(r"\ ", r"\s+")
