@@ -3,7 +3,7 @@
 import errno
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -40,6 +40,18 @@ def write_whole(path: Path, text: str) -> None:
         part.write_text(text, encoding="utf-8", newline="\n")
 
 
+def write_keeping(path: Path, text: str) -> Path | None:
+    """Write a text file that people may have edited: another one that is there is set aside.
+
+    Returns where that one is now, None where there was none or it was the same. Raises `OutputError`.
+    """
+    if path.is_file() and path.read_bytes() == text.encode("utf-8"):
+        return None
+    kept = set_aside(path) if path.is_file() else None
+    write_whole(path, text)
+    return kept
+
+
 def set_aside(path: Path) -> Path:
     """Rename a file to the first free `name.1.bak`, `name.2.bak` ... and return where it is now.
 
@@ -58,6 +70,19 @@ def set_aside(path: Path) -> Path:
 def in_a_file_name(text: str) -> str:
     """Return text as part of a file's name: what no system forbids in one, and never nothing."""
     return re.sub(r"\W+", "-", text.lower()).strip("-")[:60].rstrip("-") or "untitled"
+
+
+def file_names(titles: Iterable[str]) -> list[str]:
+    """Return a name for each title that no system forbids in a file's name, each another."""
+    names: list[str] = []
+    for title in titles:
+        first = in_a_file_name(title)
+        name, number = first, 1
+        while name in names:
+            number += 1
+            name = f"{first}-{number}"
+        names.append(name)
+    return names
 
 
 def typed(path: str | Path) -> str:

@@ -4,7 +4,7 @@ Dialogue and effects go straight out; ambience and music are summed first, ducke
 then added. Everything is float32 of full scale 1.0 and may exceed it: levels are the master's business.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from math import cos, pi, sin, sqrt
 from zlib import crc32
@@ -23,14 +23,20 @@ from drama.timeline.model import TRACKS, Clip, Timeline, Track
 from drama.units import to_gain
 from drama.waveform import Sound
 
+BLOCK = 65_536
+"""Frames that are mixed at once, 1.5 s."""
+
 _BEDS = ("ambience", "music")
+
+StemOf = Callable[[Clip], str]
+"""Says which stem a clip is heard in."""
 
 
 def mix(
     timeline: Timeline,
     shelf: Shelf,
     ducking: Ducking,
-    block: int = 65_536,
+    block: int = BLOCK,
     tracks: Collection[Track] = TRACKS,
 ) -> Iterator[Block]:
     """Return the episode's sound in blocks of `block` frames, the last one shorter.
@@ -39,12 +45,31 @@ def mix(
     depend on `block`. Clips end where the timeline ends. Raises `OutputError` at once where takes are missing
     from the shelf, and later where one cannot be read.
     """
-    _check(timeline, shelf)
+    check_takes(timeline, shelf)
     heard = replace(timeline, clips=tuple(clip for clip in timeline.clips if clip.track in tracks))
-    return _play(heard, shelf, Duck(timeline.clips, ducking), block)
+    played = _play(heard, shelf, Duck(timeline.clips, ducking), lambda clip: "mix", block)
+    return (stems.get("mix", np.zeros((2, frames), np.float32)) for frames, stems in played)
 
 
-def _check(timeline: Timeline, shelf: Shelf) -> None:
+def mix_stems(
+    timeline: Timeline, shelf: Shelf, ducking: Ducking, stem_of: StemOf, block: int = BLOCK
+) -> Iterator[dict[str, Block]]:
+    """Return the blocks that `mix` returns as the stems that add up to them, played once for all of them.
+
+    A block holds only the stems that sound in it. Raises `OutputError` as `mix` does.
+    """
+    check_takes(timeline, shelf)
+    played = _play(timeline, shelf, Duck(timeline.clips, ducking), stem_of, block)
+    return (stems for _, stems in played)
+
+
+def is_ducked(track: Track) -> bool:
+    """Tell whether what is on a track steps back while somebody speaks."""
+    return track in _BEDS
+
+
+def check_takes(timeline: Timeline, shelf: Shelf) -> None:
+    """Raise `OutputError` with every clip whose take is missing from the shelf."""
     keys = {clip.key for clip in timeline.clips}
     missing = {key for key in keys if not shelf.path(key).is_file()}
     if missing:
@@ -56,7 +81,10 @@ def _lost(clip: Clip) -> Problem:
     return Problem(f"the take of {who} is missing or damaged", hint="render again; it will be made anew")
 
 
-def _play(timeline: Timeline, shelf: Shelf, duck: Duck, block: int) -> Iterator[Block]:
+def _play(
+    timeline: Timeline, shelf: Shelf, duck: Duck, stem_of: StemOf, block: int
+) -> Iterator[tuple[int, dict[str, Block]]]:
+    """Yield the frames of every block, and the stems that sound in it."""
     takes = _Takes(timeline, shelf)
     waiting = sorted(timeline.clips, key=lambda clip: clip.start, reverse=True)
     sounding: list[Clip] = []
@@ -64,12 +92,17 @@ def _play(timeline: Timeline, shelf: Shelf, duck: Duck, block: int) -> Iterator[
         end = min(start + block, timeline.length)
         while waiting and waiting[-1].start < end:
             sounding.append(waiting.pop())
-        front, beds = np.zeros((2, 2, end - start), np.float32)
+        front: dict[str, Block] = {}
+        beds: dict[str, Block] = {}
         for clip in sounding:
-            _add(beds if clip.track in _BEDS else front, start, clip, takes)
-        beds *= duck.gains(start, end)
-        front += beds
-        yield front
+            buses, stem = (beds if is_ducked(clip.track) else front), stem_of(clip)
+            if stem not in buses:
+                buses[stem] = np.zeros((2, end - start), np.float32)
+            _add(buses[stem], start, clip, takes)
+        for stem, sound in beds.items():
+            sound *= duck.gains(start, end)
+            front[stem] = front[stem] + sound if stem in front else sound
+        yield end - start, front
         sounding = [clip for clip in sounding if clip.start + clip.length > end]
         takes.drop_before(end)
 
@@ -119,14 +152,14 @@ def _add(bus: Block, bus_start: int, clip: Clip, takes: _Takes) -> None:
     if frames <= 0:
         return
     sound = takes.read(clip, first - clip.start, frames)
-    level = _level(clip, first - clip.start, sound.shape[1])
-    left, right = _panned(clip.pan, mono=len(sound) == 1)
+    level = level_of(clip, first - clip.start, sound.shape[1])
+    left, right = panned(clip.pan, mono=len(sound) == 1)
     place = slice(first - bus_start, first - bus_start + sound.shape[1])
     bus[0, place] += sound[0] * (level * left)
     bus[1, place] += sound[-1] * (level * right)
 
 
-def _level(clip: Clip, start: int, frames: int) -> NDArray[np.float32]:
+def level_of(clip: Clip, start: int, frames: int) -> NDArray[np.float32]:
     """Return the clip's gain at `frames` frames from `start`, fades included; one value if it is steady."""
     level = np.array([to_gain(clip.gain_db)], np.float32)
     if start < clip.fade_in:
@@ -143,11 +176,11 @@ def _faded(clip: Clip, way: NDArray[np.float64]) -> NDArray[np.float32]:
     Beds cross into each other at equal power, as unlike sounds must; edits of one sound are linear.
     """
     way = np.clip(way, 0.0, 1.0)
-    return (np.sin(way * pi / 2.0) if clip.track in _BEDS else way).astype(np.float32)
+    return (np.sin(way * pi / 2.0) if is_ducked(clip.track) else way).astype(np.float32)
 
 
-def _panned(pan: float, mono: bool) -> tuple[np.float32, np.float32]:
-    """Return the gains of the left and right channel.
+def panned(pan: float, mono: bool) -> tuple[np.float32, np.float32]:
+    """Return the gains of the left and right channel, from 0.0 to 1.0, for a place from -1.0 to 1.0.
 
     A mono take keeps its power, and so its loudness, wherever it stands (the sine law, -3 dB each in the
     middle); a stereo one keeps its own image in the middle and loses the far side as it moves.

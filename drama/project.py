@@ -118,9 +118,8 @@ class Project:
 
     def _sweep(self) -> None:
         """Delete the half-written files of a render that was killed."""
-        for folder in (self.shelf, self.output_folder):
-            for part in folder.glob("*/*.part"):
-                part.unlink(missing_ok=True)
+        for part in (*self.shelf.glob("*/*.part"), *self.output_folder.glob("*/**/.*.part")):
+            part.unlink(missing_ok=True)
 
 
 def open_project(near: Path, here: Path) -> Project:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from drama.cast.sheet import fold
 from drama.errors import CastError, Place, Problem, nearest
-from drama.files import in_a_file_name, set_aside, write_whole
+from drama.files import file_names, write_keeping
 from drama.production import Production
 from drama.recordings.folder import look
 from drama.recordings.ledger import read_ledger, write_ledger
@@ -44,7 +44,7 @@ def write_sheets(
     given = _give_out(production, today)
     sheets = _sheets(production, today, [one.id for one in given], wanted)
     folder = folder or production.folder / "sheets"
-    names = _file_names([sheet.title if sheet.roles else PRODUCTION for sheet in sheets])
+    names = file_names([sheet.title if sheet.roles else PRODUCTION for sheet in sheets])
     return tuple(
         _write(folder / f"{name}.{ending}", FORMATS[ending](sheet), len(sheet.lines))
         for name, sheet in zip(names, sheets, strict=True)
@@ -124,24 +124,6 @@ def _spoken(production: Production, lines: Sequence[tuple[Slot, str]]) -> tuple[
     return tuple(found)
 
 
-def _file_names(titles: Sequence[str]) -> list[str]:
-    """Return a name for each title that no system forbids in a file's name, each another."""
-    names: list[str] = []
-    for title in titles:
-        first = in_a_file_name(title)
-        name, number = first, 1
-        while name in names:
-            number += 1
-            name = f"{first}-{number}"
-        names.append(name)
-    return names
-
-
 def _write(path: Path, text: str, lines: int) -> Written:
     """Write a sheet, keeping another one that is there."""
-    data = text.encode("utf-8")
-    if path.is_file() and path.read_bytes() == data:
-        return Written(path, lines)
-    kept = set_aside(path) if path.is_file() else None
-    write_whole(path, text)
-    return Written(path, lines, kept)
+    return Written(path, lines, write_keeping(path, text))

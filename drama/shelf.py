@@ -85,6 +85,10 @@ class Shelf:
         sound, _ = soundfile.read(self.path(key), frames=frames, start=start, dtype="float32", always_2d=True)
         return np.ascontiguousarray(sound.T)
 
+    def channels(self, key: str) -> int:
+        """Return in how many channels the take is kept."""
+        return int(soundfile.info(self.path(key)).channels)
+
     def forget(self, key: str) -> None:
         """Take a damaged take off the shelf, so that it is made anew."""
         with suppress(OSError):

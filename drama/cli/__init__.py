@@ -28,6 +28,7 @@ from drama.cli import (
     render,
     sheets,
     split,
+    stems,
     undo,
     voices,
 )
@@ -43,7 +44,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 _BEFORE = (new, make, convert, doubts, merge, alias, split, narrator, undo)
-for _module in (*_BEFORE, cast, audition, sheets, recordings, check, render, export, publish, feed, qc):
+_AFTER = (render, export, stems, publish, feed, qc)
+for _module in (*_BEFORE, cast, audition, sheets, recordings, check, *_AFTER):
     app.command()(getattr(_module, _module.__name__.rpartition(".")[2]))
 app.add_typer(voices.app, name="voices")
 app.add_typer(lexicon.app, name="lexicon")

@@ -1,0 +1,43 @@
+"""`drama stems`: the mix of a rendered episode taken apart."""
+
+from pathlib import Path
+from typing import Annotated
+
+from typer import BadParameter, Option
+
+from drama.cli.arguments import Screenplay
+from drama.cli.console import bold, console, progress
+from drama.project import open_project
+from drama.units import clock
+
+
+def stems(
+    script: Screenplay,
+    kind: Annotated[str, Option("--format", help="wav (32-bit float) or flac (24 bits).")] = "wav",
+    by: Annotated[
+        str,
+        Option(help="roles (dialogue by role, and the buses), buses, or dialogue (that, and all else)."),
+    ] = "roles",
+    out: Annotated[Path | None, Option(help="Another folder to write them to.", metavar="FOLDER")] = None,
+) -> None:
+    """Write the mix of a rendered episode as stems: dialogue by role, effects, ambience and music.
+
+    All begin with the episode and are as long, and together they are its mix, before it is mastered.
+
+    [bold]drama stems the-river-gate.fountain[/bold]
+    [bold]drama stems the-river-gate.fountain --format flac --by buses[/bold]
+    """
+    from drama.production import open_production
+    from drama.stems import CUTS, KINDS, write_stems
+
+    if kind not in KINDS:
+        raise BadParameter(f"'{kind}' is none of {', '.join(KINDS)}", param_hint="--format")
+    if by not in CUTS:
+        raise BadParameter(f"'{by}' is none of {', '.join(CUTS)}", param_hint="--by")
+    production = open_production(open_project(script, Path.cwd()), script)
+    with progress() as report:
+        written = write_stems(production, KINDS[kind], CUTS[by], out, report)
+    for stem in written.stems:
+        console.print(f"{bold(stem.path)}  {clock(written.frames)}, peak {stem.peak_dbfs:.1f} dB")
+    for path in written.left:
+        console.print(f"{bold(path)}  from before, not part of these")
