@@ -39,5 +39,6 @@ def stems(
         written = write_stems(production, KINDS[kind], CUTS[by], out, report)
     for stem in written.stems:
         console.print(f"{bold(stem.path)}  {clock(written.frames)}, peak {stem.peak_dbfs:.1f} dB")
-    for path in written.left:
-        console.print(f"{bold(path)}  from before, not part of these")
+    if written.left:
+        names = ", ".join(path.name for path in written.left)
+        console.print(f"from before, and no part of these: {names}", markup=False)
