@@ -107,7 +107,7 @@ GROUNDS: Mapping[str, Ground] = {
         grain_s=0.02,
         grain=0.3,
         spread_s=0.2,
-        room_s=0.1,
+        room_s=0.25,
     ),
     "water": Ground(
         tap_hz=(300.0, 2600.0),
