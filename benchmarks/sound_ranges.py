@@ -33,12 +33,10 @@ class Range:
     recorded: bool = True
 
 
-WATER = ("Water", "Stream", "Waterfall", "Liquid", "Pour", "Trickle", "Gurgling")
-
 RANGES: dict[str, Range] = {
     "wind": Range((145, 725), (-8.8, -7.3), tags=("Wind",)),
     "river": Range((1633, 3343), (-1.1, 0.3), (21.7, 24.5), tags=("Stream", "Waterfall"), gate=True),
-    "stream": Range((1633, 3343), (-1.1, 0.3), (21.7, 24.5), tags=WATER, gate=True),
+    "stream": Range((1633, 3343), (-1.1, 0.3), (21.7, 24.5), tags=("Stream",), gate=True),
     "rain": Range((2330, 4509), (-3.0, 0.9), tags=("Rain",), gate=True),
     "rain, heavy": Range((2330, 4509), (-3.0, 0.9), tags=("Rain",), gate=True),
     "storm": Range((212, 212), (-11.3, -11.3), tags=("Thunder", "Rain"), gate=True),

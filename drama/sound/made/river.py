@@ -54,7 +54,7 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     bubbles = bubbling(
         rng, frames, river.bubbles, 450.0 / river.size, 4500.0 / river.size, min(0.95, river.together)
     )
-    return np.asarray(rush / rush.std() * (0.8 * river.rush) + bubbles / bubbles.std(), np.float32)
+    return np.asarray(rush / rush.std() * (0.68 * river.rush) + bubbles / bubbles.std(), np.float32)
 
 
 def _rush(rng: np.random.Generator, frames: int, river: River) -> Stereo:

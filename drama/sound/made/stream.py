@@ -21,7 +21,7 @@ class Brook:
 
     bubbles: float = 700.0
     size: float = 1.0
-    rush: float = 0.75
+    rush: float = 0.55
     gurgle: float = 0.6
     pace: float = 1.0
     together: float = 0.5
@@ -50,6 +50,6 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     flicker = np.exp(0.25 * (slow(rng, steps, 0.4 * brook.pace) + slow(rng, steps, 4.0 * brook.pace)))[
         :, None
     ]
-    spectrum = (band(5500.0 / brook.size, 1.2) + 0.5 * band(1500.0 / brook.size, 1.0)) * high_pass(200.0, 1.0)
+    spectrum = (band(2200.0 / brook.size, 1.2) + 0.5 * band(500.0 / brook.size, 1.0)) * high_pass(200.0, 1.0)
     rush = shaped(rng, frames, (flicker * spectrum).astype(np.float32), brook.together)
     return np.asarray(bubbles / bubbles.std() + brook.rush * rush / rush.std(), np.float32)
