@@ -32,7 +32,8 @@ import soundfile
 from drama.cast.model import Voice
 from drama.speech.booth import Booth
 from drama.speech.engine import Spoken, open_engine
-from drama.speech.finish import finish, flaw
+from drama.speech.finish import finish
+from drama.speech.flaws import flaw
 from drama.speech.models import MODELS, folder
 from drama.speech.needs import commands
 from drama.speech.text import speakable
@@ -203,10 +204,19 @@ def _tree() -> tuple[float, float]:
     family = {os.getpid()}
     while more := {pid for pid, fields in stats.items() if int(fields[1]) in family} - family:
         family |= more
-    ticks, page = os.sysconf("SC_CLK_TCK"), os.sysconf("SC_PAGE_SIZE")
-    members = [stats[pid] for pid in family if pid in stats]
-    cpu_s = sum(int(ticks_) for fields in members for ticks_ in fields[11:15]) / ticks
-    return cpu_s, sum(int(fields[21]) for fields in members) * page / 1e6
+    ticks = os.sysconf("SC_CLK_TCK")
+    members = [pid for pid in family if pid in stats]
+    cpu_s = sum(int(part) for pid in members for part in stats[pid][11:15]) / ticks
+    return cpu_s, sum(map(_own_kb, members)) / 1e3
+
+
+def _own_kb(pid: int) -> int:
+    """Return the memory of a process, what it shares with others by its share: forks count once."""
+    try:
+        rows = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:  # it has ended
+        return 0
+    return next((int(row.split()[1]) for row in rows if row.startswith("Pss:")), 0)
 
 
 def _sentences() -> list[str]:
