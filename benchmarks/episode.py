@@ -29,7 +29,7 @@ from drama.master import Mastered, master
 from drama.mix import mix
 from drama.publish import EXPORTERS, Published, Tags, publish
 from drama.publish.encoder import encode
-from drama.settings import Ducking, Target
+from drama.settings import Target
 from drama.shelf import Shelf
 from drama.timeline.model import Clip, Mark, Timeline
 from drama.units import RATE, to_frames
@@ -84,7 +84,7 @@ def show(hours: float, folder: Path) -> float:
 def measure(hours: float, folder: Path) -> tuple[Published, list[Cost], list[Cost]]:
     """Return the episode, what its two stages cost, and what their parts cost done alone."""
     timeline, path = plan(hours), folder / "episode.mp3"
-    play = partial(mix, timeline, Shelf(folder), Ducking())
+    play = partial(mix, timeline, Shelf(folder))
     mastered, first = costed("mix and master", lambda: master(play, Target()))
     published, second = costed(
         "mix again, encode, check", lambda: publish(mastered, timeline, Tags("Benchmark"), path)

@@ -5,7 +5,11 @@ window lies depends on the seed and its number alone, so any stretch can be read
 and the bytes do not depend on how the stream is cut into blocks.
 """
 
+from collections.abc import Iterator
+from zlib import crc32
+
 import numpy as np
+from numpy.typing import NDArray
 
 from drama.units import to_frames
 from drama.waveform import Stereo
@@ -18,49 +22,46 @@ _FADE = to_frames(2.5)
 _LAYERS = 8  # parts of the pool, each visited once before any comes again
 
 
-class Bed:
-    """An endless stream over `pool`; a long pool in shuffled windows, a short one as a loop."""
+class Windows:
+    """Where each window of a stream begins, and which part of the pool it plays."""
 
-    def __init__(self, pool: Stereo, seed: int) -> None:
-        self._pool, self._seed = pool, seed
-        length = pool.shape[1]
+    def __init__(self, length: int, seed: int) -> None:
+        """`length` is the pool's, in frames."""
+        self._length, self._seed = length, seed
         self._shuffled = length >= SHORTEST_POOL
         if self._shuffled:
-            self._fade = _FADE
+            self.fade = _FADE
             self._hop: int = min(max(length // 7, _SHORTEST_WINDOW), _LONGEST_WINDOW)
         else:
-            self._fade = min(_FADE, length // 4)
-            self._hop = length - self._fade
+            self.fade = min(_FADE, length // 4)
+            self._hop = length - self.fade
         self._sway = self._hop // 10 if self._shuffled else 0
-        self._rise = np.sin(np.linspace(0.0, np.pi / 2, self._fade, dtype=np.float32))
 
-    def read(self, start: int, frames: int) -> Stereo:
-        """Return `frames` frames of the stream from frame `start` (0 or later) on."""
-        out = np.zeros((2, frames), np.float32)
-        first = max(0, (start - self._fade - self._sway) // self._hop - 1)
-        last = (start + frames + self._sway) // self._hop
-        for index in range(first, last + 1):
-            self._add(out, start, index)
-        return out
+    def between(self, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+        """Yield (number, first frame, frame after the last, frame of the pool) of what may sound there."""
+        first = max(0, (start - self.fade - self._sway) // self._hop - 1)
+        for index in range(first, (end + self._sway) // self._hop + 1):
+            begin, over = self._begin(index), self._begin(index + 1) + self.fade
+            if begin < end and over > start:
+                yield index, begin, over, self._place(index, over - begin)
 
-    def _add(self, out: Stereo, start: int, index: int) -> None:
-        """Add what `out`, which begins at `start`, hears of a window."""
-        begin, end = self._begin(index), self._begin(index + 1) + self._fade
-        low, high = max(start, begin), min(start + out.shape[1], end)
-        if low >= high:
-            return
-        place = self._place(index, end - begin) - begin
-        heard = self._pool[:, place + low : place + high].copy()
-        if index:
-            self._fade_over(heard, self._rise, begin - low)
-        self._fade_over(heard, self._rise[::-1], end - self._fade - low)
-        out[:, low - start : high - start] += heard
+    def powers(self, pool: NDArray[np.float64], tile: int, start: int, count: int) -> NDArray[np.float64]:
+        """Return the power of `count` tiles of the stream from frame `start` on.
 
-    def _fade_over(self, heard: Stereo, curve: Stereo, at: int) -> None:
-        """Multiply `heard` by the part of the curve that lies over it; the curve begins at frame `at`."""
-        low, high = max(0, at), min(heard.shape[1], at + self._fade)
-        if low < high:
-            heard[:, low:high] *= curve[low - at : high - at]
+        `pool` is the power of every tile of the pool. Windows that cross are unlike each other, so their
+        powers add.
+        """
+        middles = start + tile * np.arange(count) + tile // 2
+        powers = np.zeros(count)
+        for index, begin, over, place in self.between(start, start + tile * count):
+            low, high = np.searchsorted(middles, (begin, over))
+            at = middles[low:high]
+            level = ((over - at) / max(1, self.fade)).clip(0.0, 1.0)
+            if index:
+                level = np.minimum(level, ((at - begin) / max(1, self.fade)).clip(0.0, 1.0))
+            tiles = ((at - begin + place) // tile).clip(0, len(pool) - 1)
+            powers[low:high] += pool[tiles] * np.sin(level * np.pi / 2) ** 2
+        return powers
 
     def _begin(self, index: int) -> int:
         """Return the frame at which a window begins; the swaying hides the rhythm of the windows."""
@@ -69,7 +70,7 @@ class Bed:
 
     def _place(self, index: int, length: int) -> int:
         """Return the frame of the pool that a window starts from."""
-        spare = self._pool.shape[1] - length
+        spare = self._length - length
         return int(spare * (self._layer(index) + self._chance(index, 1)) / _LAYERS) if self._shuffled else 0
 
     def _layer(self, index: int) -> int:
@@ -87,3 +88,36 @@ class Bed:
     def _chance(self, index: int, salt: int) -> float:
         """Return a number from 0 to 1 that depends on the seed, the window and the salt alone."""
         return float(np.random.Generator(np.random.PCG64([self._seed, index, salt])).random())
+
+
+class Bed:
+    """An endless stream over `pool`; a long pool in shuffled windows, a short one as a loop."""
+
+    def __init__(self, pool: Stereo, seed: int) -> None:
+        self._pool = pool
+        self._windows = Windows(pool.shape[1], seed)
+        self._fade = self._windows.fade
+        self._rise = np.sin(np.linspace(0.0, np.pi / 2, self._fade, dtype=np.float32))
+
+    def read(self, start: int, frames: int) -> Stereo:
+        """Return `frames` frames of the stream from frame `start` (0 or later) on."""
+        out = np.zeros((2, frames), np.float32)
+        for index, begin, end, place in self._windows.between(start, start + frames):
+            low, high = max(start, begin), min(start + frames, end)
+            heard = self._pool[:, place - begin + low : place - begin + high].copy()
+            if index:
+                self._fade_over(heard, self._rise, begin - low)
+            self._fade_over(heard, self._rise[::-1], end - self._fade - low)
+            out[:, low - start : high - start] += heard
+        return out
+
+    def _fade_over(self, heard: Stereo, curve: Stereo, at: int) -> None:
+        """Multiply `heard` by the part of the curve that lies over it; the curve begins at frame `at`."""
+        low, high = max(0, at), min(heard.shape[1], at + self._fade)
+        if low < high:
+            heard[:, low:high] *= curve[low - at : high - at]
+
+
+def seed_of(key: str) -> int:
+    """Return the seed of the stream over the take with that key."""
+    return crc32(key.encode())

@@ -52,7 +52,7 @@ def control_episode(production: Production, profile: str) -> Verdict:
     timeline = recorded(production)
     target = PROFILES[profile] if profile else settings.profile
     verdict = _judged(production.finished(".mp3"), profile or settings.profile_name, target)
-    levels = measure(timeline, production.shelf, settings.ducking)
+    levels = measure(timeline, production.shelf)
     apart = sorted(distance for _, distance in distances(timeline, levels))
     transcript = transcribe(timeline, production.names)
     wanted = {production.finished(one.suffix): one.write(transcript) for one in DOCUMENTS.values()}

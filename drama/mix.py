@@ -1,23 +1,23 @@
 """The mix: a timeline played, block by block, holding only what sounds at the moment.
 
-Dialogue and effects go straight out; ambience and music are summed first, ducked under the dialogue, and
-then added. Everything is float32 of full scale 1.0 and may exceed it: levels are the master's business.
+Every clip is read from the shelf as it sounds, and goes out through its fades, its fader and its place; what
+steps back for speech, and how far, is in the timeline already (`drama.timeline.ducking`), so that any part of
+it sounds here as it does in the whole. Everything is float32 of full scale 1.0
+and may exceed it: levels are the master's business.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from math import cos, pi, sin, sqrt
-from zlib import crc32
 
 import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from drama.bed import Bed
-from drama.duck import Duck
+from drama.bed import Bed, seed_of
 from drama.errors import OutputError, Problem
 from drama.loudness import Block
-from drama.settings import Ducking
 from drama.shelf import Shelf
 from drama.timeline.model import TRACKS, Clip, Timeline, Track
 from drama.units import to_gain
@@ -27,6 +27,7 @@ BLOCK = 65_536
 """Frames that are mixed at once, 1.5 s."""
 
 _BEDS = ("ambience", "music")
+_STEP = 64  # frames between two values of a fader, 1.5 ms
 
 StemOf = Callable[[Clip], str]
 """Says which stem a clip is heard in."""
@@ -35,7 +36,6 @@ StemOf = Callable[[Clip], str]
 def mix(
     timeline: Timeline,
     shelf: Shelf,
-    ducking: Ducking,
     block: int = BLOCK,
     tracks: Collection[Track] = TRACKS,
 ) -> Iterator[Block]:
@@ -47,19 +47,19 @@ def mix(
     """
     check_takes(timeline, shelf)
     heard = replace(timeline, clips=tuple(clip for clip in timeline.clips if clip.track in tracks))
-    played = _play(heard, shelf, Duck(timeline.clips, ducking), lambda clip: "mix", block)
+    played = _play(heard, shelf, lambda clip: "mix", block)
     return (stems.get("mix", np.zeros((2, frames), np.float32)) for frames, stems in played)
 
 
 def mix_stems(
-    timeline: Timeline, shelf: Shelf, ducking: Ducking, stem_of: StemOf, block: int = BLOCK
+    timeline: Timeline, shelf: Shelf, stem_of: StemOf, block: int = BLOCK
 ) -> Iterator[dict[str, Block]]:
     """Return the blocks that `mix` returns as the stems that add up to them, played once for all of them.
 
     A block holds only the stems that sound in it. Raises `OutputError` as `mix` does.
     """
     check_takes(timeline, shelf)
-    played = _play(timeline, shelf, Duck(timeline.clips, ducking), stem_of, block)
+    played = _play(timeline, shelf, stem_of, block)
     return (stems for _, stems in played)
 
 
@@ -82,7 +82,7 @@ def _lost(clip: Clip) -> Problem:
 
 
 def _play(
-    timeline: Timeline, shelf: Shelf, duck: Duck, stem_of: StemOf, block: int
+    timeline: Timeline, shelf: Shelf, stem_of: StemOf, block: int
 ) -> Iterator[tuple[int, dict[str, Block]]]:
     """Yield the frames of every block, and the stems that sound in it."""
     takes = _Takes(timeline, shelf)
@@ -92,17 +92,13 @@ def _play(
         end = min(start + block, timeline.length)
         while waiting and waiting[-1].start < end:
             sounding.append(waiting.pop())
-        front: dict[str, Block] = {}
-        beds: dict[str, Block] = {}
+        stems: dict[str, Block] = {}
         for clip in sounding:
-            buses, stem = (beds if is_ducked(clip.track) else front), stem_of(clip)
-            if stem not in buses:
-                buses[stem] = np.zeros((2, end - start), np.float32)
-            _add(buses[stem], start, clip, takes)
-        for stem, sound in beds.items():
-            sound *= duck.gains(start, end)
-            front[stem] = front[stem] + sound if stem in front else sound
-        yield end - start, front
+            stem = stem_of(clip)
+            if stem not in stems:
+                stems[stem] = np.zeros((2, end - start), np.float32)
+            _add(stems[stem], start, clip, takes)
+        yield end - start, stems
         sounding = [clip for clip in sounding if clip.start + clip.length > end]
         takes.drop_before(end)
 
@@ -121,28 +117,34 @@ class _Takes:
 
     def read(self, clip: Clip, start: int, frames: int) -> Sound:
         """Return frames of a clip, counted from its start, shape (channels, frames)."""
-        try:
-            if clip.loop:
-                return self._bed(clip.key).read(clip.offset + start, frames)
-            sound = self._shelf.read(clip.key, clip.offset + start, frames)
-        except (OSError, soundfile.LibsndfileError) as error:
-            raise self._damaged(clip) from error
-        if sound.shape[1] < frames:
-            raise self._damaged(clip)
-        return sound
+        if clip.loop:
+            return self._bed(clip).read(clip.offset + start, frames)
+        return read(self._shelf, clip, clip.offset + start, frames)
 
-    def _damaged(self, clip: Clip) -> OutputError:
-        self._shelf.forget(clip.key)
-        return OutputError(_lost(clip))
-
-    def _bed(self, key: str) -> Bed:
-        if key not in self._beds:
-            self._beds[key] = Bed(self._shelf.read(key), seed=crc32(key.encode()))
-        return self._beds[key]
+    def _bed(self, clip: Clip) -> Bed:
+        if clip.key not in self._beds:
+            self._beds[clip.key] = Bed(read(self._shelf, clip), seed_of(clip.key))
+        return self._beds[clip.key]
 
     def drop_before(self, frame: int) -> None:
         """Forget the loops that no clip after `frame` needs."""
         self._beds = {key: bed for key, bed in self._beds.items() if self._needed_until[key] > frame}
+
+
+def read(shelf: Shelf, clip: Clip, start: int = 0, frames: int = -1) -> Sound:
+    """Return frames of a clip's take, all of them by default, shape (channels, frames).
+
+    A take that is damaged, or shorter than asked, leaves the shelf to be made anew, and raises `OutputError`.
+    """
+    try:
+        sound = shelf.read(clip.key, start, frames)
+    except (OSError, soundfile.LibsndfileError) as error:
+        shelf.forget(clip.key)
+        raise OutputError(_lost(clip)) from error
+    if sound.shape[1] < frames:
+        shelf.forget(clip.key)
+        raise OutputError(_lost(clip))
+    return sound
 
 
 def _add(bus: Block, bus_start: int, clip: Clip, takes: _Takes) -> None:
@@ -161,13 +163,38 @@ def _add(bus: Block, bus_start: int, clip: Clip, takes: _Takes) -> None:
 
 def level_of(clip: Clip, start: int, frames: int) -> NDArray[np.float32]:
     """Return the clip's gain at `frames` frames from `start`, fades included; one value if it is steady."""
-    level = np.array([to_gain(clip.gain_db)], np.float32)
+    level = np.float32(to_gain(clip.gain_db)) * fader(clip, start, frames)
     if start < clip.fade_in:
         level = level * _faded(clip, np.arange(start, start + frames) / clip.fade_in)
     left = clip.length - start
     if left - frames < clip.fade_out:
         level = level * _faded(clip, np.arange(left, left - frames, -1) / clip.fade_out)
     return level
+
+
+def fader(clip: Clip, start: int, frames: int) -> NDArray[np.float32]:
+    """Return what the clip's points make of its gain at `frames` frames from `start`; one value if steady."""
+    if not clip.points:
+        return np.ones(1, np.float32)
+    first = max(0, bisect_right(clip.points, start - _STEP, key=lambda point: point[0]) - 1)
+    last = bisect_right(clip.points, start + frames + _STEP, key=lambda point: point[0])
+    points = clip.points[first : last + 1]
+    if len({gain_db for _, gain_db in points}) == 1:
+        return np.array([to_gain(points[0][1])], np.float32)
+    controls = np.arange(start // _STEP, (start + frames - 1) // _STEP + 2) * _STEP
+    gains = 10.0 ** (_eased(controls, points) / 20.0)
+    return np.interp(np.arange(start, start + frames), controls, gains).astype(np.float32)
+
+
+def _eased(frames: NDArray[np.int64], points: Sequence[tuple[int, float]]) -> NDArray[np.float64]:
+    """Return the dB at some frames, moving along half a cosine so that neither end of a ramp is heard."""
+    at, gain_db = np.array(points, np.float64).T
+    after = np.searchsorted(at, frames, side="right").clip(1, len(at) - 1)
+    way = ((frames - at[after - 1]) / (at[after] - at[after - 1])).clip(0.0, 1.0)
+    eased: NDArray[np.float64] = gain_db[after - 1] + (gain_db[after] - gain_db[after - 1]) * (
+        (1.0 - np.cos(np.pi * way)) / 2.0
+    )
+    return eased
 
 
 def _faded(clip: Clip, way: NDArray[np.float64]) -> NDArray[np.float32]:

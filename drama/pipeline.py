@@ -12,6 +12,7 @@ from pathlib import Path
 from drama.actors import Account, account, check_stand_ins, leveled
 from drama.cast.assign import assign
 from drama.cast.model import Cast
+from drama.ear import Ear
 from drama.errors import OutputError, Place, Problem
 from drama.files import in_a_file_name, typed, write_whole
 from drama.master import Mastered, master
@@ -26,7 +27,7 @@ from drama.settings import Profile
 from drama.sound.collect import collect, cues
 from drama.speech.perform import Progress, perform
 from drama.take import Take
-from drama.timeline import Timeline, chapters_apart, from_json, lay_out, to_json, without_beds
+from drama.timeline import Timeline, chapters_apart, ducked, from_json, lay_out, to_json, without_beds
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def build(production: Production, report: Report = silent) -> Episode:
         with watch("speech"):
             actors = account(production, report)
             takes = _takes(production, cast, actors, tally)
-        timeline = lay_out(script, cast, takes, sounds, show.settings)
+        planned = lay_out(script, cast, takes, sounds, show.settings)
+        timeline = ducked(planned, show.settings.ducking, Ear(shelf))
         write_whole(production.record, to_json(timeline))
         profile = show.settings.profile
         heard = _heard(timeline, profile)
@@ -167,7 +169,7 @@ def _check(order: Order) -> None:
 
 
 def _mastered(production: Production, timeline: Timeline, profile: Profile, report: Report) -> Mastered:
-    play = partial(mix, timeline, production.shelf, production.show.settings.ducking)
+    play = partial(mix, timeline, production.shelf)
     return master(play, profile.target, lambda frames: report(Step("mix", frames, timeline.length)))
 
 

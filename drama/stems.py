@@ -72,7 +72,7 @@ def write_stems(
         stems = _stems(timeline, stem_of)
         names = file_names(stems)
         paths = {stem: folder / f"{name}.{kind}" for stem, name in zip(stems, names, strict=True)}
-        blocks = mix_stems(timeline, production.shelf, production.show.settings.ducking, stem_of)
+        blocks = mix_stems(timeline, production.shelf, stem_of)
         _check_room(folder, len(paths) * timeline.length * _CHANNELS * _BYTES[kind])
         with _files(paths, kind, timeline.length) as files:
             peaks = _write(files, blocks, timeline.length, report)

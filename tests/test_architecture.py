@@ -48,7 +48,7 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "loudness": 3,
     "peak": 3,
     "limiter": 3,
-    "duck": 3,
+    "ear": 3,
     "tiles": 3,
     "bed": 3,
     "shelf": 3,

@@ -12,7 +12,6 @@ from drama.loudness import LoudnessMeter, integrated_lufs
 from drama.mix import mix
 from drama.qc.container import Marker
 from drama.qc.rules import Finding
-from drama.settings import Ducking
 from drama.shelf import Shelf
 from drama.timeline import Clip, Timeline
 from drama.timeline.model import Track
@@ -49,10 +48,10 @@ class Levels:
     effects: NDArray[np.float64]
 
 
-def measure(timeline: Timeline, shelf: Shelf, ducking: Ducking) -> Levels:
+def measure(timeline: Timeline, shelf: Shelf) -> Levels:
     """Return the levels of an episode, played three times; raises `OutputError` where takes are missing."""
     groups: tuple[tuple[Track, ...], ...] = (("dialogue",), ("ambience", "music"), ("sfx",))
-    return Levels(*(_energies(mix(timeline, shelf, ducking, tracks=group)) for group in groups))
+    return Levels(*(_energies(mix(timeline, shelf, tracks=group)) for group in groups))
 
 
 def distances(

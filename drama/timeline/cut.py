@@ -60,6 +60,7 @@ def _between(timeline: Timeline, start: int, end: int) -> Iterator[Clip]:
             start=begins - start,
             length=ends - begins,
             offset=clip.offset + begins - clip.start,
+            points=tuple((frame - begins + clip.start, gain_db) for frame, gain_db in clip.points),
             fade_in=clip.fade_in if begins == clip.start else edge,
             fade_out=clip.fade_out if ends == clip.start + clip.length else edge,
         )

@@ -21,6 +21,11 @@ class Clip:
     takes are stretched without end by `drama.bed`; their `offset` then counts frames of the endless
     bed. `line` is the id of the line spoken, `role` who speaks it, `name` what a person would call it.
     `words` are those of the line in full, and `marks` time them: (offset into the words, frame of the clip).
+
+    `points` move the fader: (frame of the clip, dB added to `gain_db`) in order, the dB between two going
+    along half a cosine; the first may lie before the clip, the last after it. `space` names where the clip
+    sounds. `tail_of` is the id of the line whose room the clip is, `dip_db` what a line asks beds to step
+    back further.
     """
 
     key: str
@@ -38,6 +43,10 @@ class Clip:
     name: str = ""
     words: str = ""
     marks: tuple[tuple[int, int], ...] = ()
+    points: tuple[tuple[int, float], ...] = ()
+    space: str = ""
+    tail_of: str = ""
+    dip_db: float = 0.0
 
     def frame_at(self, offset: int) -> int:
         """Return the frame of the episode at which the word at `offset` of the clip's words begins.

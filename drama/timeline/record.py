@@ -8,7 +8,7 @@ from drama.errors import OutputError, Place, Problem
 from drama.timeline.model import Clip, Mark, Timeline
 from drama.units import RATE
 
-SCHEMA = "drama.timeline/2"
+SCHEMA = "drama.timeline/3"
 
 
 def to_json(timeline: Timeline) -> str:
@@ -51,4 +51,5 @@ def from_json(text: str, source: str) -> Timeline:
 
 def _clip(record: dict[str, Any]) -> Clip:
     marks = tuple((int(offset), int(frame)) for offset, frame in record.pop("marks"))
-    return Clip(**record, marks=marks)
+    points = tuple((int(frame), float(gain_db)) for frame, gain_db in record.pop("points"))
+    return Clip(**record, marks=marks, points=points)

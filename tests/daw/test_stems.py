@@ -15,7 +15,7 @@ from drama.timeline.record import to_json
 
 def mixed(production):
     timeline = recorded(production)
-    return np.concatenate(list(mix(timeline, production.shelf, production.show.settings.ducking)), axis=1)
+    return np.concatenate(list(mix(timeline, production.shelf)), axis=1)
 
 
 def db(sound):
@@ -129,9 +129,9 @@ def test_every_stem_is_played_in_one_pass(production, monkeypatch):
     reads = []
     read = Shelf.read
     monkeypatch.setattr(Shelf, "read", lambda *what: reads.append(what[1:]) or read(*what))
-    timeline, ducking = recorded(production), production.show.settings.ducking
-    list(mix(timeline, production.shelf, ducking))
+    timeline = recorded(production)
+    list(mix(timeline, production.shelf))
     once = sorted(reads)
     reads.clear()
-    list(mix_stems(timeline, production.shelf, ducking, lambda clip: clip.role or clip.track))
+    list(mix_stems(timeline, production.shelf, lambda clip: clip.role or clip.track))
     assert sorted(reads) == once

@@ -1,0 +1,67 @@
+"""The ear: how loud the clips of a timeline are, heard before anything is mixed."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drama.bed import Windows, seed_of
+from drama.loudness import LoudnessMeter
+from drama.mix import read
+from drama.shelf import Shelf
+from drama.timeline.model import Clip
+from drama.units import RATE, to_gain
+
+TILE = RATE // 10
+"""Frames of a tenth of a second, in which power is counted."""
+
+_MOMENT = 4  # tiles: the 400 ms of what BS.1771 calls momentary loudness
+
+
+class Ear:
+    """Tells the K-weighted power of clips, as `drama.timeline.ducking` asks for it.
+
+    Every take is read once and only its power is remembered; a loop is heard as `drama.bed` plays it. What a
+    stereo take loses on the far side of its place is not taken away.
+    """
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._takes: dict[str, tuple[NDArray[np.float64], int]] = {}
+        self._loops: dict[Clip, NDArray[np.float64]] = {}
+
+    def mean(self, clip: Clip, start: int, end: int) -> float:
+        """Return the mean power of a clip between two frames of the episode, 0.0 where it is not heard."""
+        powers = self._between(clip, start, end)
+        return float(powers.mean()) if powers.size else 0.0
+
+    def loudest(self, clip: Clip, start: int, end: int) -> float:
+        """Return the greatest mean power over 0.4 s between two frames of the episode."""
+        powers = self._between(clip, start, end)
+        if not powers.size:
+            return 0.0
+        width = min(_MOMENT, powers.size)
+        return float(np.convolve(powers, np.full(width, 1.0 / width), mode="valid").max())
+
+    def _between(self, clip: Clip, start: int, end: int) -> NDArray[np.float64]:
+        start, end = max(start, clip.start), min(end, clip.start + clip.length)
+        if start >= end:
+            return np.zeros(0)
+        powers, offset = (self._loop(clip), 0) if clip.loop else (self._take(clip)[0], clip.offset)
+        first = (start - clip.start + offset) // TILE
+        count = max(1, round((end - start) / TILE))
+        return powers[first : first + count] * to_gain(clip.gain_db) ** 2
+
+    def _loop(self, clip: Clip) -> NDArray[np.float64]:
+        if clip not in self._loops:
+            pool, length = self._take(clip)
+            windows = Windows(length, seed_of(clip.key))
+            self._loops[clip] = windows.powers(pool, TILE, clip.offset, -(-clip.length // TILE))
+        return self._loops[clip]
+
+    def _take(self, clip: Clip) -> tuple[NDArray[np.float64], int]:
+        """Return the power of every tenth of a second of a take where the clip stands, and its length."""
+        if clip.key not in self._takes:
+            sound = read(self._shelf, clip)
+            meter = LoudnessMeter()
+            meter.feed(sound)
+            self._takes[clip.key] = meter.energies, sound.shape[1]
+        return self._takes[clip.key]
