@@ -63,11 +63,6 @@ def mix_stems(
     return (stems for _, stems in played)
 
 
-def is_ducked(track: Track) -> bool:
-    """Tell whether what is on a track steps back while somebody speaks."""
-    return track in _BEDS
-
-
 def check_takes(timeline: Timeline, shelf: Shelf) -> None:
     """Raise `OutputError` with every clip whose take is missing from the shelf."""
     keys = {clip.key for clip in timeline.clips}
@@ -203,7 +198,7 @@ def _faded(clip: Clip, way: NDArray[np.float64]) -> NDArray[np.float32]:
     Beds cross into each other at equal power, as unlike sounds must; edits of one sound are linear.
     """
     way = np.clip(way, 0.0, 1.0)
-    return (np.sin(way * pi / 2.0) if is_ducked(clip.track) else way).astype(np.float32)
+    return (np.sin(way * pi / 2.0) if clip.track in _BEDS else way).astype(np.float32)
 
 
 def panned(pan: float, mono: bool) -> tuple[np.float32, np.float32]:
