@@ -8,7 +8,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 GOLD := ../shared/data/attribution
 SCORER := ../shared/tools/attribution/score.py
 
-.PHONY: demo test lint format bench bench-attribution bench-speech bench-sounds bench-casting train lock clean
+.PHONY: demo test lint format bench bench-attribution bench-speech bench-sounds bench-casting bench-cues train lock clean
 
 demo: $(VENV)/.run-ready  ## render the example episode to output/
 	$(BIN)/drama render examples/the-river-gate.fountain
@@ -46,6 +46,9 @@ bench-sounds: $(VENV)/.dev-ready  ## measure the generated sounds against record
 
 bench-casting: $(CASTING)/.ready  ## how alike the voices of proposed casts sound: docs/casting.md; ENGINE=kokoro for that one
 	$(CASTING)/bin/python -m benchmarks.casting --engine $(or $(ENGINE),pyttsx3)
+
+bench-cues: $(VENV)/.dev-ready  ## how well sounds are suggested from the story: docs/cues.md
+	$(BIN)/python -m benchmarks.cues
 
 train: $(VENV)/.dev-ready  ## grow the ranker of speakers anew (four minutes) from data/speakers and $(GOLD)
 	$(BIN)/python -m pip install -q --disable-pip-version-check lightgbm==4.7.0

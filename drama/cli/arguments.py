@@ -12,7 +12,7 @@ Screenplay = Annotated[Path, Argument(help="The screenplay, a .fountain file.", 
 Engine = Annotated[str, Option("--engine", help="Another speech engine than the show's, such as pyttsx3.")]
 Json = Annotated[bool, Option("--json", help="Print the answer as JSON, for programs.")]
 Chapters = Annotated[str, Option("--chapters", help="Only these chapters: 3, 1-3 or 2,5-.")]
-Cues = Annotated[Budget, Option("--cues", help="Suggest sounds from the story: few or none.")]
+Cues = Annotated[Budget, Option("--cues", help="Suggest sounds from the story: none, few or rich.")]
 Llm = Annotated[
     str,
     Option(

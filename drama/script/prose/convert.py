@@ -11,7 +11,8 @@ from itertools import chain
 
 from drama.errors import Place
 from drama.script.model import NARRATOR, SOMEONE, Chapter, Ids, Line, Scene, Script
-from drama.script.prose.cues import Budget, cued, suggest
+from drama.script.prose.cues import Budget, CueIds, cued, suggest
+from drama.script.prose.cues.reject import Rejected, wanted
 from drama.script.prose.delivery import Delivery, delivery, goes_on
 from drama.script.prose.model import Attribution, Person, Quotation, Reading
 from drama.script.prose.origins import DOUBTFUL, Converted, Origin, Quoted, Silent, SilentReason, Suggestion
@@ -239,6 +240,15 @@ def _tell(
     return _Told(lines, origins, tuple(sorted(silent, key=lambda one: one.start)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Drafted:
+    """A scene before its cues are settled."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    suggestions: tuple[Suggestion, ...]
+
+
 class _Teller:
     """Turns scenes into lines in story order, handing each paragraph its own quotations."""
 
@@ -246,7 +256,8 @@ class _Teller:
         self._text = story.text
         self._budget = budget
         self._people = {person.name: person for person in reading.people}
-        self._ids = Ids()
+        self._names = _names(reading.people)
+        self._ids, self._cue_ids = Ids(), CueIds()
         self._number = 0
         self._said: dict[int, list[_Attributed]] = {}
         for attributed in zip(reading.quotations, reading.attributions, strict=True):
@@ -254,9 +265,8 @@ class _Teller:
                 self._said.setdefault(attributed[0].paragraph, []).append(attributed)
         self.origins: list[Origin] = []
         self.silent: list[Silent] = []
-        self.suggestions: list[Suggestion] = []
 
-    def scene(self, scene: StoryScene, heading: str) -> Scene:
+    def scene(self, scene: StoryScene, heading: str) -> _Drafted:
         lines: list[Line] = []
         first = len(self.origins)
         for paragraph in scene.paragraphs:
@@ -266,24 +276,42 @@ class _Teller:
             lines += told.lines
             self.origins += told.origins
             self.silent += told.silent
-        wanted = suggest(self._text, self.origins[first:], self._budget)
-        self.suggestions += wanted
-        return Scene(heading, cued(lines, wanted))
+        wanted = suggest(self._text, self.origins[first:], self._budget, self._names, self._cue_ids)
+        return _Drafted(heading, tuple(lines), wanted)
 
-    def chapter(self, chapter: StoryChapter) -> Chapter:
+    def chapter(self, chapter: StoryChapter) -> tuple[_Drafted, ...]:
         several = len(chapter.scenes) > 1
         numbered = enumerate(chapter.scenes, 1)
-        scenes = [self.scene(scene, f"SCENE {nth}" if several else "") for nth, scene in numbered]
-        return Chapter(spoken(chapter.title), tuple(scene for scene in scenes if scene.beats))
+        return tuple(self.scene(scene, f"SCENE {nth}" if several else "") for nth, scene in numbered)
 
 
-def convert(story: Story, reading: Reading, budget: Budget = "few") -> Converted:
+def _names(people: Sequence[Person]) -> frozenset[str]:
+    """Return the words that are people's names, in small letters."""
+    words = (word.casefold() for person in people for word in person.name.split())
+    return frozenset(words) - {"the", "a", "an"}
+
+
+def _with_cues(scene: _Drafted, wanted: frozenset[str]) -> Scene:
+    return Scene(scene.heading, cued(scene.lines, [one for one in scene.suggestions if one.id in wanted]))
+
+
+def convert(
+    story: Story, reading: Reading, budget: Budget = "few", rejected: Sequence[Rejected] = ()
+) -> Converted:
     """Return the story as a script, with the origin of every line and everything that is not spoken.
 
     `reading` has one attribution for every quotation of the story, in order; `budget` is how many cues to
-    suggest. The script holds the story's words in the story's order; see `drama.script.check`.
+    suggest, and `rejected` are those the writer does not want. The script holds the story's words in the
+    story's order; see `drama.script.check`.
     """
     teller = _Teller(story, reading, budget)
-    chapters = tuple(teller.chapter(chapter) for chapter in story.chapters)
-    script = Script(story.title, story.author, chapters, source=story.source)
-    return Converted(script, tuple(teller.origins), tuple(teller.silent), tuple(teller.suggestions))
+    drafts = [teller.chapter(chapter) for chapter in story.chapters]
+    suggested = tuple(one for scenes in drafts for scene in scenes for one in scene.suggestions)
+    kept = wanted(suggested, rejected)
+    ids = frozenset(one.id for one in kept)
+    chapters = (
+        Chapter(spoken(chapter.title), tuple(_with_cues(scene, ids) for scene in scenes if scene.lines))
+        for chapter, scenes in zip(story.chapters, drafts, strict=True)
+    )
+    script = Script(story.title, story.author, tuple(chapters), source=story.source)
+    return Converted(script, tuple(teller.origins), tuple(teller.silent), kept)

@@ -69,10 +69,11 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A cue the story asks for, with the words that say so.
+    """A cue the story asks for, with the words that say so and the sentence they stand in.
 
     `line` is the id of the line it belongs to and `offset` the place in that line's words, or None for a
-    bed, which lies under the whole scene that the line opens.
+    cue that comes before the line. `id` outlives edits elsewhere in the story. `of` is the id of the bed that
+    a cue changes or ends, "" for any other.
     """
 
     cue: Cue
@@ -80,6 +81,10 @@ class Suggestion:
     evidence_text: str
     line: str
     offset: int | None = None
+    sentence: str = ""
+    place: Place | None = None
+    id: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +135,14 @@ def _silent_json(one: Silent | Aside) -> dict[str, Any]:
 
 def _suggestion_json(one: Suggestion) -> dict[str, Any]:
     return {
+        "id": one.id,
         "line": one.line,
+        "place": str(one.place or ""),
         "cue": f"{one.cue.kind}: " + ", ".join((one.cue.name, *one.cue.params)),
         "evidence": list(one.evidence),
         "evidence_text": one.evidence_text,
+        "sentence": one.sentence,
+        **({"of": one.of} if one.of else {}),
     }
 
 

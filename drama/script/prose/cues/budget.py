@@ -1,0 +1,59 @@
+"""How many of the sounds that a story asks for are suggested: a listener hears the few, not the many."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from drama.script.prose.cues.lasting import Bed
+from drama.script.prose.cues.model import Budget, Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What a budget allows a scene.
+
+    `plainly` is how plainly the words must ask: 1 lets a sound be supposed, 2 wants it named. `beds` are
+    sounds that last, `shots` those heard once, with one more for every `words_a_shot` words of the scene;
+    `words_apart` is the distance between two of the same sound.
+    """
+
+    plainly: int
+    beds: int
+    shots: int
+    words_a_shot: int
+    words_apart: int
+
+
+BUDGETS: Mapping[Budget, Allowance] = {
+    "few": Allowance(plainly=2, beds=2, shots=2, words_a_shot=400, words_apart=60),
+    "rich": Allowance(plainly=1, beds=4, shots=4, words_a_shot=60, words_apart=12),
+}
+
+
+def beds_within(budget: Budget, beds: Sequence[Bed]) -> list[Bed]:
+    """Return the beds that a budget allows, in order: those most plainly asked for."""
+    allowance = BUDGETS[budget]
+    strength: dict[str, int] = {}
+    for bed in beds:
+        strength[bed.name] = max(bed.strength, strength.get(bed.name, 0))
+    plain = [name for name, found in strength.items() if found >= allowance.plainly]
+    kept = sorted(plain, key=lambda name: -min(strength[name], 2))[: allowance.beds]
+    return [bed for bed in beds if bed.name in kept]
+
+
+def shots_within(budget: Budget, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the sounds that a budget allows, in order, none too soon after the same one."""
+    allowance = BUDGETS[budget]
+    left = float(allowance.shots)
+    at = 0
+    last: dict[str, int] = {}
+    kept = []
+    for hit in hits:
+        words = hit.sentence.before
+        left, at = left + (words - at) / allowance.words_a_shot, words
+        name = hit.row.name
+        close = name in last and words - last[name] < allowance.words_apart
+        if hit.row.weight >= allowance.plainly and left >= 1 and not close:
+            kept.append(hit)
+            left -= 1
+            last[name] = words
+    return kept

@@ -1,0 +1,67 @@
+"""Finding the rows of the lexicon in the narration."""
+
+from collections.abc import Iterator, Sequence
+
+from drama.script.prose.cues.beds import BEDS
+from drama.script.prose.cues.guards import against
+from drama.script.prose.cues.model import Hit, Row, Sentence
+from drama.script.prose.cues.params import params
+from drama.script.prose.cues.shots import SHOTS
+from drama.script.prose.cues.stems import STEMS
+from drama.story.model import Span
+
+_AT = ("at", "at2", "at3")
+"""Groups of a pattern that hold the word at which a sound is heard."""
+
+_LASTS = frozenset(["begins", "is", "stops"])
+
+
+def shots(text: str, sentences: Sequence[Sentence], names: frozenset[str]) -> Iterator[Hit]:
+    """Yield what is heard once, in order; of rows that find the same sound in the same words, one."""
+    for sentence in sentences:
+        yield from _once(_hits(text, sentence, SHOTS, names))
+
+
+def beds(text: str, sentence: Sentence, names: frozenset[str]) -> list[Hit]:
+    """Return what a sentence says of sounds that last, in order."""
+    return list(_once(_hits(text, sentence, BEDS, names)))
+
+
+def _once(hits: Sequence[Hit]) -> Iterator[Hit]:
+    seen: dict[str, int] = {}
+    for hit in sorted(hits, key=lambda one: (one.at, -one.row.weight)):
+        key = hit.row.name if hit.row.effect == "shot" else f"{hit.row.name} {hit.row.effect}"
+        if hit.at - seen.get(key, -_APART) >= _APART:
+            seen[key] = hit.at
+            yield hit
+
+
+_APART = 40
+"""Characters within which two rows mean the same sound."""
+
+
+def _hits(text: str, sentence: Sentence, rows: Sequence[Row], names: frozenset[str]) -> list[Hit]:
+    span = sentence.span
+    lowered = text[span.start : span.end].casefold()
+    named = {name for name, stems in STEMS.items() if any(stem in lowered for stem in stems)}
+    found = []
+    for row in (row for row in rows if row.name in named):
+        for match in row.pattern.finditer(text, span.start, span.end):
+            words = Span(match.start(), match.end())
+            at = next((match.start(g) for g in _AT if match.re.groupindex.get(g) and match[g]), words.start)
+            if _is_name(text, words, span, names):
+                continue
+            if not against(text, span, Span(words.start, words.end), perfect=row.effect in _LASTS):
+                found.append(Hit(row, sentence, words, at, params(text, row.name, span, words, row.params)))
+    return found
+
+
+def _is_name(text: str, words: Span, sentence: Span, names: frozenset[str]) -> bool:
+    """Tell whether the words begin with somebody's name: "Storm broke the lock" where Storm is a person."""
+    first = text[words.start : words.end].split(maxsplit=1)[0].strip("\"“‘_,.'’")
+    if not first[:1].isupper():
+        return False
+    return first.casefold() in names or (words.start > sentence.start + 2 and first not in _SMALL)
+
+
+_SMALL = frozenset(["The", "A", "An", "It", "I"])

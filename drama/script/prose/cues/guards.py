@@ -1,0 +1,201 @@
+"""What speaks against a sound whose words are there: it is denied, imagined, likened, remembered.
+
+One table for all sounds. A missing sound is no fault and a wrong one is, so guards are wide, not clever.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from drama.story.model import Span
+
+_BEFORE = 260
+_AFTER = 160
+"""Characters of the sentence that are looked at on either side."""
+
+Side = Literal["clause", "before", "after", "next"]
+"""Where a guard looks: from the clause's beginning to the words, or from the sentence's; from the words to
+the sentence's end, or only right behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A reason why words do not mean that something is heard here and now."""
+
+    reason: str
+    side: Side
+    pattern: re.Pattern[str]
+
+
+def _words(reason: str, side: Side, words: str) -> Guard:
+    return Guard(reason, side, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+
+
+_PICTURES = (
+    "picture|pictures|painting|paintings|painted|portrait|photograph|photographs|postcard|poster|sketch|"
+    "drawing|"
+    "tapestry|mural|engraving|stained glass|film|movie|radio|television|telly|tv|gramophone|recording|screen|"
+    "novel|book|poem|poems|ballad|song|songs|legend|legends|tale|tales|story|stories|chapter|headline|sign"
+)
+_SEASONS = (
+    "spring|summer|autumn|winter|january|february|april|june|july|august|september|october|november|december"
+)
+_DAYS = (
+    "day|night|morning|evening|afternoon|week|month|year|hour|time|spring|summer|autumn|winter|sunday|"
+    "saturday"
+)
+
+GUARDS = (
+    _words(
+        "denied",
+        "clause",
+        "no|not|never|nor|neither|without|hardly|scarcely|barely|nothing|nobody|none|nowhere|cannot|"
+        "instead of|"
+        "rather than|refused|failed|forgot|forgotten|forgetting|avoid|avoided|prevent|too \\w+ to|far from|"
+        "stop|stopped|nor did",
+    ),
+    Guard("denied", "clause", re.compile(r"n['\u2019]t\b", re.IGNORECASE)),
+    _words(
+        "imagined",
+        "before",
+        "if|unless|whether|as though|wish|wished|wishes|wishing|hope|hoped|hopes|hoping|imagine|imagined|"
+        "imagining|"
+        "suppose|supposed|supposing|pretend|pretended|pretending|dream|dreamt|dreamed|dreams|dreaming|expect|"
+        "expected|expecting|afraid|fear|feared|fearing|dread|dreaded|threatened|threatening|promised|planned|"
+        "planning|intended|waiting for|waited for|wait for|listening for|listened for|looked forward|"
+        "in case|for fear|seemed to hear|thought (?:that )?(?:he|she|they|i|we) (?:could )?hear[d]?|"
+        "half expect\\w*|longed|longing|believed|fancied|in (?:his|her|my|their) mind|"
+        "warned|forecast|wonder|wondered|wondering|guessed|delirium|vision",
+    ),
+    _words(
+        "imagined",
+        "clause",
+        "perhaps|maybe|want|wanted|wanting|wants|would|wouldn|could|couldn|might|should|shall|will|"
+        "must|may|ought to|"
+        "going to|about to|ready to|meant to|"
+        "tried to|trying to|in order to|able to",
+    ),
+    _words("imagined", "clause", "['\u2019](?:d|ll) (?:have|be)?"),
+    _words(
+        "remembered",
+        "before",
+        "remember|remembered|remembers|remembering|recall|recalled|recalling|recollect\\w*|reminded|"
+        "reminding|"
+        "memory|memories|thought (?:of|about|back)|thinking (?:of|about|back)|think of|used to|childhood|"
+        "(?:years?|months?|weeks?|days?|hours?|long|centur\\w+|minutes?) (?:ago|before|earlier)|once upon|"
+        "when (?:he|she|i|they|we|it|\\w+) (?:was|were|had been) (?:a|an|small|young|little|five|six|"
+        "seven|eight|"
+        "nine|ten|eleven|twelve|still)|as a (?:boy|girl|child|young \\w+)|back home|at home|in those days|"
+        f"yesterday|(?:the )?last (?:{_DAYS})|the (?:{_DAYS}) before|the previous|the other (?:day|night)|"
+        "ever since|since (?:the|that|he|she|they)|had told|had said",
+    ),
+    _words(
+        "remembered", "after", "(?:years?|months?|weeks?|days?|long|hours?) (?:ago|before|earlier)|at home"
+    ),
+    _words(
+        "told of",
+        "before",
+        f"(?:in|on|of|from|into) (?:the|a|an|his|her|their|this|that|some|old) (?:\\w+ )?(?:{_PICTURES})|"
+        f"(?:{_PICTURES}) (?:(?:was|were) )?(?:of|about|showed|shows|showing|in which|where)|read "
+        f"(?:of|about|that)|"
+        "told|tells|telling|heard tell|heard of|hear of|spoke of|talked of|talk of|talking of|"
+        "talking about|talked about|"
+        "described|describing|wrote|written|reading (?:of|about)|sang of|labelled|"
+        "(?:was|were|is|are|be|been) (?:called|named)|nicknamed|known as|the word|the words|meaning|means|"
+        "explained|said that|says that|boasted|rehearsed|on the wall hung",
+    ),
+    _words(
+        "told of",
+        "after",
+        f"(?:in|on|from|of) (?:the|a|an|his|her|their|some|that) (?:\\w+ )?(?:{_PICTURES})",
+    ),
+    _words(
+        "likened",
+        "clause",
+        "like|unlike|than|as \\w+ as|as of|as if|similar to|such as|kind of|sort of|resembl\\w+|"
+        "might have been|could have been|might be|the way|louder than|metaphor\\w*",
+    ),
+    Guard(
+        "likened",
+        "next",
+        re.compile(
+            r",? (?:in|inside|through|behind|between) (?:his|her|my|their|your) (?:\w+ )?"
+            r"(?:head|ears?|skull|chest|veins|temples|stomach|heart|blood|eyes|mind|bones)\b"
+        ),
+    ),
+    _words(
+        "usual",
+        "clause",
+        "always|often|sometimes|usually|generally|normally|occasionally|seldom|rarely|now and then|as a rule",
+    ),
+    _words(
+        "usual",
+        "before",
+        f"whenever|(?:every|each|most) (?:other )?(?:{_DAYS})s?|on (?:sun|mon|tues|wednes|thurs|fri|"
+        f"satur)days|"
+        f"from time to time|in (?:the )?(?:{_SEASONS})|at all hours|all (?:his|her|my|their) li(?:fe|"
+        f"ves)|for years",
+    ),
+    _words("usual", "after", "every (?:day|night|morning|evening|time|year|winter|summer)|whenever|all year"),
+    _words("elsewhere", "after", f"(?:tomorrow|yesterday|last (?:{_DAYS}))"),
+    Guard(
+        "a name",
+        "clause",
+        re.compile(
+            r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Captain|Sergeant|Inspector|Constable|Professor|Saint)"
+            r"\.? (?:\w+ )?$"
+        ),
+    ),
+    Guard(
+        "a figure",
+        "next",
+        re.compile(
+            r"(?:,? \w+ing)?,? of (?:(?:the|a|an|his|her|their|my|its|sudden|wild|polite) )?(?:applause|"
+            r"laughter|voices|cheers|cheering|guns?|cannons?|people|faces|blood|tears|words|blows|protests?|"
+            r"questions|abuse|"
+            r"arrows|bullets|sparks|petals|kisses|gold|grief|rage|anger|emotion|light|colou?rs?|paint|silver|"
+            r"time|life|fate|war|progress|change|battle|doom|freedom|history|memory|humanity|men|ink|"
+            r"milk|sauce)\b"
+            r"|\s*(?:applause|ovation)\b"
+        ),
+    ),
+)
+
+_EARLIER = re.compile(r"(?:\b(?:had|has|have|having)\b|['\u2019](?:d|ve))(?: \w+){0,2} ?$", re.IGNORECASE)
+"""Who had knocked does not knock now."""
+
+_TRULY = re.compile(
+    r"\bcould (?:(?:now|just|still|only|already|clearly|almost) )?(?:hear|see|smell|feel)\b|\bnot only\b|"
+    r"\bno sooner\b|\bno doubt\b|\bnot far(?: off| away)?\b|\bor (?:so|two|three)\b|"
+    r"\b(?:no|nothing|no other) (?:\w+ ){0,3}(?:but|except|save)(?: for)?\b|\bif anything\b|"
+    r"\bwhat sounded like\b|\bstopped (?:dead|short|and)\b|\bthan (?:ever|before)\b|\bat last\b",
+    re.IGNORECASE,
+)
+"""Words that look like a guard's and are none."""
+
+_WITHIN = re.compile(
+    r"\b(?:always|often|never|sometimes|usually|not|hardly|scarcely|seldom|rarely|would|no)\b", re.IGNORECASE
+)
+"""Words that take back what stands around them."""
+
+_CLAUSE = re.compile(
+    r"[;:—–]|--|,? (?:and|but|then|while|until|till)\b|, (?:as|when|so|where|for|which)\b|\)"
+)
+
+
+def against(text: str, sentence: Span, words: Span, *, perfect: bool = False) -> str:
+    """Return why words of a sentence are no sound that is heard, "" where nothing speaks against it.
+
+    `perfect` allows what had begun already, as rain that had.
+    """
+    low = max(sentence.start, words.start - _BEFORE)
+    before = _TRULY.sub(lambda match: "~" * len(match[0]), text[low : words.start])
+    after = text[words.end : min(sentence.end, words.end + _AFTER)]
+    clause = before[max((match.start() for match in _CLAUSE.finditer(before)), default=0) :]
+    looked = {"clause": clause, "before": before, "after": after}
+    if _WITHIN.search(text, words.start, words.end):
+        return "denied"
+    for guard in GUARDS:
+        if guard.pattern.match(after) if guard.side == "next" else guard.pattern.search(looked[guard.side]):
+            return guard.reason
+    return "earlier" if not perfect and _EARLIER.search(before) else ""

@@ -1,0 +1,125 @@
+"""Beds of a scene: where each begins, changes and ends, as its narration tells."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from drama.script.prose.cues import moves
+from drama.script.prose.cues.find import beds
+from drama.script.prose.cues.model import Hit, Sentence
+
+_OPENING = 6
+_OPENING_WORDS = 150
+"""Sentences and words of a scene: what is said so early lies under the scene from its first word."""
+
+_HORIZON = 700
+"""Words after which a bed that is not spoken of any more ends: nobody says that they have left the river."""
+
+
+@dataclass(slots=True)
+class Bed:
+    """A bed as the narration has it, from one sentence to another.
+
+    It begins with the sentence of its `hit`, or opens the scene (`opens`), or begins behind `after`, where it
+    was heard before and is heard otherwise now. It lasts until behind `last`, None for the end of the scene;
+    `why` is the sentence that ended it.
+    """
+
+    params: tuple[str, ...]
+    hit: Hit
+    heard_at: int
+    opens: bool = False
+    after: Sentence | None = None
+    spoken_of: int = 1
+    weight: int = 1
+    last: Sentence | None = None
+    why: Sentence | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of its sound."""
+        return self.hit.row.name
+
+    @property
+    def strength(self) -> int:
+        """How plainly the story asks for it: 1 for once and by the way, 2 or more for plainly or often."""
+        return self.weight + (self.spoken_of > 1)
+
+
+@dataclass(slots=True)
+class Listener:
+    """Goes through a scene's narration once, opening and closing beds."""
+
+    text: str
+    names: frozenset[str]
+    done: list[Bed] = field(default_factory=list)
+    open: dict[str, Bed] = field(default_factory=dict)
+
+    def hear(self, sentences: Sequence[Sentence]) -> list[Bed]:
+        """Return every bed of the scene in the order they begin."""
+        before: Sentence | None = None
+        for nth, sentence in enumerate(sentences):
+            words = self.text[sentence.span.start : sentence.span.end]
+            if before is not None:
+                self._pass_time(words, before, sentence)
+            for hit in beds(self.text, sentence, self.names):
+                self._take(hit, nth)
+            self._walk(words, sentence)
+            before = sentence
+        whole = [*self.done, *self.open.values()]
+        return sorted(whole, key=lambda bed: (not bed.opens, bed.after.before if bed.after else bed.hit.at))
+
+    def _take(self, hit: Hit, nth: int) -> None:
+        name, sentence = hit.row.name, hit.sentence
+        if hit.row.effect == "stops":
+            self._close([name], sentence, sentence)
+        elif bed := self.open.get(name):
+            bed.spoken_of += 1
+            bed.heard_at = sentence.before
+            bed.weight = max(bed.weight, hit.row.weight)
+        elif not moves.COVERED_BY.get(name, frozenset()) & self.open.keys():
+            opens = hit.row.effect == "is" and self._early(hit, nth)
+            self.open[name] = Bed(hit.params, hit, sentence.before, opens, weight=hit.row.weight)
+
+    def _early(self, hit: Hit, nth: int) -> bool:
+        sentence = hit.sentence
+        early = sentence.before < _OPENING_WORDS and nth < _OPENING
+        arrives = nth > 0 and moves.ARRIVES.search(self.text[sentence.span.start : hit.words.end])
+        return early and not arrives and all(bed.name != hit.row.name for bed in self.done)
+
+    def _close(self, names: Sequence[str], last: Sentence, why: Sentence) -> None:
+        for name in names:
+            if bed := self.open.pop(name, None):
+                bed.last, bed.why = last, why
+                self.done.append(bed)
+
+    def _pass_time(self, words: str, before: Sentence, sentence: Sentence) -> None:
+        if moves.LATER.match(words):
+            self._close(list(self.open), before, sentence)
+        for name, bed in list(self.open.items()):
+            if sentence.before - bed.heard_at > _HORIZON:
+                self._close([name], before, bed.hit.sentence)
+
+    def _walk(self, words: str, sentence: Sentence) -> None:
+        """Follow people in and out of houses."""
+        inside, outside = moves.GOES_IN.search(words), moves.GOES_OUT.search(words)
+        if inside and not outside and not _DENIED.search(words[: inside.start()]):
+            self._move(sentence, moves.OUTDOORS, lambda bed: ("muffled",))
+        elif outside and not inside and not _DENIED.search(words[: outside.start()]):
+            self._move(sentence, moves.ROOMS, lambda bed: bed.hit.params)
+
+    def _move(
+        self, sentence: Sentence, left: frozenset[str], heard: Callable[[Bed], tuple[str, ...]]
+    ) -> None:
+        """Leave what is not heard at the new place; weather is heard there too, in another way."""
+        weather = [
+            bed for name, bed in self.open.items() if name in moves.THROUGH_WALLS and heard(bed) != bed.params
+        ]
+        changed = [bed.name for bed in weather]
+        self._close([name for name in self.open if name in left or name in changed], sentence, sentence)
+        for bed in weather:
+            again = replace(bed, params=heard(bed), heard_at=sentence.before, opens=False, after=sentence)
+            self.open[bed.name] = replace(again, last=None, why=None)
+
+
+_DENIED = re.compile(r"\b(?:not|never|if|would|could|should|might|when|had)\b|n['\u2019]t\b", re.IGNORECASE)

@@ -1,0 +1,56 @@
+"""What suggesting sounds works with: rows of the lexicon, sentences of the narration, the budget."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from drama.script.prose.origins import Origin
+from drama.story.model import Span
+
+Budget = Literal["none", "few", "rich"]
+"""How many cues to suggest: none at all, the plainest of each scene, or everything that is plainly heard."""
+
+Effect = Literal["shot", "is", "begins", "stops"]
+"""What words say of a sound: it is heard once, it lasts, it begins to, it ends."""
+
+Words = Mapping[str, str]
+"""Words of a cue ("distant"), each with a pattern of the words of a story that ask for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the lexicon: which words say that a sound is heard.
+
+    `pattern` may have a group `at`, the word at which it sounds; without one it sounds where the match
+    begins. `weight` is 2 for words that name the sound, 1 for those that only let it be supposed. `params`
+    are words of the cue that come with the pattern.
+    """
+
+    name: str
+    effect: Effect
+    pattern: re.Pattern[str]
+    weight: int = 2
+    params: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the narration: where it stands, in which line of its scene, after how many "
+    "words of it."""
+
+    span: Span
+    line: int
+    before: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row found in a sentence, with nothing that speaks against it; `at` is where it is heard."""
+
+    row: Row
+    sentence: Sentence
+    words: Span
+    at: int
+    params: tuple[str, ...] = ()

@@ -1,0 +1,122 @@
+"""A scene's narration to the cues it asks for, each at its word, as many as the budget allows."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from drama.script.model import Cue
+from drama.script.prose.cues.budget import beds_within, shots_within
+from drama.script.prose.cues.find import shots
+from drama.script.prose.cues.lasting import Bed, Listener
+from drama.script.prose.cues.model import Budget, Hit, Sentence
+from drama.script.prose.cues.sentences import sentences
+from drama.script.prose.origins import Origin, Suggestion
+from drama.story.model import Span, spoken
+
+
+class CueIds:
+    """Hands out ids of suggestions: a hash of the sound, its sentence, and how often the same came before."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def next(self, cue: Cue, sentence: str) -> str:
+        """Return the next id: `S` and eight hexadecimal digits. How a sound is heard is no part of it."""
+        key = f"{cue.kind}:{cue.name}:{sentence}"
+        nth = self._seen[key]
+        self._seen[key] += 1
+        return "S" + hashlib.sha256(f"{nth}:{key}".encode()).hexdigest()[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A scene's lines as its cues are placed in them."""
+
+    text: str
+    origins: Sequence[Origin]
+    ids: CueIds
+
+    def at(self, sentence: Sentence, at: int) -> tuple[str, int | None]:
+        """Return the line and the offset into its words of what stands at `at`; None for its first word."""
+        offset = _offset(self.text, sentence.origin, at)
+        return sentence.origin.line, offset or None
+
+    def behind(self, sentence: Sentence) -> tuple[str, int | None] | None:
+        """Return where a sentence has ended: within its line, before the next one, or with the scene."""
+        spans = sentence.origin.spans
+        rest = self.text[sentence.span.end : spans[-1].end]
+        if rest.strip(" \n\t_*"):
+            start = sentence.span.end + len(rest) - len(rest.lstrip())
+            return self.at(sentence, start)
+        following = sentence.line + 1
+        return (self.origins[following].line, None) if following < len(self.origins) else None
+
+    def suggestion(
+        self, cue: Cue, words: Span, why: Sentence, at: tuple[str, int | None], of: str = ""
+    ) -> Suggestion:
+        sentence = spoken(self.text[why.span.start : why.span.end])
+        return Suggestion(
+            cue,
+            words,
+            spoken(self.text[words.start : words.end]),
+            *at,
+            sentence,
+            why.origin.place,
+            self.ids.next(cue, sentence),
+            of,
+        )
+
+    def shot(self, hit: Hit) -> Suggestion:
+        """Return a sound at its word."""
+        line, offset = self.at(hit.sentence, hit.at)
+        cue = Cue("SOUND", hit.row.name, hit.params)
+        return replace(self.suggestion(cue, hit.words, hit.sentence, (line, offset)), offset=offset or 0)
+
+    def bed(self, bed: Bed, of: str) -> Iterator[Suggestion]:
+        """Yield the cue that begins a bed, and the one that ends it; `of` is the id of the one it changes."""
+        why = bed.hit.sentence
+        if bed.after:
+            start = self.behind(bed.after)
+        elif bed.opens:
+            start = self.origins[0].line, None
+        else:
+            start = self.at(why, why.span.start)
+        if start is None:
+            return
+        begins = self.suggestion(Cue("AMBIENCE", bed.name, bed.params), bed.hit.words, why, start, of)
+        yield begins
+        if bed.last and bed.why and (end := self.behind(bed.last)):
+            stop = Cue("AMBIENCE", f"stop {bed.name}")
+            yield self.suggestion(stop, bed.why.span, bed.why, end, of or begins.id)
+
+
+def suggest(
+    text: str,
+    origins: Sequence[Origin],
+    budget: Budget = "few",
+    names: frozenset[str] = frozenset(),
+    ids: CueIds | None = None,
+) -> tuple[Suggestion, ...]:
+    """Return the cues that one scene's narration asks for: its beds, then its sounds in order.
+
+    `origins` are the scene's lines, `names` the words, in small letters, that are names of people.
+    """
+    if budget == "none" or not origins:
+        return ()
+    scene = _Scene(text, origins, ids or CueIds())
+    told = sentences(text, origins)
+    found: list[Suggestion] = []
+    first: dict[int, str] = {}
+    for bed in beds_within(budget, Listener(text, names).hear(told)):
+        made = list(scene.bed(bed, first.get(bed.hit.at, "")))
+        if made:
+            first.setdefault(bed.hit.at, made[0].id)
+        found += made
+    return (*found, *(scene.shot(hit) for hit in shots_within(budget, list(shots(text, told, names)))))
+
+
+def _offset(text: str, origin: Origin, at: int) -> int:
+    """Return the offset into the line's words of the word that stands at `at` of the story."""
+    before = "".join(text[span.start : min(span.end, at)] for span in origin.spans if span.start < at)
+    return len(spoken(before + "x")) - 1
