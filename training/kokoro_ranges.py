@@ -12,13 +12,12 @@ import re
 from pathlib import Path
 
 import numpy as np
-import openvino
-from openvino import opset13 as ops
 
 from drama.speech.espeak import Espeak
 from drama.speech.kokoro import graph as kokoro
 from drama.speech.kokoro.engine import ESPEAK_VOICES
 from drama.speech.kokoro.phonemes import IDS, PAD, read
+from drama.speech.kokoro.runtime import openvino, ops
 from drama.speech.kokoro.voices import VOICES, parsed, styles
 from drama.speech.models import installed
 from drama.speech.text import speakable

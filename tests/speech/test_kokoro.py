@@ -1,5 +1,6 @@
 """Kokoro: words into its symbols, its voices and their mixtures, and the published model speaking."""
 
+import sys
 from dataclasses import replace
 from importlib.util import find_spec
 
@@ -237,6 +238,13 @@ def test_pace_and_pitch_are_as_asked(engine):
     raised_st = 12 * np.log2(fundamental_hz(high) / fundamental_hz(plain))
     assert 2.2 < raised_st < 3.8
     assert abs(12 * np.log2(fundamental_hz(fast) / fundamental_hz(plain))) < 1.5
+
+
+@pytest.mark.engine
+def test_nobody_is_told_that_it_speaks(engine):
+    """OpenVINO's telemetry, which goes out on import, is not even loaded."""
+    say(engine, "Hush.")
+    assert not [name for name in sys.modules if name.startswith("openvino_telemetry.")]
 
 
 @pytest.mark.engine

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from openvino import opset13 as ops
+
+from drama.speech.kokoro.runtime import ops
 
 Range = tuple[float, float]
 

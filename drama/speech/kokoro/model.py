@@ -52,9 +52,8 @@ class Network:
 
     @cached_property
     def _request(self) -> Any:  # OpenVINO is loaded late, by the process that speaks
-        import openvino
-
         from drama.speech.kokoro.graph import prepare
+        from drama.speech.kokoro.runtime import openvino
 
         core = openvino.Core()
         graph = core.read_model(self._path)
