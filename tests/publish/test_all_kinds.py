@@ -1,0 +1,111 @@
+"""Very different episodes, each within 0.3 LU of its target by ffmpeg's own meter, and under its ceiling."""
+
+import re
+import subprocess
+
+import numpy as np
+import pytest
+
+from drama.audio import ffmpeg
+from drama.master import master
+from drama.publish import Tags, publish
+from drama.settings import PROFILES
+from drama.timeline import Timeline
+from drama.units import RATE
+
+
+def noise(seconds, seed=1, channels=2):
+    return np.random.default_rng(seed).standard_normal((channels, round(seconds * RATE))).astype(np.float32)
+
+
+def syllables(seconds, level=0.1, seed=2, low=0.2):
+    """Noise in syllables and pauses, alike on both sides: what a voice does to a meter."""
+    rng = np.random.default_rng(seed)
+    frames = round(seconds * RATE)
+    steps = np.repeat(
+        rng.uniform(low, 1.0, frames // 5000 + 1) * (rng.random(frames // 5000 + 1) > 0.25), 5000
+    )
+    return np.repeat(
+        np.convolve(noise(seconds, seed)[0], np.hanning(7), "same")[None] * steps[:frames] * level, 2, 0
+    )
+
+
+def thunder(seconds):
+    sound = syllables(seconds, 0.05)
+    for at in range(2, round(seconds) - 1, 5):
+        burst = noise(1.0, at) * np.exp(-np.arange(RATE) / 4000)
+        sound[:, at * RATE : (at + 1) * RATE] += burst[:, : sound.shape[1] - at * RATE] * 0.9
+    return sound
+
+
+def quiet_then_loud(seconds):
+    sound = syllables(seconds, 0.1)
+    sound[:, : sound.shape[1] // 2] *= 0.03
+    return sound
+
+
+def with_silence(seconds):
+    silence = np.zeros((2, 4 * RATE), np.float32)
+    return np.concatenate([silence, syllables(seconds), silence], axis=1)
+
+
+def clicks(seconds):
+    sound = syllables(seconds, 0.02)
+    sound[:, ::20_000] = 1.0
+    return sound
+
+
+def tone(seconds, hz):
+    wave = np.sin(2 * np.pi * hz * np.arange(round(seconds * RATE)) / RATE)
+    return np.tile(0.3 * wave, (2, 1)).astype(np.float32)
+
+
+EPISODES = {
+    "a voice": lambda: syllables(20),
+    "whispers only": lambda: np.diff(syllables(20, 0.004), axis=1),
+    "all shouting": lambda: np.tanh(syllables(20, 2.0, low=0.8)) * 0.99,
+    "five seconds": lambda: syllables(5),
+    "half a second": lambda: syllables(0.5, low=0.9),
+    "silence at both ends": lambda: with_silence(12),
+    "peaks of thunder": lambda: thunder(20),
+    "quiet, then loud": lambda: quiet_then_loud(24),
+    "clicks": lambda: clicks(15),
+    "a low hum": lambda: tone(10, 70),
+    "a high tone": lambda: tone(10, 9000),
+    "left only": lambda: syllables(15) * np.array([[1.0], [0.0]], np.float32),
+    "sides that have nothing in common": lambda: noise(15) * 0.1,
+    "one side upside down": lambda: syllables(15) * np.array([[1.0], [-1.0]], np.float32),
+    "far over full scale": lambda: syllables(15, 8.0),
+    "hardly there": lambda: syllables(15, 0.0003),
+    "music and voice": lambda: syllables(15) + tone(15, 440) * 0.3,
+    "one shout in a long quiet": lambda: np.concatenate([syllables(20, 0.01), syllables(1, 1.5)], axis=1),
+    "broad noise": lambda: noise(12) * 0.2,
+}
+
+
+def by_ffmpeg(path):
+    said = subprocess.run(
+        [ffmpeg(), "-nostdin", "-i", path, "-af", "ebur128=peak=true", "-f", "null", "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stderr.rpartition("Summary:")[2]
+    return [float(re.search(rf"{name}:\s+(-?[\d.]+)", said)[1]) for name in ("I", "Peak")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", EPISODES)
+def test_an_episode_is_at_its_target_whatever_it_sounds_like(tmp_path, name):
+    """Stereo for a podcast; every third one in mono too."""
+    sound = EPISODES[name]().astype(np.float32)
+    profile = PROFILES["podcast"].changed(mono=list(EPISODES).index(name) % 3 == 0)
+
+    def play():
+        for start in range(0, sound.shape[1], 65_536):
+            yield sound[:, start : start + 65_536]
+
+    timeline = Timeline("T", "", (), (), sound.shape[1])
+    published = publish(master(play, profile.target), timeline, Tags("T"), tmp_path / "e.mp3")
+    loudness, peak = by_ffmpeg(published.path)
+    assert peak <= profile.target.peak_dbtp + 0.05  # ffmpeg prints tenths
+    assert loudness == pytest.approx(profile.target.loudness_lufs, abs=0.3)
