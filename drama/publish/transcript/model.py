@@ -3,7 +3,7 @@
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from drama.script.model import NARRATOR
 from drama.speech.pieces import pieces
@@ -55,8 +55,16 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
+class Links:
+    """Where a chapter's picture is on the web, and the page it links to; "" where there is none."""
+
+    image: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Transcript:
-    """Everything that is heard of an episode, in the order it begins."""
+    """Everything that is heard of an episode, in the order it begins; `links` go by the chapters' titles."""
 
     title: str
     author: str
@@ -64,6 +72,7 @@ class Transcript:
     speeches: tuple[Speech, ...]
     captions: tuple[Caption, ...]
     length: int
+    links: Mapping[str, Links] = field(default_factory=dict)
 
 
 def transcribe(timeline: Timeline, names: Mapping[str, str]) -> Transcript:

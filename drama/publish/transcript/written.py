@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from drama.publish.transcript.model import Caption, Speech, Transcript, rows
+from drama.publish.transcript.model import Caption, Links, Speech, Transcript, rows
 from drama.timeline.model import Mark
 from drama.units import clock, to_seconds
 
@@ -86,13 +86,22 @@ def html(transcript: Transcript) -> str:
 def chapters_json(transcript: Transcript) -> str:
     """Return JSON chapters 1.2 of the podcast namespace."""
     chapters = [
-        {"startTime": _seconds(mark.start), "title": mark.title, "endTime": _seconds(mark.end)}
+        {
+            "startTime": _seconds(mark.start),
+            "title": mark.title,
+            "endTime": _seconds(mark.end),
+            **_linked(transcript.links.get(mark.title, Links())),
+        }
         for mark in transcript.chapters
     ]
     about = {"title": transcript.title, "author": transcript.author}
     return _json(
         {"version": "1.2.0", **{key: text for key, text in about.items() if text}, "chapters": chapters}
     )
+
+
+def _linked(links: Links) -> dict[str, str]:
+    return {key: address for key, address in (("img", links.image), ("url", links.page)) if address}
 
 
 DOCUMENTS = {
