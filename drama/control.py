@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from drama.pipeline import recorded
+from drama.pipeline import recorded, transcript_of
 from drama.production import Production
-from drama.publish.transcript import DOCUMENTS, transcribe
+from drama.publish.transcript import DOCUMENTS
 from drama.qc.container import Container, read_container
-from drama.qc.episode import check_chapters, check_lines, check_transcripts, distances, measure
+from drama.qc.episode import below, check_chapters, check_lines, check_transcripts, distances, measure
 from drama.qc.listening import Facts, listen
 from drama.qc.rules import LIMITS, Finding, judge
 from drama.settings import PROFILES, Profile
@@ -18,7 +18,8 @@ class Verdict:
     """A file as it was judged: `findings` are the rules it breaks.
 
     For an episode of a show `nearest_lu` is the least and `usual_lu` the median distance of a line from what
-    plays under it, in LU; both are None for a file of which nothing else is known.
+    plays under it, in LU, and `dialogue_lufs` the loudness of the voices alone; all three are None for a file
+    of which nothing else is known.
     """
 
     path: Path
@@ -28,6 +29,7 @@ class Verdict:
     findings: tuple[Finding, ...]
     nearest_lu: float | None = None
     usual_lu: float | None = None
+    dialogue_lufs: float | None = None
 
     @property
     def passed(self) -> bool:
@@ -54,7 +56,7 @@ def control_episode(production: Production, profile: str) -> Verdict:
     verdict = _judged(production.finished(".mp3"), profile or settings.profile_name, target)
     levels = measure(timeline, production.shelf)
     apart = sorted(distance for _, distance in distances(timeline, levels))
-    transcript = transcribe(timeline, production.names)
+    transcript = transcript_of(production)
     wanted = {production.finished(one.suffix): one.write(transcript) for one in DOCUMENTS.values()}
     written = {path.name: path.read_text(encoding="utf-8") for path in wanted if path.is_file()}
     found = (
@@ -70,6 +72,7 @@ def control_episode(production: Production, profile: str) -> Verdict:
         (*verdict.findings, *found),
         apart[0] if apart else None,
         apart[len(apart) // 2] if apart else None,
+        verdict.facts.loudness_lufs - below(levels),
     )
 
 

@@ -12,7 +12,7 @@ from drama.cast.assign import assign
 from drama.cast.model import Voice
 from drama.errors import OutputError, Place, Problem, ProjectError
 from drama.files import typed, whole, write_whole
-from drama.pipeline import recorded, write_transcript
+from drama.pipeline import recorded, transcript_of, write_transcript
 from drama.production import Production
 from drama.project import SHOW_FILE, Project
 from drama.publish.card import Attachment, Card, read_card, to_json
@@ -22,7 +22,7 @@ from drama.publish.picture import check_artwork, open_picture
 from drama.publish.podfic import Reading, pack
 from drama.publish.rights import Right, check, credits
 from drama.publish.rights import to_json as rights_json
-from drama.publish.transcript import DOCUMENTS, transcribe
+from drama.publish.transcript import DOCUMENTS
 from drama.publish.transcript.model import spelled
 from drama.rights import rights
 from drama.units import to_seconds
@@ -47,7 +47,7 @@ def deliver(production: Production) -> Delivered:
     where something in it may not be passed on, `OutputError` where the episode never was rendered, and
     `ProjectError` for what a feed needs and the show does not say.
     """
-    transcript = transcribe(recorded(production), production.names)
+    transcript = transcript_of(production)
     heard = account(production)
     owned = rights(production, heard)
     check(owned, production.show.about.rights.allow, SHOW_FILE)
@@ -58,6 +58,9 @@ def deliver(production: Production) -> Delivered:
         beside[".podfic.txt"] = pack(_reading(production, card, owned))
     for ending, text in beside.items():
         write_whole(production.finished(ending), text)
+    for art in production.info.chapters.values():
+        if art.image:
+            _copied(art.image, production.folder / art.image.name)
     write_whole(_card_path(production.show, card.name), to_json(card))
     there = write_feed(production.show) if production.show.about.base_url else None
     attached = filter(None, (card.sound, *card.transcripts, card.chapters))
@@ -95,10 +98,14 @@ def _artwork(picture: Path, folder: Path) -> str:
     """Copy artwork into the folder that goes on the web, once it is fit for it, and return its name there."""
     kind = check_artwork(picture).format
     place = folder / f"cover.{'jpg' if kind == 'jpeg' else kind}"
+    _copied(picture, place)
+    return place.name
+
+
+def _copied(picture: Path, place: Path) -> None:
     if not place.is_file() or place.read_bytes() != picture.read_bytes():
         with whole(place) as part:
             shutil.copyfile(picture, part)
-    return place.name
 
 
 def _listening(production: Production, card: Card, owned: Sequence[Right], heard: Account) -> Listening:

@@ -20,8 +20,9 @@ from drama.mix import mix
 from drama.production import Production
 from drama.publish.episode import Published, publish
 from drama.publish.exporter import EXPORTERS
+from drama.publish.feed import address
 from drama.publish.tags import Tags
-from drama.publish.transcript import DOCUMENTS, transcribe
+from drama.publish.transcript import DOCUMENTS, Links, Transcript, transcribe
 from drama.report import Report, Step, Stopwatch, silent
 from drama.settings import Profile
 from drama.sound.collect import collect, cues
@@ -133,6 +134,20 @@ def _written(
     return publish(mastered, timeline, tags, path, order.kind, order.profile.bitrate, cover, report)
 
 
+def transcript_of(production: Production) -> Transcript:
+    """Return the transcript of the episode as it was built last, chapters with their links.
+
+    The address of a picture is the one it has once `drama publish` has put it beside the episode. Raises
+    `OutputError` where the episode never was built.
+    """
+    about, name = production.show.about, production.path.stem
+    links = {
+        title: Links(address(about, name, art.image.name) if art.image and about.base_url else "", art.link)
+        for title, art in production.info.chapters.items()
+    }
+    return replace(transcribe(recorded(production), production.names), links=links)
+
+
 def write_transcript(production: Production, kind: str, path: Path | None) -> Path:
     """Write the transcript of the episode, as it was built last, in one of its forms, and return where.
 
@@ -140,7 +155,7 @@ def write_transcript(production: Production, kind: str, path: Path | None) -> Pa
     """
     document = DOCUMENTS[kind]
     path = path or production.finished(document.suffix)
-    write_whole(path, document.write(transcribe(recorded(production), production.names)))
+    write_whole(path, document.write(transcript_of(production)))
     return path
 
 

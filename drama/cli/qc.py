@@ -67,6 +67,7 @@ def _record(verdict: "Verdict") -> dict[str, Any]:
         **asdict(verdict.facts),
         "nearest_lu": verdict.nearest_lu,
         "usual_lu": verdict.usual_lu,
+        "dialogue_lufs": verdict.dialogue_lufs,
         "findings": [asdict(finding) for finding in verdict.findings],
     }
 
@@ -84,7 +85,7 @@ def _show(verdict: "Verdict") -> None:
     )
     if verdict.nearest_lu is not None:
         console.print(
-            f"  lines lie {verdict.usual_lu:.1f} LU over the beds, the nearest {verdict.nearest_lu:.1f} LU"
+            f"  dialogue {verdict.dialogue_lufs:.1f} LUFS; lines lie {verdict.usual_lu:.1f} LU over the beds, the nearest {verdict.nearest_lu:.1f} LU"
         )
     for finding in verdict.findings:
         console.print(f"  {_COLOURS[finding.severity]} {escape(str(finding))}")

@@ -69,6 +69,12 @@ def distances(
             yield clip, float(10.0 * np.log10(voice.mean() / other.mean()))
 
 
+def below(levels: Levels) -> float:
+    """Return how far the voices alone lie below the whole, in LU: about 0 where a show is mostly speech."""
+    whole = levels.voices + levels.beds + levels.effects
+    return integrated_lufs(whole) - integrated_lufs(levels.voices)
+
+
 def check_lines(timeline: Timeline, levels: Levels, shelf: Shelf) -> tuple[Finding, ...]:
     """Return what is wrong with the lines of an episode, in the order of the kinds of fault."""
     return (

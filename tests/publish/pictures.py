@@ -1,4 +1,4 @@
-"""The smallest pictures that tell their size."""
+"""Pictures of any size: a black PNG, and a JPEG of which there is only the head."""
 
 import struct
 import zlib
@@ -9,7 +9,8 @@ def png(width, height):
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IEND", b"")
+    black = zlib.compress(bytes((1 + 3 * width) * height))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", black) + chunk(b"IEND", b"")
 
 
 def jpeg(width, height):

@@ -7,6 +7,7 @@ import pytest
 import soundfile
 from lxml import etree
 from mutagen.id3 import ID3
+from mutagen.mp4 import MP4
 from pictures import png
 
 from drama.publish.feed import ITUNES, PODCAST
@@ -164,3 +165,26 @@ def test_a_podfic_has_its_pack_and_its_spoken_credits(show, drama):
     assert str(tags["TXXX:ITUNESADVISORY"]) == "1"
     item = etree.fromstring((show / "output/feed.xml").read_bytes())[0].find("item")
     assert item.findtext(f"{{{ITUNES}}}explicit") == "true"
+
+
+def test_chapters_show_their_pictures_and_links_everywhere(show, drama):
+    """In the MP3, and in the JSON with the address at which the picture will be found."""
+    (show / "ford.png").write_bytes(png(300, 200))
+    art = "chapters: {One: {image: ford.png, link: https://example.org/ford}}"
+    (show / "show.yaml").write_text(SHOW.replace("summary: The first.", f"summary: The first., {art}"))
+    drama("render", "one.fountain")
+    assert drama("publish", "one.fountain").code == 0
+    one, two = json.loads((show / "output/one/one.chapters.json").read_text())["chapters"]
+    assert (one["img"], one["url"]) == ("https://example.org/gates/one/ford.png", "https://example.org/ford")
+    assert "img" not in two
+    assert (show / "output/one/ford.png").read_bytes() == png(300, 200)
+    chapter = next(iter(ID3(show / "output/one/one.mp3").getall("CHAP")))
+    assert chapter.sub_frames.getall("APIC")[0].data == png(300, 200)
+
+
+def test_an_m4b_has_its_cover(show, drama):
+    """Where audiobook players look for it."""
+    drama("render", "one.fountain")
+    assert drama("export", "one.fountain", "--format", "m4b").code == 0
+    (cover,) = MP4(show / "output/one/one.m4b").tags["covr"]
+    assert bytes(cover) == png(1400, 1400)

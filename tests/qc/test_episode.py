@@ -132,6 +132,7 @@ def test_an_episode_is_judged_with_all_that_is_known_of_it(rendered, drama):
     assert (ran.code == 0) == verdict["passed"]
     assert verdict["loudness_lufs"] == pytest.approx(-16.0, abs=0.3)
     assert verdict["nearest_lu"] > 10.0
+    assert verdict["dialogue_lufs"] == pytest.approx(verdict["loudness_lufs"], abs=0.3)
     assert {finding["rule"] for finding in verdict["findings"]} == {"tags"}  # the show has no author
 
 
