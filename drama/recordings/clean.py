@@ -18,7 +18,7 @@ from drama.audio import decode
 from drama.errors import Place, Problem, SoundError
 from drama.loudness import LoudnessMeter
 from drama.units import RATE, to_db, to_frames, to_gain
-from drama.waveform import Mono, Stereo
+from drama.waveform import Mono, Stereo, soft_edges
 
 RECIPE = 2
 """Goes up whenever a file is treated differently here, so that what was made before is made anew."""
@@ -101,7 +101,7 @@ def clean(path: Path) -> Cleaned:
         raise _unfit(path, "is silent", "record it again")
     powers = _powers(sound)
     first, last = _sounding(powers)
-    trimmed = _soft_edges(sound[first:last])
+    trimmed = soft_edges(sound[first:last], FADE_S)
     above_db = _levels_of(powers, LOUD_WINDOWS).max() - _levels_of(powers, QUIET_WINDOWS).min()
     if above_db < NOISY_DB and len(sound) > RATE:
         warnings.append(f"has noise only {above_db:.0f} dB below the voice")
@@ -198,13 +198,3 @@ def _sounding(powers: NDArray[np.float64]) -> tuple[int, int]:
     first = int(speech[0][0]) * width - to_frames(LEAD_S)
     last = (int(speech[-1][-1]) + 1) * width + to_frames(TAIL_S)
     return max(0, first), min(len(powers) * width, last)
-
-
-def _soft_edges(sound: Mono) -> Mono:
-    length = min(to_frames(FADE_S), len(sound) // 2)
-    if length:
-        ramp = np.linspace(0.0, 1.0, length, dtype=np.float32)
-        sound = sound.copy()
-        sound[:length] *= ramp
-        sound[-length:] *= ramp[::-1]
-    return sound

@@ -8,7 +8,7 @@ from drama.speech.effects import performed
 from drama.speech.engine import Spoken
 from drama.take import Mark
 from drama.units import RATE, to_frames, to_gain
-from drama.waveform import Mono
+from drama.waveform import Mono, soft_edges
 
 FLOOR_DB = -45.0
 """What is quieter than this against the peak of a line counts as silence around it."""
@@ -35,7 +35,7 @@ def finish(spoken: Spoken, how: Manner = PLAIN, gain_db: float = 0.0) -> Spoken:
     sound = _without_rumble(sound[first:last], spoken.rate)
     made = performed(Spoken(sound, spoken.rate, tuple(marks)), how)
     loud = _at_rate(made.sound, made.rate) * np.float32(to_gain(gain_db))
-    sound = _soft_edges(_below_full_scale(loud))
+    sound = soft_edges(_below_full_scale(loud), EDGE_S)
     scale = RATE / made.rate
     return Spoken(
         sound,
@@ -98,13 +98,3 @@ def _below_full_scale(sound: Mono) -> Mono:
     beyond = (np.abs(sound[over]) - KNEE) / (1.0 - KNEE)
     rounded[over] = np.copysign(KNEE + (1.0 - KNEE) * np.tanh(beyond), sound[over])
     return rounded
-
-
-def _soft_edges(sound: Mono) -> Mono:
-    length = min(to_frames(EDGE_S), len(sound) // 2)
-    if length:
-        ramp = np.linspace(0.0, 1.0, length, dtype=np.float32)
-        sound = sound.copy()
-        sound[:length] *= ramp
-        sound[-length:] *= ramp[::-1]
-    return sound

@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from drama.publish.picture import Picture
-from drama.publish.transcript.model import Speech, Transcript
+from drama.publish.transcript.model import Passage, Transcript
 from drama.units import clock, to_seconds
 
 LARGEST_INSIDE = 48_000_000
@@ -139,7 +139,7 @@ def _transcript(transcript: Transcript) -> Iterator[str]:
     yield "</main>"
 
 
-def _line(speech: Speech, hues: dict[str, float]) -> str:
+def _line(speech: Passage, hues: dict[str, float]) -> str:
     """Return a speech as a row that can be played from: its times in seconds, its words' in thousandths."""
     begin, end = to_seconds(speech.start), to_seconds(speech.end)
     times = f'<button type="button" class="play" data-at="{begin:.3f}">{clock(speech.start)}</button>'
@@ -155,7 +155,7 @@ def _line(speech: Speech, hues: dict[str, float]) -> str:
     )
 
 
-def _hues(speeches: Sequence[Speech]) -> dict[str, float]:
+def _hues(speeches: Sequence[Passage]) -> dict[str, float]:
     """Return a hue in degrees for every speaker but the narrator, in the order they first speak."""
     names = dict.fromkeys(one.speaker for one in speeches if one.speaker and one.speaker != _NARRATOR)
     return {name: number * GOLDEN_ANGLE % 360 for number, name in enumerate(names)}

@@ -27,22 +27,8 @@ SOUND_S = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Caption:
-    """What is shown at once, from frame `start` to `end`: `speaker` is "" for a sound.
-
-    `words` are (offset into `text`, frame of the episode) of its words where the engine timed them.
-    """
-
-    start: int
-    end: int
-    speaker: str
-    text: str
-    words: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """A line as it is read: whole, from frame `start` to `end`; `speaker` is "" for a sound.
+class Passage:
+    """What one speaker says from frame `start` to `end`, or the name of a sound, its `speaker` being "".
 
     `words` are (offset into `text`, frame of the episode) of its words where the engine timed them.
     """
@@ -64,13 +50,16 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """Everything that is heard of an episode, in the order it begins; `links` go by the chapters' titles."""
+    """Everything that is heard of an episode, in the order it begins: whole `speeches`, and `captions` cut short.
+
+    `links` go by the chapters' titles.
+    """
 
     title: str
     author: str
     chapters: tuple[Mark, ...]
-    speeches: tuple[Speech, ...]
-    captions: tuple[Caption, ...]
+    speeches: tuple[Passage, ...]
+    captions: tuple[Passage, ...]
     length: int
     links: Mapping[str, Links] = field(default_factory=dict)
 
@@ -104,16 +93,16 @@ def _is_told(clip: Clip) -> bool:
     return clip.track != "dialogue" and bool(clip.name) and clip.name != "room tone"
 
 
-def _speech(clip: Clip, names: Mapping[str, str]) -> Speech:
+def _speech(clip: Clip, names: Mapping[str, str]) -> Passage:
     if not clip.words:
-        return Speech(clip.start, clip.start + clip.length, "", f"[{clip.name}]")
+        return Passage(clip.start, clip.start + clip.length, "", f"[{clip.name}]")
     words = tuple((offset, clip.start + frame) for offset, frame in clip.marks)
-    return Speech(clip.start, clip.start + clip.length, spelled(clip.role, names), clip.words, words)
+    return Passage(clip.start, clip.start + clip.length, spelled(clip.role, names), clip.words, words)
 
 
-def _captions(clip: Clip, names: Mapping[str, str]) -> Iterator[Caption]:
+def _captions(clip: Clip, names: Mapping[str, str]) -> Iterator[Passage]:
     if not clip.words:
-        yield Caption(clip.start, clip.start + min(clip.length, to_frames(SOUND_S)), "", f"[{clip.name}]")
+        yield Passage(clip.start, clip.start + min(clip.length, to_frames(SOUND_S)), "", f"[{clip.name}]")
         return
     speaker, end = spelled(clip.role, names), clip.start + clip.length
     parts = list(_shown(clip.words, speaker, ROWS * ROW))
@@ -126,7 +115,7 @@ def _captions(clip: Clip, names: Mapping[str, str]) -> Iterator[Caption]:
             for at, frame in clip.marks
             if first <= at < offset + len(piece.rstrip())
         )
-        yield Caption(start, max(stop, start + 1), speaker, piece.strip(), words)
+        yield Passage(start, max(stop, start + 1), speaker, piece.strip(), words)
 
 
 def _shown(words: str, speaker: str, longest: int) -> Iterator[tuple[int, str]]:
@@ -144,11 +133,11 @@ def rows(speaker: str, text: str) -> list[str]:
     return textwrap.wrap(said, ROW, break_long_words=False)
 
 
-def _by_start(caption: Caption) -> int:
+def _by_start(caption: Passage) -> int:
     return caption.start
 
 
-def _readable(captions: Sequence[Caption], length: int) -> Iterable[Caption]:
+def _readable(captions: Sequence[Passage], length: int) -> Iterable[Passage]:
     """Yield captions shown long enough to be read, as far as the next one leaves room."""
     following = [caption.start for caption in captions[1:]] + [length]
     for caption, limit in zip(captions, following, strict=True):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from drama.publish.transcript.model import Caption, Links, Speech, Transcript, rows
+from drama.publish.transcript.model import Links, Passage, Transcript, rows
 from drama.timeline.model import Mark
 from drama.units import clock, to_seconds
 
@@ -114,7 +114,7 @@ DOCUMENTS = {
 }
 
 
-def _span(caption: Caption, point: str) -> str:
+def _span(caption: Passage, point: str) -> str:
     return f"{_time(caption.start, point)} --> {_time(caption.end, point)}"
 
 
@@ -124,14 +124,14 @@ def _time(frame: int, point: str) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}{point}{rest % 1000:03}"
 
 
-def _voiced(caption: Caption) -> str:
+def _voiced(caption: Passage) -> str:
     if not caption.speaker:
         return escape(caption.text, quote=False)
     speaker = escape(" ".join(caption.speaker.split()), quote=False)
     return f"<v {speaker}>{_timed(caption)}</v>"
 
 
-def _timed(caption: Caption) -> str:
+def _timed(caption: Passage) -> str:
     """Return the words with the times of all but the first: a time must lie inside its cue."""
     out, done = [], 0
     for offset, frame in caption.words[1:]:
@@ -141,7 +141,7 @@ def _timed(caption: Caption) -> str:
     return "".join([*out, escape(caption.text[done:], quote=False)])
 
 
-def _by_chapter(transcript: Transcript) -> Iterator[tuple[Mark, list[Speech]]]:
+def _by_chapter(transcript: Transcript) -> Iterator[tuple[Mark, list[Passage]]]:
     """Yield each chapter with its speeches, less the one that only reads its title out."""
     for chapter in transcript.chapters:
         speeches = [one for one in transcript.speeches if chapter.start <= one.start < chapter.end]
