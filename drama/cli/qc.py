@@ -85,8 +85,8 @@ def _show(verdict: "Verdict") -> None:
     )
     if verdict.nearest_lu is not None:
         console.print(
-            f"  dialogue {verdict.dialogue_lufs:.1f} LUFS; lines {verdict.usual_lu:.1f} LU over the beds, the "
-            f"nearest {verdict.nearest_lu:.1f} LU"
+            f"  dialogue {verdict.dialogue_lufs:.1f} LUFS, lines {verdict.usual_lu:.1f} LU over beds, "
+            f"the nearest {verdict.nearest_lu:.1f}"
         )
     for finding in verdict.findings:
         console.print(f"  {_COLOURS[finding.severity]} {escape(str(finding))}")

@@ -50,9 +50,9 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """Everything that is heard of an episode, in the order it begins: whole `speeches`, and `captions` cut short.
+    """Everything that is heard of an episode, in the order it begins.
 
-    `links` go by the chapters' titles.
+    `speeches` are whole, `captions` cut to what can be read at once; `links` go by the chapters' titles.
     """
 
     title: str
