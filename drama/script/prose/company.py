@@ -24,6 +24,9 @@ _DOTTED = listed("mr mrs ms dr prof capt col rev st")
 _FIRST_PERSON_SHARE = 0.006
 """Of the narration's words and marks, the share of "I" above which its teller takes part."""
 
+_CALLS = 2
+"""How often the narrator has to be called by a name for it to be theirs."""
+
 _RANK_WORDS = {"dr": "doctor", "prof": "professor", "capt": "captain", "col": "colonel", "rev": "reverend"}
 
 
@@ -122,7 +125,7 @@ class Company:
         if self.narrator is None or not ranked:
             return
         best = ranked[0]
-        if len(ranked) > 1 and calls[best] < 2 * calls[ranked[1]]:
+        if calls[best] < _CALLS or (len(ranked) > 1 and calls[best] < 2 * calls[ranked[1]]):
             return
         for form in self.forms[best]:
             self.names[form] = self.narrator

@@ -1,14 +1,16 @@
 """Runs of capitalised words that may be names, and what the words around them say about them."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from drama.script.prose.listed import listed
 from drama.script.prose.names import FEMALE_NAMES, LOOSE_TITLES, MALE_NAMES, PARTICLES, TITLES
 from drama.script.prose.nouns import CREATURES, KIN, ORDINARY, PEOPLE, PLACE_NOUNS, PLACES, PREPOSITIONS
 from drama.script.prose.passages import BREAKS, ENDS, Passage, Word
-from drama.script.prose.verbs import ACTION, AUXILIARY, FALSE_ED, PLAIN_SPEECH
+from drama.script.prose.verbs import ACTION, AUXILIARY, FALSE_ED, PLAIN_SPEECH, SPEECH
 
 Form = tuple[str, ...]
 """A name's words in small letters without full stops: ("mr", "darcy")."""
@@ -21,7 +23,9 @@ _END = frozenset(("end",))
 _LOCATIVE = listed("in at into near from through across towards around inside outside via")
 
 
+_ARTICLES = listed("the a an")
 _PERSONAL = listed("mr mrs miss ms dr aunt uncle")
+_HONORIFIC = re.compile(r"(?<=\w)-(?:chan|san|kun|sama|senpai|sensei|dono)$")
 
 
 class Run(NamedTuple):
@@ -63,19 +67,63 @@ def _shouted_verb(word: Word) -> bool:
     return word.text.isupper() and (word.low in ACTION or word.low.endswith(("ed", "ing", "ly")))
 
 
-def _name_word(words: Sequence[Word], at: int, opens: bool) -> bool:
+def _name_word(words: Sequence[Word], at: int, opens: bool, speaking: Collection[str]) -> bool:
     word = words[at]
     if not word.capital or len(word.low) < 2 or _shouted_verb(word):
         return False
     if word.low not in ORDINARY:
         return True
     before = words[at - 1].low if at else ""
+    if word.low in speaking:
+        return before not in _WHEN and (not opens or acts(words, at + 1) or words[at + 1 : at + 2] == [])
     return (
         not opens and word.low in FIRST_NAMES and before not in PREPOSITIONS and word.low not in _MONTHS_DAYS
     )
 
 
 _MONTHS_DAYS = listed("english french")
+_WHEN = listed("in on by until till since during next last every each this early late per")
+"""Words after which Tuesday, May or Nine is a time and nobody."""
+
+_NAMEABLE = listed(
+    """
+        one two three four five six seven eight nine ten eleven twelve hundred thousand monday tuesday
+        wednesday thursday friday saturday sunday january february march april may june july august september
+        october november december spring summer autumn winter christmas easter north south east west god lord
+        death time fate nature devil mercy bless providence honey love darling fool nonsense hush little big
+        long short high low dear poor bang crash welcome english german roman latin french fortune
+    """
+)
+"""Ordinary words that may be names: `said Tuesday`."""
+
+
+def _behind(before: Passage | None, passage: Passage | None) -> bool:
+    """Return whether a passage is narration right behind a quotation of its paragraph."""
+    return (
+        before is not None
+        and passage is not None
+        and before.quotation is not None
+        and passage.quotation is None
+        and before.paragraph == passage.paragraph
+    )
+
+
+def _speaking(passages: Sequence[Passage]) -> Iterator[str]:
+    """Yield the ordinary words that a tag beside a quotation gives as its speaker: `Nine said`."""
+    for before, passage in pairwise(passages):
+        if not _behind(before, passage):
+            continue
+        words = passage.words[:3]
+        for at, word in enumerate(words[:2]):
+            if word.capital and word.low in _NAMEABLE and _beside_speech(words, at):
+                yield word.low
+
+
+def _beside_speech(words: Sequence[Word], at: int) -> bool:
+    """Return whether a plain verb of speech stands right before or after the word at `at`."""
+    before = at and words[at - 1].low in SPEECH
+    return bool(before) or (at + 1 < len(words) and words[at + 1].low in PLAIN_SPEECH)
+
 
 
 def _stop(words: Sequence[Word], at: int) -> bool:
@@ -85,8 +133,9 @@ def _stop(words: Sequence[Word], at: int) -> bool:
 def _after_title(words: Sequence[Word], at: int) -> int:
     """Return where the name after the title at `at` begins, or `at` where none follows."""
     after = at + 1 + _stop(words, at + 1)
-    if after < len(words) and words[after].capital and words[after].low not in ORDINARY:
-        return after
+    if after < len(words) and words[after].capital:
+        sure = words[at].low in _PERSONAL and words[after].low in _NAMEABLE
+        return after if sure or words[after].low not in ORDINARY else at
     return at
 
 
@@ -117,19 +166,22 @@ def _particle_leads(words: Sequence[Word], at: int) -> bool:
 
 def form_of(words: Sequence[Word]) -> Form:
     """Return the form of a name: no punctuation, no "old" or "young" before it, one title at most."""
-    parts = [word.low for word in words if word.text[0].isalpha()]
+    parts = [_HONORIFIC.sub("", word.low) for word in words if word.text[0].isalpha()]
     while len(parts) > 1 and (parts[0] in LOOSE_TITLES or (parts[0] in TITLES and parts[1] in TITLES)):
         del parts[0]
     return tuple(parts)
 
 
-def runs(passage: Passage) -> Iterator[Run]:
-    """Yield the runs of capitalised words of a passage, from left to right, none overlapping."""
+def runs(passage: Passage, speaking: Collection[str] = ()) -> Iterator[Run]:
+    """Yield the runs of capitalised words of a passage, from left to right, none overlapping.
+
+    `speaking` are ordinary words that are somebody's name in this story.
+    """
     words, at = passage.words, 0
     while at < len(words):
         word = words[at]
         titled = _after_title(words, at) if word.capital and word.low in TITLES else at
-        if titled == at and not _name_word(words, at, at in passage.opens):
+        if titled == at and not _name_word(words, at, at in passage.opens, speaking):
             at += 1
             continue
         end = _run_end(words, titled)
@@ -170,13 +222,15 @@ class Census:
         self.spelled: dict[Form, str] = {}
         self.runs: list[tuple[Run, ...]] = []
         self._paragraphs: defaultdict[Form, set[int]] = defaultdict(set)
+        speaking = frozenset(_speaking(text_passages))
         for passage in text_passages:
             self._countlisted(passage)
-        for passage in text_passages:
-            found = tuple(self._mended(run, passage) for run in runs(passage))
+        for before, passage in pairwise([None, *text_passages]):
+            behind = _behind(before, passage)
+            found = tuple(self._mended(run, passage) for run in runs(passage, speaking))
             self.runs.append(found)
             for run in found:
-                self.forms[run.form].update(_signs(passage, run))
+                self.forms[run.form].update(_signs(passage, run, behind=behind))
                 if passage.quotation is None:
                     self._paragraphs[run.form].add(passage.paragraph)
 
@@ -208,6 +262,8 @@ class Census:
     def is_person(self, form: Form) -> bool:
         """Return whether a form names a person, by its title, a first name, or what it is seen to do."""
         title, core = split_title(form)
+        if self.forms[form]["speaks"] and len(form) == 1:
+            return True
         if (core[-1] in PLACE_NOUNS and title not in _PERSONAL) or (title and core[0] in PLACES):
             return False
         if title and title not in ("m", "saint", "lord", "count", "general", "president", "old", "master"):
@@ -241,14 +297,14 @@ class Census:
         return acts_or_called and often and seen["place"] < 0.15 * number
 
 
-def _signs(passage: Passage, run: Run) -> Iterator[str]:
+def _signs(passage: Passage, run: Run, *, behind: bool) -> Iterator[str]:
     words = passage.words
     before = words[run.first - 1].low if run.first else ""
     after = words[run.last].low if run.last < len(words) else ""
     yield "all"
     if not run.opens:
         yield "inner"
-    if before in ("the", "a", "an"):
+    if before in _ARTICLES:
         yield "article"
     if before in _LOCATIVE or (
         run.last < len(words) and words[run.last].capital and after in PLACE_NOUNS | _END
@@ -263,3 +319,5 @@ def _signs(passage: Passage, run: Run) -> Iterator[str]:
         yield "subject"
     if before in PLAIN_SPEECH or (after in PLAIN_SPEECH and before not in PREPOSITIONS):
         yield "tag"
+    if run.first < 2 and behind and before not in _ARTICLES and _beside_speech(words, run.first):
+        yield "speaks"
