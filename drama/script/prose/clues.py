@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from drama.script.prose.listed import listed
 from drama.script.prose.mentions import Mention
 from drama.script.prose.model import Gender
-from drama.script.prose.passages import ENDS, Passage
+from drama.script.prose.nouns import DETERMINERS, POSSESSIVES
+from drama.script.prose.passages import ENDS, Passage, Word
 from drama.script.prose.referents import Meant
 from drama.script.prose.verbs import PLAIN_SPEECH, SPEECH, WEAK_SPEECH
 from drama.story.model import Span
@@ -16,6 +17,10 @@ Found = tuple[Mention, Meant]
 """A mention and whom it may mean."""
 
 _ANNOUNCING = listed(": , — – --")
+_HEARD = listed("hear heard hears overheard let made make")
+_SUBORDINATE = listed("before when while until till although though because if unless since")
+_NOUN_FOLLOWS = listed("no some any every such of in with by for without") | {"to"}
+_TAG_WORDS = 12
 _PARTICLES = listed("in out up on back forth again at last then the")
 _WAS = listed("was came is")
 _SAYINGS = listed("answer reply response remark contribution comment question retort verdict suggestion cry")
@@ -67,11 +72,21 @@ class Scenery:
         """Return the speech tag that begins a passage of narration: `said Mara`, `she whispered softly`."""
         passage = self.passages[number]
         end = _sentence_end(passage, 0)
-        for at in range(min(end, 12)):
-            if passage.words[at].low in SPEECH and (at < 2 or passage.words[at].low not in WEAK_SPEECH):
+        stopped = self._stopped(number - 1)
+        for at in range(min(end, _TAG_WORDS)):
+            word = passage.words[at].low
+            if at and word in _SUBORDINATE:
+                break
+            weak = word in WEAK_SPEECH and (at > 1 or stopped)
+            if word in SPEECH and not weak and _is_verb(passage.words, at):
                 found = self._subject_of(number, at, 0, end)
                 return found and self.clue("said", found, verb=at)
         return self._saying_of(number, end)
+
+    def _stopped(self, number: int) -> bool:
+        """Return whether a quotation ends with a full stop, so that no tag goes on with its sentence."""
+        words = self.passages[number].words if number >= 0 else ()
+        return bool(words) and words[-1].text == "."
 
     def _saying_of(self, number: int, end: int) -> Clue | None:
         """Return whose answer, question or the like the words before were: `was Helen's reply`."""
@@ -89,7 +104,8 @@ class Scenery:
         if closing in ENDS:
             return None
         for at in range(len(passage.words) - 1, start - 1, -1):
-            if passage.words[at].low in SPEECH or passage.words[at].low in _SAYING:
+            speaks = passage.words[at].low in SPEECH and _is_verb(passage.words, at)
+            if speaks or passage.words[at].low in _SAYING:
                 found = self._subject_of(number, at, start, len(passage.words))
                 return found and self.clue("said", found, verb=at)
         found = self._first_subject(number, start, len(passage.words))
@@ -100,12 +116,19 @@ class Scenery:
         before = [
             entry
             for entry in self.mentions[number]
-            if start <= entry[0].first < verb and entry[0].role == "subject"
+            if start <= entry[0].first < verb
+            and (entry[0].role == "subject" or self._overheard(number, entry[0], verb))
         ]
         if before:
             return before[-1]
         after = next((entry for entry in self.mentions[number] if verb < entry[0].first < end), None)
         return after if after and self._inverted(number, verb, after[0]) else None
+
+    def _overheard(self, number: int, mention: Mention, verb: int) -> bool:
+        """Return whether somebody is heard to speak: `I heard him say`, `the Mole heard him muttering`."""
+        words = self.passages[number].words
+        heard = mention.first and words[mention.first - 1].low in _HEARD
+        return bool(heard) and mention.last == verb
 
     def _inverted(self, number: int, verb: int, mention: Mention) -> bool:
         """Return whether a mention is the subject of the verb before it: `said Mara`, `put in Mara`."""
@@ -149,6 +172,12 @@ class Scenery:
             return self.tag_before(number)
         found = self._last_subject(number)
         return self.clue("before", found) if found else None
+
+
+def _is_verb(words: Sequence[Word], at: int) -> bool:
+    """Return whether a word that may be a verb of speech is none of `a cry`, `in answer`, `to call`."""
+    before = words[at - 1].low if at else ""
+    return before not in DETERMINERS and before not in POSSESSIVES and before not in _NOUN_FOLLOWS
 
 
 def _sentence_end(passage: Passage, start: int) -> int:

@@ -24,6 +24,7 @@ _DOTTED = listed("mr mrs ms dr prof capt col rev st")
 _FIRST_PERSON_SHARE = 0.006
 """Of the narration's words and marks, the share of "I" above which its teller takes part."""
 
+_ANYBODY = listed("man woman boy girl lady gentleman child person fellow figure thing creature one")
 _CALLS = 2
 """How often the narrator has to be called by a name for it to be theirs."""
 
@@ -77,6 +78,11 @@ class Company:
         else:
             self.forms[known][form] += 1
         return known
+
+    def call(self, number: int, form: Form) -> None:
+        """Count a description as one that stands for a described person, common nouns for anybody left out."""
+        if self.is_description(number) and not (len(form) == 1 and form[0] in _ANYBODY):
+            self.forms[number][form] += 1
 
     def known(self, form: Form) -> int | None:
         """Return the person a description has stood for before, by name, by rank or as a description."""
@@ -142,8 +148,9 @@ class Company:
             last for forms in self.forms for last in {form[-1] for form in forms if len(form) > 1}
         )
         names: dict[str, None] = {}
-        for forms in self.forms:
-            tries = [display(form, spelled) for form in _ranked(forms, nouns)] or ["Nobody"]
+        for number, forms in enumerate(self.forms):
+            ranked = _ranked(forms, nouns, plain=self.is_description(number))
+            tries = [display(form, spelled) for form in ranked] or ["Nobody"]
             names[_unused(tries, names)] = None
         return list(names)
 
@@ -191,13 +198,16 @@ def in_first_person(passages: Iterable[Passage]) -> bool:
     return sum(word.text == "I" for word in told) > _FIRST_PERSON_SHARE * max(1, len(told))
 
 
-def _ranked(forms: Counter[Form], nouns: Counter[str]) -> list[Form]:
+def _ranked(forms: Counter[Form], nouns: Counter[str], *, plain: bool = False) -> list[Form]:
     """Return forms, a cast list's first: the most used, plainer or fuller by who else shares its last word.
 
+    With `plain` the Stranger stays so though there are others; for a man or a girl that would say too little.
     "John Lane" where there are other Lanes, and the "Girl" in the yellow coat where there is no other girl.
     """
     ordered = sorted(forms, key=lambda form: (-forms[form], -len(form), form))
     first = ordered[0] if ordered else ()
+    if plain and len(first) == 1 and first[0] not in _ANYBODY:
+        return ordered
     if " " in "".join(first[:1]) and nouns[first[-1]] == 1:
         return [first[1:], *ordered]
     if len(first) != 1 or nouns[first[0]] < 2:

@@ -28,6 +28,7 @@ DECAY = 1.0
 """What a sentence takes from how near somebody is to mind."""
 
 _GENERIC = listed("""man woman girl boy lady gentleman child youth lad fellow maiden creature lass kid""")
+_ORDINALS = listed("first second third fourth fifth sixth other")
 _VAGUE = listed("young little poor good dear brave same other worthy fair")
 _PARENTS = listed("""father mother dad mum mom papa mamma grandfather grandmother husband wife""")
 _ROLE_WEIGHT = {"subject": 1.5, "body": 1.0, "object": 0.0}
@@ -136,6 +137,7 @@ class Memory:
         seen = self._heads.get(mention.form[-1])
         recent = seen is not None and mention.sentence - seen[1] < STAYS
         if seen and recent and (known == seen[0] or self._same(mention.form, seen[0])):
+            self._company.call(seen[0], mention.form)
             return seen[0], seen[0] in self._introduced
         person = self._company.described(mention.form, mention)
         return person, len(mention.form) > 1 and person in self._introduced and self._company.often(person)
@@ -143,6 +145,8 @@ class Memory:
     def _same(self, form: Form, person: int) -> bool:
         """Return whether a description fits somebody described before: "the old man" for "a man"."""
         others = [set(other[:-1]) for other in self._company.forms[person]]
+        if any((set(form) ^ other) & _ORDINALS for other in others):
+            return False
         return len(form) == 1 or any(not other or other & set(form[:-1]) for other in others)
 
     def _related(self, mention: Mention) -> int | None:

@@ -58,7 +58,9 @@ def _third_person(word: str) -> bool:
 
 
 _ADVERBS = listed(
-    """also then just never always still now once again himself herself only both even at last"""
+    """
+    also then just never always still now once again himself herself only both even at last somewhat rather
+    quite almost"""
 )
 
 
