@@ -214,6 +214,16 @@ def is_call(words: Sequence[Word], first: int, last: int) -> bool:
     )
 
 
+_INTRODUCTIONS = (("i", "'m"), ("i", "am"), ("name", "is"), ("name", "'s"), ("call", "me"))
+
+
+def names_self(words: Sequence[Word], first: int, last: int) -> bool:
+    """Return whether somebody says in words `first` to `last` of a quotation who they are: `I'm Noor.`"""
+    before = tuple(word.low for word in words[max(0, first - 2) : first])
+    after = words[last].low if last < len(words) else "."
+    return before in _INTRODUCTIONS and (after in BREAKS or after == "and")
+
+
 class Census:
     """What was counted of every form and every word of a story."""
 
@@ -288,7 +298,7 @@ class Census:
         if seen["article"] > 0.7 * number:
             known = form[-1] in PEOPLE or form[-1] in TITLES or form[-1] in CREATURES or form[-1] in KIN
             return seen["tag"] > 0 or (known and seen["subject"] > 0)
-        if title or form[0] in FIRST_NAMES or seen["tag"]:
+        if title or form[0] in FIRST_NAMES or seen["tag"] or seen["introduced"]:
             return True
         acts_or_called = (
             seen["subject"] > 1
@@ -315,11 +325,14 @@ def _signs(passage: Passage, run: Run, *, behind: bool) -> Iterator[str]:
     if passage.quotation is not None:
         if is_call(words, run.first, run.last):
             yield "call"
+        if names_self(words, run.first, run.last):
+            yield "introduced"
         return
     yield "told"
     if before not in PREPOSITIONS and acts(words, run.last):
         yield "subject"
-    if before in PLAIN_SPEECH or (after in PLAIN_SPEECH and before not in PREPOSITIONS):
+    verb = words[run.first - 2].low if run.first > 1 and before in _ARTICLES else before
+    if verb in PLAIN_SPEECH or (after in PLAIN_SPEECH and before not in PREPOSITIONS):
         yield "tag"
     if run.first < 2 and behind and before not in _ARTICLES and _beside_speech(words, run.first):
         yield "speaks"
