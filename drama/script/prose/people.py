@@ -1,7 +1,7 @@
 """The people of a story: every name brought to the person it names."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from drama.script.prose.listed import listed
@@ -15,6 +15,9 @@ _SMALL_TITLES = listed(
 )
 _SMALL_TITLES |= listed("""sergeant corporal inspector detective constable judge officer reverend rev""")
 """Titles that one man may bear at once with another of them."""
+
+_NOBLE_TITLES = listed("madame countess baroness duchess princess comtesse marquise")
+"""Titles that one woman may bear at once."""
 
 _BEFORE_GIVEN = frozenset(TITLES) - _SMALL_TITLES | {"mr"}
 """Titles that may stand before a first name: Miss Elizabeth, Sir Walter, Aunt Polly."""
@@ -71,11 +74,17 @@ def _agree(one: Gender, other: Gender) -> bool:
     return "unknown" in (one, other) or one == other
 
 
+def _husbands(title: str, core: Form, figure: Figure) -> bool:
+    """Return whether Mrs. Newland Archer, or Newland Archer, is the other one of the couple."""
+    other = "mrs" in figure.titles()
+    return (title == "mrs") != other and first_name_gender(core[0]) != "female"
+
+
 def _titles_agree(title: str, figure: Figure) -> bool:
     others = figure.titles()
     if not title or not others or title in others:
         return True
-    return title in _SMALL_TITLES and others <= _SMALL_TITLES
+    return any(title in titles and others <= titles for titles in (_SMALL_TITLES, _NOBLE_TITLES))
 
 
 Together = Callable[[Form, Form], bool]
@@ -114,6 +123,7 @@ class Gathering:
                 len(other) > 1 and (other[0], other[-1]) == (core[0], core[-1]) for other in figure.cores()
             )
             and _agree(gender, figure.gender())
+            and not _husbands(title, core, figure)
         )
         return next(fits, None)
 
@@ -201,11 +211,19 @@ def _is_family(form: Form, seen: Counter[str], lasts: Collection[str]) -> bool:
     return last.endswith("s") and seen["article"] >= (0.3 if known else 0.5) * seen["all"]
 
 
+def _runs_on(form: Form, count: int, forms: Mapping[Form, int]) -> bool:
+    """Return whether a rare form is a surname with a heading's next word: "Mr. Marvel Discusses"."""
+    title, core = split_title(form)
+    plain = forms.get((title, core[0]), 0) if title in _SURNAMED and len(core) > 1 else 0
+    return count * 5 < plain and (core[-1],) not in forms
+
+
 def name_figures(census: Census) -> list[Figure]:
     """Return the named people of a story, the most often named first."""
     people = {form: seen for form, seen in census.forms.items() if census.is_person(form)}
     lasts = {form[-1] for form in people}
     forms = {form: seen["all"] for form, seen in people.items() if not _is_family(form, seen, lasts)}
+    forms = {form: count for form, count in forms.items() if not _runs_on(form, count, forms)}
     figures = gather(forms.items(), census.together)
     for figure in figures:
         figure.told = sum(census.forms[form]["told"] for form in figure.forms)
