@@ -77,11 +77,23 @@ class Scenery:
             word = passage.words[at].low
             if at and word in _SUBORDINATE:
                 break
-            weak = word in WEAK_SPEECH and (at > 1 or stopped)
+            weak = word in WEAK_SPEECH and (at > 1 or stopped) and passage.words[at - 1].low != "who"
             if word in SPEECH and not weak and _is_verb(passage.words, at):
                 found = self._subject_of(number, at, 0, end)
                 return found and self.clue("said", found, verb=at)
         return self._saying_of(number, end)
+
+    def named_after(self, number: int, paragraph: int) -> Clue | None:
+        """Return whom the paragraph after a quotation names as its speaker: `It was Mara who spoke.`"""
+        if not self.told(number, paragraph + 1):
+            return None
+        words = self.passages[number].words
+        found = next((entry for entry in self.mentions[number] if entry[0].first == 2), None)
+        if found is None or [word.low for word in words[:2]] != ["it", "was"]:
+            return None
+        verb = found[0].last + 1
+        spoke = verb < len(words) and words[verb - 1].low == "who" and words[verb].low in SPEECH
+        return self.clue("said", found, verb=verb) if spoke else None
 
     def _stopped(self, number: int) -> bool:
         """Return whether a quotation ends with a full stop, so that no tag goes on with its sentence."""
@@ -168,7 +180,8 @@ class Scenery:
         """Return what the paragraph before says of who speaks next; a colon announces a speaker."""
         if not self.told(number, paragraph - 1) or not self.passages[number].words:
             return None
-        if self.passages[number].words[-1].text in _ANNOUNCING:
+        last = self.passages[number].words[-1]
+        if last.text in _ANNOUNCING or last.low in PLAIN_SPEECH:
             return self.tag_before(number)
         found = self._last_subject(number)
         return self.clue("before", found) if found else None

@@ -7,13 +7,16 @@ heart. A row is one person at one turn; `NAMES` says what each column holds.
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from drama.script.prose.clues import Clue, Scenery
 from drama.script.prose.company import Company
 from drama.script.prose.listed import listed
 from drama.script.prose.passages import Word
 from drama.script.prose.speakers import Decision, fit
+from drama.script.prose.talk import FAR, Seen, Talk
+from drama.script.prose.talk import NAMES as TALK_NAMES
+from drama.script.prose.talk import OF_TURN as TALK_OF_TURN
 from drama.script.prose.turns import Turn
 
 Row: TypeAlias = "array[float]"
@@ -25,9 +28,6 @@ METHODS = (
 AROUND = (-6, -5, -4, -3, -2, -1, 1, 2, 3, 4)
 """The turns, counted from the one in question, whose tags are looked at."""
 
-FAR = 30.0
-"""What a distance is capped at, and what stands for never."""
-
 _GENDERS = {"male": 1.0, "female": 2.0, "unknown": 0.0}
 _ROLES = {"subject": 3.0, "body": 2.0, "object": 1.0}
 _ANSWERS = listed("yes no yeah nope aye never certainly oh well because not of indeed nothing perhaps i")
@@ -37,7 +37,7 @@ _I = listed("i me my mine myself")
 OF_TURN = (
     "gap before", "gap after", "words", "quotations", "asks", "exclaims", "answers", "says you", "says i",
     "last asked", "last exclaimed", "last said you", "first person", "narrated", "clues", "scene cast",
-    "place in exchange", "tagged before", "tagged after", "calls",
+    "place in exchange", "tagged before", "tagged after", "calls", *TALK_OF_TURN,
 )  # fmt: skip
 """What is the same for everybody who may speak a turn."""
 
@@ -52,19 +52,11 @@ OF_PERSON = (
     *(f"tagged {step:+}" for step in AROUND),
     *(f"chosen {step:+}" for step in AROUND),
     "turns since", "turns until", "share of scene", "scene rank", "spoke last rank", "only other",
+    *TALK_NAMES,
 )  # fmt: skip
 """What differs from person to person."""
 
 NAMES = OF_TURN + OF_PERSON
-
-
-class _Seen(NamedTuple):
-    """A person mentioned: in which paragraph, in which part of the clause, and whether inside a quotation."""
-
-    person: int
-    paragraph: int
-    role: str
-    quoted: bool
 
 
 class Situation:
@@ -85,7 +77,7 @@ class Situation:
         self.turns, self.decisions, self.options = turns, decisions, options
         self.tagged = [_tagged(turn) for turn in turns]
         self.chosen = [decision.person for decision in decisions]
-        self._by_paragraph: defaultdict[int, list[_Seen]] = defaultdict(list)
+        self._by_paragraph: defaultdict[int, list[Seen]] = defaultdict(list)
         told: Counter[int] = Counter()
         for one in self._mentions():
             self._by_paragraph[one.paragraph].append(one)
@@ -94,12 +86,13 @@ class Situation:
         self.fame_rank = _places(Counter(person for person in self.tagged if person is not None))
         self.casts = self._casts()
         self.words = [self._words(turn) for turn in turns]
+        self.talk = Talk(scenery, company, turns, self.tagged, self.chosen)
 
-    def _mentions(self) -> Iterator[_Seen]:
+    def _mentions(self) -> Iterator[Seen]:
         for number, passage in enumerate(self.scenery.passages):
             for mention, meant in self.scenery.mentions[number]:
                 if meant:
-                    yield _Seen(meant[0][0], passage.paragraph, mention.role, mention.quoted)
+                    yield Seen(meant[0][0], passage.paragraph, mention.role, mention.quoted)
 
     def _casts(self) -> dict[int, Counter[int]]:
         """Return how many turns each person is taken to speak in each scene."""
@@ -112,9 +105,20 @@ class Situation:
     def _words(self, turn: Turn) -> list[Word]:
         return [word for number in turn.passages for word in self.scenery.passages[number].words]
 
-    def mentions_in(self, paragraph: int) -> Sequence[_Seen]:
+    def mentions_in(self, paragraph: int) -> Sequence[Seen]:
         """Return who is mentioned in a paragraph, in order."""
         return self._by_paragraph.get(paragraph, ())
+
+    def above(self, at: int) -> Sequence[Seen]:
+        """Return who is mentioned in the narration between turn `at` and the one before."""
+        here = self.turns[at].paragraph
+        before = range(here - max(1, self.turns[at].gap), here)
+        return [one for paragraph in before for one in self.mentions_in(paragraph)]
+
+    def below(self, at: int) -> Sequence[Seen]:
+        """Return who is mentioned in the first paragraph of narration after turn `at`."""
+        after = self.turns[at + 1].gap if at + 1 < len(self.turns) else 0
+        return self.mentions_in(self.turns[at].paragraph + 1) if after else ()
 
     def exchange(self, at: int) -> int:
         """Return how many turns of the same talk come right before turn `at`."""
@@ -192,6 +196,7 @@ def _of_turn(situation: Situation, at: int) -> list[float]:
         _steps_to_tag(near, at, -1),
         _steps_to_tag(near, at, 1),
         float(bool(turn.called)),
+        *situation.talk.of_turn(at, situation.talk.around(at), situation.below(at)),
     ]
 
 
@@ -210,14 +215,8 @@ def _of_people(situation: Situation, at: int) -> Iterator[list[float]]:
     people = situation.options[at]
     weights = _weights(situation, at, people)
     near = situation.mentions_in(situation.turns[at].paragraph)
-    above = [
-        one
-        for paragraph in range(
-            situation.turns[at].paragraph - max(1, situation.turns[at].gap), situation.turns[at].paragraph
-        )
-        for one in situation.mentions_in(paragraph)
-    ]
-    lately = _lately(situation, at)
+    above, below = situation.above(at), situation.below(at)
+    lately, cast = _lately(situation, at), situation.talk.around(at)
     for person, weight in zip(people, weights, strict=True):
         yield [
             *weight,
@@ -226,6 +225,7 @@ def _of_people(situation: Situation, at: int) -> Iterator[list[float]]:
             *_addressed(situation, at, person),
             *_place(situation, at, person, near, above, lately),
             *_around(situation, at, person),
+            *situation.talk.of_person(at, person, cast, above, below),
         ]
 
 
@@ -296,10 +296,10 @@ def _addressed(situation: Situation, at: int, person: int) -> list[float]:
     ]
 
 
-def _lately(situation: Situation, at: int) -> Mapping[int, list[_Seen]]:
+def _lately(situation: Situation, at: int) -> Mapping[int, list[Seen]]:
     """Return the mentions of each person in the paragraphs up to a turn's own, the nearest last."""
     here = situation.turns[at].paragraph
-    found: defaultdict[int, list[_Seen]] = defaultdict(list)
+    found: defaultdict[int, list[Seen]] = defaultdict(list)
     for paragraph in range(max(0, here - int(FAR)), here):
         for one in situation.mentions_in(paragraph):
             found[one.person].append(one)
@@ -310,9 +310,9 @@ def _place(
     situation: Situation,
     at: int,
     person: int,
-    near: Sequence[_Seen],
-    above: Sequence[_Seen],
-    lately: Mapping[int, Sequence[_Seen]],
+    near: Sequence[Seen],
+    above: Sequence[Seen],
+    lately: Mapping[int, Sequence[Seen]],
 ) -> list[float]:
     """Return where and how a person is mentioned in the turn's own paragraph, above it, and lately."""
     turn = situation.turns[at]

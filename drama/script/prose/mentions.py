@@ -74,6 +74,8 @@ def _role(words: Sequence[Word], first: int, last: int) -> Role:
         return "object"
     if verb_next or (before in PLAIN_SPEECH and not acts(words, last)):
         return "subject"
+    if before in ("was", "is") and after == "who":
+        return "subject"
     opens = not before or before in BREAKS or before in CONJUNCTIONS
     return "subject" if opens and (after in ("and", ",", "who", "or") or after.endswith("ing")) else "object"
 

@@ -24,38 +24,46 @@ NAMED_LESS, DESCRIBED_LESS = -0.5, -1.0
 STAYS = 40
 """Sentences for which "a tall man" remains "the man"."""
 
+NEAR_VOTES = 3
+"""What a pronoun in the paragraph that names somebody counts for their gender, against 1 in the next."""
+
 DECAY = 1.0
 """What a sentence takes from how near somebody is to mind."""
 
-_GENERIC = listed("""man woman girl boy lady gentleman child youth lad fellow maiden creature lass kid""")
+_GENERIC = listed("""man woman lady gentleman youth fellow maiden creature""")
 _ORDINALS = listed("first second third fourth fifth sixth other")
 _VAGUE = listed("young little poor good dear brave same other worthy fair")
 _PARENTS = listed("""father mother dad mum mom papa mamma grandfather grandmother husband wife""")
 _ROLE_WEIGHT = {"subject": 1.5, "body": 1.0, "object": 0.0}
 
 
-def gender_votes(mentions: Sequence[Mention], company: Company) -> Counter[tuple[int, Gender]]:
-    """Return how often each named person is followed by pronouns of each gender, or kept apart from them."""
+def gender_votes(
+    mentions: Sequence[Mention], people: Sequence[int | None], paragraphs: Sequence[int]
+) -> Counter[tuple[int, Gender]]:
+    """Return how often each person is followed by pronouns of each gender, or kept apart from them.
+
+    `people` holds whom each mention means, None where that is not known; `paragraphs` that of each passage.
+    In the paragraph that names somebody a pronoun is more often theirs than in the next.
+    """
     votes: Counter[tuple[int, Gender]] = Counter()
-    previous: Mention | None = None
+    previous: tuple[Mention, int] | None = None
     crowded = False
-    for mention in mentions:
+    for mention, person in zip(mentions, people, strict=True):
         if mention.quoted:
             continue
-        if mention.kind == "name":
-            crowded = (
-                previous is not None
-                and mention.sentence - previous.sentence <= 1
-                and mention.form != previous.form
-            )
-            previous = mention
-        elif mention.kind in ("description", "narrator"):
+        if mention.kind in ("name", "description"):
+            close = previous is not None and mention.sentence - previous[0].sentence <= 1
+            crowded = person is None or (close and previous is not None and person != previous[1])
+            previous = previous if person is None else (mention, person)
+        elif mention.kind == "narrator":
             crowded = True
         elif mention.kind == "pronoun" and previous is not None and not crowded:
-            gap = mention.sentence - previous.sentence
-            if gap <= 1 and previous.role == "subject":
+            before, whose = previous
+            gap = mention.sentence - before.sentence
+            if gap <= 1 and before.role == "subject":
                 clash = gap == 0 and mention.form[0] == "him"
-                votes[company.number(previous.form), _OTHER[mention.gender] if clash else mention.gender] += 1
+                same = paragraphs[before.passage] == paragraphs[mention.passage]
+                votes[whose, _OTHER[mention.gender] if clash else mention.gender] += NEAR_VOTES if same else 1
             if mention.role == "subject":
                 crowded = crowded or gap > 1
     return votes

@@ -42,11 +42,14 @@ def study(story: Story, quotations: Sequence[Quotation], settled: Mapping[int, s
     census = Census(parts)
     company = Company(name_figures(census), first_person=in_first_person(parts))
     mentions = spot(parts, census.runs, company.names)
-    company.learn_genders(gender_votes(mentions, company))
+    paragraphs = [part.paragraph for part in parts]
+    named = [company.number(one.form) if one.kind == "name" else None for one in mentions]
+    company.learn_genders(gender_votes(mentions, named, paragraphs))
     spoken: dict[int, int] = {}
     known: dict[str, int] = {}
     for again in (False, True):
-        scenery = Scenery(parts, mentions, referents(mentions, company, spoken))
+        meant = referents(mentions, company, spoken)
+        scenery = Scenery(parts, mentions, meant)
         turns = find_turns(scenery, quotations)
         fixed = _settled_turns(turns, settled, known)
         decisions = decide(turns, company, fixed)
@@ -54,6 +57,8 @@ def study(story: Story, quotations: Sequence[Quotation], settled: Mapping[int, s
             chosen = [decision.person for decision in decisions]
             company.name_narrator(narrator_calls(turns, chosen, company.narrator))
             spoken = _voices(turns, decisions)
+            people = [whom[0][0] if whom else None for whom in meant]
+            company.learn_genders(gender_votes(mentions, people, paragraphs))
             known = company.people_called(settled.values(), census.spelled)
     company.learn_ages(age_signs(mentions, company))
     names = company.display_names(census.spelled)

@@ -1,0 +1,136 @@
+"""What the ranker sees of the talk around a turn: who takes part in it, and what the narration shows after."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drama.script.prose.clues import Scenery
+from drama.script.prose.company import Company
+from drama.script.prose.listed import listed
+from drama.script.prose.mentions import Role
+from drama.script.prose.model import Gender
+from drama.script.prose.runs import names_self
+from drama.script.prose.turns import Turn
+
+NAMES = (
+    "below role", "below first", "below last", "below count", "names self", "turns in talk", "talk rank",
+    "talk share", "gender last", "gender next", "vague", "object above", "names last", "named with last",
+)  # fmt: skip
+OF_TURN = ("vague tag", "talk cast", "tagged share", "below")
+
+FAR = 30.0
+_TALK = 8
+"""Turns before and after that count as the same talk, as long as no long narration parts them."""
+
+_APART = 4
+"""Paragraphs of narration that end a talk."""
+
+_VAGUE = listed("voice someone figure face shape speaker shadow silhouette head newcomer")
+"""What a tag calls people who are yet to be known: `said a voice`."""
+
+_ROLES: dict[Role, float] = {"subject": 3.0, "body": 2.0, "object": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A person mentioned: in which paragraph, in which part of the clause, and whether inside a quotation."""
+
+    person: int
+    paragraph: int
+    role: Role
+    quoted: bool
+
+
+def is_vague(company: Company, person: int | None) -> bool:
+    """Return whether somebody is only called a voice, a figure or the like."""
+    return (
+        person is not None
+        and company.is_description(person)
+        and any(form[-1] in _VAGUE for form in company.forms[person])
+    )
+
+
+class Talk:
+    """The conversations of a story as far as tags and the rules' choice show them."""
+
+    def __init__(
+        self,
+        scenery: Scenery,
+        company: Company,
+        turns: Sequence[Turn],
+        tagged: Sequence[int | None],
+        chosen: Sequence[int | None],
+    ) -> None:
+        self._scenery, self._company = scenery, company
+        self._turns, self._tagged, self._chosen = turns, tagged, chosen
+        self._share = round(sum(who is not None for who in tagged) / max(1, len(turns)), 1)
+        self._genders = [_pronoun(turn) for turn in turns]
+
+    def around(self, at: int) -> Counter[int]:
+        """Return how many turns near turn `at`, itself left out, each person speaks in the same talk."""
+        found: Counter[int] = Counter()
+        for way in (-1, 1):
+            place = at + way
+            while 0 <= place < len(self._turns) and abs(place - at) <= _TALK:
+                later = max(place, place - way)
+                if self._turns[later].gap >= _APART or self._turns[place].scene != self._turns[at].scene:
+                    break
+                person = self._chosen[place]
+                if person is not None:
+                    found[person] += 1
+                place += way
+        return found
+
+    def of_turn(self, at: int, cast: Counter[int], below: Sequence[Seen]) -> list[float]:
+        """Return what is the same for everybody, as in `OF_TURN`."""
+        return [
+            float(is_vague(self._company, self._tagged[at])),
+            min(float(len(cast)), 8.0),
+            self._share,
+            float(bool(below)),
+        ]
+
+    def of_person(
+        self, at: int, person: int, cast: Counter[int], above: Sequence[Seen], below: Sequence[Seen]
+    ) -> list[float]:
+        """Return what differs from person to person, as in `NAMES`."""
+        told = [one for one in below if not one.quoted]
+        over = [one for one in above if not one.quoted and one.person == person]
+        order = [who for who, _ in cast.most_common()]
+        last = self._chosen[at - 1] if at else None
+        return [
+            max((_ROLES[one.role] for one in told if one.person == person), default=0.0),
+            float(bool(told) and told[0].person == person),
+            float(bool(told) and told[-1].person == person),
+            min(3.0, sum(one.person == person for one in told)),
+            float(person in set(self._introduced(at))),
+            min(5.0, cast[person]),
+            min(5.0, float(order.index(person))) if person in cast else FAR,
+            round(cast[person] / max(1, cast.total()), 1),
+            self._agrees(at - 1, person),
+            self._agrees(at + 1, person),
+            float(is_vague(self._company, person)),
+            float(bool(over) and all(one.role == "object" for one in over)),
+            float(at > 0 and person in self._turns[at - 1].spoken_of),
+            float(last is not None and last != person and any(one.person == last for one in above)),
+        ]
+
+    def _agrees(self, at: int, person: int) -> float:
+        """Return 1.0 where the pronoun of a neighbouring turn fits a person, -1.0 where it does not."""
+        gender = self._genders[at] if 0 <= at < len(self._turns) else "unknown"
+        known = self._company.genders[person]
+        return 0.0 if "unknown" in (gender, known) else 1.0 if gender == known else -1.0
+
+    def _introduced(self, at: int) -> Iterator[int]:
+        """Yield who says in turn `at` that this is their name."""
+        for number in self._turns[at].passages:
+            words = self._scenery.passages[number].words
+            for mention, meant in self._scenery.mentions[number]:
+                if meant and names_self(words, mention.first, mention.last):
+                    yield meant[0][0]
+
+
+def _pronoun(turn: Turn) -> Gender:
+    """Return the gender of the pronoun that a turn's tag or beat gives its speaker."""
+    genders = (clue.gender for clue in turn.clues if not clue.method.startswith("before"))
+    return next((gender for gender in genders if gender != "unknown"), "unknown")
