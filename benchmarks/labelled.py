@@ -76,13 +76,18 @@ class LabelledStory:
 
 def read_labelled(path: Path) -> LabelledStory:
     """Return the labelled story of a file; a label without its quotation is a ValueError that says where."""
-    head, _, body = path.read_text(encoding="utf-8").partition("\n---\n")
-    fields = yaml.safe_load(head)
-    text, labels = _bare(body)
     try:
-        quotations = _quotations(text, labels)
+        return parse_labelled(path.read_text(encoding="utf-8"))
     except ValueError as problem:
         raise ValueError(f"{path}: {problem}") from None
+
+
+def parse_labelled(written: str) -> LabelledStory:
+    """Return the labelled story of a file's text; ValueError as for `read_labelled`."""
+    head, _, body = written.partition("\n---\n")
+    fields = yaml.safe_load(head)
+    text, labels = _bare(body)
+    quotations = _quotations(text, labels)
     about = [str(fields.get(field, "")) for field in ("author", "year", "source")]
     return LabelledStory(
         str(fields["title"]), fields["person"], _cast(fields["cast"]), text, quotations, *about

@@ -8,6 +8,7 @@ import yaml
 
 from benchmarks.labelled import gold, read_labelled
 from benchmarks.scoring import Scores, Verdict
+from training.augment import untagged
 
 DATA = Path(__file__).parent.parent / "data/speakers"
 STORIES = sorted(DATA.glob("*/*.txt"))
@@ -81,6 +82,18 @@ def test_what_a_tag_parts_is_one_quotation(tmp_path):
     body = "“Off,”{Ann} she said, “now.{Ann}\n\n“Please.”{Ann} It rained. It snowed. It blew. “Off.”{Ann}"
     numbers = [quote["qid"] for quote in gold(labelled(tmp_path, body))["quotes"]]
     assert numbers[0] == numbers[1] == numbers[2] != numbers[3]
+
+
+def test_dropping_tags_keeps_every_label():
+    """The stories to learn from twice lose most short tags, and no quotation or label."""
+    for path in DATA.glob("train/*.txt"):
+        written = path.read_text(encoding="utf-8")
+        fewer = untagged(written, path.name)
+        assert LABEL.findall(fewer) == LABEL.findall(written)
+        assert fewer == untagged(written, path.name)
+    bare = untagged("title: x\n---\n" + "“Go,”{Ann} said Ann.\n\n" * 200, "seed")
+    assert 100 < bare.count("“Go.”{Ann}\n") < 180
+    assert "“Go”{Ann} she ran." in untagged("title: x\n---\n“Go”{Ann} she ran.", "seed")
 
 
 def test_what_correcting_brings():

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.labelled import gold, read_labelled
+from benchmarks.labelled import gold, parse_labelled, read_labelled
 from benchmarks.systems import story_of
 from drama.script.prose.candidates import candidates
 from drama.script.prose.features import NAMES, Row, Situation, features
@@ -19,6 +19,7 @@ from drama.script.prose.listed import listed
 from drama.script.prose.model import Quotation
 from drama.script.prose.quotes import find
 from drama.script.prose.study import Study, study
+from training.augment import untagged
 
 NOT_SPOKEN = ("not_speech", "optional")
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -47,6 +48,12 @@ class Example:
 def labelled(folder: Path) -> Iterator[dict[str, Any]]:
     """Yield the labelled stories of a folder in the scorer's form."""
     return (gold(read_labelled(path)) for path in sorted(folder.glob("*.txt")))
+
+
+def augmented(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the labelled stories of a folder with most of their tags dropped."""
+    for path in sorted(folder.glob("*.txt")):
+        yield gold(parse_labelled(untagged(path.read_text(encoding="utf-8"), path.name)))
 
 
 def corpus(path: Path) -> Iterator[dict[str, Any]]:

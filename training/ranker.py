@@ -18,13 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drama.script.prose.ranking import second_look
-from training.examples import Example, corpus, example, labelled
+from training.examples import Example, augmented, corpus, example, labelled
 from training.forest import stored_forest
 
 DATA = Path(__file__).parent.parent / "data/speakers"
 MODEL = Path(__file__).parent.parent / "drama/learned/model/ranker.npz"
 
-WEIGHTS = {"modern": 3.0, "novels": 2.0, "pdnc": 1.0}
+WEIGHTS = {"modern": 3.0, "untagged": 1.5, "novels": 2.0, "pdnc": 1.0}
 """What a turn counts in training, by where it comes from: the novels of PDNC are many and long."""
 
 FOLDS, SEED = 4, 1
@@ -102,12 +102,13 @@ def warmth_of(lessons: Sequence[Lesson], sums: Sequence[NDArray[np.float64]]) ->
 
 def unseen(lessons: Sequence[Lesson], rounds: int) -> list[NDArray[np.float64]]:
     """Return for each story the sums of a forest that has not learned from it."""
-    order = list(range(len(lessons)))
+    order = sorted({one.example.name for one in lessons})
     random.Random(SEED).shuffle(order)
     found: dict[int, NDArray[np.float64]] = {}
     for fold in range(FOLDS):
-        held = set(order[fold::FOLDS])
-        forest = grow([one for at, one in enumerate(lessons) if at not in held], rounds)
+        names = set(order[fold::FOLDS])
+        held = [at for at, one in enumerate(lessons) if one.example.name in names]
+        forest = grow([one for one in lessons if one.example.name not in names], rounds)
         found |= {at: forest.predict(lessons[at].rows) for at in held}
     return [found[at] for at in range(len(lessons))]
 
@@ -177,6 +178,7 @@ def main() -> None:
     parser.add_argument("--measure", action="store_true")
     wanted = parser.parse_args()
     taught = lessons_of([*map(example, labelled(DATA / "train"))], WEIGHTS["modern"])
+    taught += lessons_of([*map(example, augmented(DATA / "train"))], WEIGHTS["untagged"])
     taught += lessons_of([*map(example, labelled(DATA / "novels"))], WEIGHTS["novels"])
     if not wanted.without_pdnc:
         taught += lessons_of([*map(example, corpus(wanted.corpus / "train.jsonl"))], WEIGHTS["pdnc"])

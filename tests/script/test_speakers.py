@@ -275,6 +275,8 @@ TAGS = {
     '"Run," they all said.': "Everyone",
     '"RUN," SAID MARA.': "Mara",
     '"Run," said Mr. Holt.': "Mr. Holt",
+    'Tom heard Mara cry, "Run."': "Mara",
+    '"Run." It was Mara who spoke.': "Mara",
 }
 
 
@@ -283,6 +285,61 @@ def test_a_tag_or_a_beat_names_the_speaker(text):
     """Whatever the order of its words, a tag gives the line to its subject and never to the one addressed."""
     opening = "Mara and Tom stood by the wall. The wall was old. Nobody had seen Mr. Holt."
     assert speakers(f"{opening}\n\n{text}\n\nMara ran.") == [TAGS[text]]
+
+
+ODD_NAMES = {
+    '"Run," said Tuesday.': "Tuesday",
+    '"Run," Nine whispered.': "Nine",
+    '"Run," said Mrs. March.': "Mrs. March",
+    '"Run," said Hall.': "Hall",
+    '"Run," said the Tannoy.': "Tannoy",
+    '"Run," said Kohaku-chan.': "Kohaku",
+}
+
+
+@pytest.mark.parametrize("text", ODD_NAMES)
+def test_a_tag_makes_an_ordinary_word_a_name(text):
+    """Days, numbers, months and places are people where a tag says that they speak."""
+    assert speakers(f"On Tuesday nine geese crossed the hall.\n\n{text}") == [ODD_NAMES[text]]
+
+
+def test_a_day_stays_a_day():
+    """Where nobody called Tuesday speaks, Tuesday is no person."""
+    text = 'Mara came on Tuesday. Tuesday was wet.\n\n"Run," said Mara.'
+    assert [found.name for found in read(text).people] == ["Mara"]
+
+
+def test_somebody_who_says_their_name_is_known_by_it():
+    """`I'm Noor.` makes Noor a person, named nowhere else."""
+    text = 'Tom held up a sock.\n\n"That is mine. I\'m Noor."\n\n"Tom," said Tom.'
+    assert "Noor" in {name for found in read(text).attributions for name, _ in found.others} | set(
+        speakers(text)
+    )
+
+
+def test_a_narrator_called_once_keeps_no_wrong_name():
+    """One call beside the narrator's lines is too little to name the narrator after it."""
+    text = 'I sat down. I was cold.\n\n"My mother said, well done, Arthur," said Grandpa.\n\n"Who?" I said.'
+    assert speakers(text)[-1] == "I"
+
+
+def test_described_people_go_by_what_they_are_called_most():
+    """`An elderly mariner`, then the mariner ever after, is the Mariner."""
+    opening = 'An elderly mariner sat by Tom.\n\n"Cold," said the mariner.'
+    text = f'{opening}\n\n"Is it?" said Tom.\n\n"Very," said the mariner.'
+    assert speakers(text) == ["Mariner", "Tom", "Mariner"]
+
+
+def test_the_first_guard_is_not_the_second():
+    """Ordinal numbers tell people apart who are otherwise called the same."""
+    text = '"Halt," said the first guard.\n\n"Who goes?" said the second guard.'
+    assert speakers(text) == ["First Guard", "Second Guard"]
+
+
+def test_the_wife_is_not_her_husband():
+    """Mrs. Evan Archer is somebody else than Evan Archer."""
+    text = '"Cold," said Mrs. Evan Archer.\n\n"Very," said Evan Archer.'
+    assert len(set(speakers(text))) == 2
 
 
 def test_somebody_called_by_name_is_not_the_speaker():
@@ -294,6 +351,12 @@ def test_somebody_called_by_name_is_not_the_speaker():
 def test_quotations_of_one_paragraph_share_their_speaker():
     """A tag in the middle of a paragraph speaks for the quotations on both sides of it."""
     assert speakers('"Well," said Mara, "that is that." The door closed. "Good."') == ["Mara"] * 3
+
+
+def test_what_somebody_could_answer_is_no_tag():
+    """A clause with "before" behind a quotation says nothing of who spoke it."""
+    text = 'Tom sat down. "Where?" sobbed Mara. "Oh, where?" Before Tom could answer the lamp went out.'
+    assert speakers(text) == ["Mara"] * 2
 
 
 def test_two_tags_in_one_paragraph_part_it():

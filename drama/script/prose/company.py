@@ -80,7 +80,7 @@ class Company:
         return known
 
     def call(self, number: int, form: Form) -> None:
-        """Count a description as one that stands for a described person, common nouns for anybody left out."""
+        """Count a description as standing for a described person, nouns that fit anybody left out."""
         if self.is_description(number) and not (len(form) == 1 and form[0] in _ANYBODY):
             self.forms[number][form] += 1
 

@@ -11,6 +11,7 @@ from functools import cache
 from drama.learned.forest import Forest
 from drama.learned.stored import stored
 from drama.script.prose.features import NAMES, Row, Situation, features
+from drama.script.prose.talk import is_vague
 
 Settled = Mapping[int, int]
 """Turns whose speaker the writer has settled, with the person."""
@@ -19,7 +20,7 @@ STEPS = (-4, -3, -2, -1, 1, 2, 3, 4)
 """The turns around, counted from the one in question, whose chances the second look sees."""
 
 NAMED = 0.75
-"""The least chance of whom a tag names outright (`said X`)."""
+"""The least chance of whom a tag names outright (`said X`); `said a voice` names nobody yet."""
 
 _SURE_STEPS = (-2, -1, 1, 2)
 _REACH = 12
@@ -49,7 +50,8 @@ def rank(situation: Situation, settled: Settled) -> list[dict[int, float]]:
     seen = second_look(situation.options, once)
     both = [[row + more for row, more in zip(*pair, strict=True)] for pair in zip(rows, seen, strict=True)]
     twice = _fixed(situation.options, _forest("second").chances(both), settled)
-    guarded = [_guarded(one, named) for one, named in zip(twice, situation.tagged, strict=True)]
+    sure = (None if is_vague(situation.company, named) else named for named in situation.tagged)
+    guarded = [_guarded(one, named) for one, named in zip(twice, sure, strict=True)]
     return [dict(sorted(one.items(), key=lambda item: -item[1])) for one in guarded]
 
 

@@ -127,7 +127,6 @@ def _beside_speech(words: Sequence[Word], at: int) -> bool:
     return bool(before) or (at + 1 < len(words) and words[at + 1].low in PLAIN_SPEECH)
 
 
-
 def _stop(words: Sequence[Word], at: int) -> bool:
     return at < len(words) and words[at].text == "." and words[at - 1].end == words[at].start
 
@@ -237,7 +236,7 @@ class Census:
         speaking = frozenset(_speaking(text_passages))
         for passage in text_passages:
             self._countlisted(passage)
-        for before, passage in pairwise([None, *text_passages]):
+        for before, passage in zip([None, *text_passages], text_passages, strict=False):
             behind = _behind(before, passage)
             found = tuple(self._mended(run, passage) for run in runs(passage, speaking))
             self.runs.append(found)

@@ -1,4 +1,4 @@
-"""What the ranker sees of the talk around a turn: who takes part in it, and what the narration shows after."""
+"""What the ranker sees of the talk around a turn: who takes part in it, and what the narration says next."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,13 +12,18 @@ from drama.script.prose.model import Gender
 from drama.script.prose.runs import names_self
 from drama.script.prose.turns import Turn
 
+OF_TURN = ("vague tag", "talk cast", "tagged share", "below")
+"""What is the same for everybody who may speak a turn."""
+
 NAMES = (
     "below role", "below first", "below last", "below count", "names self", "turns in talk", "talk rank",
     "talk share", "gender last", "gender next", "vague", "object above", "names last", "named with last",
 )  # fmt: skip
-OF_TURN = ("vague tag", "talk cast", "tagged share", "below")
+"""What differs from person to person."""
 
 FAR = 30.0
+"""What a distance is capped at, and what stands for never."""
+
 _TALK = 8
 """Turns before and after that count as the same talk, as long as no long narration parts them."""
 
