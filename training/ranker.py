@@ -88,13 +88,19 @@ def chances(sums: NDArray[np.float64], sizes: Sequence[int], warmth: float) -> l
 
 
 def warmth_of(lessons: Sequence[Lesson], sums: Sequence[NDArray[np.float64]]) -> float:
-    """Return the warmth at which the chances fit best what is right (least log loss; Guo et al. 2017)."""
+    """Return the warmth at which the chances fit best what is right (least log loss; Guo et al. 2017).
+
+    Every work counts alike, so that long novels do not decide how sure the ranker is of a short story; the
+    copy of a work that has lost its tags does not count.
+    """
+    works = {one.example.name: (one, part) for one, part in reversed([*zip(lessons, sums, strict=True)])}
 
     def loss(warmth: float) -> float:
         total = 0.0
-        for one, part in zip(lessons, sums, strict=True):
-            for share, right in zip(chances(part, one.sizes, warmth), one.example.right, strict=True):
-                total -= one.weight * np.log(share[np.array(right)].sum() + 1e-6) if any(right) else 0.0
+        for one, part in works.values():
+            pairs = zip(chances(part, one.sizes, warmth), one.example.right, strict=True)
+            losses = [-np.log(share[np.array(right)].sum() + 1e-6) for share, right in pairs if any(right)]
+            total += float(np.mean(losses)) if losses else 0.0
         return total
 
     return float(min(WARMTHS, key=loss))

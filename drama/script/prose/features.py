@@ -14,7 +14,7 @@ from drama.script.prose.company import Company
 from drama.script.prose.listed import listed
 from drama.script.prose.passages import Word
 from drama.script.prose.speakers import Decision, fit
-from drama.script.prose.talk import FAR, Seen, Talk
+from drama.script.prose.talk import FAR, Moment, Seen, Talk
 from drama.script.prose.talk import NAMES as TALK_NAMES
 from drama.script.prose.talk import OF_TURN as TALK_OF_TURN
 from drama.script.prose.turns import Turn
@@ -160,10 +160,12 @@ def _bucket(place: int | None) -> float:
 
 def features(situation: Situation) -> list[list[Row]]:
     """Return for every turn a row for each of its options, in order; columns as in `NAMES`."""
-    return [
-        [array("f", shared + own) for own in _of_people(situation, at)]
-        for at, shared in enumerate(_of_turn(situation, at) for at in range(len(situation.turns)))
-    ]
+    found = []
+    for at in range(len(situation.turns)):
+        moment = situation.talk.at(at, situation.above(at), situation.below(at))
+        shared = _of_turn(situation, at) + situation.talk.of_turn(moment)
+        found.append([array("f", shared + own) for own in _of_people(situation, moment)])
+    return found
 
 
 def _of_turn(situation: Situation, at: int) -> list[float]:
@@ -196,7 +198,6 @@ def _of_turn(situation: Situation, at: int) -> list[float]:
         _steps_to_tag(near, at, -1),
         _steps_to_tag(near, at, 1),
         float(bool(turn.called)),
-        *situation.talk.of_turn(at, situation.talk.around(at), situation.below(at)),
     ]
 
 
@@ -210,13 +211,13 @@ def _steps_to_tag(tagged: Sequence[int | None], at: int, way: int) -> float:
     return 9.0
 
 
-def _of_people(situation: Situation, at: int) -> Iterator[list[float]]:
-    """Yield what each option of turn `at` has of its own."""
+def _of_people(situation: Situation, moment: Moment) -> Iterator[list[float]]:
+    """Yield what each option of a turn has of its own."""
+    at, above = moment.at, moment.above
     people = situation.options[at]
     weights = _weights(situation, at, people)
     near = situation.mentions_in(situation.turns[at].paragraph)
-    above, below = situation.above(at), situation.below(at)
-    lately, cast = _lately(situation, at), situation.talk.around(at)
+    lately = _lately(situation, at)
     for person, weight in zip(people, weights, strict=True):
         yield [
             *weight,
@@ -225,7 +226,7 @@ def _of_people(situation: Situation, at: int) -> Iterator[list[float]]:
             *_addressed(situation, at, person),
             *_place(situation, at, person, near, above, lately),
             *_around(situation, at, person),
-            *situation.talk.of_person(at, person, cast, above, below),
+            *situation.talk.of_person(moment, person),
         ]
 
 
@@ -317,7 +318,6 @@ def _place(
     """Return where and how a person is mentioned in the turn's own paragraph, above it, and lately."""
     turn = situation.turns[at]
     told = [one for one in near if not one.quoted]
-    over = [one for one in above if not one.quoted]
     seen = lately.get(person, ())
     narrated = [one for one in seen if not one.quoted]
     acted = [one for one in narrated if one.role != "object"]
@@ -328,9 +328,9 @@ def _place(
         float(bool(told) and told[0].person == person),
         float(bool(told) and told[-1].person == person),
         min(3.0, sum(one.person == person for one in told)),
-        max((_ROLES[one.role] for one in over if one.person == person), default=0.0),
-        float(bool(over) and over[-1].person == person),
-        min(3.0, sum(one.person == person for one in over)),
+        max((_ROLES[one.role] for one in above if one.person == person), default=0.0),
+        float(bool(above) and above[-1].person == person),
+        min(3.0, sum(one.person == person for one in above)),
         float(turn.paragraph - narrated[-1].paragraph) if narrated else FAR,
         float(turn.paragraph - acted[-1].paragraph) if acted else FAR,
         min(6.0, len(narrated)),

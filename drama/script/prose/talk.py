@@ -55,6 +55,19 @@ def is_vague(company: Company, person: int | None) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Turn `at`: who takes part in its talk, and how often; who says their own name in it; the narration's
+    mentions above and below it; and who is taken to speak the turn before."""
+
+    at: int
+    cast: Counter[int]
+    introduced: frozenset[int]
+    above: Sequence[Seen]
+    below: Sequence[Seen]
+    last: int | None
+
+
 class Talk:
     """The conversations of a story as far as tags and the rules' choice show them."""
 
@@ -86,38 +99,46 @@ class Talk:
                 place += way
         return found
 
-    def of_turn(self, at: int, cast: Counter[int], below: Sequence[Seen]) -> list[float]:
+    def at(self, at: int, above: Sequence[Seen], below: Sequence[Seen]) -> "Moment":
+        """Return what is known of turn `at`, given who is mentioned above and below it."""
+        return Moment(
+            at,
+            self.around(at),
+            frozenset(self._introduced(at)),
+            [one for one in above if not one.quoted],
+            [one for one in below if not one.quoted],
+            self._chosen[at - 1] if at else None,
+        )
+
+    def of_turn(self, moment: "Moment") -> list[float]:
         """Return what is the same for everybody, as in `OF_TURN`."""
         return [
-            float(is_vague(self._company, self._tagged[at])),
-            min(float(len(cast)), 8.0),
+            float(is_vague(self._company, self._tagged[moment.at])),
+            min(float(len(moment.cast)), 8.0),
             self._share,
-            float(bool(below)),
+            float(bool(moment.below)),
         ]
 
-    def of_person(
-        self, at: int, person: int, cast: Counter[int], above: Sequence[Seen], below: Sequence[Seen]
-    ) -> list[float]:
+    def of_person(self, moment: "Moment", person: int) -> list[float]:
         """Return what differs from person to person, as in `NAMES`."""
-        told = [one for one in below if not one.quoted]
-        over = [one for one in above if not one.quoted and one.person == person]
-        order = [who for who, _ in cast.most_common()]
-        last = self._chosen[at - 1] if at else None
+        at, cast, last = moment.at, moment.cast, moment.last
+        below = [one for one in moment.below if one.person == person]
+        above = [one for one in moment.above if one.person == person]
         return [
-            max((_ROLES[one.role] for one in told if one.person == person), default=0.0),
-            float(bool(told) and told[0].person == person),
-            float(bool(told) and told[-1].person == person),
-            min(3.0, sum(one.person == person for one in told)),
-            float(person in set(self._introduced(at))),
+            max((_ROLES[one.role] for one in below), default=0.0),
+            float(bool(below) and moment.below[0].person == person),
+            float(bool(below) and moment.below[-1].person == person),
+            min(3.0, len(below)),
+            float(person in moment.introduced),
             min(5.0, cast[person]),
-            min(5.0, float(order.index(person))) if person in cast else FAR,
+            min(5.0, float(sum(count > cast[person] for count in cast.values()))) if cast[person] else FAR,
             round(cast[person] / max(1, cast.total()), 1),
             self._agrees(at - 1, person),
             self._agrees(at + 1, person),
             float(is_vague(self._company, person)),
-            float(bool(over) and all(one.role == "object" for one in over)),
+            float(bool(above) and all(one.role == "object" for one in above)),
             float(at > 0 and person in self._turns[at - 1].spoken_of),
-            float(last is not None and last != person and any(one.person == last for one in above)),
+            float(last is not None and last != person and any(one.person == last for one in moment.above)),
         ]
 
     def _agrees(self, at: int, person: int) -> float:
