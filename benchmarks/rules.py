@@ -14,6 +14,7 @@ _CONFIDENCE: dict[str, tuple[float, float, float, float]] = {
     "said X": (0.25, 0.35, 0.45, 0.9),
     "said pronoun": (0.4, 0.45, 0.65, 0.8),
     "lead-in X": (0.5, 0.5, 0.6, 0.9),
+    "names self X": (0.5, 0.5, 0.6, 0.9),
     "lead-in pronoun": (0.5, 0.6, 0.6, 0.8),
     "beat X": (0.6, 0.6, 0.7, 0.85),
     "beat pronoun": (0.3, 0.4, 0.6, 0.8),

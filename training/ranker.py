@@ -28,12 +28,12 @@ WEIGHTS = {"modern": 3.0, "untagged": 1.5, "novels": 2.0, "pdnc": 1.0}
 """What a turn counts in training, by where it comes from: the novels of PDNC are many and long."""
 
 FOLDS, SEED = 4, 1
-ROUNDS = {"first": 300, "second": 200}
+ROUNDS = {"first": 150, "second": 100}
 SETTINGS = {
     "objective": "lambdarank",
     "lambdarank_truncation_level": 6,
     "num_leaves": 31,
-    "learning_rate": 0.05,
+    "learning_rate": 0.1,
     "min_data_in_leaf": 40,
     "feature_fraction": 0.4,
     "bagging_fraction": 0.8,

@@ -10,6 +10,7 @@ from drama.script.prose.model import Gender
 from drama.script.prose.nouns import DETERMINERS, POSSESSIVES
 from drama.script.prose.passages import ENDS, Passage, Word
 from drama.script.prose.referents import Meant
+from drama.script.prose.runs import names_self
 from drama.script.prose.verbs import PLAIN_SPEECH, SPEECH, WEAK_SPEECH
 from drama.story.model import Span
 
@@ -75,7 +76,7 @@ class Scenery:
         stopped = self._stopped(number - 1)
         for at in range(min(end, _TAG_WORDS)):
             word = passage.words[at].low
-            if at and word in _SUBORDINATE:
+            if word in _SUBORDINATE:
                 break
             weak = word in WEAK_SPEECH and (at > 1 or stopped) and passage.words[at - 1].low != "who"
             if word in SPEECH and not weak and _is_verb(passage.words, at):
@@ -94,6 +95,13 @@ class Scenery:
         verb = found[0].last + 1
         spoke = verb < len(words) and words[verb - 1].low == "who" and words[verb].low in SPEECH
         return self.clue("said", found, verb=verb) if spoke else None
+
+    def names_self(self, number: int) -> Clue | None:
+        """Return who says in a quotation what their name is: `I'm Mara.`"""
+        words = self.passages[number].words
+        called = (entry for entry in self.mentions[number] if entry[1])
+        found = next((one for one in called if names_self(words, one[0].first, one[0].last)), None)
+        return self.clue("names self", found) if found else None
 
     def _stopped(self, number: int) -> bool:
         """Return whether a quotation ends with a full stop, so that no tag goes on with its sentence."""

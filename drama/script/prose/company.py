@@ -26,7 +26,7 @@ _FIRST_PERSON_SHARE = 0.006
 
 _ANYBODY = listed("man woman boy girl lady gentleman child person fellow figure thing creature one")
 _CALLS = 2
-"""How often the narrator has to be called by a name for it to be theirs."""
+"""How often the narrator has to be called by a name that is heard elsewhere too for it to be theirs."""
 
 _RANK_WORDS = {"dr": "doctor", "prof": "professor", "capt": "captain", "col": "colonel", "rev": "reverend"}
 
@@ -131,12 +131,19 @@ class Company:
         if self.narrator is None or not ranked:
             return
         best = ranked[0]
-        if calls[best] < _CALLS or (len(ranked) > 1 and calls[best] < 2 * calls[ranked[1]]):
+        if not self._called_enough(best, calls[best]) or (
+            len(ranked) > 1 and calls[best] < 2 * calls[ranked[1]]
+        ):
             return
         for form in self.forms[best]:
             self.names[form] = self.narrator
         self.forms[self.narrator], self.forms[best] = self.forms[best], Counter()
         self.genders[self.narrator] = self.genders[best]
+
+    def _called_enough(self, number: int, calls: int) -> bool:
+        """Return whether somebody is called often, or once by a first name that is heard nowhere else."""
+        alone = calls == self.forms[number].total() and not self.titled[number]
+        return calls >= _CALLS or alone
 
     def _only_called(self, number: int) -> bool:
         """Return whether the narration hardly names a person, who is spoken to all the same."""

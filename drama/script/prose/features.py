@@ -23,7 +23,8 @@ Row: TypeAlias = "array[float]"
 """One person at one turn, in single precision: a novel has some hundred thousand rows."""
 
 METHODS = (
-    "said", "said pronoun", "lead-in", "lead-in pronoun", "beat", "beat pronoun", "before", "before pronoun",
+    "said", "said pronoun", "lead-in", "lead-in pronoun", "names self", "beat", "beat pronoun", "before",
+    "before pronoun",
 )  # fmt: skip
 AROUND = (-6, -5, -4, -3, -2, -1, 1, 2, 3, 4)
 """The turns, counted from the one in question, whose tags are looked at."""
@@ -86,7 +87,7 @@ class Situation:
         self.fame_rank = _places(Counter(person for person in self.tagged if person is not None))
         self.casts = self._casts()
         self.words = [self._words(turn) for turn in turns]
-        self.talk = Talk(scenery, company, turns, self.tagged, self.chosen)
+        self.talk = Talk(company, turns, self.tagged, self.chosen)
 
     def _mentions(self) -> Iterator[Seen]:
         for number, passage in enumerate(self.scenery.passages):

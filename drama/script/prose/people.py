@@ -174,11 +174,9 @@ class Gathering:
 
 def _pet_name(name: str, core: Form) -> bool:
     stem = core[0]
-    return (
-        len(core) == 1
-        and len(stem) > 2
-        and name in (stem + "y", stem + stem[-1] + "y", stem + "ie", stem + "kins")
-    )
+    short = stem.removesuffix("e")
+    pets = (short + "y", stem + stem[-1] + "y", short + "ie", stem + "kins")
+    return len(core) == 1 and len(stem) > 2 and name in pets
 
 
 def _clear_winner(figures: Sequence[Figure]) -> Figure | None:

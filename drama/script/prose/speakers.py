@@ -9,7 +9,7 @@ from drama.script.prose.turns import Turn
 
 WEIGHTS = {
     "said": 20.0, "said pronoun": 7.0, "lead-in": 8.0, "lead-in pronoun": 5.0,
-    "beat": 5.0, "beat pronoun": 4.0, "before": 1.0, "before pronoun": 0.8,
+    "names self": 8.0, "beat": 5.0, "beat pronoun": 4.0, "before": 1.0, "before pronoun": 0.8,
 }  # fmt: skip
 """How much each kind of clue speaks for a person."""
 

@@ -1,22 +1,20 @@
 """What the ranker sees of the talk around a turn: who takes part in it, and what the narration says next."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drama.script.prose.clues import Scenery
 from drama.script.prose.company import Company
 from drama.script.prose.listed import listed
 from drama.script.prose.mentions import Role
 from drama.script.prose.model import Gender
-from drama.script.prose.runs import names_self
 from drama.script.prose.turns import Turn
 
 OF_TURN = ("vague tag", "talk cast", "tagged share", "below")
 """What is the same for everybody who may speak a turn."""
 
 NAMES = (
-    "below role", "below first", "below last", "below count", "names self", "turns in talk", "talk rank",
+    "below role", "below first", "below last", "below count", "turns in talk", "talk rank",
     "talk share", "gender last", "gender next", "vague", "object above", "names last", "named with last",
 )  # fmt: skip
 """What differs from person to person."""
@@ -62,7 +60,6 @@ class Moment:
 
     at: int
     cast: Counter[int]
-    introduced: frozenset[int]
     above: Sequence[Seen]
     below: Sequence[Seen]
     last: int | None
@@ -73,13 +70,12 @@ class Talk:
 
     def __init__(
         self,
-        scenery: Scenery,
         company: Company,
         turns: Sequence[Turn],
         tagged: Sequence[int | None],
         chosen: Sequence[int | None],
     ) -> None:
-        self._scenery, self._company = scenery, company
+        self._company = company
         self._turns, self._tagged, self._chosen = turns, tagged, chosen
         self._share = round(sum(who is not None for who in tagged) / max(1, len(turns)), 1)
         self._genders = [_pronoun(turn) for turn in turns]
@@ -104,7 +100,6 @@ class Talk:
         return Moment(
             at,
             self.around(at),
-            frozenset(self._introduced(at)),
             [one for one in above if not one.quoted],
             [one for one in below if not one.quoted],
             self._chosen[at - 1] if at else None,
@@ -129,7 +124,6 @@ class Talk:
             float(bool(below) and moment.below[0].person == person),
             float(bool(below) and moment.below[-1].person == person),
             min(3.0, len(below)),
-            float(person in moment.introduced),
             min(5.0, cast[person]),
             min(5.0, float(sum(count > cast[person] for count in cast.values()))) if cast[person] else FAR,
             round(cast[person] / max(1, cast.total()), 1),
@@ -146,14 +140,6 @@ class Talk:
         gender = self._genders[at] if 0 <= at < len(self._turns) else "unknown"
         known = self._company.genders[person]
         return 0.0 if "unknown" in (gender, known) else 1.0 if gender == known else -1.0
-
-    def _introduced(self, at: int) -> Iterator[int]:
-        """Yield who says in turn `at` that this is their name."""
-        for number in self._turns[at].passages:
-            words = self._scenery.passages[number].words
-            for mention, meant in self._scenery.mentions[number]:
-                if meant and names_self(words, mention.first, mention.last):
-                    yield meant[0][0]
 
 
 def _pronoun(turn: Turn) -> Gender:

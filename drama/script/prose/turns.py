@@ -84,6 +84,7 @@ class _TurnFinder:
         if self._scenery.told(number + 1, passage.paragraph):
             clues.append(self._scenery.beat_after(number + 1))
         clues.append(self._scenery.named_after(number + 1, passage.paragraph))
+        clues.append(self._scenery.names_self(number))
         turn.clues += filter(None, clues)
         for mention, meant in self._scenery.mentions[number]:
             (turn.called if mention.called else turn.spoken_of).append(meant[0][0])
