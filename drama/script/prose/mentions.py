@@ -163,6 +163,7 @@ def _tag_head(words: Sequence[str]) -> str:
 def _ends_noun(word: str) -> bool:
     return (
         word in BREAKS
+        or word in PRONOUNS
         or word in PREPOSITIONS
         or word in CONJUNCTIONS
         or word in PLAIN_SPEECH

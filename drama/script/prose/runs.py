@@ -198,9 +198,11 @@ def split_title(form: Form) -> tuple[str, Form]:
 
 
 def is_call(words: Sequence[Word], first: int, last: int) -> bool:
-    """Return whether words `first` to `last` of a quotation call somebody by name: `Come here, Tom!`"""
+    """Return whether words `first` to `last` of a quotation call somebody: `Come, Tom!`, `You're Tom.`"""
     before = words[first - 1].low if first else ""
     after = words[last].low if last < len(words) else "."
+    if before in ("'re", "are") and first > 1 and words[first - 2].low == "you" and after in BREAKS:
+        return True
     if after not in BREAKS and not (after in "\"'”’" and last + 1 >= len(words)):
         return False
     if not before:
