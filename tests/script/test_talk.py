@@ -1,0 +1,50 @@
+"""What the ranker sees of the talk around a turn."""
+
+import pytest
+from tales import story
+
+from drama.script.prose.candidates import candidates
+from drama.script.prose.features import NAMES, Situation, features
+from drama.script.prose.quotes import find
+from drama.script.prose.study import study
+
+
+def columns(text):
+    """Return for every turn the features of each person who may speak it, by name and by column."""
+    tale = story(text)
+    found = study(tale, find(tale), {})
+    options = candidates(found.turns, found.decisions, found.company.everyone)
+    situation = Situation(found.scenery, found.company, found.turns, found.decisions, options)
+    return [
+        {found.names[who]: dict(zip(NAMES, row, strict=True)) for who, row in zip(people, rows, strict=True)}
+        for people, rows in zip(options, features(situation), strict=True)
+    ]
+
+
+@pytest.mark.parametrize(("tag", "vague"), [("said a voice", 1.0), ("said Mara", 0.0)])
+def test_a_voice_is_somebody_yet_unknown(tag, vague):
+    """A tag that only says "a voice" is marked as one that names nobody yet."""
+    (turn,) = columns(f'Mara sat still.\n\n"Run," {tag}.')
+    assert {row["vague tag"] for row in turn.values()} == {vague}
+
+
+def test_whom_the_narration_shows_next_is_seen():
+    """Who acts first in the paragraph after a line is told from who does not."""
+    turn, _ = columns('Tom met Mara.\n\n"Run."\n\nMara closed the gate.\n\n"Why?"')
+    assert (turn["Mara"]["below first"], turn["Mara"]["below role"]) == (1.0, 3.0)
+    assert (turn["Tom"]["below first"], turn["Tom"]["below role"]) == (0.0, 0.0)
+
+
+def test_a_talk_ends_where_much_is_told():
+    """Turns beyond four paragraphs of narration belong to another talk."""
+    told = "\n\n".join(["The rain went on."] * 4)
+    text = f'"One," said Tom.\n\n"Two," said Mara.\n\n{told}\n\n"Three," said Mara.\n\n"Four," said Tom.'
+    turns = columns(text)
+    assert [turn["Tom"]["turns in talk"] for turn in turns] == [0.0, 1.0, 1.0, 0.0]
+
+
+def test_the_pronoun_of_the_line_before_is_seen():
+    """`she said` on the line before speaks for a woman having spoken it, and against a man."""
+    text = 'Mr. Holt met Mrs. Lane.\n\n"Cold," she said.\n\n"Very."'
+    last = columns(text)[1]
+    assert (last["Mrs. Lane"]["gender last"], last["Mr. Holt"]["gender last"]) == (1.0, -1.0)
