@@ -319,7 +319,8 @@ def test_somebody_who_says_their_name_is_known_by_it():
 
 def test_a_narrator_called_once_keeps_no_wrong_name():
     """One call beside the narrator's lines is too little to name the narrator after it."""
-    text = 'I sat down. I was cold.\n\n"My mother said, well done, Arthur," said Grandpa.\n\n"Who?" I said.'
+    told = '"Everybody knew Arthur. My mother said, well done, Arthur," said Grandpa.'
+    text = f'I sat down. I was cold.\n\n{told}\n\n"Who?" I said.'
     assert speakers(text)[-1] == "I"
 
 
