@@ -1,9 +1,9 @@
 """Gait: when feet touch the ground.
 
-A person walks at 1.9 steps a second and runs at 2.8; heel and ball touch 0.1 s apart when walking and hardly
-at all when running (Bianchi and others, "Stride rate", and Visell and others, "Sound design and perception
-in walking interactions", IJHCS 67, 2009). A horse's gaits have four beats (walk, gallop), two (trot) or
-three (canter).
+A person walks at about 1.9 steps a second and runs at 2.8; heel and ball touch 0.1 s apart when walking and
+hardly at all when running (Visell and others, "Sound design and perception in walking interactions",
+International Journal of Human-Computer Studies 67(11), 2009, on the parts of a step). A horse's gaits have
+four beats (walk, gallop), two (trot) or three (canter).
 """
 
 import numpy as np
