@@ -98,6 +98,11 @@ def _play(
         takes.drop_before(end)
 
 
+def open_bed(shelf: Shelf, clip: Clip) -> Bed:
+    """Return the endless stream of a looped clip's take; raises `OutputError` where it cannot be read."""
+    return Bed(read(shelf, clip), seed_of(clip.key))
+
+
 class _Takes:
     """The takes of a timeline, read as they sound; looped ones stay decoded until their last clip ends."""
 
@@ -118,7 +123,7 @@ class _Takes:
 
     def _bed(self, clip: Clip) -> Bed:
         if clip.key not in self._beds:
-            self._beds[clip.key] = Bed(read(self._shelf, clip), seed_of(clip.key))
+            self._beds[clip.key] = open_bed(self._shelf, clip)
         return self._beds[clip.key]
 
     def drop_before(self, frame: int) -> None:
@@ -198,7 +203,12 @@ def _faded(clip: Clip, way: NDArray[np.float64]) -> NDArray[np.float32]:
     Beds cross into each other at equal power, as unlike sounds must; edits of one sound are linear.
     """
     way = np.clip(way, 0.0, 1.0)
-    return (np.sin(way * pi / 2.0) if clip.track in _BEDS else way).astype(np.float32)
+    return (np.sin(way * pi / 2.0) if fades_at_equal_power(clip) else way).astype(np.float32)
+
+
+def fades_at_equal_power(clip: Clip) -> bool:
+    """Tell whether a clip's fades are quarters of a sine; those of others are straight lines."""
+    return clip.track in _BEDS
 
 
 def panned(pan: float, mono: bool) -> tuple[np.float32, np.float32]:

@@ -35,10 +35,10 @@ def _voices(production: Production, heard: Account) -> Iterator[Right]:
     for line in production.lines:
         if line.id not in played:
             voice = cast.part(line.role).voice
-            yield Right("voice", f"{voice.engine} {voice.id}", _licence(voice.engine), voice.engine)
+            yield Right("voice", f"{voice.engine} {voice.id}", licence(voice.engine), voice.engine)
 
 
-def _licence(engine: str) -> str:
+def licence(engine: str) -> str:
     """Return the licence of an engine's voices; nothing where each voice, or each server, has its own."""
     return "" if engine in _OF_THEIR_OWN else CARDS[engine].licence
 

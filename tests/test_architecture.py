@@ -23,6 +23,7 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "rights": 5,
     "pipeline": 5,
     "stems": 5,
+    "handoff": 5,
     "casting": 5,
     "audition": 5,
     "pronunciations": 5,
@@ -66,6 +67,7 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "history": 1,
     "report": 1,
     "waveform": 1,
+    "spreadsheet": 1,
     "units": 0,
     "errors": 0,
 }

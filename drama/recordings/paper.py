@@ -1,8 +1,6 @@
 """Line sheets as files: Markdown to read, a page to print, a table for a spreadsheet."""
 
-import csv
 import html
-import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from drama.recordings.lines import Slot
+from drama.spreadsheet import table
 
 Format = Literal["md", "csv", "html"]
 
@@ -78,26 +77,15 @@ def _marked(text: str) -> str:
     return re.sub(r"^(\d*)([-+.)])", r"\1\\\2", flat)  # what would begin a list
 
 
-_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""Signs with which a formula begins, wide ones included."""
-
 COLUMNS = ("number", "id", "chapter", "scene", "role", "direction", "cue", "words")
 
 
 def _table(sheet: Sheet) -> str:
-    written = io.StringIO()
-    table = csv.writer(written)
-    table.writerow(COLUMNS)
-    for slot, name in sheet.lines:
+    def row(slot: Slot, name: str) -> tuple[str | int, ...]:
         how = ", ".join(slot.line.direction)
-        texts = (slot.chapter, slot.scene, slot.role, how, slot.cue, slot.line.words)
-        table.writerow([slot.number, name, *map(_harmless, texts)])
-    return "\ufeff" + written.getvalue()  # the mark by which spreadsheets know UTF-8
+        return slot.number, name, slot.chapter, slot.scene, slot.role, how, slot.cue, slot.line.words
 
-
-def _harmless(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula (OWASP, "CSV injection")."""
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+    return table(COLUMNS, (row(slot, name) for slot, name in sheet.lines))
 
 
 _PAGE = """\

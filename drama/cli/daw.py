@@ -1,0 +1,39 @@
+"""`drama daw`: a rendered episode as a project for a sound editor."""
+
+from pathlib import Path
+from typing import Annotated
+
+from typer import BadParameter, Option
+
+from drama.cli.arguments import Screenplay
+from drama.cli.console import bold, console, progress
+from drama.project import open_project
+
+
+def daw(
+    script: Screenplay,
+    forms: Annotated[
+        str, Option("--format", help="rpp (Reaper), labels (Audacity), otio, csv (cue sheet), with commas.")
+    ] = "rpp,labels,otio,csv",
+    out: Annotated[Path | None, Option(help="Another folder to write it to.", metavar="FOLDER")] = None,
+) -> None:
+    """Write a rendered episode as a project for a sound editor, with all its sounds, in a folder of its own.
+
+    A Reaper project has every line, effect and bed where it plays in the mix, with its level, place, fades
+    and automation. The folder can be moved to another computer.
+
+    [bold]drama daw the-river-gate.fountain[/bold]
+    [bold]drama daw the-river-gate.fountain --format rpp[/bold]
+    """
+    from drama.handoff import FORMS, hand_over
+    from drama.production import open_production
+
+    wanted = list(dict.fromkeys(form.strip().lower() for form in forms.split(",")))
+    if unknown := [form for form in wanted if form not in FORMS]:
+        raise BadParameter(f"'{unknown[0]}' is none of {', '.join(FORMS)}", param_hint="--format")
+    production = open_production(open_project(script, Path.cwd()), script)
+    with progress() as report:
+        handed = hand_over(production, wanted, out, report)
+    for one in handed:
+        kept = f"  the one before is kept as {one.kept.name}" if one.kept else ""
+        console.print(f"{bold(one.path)}{kept}")

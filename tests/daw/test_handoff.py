@@ -1,0 +1,246 @@
+"""Sessions for sound editors, read back by other people's readers and played by a small one of our own."""
+
+import csv
+import io
+import shutil
+
+import numpy as np
+import opentimelineio
+import pytest
+import rpp
+import soundfile
+
+from drama.mix import mix
+from drama.pipeline import recorded
+from drama.timeline.model import Clip
+from drama.units import RATE, to_gain
+
+
+@pytest.fixture
+def folder(production, drama):
+    """The folder of a session, as `drama daw` writes it."""
+    told = drama("daw", production.path)
+    assert told.code == 0, told.err
+    return production.folder / "daw"
+
+
+@pytest.fixture
+def project(folder):
+    return rpp.loads((folder / "stems.rpp").read_text(encoding="utf-8"))
+
+
+def value(element, name):
+    return next(child[1:] for child in element if isinstance(child, list) and child[0] == name)
+
+
+def frames(seconds):
+    """A time in frames; a number that is not within a hundredth of a frame of one is not exact."""
+    exact = float(seconds) * RATE
+    assert abs(exact - round(exact)) < 0.01
+    return round(exact)
+
+
+def items(project):
+    return [(track, item) for track in project.findall("TRACK") for item in track.findall("ITEM")]
+
+
+def curve(envelope, start, length):
+    """The gain of an envelope of straight lines at `length` frames from `start`; 1.0 without one."""
+    if envelope is None:
+        return np.ones(length)
+    assert value(envelope, "ACT")[0] == "1"
+    points = [child[1:] for child in envelope if isinstance(child, list) and child[0] == "PT"]
+    assert all(shape == "0" for _, _, shape in points)
+    at, gain = np.array([(float(at) * RATE, float(gain)) for at, gain, _ in points]).T
+    assert (np.diff(at) >= 0).all()
+    return np.interp(np.arange(start, start + length), at, gain)
+
+
+def play(project, folder, length):
+    """The sound of a project as Reaper plays it: item gain, balance, fades, take and track envelopes."""
+    assert value(project, "PANLAW") == ["1"]
+    assert value(project, "PANMODE") == ["3"]
+    assert value(project, "ITEMMIX") == ["1"]
+    out = np.zeros((2, length))
+    for track, item in items(project):
+        start, count = frames(value(item, "POSITION")[0]), frames(value(item, "LENGTH")[0])
+        file = folder / value(item.find("SOURCE"), "FILE")[0]
+        sound, rate = soundfile.read(
+            file, frames=count, start=frames(value(item, "SOFFS")[0]), always_2d=True
+        )
+        assert (rate, len(sound)) == (RATE, count)
+        level, pan, take, _ = map(float, value(item, "VOLPAN"))
+        gain = (
+            level * take * curve(item.find("VOLENV"), 0, count) * curve(track.find("VOLENV2"), start, count)
+        )
+        for name, way in (("FADEIN", np.arange(count)), ("FADEOUT", np.arange(count, 0, -1))):
+            shape, fade = value(item, name)[:2]
+            assert shape == "0"
+            if float(fade):
+                gain *= (way / frames(fade)).clip(0.0, 1.0)
+        out[0, start : start + count] += sound[:, 0] * gain * min(1.0, 1.0 - pan)
+        out[1, start : start + count] += sound[:, -1] * gain * min(1.0, 1.0 + pan)
+    return out
+
+
+def db(sound):
+    return 20.0 * np.log10(max(1e-12, float(np.sqrt(np.mean(np.square(sound, dtype=np.float64))))))
+
+
+def test_the_project_plays_the_mix(production, project, folder):
+    """Every item, fade, place and envelope of the project, played by another player: the mix, to -70 dB."""
+    timeline = recorded(production)
+    whole = np.concatenate(list(mix(timeline, production.shelf)), axis=1)
+    left = db(play(project, folder, timeline.length) - whole)
+    assert left < db(whole) - 70.0, left
+
+
+def test_the_project_has_every_clip_to_the_frame(production, project):
+    """Position, length and fades of every clip, found again in the project."""
+    clips = recorded(production).clips
+    found = sorted(
+        (frames(value(item, "POSITION")[0]), frames(value(item, "LENGTH")[0]), value(item, "NAME")[0])
+        for _, item in items(project)
+    )
+    names = [" ".join((clip.words or clip.name).replace('"', "'").split()) for clip in clips]
+    assert found == sorted((clip.start, clip.length, name) for clip, name in zip(clips, names, strict=True))
+    fades = {value(item, "NAME")[0]: frames(value(item, "FADEOUT")[1]) for _, item in items(project)}
+    for clip in clips:
+        if clip.track in ("dialogue", "sfx") and '"' not in clip.words:
+            assert fades[" ".join((clip.words or clip.name).split())] == clip.fade_out
+    assert any(clip.fade_out for clip in clips if clip.line)
+
+
+def test_tracks_lie_in_a_folder_for_each_bus(project):
+    """A folder opens with 1 and closes with -1; roles are tracks in the folder of the dialogue."""
+    tracks = [(value(track, "NAME")[0], value(track, "ISBUS")) for track in project.findall("TRACK")]
+    names = [name for name, _ in tracks]
+    assert names[:4] == ["Dialogue", "NARRATOR", "MARA", "OLD WOMAN"] or names[0] == "Dialogue"
+    assert {"MARA", "OLD WOMAN", "NARRATOR", "Effects", "Ambience", "Music"} <= set(names)
+    depth = 0
+    for name, (kind, change) in tracks:
+        assert (depth == 0) == (kind == "1"), name
+        depth += int(change)
+        assert depth in (0, 1)
+    assert depth == 0
+    colours = {value(track, "PEAKCOL")[0] for track in project.findall("TRACK")[1:4]}
+    assert len(colours) == 3
+    ids = [value(track, "TRACKID")[0] for track in project.findall("TRACK")]
+    ids += [value(item, "IGUID")[0] for _, item in items(project)]
+    assert len(set(ids)) == len(ids)
+
+
+def test_nothing_on_a_track_overlaps(project):
+    """What sounds together lies on tracks of its own."""
+    for track in project.findall("TRACK"):
+        spans = sorted(
+            (frames(value(item, "POSITION")[0]), frames(value(item, "LENGTH")[0]))
+            for item in track.findall("ITEM")
+        )
+        ends = [start + length for start, length in spans]
+        assert all(end < start for end, (start, _) in zip(ends, spans[1:], strict=False))
+
+
+def test_ducking_is_a_volume_envelope(production, project):
+    """Beds are down while somebody speaks, and the curve has few points."""
+    ambience = [
+        track
+        for track in project.findall("TRACK")
+        if value(track, "NAME")[0].startswith("Ambience") and track.find("VOLENV2") is not None
+    ]
+    assert ambience
+    line = next(clip for clip in recorded(production).clips if clip.role == "MARA")
+    depth = to_gain(production.show.settings.ducking.depth_db)
+    gains = curve(ambience[0].find("VOLENV2"), line.start, line.length)
+    assert gains.max() < depth + 0.01
+    assert len(ambience[0].find("VOLENV2")) < 400
+
+
+def test_chapters_and_scenes_are_regions_and_cues_are_markers(production, project):
+    """Two MARKER rows of one number are a region, one alone is a marker."""
+    marks = [child[1:] for child in project if isinstance(child, list) and child[0] == "MARKER"]
+    regions = {}
+    for number, at, name, kind, *_ in marks:
+        if kind == "1":
+            regions.setdefault(number, []).append((frames(at), name))
+    timeline = recorded(production)
+    found = [(begin[1], begin[0], end[0]) for begin, end in regions.values()]
+    assert [(mark.title, mark.start, mark.end) for mark in timeline.chapters] == found[:2]
+    assert [name for name, _, _ in found[2:]] == ["THE FORD - DUSK", "THE HOUSE - NIGHT"]
+    named = {name for _, _, name, kind, *_ in marks if kind == "0"}
+    assert {"sfx: thunder, distant", "ambience: river, wide", "music: calm"} <= named
+
+
+def test_a_moved_folder_still_plays(production, folder, tmp_path):
+    """Files are named from the project: it plays wherever the folder goes, without the show."""
+    timeline = recorded(production)
+    moved = tmp_path / "elsewhere"
+    shutil.move(folder, moved)
+    shutil.rmtree(production.show.shelf)
+    project = rpp.loads((moved / "stems.rpp").read_text(encoding="utf-8"))
+    assert np.abs(play(project, moved, timeline.length)).max() > 0.05
+
+
+def test_an_edited_project_is_kept(production, folder, drama):
+    """What a sound editor saved is set aside; what nobody touched is written again as it was."""
+    assert "kept" not in drama("daw", production.path).out
+    path = folder / "stems.rpp"
+    path.write_text("mine", encoding="utf-8")
+    assert "kept as stems.rpp.1.bak" in drama("daw", production.path, "--format", "rpp").out
+    assert (folder / "stems.rpp.1.bak").read_text(encoding="utf-8") == "mine"
+    assert rpp.loads(path.read_text(encoding="utf-8")).tag == "REAPER_PROJECT"
+
+
+def test_labels_are_audacitys(production, folder):
+    """Start, end and text, tabs between, of chapters, scenes, lines and sounds."""
+    rows = [row.split("\t") for row in (folder / "stems.labels.txt").read_text(encoding="utf-8").splitlines()]
+    clips = recorded(production).clips
+    assert {len(row) for row in rows} == {3}
+    assert len(rows) == len(clips) + 2 + 2
+    spoken = {(frames(start), frames(end), text) for start, end, text in rows}
+    for clip in clips:
+        if clip.line:
+            assert (clip.start, clip.start + clip.length, f"{clip.role}: {clip.words}") in spoken
+
+
+def test_otio_is_read_by_its_own_library(production, folder):
+    """OpenTimelineIO finds every clip where it plays, with its file, and no two in one place."""
+    timeline = opentimelineio.adapters.read_from_file(str(folder / "stems.otio"))
+    clips = recorded(production).clips
+    found = []
+    for track in timeline.tracks:
+        for clip in track.find_clips():
+            span = track.range_of_child(clip)
+            found.append((int(span.start_time.value), int(span.duration.value)))
+            assert span.start_time.rate == RATE
+            url = clip.media_reference.target_url
+            assert soundfile.info(folder / url).frames == clip.media_reference.available_range.duration.value
+            assert clip.source_range.end_time_exclusive() <= clip.available_range().end_time_exclusive()
+    assert sorted(found) == sorted((clip.start, clip.length) for clip in clips)
+    assert {marker.name for marker in timeline.tracks.markers} >= {"One", "Two", "THE FORD - DUSK"}
+
+
+def test_the_cue_sheet_is_safe_in_a_spreadsheet(production, folder):
+    """Every clip with its licence and file; a line that begins like a formula is text."""
+    text = (folder / "stems.cues.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    clips = recorded(production).clips
+    assert [frames(row["start_s"]) for row in rows] == sorted(clip.start for clip in clips)
+    assert any(row["words"].startswith("'=SUM(1)") for row in rows)
+    assert all(row["licence"] for row in rows)
+    assert {row["type"] for row in rows} == {"line", "effects", "ambience", "music"}
+    assert all((folder / row["file"]).is_file() for row in rows)
+
+
+def test_missing_takes_are_told_and_nothing_is_written(production, drama):
+    """A lost take stops it before the first file."""
+    clip: Clip = next(clip for clip in recorded(production).clips if clip.role == "MARA")
+    production.shelf.path(clip.key).unlink()
+    told = drama("daw", production.path)
+    assert told.code != 0
+    assert "MARA" in told.err
+    assert not (production.folder / "daw").exists()
+
+
+def test_forms_that_do_not_exist_are_told(production, drama):
+    assert "none of rpp, labels, otio, csv" in drama("daw", production.path, "--format", "aaf").err
