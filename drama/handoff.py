@@ -77,9 +77,13 @@ def _lay_down(timeline: Timeline, shelf: Shelf, folder: Path, report: Report) ->
     """Put the sound of every clip into the folder, each once, and return them in the order of the clips."""
     _check_room(timeline, shelf, folder)
     media = []
-    for number, clip in enumerate(timeline.clips, 1):
-        media.append(_bed(clip, shelf, folder) if clip.loop else _take(clip, shelf, folder))
-        report(Step("sound", number, len(timeline.clips)))
+    try:
+        for number, clip in enumerate(timeline.clips, 1):
+            media.append(_bed(clip, shelf, folder) if clip.loop else _take(clip, shelf, folder))
+            report(Step("sound", number, len(timeline.clips)))
+    except (soundfile.LibsndfileError, AssertionError) as fault:  # the latter where a disk is full
+        hint = "free some space and run the command again; if that does not help, render again"
+        raise OutputError(Problem("the sounds cannot be copied", Place(str(folder)), hint)) from fault
     return media
 
 

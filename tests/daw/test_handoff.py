@@ -115,7 +115,7 @@ def test_tracks_lie_in_a_folder_for_each_bus(project):
     """A folder opens with 1 and closes with -1; roles are tracks in the folder of the dialogue."""
     tracks = [(value(track, "NAME")[0], value(track, "ISBUS")) for track in project.findall("TRACK")]
     names = [name for name, _ in tracks]
-    assert names[:4] == ["Dialogue", "NARRATOR", "MARA", "OLD WOMAN"] or names[0] == "Dialogue"
+    assert names[0] == "Dialogue"
     assert {"MARA", "OLD WOMAN", "NARRATOR", "Effects", "Ambience", "Music"} <= set(names)
     depth = 0
     for name, (kind, change) in tracks:
@@ -168,7 +168,7 @@ def test_chapters_and_scenes_are_regions_and_cues_are_markers(production, projec
     assert [(mark.title, mark.start, mark.end) for mark in timeline.chapters] == found[:2]
     assert [name for name, _, _ in found[2:]] == ["THE FORD - DUSK", "THE HOUSE - NIGHT"]
     named = {name for _, _, name, kind, *_ in marks if kind == "0"}
-    assert {"sfx: thunder, distant", "ambience: river, wide", "music: calm"} <= named
+    assert {"effects: thunder, distant", "ambience: river, wide", "music: calm"} <= named
 
 
 def test_a_moved_folder_still_plays(production, folder, tmp_path):
@@ -242,5 +242,17 @@ def test_missing_takes_are_told_and_nothing_is_written(production, drama):
     assert not (production.folder / "daw").exists()
 
 
+def test_same_episode_same_project(production, folder, drama):
+    """Identifiers belong to what they name: another export has the same bytes."""
+    drama("daw", production.path, "--out", "again")
+    again = production.show.root / "again"
+    for path in folder.glob("stems.*"):
+        assert (again / path.name).read_bytes() == path.read_bytes()
+    assert sorted(path.name for path in (again / "media").iterdir()) == sorted(
+        path.name for path in (folder / "media").iterdir()
+    )
+
+
 def test_forms_that_do_not_exist_are_told(production, drama):
+    """An AAF, perhaps."""
     assert "none of rpp, labels, otio, csv" in drama("daw", production.path, "--format", "aaf").err

@@ -8,7 +8,7 @@ import colorsys
 import uuid
 from collections.abc import Iterable, Iterator
 
-from drama.publish.daw.session import Item, Lane, Session, thinned
+from drama.publish.daw.session import BUSES, Item, Lane, Session, thinned
 from drama.units import RATE
 
 _HEAD = f"""\
@@ -46,7 +46,7 @@ def _marks(session: Session) -> Iterator[str]:
     for item in session.items():
         if item.clip.track != "dialogue":
             number += 1
-            name = f"{item.clip.track}: {item.clip.name}"
+            name = f"{BUSES[item.clip.track].lower()}: {item.clip.name}"
             at, marker = seconds(item.clip.start), _id("cue", item.clip.start, item.clip.key)
             yield f"MARKER {number} {at} {quoted(name)} 0 0 1 R {marker} 0"
 

@@ -113,7 +113,8 @@ def item_of(clip: Clip, media: Media) -> Item:
     left, right = (float(side) for side in panned(clip.pan, mono=media.channels == 1))
     louder, softer = max(left, right), min(left, right)
     gain = to_gain(clip.gain_db) * louder * media.gain
-    balance = (1.0 - softer / louder) * (1.0 if right > left else -1.0)
+    turned = 1.0 - softer / louder
+    balance = turned if right >= left else -turned
     curved = fades_at_equal_power(clip)
     plain = replace(clip, gain_db=0.0, points=())
     shape = points_of(partial(level_of, plain), clip.length) if curved else ()
