@@ -21,6 +21,7 @@ from drama.production import Production
 from drama.publish.episode import Published, publish
 from drama.publish.exporter import EXPORTERS
 from drama.publish.feed import address
+from drama.publish.ledger import Ledger, file_key
 from drama.publish.tags import Tags
 from drama.publish.transcript import DOCUMENTS, Links, Transcript, transcribe
 from drama.report import Report, Step, Stopwatch, silent
@@ -61,14 +62,9 @@ def build(production: Production, report: Report = silent) -> Episode:
         planned = lay_out(script, cast, takes, sounds, show.settings)
         timeline = ducked(planned, show.settings.ducking, Ear(shelf))
         write_whole(production.record, to_json(timeline))
-        profile = show.settings.profile
-        heard = _heard(timeline, profile)
-        with watch("mix"):
-            mastered = _mastered(production, heard, profile, report)
-        with watch("encode"):
-            path = production.finished(".mp3")
-            tags = production.tags.crediting(actors.credits())
-            published = publish(mastered, heard, tags, path, "mp3", profile.bitrate, show.cover, report)
+        order, path = Order("mp3", show.settings.profile), production.finished(".mp3")
+        tags = production.tags.crediting(actors.credits())
+        published = _written(production, order, _heard(timeline, order.profile), path, tags, report, watch)
     return Episode(published, timeline, len(production.lines), tally.spoken, actors, watch.seconds)
 
 
@@ -127,11 +123,29 @@ def _tags(production: Production) -> Tags:
 
 
 def _written(
-    production: Production, order: Order, timeline: Timeline, path: Path, tags: Tags, report: Report
+    production: Production,
+    order: Order,
+    timeline: Timeline,
+    path: Path,
+    tags: Tags,
+    report: Report,
+    watch: Stopwatch | None = None,
 ) -> Published:
-    mastered = _mastered(production, timeline, order.profile, report)
-    cover = order.cover or production.show.cover
-    return publish(mastered, timeline, tags, path, order.kind, order.profile.bitrate, cover, report)
+    """Write a file of a timeline, unless it is there already just as it would be."""
+    show, profile, watch = production.show, order.profile, watch or Stopwatch()
+    cover = order.cover or show.cover
+    pictures = filter(None, (cover, *(art.image for art in tags.chapters.values())))
+    key = file_key(timeline, show.settings.ducking, profile, order.kind, tags, pictures)
+    ledger = Ledger(show.ledger)
+    if found := ledger.find(path, key):
+        return found
+    ledger.forget(path)
+    with watch("mix"):
+        mastered = _mastered(production, timeline, profile, report)
+    with watch("encode"):
+        made = publish(mastered, timeline, tags, path, order.kind, profile.bitrate, cover, report)
+    ledger.keep(key, made)
+    return made
 
 
 def transcript_of(production: Production) -> Transcript:

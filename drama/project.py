@@ -66,6 +66,11 @@ class Project:
         """The voice map that all episodes share, where `show.yaml` names one."""
         return self.root / "voices" / self.shared_voices if self.shared_voices else None
 
+    @property
+    def ledger(self) -> Path:
+        """Where it is kept which finished files need not be made again; it can be deleted like the shelf."""
+        return self.root / ".drama" / "finished"
+
     def voices(self, script: Path) -> Path:
         """Return the voice map of one screenplay: what it says counts before what the shared one does."""
         return self.root / "voices" / f"{script.stem}.yaml"

@@ -1,0 +1,73 @@
+"""The ledger: which finished files are what would be made again, so that they need not be."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from drama.files import write_whole
+from drama.publish.episode import Published
+from drama.publish.tags import Tags
+from drama.settings import Ducking, Profile
+from drama.shelf import take_key
+from drama.timeline import Timeline, to_json
+
+RECIPE = 1
+"""Goes up whenever mixing, mastering or encoding make another file of the same things."""
+
+
+def file_key(
+    timeline: Timeline, ducking: Ducking, profile: Profile, kind: str, tags: Tags, pictures: Iterable[Path]
+) -> str:
+    """Return the key of a finished file: a hash of all that is heard, shown or read in it."""
+    return take_key(
+        "file",
+        recipe=RECIPE,
+        timeline=hashlib.sha256(to_json(timeline).encode()).hexdigest(),
+        ducking=asdict(ducking),
+        profile=asdict(profile),
+        form=kind,
+        tags=repr(replace(tags, chapters=dict(tags.chapters))),
+        pictures=[hashlib.sha256(path.read_bytes()).hexdigest() for path in pictures],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What was written where, kept in a folder that may be deleted at any time."""
+
+    folder: Path
+
+    def find(self, path: Path, key: str) -> Published | None:
+        """Return what was measured in the file at `path`, if it is still the one that `key` names."""
+        try:
+            entry: dict[str, Any] = json.loads(self._entry(path).read_text(encoding="utf-8"))
+            if entry["key"] != key or entry["mark"] != _mark(path):
+                return None
+            return Published(path, **entry["measured"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def keep(self, key: str, published: Published) -> None:
+        """Remember a file that was just written; raises `OutputError`."""
+        measured = asdict(published)
+        del measured["path"]
+        entry = {"key": key, "mark": _mark(published.path), "measured": measured}
+        write_whole(self._entry(published.path), json.dumps(entry))
+
+    def forget(self, path: Path) -> None:
+        """Forget a file that is about to change."""
+        with suppress(OSError):
+            self._entry(path).unlink()
+
+    def _entry(self, path: Path) -> Path:
+        return self.folder / f"{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:24]}.json"
+
+
+def _mark(path: Path) -> list[int]:
+    """Return what changes when anybody writes to a file: its size, and when it was last written."""
+    found = path.stat()
+    return [found.st_size, found.st_mtime_ns]

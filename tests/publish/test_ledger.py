@@ -1,0 +1,82 @@
+"""A finished file is made again only where something in it would be another."""
+
+import json
+
+import pytest
+from pictures import png
+
+SCRIPT = """Title: Two Gates
+
+# One
+
+MARA
+Is anyone there?
+
+# Two
+
+MARA
+Good night.
+"""
+
+
+@pytest.fixture
+def episode(show, drama):
+    (show / "voices").mkdir()
+    (show / "voices/gates.yaml").write_text("narrator: {}\nroles: {MARA: {}}\n")
+    (show / "gates.fountain").write_text(SCRIPT)
+    (show / "cover.png").write_bytes(png(100, 100))
+    rendered(drama)
+    return show / "output/gates/gates.mp3"
+
+
+def rendered(drama):
+    """Render, and return the stages that took time."""
+    return set(json.loads(drama("render", "gates.fountain", "--json").out)["stage_seconds"])
+
+
+def test_a_render_that_changes_nothing_neither_mixes_nor_encodes(episode, drama):
+    """The file stays untouched, and is told of as before."""
+    before = episode.stat().st_mtime_ns
+    assert rendered(drama) == {"sound", "speech"}
+    assert episode.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("gates.fountain", "Good night.", "Good day."),
+        ("gates.fountain", "# Two", "# Three"),
+        ("voices/gates.yaml", "MARA: {}", "MARA: {pan: 0.2}"),
+        ("show.yaml", "engine: tone", "engine: tone\nprofile: spotify"),
+        ("show.yaml", "engine: tone", "engine: tone\nauthor: Us"),
+        ("show.yaml", "engine: tone", "engine: tone\ncover: cover.png"),
+        ("show.yaml", "engine: tone", "engine: tone\nducking: {depth_db: -12}"),
+        ("show.yaml", "engine: tone", "engine: tone\nepisodes: {gates: {explicit: yes}}"),
+    ],
+)
+def test_whatever_is_heard_or_read_in_it_makes_it_anew(episode, show, drama, file, old, new):
+    """Words, titles, places, loudness, tags, cover: each is part of the file."""
+    path = show / file
+    path.write_text(path.read_text().replace(old, new))
+    before = episode.read_bytes()
+    assert rendered(drama) >= {"mix", "encode"}
+    assert episode.read_bytes() != before or "ducking" in new  # there is no bed to duck here
+
+
+def test_a_file_that_somebody_touched_or_took_away_is_made_anew(episode, drama):
+    """The ledger never speaks for a file it has not seen."""
+    whole = episode.read_bytes()
+    episode.write_bytes(whole[:1000])
+    assert "encode" in rendered(drama)
+    assert episode.read_bytes() == whole
+    episode.unlink()
+    assert "encode" in rendered(drama)
+    assert episode.read_bytes() == whole
+
+
+def test_a_damaged_ledger_costs_only_time(episode, show, drama):
+    """Whatever is in it."""
+    for entry in (show / ".drama/finished").iterdir():
+        entry.write_text('{"key": 1}')
+    assert "encode" in rendered(drama)
+    assert rendered(drama) == {"sound", "speech"}
