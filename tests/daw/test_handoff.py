@@ -3,6 +3,7 @@
 import csv
 import io
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import opentimelineio
@@ -13,6 +14,7 @@ import soundfile
 from drama.mix import mix
 from drama.pipeline import recorded
 from drama.timeline.model import Clip
+from drama.timeline.record import to_json
 from drama.units import RATE, to_gain
 
 
@@ -256,3 +258,40 @@ def test_same_episode_same_project(production, folder, drama):
 def test_forms_that_do_not_exist_are_told(production, drama):
     """An AAF, perhaps."""
     assert "none of rpp, labels, otio, csv" in drama("daw", production.path, "--format", "aaf").err
+
+
+def test_whatever_a_timeline_holds_is_played(production, drama):
+    """Lines of one role at once, rooms that ring after them, faders, offsets, places, an end that cuts."""
+    shelf, timeline = production.shelf, recorded(production)
+    noise = np.random.default_rng(5).uniform(-0.2, 0.2, (2, 3 * RATE)).astype(np.float32)
+    shelf.keep("a-mono-take-of-a-test", noise[:1])
+    shelf.keep("a-stereo-take-of-a-test", noise)
+    down = ((-500, 0.0), (8_000, -14.0), (30_000, -14.0), (60_001, 0.0), (70_000, -3.0))
+    mono = Clip("a-mono-take-of-a-test", "dialogue", 1_001, 2 * RATE, role="MARA", line="L1", words="One.")
+    stereo = Clip("a-stereo-take-of-a-test", "sfx", 77, RATE, gain_db=-5.0, name="crash")
+    room = replace(mono, key=stereo.key, line="", tail_of="L1", words="", name="room", points=down)
+    clips = (
+        replace(mono, pan=-1.0, fade_in=700, fade_out=9_000),
+        replace(
+            mono, start=30_003, pan=0.6, offset=12_345, line="L2", words='Two "2" `\'.', role="OLD WOMAN"
+        ),
+        replace(mono, start=40_000, pan=0.1, gain_db=4.5, line="L3"),
+        replace(room, start=50_000, fade_out=20_000),
+        replace(stereo, pan=0.7, points=down, fade_in=50, fade_out=20_000),
+        replace(stereo, start=3 * RATE, pan=-0.4, length=3 * RATE),
+        replace(stereo, track="music", start=RATE, length=2 * RATE, fade_in=RATE, fade_out=RATE, points=down),
+        replace(stereo, track="ambience", loop=True, offset=99_999, length=5 * RATE, fade_in=30_000, pan=0.2),
+    )
+    made = replace(timeline, clips=tuple(sorted(clips, key=lambda clip: clip.start)), length=5 * RATE + 11)
+    production.record.write_text(to_json(made), encoding="utf-8")
+    told = drama("daw", production.path, "--format", "rpp,otio,labels")
+    assert told.code == 0, told.err
+    folder = production.folder / "daw"
+    project = rpp.loads((folder / "stems.rpp").read_text(encoding="utf-8"))
+    whole = np.concatenate(list(mix(made, shelf)), axis=1)
+    left = db(play(project, folder, made.length) - whole)
+    assert left < db(whole) - 60.0, left
+    names = {value(track, "NAME")[0] for track in project.findall("TRACK")}
+    assert {"MARA", "MARA 2", "MARA room", "Effects", "Music", "Ambience"} <= names
+    timeline = opentimelineio.adapters.read_from_file(str(folder / "stems.otio"))
+    assert len(list(timeline.find_clips())) == len(clips)
