@@ -8,7 +8,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 GOLD := ../shared/data/attribution
 SCORER := ../shared/tools/attribution/score.py
 
-.PHONY: demo test lint format bench bench-attribution bench-speech bench-sounds bench-casting bench-cues train lock clean
+.PHONY: demo test lint format bench bench-attribution bench-speech bench-voices bench-sounds bench-casting bench-cues train lock clean
 
 demo: $(VENV)/.run-ready  ## render the example episode to output/
 	$(BIN)/drama render examples/the-river-gate.fountain
@@ -36,9 +36,19 @@ bench-speech: $(VENV)/.dev-ready .bench/.ready  ## how fast speech is made, agai
 	$(BIN)/drama voices install kokoro
 	$(BIN)/python -m benchmarks.throughput --bench-python .bench/bin/python --heard
 
+bench-voices: $(VENV)/.dev-ready .bench/.judge-ready  ## how well speech is understood, and 500 lines twice: docs/speech.md
+	$(BIN)/drama voices install kokoro
+	$(BIN)/python -m benchmarks.speech --bench-python .bench/bin/python
+	$(BIN)/python -m benchmarks.speech --again 500
+
 .bench/.ready: requirements/bench.txt
 	$(PYTHON) -m venv .bench
 	.bench/bin/python -m pip install -q --disable-pip-version-check -r requirements/bench.txt
+	touch $@
+
+.bench/.judge-ready: requirements/bench-speech.txt .bench/.ready
+	.bench/bin/python -m pip install -q --disable-pip-version-check $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) -r requirements/bench-speech.txt
+	.bench/bin/python -m pip install -q --disable-pip-version-check --no-deps distillmos==0.9.1
 	touch $@
 
 bench-sounds: $(VENV)/.dev-ready  ## measure the generated sounds against recordings: docs/sounds.md

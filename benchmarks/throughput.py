@@ -7,12 +7,9 @@ engine after another, round after round; the fastest round counts. Our engines s
 processes, two lines at once. kokoro-onnx runs as installed, with its default session, one line after
 another, which uses as many threads as there are cores. Loading is not counted. Memory is the largest sum of
 what the processes held at once, main process included. With `--heard`, what was said is listened to.
-
-`--again 500` instead speaks that many lines twice with each of our engines and compares the bytes.
 """
 
 import argparse
-import hashlib
 import json
 import os
 import subprocess
@@ -29,11 +26,11 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
+from benchmarks.speech import VOICES
+from benchmarks.speech import sentences as read_sentences
 from drama.cast.model import Voice
 from drama.speech.booth import Booth
-from drama.speech.engine import Spoken, open_engine
-from drama.speech.finish import finish
-from drama.speech.flaws import flaw
+from drama.speech.engine import Spoken
 from drama.speech.models import MODELS, folder
 from drama.speech.needs import commands
 from drama.speech.text import speakable
@@ -41,7 +38,6 @@ from drama.speech.utterance import Utterance
 
 HERE = Path(__file__).parent
 CORES = 2
-VOICES = {"kokoro": "af_heart", "piper": "en_US-joe-medium", "pyttsx3": "gmw/en-us"}
 PEER = "kokoro-onnx"
 
 
@@ -64,12 +60,8 @@ def main() -> None:
     """Print the table."""
     arguments = _arguments()
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:CORES])
-    sentences = _sentences()[: arguments.lines]
+    sentences = [speakable(words).text for words in read_sentences()][: arguments.lines]
     engines = [name for name in VOICES if not commands(name)]
-    if arguments.again:
-        for name in engines:
-            _speak_twice(name, [sentences[index % len(sentences)] for index in range(arguments.again)])
-        return
     with tempfile.TemporaryDirectory() as place:
         _compare([PEER, *engines] if arguments.bench_python else engines, sentences, arguments, Path(place))
 
@@ -140,24 +132,6 @@ def _keep(out: Path, sentences: list[str], sounds: list[tuple[np.ndarray, int]])
         soundfile.write(out / f"{number:03d}.wav", sound, rate)
 
 
-def _speak_twice(name: str, sentences: list[str]) -> None:
-    """Speak sentences twice in new processes; print what was missing, flawed, or not the same."""
-    engine = open_engine(name)
-    prints: list[list[str]] = []
-    flaws = 0
-    for _ in range(2):
-        booths = [Booth(name) for _ in range(CORES)]
-        with ThreadPoolExecutor(CORES) as pool:
-            spoken = [pool.submit(_say, booths[n % CORES], name, words) for n, words in enumerate(sentences)]
-            sounds = [future.result() for future in spoken]
-        for booth in booths:
-            booth.close()
-        flaws += sum(bool(flaw(sound, words)) for sound, words in zip(sounds, sentences, strict=True))
-        prints.append([hashlib.sha256(finish(sound).sound.tobytes()).hexdigest() for sound in sounds])
-    same = sum(one == two for one, two in zip(*prints, strict=True))
-    print(f"{engine.version}: {len(sentences)} lines twice, {flaws} flawed, {same} the same", flush=True)
-
-
 class _Watch:
     """Time and memory of this process and those under it, from /proc."""
 
@@ -219,11 +193,6 @@ def _own_kb(pid: int) -> int:
     return next((int(row.split()[1]) for row in rows if row.startswith("Pss:")), 0)
 
 
-def _sentences() -> list[str]:
-    lines = (HERE / "sentences.txt").read_text(encoding="utf-8").splitlines()
-    return [speakable(line).text for line in lines if line and not line.startswith("#")]
-
-
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -234,7 +203,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--heard", action="store_true", help="word error rate and naturalness of what was said"
     )
-    parser.add_argument("--again", type=int, metavar="LINES", help="speak so many lines twice and compare")
     arguments = parser.parse_args()
     if arguments.heard and not arguments.bench_python:
         sys.exit("--heard needs --bench-python")
