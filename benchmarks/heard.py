@@ -3,7 +3,7 @@
     heard.py [--misheard] FOLDER ...
 
 Each folder holds words.json and 000.wav and so on; a sentence of words.json may be a list of ways to write
-it, and the one nearest to what was heard counts. The word error rate is by Whisper base, both sides normalised
+it, and the one nearest to what was heard counts. The word error rate is by Whisper base, both sides plain
 as Whisper's authors do; naturalness (1 to 5) by DistillMOS, where it is installed. `--misheard` prints the
 sentences that have errors.
 """

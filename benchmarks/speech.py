@@ -1,4 +1,4 @@
-"""How well each engine is understood, and whether it says every line, the same each time: `make bench-voices`.
+"""How well each engine is understood, and whether it says each line the same again: `make bench-voices`.
 
     python -m benchmarks.speech --bench-python .bench/bin/python
     python -m benchmarks.speech --again 500
