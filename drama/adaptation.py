@@ -13,6 +13,7 @@ from drama.script.corrections.stream import stream
 from drama.script.prose.attribute import attribute
 from drama.script.prose.convert import convert
 from drama.script.prose.cues import Budget
+from drama.script.prose.cues.reject import Rejected
 from drama.script.prose.model import Reading
 from drama.script.prose.origins import Converted
 from drama.script.prose.quotes import find
@@ -24,11 +25,14 @@ from drama.story.reader import read
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What was adapted: the story's file, which of its chapters ("" for all), how many cues to suggest."""
+    """What was adapted: the story's file, which of its chapters ("" for all), how many cues to suggest
+    and which not.
+    """
 
     path: Path
     chapters: str = ""
     budget: Budget = "few"
+    rejected: tuple[Rejected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,12 @@ def adapt(
     adviser: Adviser | None = None,
     report: Report = silent,
     corrections: Corrections = _NO_CORRECTIONS,
+    rejected: tuple[Rejected, ...] = (),
 ) -> Adaptation:
     """Return the story at `path`, or only its `chapters` ("1-3"), as a script proved to be verbatim.
 
-    What the writer's `corrections` settle is so, wherever in the story it now stands. An `adviser`
+    What the writer's `corrections` settle is so, wherever in the story it now stands, and the sounds they
+    `rejected` are not suggested. An `adviser`
     is asked about the doubtful speakers; without one nothing leaves this computer.
     """
     whole = read(path)
@@ -71,6 +77,6 @@ def adapt(
     reading = recast(attribute(story, quotations, placed.settled), corrections, story.text)
     advice = advise(story, reading, adviser, report) if adviser and adviser.url else None
     reading = advice.reading if advice else reading
-    converted = convert(story, reading, budget)
-    source = Source(path, chapters, budget)
+    converted = convert(story, reading, budget, rejected)
+    source = Source(path, chapters, budget, rejected)
     return Adaptation(source, story, reading, converted, account(story, converted), placed, advice)

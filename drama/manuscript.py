@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from drama.adaptation import Adaptation, Source
 from drama.errors import Place, Problem, ScriptError
 from drama.files import set_aside, typed, write_whole
+from drama.script.prose.cues.sheet import read_rejected
 from drama.script.prose.model import Person
 from drama.script.prose.origins import DOUBT_NOTE, doubt, origins_json, written
 from drama.script.screenplay import write
@@ -61,6 +62,11 @@ def account_path(screenplay: Path) -> Path:
 def corrections_path(screenplay: Path) -> Path:
     """Return the file beside a screenplay that holds what the writer settled about its speakers."""
     return _beside(screenplay, ".corrections.yaml")
+
+
+def cues_path(screenplay: Path) -> Path:
+    """Return the file beside a screenplay that holds the sounds its writer does not want."""
+    return _beside(screenplay, ".cues.yaml")
 
 
 def undo_path(screenplay: Path) -> Path:
@@ -125,6 +131,15 @@ def amended(account: str, made: Draft, lines: Collection[str], screenplay: str) 
     return written(old)
 
 
+def without_cues(account: str, ids: Collection[str], screenplay: str) -> str:
+    """Return an account without some suggested cues; `screenplay` is as `amended` takes it."""
+    told = json.loads(account)
+    told["cues"] = [one for one in told.get("cues", []) if one.get("id") not in ids]
+    if screenplay:
+        told["screenplay"] = digest(screenplay.encode())
+    return written(told)
+
+
 def source(screenplay: Path) -> Source:
     """Return what a screenplay was made from.
 
@@ -139,7 +154,8 @@ def source(screenplay: Path) -> Source:
     if not path.is_file():
         hint = f"put it back, or say where it is: drama convert STORY --to {typed(screenplay)}"
         raise ScriptError(Problem("the story this was made from is not there", Place(str(path)), hint))
-    return Source(path, made.get("chapters", ""), made.get("cues", "few"))
+    rejected = read_rejected(cues_path(screenplay))
+    return Source(path, made.get("chapters", ""), made.get("cues", "few"), rejected)
 
 
 def people(screenplay: Path) -> tuple[Person, ...]:
@@ -156,6 +172,14 @@ def origins(screenplay: Path) -> tuple[Kept, ...]:
     Raises `ScriptError` where its account is damaged.
     """
     return _records(screenplay, "lines", _kept)
+
+
+def cues(screenplay: Path, record: Callable[[dict[str, Any]], Record]) -> tuple[Record, ...]:
+    """Return what the account tells of every suggested cue; nothing for a screenplay written by hand.
+
+    Raises `ScriptError` where the account is damaged, or of a version that gave cues no ids.
+    """
+    return _records(screenplay, "cues", record)
 
 
 def marked_lines(screenplay: Path) -> frozenset[int]:

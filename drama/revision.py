@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drama import casting, manuscript
+from drama import casting, cuesheet, manuscript
 from drama.adaptation import Adaptation, Source, adapt
 from drama.cast import splice
 from drama.errors import Place, Problem, ScriptError
@@ -141,7 +141,8 @@ def undo(screenplay: Path, maps: Sequence[Path] = ()) -> str:
     if not steps:
         raise ScriptError(Problem("there is nothing to undo", Place(str(screenplay))))
     step = steps[-1]
-    files = {file.name: file for file in (*maps, *_files(screenplay))}
+    cues = manuscript.cues_path(screenplay)
+    files = {file.name: file for file in (*maps, *_files(screenplay), cues)}
     changes = [(one, files[one.name]) for one in step.changes if one.name in files]
     if step.changes and not changes:
         names = ", ".join(one.name for one in step.changes)
@@ -150,6 +151,8 @@ def undo(screenplay: Path, maps: Sequence[Path] = ()) -> str:
         for one, file in changes:
             if made(one, file):
                 take_back(one, file)
+    elif any(file == cues for _, file in changes):
+        cuesheet.undo(step, changes, cues)
     elif all(file in maps for _, file in changes):
         casting.take_back(step, [file for _, file in changes])
     else:
@@ -163,7 +166,9 @@ def undo(screenplay: Path, maps: Sequence[Path] = ()) -> str:
 
 
 def _adapted(source: Source, corrections: Corrections) -> Adaptation:
-    return adapt(source.path, source.chapters, source.budget, corrections=corrections)
+    return adapt(
+        source.path, source.chapters, source.budget, corrections=corrections, rejected=source.rejected
+    )
 
 
 def _files(screenplay: Path) -> tuple[Path, Path, Path]:

@@ -31,6 +31,7 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "sheets": 5,
     "actors": 5,
     "manuscript": 5,
+    "cuesheet": 5,
     "production": 5,
     "handmade": 5,
     "revision": 5,

@@ -14,6 +14,7 @@ from drama.cli import (
     cast,
     check,
     convert,
+    cues,
     daw,
     doubts,
     export,
@@ -44,7 +45,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-_BEFORE = (new, make, convert, doubts, merge, alias, split, narrator, undo)
+_BEFORE = (new, make, convert, cues, doubts, merge, alias, split, narrator, undo)
 _AFTER = (render, export, stems, daw, publish, feed, qc)
 for _module in (*_BEFORE, cast, audition, sheets, recordings, check, *_AFTER):
     app.command()(getattr(_module, _module.__name__.rpartition(".")[2]))

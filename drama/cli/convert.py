@@ -41,22 +41,24 @@ def convert(
     [bold]drama convert the-river-gate.txt[/bold]
     [bold]drama convert novel.epub --chapters 1-3[/bold]
     """
-    from drama import manuscript
+    from drama import cuesheet, manuscript
     from drama.adaptation import Source, adapt
     from drama.revision import gather, keep
     from drama.script.prose.origins import quotations_dict
 
     project = open_project(story, Path.cwd())
     path = to or project.screenplay(story)
-    settled = gather(path, Source(story, chapters, cues))
+    refused = cuesheet.gather(path)
+    settled = gather(path, Source(story, chapters, cues, refused.everything))
     with adviser.asked(project.settings.llm, llm, llm_model, as_json) as (model, report):
-        adaptation = adapt(story, chapters, cues, model, report, settled.corrections)
+        adaptation = adapt(story, chapters, cues, model, report, settled.corrections, refused.everything)
     adviser.warn(adaptation.advice)
     if as_json:
         say_json(quotations_dict(story.stem, adaptation.reading))
         return
     saved = manuscript.save(adaptation, path, replace)
     keep(settled, adaptation)
+    cuesheet.keep(path, refused)
     show(adaptation, saved)
     console.print(
         f"next: read it, change what you like, then: drama render {typed(near(path))}", markup=False
@@ -82,6 +84,9 @@ def show(adaptation: "Adaptation", saved: "Saved") -> None:
     if saved.doubtful:
         doubtful = counted(saved.doubtful, "line")
         console.print(f"  {doubtful} with a doubtful speaker, marked [[speaker? in it", markup=False)
+    if sounds := adaptation.converted.suggestions:
+        listing = f"listed by drama cues {typed(near(saved.path))}"
+        console.print(f"  {counted(len(sounds), 'cue')} suggested, {listing}", markup=False)
     console.print(f"  {adaptation.account}", markup=False)
     missed = [one for one in adaptation.account.unspoken if one.reason not in EXPECTED]
     for one in missed[:MOST_SHOWN]:

@@ -25,7 +25,7 @@ def make(
     [bold]drama make the-river-gate.txt[/bold]
     [bold]drama make novel.epub --chapters 1-3[/bold]
     """
-    from drama import manuscript
+    from drama import cuesheet, manuscript
     from drama.adaptation import Source, adapt
     from drama.casting import propose_missing
     from drama.pipeline import build
@@ -39,12 +39,16 @@ def make(
             told = f"using {path}, which you have edited; drama convert --replace makes it anew"
             errors.print(told, markup=False)
         else:
-            settled = gather(path, Source(story, chapters, cues))
+            refused = cuesheet.gather(path)
+            settled = gather(path, Source(story, chapters, cues, refused.everything))
             with adviser.asked(show.settings.llm, llm, llm_model, as_json) as (model, report):
-                adaptation = adapt(story, chapters, cues, model, report, settled.corrections)
+                adaptation = adapt(
+                    story, chapters, cues, model, report, settled.corrections, refused.everything
+                )
             adviser.warn(adaptation.advice)
             saved = manuscript.save(adaptation, path)
             keep(settled, adaptation)
+            cuesheet.keep(path, refused)
             if not as_json:
                 convert.show(adaptation, saved)
     production = open_production(show, path, engine)

@@ -8,7 +8,9 @@ from drama.project import open_project
 
 
 def undo(script: Screenplay, as_json: Json = False) -> None:
-    """Take back the last correction of a screenplay's speakers, or change of its cast; again the one before.
+    """Take back the last correction of a screenplay's speakers, rejected sound, or change of its cast.
+
+    Again the one before.
 
     [bold]drama undo the-river-gate.fountain[/bold]
     """

@@ -340,3 +340,21 @@ def test_shuffled_words_break_nothing():
         made = converted(" ".join(words), "rich")
         lines = {line.id: line for line in made.script.lines()}
         assert all(one.offset is None or one.offset < len(lines[one.line].words) for one in made.suggestions)
+
+
+PRESENT = {
+    "I am late. The door slams.": ["SOUND: door slam"],
+    "She is alone. The rain drums on the roof.": ["AMBIENCE: rain, heavy, roof"],
+    "He is at the gate. A bell tolls, and he knocks at the door.": [
+        "SOUND: bell, large, tolling",
+        "SOUND: door knock",
+    ],
+    "It is late. My boots ring on the stairs.": ["SOUND: footsteps, wood, heavy"],
+    "He was at the gate. A bell tolls for everyone in the end.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "suggested"), PRESENT.items(), ids=range(len(PRESENT)))
+def test_a_story_told_in_the_present(text, suggested):
+    """It is heard as one told in the past is; in the past, the present tells what is always so."""
+    assert cues(text) == suggested

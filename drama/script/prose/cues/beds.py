@@ -5,60 +5,59 @@ import re
 from drama.script.prose.cues.model import Effect, Row
 
 _BLOWS = (
-    "blew|blows|blowing|howled|howling|howls|sighed|sighing|sighs|moaned|moaning|whistled|whistling|"
-    "roared|roaring|"
-    "rushed|gusted|shrieked|tore|swept|whipped|keened|wailed|wailing|rattled|stirred|tugged|shook|rustled|"
-    "whispered|murmured|sang|hummed|drove|bent|lifted|caught|tossed|buffeted|battered"
+    "blew|blowing|howled|howling|sighed|sighing|moaned|moaning|whistled|whistling|roared|roaring|rushed|"
+    "gusted|shrieked|tore|swept|whipped|keened|wailed|wailing|rattled|stirred|tugged|shook|rustled|"
+    "whispered|murmured|sang|hummed|drove|bent|came (?:down|off|from|straight|up|in)|coming (?:down|off|"
+    "from|straight|up|in)|lifted|caught|tossed|buffeted|battered"
 )
 _WINDY = (
-    "howling|blowing|whistling|moaning|sighing|roaring|bitter|icy|biting|cold|strong|keen|fierce|sharp|"
-    "wild|rising"
+    "howling|blowing|whistling|moaning|sighing|roaring|bitter|icy|biting|cold|strong|keen|fierce|sharp|wild|"
+    "rising"
 )
 _MOVED = "reeds|trees|willows|grass|leaves|branches|pines|chimney|eaves|rigging|wires|rafters"
 _HEARD = (
-    "sound|noise|roar|hiss|murmur|rush|wash|hum|song|gurgle|babble|boom|thunder|lap|lapping|swish|"
-    "surge|sigh|roaring"
+    "sound|noise|roar|hiss|murmur|rush|wash|hum|song|gurgle|babble|boom|thunder|lap|lapping|swish|surge|"
+    "sigh|roaring"
 )
 _FALLS = (
-    "beat|beats|beating|drummed|drumming|drums|fell|falls|falling|poured|pouring|lashed|lashing|pattered|"
-    "pattering|"
-    "hissed|hissing|streamed|streaming|drove|driving|came down|coming down|hammered|hammering|battered|"
-    "battering|"
+    "beat|beating|drummed|drumming|fell|falling|poured|pouring|lashed|lashing|pattered|pattering|hissed|"
+    "hissing|streamed|streaming|drove|driving|came down|coming down|hammered|hammering|battered|battering|"
     "ran down|running down|rattled|rattling|dripped|pelted|pelting|swept|tapped|whispered|blew|trickled|"
-    "soaked|"
-    "sheeted|plastered|stung|spattered|splashed|drowned"
+    "soaked|sheeted|plastered|stung|spattered|splashed|drowned"
 )
 _AT = r"(?:in|into|inside|through|entered|reached|(?:edge|heart|middle|depths|mouth) of)"
-_BY = r"(?:by|reached|beside|along|alongside|across|down to|to|at|near|above|over|into)"
+_GO = (
+    "came|come|went|ran|walked|rode|led|way|crept|hurried|back|got|turned|followed|drove|strolled|marched|"
+    "down"
+)
+_BY = rf"(?:by|reached|beside|along|alongside|across|near|(?:{_GO}) (?:\w+ ){{0,3}}(?:to|into|over|at))"
 _THE = r"(?:the|a|this|that|its|their)"
 _FLOWS = "the|a|this|that|its|wide|broad|swollen|dark|great"
 _RAN = (
-    "roared|ran|rushed|flowed|gurgled|chattered|murmured|whispered|babbled|tumbled|sang|foamed|hissed|"
-    "slid|thundered|rose|swelled|boiled|raced|"
-    "roaring|rushing|flowing|gurgling|chattering|murmuring|whispering|babbling|tumbling|foaming|tinkled|"
-    "chuckled"
+    "roared|ran|rushed|flowed|gurgled|chattered|murmured|whispered|babbled|tumbled|sang|foamed|hissed|slid|"
+    "thundered|rose|swelled|boiled|raced|roaring|rushing|flowing|gurgling|chattering|murmuring|whispering|"
+    "babbling|tumbling|foaming|tinkled|chuckled"
 )
 _BURNS = (
-    "crackled|crackling|crackles|burned|burning|burnt|blazed|blazing|roared|roaring|spat|spitting|hissed|"
-    "hissing|"
+    "crackled|crackling|burned|burning|burnt|blazed|blazing|roared|roaring|spat|spitting|hissed|hissing|"
     "popped|popping|snapped|snapping|sizzle|sizzled|leapt up|flared up|burned up|was lit|settled|talked"
 )
 _SANG = (
-    "sang|singing|sing|sings|chirped|chirping|twittered|twittering|warbled|whistled|chattered|chorused|"
-    "trilled|called|calling"
+    "sang|singing|sing|chirped|chirping|twittered|twittering|warbled|whistled|chattered|chorused|trilled|"
+    "called|calling"
 )
 _SINGERS = (
-    "birds?|blackbirds?|thrush(?:es)?|robins?|larks?|skylarks?|sparrows?|wrens?|finch(?:es)?|"
-    "nightingales?|starlings?"
+    "birds?|blackbirds?|thrush(?:es)?|robins?|larks?|skylarks?|sparrows?|wrens?|finch(?:es)?|nightingales?|"
+    "starlings?"
 )
 _WAVES = (
-    "broke|breaking|crashed|crashing|lapped|lapping|slapped|slapping|hissed|hissing|rolled|rolling|"
-    "pounded|pounding|"
-    "washed|washing|beat|thundered|sighed|dragged|burst|boomed|roared|roaring|whispered|ran up|came in"
+    "broke|breaking|crashed|crashing|lapped|lapping|slapped|slapping|hissed|hissing|rolled|rolling|pounded|"
+    "pounding|washed|washing|beat|thumped|thumping|slopped|surged|gurgled|thundered|sighed|dragged|burst|"
+    "boomed|roared|roaring|whispered|ran up|came in"
 )
 _LEFT = (
-    "stopped|ceased|eased off|let up|died away|was over|had gone|passed over|had passed|gave over|"
-    "gone off|went off"
+    "stopped|ceased|eased off|let up|died away|was over|had gone|passed over|had passed|gave over|gone off|"
+    "went off"
 )
 
 
@@ -70,8 +69,7 @@ BEDS = (
     _row(
         "wind",
         "is",
-        rf"\bwinds?\b(?: (?!was\b|were\b|had\b|and\b|that\b|never\b|not\b|to\b)[\w,]+){{0,2}} "
-        rf"(?:{_BLOWS})\b",
+        rf"\bwinds?\b(?: (?!was\b|were\b|had\b|and\b|that\b|never\b|not\b|to\b)[\w,]+){{0,2}} (?:{_BLOWS})\b",
     ),
     _row("wind", "is", rf"\b(?:{_WINDY}) winds?\b(?! (?:had )?(?:dropped|died|fell|ceased))"),
     _row(
@@ -83,7 +81,7 @@ BEDS = (
     _row(
         "wind",
         "is",
-        r"\b(?:against|into|out of) the wind\b|\bwind was (?:up|blowing|rising|howling|getting up|"
+        r"\b(?:against|into|out of) the wind\b|\bwind was (?:coming|up|blowing|rising|howling|getting up|"
         r"strong|fierce|in the)\b",
     ),
     _row(
@@ -97,14 +95,14 @@ BEDS = (
     _row(
         "wind",
         "begins",
-        r"\bwind (?:\w+ )?(?:rose|got up|sprang up|picked up|began to (?:blow|rise|howl)|freshened|"
-        r"was rising)\b",
+        r"\bwind (?:\w+ )?(?:rose|got up|sprang up|picked up|began to (?:blow|rise|howl)|freshened|was "
+        r"rising)\b",
     ),
     _row(
         "wind",
         "stops",
-        r"\bwind (?:\w+ )?(?:had )?(?:\w+ )?(?:dropped|died|fell|fallen|ceased|stopped|gone down|went "
-        r"down|sank|stilled)\b",
+        r"\bwind (?:\w+ )?(?:had )?(?:\w+ )?(?:dropped|died|fell|fallen|ceased|stopped|gone down|went down|"
+        r"sank|stilled)\b",
     ),
     _row(
         "rain",
@@ -122,14 +120,14 @@ BEDS = (
     _row(
         "rain",
         "is",
-        r"\b(?:pouring|driving|pelting|steady|pattering|lashing|drumming|falling|soft|thin|cold|heavy|"
-        r"fine|icy) rain\b(?! (?:had|of)\b)",
+        r"\b(?:pouring|driving|pelting|steady|pattering|lashing|drumming|falling|soft|thin|cold|heavy|fine|"
+        r"icy) rain\b(?! (?:had|of)\b)",
     ),
     _row(
         "rain",
         "is",
-        r"\bit (?:was|is) (?:\w+ )?(?P<at>raining|pouring|drizzling|teeming)\b|\bit (?P<at2>rained|"
-        r"drizzled|poured)\b(?! (?:out|in|with|off|from))",
+        r"\bit was (?:\w+ )?(?P<at>raining|pouring|drizzling|teeming)\b|\bit (?P<at2>rained|drizzled|"
+        r"poured)\b(?! (?:out|in|with|off|from))",
     ),
     _row(
         "rain",
@@ -140,14 +138,13 @@ BEDS = (
     _row(
         "rain",
         "begins",
-        r"\brain (?:\w+ )?(?:began|started|came on|set in|came down|began to fall|broke)\b(?! again "
-        r"and)",
+        r"\brain (?:\w+ )?(?:began|started|came on|set in|came down|began to fall|broke)\b(?! again and)",
     ),
     _row(
         "rain",
         "begins",
-        r"\b(?:began|started|begun|beginning) to (?P<at>rain|drizzle|pour)\b(?! (?:out|the|a|"
-        r"him|her|it|tea|wine|coffee))",
+        r"\b(?:began|started|begun|beginning) to (?P<at>rain|drizzle|pour)\b(?! (?:out|the|a|him|her|it|tea|"
+        r"wine|coffee))",
     ),
     _row("rain", "begins", r"\bfirst (?:\w+ )?(?P<at>drops|raindrops)\b(?: of rain)?(?! of (?!rain))"),
     _row(
@@ -159,8 +156,8 @@ BEDS = (
     _row(
         "storm",
         "is",
-        r"\bstorm (?:\w+ )?(?:raged|howled|roared|raging|howling|lashed|battered|shook|beat|was at "
-        r"its height|was upon|hit)\b",
+        r"\bstorm (?:\w+ )?(?:raged|howled|roared|raging|howling|lashed|battered|shook|beat|was at its "
+        r"height|was upon|hit)\b",
     ),
     _row(
         "storm",
@@ -189,8 +186,7 @@ BEDS = (
     _row(
         "river",
         "is",
-        r"\b(?:weir|waterfall|rapids|mill-?race) (?:\w+ )?(?:roared|thundered|roaring|thundering|"
-        r"foamed)\b",
+        r"\b(?:weir|waterfall|rapids|mill-?race) (?:\w+ )?(?:roared|thundered|roaring|thundering|foamed)\b",
         2,
         "rushing",
     ),
@@ -211,8 +207,8 @@ BEDS = (
     _row(
         "sea",
         "is",
-        r"\b(?:on|along|across|down) the (?:\w+ )?(?:beach|shore|shingle|sands)\b(?! of (?:the|a) "
-        r"(?:lake|river))",
+        r"\b(?:on|along|across|down) the (?:\w+ )?(?:beach|shore|shingle|sands)\b(?! of (?:the|a) (?:lake|"
+        r"river))",
         1,
     ),
     _row(
@@ -225,8 +221,7 @@ BEDS = (
     _row(
         "fire",
         "is",
-        rf"\b(?:the|a|an|open|wood|log|coal|bright|good|peat) (?:\w+ )?fire (?:\w+ "
-        rf")?(?:{_BURNS})\b",
+        rf"\b(?:the|a|an|open|wood|log|coal|bright|good|peat) (?:\w+ )?fire (?:\w+ )?(?:{_BURNS})\b",
     ),
     _row(
         "fire",
@@ -237,46 +232,45 @@ BEDS = (
     _row(
         "fire",
         "is",
-        r"\blogs? (?:\w+ )?(?:crackled|spat|shifted|hissed|snapped|fell|settled|collapsed)\b(?= (?:in|"
-        r"on|into|and|with)\b|[.,;])",
+        r"\blogs? (?:\w+ )?(?:crackled|spat|shifted|hissed|snapped|fell|settled|collapsed)\b(?= (?:in|on|"
+        r"into|and|with)\b|[.,;])",
     ),
     _row(
         "fire",
         "is",
-        r"\b(?:by|beside|before|round|around|in front of|nearer to|close to) (?:the|a|their|his|her) "
-        r"(?:\w+ )?(?:fire|fireside|hearth|camp-?fire|bonfire|blaze)\b",
+        r"\b(?:by|beside|before|round|around|in front of|nearer to|close to) (?:the|a|their|his|her) (?:\w+ "
+        r")?(?:fire|fireside|hearth|camp-?fire|bonfire|blaze)\b",
         1,
     ),
     _row(
         "fire",
         "begins",
-        r"\b(?:lit|kindled|lighted|built|made|built up) (?:the|a) (?:\w+ )?(?P<at>fire|bonfire|"
-        r"camp-?fire)\b",
+        r"\b(?:lit|kindled|lighted|built|made|built up) (?:the|a) (?:\w+ )?(?P<at>fire|bonfire|camp-?fire)\b",
         1,
     ),
     _row(
         "fire",
         "stops",
-        r"\bfire (?:had )?(?:\w+ )?(?:gone out|went out|died|was out|burned out|was dead)\b|\b(?:put "
-        r"out|stamped out|doused) the (?:\w+ )?fire\b",
+        r"\bfire (?:had )?(?:\w+ )?(?:gone out|went out|died|was out|burned out|was dead)\b|\b(?:put out|"
+        r"stamped out|doused) the (?:\w+ )?fire\b",
     ),
     _row(
         "forest",
         "is",
-        rf"\b{_AT} (?:the|a|this|that) (?:[\w-]+ ){{0,2}}?(?:forest|woods?|woodland|greenwood|"
-        rf"pinewood)\b(?! (?:panel|floor|fire|stove|pile|of the)|en)",
+        rf"(?<!cottage )(?<!house )(?<!hut )(?<!place )(?<!home )\b{_AT} (?:the|a|this|that) (?:[\w-]+ "
+        rf"){{0,2}}?(?:forest|woods?|woodland|greenwood|pinewood)\b(?! (?:panel|floor|fire|stove|pile|of "
+        rf"the)|en)",
     ),
     _row(
         "forest",
         "is",
-        r"\b(?:trees|wood|forest|leaves|branches|boughs|pines) (?:\w+ )?(?:rustled|"
-        r"sighed|whispered|murmured|rustling|sighing|whispering|stirred)\b",
+        r"\b(?:trees|wood|forest|leaves|branches|boughs|pines) (?:\w+ )?(?:rustled|sighed|whispered|"
+        r"murmured|rustling|sighing|whispering|stirred)\b",
     ),
     _row(
         "birds",
         "is",
-        rf"\b(?:the |a |some )?(?:{_SINGERS}|birds) (?:\w+ )?(?:(?:was|were) (?:\w+ "
-        rf")?)?(?:{_SANG})\b",
+        rf"\b(?:the |a |some )?(?:{_SINGERS}|birds) (?:\w+ )?(?:(?:was|were) (?:\w+ )?)?(?:{_SANG})\b",
     ),
     _row(
         "birds",
@@ -288,15 +282,13 @@ BEDS = (
     _row(
         "birds",
         "stops",
-        r"\bbirds (?:had )?(?:\w+ )?(?:stopped|ceased|fell silent|fallen silent|were silent|went "
-        r"quiet)\b",
+        r"\bbirds (?:had )?(?:\w+ )?(?:stopped|ceased|fell silent|fallen silent|were silent|went quiet)\b",
     ),
     _row(
         "night insects",
         "is",
-        r"\b(?:crickets|cicadas|grasshoppers|katydids) (?:\w+ )?(?:(?:were|had begun) "
-        r")?(?:\w+ )?(?:sang|chirped|chirping|singing|shrilled|trilled|buzzed|to sing|to chirp|sawed|"
-        r"creaked)\b",
+        r"\b(?:crickets|cicadas|grasshoppers|katydids) (?:\w+ )?(?:(?:were|had begun) )?(?:\w+ )?(?:sang|"
+        r"chirped|chirping|singing|shrilled|trilled|buzzed|to sing|to chirp|sawed|creaked)\b",
     ),
     _row(
         "night insects",
@@ -307,9 +299,8 @@ BEDS = (
     _row(
         "crowd",
         "is",
-        r"\bcrowds? (?:\w+ )?(?:(?:was|were) )?(?:roared|cheered|murmured|surged|roaring|cheering|"
-        r"murmuring|surging|shouted|shouting|muttered|jostled|jostling|hummed|gathered|booed|laughed|"
-        r"parted)\b",
+        r"\bcrowds? (?:\w+ )?(?:(?:was|were) )?(?:roared|cheered|murmured|surged|roaring|cheering|murmuring|"
+        r"surging|shouted|shouting|muttered|jostled|jostling|hummed|gathered|booed|laughed|parted)\b",
     ),
     _row(
         "crowd",
@@ -326,22 +317,22 @@ BEDS = (
     _row(
         "crowd",
         "is",
-        r"\b(?:market(?: ?place| square)?|station|hall|square|church) was (?:\w+ "
-        r")?(?:full|crowded|packed|thronged|busy|heaving)\b",
+        r"\b(?:market(?: ?place| square)?|station|hall|square|church) was (?:\w+ )?(?:full|crowded|packed|"
+        r"thronged|busy|heaving)\b",
         1,
     ),
     _row(
         "tavern",
         "is",
-        rf"\b(?:{_AT}|over) (?:the|a) (?:[\w-]+ ){{0,2}}?(?:tap-?room|tavern|ale-?house|public bar|"
-        rf"common[- ]room of the inn|saloon bar|bar-?room)\b",
+        rf"\b(?:{_AT}|over) (?:the|a) (?:[\w-]+ ){{0,2}}?(?:tap-?room|tavern|ale-?house|public bar|common[- "
+        rf"]room of the inn|saloon bar|bar-?room)\b",
         1,
     ),
     _row(
         "tavern",
         "is",
-        r"\b(?:tavern|tap-?room|inn|pub|saloon|alehouse|coffee-room|common room) "
-        r"was (?:\w+ )?(?:full|crowded|noisy|loud|packed|busy|roaring|hot and)\b",
+        r"\b(?:tavern|tap-?room|inn|pub|saloon|alehouse|coffee-room|common room) was (?:\w+ )?(?:full|"
+        r"crowded|noisy|loud|packed|busy|roaring|hot and)\b",
     ),
     _row(
         "tavern",
@@ -351,8 +342,8 @@ BEDS = (
     _row(
         "city",
         "is",
-        r"\btraffic (?:\w+ )?(?:hummed|roared|growled|rumbled|crawled|droned|hissed|rushed|went by|"
-        r"moved|humming|roaring|rumbling|was (?:heavy|loud))\b",
+        r"\btraffic (?:\w+ )?(?:hummed|roared|growled|rumbled|crawled|droned|hissed|rushed|went by|moved|"
+        r"humming|roaring|rumbling|was (?:heavy|loud))\b",
     ),
     _row(
         "city",
@@ -363,8 +354,8 @@ BEDS = (
     _row(
         "city",
         "is",
-        r"\b(?:down|along|into|up|through|across) (?-i:(?:[A-Z]\w+ ){1,2})(?:Street|Avenue|Circus|Broadway|"
-        r"Square)\b",
+        rf"\b(?:{_GO}) (?:[\w-]+ ){{0,3}}(?:down|along|into|up|through|across) (?-i:(?:[A-Z]\w+ ){{1,2}})"
+        r"(?:Street|Avenue|Circus|Broadway|Square)\b(?! way)",
         1,
     ),
     _row(
@@ -382,13 +373,13 @@ BEDS = (
     _row(
         "cave drip",
         "is",
-        r"\bwater (?:\w+ )?(?:dripped|dripping) (?:\w+ )?(?:from|off|down) the (?:\w+ )?(?:roof|"
-        r"walls?|ceiling|rock|stones?|vault)\b",
+        r"\bwater (?:\w+ )?(?:dripped|dripping) (?:\w+ )?(?:from|off|down) the (?:\w+ )?(?:roof|walls?|"
+        r"ceiling|rock|stones?|vault)\b",
     ),
     _row(
         "underworld",
         "is",
-        rf"\b{_AT} the (?:underworld|land of the dead|realm of the dead|halls of the "
-        rf"dead|kingdom of the dead)\b",
+        rf"\b{_AT} the (?:underworld|land of the dead|realm of the dead|halls of the dead|kingdom of the "
+        rf"dead)\b",
     ),
 )

@@ -8,6 +8,7 @@ from drama.script.prose.cues.model import Hit, Row, Sentence
 from drama.script.prose.cues.params import params
 from drama.script.prose.cues.shots import SHOTS
 from drama.script.prose.cues.stems import STEMS
+from drama.script.prose.cues.tense import in_present, is_present
 from drama.story.model import Span
 
 _AT = ("at", "at2", "at3")
@@ -18,13 +19,14 @@ _LASTS = frozenset(["begins", "is", "stops"])
 
 def shots(text: str, sentences: Sequence[Sentence], names: frozenset[str]) -> Iterator[Hit]:
     """Yield what is heard once, in order; of rows that find the same sound in the same words, one."""
+    rows = in_present(SHOTS) if is_present(text, sentences) else SHOTS
     for sentence in sentences:
-        yield from _once(_hits(text, sentence, SHOTS, names))
+        yield from _once(_hits(text, sentence, rows, names))
 
 
-def beds(text: str, sentence: Sentence, names: frozenset[str]) -> list[Hit]:
-    """Return what a sentence says of sounds that last, in order."""
-    return list(_once(_hits(text, sentence, BEDS, names)))
+def beds(text: str, sentence: Sentence, names: frozenset[str], present: bool = False) -> list[Hit]:
+    """Return what a sentence says of sounds that last, in order; `present` is the tense of the narration."""
+    return list(_once(_hits(text, sentence, in_present(BEDS) if present else BEDS, names)))
 
 
 def _once(hits: Sequence[Hit]) -> Iterator[Hit]:

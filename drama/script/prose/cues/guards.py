@@ -33,9 +33,9 @@ def _words(reason: str, side: Side, words: str) -> Guard:
 
 _PICTURES = (
     "picture|pictures|painting|paintings|painted|portrait|photograph|photographs|postcard|poster|sketch|"
-    "drawing|"
-    "tapestry|mural|engraving|stained glass|film|movie|radio|television|telly|tv|gramophone|recording|screen|"
-    "novel|book|poem|poems|ballad|song|songs|legend|legends|tale|tales|story|stories|chapter|headline|sign"
+    "drawing|tapestry|mural|engraving|stained glass|film|movie|radio|television|telly|tv|gramophone|"
+    "recording|screen|novel|book|poem|poems|ballad|song|songs|legend|legends|tale|tales|story|stories|"
+    "chapter|headline|sign"
 )
 _SEASONS = (
     "spring|summer|autumn|winter|january|february|april|june|july|august|september|october|november|december"
@@ -49,31 +49,27 @@ GUARDS = (
     _words(
         "denied",
         "clause",
-        "no|not|never|nor|neither|without|hardly|scarcely|barely|nothing|nobody|none|nowhere|cannot|"
-        "instead of|"
-        "rather than|refused|failed|forgot|forgotten|forgetting|avoid|avoided|prevent|too \\w+ to|far from|"
-        "stop|stopped|nor did",
+        "no|not|never|nor|neither|without|hardly|scarcely|barely|nothing|nobody|none|nowhere|cannot|instead "
+        "of|rather than|refused|failed|forgot|forgotten|forgetting|avoid|avoided|prevent|too \\w+ to|far "
+        "from|stop|stopped|nor did",
     ),
     Guard("denied", "clause", re.compile(r"n['\u2019]t\b", re.IGNORECASE)),
     _words(
         "imagined",
         "before",
         "if|unless|whether|as though|wish|wished|wishes|wishing|hope|hoped|hopes|hoping|imagine|imagined|"
-        "imagining|"
-        "suppose|supposed|supposing|pretend|pretended|pretending|dream|dreamt|dreamed|dreams|dreaming|expect|"
-        "expected|expecting|afraid|fear|feared|fearing|dread|dreaded|threatened|threatening|promised|planned|"
-        "planning|intended|waiting for|waited for|wait for|listening for|listened for|looked forward|"
-        "in case|for fear|seemed to hear|thought (?:that )?(?:he|she|they|i|we) (?:could )?hear[d]?|"
-        "half expect\\w*|longed|longing|believed|fancied|in (?:his|her|my|their) mind|"
-        "warned|forecast|wonder|wondered|wondering|guessed|delirium|vision",
+        "imagining|suppose|supposed|supposing|pretend|pretended|pretending|dream|dreamt|dreamed|dreams|"
+        "dreaming|expect|expected|expecting|afraid|fear|feared|fearing|dread|dreaded|threatened|threatening|"
+        "promised|planned|planning|intended|waiting for|waited for|wait for|listening for|listened for|"
+        "looked forward|in case|for fear|seemed to hear|thought (?:that )?(?:he|she|they|i|we) (?:could "
+        ")?hear[d]?|half expect\\w*|longed|longing|believed|fancied|in (?:his|her|my|their) mind|warned|"
+        "forecast|wonder|wondered|wondering|guessed|delirium|vision",
     ),
     _words(
         "imagined",
         "clause",
-        "perhaps|maybe|want|wanted|wanting|wants|would|wouldn|could|couldn|might|should|shall|will|"
-        "must|may|ought to|"
-        "going to|about to|ready to|meant to|"
-        "tried to|trying to|in order to|able to",
+        "perhaps|maybe|want|wanted|wanting|wants|would|wouldn|could|couldn|might|should|shall|will|must|may|"
+        "ought to|going to|about to|ready to|meant to|tried to|trying to|in order to|able to",
     ),
     _words("imagined", "clause", "['\u2019](?:d|ll) (?:have|be)?"),
     _words(
@@ -87,11 +83,13 @@ GUARDS = (
         "seven|eight|"
         "nine|ten|eleven|twelve|still)|as a (?:boy|girl|child|young \\w+)|back home|at home|in those days|"
         f"yesterday|(?:the )?last (?:{_DAYS})|the (?:{_DAYS}) before|the previous|the other (?:day|night)|"
-        "ever since|since (?:the|that|he|she|they)|had told|had said",
+        "ever since|since (?:the|that|he|she|they|\\w+ had)|had told|had said",
     ),
     _words(
         "remembered", "after", "(?:years?|months?|weeks?|days?|long|hours?) (?:ago|before|earlier)|at home"
     ),
+    _words("usual", "after", "(?:days|nights|evenings|mornings) when"),
+    _words("usual", "before", "(?:short|long|winter|summer|dark) (?:days|nights|evenings)"),
     _words(
         "told of",
         "before",
@@ -112,15 +110,15 @@ GUARDS = (
     _words(
         "likened",
         "clause",
-        "like|unlike|than|as \\w+ as|as of|as if|similar to|such as|kind of|sort of|resembl\\w+|"
-        "might have been|could have been|might be|the way|louder than|metaphor\\w*",
+        "like|unlike|than|as \\w+ as|as of|as if|similar to|such as|kind of|sort of|resembl\\w+|might have "
+        "been|could have been|might be|the way|louder than|metaphor\\w*",
     ),
     Guard(
         "likened",
         "next",
         re.compile(
-            r",? (?:in|inside|through|behind|between) (?:his|her|my|their|your) (?:\w+ )?"
-            r"(?:head|ears?|skull|chest|veins|temples|stomach|heart|blood|eyes|mind|bones)\b"
+            r",? (?:in|inside|through|behind|between) (?:his|her|my|their|your) (?:\w+ )?(?:head|ears?|"
+            r"skull|chest|veins|temples|stomach|heart|blood|eyes|mind|bones)\b"
         ),
     ),
     _words(
@@ -132,9 +130,8 @@ GUARDS = (
         "usual",
         "before",
         f"whenever|(?:every|each|most) (?:other )?(?:{_DAYS})s?|on (?:sun|mon|tues|wednes|thurs|fri|"
-        f"satur)days|"
-        f"from time to time|in (?:the )?(?:{_SEASONS})|at all hours|all (?:his|her|my|their) li(?:fe|"
-        f"ves)|for years",
+        f"satur)days|from time to time|in (?:the )?(?:{_SEASONS})|at all hours|all (?:his|her|my|their) "
+        f"li(?:fe|ves)|for years",
     ),
     _words("usual", "after", "every (?:day|night|morning|evening|time|year|winter|summer)|whenever|all year"),
     _words("elsewhere", "after", f"(?:tomorrow|yesterday|last (?:{_DAYS}))"),
@@ -142,8 +139,8 @@ GUARDS = (
         "a name",
         "clause",
         re.compile(
-            r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Captain|Sergeant|Inspector|Constable|Professor|Saint)"
-            r"\.? (?:\w+ )?$"
+            r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Captain|Sergeant|Inspector|Constable|Professor|Saint)\.? "
+            r"(?:\w+ )?$"
         ),
     ),
     Guard(
@@ -152,11 +149,9 @@ GUARDS = (
         re.compile(
             r"(?:,? \w+ing)?,? of (?:(?:the|a|an|his|her|their|my|its|sudden|wild|polite) )?(?:applause|"
             r"laughter|voices|cheers|cheering|guns?|cannons?|people|faces|blood|tears|words|blows|protests?|"
-            r"questions|abuse|"
-            r"arrows|bullets|sparks|petals|kisses|gold|grief|rage|anger|emotion|light|colou?rs?|paint|silver|"
-            r"time|life|fate|war|progress|change|battle|doom|freedom|history|memory|humanity|men|ink|"
-            r"milk|sauce)\b"
-            r"|\s*(?:applause|ovation)\b"
+            r"questions|abuse|arrows|bullets|sparks|petals|kisses|gold|grief|rage|anger|emotion|light|"
+            r"colou?rs?|paint|silver|time|life|fate|war|progress|change|battle|doom|freedom|history|memory|"
+            r"humanity|men|ink|milk|sauce)\b|\s*(?:applause|ovation)\b"
         ),
     ),
 )
@@ -166,9 +161,9 @@ _EARLIER = re.compile(r"(?:\b(?:had|has|have|having)\b|['\u2019](?:d|ve))(?: \w+
 
 _TRULY = re.compile(
     r"\bcould (?:(?:now|just|still|only|already|clearly|almost) )?(?:hear|see|smell|feel)\b|\bnot only\b|"
-    r"\bno sooner\b|\bno doubt\b|\bnot far(?: off| away)?\b|\bor (?:so|two|three)\b|"
-    r"\b(?:no|nothing|no other) (?:\w+ ){0,3}(?:but|except|save)(?: for)?\b|\bif anything\b|"
-    r"\bwhat sounded like\b|\bstopped (?:dead|short|and)\b|\bthan (?:ever|before)\b|\bat last\b",
+    r"\bno sooner\b|\bno doubt\b|\bnot far(?: off| away)?\b|\bor (?:so|two|three)\b|\b(?:no|nothing|no "
+    r"other) (?:\w+ ){0,3}(?:but|except|save)(?: for)?\b|\bif anything\b|\bwhat sounded like\b|\bstopped "
+    r"(?:dead|short|and)\b|\bthan (?:ever|before)\b|\bat last\b",
     re.IGNORECASE,
 )
 """Words that look like a guard's and are none."""

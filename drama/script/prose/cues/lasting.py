@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from drama.script.prose.cues import moves
 from drama.script.prose.cues.find import beds
 from drama.script.prose.cues.model import Hit, Sentence
+from drama.script.prose.cues.tense import is_present
 
 _OPENING = 6
 _OPENING_WORDS = 150
@@ -58,11 +59,12 @@ class Listener:
     def hear(self, sentences: Sequence[Sentence]) -> list[Bed]:
         """Return every bed of the scene in the order they begin."""
         before: Sentence | None = None
+        present = is_present(self.text, sentences)
         for nth, sentence in enumerate(sentences):
             words = self.text[sentence.span.start : sentence.span.end]
             if before is not None:
                 self._pass_time(words, before, sentence)
-            for hit in beds(self.text, sentence, self.names):
+            for hit in beds(self.text, sentence, self.names, present):
                 self._take(hit, nth)
             self._walk(words, sentence)
             before = sentence

@@ -10,16 +10,14 @@ _AROUND = 60
 """Characters on either side that may tell how a sound is heard, within its sentence."""
 
 _DISTANT = (
-    "distant|distantly|far[- ]off|far away|faraway|far below|far above|far down|far up|far out|a long "
-    "way off|"
-    "in the distance|a great way off|miles (?:off|away)|some way off|"
-    "on the (?:other|far) side of the (?:hill|valley|lake|river|town|fell|city|wood|mountains?)"
+    "distant|distantly|far[- ]off|far away|faraway|far below|far above|far down|far up|far out|a long way "
+    "off|in the distance|a great way off|miles (?:off|away)|some way off|on the (?:other|far) side of the "
+    "(?:hill|valley|lake|river|town|fell|city|wood|mountains?)"
 )
 _SOFT = "soft|softly|gentle|gently|quiet|quietly|faint|faintly|lightly|muffled|timid|timidly|discreet"
 _STRONG = (
     "loud|loudly|louder|violent|violently|furiously|tremendous|deafening|enormous|great|hard|thunderous|"
-    "mighty|"
-    "terrible|terrific|fierce|fiercely|wildly"
+    "mighty|terrible|terrific|fierce|fiercely|wildly"
 )
 _NEAR = (
     "overhead|right over|directly above|close by|close at hand|very close|right above|at (?:his|her|my) elbow"
@@ -32,7 +30,7 @@ OWN: Mapping[str, Words] = {
     "wind": {"howling": "howl\\w*|shriek\\w*|scream\\w*", "gusty": "gust\\w*"},
     "rain": {
         "heavy": "heavy|pour\\w*|torrents?|lash\\w*|sheets|driving|downpour|pelt\\w*|hammer\\w*|"
-        "drumm\\w*|beat\\w*",
+        "drum\\w*|beat\\w*",
         "drizzle": "drizzl\\w*|thin|thinly|fine",
         "roof": "roof|windows?|panes?|tiles|slates|shutters?|canvas|bonnet",
     },

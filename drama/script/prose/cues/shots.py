@@ -7,37 +7,34 @@ from drama.script.prose.cues.model import Row
 _ADVERB = r"(?:\w+ly |suddenly |again |then |loudly )?"
 _HIS = "(?:his|her|my|their|its|our|the|a|an)"
 _DOOR = "(?:doors?|gates?|hatch|lid|shutters?|trapdoor|door of [^.,;]{1,30}?)"
-_SLAMMED = "(?:slammed|banged|crashed|clanged|slams|bangs)"
+_SLAMMED = "(?:slammed|banged|crashed|clanged)"
 _OF_DOOR = r"(?:the|a|another|some) (?:[\w'\u2019-]+ ){0,2}(?:door|gate|window|shutter)s?"
 _STEPS = "(?:foot-?steps?|foot-?falls?)"
 _FEET = r"(?:feet|boots|shoes|heels|sandals|hobnails)"
 _SOUNDED = (
     "(?:sounded|echoed|approached|came|rang|crossed|shuffled|pounded|receded|followed|hurried|thudded|"
-    "clattered|"
-    "crunched|crunching|tramped|clumped|padded|pattered|pounding|clattering|tramping|shuffling|climbed|"
-    "ran|running|"
-    "died away|faded|coming|approaching|hurrying|drew near|were coming|descended|ascended)"
+    "clattered|crunched|crunching|tramped|clumped|padded|pattered|pounding|clattering|tramping|shuffling|"
+    "climbed|ran|running|died away|faded|coming|approaching|hurrying|drew near|were coming|descended|"
+    "ascended)"
 )
 _NOISE = (
-    "(?:sound|sounds|noise|tread|clatter|thud|tramp|patter|echo|shuffle|crunch|pounding|tap|click|"
-    "scuffle|clump)"
+    "(?:sound|sounds|noise|tread|clatter|thud|tramp|patter|echo|shuffle|crunch|pounding|tap|click|scuffle|"
+    "clump)"
 )
-_HEARD = r"(?:heard|hear|hears|came|was|were)"
+_HEARD = r"(?:heard|hear|came|was|were)"
 _BLADE = "(?:swords?|blades?|rapiers?|sabres?|cutlass(?:es)?|broadswords?|scimitars?|longswords?)"
 _DAGGER = "(?:daggers?|knife|knives|dirk)"
 _DRAWN = r"(?:[\w'\u2019-]+ ){0,2}"
 _HOOF = r"(?:hooves|hoofs|hoof-?beats?|horse-?hooves)"
 _HORSE = r"(?:horses?|horseman|horsemen|riders?|mare|stallion|pony|ponies|mounts?|coach|carriage|cavalry)"
 _BELL = r"(?:the|a|another|some|his|her|one) (?:[\w'\u2019-]+ ){0,3}bells?"
-_RANG = (
-    r"(?:rang|tolled|chimed|pealed|jangled|clanged|tinkled|sounded|struck|boomed|jingled|rings|tolls|chimes)"
-)
-_BROKE = r"(?:shattered|smashed|broke|exploded|splintered|burst|shatters|smashes)"
+_RANG = r"(?:rang|tolled|chimed|pealed|jangled|clanged|tinkled|sounded|struck|boomed|jingled)"
+_BROKE = r"(?:shattered|smashed|broke|exploded|splintered|burst)"
 _GLASS = r"(?:glass|windows?|panes?|bottles?|tumblers?|mirror|windscreen|window-?panes?|goblet|vase|jug|lamp)"
 _WATER = r"(?:water|river|lake|pool|pond|canal|sea|stream|harbour|moat|brook|ditch|dock)"
 _ROLLS = (
     "(?:rolled|rumbled|cracked|boomed|crashed|growled|muttered|roared|pealed|grumbled|broke|sounded|burst|"
-    "rolling|rumbling|muttering|growling|grumbling|shook|came|rolls|rumbles|cracks|crashes|answered)"
+    "rolling|rumbling|muttering|growling|grumbling|shook|came|answered)"
 )
 
 
@@ -59,12 +56,9 @@ SHOTS = (
     _row("thunder", r"\bthunder(?P<at> and lightning\b)", 1),
     _row(
         "door knock",
-        r"\b(?:a|the|another|sharp|loud|three|two|soft|timid|that) (?:\w+ "
-        r"){0,2}"
-        r"(?P<at>knocks?|knocking|rap|raps|rapping|tap|tapping)(?= (?:came|sounded|fell|made|brought|at|"
-        r"on|upon)\b)"
-        r" (?:came|sounded|fell|made|brought|(?:at|on|upon) (?:\w+ ){1,4}?(?:door|window|gate|wall|pane|"
-        r"shutter|glass))",
+        r"\b(?:a|the|another|sharp|loud|three|two|soft|timid|that) (?:\w+ ){0,2}(?P<at>knocks?|knocking|rap|"
+        r"raps|rapping|tap|tapping)(?= (?:came|sounded|fell|made|brought|at|on|upon)\b) (?:came|sounded|"
+        r"fell|made|brought|(?:at|on|upon) (?:\w+ ){1,4}?(?:door|window|gate|wall|pane|shutter|glass))",
     ),
     _row(
         "door knock",
@@ -73,20 +67,18 @@ SHOTS = (
     _row(
         "door knock",
         rf"\b(?P<at>knocked|rapped|tapped|hammered|pounded|banged|thumped|knocking|hammering|pounding|"
-        rf"knocks) "
-        rf"{_ADVERB}(?:\w+ )?(?:at|on|upon) (?:{_HIS} )?(?:[\w'\u2019-]+ ){{0,2}}(?:door|gate|window|"
-        rf"shutter|pane|hatch|panel|glass)\b",
+        rf"knocks) {_ADVERB}(?:\w+ )?(?:at|on|upon) (?:{_HIS} )?(?:[\w'\u2019-]+ ){{0,2}}(?:door|gate|"
+        rf"window|shutter|pane|hatch|panel|glass)\b",
     ),
     _row(
         "door knock",
-        r"\b(?P<at>knocked)(?: (?:again|once|twice|softly|loudly|gently|timidly|hard|and waited|three "
-        r"times|first|"
-        r"and went in|and entered))*(?=[.,;!]|$| and\b| with\b)",
+        r"(?<!elbows )(?<!knees )(?<!heads )(?<!teeth )(?<!bones )\b(?P<at>knocked|(?<=\bI )knock)(?: "
+        r"(?:again|once|twice|softly|loudly|gently|timidly|hard|and waited|three times|first|and went in|"
+        r"and entered))*(?=[.,;!]|$| and\b| with\b)",
     ),
     _row(
         "door knock",
-        r"\b(?:somebody|someone) (?:was |had )?(?P<at>knocked|knocking|hammering|banging)(?= at| "
-        r"on|[.,;])",
+        r"\b(?:somebody|someone) (?:was |had )?(?P<at>knocked|knocking|hammering|banging)(?= at| on|[.,;])",
     ),
     _row(
         "door slam",
@@ -111,8 +103,8 @@ SHOTS = (
     ),
     _row(
         "door slam",
-        rf"\b{_DOOR} (?:swung |fell |was )?(?P<at>shut|closed|closing|shutting) (?:softly |gently |"
-        rf"quietly |again )?(?:to |again )?behind\b",
+        rf"\b{_DOOR} (?:swung |fell |was )?(?P<at>shut|closed|closing|shutting) (?:softly |gently |quietly |"
+        rf"again )?(?:to |again )?behind\b",
         1,
         "soft",
     ),
@@ -125,20 +117,20 @@ SHOTS = (
     ),
     _row(
         "door slam",
-        r"\b(?:shut|closed) (?:the|his|her) (?:\w+ )?(?P<at>door)(?=[.,;])|\bthe (?:\w+ )?door "
-        r"(?P<at2>shut|closed)(?=[.,;]| on\b)",
+        r"\b(?:shut|closed) (?:the|his|her) (?:\w+ )?(?P<at>door)(?=[.,;])|\bthe (?:\w+ )?door (?P<at2>shut|"
+        r"closed)(?=[.,;]| on\b)",
         1,
         "soft",
     ),
     _row(
         "door creak",
-        r"\b(?:doors?|gates?|hinges?|shutters?|lid|trapdoor) (?:\w+ ){0,2}?(?P<at>creaked|groaned|"
-        r"squeaked|squealed|creaking|creaks)\b",
+        r"\b(?:doors?|gates?|hinges?|shutters?|lid|trapdoor)(?:, (?:which|that) [^,.;]{1,60},)? (?:\w+ "
+        r"){0,2}?(?P<at>creaked|groaned|screeched|squeaked|squealed|creaking)\b",
     ),
     _row(
         "door creak",
-        r"\b(?P<at>creak|squeak|groan|squeal|creaking) of (?:the|a|some|its) (?:\w+ )?(?:door|gate|"
-        r"hinges?|shutter)s?\b",
+        r"\b(?P<at>creak|squeak|groan|squeal|creaking) of (?:the|a|some|its) (?:\w+ )?(?:door|gate|hinges?|"
+        r"shutter)s?\b",
     ),
     _row("door creak", r"\bcreaking (?:door|gate|hinges?)\b", 1),
     _row("footsteps", rf"\b{_STEPS} (?:\w+ly |were |was |that )?(?P<at>{_SOUNDED})\b"),
@@ -149,13 +141,13 @@ SHOTS = (
     ),
     _row(
         "footsteps",
-        r"(?:^|\b(?:and|as|then|when)\b )(?P<at>steps) (?:\w+ly |were )?(?:sounded|approached|came|"
-        r"rang|echoed)\b",
+        r"(?:^|\b(?:and|as|then|when)\b )(?P<at>steps) (?:\w+ly |were )?(?:sounded|approached|came|rang|"
+        r"echoed)\b",
     ),
     _row("footsteps", rf"\b{_NOISE} of (?:[\w'\u2019-]+ ){{0,3}}?(?P<at>{_STEPS}|steps|feet|boots|shoes)\b"),
     _row(
         "footsteps",
-        rf"\b(?:heard|hear|hears) (?!no\b)(?:[\w'\u2019-]+ ){{0,3}}(?P<at>{_STEPS}|steps|boots)\b",
+        rf"\b(?:heard|hear) (?!no\b)(?:[\w'\u2019-]+ ){{0,3}}(?P<at>{_STEPS}|steps|boots)\b",
     ),
     _row("footsteps", rf"\b(?:there were|there came|came) (?:[\w'\u2019-]+ ){{0,2}}(?P<at>{_STEPS})\b"),
     _row(
@@ -181,8 +173,8 @@ SHOTS = (
     ),
     _row(
         "horse",
-        rf"\b{_HOOF} (?:\w+ly |were |had )?(?P<at>\w+(?:ed|ing)|rang|beat|struck|drew near|came (?:up|"
-        rf"down|along|nearer|on|on)|upon|on)\b",
+        rf"\b{_HOOF} (?:\w+ly |were |had )?(?P<at>\w+(?:ed|ing)|rang|beat|struck|drew near|came (?:up|down|"
+        rf"along|nearer|on|on)|upon|on)\b",
     ),
     _row(
         "horse",
@@ -190,47 +182,51 @@ SHOTS = (
         rf"trampling|tramp|thunder|clip-clop|ring) of (?:[\w'\u2019-]+ ){{0,3}}?(?P<at>{_HOOF}|horses|a "
         rf"horse)\b",
     ),
-    _row("horse", rf"\b(?:heard|hear|hears) (?!no\b)(?:[\w'\u2019-]+ ){{0,3}}(?P<at>{_HOOF}|horses?)\b"),
+    _row("horse", rf"\b(?:heard|hear) (?!no\b)(?:[\w'\u2019-]+ ){{0,3}}(?P<at>{_HOOF}|horses?)\b"),
     _row(
         "horse",
-        rf"\b{_HORSE} (?:[\w'\u2019]+ ){{0,2}}?(?P<at>galloped|cantered|trotted|clattered|thundered|"
+        rf"\b{_HORSE} (?:[\w'\u2019]+ ){{0,4}}?(?P<at>galloped|cantered|trotted|clattered|thundered|"
         rf"galloping|cantering|clattering)\b",
     ),
     _row(
         "horse",
-        r"\b(?:the|a) (?:cab|carriage|coach|cart|dog-?cart|hansom|trap|phaeton) (?:\w+ "
-        r")?(?P<at>drove (?:away|off|up)|rattled|rolled (?:away|off|up)|flew)\b",
+        r"\b(?:the|a) (?:cab|carriage|coach|cart|dog-?cart|hansom|trap|phaeton) (?:\w+ )?(?P<at>drove "
+        r"(?:away|off|up)|rattled|rolled (?:away|off|up)|flew)\b",
         1,
     ),
     _row(
         "sword draw",
-        rf"\b(?P<at>drew|drawing|unsheathed|unsheathing|draws) (?:{_HIS} )?{_DRAWN}{_BLADE}\b"
-        rf"(?! (?:across|over|along|on|in the)\b)",
+        rf"\b(?P<at>drew|drawing|unsheathed|unsheathing) (?:{_HIS} )?{_DRAWN}{_BLADE}\b(?! (?:across|over|"
+        rf"along|on|in the)\b)",
     ),
     _row(
         "sword draw",
-        rf"\b(?P<at>drew|unsheathed|drawing|draws) (?:{_HIS} )?{_DRAWN}{_DAGGER}\b"
-        rf"(?! (?:across|over|along|on|in the)\b)",
+        rf"\b(?P<at>drew|unsheathed|drawing) (?:{_HIS} )?{_DRAWN}{_DAGGER}\b(?! (?:across|over|along|on|in "
+        rf"the)\b)",
         1,
         "dagger",
     ),
     _row(
         "sword draw",
-        rf"\b{_BLADE} (?:\w+ly )?(?P<at>hissed|rang|slid|whispered|scraped|sang|rasped|leapt|came|"
-        rf"flashed) (?:out|from|free|clear)\b",
+        rf"\b{_BLADE} (?:\w+ly )?(?P<at>hissed|rang|slid|whispered|scraped|sang|rasped|leapt|came|flashed) "
+        rf"(?:out|from|free|clear)\b",
     ),
     _row(
         "sword draw",
-        rf"\b(?P<at>whipped|pulled|slid|swept|tore) (?:out )?(?:his|her|my|their) {_DRAWN}{_BLADE} "
-        rf"?(?:out|free|from)?\b",
+        rf"\b(?P<at>whipped|pulled|slid|swept|tore) (?:out )?(?:his|her|my|their) {_DRAWN}{_BLADE} ?(?:out|"
+        rf"free|from)?\b",
         1,
     ),
     _row(
         "sword clash",
-        rf"\b(?:{_BLADE}|steel) (?:\w+ly )?(?P<at>clashed|rang|met|clanged|crossed|crashed|"
-        rf"grated)\b(?! out| from)",
+        rf"\b(?:{_BLADE}|steel) (?:\w+ly )?(?P<at>clashed|rang|met|clanged|crossed|crashed|grated)\b(?! out|"
+        rf" from)",
     ),
     _row("sword clash", rf"\b(?P<at>clash|ring|clang|clashing|ringing) of (?:\w+ )?(?:{_BLADE}|steel)\b"),
+    _row(
+        "arrow",
+        r"\b(?P<at>flight|volley|cloud|hail|shower) of arrows\b",
+    ),
     _row(
         "arrow",
         r"\barrows? (?:[\w'\u2019]+ ){0,2}?(?P<at>hissed|flew|whistled|whirred|sang|hummed|sped|shot|"
@@ -243,8 +239,8 @@ SHOTS = (
     ),
     _row(
         "arrow strike",
-        r"\barrow\b[^.;]{0,110}?\b(?P<at>thudded|smacked|thunked|buried itself|sank|struck|stuck|"
-        r"quivered|stood quivering) (?:in|into|deep|the|home|against)\b",
+        r"\barrow\b[^.;]{0,110}?\b(?P<at>thudded|smacked|thunked|buried itself|sank|struck|stuck|quivered|"
+        r"stood quivering) (?:in|into|deep|the|home|against)\b",
     ),
     _row("splash", r"\b(?:a|an|one|another) (?:[\w-]+,? ){0,2}(?P<at>splash)\b(?! of (?!water))"),
     _row(
@@ -254,8 +250,7 @@ SHOTS = (
     ),
     _row(
         "splash",
-        r"\b(?P<at>splashed|splashing|splashes) (?:down|into|through|across|ashore|about|back|along|"
-        r"after|out)\b",
+        r"\b(?P<at>splashed|splashing) (?:down|into|through|across|ashore|about|back|along|after|out)\b",
     ),
     _row(
         "splash",
@@ -266,8 +261,8 @@ SHOTS = (
     _row("glass", rf"\b{_GLASS} (?:[\w'\u2019]+ )?(?P<at>{_BROKE})\b"),
     _row(
         "glass",
-        r"\b(?:heard|hear) (?:the )?(?:\w+ )?glass (?:\w+ )?(?P<at>break|shatter|smash|breaking|"
-        r"shattering|smashing)\b",
+        r"\b(?:heard|hear) (?:the )?(?:\w+ )?glass (?:\w+ )?(?P<at>break|shatter|smash|breaking|shattering|"
+        r"smashing)\b",
     ),
     _row(
         "glass",
@@ -276,8 +271,8 @@ SHOTS = (
     ),
     _row(
         "glass",
-        r"\b(?P<at>smashed|shattered|broke|smashing) (?:the|a|one|every) (?:\w+ )?(?:glass|windows?|"
-        r"panes?|bottle|mirror|windscreen|tumbler)\b",
+        r"\b(?P<at>smashed|shattered|broke|smashing) (?:the|a|one|every) (?:\w+ )?(?:glass|windows?|panes?|"
+        r"bottle|mirror|windscreen|tumbler)\b",
     ),
     _row(
         "glass",
@@ -298,41 +293,42 @@ SHOTS = (
     ),
     _row(
         "bell",
+        r"\bbells\b[^.;]{0,40}?\b(?P<at>broke out|broke into|burst out|burst into|rang out|pealed)\b",
+    ),
+    _row(
+        "bell",
         rf"\b{_BELL} (?:\w+ )?(?P<at>began) (?:to (?:ring|toll|chime|peal|clang|jangle|sound)|ringing|"
         rf"tolling|chiming)\b",
     ),
     _row(
         "bell",
-        r"\b(?:the|a) (?:\w+ )?bells? (?:[\w'\u2019]+ )?(?P<at>swung|went)\b(?! (?:up|in|into|"
-        r"to)\b)",
+        r"\b(?:the|a) (?:\w+ )?bells? (?:[\w'\u2019]+ )?(?P<at>swung|went)\b(?! (?:up|in|into|to)\b)",
         1,
     ),
     _row(
         "bell",
-        r"\b(?:the )?bells? (?P<at>rang|tolled|pealed|chimed|jingled|were ringing|ringing|"
-        r"tolling)\b",
+        r"\b(?:the )?bells? (?P<at>rang|tolled|pealed|chimed|jingled|were ringing|ringing|tolling)\b",
     ),
     _row(
         "bell",
-        r"(?<!\bit )(?<!that )(?<!name )\b(?P<at>rang|ringing|tolled|pulled|jangled) (?:the|a|her|"
-        r"his) (?:[\w-]+ ){0,2}bell(?:-pull)?\b",
+        r"(?<!\bit )(?<!that )(?<!name )\b(?P<at>rang|ringing|tolled|pulled|jangled) (?:the|a|her|his) "
+        r"(?:[\w-]+ ){0,2}bell(?:-pull)?\b",
     ),
     _row(
         "bell",
-        r"\b(?P<at>toll|tolling|peal|chime|chimes|ringing|tinkle|clang|jingle|ding|note|stroke|sound) of "
-        r"(?:the |a |some )?(?:[\w'\u2019-]+ ){0,2}bells?\b",
+        r"\b(?P<at>toll|tolling|peal|chime|ringing|tinkle|clang|jingle|ding|note|stroke|sound) of (?:the |a "
+        r"|some )?(?:[\w'\u2019-]+ ){0,2}bells?\b",
     ),
     _row(
         "bell",
-        r"\b(?:church|town|tower|cathedral|abbey|stable|village|hall|castle) clock (?:\w+ "
-        r")?(?P<at>struck|chimed|strikes|began to strike)\b",
+        r"\b(?:church|town|tower|cathedral|abbey|stable|village|hall|castle) clock (?:\w+ )?(?P<at>struck|"
+        r"chimed|began to strike)\b",
         2,
         "large",
     ),
     _row(
         "bell",
-        r"\bdoor-?bell (?:\w+ )?(?P<at>rang|chimed|went|jangled|sounded)\b|\brang the "
-        r"(?P<at2>doorbell)\b",
+        r"\bdoor-?bell (?:\w+ )?(?P<at>rang|chimed|went|jangled|sounded)\b|\brang the (?P<at2>doorbell)\b",
         2,
         "small",
     ),
@@ -345,9 +341,8 @@ SHOTS = (
     _row("whoosh", r"\b(?:with|there was|came|in) a (?:\w+ )?(?P<at>whoosh|swoosh)\b"),
     _row(
         "magic",
-        r"\b(?:spells?|magic|wands?|runes?|enchantment|charm) (?:\w+ly "
-        r")?(?P<at>crackled|hummed|sang|flared|surged|rippled|shimmered|chimed|sparked|blazed|took "
-        r"hold)\b",
+        r"\b(?:spells?|magic|wands?|runes?|enchantment|charm) (?:\w+ly )?(?P<at>crackled|hummed|sang|flared|"
+        r"surged|rippled|shimmered|chimed|sparked|blazed|took hold)\b",
     ),
     _row("magic", r"\b(?:light|sparks?)\b[^.;]{0,60}?\b(?P<at>shimmering|shimmered)\b", 1),
 )

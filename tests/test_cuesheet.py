@@ -1,0 +1,170 @@
+"""Suggested sounds in a show: listed with their sentences, rejected for good, taken back."""
+
+import json
+
+import pytest
+
+from drama.cuesheet import gather, listed, reject, rejected
+from drama.manuscript import account_path, cues_path, is_edited
+from drama.script.prose.cues.sheet import read_rejected
+
+STORY = """The Storm House
+
+It was late, and the fire crackled in the grate. There was a knock at the door.
+
+“Who is it?” said Mara.
+
+The rain began. A bell tolled in the village, and glass shattered in the hall. “Come in,” said Tobin.
+
+The rain stopped. They sat for a while, and nobody spoke.
+
+Thunder rolled.
+"""
+
+
+@pytest.fixture
+def told(show, drama):
+    """A small story full of sounds, converted with the rich budget."""
+    story = show / "storm.txt"
+    story.write_text(STORY, encoding="utf-8")
+    assert drama("convert", story, "--cues", "rich").code == 0
+    return show / "storm.fountain"
+
+
+def sounds(path):
+    return [one.sound for one in listed(path)]
+
+
+ALL = [
+    "AMBIENCE: fire",
+    "AMBIENCE: rain",
+    "AMBIENCE: stop rain",
+    "SOUND: door knock",
+    "SOUND: bell",
+    "SOUND: glass",
+    "SOUND: thunder",
+]
+
+
+def test_cues_are_listed_with_what_asked_for_them(told, drama):
+    """A row each for people, with place and sentence; everything for programs."""
+    assert sounds(told) == ALL
+    ran = drama("cues", told)
+    assert "SOUND: door knock" in ran.out
+    assert "There was a knock at the door. (storm.txt:3)" in ran.out
+    assert "7 cues suggested" in ran.out
+    answer = json.loads(drama("cues", told, "--json").out)
+    assert [one["number"] for one in answer["cues"]] == list(range(1, 8))
+    assert answer["cues"][3]["evidence"] == "a knock at the door"
+    assert answer["cues"][2]["of"] == answer["cues"][1]["id"]
+
+
+@pytest.mark.parametrize("number", range(1, 8))
+def test_what_is_rejected_stays_away(told, drama, number):
+    """It goes from the screenplay, which is then just what a conversion makes, and undo brings it back."""
+    before = told.read_bytes(), account_path(told).read_bytes()
+    ran = drama("cues", told, "--reject", number)
+    assert ran.code == 0
+    gone = {ALL[number - 1]} | ({"AMBIENCE: stop rain"} if number == 2 else set())
+    left = [one for one in ALL if one not in gone]
+    assert sounds(told) == left
+    assert not is_edited(told)
+    after = told.read_bytes(), account_path(told).read_bytes()
+    assert drama("convert", told.with_suffix(".txt"), "--cues", "rich").code == 0
+    assert (told.read_bytes(), account_path(told).read_bytes()) == after
+    assert "taken back: cues: reject" in drama("undo", told).out
+    assert (told.read_bytes(), account_path(told).read_bytes()) == before
+    assert not cues_path(told).exists()
+
+
+def test_several_at_once_by_id_too(told, drama):
+    """Ids are those of the list; the file names sound and sentence of each."""
+    ids = [one.id for one in listed(told)]
+    assert drama("cues", told, "--reject", ids[4], "--reject", "7").code == 0
+    assert [one.cue for one in rejected(told)] == ["SOUND: bell", "SOUND: thunder"]
+    assert rejected(told)[1].sentence == "Thunder rolled."
+    assert sounds(told) == [one for one in ALL if one not in ("SOUND: bell", "SOUND: thunder")]
+    assert "5 cues suggested, 2 rejected" in drama("cues", told).out
+
+
+def test_rejections_survive_an_edited_story(told, drama):
+    """Though its sentence has another word now."""
+    reject(told, ["5"])
+    story = told.with_suffix(".txt")
+    story.write_text(STORY.replace("in the village", "in the little village"), encoding="utf-8")
+    assert drama("convert", story, "--cues", "rich").code == 0
+    assert "SOUND: bell" not in sounds(told)
+    assert "SOUND: glass" in sounds(told)
+
+
+def test_a_sound_deleted_by_hand_is_rejected(told, drama):
+    """Converting anew remembers it; a line that was cut rejects nothing, nor does a sound that was moved."""
+    text = told.read_text(encoding="utf-8")
+    assert "[[SOUND: bell, large, tolling]] " in text
+    text = text.replace("[[SOUND: bell, large, tolling]] ", "")
+    text = text.replace("There was a [[SOUND: door knock]] knock", "There was a knock")
+    text = text.replace("MARA\nWho is it?", "SOUND: door knock\n\nMARA\nWho is it?")
+    told.write_text(text, encoding="utf-8")
+    assert [one.cue for one in gather(told).by_hand] == ["SOUND: bell"]
+    assert "SOUND: bell" not in sounds(told)
+    assert drama("convert", told.with_suffix(".txt"), "--cues", "rich", "--replace").code == 0
+    assert sounds(told) == [one for one in ALL if one != "SOUND: bell"]
+    assert [one.cue for one in read_rejected(cues_path(told))] == ["SOUND: bell"]
+    assert drama("convert", told.with_suffix(".txt"), "--cues", "rich").code == 0
+    assert "SOUND: bell" not in sounds(told)
+
+
+def test_rejecting_leaves_edits_by_hand_alone(told, drama):
+    """Only the sound goes; undo after further edits takes the rejection back and keeps the edits."""
+    text = told.read_text(encoding="utf-8").replace("Who is it?", "Who in the world is it?")
+    told.write_text(text, encoding="utf-8")
+    reject(told, ["7"])
+    assert told.read_text(encoding="utf-8") == text.replace("[[SOUND: thunder, rolling]] ", "")
+    assert is_edited(told)
+    later = told.read_text(encoding="utf-8").replace("nobody spoke", "nobody said a word")
+    told.write_text(later, encoding="utf-8")
+    drama("undo", told)
+    assert told.read_text(encoding="utf-8") == later
+    assert rejected(told) == ()
+
+
+def test_a_name_that_is_none(told, drama):
+    """Every unknown name is told at once, with the nearest that exists, and nothing is changed."""
+    before = told.read_bytes()
+    ran = drama("cues", told, "--reject", "77", "--reject", "S00000000")
+    assert ran.code == 4
+    assert "no sound is called '77'" in ran.err
+    assert "no sound is called 'S00000000'" in ran.err
+    assert told.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["rejected: [1]", "rejected: {S1: 5}", "rejectd: {}", "rejected: {S1: {cue: [x]}}", "a: b: c", "- x"],
+)
+def test_a_damaged_file_is_told_with_its_line(told, drama, text):
+    """No traceback, the file's name, and nothing is written."""
+    cues_path(told).write_text(text, encoding="utf-8")
+    before = told.read_bytes()
+    ran = drama("cues", told, "--reject", "1")
+    assert ran.code == 4
+    assert "storm.cues.yaml" in ran.err
+    assert told.read_bytes() == before
+
+
+def test_a_screenplay_written_by_hand_has_no_suggestions(show, drama):
+    """Nothing was suggested, and that is no fault."""
+    path = show / "own.fountain"
+    path.write_text("MARA\nHello.\n\nSOUND: bell\n", encoding="utf-8")
+    ran = drama("cues", path)
+    assert (ran.code, "0 cues suggested" in ran.out) == (0, True)
+
+
+def test_comments_in_the_file_stay(told):
+    """The file belongs to the writer."""
+    reject(told, ["7"])
+    path = cues_path(told)
+    path.write_text(path.read_text(encoding="utf-8") + "# I like silence\n", encoding="utf-8")
+    reject(told, ["1"])
+    assert "# I like silence" in path.read_text(encoding="utf-8")
+    assert len(read_rejected(path)) == 2
