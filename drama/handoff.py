@@ -10,7 +10,7 @@ import soundfile
 from drama.actors import account
 from drama.cast.assign import assign
 from drama.errors import OutputError, Place, Problem
-from drama.files import in_a_file_name, whole, write_keeping
+from drama.files import in_a_file_name, set_aside, whole, write_keeping
 from drama.mix import BLOCK, check_takes, open_bed
 from drama.pipeline import recorded
 from drama.production import Production
@@ -102,7 +102,9 @@ def _check_room(timeline: Timeline, shelf: Shelf, folder: Path) -> None:
 def _take(clip: Clip, shelf: Shelf, folder: Path) -> Media:
     name = f"{MEDIA}/{in_a_file_name(clip.role or clip.name)}-{clip.key[:12]}.flac"
     take, path = shelf.path(clip.key), folder / name
-    if not path.is_file() or path.stat().st_size != take.stat().st_size:
+    if path.is_file() and path.stat().st_size != take.stat().st_size:
+        set_aside(path)  # somebody worked on it
+    if not path.is_file():
         with whole(path) as part:
             shutil.copyfile(take, part)
     info = soundfile.info(path)

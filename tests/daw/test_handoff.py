@@ -193,6 +193,16 @@ def test_an_edited_project_is_kept(production, folder, drama):
     assert rpp.loads(path.read_text(encoding="utf-8")).tag == "REAPER_PROJECT"
 
 
+def test_a_sound_somebody_worked_on_is_kept(folder, production, drama):
+    """A file in media/ that is no longer the take is set aside, and the take is there again."""
+    path = min((folder / "media").glob("mara-*.flac"))
+    take = path.read_bytes()
+    path.write_bytes(b"cleaned")
+    assert drama("daw", production.path).code == 0
+    assert path.read_bytes() == take
+    assert path.with_name(f"{path.name}.1.bak").read_bytes() == b"cleaned"
+
+
 def test_labels_are_audacitys(production, folder):
     """Start, end and text, tabs between, of chapters, scenes, lines and sounds."""
     rows = [row.split("\t") for row in (folder / "stems.labels.txt").read_text(encoding="utf-8").splitlines()]
