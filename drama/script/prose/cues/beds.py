@@ -342,8 +342,8 @@ BEDS = (
     _row(
         "city",
         "is",
-        r"\btraffic (?:\w+ )?(?:hummed|roared|growled|rumbled|crawled|droned|hissed|rushed|went by|moved|"
-        r"humming|roaring|rumbling|was (?:heavy|loud))\b",
+        r"\btraffic (?:\w+ )?(?:hummed|roared|grumbled|murmured|streamed|sighed|growled|rumbled|crawled|"
+        r"droned|hissed|rushed|went by|moved|humming|roaring|rumbling|was (?:heavy|loud))\b",
     ),
     _row(
         "city",

@@ -174,7 +174,7 @@ _WITHIN = re.compile(
 """Words that take back what stands around them."""
 
 _CLAUSE = re.compile(
-    r"[;:—–]|--|,? (?:and|but|then|while|until|till)\b|, (?:as|when|so|where|for|which)\b|\)"
+    r"[;:—–]|--|,? (?:and|but|then|while|until|till)\b|, (?:as|when|so|where|for|which|the|he|she|they)\b|\)"
 )
 
 

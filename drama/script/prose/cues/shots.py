@@ -156,9 +156,9 @@ SHOTS = (
     ),
     _row(
         "footsteps",
-        rf"\b{_FEET} (?:\w+ly |were )?(?P<at>pounded|pounding|thudded|clattered|clattering|crunched|"
-        rf"crunching|rang|ringing|echoed|echoing|clumped|tramped|tramping|clicked|clicking|thudding|"
-        rf"stamped)\b",
+        rf"\b{_FEET} (?:\w+ly |were )?(?P<at>hammered|thumped|drummed|padded|scuffed|slapped|pounded|"
+        rf"pounding|thudded|clattered|clattering|crunched|crunching|rang|ringing|echoed|echoing|clumped|"
+        rf"tramped|tramping|clicked|clicking|thudding|stamped)\b",
     ),
     _row(
         "footsteps",
@@ -345,4 +345,11 @@ SHOTS = (
         r"surged|rippled|shimmered|chimed|sparked|blazed|took hold)\b",
     ),
     _row("magic", r"\b(?:light|sparks?)\b[^.;]{0,60}?\b(?P<at>shimmering|shimmered)\b", 1),
+    _row("splash", r"\b(?:heard|hear|with) the (?:\w+ )?(?P<at>splash)\b"),
+    _row(
+        "horse",
+        r"\b(?:set off|started|went off|rode (?:off|away|on)|moved off) at (?:a|the) (?:\w+ )?(?P<at>trot|"
+        r"gallop|canter)\b",
+    ),
+    _row("door slam", r"\bmade (?:the|a) (?:\w+ )?(?:door|gate|shutters?)[^.,;]{0,30}\b(?P<at>bang|slam)\b"),
 )

@@ -29,7 +29,7 @@ _RIDES = (
     "carriage",
     "cavalry",
 )
-_CARTS = ("cab", "cart", "hansom", "trap", "phaeton")
+_CARTS = ("trot", "gallop", "canter", "cab", "cart", "hansom", "trap", "phaeton")
 
 STEMS: Mapping[str, tuple[str, ...]] = {
     "wind": ("wind", "breeze"),
