@@ -11,6 +11,7 @@ from drama.production import Production
 from drama.script.model import Line
 from drama.script.prose.origins import DOUBTFUL
 from drama.sound.collect import cues, find_all
+from drama.space import spaces_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def _faults(production: Production) -> tuple[DramaError, ...]:
 
 
 def _cast(production: Production) -> None:
-    assign(production.script, production.sheet, production.engine, production.engine_name)
+    cast = assign(production.script, production.sheet, production.engine, production.engine_name)
+    spaces_of(production.script, cast, production.spaces)
 
 
 def _lexicon(production: Production) -> None:

@@ -27,6 +27,7 @@ from drama.publish.transcript import DOCUMENTS, Links, Transcript, transcribe
 from drama.report import Report, Step, Stopwatch, silent
 from drama.settings import Profile
 from drama.sound.collect import collect, cues
+from drama.space import placed, spaces_of
 from drama.speech.perform import Progress, perform
 from drama.take import Take
 from drama.timeline import Timeline, chapters_apart, ducked, from_json, lay_out, to_json, without_beds
@@ -52,6 +53,7 @@ def build(production: Production, report: Report = silent) -> Episode:
     """Return the finished episode, making only what is not on the shelf yet."""
     show, script, shelf = production.show, production.played, production.shelf
     cast = assign(script, production.sheet, production.engine, production.engine_name)
+    spaces = spaces_of(script, cast, production.spaces)
     watch, tally = Stopwatch(), _Tally(report)
     with show.rendering():
         with watch("sound"):
@@ -59,7 +61,9 @@ def build(production: Production, report: Report = silent) -> Episode:
         with watch("speech"):
             actors = account(production, report)
             takes = _takes(production, cast, actors, tally)
-        planned = lay_out(script, cast, takes, sounds, show.settings)
+        with watch("space"):
+            heard_in = placed(takes, spaces, shelf, report)
+        planned = lay_out(script, cast, takes, sounds, show.settings, heard_in)
         timeline = ducked(planned, show.settings.ducking, Ear(shelf))
         write_whole(production.record, to_json(timeline))
         order, path = Order("mp3", show.settings.profile), production.finished(".mp3")

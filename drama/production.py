@@ -17,6 +17,7 @@ from drama.script.model import Line, Script, announcement
 from drama.script.screenplay import read
 from drama.shelf import Shelf
 from drama.sound.folder import Library, open_library
+from drama.space import Space, read_spaces
 from drama.speech.engine import SpeechEngine, open_engine
 from drama.speech.text import Diction
 
@@ -59,6 +60,11 @@ class Production:
     def library(self) -> Library:
         """The sounds there are; raises `SoundError` for a faulty catalogue."""
         return open_library(self.show.sfx if self.show.sfx.is_dir() else None)
+
+    @cached_property
+    def spaces(self) -> dict[str, Space]:
+        """The acoustic spaces there are; raises `CastError` for a faulty `voices/spaces.yaml`."""
+        return read_spaces(self.show.root / "voices")
 
     @property
     def shelf(self) -> Shelf:

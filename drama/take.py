@@ -26,6 +26,23 @@ class Take:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedTake:
+    """The take of a line as it is heard in a space: the voice, and the room's answer where there is one.
+
+    `tail_db` brings the answer to its level against the voice, `level_db` both to theirs. `space` names the
+    space, `dip_db` is what beds step back further, and a `centred` voice leaves its role's place.
+    """
+
+    voice: Take
+    tail: Take | None
+    tail_db: float
+    space: str
+    level_db: float
+    dip_db: float
+    centred: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SoundTake:
     """The take of a cue, and how it sits in a mix.
 

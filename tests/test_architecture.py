@@ -51,6 +51,7 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "peak": 3,
     "limiter": 3,
     "ear": 3,
+    "space": 4,
     "tiles": 3,
     "bed": 3,
     "shelf": 3,

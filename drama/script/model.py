@@ -16,7 +16,7 @@ NARRATOR = "NARRATOR"
 SOMEONE = "SOMEONE"
 """The role of a line whose speaker could not be told; never the narrator, so that nothing is hidden."""
 
-CueKind = Literal["AMBIENCE", "SOUND", "MUSIC", "PAUSE"]
+CueKind = Literal["AMBIENCE", "SOUND", "MUSIC", "PAUSE", "SPACE"]
 
 SoundName = tuple[CueKind, str, tuple[str, ...]]
 """A sound as cues ask for it: kind, name, params."""
@@ -26,7 +26,8 @@ SoundName = tuple[CueKind, str, tuple[str, ...]]
 class Cue:
     """Something heard that nobody says: `AMBIENCE: river, wide` is kind, name and params.
 
-    For a `PAUSE` the name is the number of seconds as written. `at` is the line of the screenplay file.
+    For a `PAUSE` the name is the number of seconds as written, for a `SPACE` the
+    space from here on. `at` is the line of the screenplay file.
     """
 
     kind: CueKind

@@ -87,8 +87,8 @@ def find_all(wanted: Iterable[Cue], script_file: str, library: Library) -> dict[
 
 
 def _sounds(cue: Cue) -> bool:
-    """Tell whether a cue is heard; pauses are not, nor is the end of an ambience."""
-    return cue.kind != "PAUSE" and cue.name != STOP_ALL and not cue.name.startswith(STOP_ONE)
+    """Tell whether a cue is heard; pauses and spaces are not, nor is the end of an ambience."""
+    return cue.kind not in ("PAUSE", "SPACE") and cue.name != STOP_ALL and not cue.name.startswith(STOP_ONE)
 
 
 def _take(source: Source, sound: SoundName, shelf: Shelf) -> SoundTake:

@@ -1,13 +1,13 @@
 """Laying out a script in time: what starts when, in whole frames, before one sample of sound is read."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from drama.cast.model import Cast
 from drama.script.model import Chapter, Cue, Line, Scene, Script, SoundName, announcement
 from drama.settings import Settings
-from drama.take import SoundTake, Take
+from drama.take import PlacedTake, SoundTake, Take
 from drama.timeline.joins import cut, interrupts, pause_s, trailing_off
 from drama.timeline.model import Clip, Mark, Timeline, Track
 from drama.units import to_frames
@@ -18,6 +18,10 @@ ROOM_TONE: SoundName = ("AMBIENCE", "room tone", ())
 STOP_ALL = "none"
 STOP_ONE = "stop "
 
+TAIL_PAN = 0.5
+"""How far a room's answer leans to the side of the voice."""
+
+_NOWHERE: Mapping[str, PlacedTake] = {}
 _TRACKS: dict[str, Track] = {"SOUND": "sfx", "AMBIENCE": "ambience", "MUSIC": "music"}
 
 
@@ -27,13 +31,15 @@ def lay_out(
     takes: Mapping[str, Take],
     sounds: Mapping[SoundName, SoundTake],
     settings: Settings,
+    placed: Mapping[str, PlacedTake] = _NOWHERE,
 ) -> Timeline:
     """Return the episode's timeline.
 
-    `takes` holds the take of every line by its id, `sounds` the take of every cue and of `ROOM_TONE`. The
-    result depends on nothing else: the same script and the same takes give the same timeline.
+    `takes` holds the take of every line by its id, `sounds` the take of every cue and of `ROOM_TONE`,
+    `placed` what is heard of the lines that have a space. The result depends on nothing else: the same script
+    and the same takes give the same timeline.
     """
-    layout = _Layout(cast, takes, sounds, settings)
+    layout = _Layout(cast, takes, sounds, settings, placed)
     announced = script.announced() if settings.announce_chapters else ()
     for chapter in script.heard():
         layout.chapter(chapter, chapter in announced)
@@ -57,10 +63,12 @@ class _Layout:
         takes: Mapping[str, Take],
         sounds: Mapping[SoundName, SoundTake],
         settings: Settings,
+        placed: Mapping[str, PlacedTake],
     ) -> None:
-        self._cast, self._takes, self._sounds = cast, takes, sounds
+        self._cast, self._takes, self._sounds, self._placed = cast, takes, sounds, placed
         self._pacing, self._settings = settings.pacing, settings
         self._clips: list[Clip] = []
+        self._tails: list[Clip] = []
         self._starts: list[tuple[str, int]] = []
         self._open: dict[SoundName, _Open] = {}
         self._now = 0
@@ -116,6 +124,9 @@ class _Layout:
             words=line.words,
             marks=tuple((mark.offset, mark.frame) for mark in take.marks),
         )
+        if placed := self._placed.get(line.id):
+            clip = _in_space(clip, placed)
+            self._tails += _tail(clip, placed)
         self._last_clip = len(self._clips)
         self._clips.append(trailing_off(clip, line))
         for offset, cue in line.cues:
@@ -137,6 +148,8 @@ class _Layout:
         return max(self._last_start, self._now + to_frames(pause_s(self._last, line, self._pacing)))
 
     def _cue(self, cue: Cue) -> None:
+        if cue.kind == "SPACE":
+            return
         if cue.kind == "PAUSE":
             self._gap_s = (self._gap_s or 0.0) + float(cue.name)
             return
@@ -147,6 +160,8 @@ class _Layout:
 
     def _place(self, cue: Cue, start: int) -> int:
         """Lay a cue at `start` and return the frames it wants for itself before anybody speaks."""
+        if cue.kind == "SPACE":  # `drama.space` has seen to it
+            return 0
         if cue.kind == "AMBIENCE":
             self._ambience(cue, start)
             return 0
@@ -202,13 +217,13 @@ class _Layout:
         """Close what still sounds, leave the tail, and return everything in the order it starts."""
         self._close(self._open)
         spoken_end = self._now + to_frames(self._pacing.tail_s)
-        length = max([spoken_end, *(clip.start + clip.length for clip in self._clips)])
+        length = max([spoken_end, *(clip.start + clip.length for clip in (*self._clips, *self._tails))])
         tone = self._sounds[ROOM_TONE]
         fade = min(to_frames(self._pacing.head_s), length // 2)
         room = Clip(
             tone.take.key, "ambience", 0, length, tone.gain_db, 0.0, fade, fade, loop=True, name=ROOM_TONE[1]
         )
-        clips = sorted([room, *self._clips], key=lambda clip: clip.start)
+        clips = sorted([room, *self._clips, *self._tails], key=lambda clip: clip.start)
         ends = [start for _, start in self._starts[1:]] + [length]
         untitled = script.title or PurePath(script.source).stem
         marks = tuple(
@@ -216,6 +231,35 @@ class _Layout:
             for (title, start), end in zip(self._starts, ends, strict=True)
         )
         return Timeline(script.title, script.author, tuple(clips), marks, length)
+
+
+def _in_space(clip: Clip, placed: PlacedTake) -> Clip:
+    """Return the clip of a line as it is heard in a space, as long as before and at the same words."""
+    return replace(
+        clip,
+        key=placed.voice.key,
+        gain_db=clip.gain_db + placed.level_db,
+        pan=0.0 if placed.centred else clip.pan,
+        space=placed.space,
+        dip_db=placed.dip_db,
+    )
+
+
+def _tail(clip: Clip, placed: PlacedTake) -> Iterator[Clip]:
+    """Yield the room's answer to a line: all around, a little more on the side of the voice."""
+    if placed.tail:
+        yield Clip(
+            placed.tail.key,
+            "dialogue",
+            clip.start,
+            placed.tail.length,
+            gain_db=clip.gain_db + placed.tail_db,
+            pan=TAIL_PAN * clip.pan,
+            role=clip.role,
+            name=f"{placed.space}: {clip.name}",
+            space=placed.space,
+            tail_of=clip.line,
+        )
 
 
 def _split_opening(scene: Scene) -> tuple[list[Cue], list[Line | Cue]]:

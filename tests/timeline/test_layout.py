@@ -7,7 +7,7 @@ import pytest
 from drama.cast.model import Cast, Part, Voice
 from drama.script.model import Chapter, Cue, Line, Scene, Script, announcement
 from drama.settings import Pacing, Settings
-from drama.take import Mark, SoundTake, Take
+from drama.take import Mark, PlacedTake, SoundTake, Take
 from drama.timeline import Clip, from_json, lay_out, to_json
 from drama.timeline.joins import CUT_FADE_S, CUT_S, TRAILING_S, pause_s
 from drama.timeline.layout import ROOM_TONE
@@ -270,3 +270,36 @@ def test_the_record_is_lossless():
     timeline = lay(show([RIVER, line("MARA", "“Hello”, ça va?", direction=("softly",)), THUNDER]))
     assert from_json(to_json(timeline), "x.json") == timeline
     assert isinstance(timeline.clips[0], Clip)
+
+
+def test_a_line_in_a_space_stands_where_it_would_stand_and_its_room_rings_on():
+    """The placed voice takes the line's place, words and all; the room begins with it, taking no time."""
+    script = show([line("MARA", "Oh."), line("TOM", "Ah.")])
+    dry = lay(script)
+    room = PlacedTake(
+        Take("Oh. filtered", SECOND), Take("room", 4 * SECOND), -12.0, "cave", -4.0, -3.0, False
+    )
+    takes = {one.id: Take(one.id, SECOND) for one in script.lines()}
+    cast = Cast((Part("MARA", Voice("tone", "a"), 2.0, -0.4), Part("TOM", Voice("tone", "b"))))
+    sounds = {ROOM_TONE: SoundTake(Take("room tone", 60 * SECOND), -40.0, loop=True)}
+    placed = lay_out(script, cast, takes, sounds, Settings(pacing=PACING), {"Oh.": room})
+    clips = {clip.key: clip for clip in placed.clips}
+    spoken, tail = clips["Oh. filtered"], clips["room"]
+    assert [clip.start for clip in placed.clips if clip.line] == [c.start for c in dry.clips if c.line]
+    assert (spoken.line, spoken.words, spoken.space, spoken.gain_db, spoken.pan, spoken.dip_db) == (
+        "Oh.", "Oh.", "cave", -2.0, -0.4, -3.0,
+    )  # fmt: skip
+    assert (tail.start, tail.length, tail.gain_db, tail.pan) == (spoken.start, 4 * SECOND, -14.0, -0.2)
+    assert (tail.line, tail.tail_of, tail.role, tail.track) == ("", "Oh.", "MARA", "dialogue")
+    assert from_json(to_json(placed), "x") == placed
+
+
+def test_an_effect_at_a_word_moves_with_a_slower_voice_in_a_space():
+    """The word's time is asked of the placed take, so a new voice moves the cue, cave or not."""
+    words = "Far off thunder rolled."
+    spoken = line("MARA", words, cues=((8, THUNDER),))
+    for slower in (1, 2):
+        marked = (Mark(0, 0), Mark(8, slower * SECOND // 2))
+        timeline = lay(show([spoken]), takes={words: Take(words, slower * SECOND, marked)})
+        voice, clap = (next(c for c in timeline.clips if c.name.startswith(n)) for n in ("Far", "thunder"))
+        assert clap.start - voice.start == slower * SECOND // 2

@@ -18,6 +18,7 @@ _KEYWORDS: dict[str, CueKind] = {
     "SFX": "SOUND",
     "MUSIC": "MUSIC",
     "PAUSE": "PAUSE",
+    "SPACE": "SPACE",
 }
 _ALSO_MEANT = {"AMBIENT": "AMBIENCE"}
 _EXAMPLES: dict[CueKind, str] = {
@@ -25,6 +26,7 @@ _EXAMPLES: dict[CueKind, str] = {
     "SOUND": "SOUND: thunder, near",
     "MUSIC": "MUSIC: theme, soft",
     "PAUSE": "PAUSE: 2",
+    "SPACE": "SPACE: cave",
 }
 _LABEL = re.compile(r"\s*([A-Z]+)[^\S\n]*:")
 _FADE = re.compile(r"\s*(?:SLOW )?FADE (?:IN|UP|OUT|TO BLACK|TO WHITE)[.:]\s*")

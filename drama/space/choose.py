@@ -1,0 +1,148 @@
+"""Which space each line is heard in: the line's own words over the role's entry over the scene.
+
+A scene's space is the last `SPACE:` cue in it, or else what its heading names. It is that of the people in
+the scene; the narrator stands outside, unless the voice map places him.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from drama.cast.model import Cast
+from drama.errors import CastError, Place, Problem, nearest
+from drama.script.model import NARRATOR, Cue, Line, Scene, Script
+from drama.space.model import DISTANCES, DRY, Space
+from drama.space.presets import NONE
+
+HEADINGS: Mapping[str, str] = {
+    "cathedral": r"cathedral|abbey|minster|basilica",
+    "cave": r"cave|caves|cavern|caverns|grotto|mine|tunnel|tunnels|catacombs?|crypt",
+    "underworld": r"underworld|hades|hell|land of the dead",
+    "forest": r"forest|wood|woods|jungle|grove|clearing",
+    "hall": r"hall|ballroom|throne room|church|temple|theatre|theater|station|warehouse",
+    "room": r"room|kitchen|bedroom|parlou?r|study|office|cottage|cabin|hut|house|gatehouse|inn|tavern|attic"
+    r"|cellar|chamber|shop|library|apartment|flat",
+    "outdoors": r"road|street|field|fields|meadow|garden|beach|shore|harbou?r|river|ford|hill|hillside|moor"
+    r"|mountain|square|yard|courtyard|bridge|desert|roof",
+}
+"""What the words of a scene's heading say about its space; the row of the last word found counts."""
+
+SPOKEN: Mapping[str, str] = {
+    "telephone": r"(over|on|through|by|into|via) (the |a )?(tele)?phone|filtered|phone voice",
+    "radio": r"(over|on|through|via) (the |a )?(radio|intercom|walkie-talkie|loudspeaker|comms?|tannoy)",
+    "next room": r"(from|in) the (next|other|adjoining) room",
+    "thought": r"thinking|thinks|thought|in (his|her|their|my) (head|mind|thoughts)|inner voice",
+    "memory": r"remember(s|ed|ing)|in (a |the |his |her |their )?memory|flashback|in a dream|dreaming",
+}
+"""What a whole parenthetical says about the space of its line."""
+
+DISTANT: Mapping[str, str] = {
+    "near": r"close|very close|near|in (his|her|their) ear|close to the mic(rophone)?",
+    "far": r"far|off|from (across|the other side of) .*|at (a|some) distance|further away|farther away",
+    "distant": r"far away|far off|from afar|from far (away|off)|in the distance|distant(ly)?",
+}
+"""What a whole parenthetical says about how far away somebody stands."""
+
+EXTENSIONS = {"V.O.": NONE, "VO": NONE, "O.S.": "next room", "OS": "next room", "O.C.": "far", "OC": "far"}
+"""Voice over is outside the scene, off screen in the next room, off camera a few steps away."""
+
+_INSIDE = re.compile(r"\s*(?P<int>INT|EXT|EST|I/E|INT\.?/EXT)[. ]")
+
+
+def spaces_of(script: Script, cast: Cast, known: Mapping[str, Space]) -> dict[str, Space]:
+    """Return the space of every line that has one, by the line's id.
+
+    Raises `CastError` with every space, of the script and of the voice map, that is not `known`.
+    """
+    chooser = _Chooser(cast, known, script.source)
+    for chapter in script.chapters:
+        for scene in chapter.scenes:
+            chooser.scene(scene)
+    if chooser.problems:
+        raise CastError(*dict.fromkeys(chooser.problems))
+    return chooser.found
+
+
+@dataclass(slots=True)
+class _Chooser:
+    cast: Cast
+    known: Mapping[str, Space]
+    file: str
+    found: dict[str, Space] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def scene(self, scene: Scene) -> None:
+        """Choose for every line of a scene; a cue between words counts from the next line on."""
+        around = self.named(heading_space(scene.heading), scene.at)
+        for beat in scene.beats:
+            if isinstance(beat, Line):
+                space = self.line(beat, around)
+                if space != DRY:
+                    self.found[beat.id] = space
+                cues: Iterable[Cue] = (cue for _, cue in beat.cues)
+            else:
+                cues = (beat,)
+            for cue in cues:
+                if cue.kind == "SPACE":
+                    around = self.named((cue.name, *cue.params), cue.at)
+
+    def line(self, line: Line, around: Space) -> Space:
+        part = self.cast.part(line.role)
+        own = self.named(tuple(part.space.split(",")), 0, part.role) if part.space else None
+        base = own if own is not None else DRY if part.role == NARRATOR else around
+        asked = [EXTENSIONS[line.extension.upper()]] if line.extension.upper() in EXTENSIONS else []
+        asked += [name for said in line.direction for name in self.spoken(said)]
+        return self.changed(base, asked, around, line)
+
+    def changed(self, base: Space, asked: list[str], around: Space, line: Line) -> Space:
+        """Return what a line's own words make of the space it would be in."""
+        for name in asked:
+            if name in DISTANCES:
+                base = (around if base == DRY else base).at(name)
+            else:
+                base = self.named((name,), line.at)
+        return base
+
+    def spoken(self, said: str) -> Iterable[str]:
+        """Yield the spaces and distances that a parenthetical names."""
+        for part in said.lower().split(","):
+            words = " ".join(part.split())
+            if words.startswith("space:"):
+                yield words.removeprefix("space:").strip()
+                continue
+            for table in (SPOKEN, DISTANT):
+                yield from (name for name, pattern in table.items() if re.fullmatch(pattern, words))
+
+    def named(self, words: tuple[str, ...], at: int, role: str = "") -> Space:
+        """Return the space that a name and perhaps a distance are; an unknown one is a problem."""
+        space = DRY
+        for nth, word in enumerate(" ".join(word.lower().split()) for word in words):
+            if word in DISTANCES:
+                space = space.at(word)
+            elif not nth and word in self.known:
+                space = self.known[word]
+            elif word not in ("", NONE):
+                who = f"{role}: " if role else ""
+                what = f"{who}there is no space called '{word}'{nearest(word, self.known)}"
+                place = Place(self.file, at) if at else None
+                self.problems.append(Problem(what, place, f"known: {', '.join(self.known)}, {NONE}"))
+        return space
+
+
+def heading_space(heading: str) -> tuple[str, ...]:
+    """Return the space a scene's heading names: by its words, else by INT. or EXT., else nothing.
+
+    What follows the first dash is the time of the day, and no place.
+    """
+    place = re.split(r" [-\u2013\u2014] ", heading)[0].lower()
+    found = [
+        (match.end(), -match.start(), name)
+        for name, pattern in HEADINGS.items()
+        for match in re.finditer(rf"\b(?:{pattern})\b", place)
+    ]
+    if found:
+        return (max(found)[2],)
+    inside = _INSIDE.match(heading.upper())
+    if inside is None:
+        return ()
+    return ("room",) if inside["int"].startswith("I") else ("outdoors",)

@@ -1,0 +1,64 @@
+"""Takes placed in their spaces, kept on the shelf beside the dry ones."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+
+from drama.report import Report, Step, silent
+from drama.shelf import Shelf, take_key
+from drama.space import room
+from drama.space.model import Space
+from drama.space.room import answer
+from drama.space.through import VERSION, changes, through
+from drama.take import PlacedTake, Take
+from drama.units import to_gain
+
+HEADROOM_DB = 12.0
+"""Rooms lie on the shelf this much louder than they are heard: they are soft, and a take has 16 bits."""
+
+
+def placed(
+    takes: Mapping[str, Take], spaces: Mapping[str, Space], shelf: Shelf, report: Report = silent
+) -> dict[str, PlacedTake]:
+    """Return the takes of the lines that have a space, as they are heard in it, by the line's id.
+
+    What the shelf lacks is made; nothing else costs anything.
+    """
+    found = {}
+    for number, (line, space) in enumerate(spaces.items(), 1):
+        found[line] = _placed(takes[line], space, shelf)
+        report(Step("space", number, len(spaces), space.name))
+    return found
+
+
+def _placed(take: Take, space: Space, shelf: Shelf) -> PlacedTake:
+    voice = _voice(take, space, shelf)
+    return PlacedTake(
+        replace(voice, gain_db=take.gain_db),
+        _tail(voice, space, shelf) if space.t60_s else None,
+        -HEADROOM_DB,
+        space.name,
+        space.level_db,
+        space.dip_db,
+        space.centred,
+    )
+
+
+def _voice(take: Take, space: Space, shelf: Shelf) -> Take:
+    if not changes(space):
+        return take
+    key = take_key("through", dry=take.key, space=_heard(space), version=VERSION)
+    return shelf.find(key) or shelf.keep(key, through(space, shelf.read(take.key)[0]), take.marks)
+
+
+def _tail(voice: Take, space: Space, shelf: Shelf) -> Take:
+    key = take_key("room", dry=voice.key, space=_heard(space), version=room.VERSION)
+    if found := shelf.find(key):
+        return found
+    wet = answer(space, shelf.read(voice.key)[0]) * to_gain(HEADROOM_DB)
+    return shelf.keep(key, wet.clip(-1.0, 1.0))
+
+
+def _heard(space: Space) -> dict[str, object]:
+    """Return what of a space is in its takes; name, level and place are the timeline's business."""
+    unheard = ("name", "level_db", "dip_db", "centred")
+    return {name: value for name, value in asdict(space).items() if name not in unheard}

@@ -1,0 +1,172 @@
+"""Which space a line is heard in: line over role over scene, and what is wrong with a name."""
+
+import pytest
+
+from drama.cast.model import Cast, Part, Voice
+from drama.errors import CastError, ScriptError
+from drama.script.screenplay import read, write
+from drama.space import read_spaces, spaces_of
+from drama.space.choose import heading_space
+
+SCENES = """\
+.THE CAVE - NIGHT
+
+MARA
+Is anyone there?
+
+The cave said nothing.
+
+MARA
+(over the telephone)
+Hello?
+
+TOM (O.S.)
+In here!
+
+MARA (V.O.)
+I was young then.
+
+MARA
+(whispering, from afar)
+Tom!
+
+SPACE: hall
+
+MARA
+It opened.
+
+RADIO MAN
+Good evening.
+
+SPACE: none
+
+MARA
+And closed.
+
+INT. KITCHEN - DAY
+
+MARA
+(thinking)
+Soup, again.
+
+TOM
+(space: underworld)
+Soup, [[SPACE: memory]] again.
+
+TOM
+Then.
+"""
+
+
+def cast(**spaces):
+    roles = ("NARRATOR", "MARA", "TOM", "RADIO MAN")
+    return Cast(tuple(Part(role, Voice("tone", role), space=spaces.get(role, "")) for role in roles))
+
+
+@pytest.fixture
+def known(tmp_path):
+    return read_spaces(tmp_path)
+
+
+def chosen(known, text=SCENES, **spaces):
+    script = read(text, "a.fountain")
+    found = spaces_of(script, cast(**spaces), known)
+    return [(line.words, found[line.id].name if line.id in found else "") for line in script.lines()]
+
+
+def test_line_over_role_over_scene(known):
+    """Every way to say it, in one screenplay."""
+    assert chosen(known, **{"RADIO MAN": "radio"}) == [
+        ("Is anyone there?", "cave"),
+        ("The cave said nothing.", ""),
+        ("Hello?", "telephone"),
+        ("In here!", "next room"),
+        ("I was young then.", ""),
+        ("Tom!", "cave, distant"),
+        ("It opened.", "hall"),
+        ("Good evening.", "radio"),
+        ("And closed.", ""),
+        ("Soup, again.", "thought"),
+        ("Soup, again.", "underworld"),
+        ("Then.", "memory"),
+    ]
+
+
+def test_a_role_keeps_its_space_and_none_is_one(known):
+    """A ghost is in the underworld wherever it speaks; `none` is dry; the narrator may be placed."""
+    text = ".A CAVE\n\nMARA\nOh.\n\nTOM\nAh.\n\nThey sang."
+    found = chosen(known, text, MARA="underworld, far", TOM="none", NARRATOR="hall")
+    assert [space for _, space in found] == ["underworld, far", "", "hall"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "space"),
+    [
+        ("INT. CAVE - NIGHT", ("cave",)),
+        ("EXT. CAVE MOUTH ROAD - DAY", ("outdoors",)),
+        ("THE GREAT HALL", ("hall",)),
+        ("THRONE ROOM", ("hall",)),
+        ("INT. SPACESHIP - NIGHT", ("room",)),
+        ("EXT. NOWHERE - DAWN", ("outdoors",)),
+        ("THE FORD - NIGHT", ("outdoors",)),
+        ("LATER - FOREST OF YEARS", ()),
+        ("SHELLEY", ()),
+        ("", ()),
+    ],
+)
+def test_headings_name_spaces_by_whole_words(heading, space):
+    """The last word of place counts; INT. and EXT. where no word does; the time of the day never."""
+    assert heading_space(heading) == space
+
+
+def test_unknown_spaces_are_told_together_with_their_lines(known):
+    """In a cue, in a parenthetical and in the voice map: what, where, what there is."""
+    text = ".A CAVE\n\nSPACE: kave\n\nMARA\n(space: loft)\nOh.\n\nTOM\nAh."
+    with pytest.raises(CastError) as caught:
+        chosen(known, text, TOM="cathedrall")
+    told = str(caught.value)
+    assert "a.fountain:3: there is no space called 'kave' (did you mean 'cave'?)" in told
+    assert "no space called 'loft'" in told
+    assert "TOM: there is no space called 'cathedrall'" in told
+    assert "known: room, hall" in told
+
+
+def test_a_space_cue_is_written_back_as_it_was_read():
+    """As a line and between words."""
+    script = read(SCENES, "a.fountain")
+    again = read(write(script), "a.fountain")
+    assert [c.scenes for c in read(write(again), "a.fountain").chapters] == [c.scenes for c in again.chapters]
+    assert "SPACE: hall" in write(script)
+    assert "[[SPACE: memory]]" in write(script)
+    with pytest.raises(ScriptError, match="SPACE: says nothing"):
+        read("SPACE:\n\nMARA\nOh.", "a.fountain")
+
+
+def test_a_show_adds_spaces_and_changes_them(tmp_path):
+    """`voices/spaces.yaml` comes over the package's own."""
+    (tmp_path / "spaces.yaml").write_text(
+        "Tin  Can: {low_cut_hz: 500, high_cut_hz: 2000}\ncave: {t60_s: 6, wet_db: -8, slap_ms: 90}\n",
+        encoding="utf-8",
+    )
+    spaces = read_spaces(tmp_path)
+    assert spaces["tin can"].high_cut_hz == 2_000
+    assert (spaces["cave"].t60_s, spaces["cave"].slap_s) == (6.0, 0.09)
+    assert "hall" in spaces
+
+
+def test_a_faulty_file_of_spaces_tells_every_fault(tmp_path):
+    """With its lines."""
+    (tmp_path / "spaces.yaml").write_text(
+        "vault: {t60_s: 90, echo: 3}\nfar: {t60_s: 1}\nempty: hall\nwell: {squeeze: 3}\n", encoding="utf-8"
+    )
+    with pytest.raises(CastError) as caught:
+        read_spaces(tmp_path)
+    told = str(caught.value)
+    for wanted in (
+        "t60_s",
+        "'echo' is not known",
+        "cannot be called 'far'",
+        "'empty' says nothing",
+        "squeeze",
+    ):
+        assert wanted in told
