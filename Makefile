@@ -60,6 +60,9 @@ bench-casting: $(CASTING)/.ready  ## how alike the voices of proposed casts soun
 bench-cues: $(VENV)/.dev-ready  ## how well sounds are suggested from the story: docs/cues.md
 	$(BIN)/python -m benchmarks.cues
 
+bench-mix: $(VENV)/.dev-ready  ## distances, faders and cost of the mix, of the demo once rendered: docs/mix.md
+	$(BIN)/python -m benchmarks.mix examples/the-river-gate.fountain --hours 1
+
 train: $(VENV)/.dev-ready  ## grow the ranker of speakers anew (four minutes) from data/speakers and $(GOLD)
 	$(BIN)/python -m pip install -q --disable-pip-version-check lightgbm==4.7.0
 	$(BIN)/python -m training.ranker --corpus $(GOLD)

@@ -29,7 +29,7 @@ from drama.settings import Profile
 from drama.sound.collect import collect, cues
 from drama.space import placed, spaces_of
 from drama.speech.perform import Progress, perform
-from drama.take import Take
+from drama.take import PlacedTake, Take
 from drama.timeline import Timeline, chapters_apart, ducked, from_json, lay_out, to_json, without_beds
 
 
@@ -61,8 +61,10 @@ def build(production: Production, report: Report = silent) -> Episode:
         with watch("speech"):
             actors = account(production, report)
             takes = _takes(production, cast, actors, tally)
-        with watch("space"):
-            heard_in = placed(takes, spaces, shelf, report)
+        heard_in: dict[str, PlacedTake] = {}
+        if spaces:
+            with watch("space"):
+                heard_in = placed(takes, spaces, shelf, report)
         planned = lay_out(script, cast, takes, sounds, show.settings, heard_in)
         timeline = ducked(planned, show.settings.ducking, Ear(shelf))
         write_whole(production.record, to_json(timeline))
