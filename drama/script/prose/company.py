@@ -106,6 +106,13 @@ class Company:
         """Return the number of the person a name names."""
         return self.names[form]
 
+    def is_thing(self, number: int) -> bool:
+        """Return whether a described speaker is neither a human being nor an animal: the river, a voice."""
+        if not self.is_description(number):
+            return False
+        noun = next(iter(self.forms[number]))[-1]
+        return noun not in PEOPLE
+
     def is_description(self, number: int) -> bool:
         """Return whether a person has no name, only a description."""
         return number >= self.named and number not in (self.narrator, self.everyone)

@@ -112,6 +112,8 @@ class Memory:
 
     def _fits(self, person: int, gender: Gender, sentence: int) -> bool:
         known = self._company.genders[person]
+        if gender != "unknown" and self._company.is_thing(person):
+            return False  # "she" is not the river that was named last, though the river speaks
         return sentence - self._last[person][0] <= _REACH and (
             known == gender or "unknown" in (known, gender)
         )
