@@ -386,6 +386,16 @@ def test_pronouns_follow_gender():
     assert speakers(text) == ["Mrs. Lane", "Mr. Holt"]
 
 
+def test_he_and_she_are_no_thing_that_speaks():
+    """The river is named last, and speaks later; it is Mara who is meant by "she"."""
+    said = speakers(
+        "Mara put her lantern down. Mara could not see the road. The river was there in the dark.\n\n"
+        '"Is anyone there?" she whispered.\n\n"Only me," said the river.\n\n"Who are you?" Mara asked.'
+    )
+    assert (said[0], said[2]) == ("Mara", "Mara")
+    assert said[1] != "Mara"
+
+
 def test_a_line_with_nobody_in_sight_has_no_speaker():
     """Where the text names nobody, nobody speaks; the narrator is never put in silently."""
     (found,) = read('The wind rose over the empty hill.\n\n"Who is there?"').attributions
