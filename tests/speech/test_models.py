@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib
+import importlib.util
 import os
 import random
 import sys
@@ -48,6 +49,8 @@ def server(monkeypatch):
             return opened
 
         monkeypatch.setattr(model_sources.Packages, "_download", no_registry)
+        # The tests of the engine itself may have brought the packages into this Python.
+        monkeypatch.setattr(model_sources, "find_spec", lambda module: None)
         yield serve
 
 
@@ -219,6 +222,7 @@ def test_packages_of_this_python_need_no_server(server, tmp_path, monkeypatch):
     served = server(lambda request: request.serve())
     names = packages_in(tmp_path / "site")
     monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    monkeypatch.setattr(model_sources, "find_spec", importlib.util.find_spec)
     importlib.invalidate_caches()
     assert models.install("kokoro").read_bytes() == DATA
     assert served.requests == []

@@ -205,12 +205,16 @@ def test_retry_after_is_obeyed(server):
         ("", None),
         ("soon", None),
         ("-1", None),
-        (format_datetime(datetime.now(UTC) + timedelta(seconds=3600), usegmt=True), 3600.0),
+        ("in an hour", 3600.0),
         ("Wed, 21 Oct 2015 07:28:00 GMT", 0.0),
     ],
 )
 def test_what_retry_after_says(written, seconds):
     """Seconds, a date, or nothing that can be read."""
+    if (
+        written == "in an hour"
+    ):  # told as a date, and only now: tests may wait
+        written = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
     reply = remote_reply.Reply(429, b"", {"retry-after": written})
     found = remote_reply.pause_asked_s(reply)
     assert found == (seconds if seconds is None else pytest.approx(seconds, abs=60.0))
