@@ -211,9 +211,7 @@ def test_retry_after_is_obeyed(server):
 )
 def test_what_retry_after_says(written, seconds):
     """Seconds, a date, or nothing that can be read."""
-    if (
-        written == "in an hour"
-    ):  # told as a date, and only now: tests may wait
+    if written == "in an hour":  # told as a date, and only now: tests may wait
         written = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
     reply = remote_reply.Reply(429, b"", {"retry-after": written})
     found = remote_reply.pause_asked_s(reply)

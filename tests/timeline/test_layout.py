@@ -294,7 +294,7 @@ def test_a_line_in_a_space_stands_where_it_would_stand_and_its_room_rings_on():
     assert from_json(to_json(placed), "x") == placed
 
 
-def test_an_effect_at_a_word_moves_with_a_slower_voice_in_a_space():
+def test_an_effect_at_a_word_moves_with_a_slower_voice():
     """The word's time is asked of the placed take, so a new voice moves the cue, cave or not."""
     words = "Far off thunder rolled."
     spoken = line("MARA", words, cues=((8, THUNDER),))

@@ -177,6 +177,11 @@ BEDS = (
         r"cleared)\b",
     ),
     _row("river", "is", rf"\b(?:{_FLOWS}) rivers? (?:\w+ )?(?:{_RAN})\b"),
+    _row(
+        "river",
+        "is",
+        r"\bthe river (?:was|ran|sounded|grew|stood) (?:\w+ )?(?:loud|noisy|in spate|in flood)\b",
+    ),
     _row("river", "is", rf"\b(?:edge|bank|banks|side|brink|{_HEARD}) of (?:the|a) (?:[\w-]+ )?river\b"),
     _row(
         "river",
