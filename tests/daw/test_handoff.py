@@ -240,7 +240,7 @@ def test_the_cue_sheet_is_safe_in_a_spreadsheet(production, folder):
     assert [frames(row["start_s"]) for row in rows] == sorted(clip.start for clip in clips)
     assert any(row["words"].startswith("'=SUM(1)") for row in rows)
     assert all(row["licence"] for row in rows)
-    assert {row["type"] for row in rows} == {"line", "effects", "ambience", "music"}
+    assert {row["type"] for row in rows} == {"line", "room", "effects", "ambience", "music"}
     assert all((folder / row["file"]).is_file() for row in rows)
 
 

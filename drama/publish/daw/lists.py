@@ -57,7 +57,7 @@ def _rows(session: Session, licence_of: Licence) -> Iterator[tuple[str | int, ..
             f"{clip.start / RATE:.9f}",
             f"{(clip.start + clip.length) / RATE:.9f}",
             chapter,
-            "line" if clip.line else BUSES[clip.track].lower(),
+            "line" if clip.line else "room" if clip.tail_of else BUSES[clip.track].lower(),
             clip.role,
             clip.words,
             "" if clip.line else clip.name,
