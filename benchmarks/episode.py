@@ -27,8 +27,9 @@ from scipy.signal import butter, sosfilt
 
 from drama.master import Mastered, master
 from drama.mix import mix
-from drama.publish import EXPORTERS, Published, Tags, publish
+from drama.publish import Published, Tags, publish
 from drama.publish.encoder import encode
+from drama.publish.exporter import encoding
 from drama.settings import Target
 from drama.shelf import Shelf
 from drama.timeline.model import Clip, Mark, Timeline
@@ -103,7 +104,7 @@ def encoder_alone(mastered: Mastered, folder: Path) -> Cost:
             file.write(np.ascontiguousarray(block.T).data)
     sound = np.memmap(pcm, np.float32, "r").reshape(-1, 2)
     blocks = (sound[start : start + 65_536].T for start in range(0, len(sound), 65_536))
-    arguments = [*EXPORTERS["mp3"].arguments, f"file:{folder / 'alone.mp3'}"]
+    arguments = [*encoding("mp3", "", 2).arguments, f"file:{folder / 'alone.mp3'}"]
     _, cost = costed("the encoder alone", lambda: encode(arguments, blocks, lambda frames: None))
     pcm.unlink()
     return cost
