@@ -9,7 +9,7 @@ from scipy.signal import sosfilt
 from drama.settings import Measure
 from drama.tiles import Tiles
 from drama.units import RATE
-from drama.waveform import Stereo
+from drama.waveform import Sound, Stereo
 
 Block = Stereo
 """A stretch of sound, shape (2, frames), or (1, frames) once it is folded to mono: what streams."""
@@ -113,6 +113,13 @@ class RmsMeter(Meter):
 
 METERS: dict[Measure, type[Meter]] = {"loudness": LoudnessMeter, "rms": RmsMeter}
 """What tells the level that a target names."""
+
+
+def loudness_lufs(sound: Sound, rate: int = RATE) -> float:
+    """Return the integrated loudness of a whole sound in LUFS."""
+    meter = LoudnessMeter(rate)
+    meter.feed(np.atleast_2d(sound))
+    return meter.loudness_lufs
 
 
 def integrated_lufs(energies: NDArray[np.float64]) -> float:

@@ -16,7 +16,7 @@ from scipy.signal import butter, sosfilt
 
 from drama.audio import decode
 from drama.errors import Place, Problem, SoundError
-from drama.loudness import LoudnessMeter
+from drama.loudness import loudness_lufs
 from drama.units import RATE, to_db, to_frames, to_gain
 from drama.waveform import Mono, Stereo, soft_edges
 
@@ -105,11 +105,9 @@ def clean(path: Path) -> Cleaned:
     above_db = _levels_of(powers, LOUD_WINDOWS).max() - _levels_of(powers, QUIET_WINDOWS).min()
     if above_db < NOISY_DB and len(sound) > RATE:
         warnings.append(f"has noise only {above_db:.0f} dB below the voice")
-    meter = LoudnessMeter()
-    meter.feed(trimmed[None])
     raised_db = float(np.floor(PEAK_DB - to_db(float(np.abs(trimmed).max()))))
     kept = trimmed * np.float32(to_gain(raised_db))
-    return Cleaned(kept, raised_db, meter.loudness_lufs, tuple(warnings))
+    return Cleaned(kept, raised_db, loudness_lufs(trimmed), tuple(warnings))
 
 
 def _unfit(path: Path, what: str, hint: str) -> SoundError:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from drama.loudness import SILENT_LUFS, LoudnessMeter
+from drama.loudness import SILENT_LUFS, loudness_lufs
 from drama.shelf import Shelf
 from drama.speech.engine import NOMINAL_LUFS
 from drama.take import Take
@@ -41,6 +41,4 @@ def _mean(lines: Sequence[tuple[int, float]], otherwise: float) -> float:
 
 
 def _lufs(take: Take, shelf: Shelf) -> float:
-    meter = LoudnessMeter()
-    meter.feed(shelf.read(take.key))
-    return meter.loudness_lufs + take.gain_db
+    return loudness_lufs(shelf.read(take.key)) + take.gain_db

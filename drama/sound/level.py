@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from drama.loudness import LoudnessMeter
+from drama.loudness import loudness_lufs
 from drama.units import to_gain
 from drama.waveform import Stereo
 
@@ -11,13 +11,6 @@ REFERENCE_LUFS = -23.0
 
 PEAK = 0.97
 """No sample on the shelf is higher; a sharp knock is kept below the reference rather than clipped."""
-
-
-def loudness_lufs(sound: Stereo) -> float:
-    """Return the integrated loudness of a whole sound in LUFS."""
-    meter = LoudnessMeter()
-    meter.feed(sound)
-    return meter.loudness_lufs
 
 
 def at_reference(sound: Stereo) -> Stereo:

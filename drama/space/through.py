@@ -4,7 +4,7 @@ import numpy as np
 from scipy.ndimage import maximum_filter1d, uniform_filter1d
 from scipy.signal import butter, sosfilt
 
-from drama.loudness import LoudnessMeter
+from drama.loudness import loudness_lufs
 from drama.space.model import Space
 from drama.units import RATE, to_frames, to_gain
 from drama.waveform import Mono
@@ -44,9 +44,9 @@ def through(space: Space, voice: Mono) -> Mono:
     if space.shelf_db:
         low = sosfilt(butter(1, SHELF_HZ, fs=RATE, output="sos"), sound)
         sound = sound + low * (to_gain(space.shelf_db) - 1.0)
-    sound = sound * to_gain(_lufs(voice) - _lufs(sound))
+    sound = sound * to_gain(loudness_lufs(voice) - loudness_lufs(sound))
     if space.noise_db:
-        sound = sound + _hiss(space, len(voice), _lufs(voice) + space.noise_db)
+        sound = sound + _hiss(space, len(voice), loudness_lufs(voice) + space.noise_db)
     sound /= max(1.0, float(np.abs(sound).max()) / 0.99)
     return np.asarray(sound, np.float32)
 
@@ -74,10 +74,4 @@ def _hiss(space: Space, frames: int, level_lufs: float) -> Mono:
     edge = min(to_frames(0.02), frames // 2)
     noise[:edge] *= np.linspace(0.0, 1.0, edge, dtype=np.float32)
     noise[frames - edge :] *= np.linspace(1.0, 0.0, edge, dtype=np.float32)
-    return np.asarray(noise * to_gain(level_lufs - _lufs(noise)), np.float32)
-
-
-def _lufs(sound: Mono) -> float:
-    meter = LoudnessMeter()
-    meter.feed(sound[np.newaxis])
-    return meter.loudness_lufs
+    return np.asarray(noise * to_gain(level_lufs - loudness_lufs(noise)), np.float32)

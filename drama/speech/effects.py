@@ -14,7 +14,7 @@ from scipy.fft import irfft, rfft
 from scipy.ndimage import map_coordinates, uniform_filter1d
 from scipy.signal import butter, sosfilt
 
-from drama.loudness import LoudnessMeter
+from drama.loudness import loudness_lufs
 from drama.speech.direction import Manner
 from drama.speech.engine import Spoken
 from drama.take import Mark
@@ -53,13 +53,6 @@ def performed(spoken: Spoken, how: Manner) -> Spoken:
     for effect in EFFECTS:
         spoken = effect(spoken, how)
     return spoken
-
-
-def loudness_lufs(sound: Mono, rate: int) -> float:
-    """Return the integrated loudness of mono sound (ITU-R BS.1770-4)."""
-    meter = LoudnessMeter(rate)
-    meter.feed(sound[np.newaxis])
-    return meter.loudness_lufs
 
 
 def _as_loud(changed: NDArray[np.float32], spoken: Spoken) -> Spoken:

@@ -8,12 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from threading import Lock
 
+from drama.loudness import loudness_lufs
 from drama.shelf import Shelf, take_key
 from drama.speech.direction import Manner
-from drama.speech.effects import loudness_lufs
 from drama.speech.engine import NOMINAL_LUFS, SpeechEngine, Spoken, version_of
 from drama.speech.utterance import Utterance
-from drama.units import RATE
 
 MEASURED_WORDS = (
     "The boats came home before dark, and most of us went down to meet them. "
@@ -60,5 +59,5 @@ class Levels:
     def _measured(self, key: str, sample: Utterance, speak: Callable[[Utterance], Spoken]) -> float:
         if self._shelf.find(key) is None:
             self._shelf.keep(key, speak(sample).sound)
-        level_lufs = loudness_lufs(self._shelf.read(key)[0], RATE)
+        level_lufs = loudness_lufs(self._shelf.read(key)[0])
         return max(-MOST_DB, min(MOST_DB, NOMINAL_LUFS - level_lufs))

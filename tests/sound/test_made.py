@@ -10,8 +10,9 @@ from benchmarks.sound_ranges import CENTROID_FACTOR, CREST_DB, RANGES, SLOPE_DB
 from benchmarks.sounds import split
 from drama.bed import Bed
 from drama.errors import SoundError
+from drama.loudness import loudness_lufs
 from drama.sound.collect import POOL_S
-from drama.sound.level import PEAK, REFERENCE_LUFS, at_reference, loudness_lufs
+from drama.sound.level import PEAK, REFERENCE_LUFS, at_reference
 from drama.sound.made.hearing import SHARED
 from drama.sound.made.words import check
 from drama.sound.source import MADE

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from scipy.signal import lfilter
 
+from drama.loudness import loudness_lufs
 from drama.speech.direction import PLAIN, Manner, manner
-from drama.speech.effects import GASP_S, loudness_lufs, performed
+from drama.speech.effects import GASP_S, performed
 from drama.speech.engine import Spoken
 from drama.speech.finish import finish
 from drama.take import Mark

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from drama.cast.model import Cast, Part, Voice
+from drama.loudness import loudness_lufs
 from drama.settings import ENGINES
 from drama.shelf import Shelf
-from drama.speech.effects import loudness_lufs
 from drama.speech.engine import NOMINAL_LUFS
 from drama.speech.levels import MEASURED_WORDS
 from drama.speech.perform import perform

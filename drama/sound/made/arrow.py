@@ -8,14 +8,13 @@ some 60 times a second. In recordings of bows the centroid lies from 1.9 to 2.4 
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.signal import butter, sosfilt
 
 from drama.sound.made.image import point, roomed
 from drama.sound.made.modes import burst, ring, together_at
-from drama.sound.made.noise import rng_of
+from drama.sound.made.noise import between, rng_of
 from drama.sound.made.words import said
 from drama.sound.source import Words
-from drama.units import RATE, to_frames
+from drama.units import to_frames
 from drama.waveform import Mono, Stereo
 
 
@@ -53,8 +52,8 @@ def _flight(rng: np.random.Generator, shot: Shot) -> Mono:
     frames = to_frames(shot.seconds)
     way = np.linspace(0.0, 1.0, frames)
     white = rng.standard_normal(frames)
-    near = sosfilt(butter(2, (1800.0, 5200.0), "bandpass", fs=RATE, output="sos"), white)
-    far = sosfilt(butter(2, (700.0, 2400.0), "bandpass", fs=RATE, output="sos"), white)
+    near = between(white, 1800.0, 5200.0)
+    far = between(white, 700.0, 2400.0)
     flutter = 0.75 + 0.25 * np.sin(2 * np.pi * 62.0 * way * shot.seconds)
     swell = np.sin(np.pi * way**0.6) ** 1.5
     return np.asarray(0.35 * ((1 - way) * near + way * far) * flutter * swell, np.float32)

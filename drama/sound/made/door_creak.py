@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import butter, sosfilt
 
 from drama.sound.made.image import point, roomed
 from drama.sound.made.modes import resonant
-from drama.sound.made.noise import rng_of
+from drama.sound.made.noise import between, rng_of
 from drama.sound.made.words import said
 from drama.sound.source import Words
 from drama.units import RATE, to_frames
@@ -58,7 +57,7 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
         loud * resonant(slips, hz / hinge.size * rng.uniform(0.85, 1.15), decay_s)
         for hz, decay_s, loud in _MODES
     )
-    rasp = sosfilt(butter(2, (2500.0, 7000.0), "bandpass", fs=RATE, output="sos"), slips)
+    rasp = between(slips, 2500.0, 7000.0)
     heard = wood + 0.25 * rasp
     return roomed(rng, point(np.asarray(heard, np.float32)), 0.45, 0.82)
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.signal import butter, lfilter, sosfilt
+from scipy.signal import lfilter
 
+from drama.sound.made.noise import between
 from drama.units import RATE, to_frames
 from drama.waveform import Mono
 
@@ -39,8 +40,7 @@ def burst(rng: np.random.Generator, lowest_hz: float, highest_hz: float, decay_s
     """Return a burst of noise between two frequencies that dies by 60 dB in `decay_s`; its power is 1."""
     frames = max(16, to_frames(decay_s))
     white = rng.standard_normal(frames) * np.exp(-_GONE * np.arange(frames) / frames)
-    sos = butter(2, (lowest_hz, min(highest_hz, 0.47 * RATE)), "bandpass", fs=RATE, output="sos")
-    out = sosfilt(sos, np.concatenate([white, np.zeros(frames // 2)]))
+    out = between(np.concatenate([white, np.zeros(frames // 2)]), lowest_hz, min(highest_hz, 0.47 * RATE))
     out *= np.minimum(1.0, np.arange(out.size)[::-1] / (frames // 3))
     return np.asarray(out / np.sqrt((out**2).sum()), np.float32)
 

@@ -7,7 +7,7 @@ so that their powers add to one (the inverse of a short-time Fourier transform).
 import numpy as np
 from numpy.typing import NDArray
 from scipy import fft
-from scipy.signal import butter, sosfiltfilt
+from scipy.signal import butter, sosfilt, sosfiltfilt
 
 from drama.units import RATE
 from drama.waveform import Stereo
@@ -39,6 +39,12 @@ def slow(rng: np.random.Generator, steps: int, rate_hz: float) -> NDArray[np.flo
     curve = sosfiltfilt(butter(1, rate_hz, fs=RATE / HOP, output="sos"), white)
     curve -= curve.mean()
     return np.asarray(curve[lead : lead + steps] / curve.std(), np.float32)
+
+
+def between(sound: NDArray[np.float64], lowest_hz: float, highest_hz: float) -> NDArray[np.float64]:
+    """Return what lies between two frequencies of a sound: a Butterworth filter of the second order."""
+    sos = butter(2, (lowest_hz, highest_hz), "bandpass", fs=RATE, output="sos")
+    return np.asarray(sosfilt(sos, sound))
 
 
 def shaped(

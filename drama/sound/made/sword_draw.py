@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.signal import butter, sosfilt
 
 from drama.sound.made.image import point, roomed
 from drama.sound.made.modes import resonant, ring, together_at
-from drama.sound.made.noise import rng_of
+from drama.sound.made.noise import between, rng_of
 from drama.sound.made.words import said
 from drama.sound.source import Words
-from drama.units import RATE, to_frames
+from drama.units import to_frames
 from drama.waveform import Mono, Stereo
 
 
@@ -50,8 +49,8 @@ def _slide(rng: np.random.Generator, draw: Draw, hz: np.ndarray) -> Mono:
     frames = to_frames(draw.seconds)
     way = np.linspace(0.0, 1.0, frames)
     rough = rng.standard_normal(frames) * (0.6 + 0.4 * (rng.random(frames) < 0.15))
-    low = sosfilt(butter(2, (900.0, 3000.0), "bandpass", fs=RATE, output="sos"), rough)
-    high = sosfilt(butter(2, (3500.0, 10_000.0), "bandpass", fs=RATE, output="sos"), rough)
+    low = between(rough, 900.0, 3000.0)
+    high = between(rough, 3500.0, 10_000.0)
     blade = sum(resonant(rough, each, 0.05) for each in hz)
     body = (1.0 - way) * low + way * (1.1 * high + 4.0 * blade)
     return np.asarray(0.5 * body * way**1.2 * np.minimum(1.0, (1.0 - way) / 0.06), np.float32)
