@@ -126,15 +126,11 @@ def _chapters(transcript: Transcript) -> Iterator[str]:
 def _transcript(transcript: Transcript) -> Iterator[str]:
     hues = _hues(transcript.speeches)
     yield '<main id="transcript" tabindex="-1"><h2>Transcript</h2>'
-    waiting = list(transcript.speeches)
-    for number, mark in enumerate(transcript.chapters):
+    for number, (mark, speeches) in enumerate(transcript.by_chapter()):
         name = f' aria-label="{escape(mark.title)}"' if mark.title else ""
         yield f'<section id="chapter-{number}"{name}>'
         yield f"<h3>{escape(mark.title)}</h3>" if mark.title else ""
-        while waiting and waiting[0].start < mark.end:
-            speech = waiting.pop(0)
-            if speech.text != mark.title:
-                yield _line(speech, hues)
+        yield from (_line(speech, hues) for speech in speeches)
         yield "</section>"
     yield "</main>"
 

@@ -63,6 +63,13 @@ class Transcript:
     length: int
     links: Mapping[str, Links] = field(default_factory=dict)
 
+    def by_chapter(self) -> Iterator[tuple[Mark, list[Passage]]]:
+        """Yield each chapter with its speeches, less the one that only reads its title out."""
+        for chapter in self.chapters:
+            speeches = [one for one in self.speeches if chapter.start <= one.start < chapter.end]
+            announced = next((one for one in speeches if one.speaker), None)
+            yield chapter, [one for one in speeches if one is not announced or one.text != chapter.title]
+
 
 def transcribe(timeline: Timeline, names: Mapping[str, str]) -> Transcript:
     """Return the transcript of a timeline; `names` spells roles as people write them, where it knows them."""

@@ -5,12 +5,11 @@ WebVTT (W3C) with voices and timed words, SubRip, the JSON and the HTML of the p
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
 from drama.publish.transcript.model import Links, Passage, Transcript, rows
-from drama.timeline.model import Mark
 from drama.units import clock, to_seconds
 
 
@@ -58,7 +57,7 @@ def podcast_json(transcript: Transcript) -> str:
 def plain(transcript: Transcript) -> str:
     """Return text to read: chapter titles, and a paragraph a line with who says it."""
     lines = [transcript.title, *([f"by {transcript.author}"] if transcript.author else [])]
-    for chapter, speeches in _by_chapter(transcript):
+    for chapter, speeches in transcript.by_chapter():
         lines += ["", chapter.title, ""] if chapter.title else [""]
         lines += [f"{one.speaker}: {one.text}" if one.speaker else one.text for one in speeches]
     return "\n".join(lines).strip() + "\n"
@@ -74,7 +73,7 @@ def html(transcript: Transcript) -> str:
         "<body>",
         f"<h1>{title}</h1>",
     ]
-    for chapter, speeches in _by_chapter(transcript):
+    for chapter, speeches in transcript.by_chapter():
         lines += [f"<h2>{escape(chapter.title)}</h2>"] if chapter.title else []
         for speech in speeches:
             cite = f"<cite>{escape(speech.speaker)}:</cite> " if speech.speaker else ""
@@ -139,14 +138,6 @@ def _timed(caption: Passage) -> str:
             out += [escape(caption.text[done:offset], quote=False), f"<{_time(frame, '.')}>"]
             done = offset
     return "".join([*out, escape(caption.text[done:], quote=False)])
-
-
-def _by_chapter(transcript: Transcript) -> Iterator[tuple[Mark, list[Passage]]]:
-    """Yield each chapter with its speeches, less the one that only reads its title out."""
-    for chapter in transcript.chapters:
-        speeches = [one for one in transcript.speeches if chapter.start <= one.start < chapter.end]
-        announced = next((one for one in speeches if one.speaker), None)
-        yield chapter, [one for one in speeches if one is not announced or one.text != chapter.title]
 
 
 def _seconds(frame: int) -> float:
