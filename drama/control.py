@@ -56,7 +56,7 @@ def control_episode(production: Production, profile: str) -> Verdict:
     verdict = _judged(production.finished(".mp3"), profile or settings.profile_name, target)
     levels = measure(timeline, production.shelf)
     apart = sorted(distance for _, distance in distances(timeline, levels))
-    transcript = transcript_of(production)
+    transcript = transcript_of(production, timeline)
     wanted = {production.finished(one.suffix): one.write(transcript) for one in DOCUMENTS.values()}
     written = {path.name: path.read_text(encoding="utf-8") for path in wanted if path.is_file()}
     found = (

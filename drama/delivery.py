@@ -9,14 +9,14 @@ from pathlib import Path
 from drama.about import Credit
 from drama.actors import Account, account
 from drama.cast.assign import assign
-from drama.cast.model import Voice
+from drama.cast.model import Cast
 from drama.errors import OutputError, Place, Problem, ProjectError
 from drama.files import typed, whole, write_whole
-from drama.pipeline import recorded, transcript_of, write_transcript
+from drama.pipeline import recorded, transcript_of
 from drama.production import Production
 from drama.project import SHOW_FILE, Project
 from drama.publish.card import Attachment, Card, read_card, to_json
-from drama.publish.feed import FEED_FILE, Channel, Item, address, feed, synthetic_note
+from drama.publish.feed import FEED_FILE, Channel, Item, address, content_notes, feed, synthetic_note
 from drama.publish.page import Cover, Listening, page
 from drama.publish.picture import check_artwork, open_picture
 from drama.publish.podfic import Reading, pack
@@ -25,10 +25,14 @@ from drama.publish.rights import to_json as rights_json
 from drama.publish.transcript import DOCUMENTS
 from drama.publish.transcript.model import spelled
 from drama.rights import rights
+from drama.timeline import Timeline
 from drama.units import to_seconds
 
 TRANSCRIPTS = ("vtt", "srt", "json", "html")
 """The forms of the transcript that a feed points to, the one apps like best first."""
+
+
+_SOUND, _PAGE = ".mp3", ".html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,18 @@ def deliver(production: Production) -> Delivered:
     where something in it may not be passed on, `OutputError` where the episode never was rendered, and
     `ProjectError` for what a feed needs and the show does not say.
     """
-    transcript = transcript_of(production)
-    heard = account(production)
-    owned = rights(production, heard)
+    timeline, heard = recorded(production), account(production)
+    cast = assign(production.played, production.sheet, production.engine, production.engine_name)
+    owned = rights(production, heard, cast)
     check(owned, production.show.about.rights.allow, SHOW_FILE)
-    card = _card(production, heard)
-    beside = {".html": page(transcript, _listening(production, card, owned, heard))}
+    card = _card(production, timeline, heard)
+    transcript = transcript_of(production, timeline)
+    beside = {
+        DOCUMENTS[kind].suffix: DOCUMENTS[kind].write(transcript) for kind in (*TRANSCRIPTS, "chapters")
+    }
+    beside[_PAGE] = page(transcript, _listening(production, card, owned, heard, cast))
     beside[".rights.json"] = rights_json(owned)
-    if production.info.podfic and production.info.podfic.writer:
+    if production.podfic.writer:
         beside[".podfic.txt"] = pack(_reading(production, card, owned))
     for ending, text in beside.items():
         write_whole(production.finished(ending), text)
@@ -63,9 +71,7 @@ def deliver(production: Production) -> Delivered:
             _copied(art.image, production.folder / art.image.name)
     write_whole(_card_path(production.show, card.name), to_json(card))
     there = write_feed(production.show) if production.show.about.base_url else None
-    attached = filter(None, (card.sound, *card.transcripts, card.chapters))
-    files = (*(production.folder / one.file for one in attached), *map(production.finished, beside))
-    return Delivered(card, files, there)
+    return Delivered(card, tuple(map(production.finished, (_SOUND, *beside))), there)
 
 
 def write_feed(show: Project) -> Path:
@@ -108,37 +114,28 @@ def _copied(picture: Path, place: Path) -> None:
             shutil.copyfile(picture, part)
 
 
-def _listening(production: Production, card: Card, owned: Sequence[Right], heard: Account) -> Listening:
+def _listening(
+    production: Production, card: Card, owned: Sequence[Right], heard: Account, cast: Cast
+) -> Listening:
     """Return what the page shows: the cast with the actors, or the voices that speak, and who made what."""
     info, show, names = production.info, production.show, production.names
-    cast = assign(production.played, production.sheet, production.engine, production.engine_name)
     spoken = dict.fromkeys(line.role for line in production.played.lines())
     played = {role: heard.actors[role] for role in _recorded_roles(heard) if role in heard.actors}
     parts = {cast.part(role).role: cast.part(role).voice for role in spoken}
     picture = info.cover or show.cover
-    podfic = info.podfic or show.about.podfic
     return Listening(
         show.title,
         show.about.language,
-        production.finished(".mp3"),
+        production.finished(_SOUND),
         tuple(
             (spelled(role, names), played.get(role) or f"{voice.id} ({voice.engine})")
             for role, voice in parts.items()
         ),
         (*(f"{one.role}: {one.name}" for one in card.people if one.group != "Cast"), *credits(owned)),
-        tuple(
-            filter(
-                None,
-                (f"Content notes: {', '.join(podfic.notes)}" if podfic.notes else "", synthetic_note(card)),
-            )
-        ),
+        tuple(filter(None, (content_notes(production.podfic), synthetic_note(card)))),
         info.summary,
         Cover(open_picture(picture)) if picture else None,
     )
-
-
-def _voice(voice: Voice) -> str:
-    return f"{voice.id} ({voice.engine})"
 
 
 def _reading(production: Production, card: Card, owned: Sequence[Right]) -> Reading:
@@ -146,7 +143,7 @@ def _reading(production: Production, card: Card, owned: Sequence[Right]) -> Read
     return Reading(
         info.title,
         info.summary,
-        info.podfic or about.podfic,
+        production.podfic,
         card.seconds,
         card.bytes,
         address(about, card.name, card.sound.file) if about.base_url else "",
@@ -155,14 +152,12 @@ def _reading(production: Production, card: Card, owned: Sequence[Right]) -> Read
     )
 
 
-def _card(production: Production, heard: Account) -> Card:
-    sound, timeline = production.finished(".mp3"), recorded(production)
+def _card(production: Production, timeline: Timeline, heard: Account) -> Card:
+    sound = production.finished(_SOUND)
     if not sound.is_file():
         hint = f"run again: drama render {typed(production.path)}"
         raise OutputError(Problem("the episode's sound is not there", Place(str(sound)), hint))
-    written = {kind: write_transcript(production, kind, None) for kind in (*TRANSCRIPTS, "chapters")}
     recordings = {one.slot.line.id for one in heard.recorded}
-    files = {kind: Attachment(path.name, DOCUMENTS[kind].media_type) for kind, path in written.items()}
     return Card(
         production.path.stem,
         production.info.title,
@@ -170,12 +165,17 @@ def _card(production: Production, heard: Account) -> Card:
         sound.stat().st_size,
         round(to_seconds(timeline.length), 3),
         _first_published(production),
-        tuple(files[kind] for kind in TRANSCRIPTS),
-        files["chapters"],
-        Attachment(production.finished(".html").name, "text/html"),
+        tuple(_attachment(production, kind) for kind in TRANSCRIPTS),
+        _attachment(production, "chapters"),
+        Attachment(production.finished(_PAGE).name, "text/html"),
         (*_actors(heard), *production.info.credits),
         any(clip.line and clip.line not in recordings for clip in timeline.clips),
     )
+
+
+def _attachment(production: Production, kind: str) -> Attachment:
+    document = DOCUMENTS[kind]
+    return Attachment(production.finished(document.suffix).name, document.media_type)
 
 
 def _recorded_roles(heard: Account) -> tuple[str, ...]:

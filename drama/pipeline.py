@@ -154,18 +154,17 @@ def _written(
     return made
 
 
-def transcript_of(production: Production) -> Transcript:
-    """Return the transcript of the episode as it was built last, chapters with their links.
+def transcript_of(production: Production, timeline: Timeline) -> Transcript:
+    """Return the transcript of the episode that a timeline lays out, chapters with their links.
 
-    The address of a picture is the one it has once `drama publish` has put it beside the episode. Raises
-    `OutputError` where the episode never was built.
+    The address of a picture is the one it has once `drama publish` has put it beside the episode.
     """
     about, name = production.show.about, production.path.stem
     links = {
         title: Links(address(about, name, art.image.name) if art.image and about.base_url else "", art.link)
         for title, art in production.info.chapters.items()
     }
-    return replace(transcribe(recorded(production), production.names), links=links)
+    return replace(transcribe(timeline, production.names), links=links)
 
 
 def write_transcript(production: Production, kind: str, path: Path | None) -> Path:
@@ -175,7 +174,7 @@ def write_transcript(production: Production, kind: str, path: Path | None) -> Pa
     """
     document = DOCUMENTS[kind]
     path = path or production.finished(document.suffix)
-    write_whole(path, document.write(transcript_of(production)))
+    write_whole(path, document.write(transcript_of(production, recorded(production))))
     return path
 
 

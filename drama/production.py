@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from drama import manuscript
-from drama.about import EpisodeInfo
+from drama.about import EpisodeInfo, Podfic
 from drama.cast.lexicon import Lexicon, read_lexicon
 from drama.cast.sheet import NO_SHEET, Sheet, fold, over, read_sheet
 from drama.errors import Place, Problem, ScriptError
@@ -106,8 +106,12 @@ class Production:
     @property
     def played(self) -> Script:
         """The script as it is performed: with the spoken credits that `show.yaml` asks for."""
-        podfic = self.info.podfic or self.show.about.podfic
-        return with_credits(self.script, podfic.opening, podfic.closing)
+        return with_credits(self.script, self.podfic.opening, self.podfic.closing)
+
+    @property
+    def podfic(self) -> Podfic:
+        """What a podfic says of itself: the episode's own words, or else the show's."""
+        return self.info.podfic or self.show.about.podfic
 
     @property
     def tags(self) -> Tags:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from drama.actors import Account
-from drama.cast.assign import assign
+from drama.cast.model import Cast
 from drama.production import Production
 from drama.publish.rights import Right
 from drama.sound.collect import cues, find_all
@@ -12,12 +12,12 @@ from drama.speech.needs import CARDS
 _OF_THEIR_OWN = {"piper", "remote"}
 
 
-def rights(production: Production, heard: Account) -> tuple[Right, ...]:
+def rights(production: Production, heard: Account, cast: Cast) -> tuple[Right, ...]:
     """Return a right for every sound, voice and recording of an episode, each once.
 
     Nothing is asked of fonts: pages use those of the reader's own system.
     """
-    found = (*_sounds(production), *_voices(production, heard), *_recordings(production, heard))
+    found = (*_sounds(production), *_voices(production, heard, cast), *_recordings(production, heard))
     return tuple(dict.fromkeys(found))
 
 
@@ -28,9 +28,8 @@ def _sounds(production: Production) -> Iterator[Right]:
         yield Right("sound", source.name, source.licence, source.credit, file)
 
 
-def _voices(production: Production, heard: Account) -> Iterator[Right]:
+def _voices(production: Production, heard: Account, cast: Cast) -> Iterator[Right]:
     """Yield the engine of every voice that speaks a line, with the licence of its voices."""
-    cast = assign(production.played, production.sheet, production.engine, production.engine_name)
     played = {one.slot.line.id for one in heard.recorded}
     for line in production.lines:
         if line.id not in played:
