@@ -7,8 +7,7 @@ and may exceed it: levels are the master's business.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from math import cos, pi, sin, sqrt
 
 import numpy as np
@@ -19,7 +18,7 @@ from drama.bed import Bed, seed_of
 from drama.errors import OutputError, Problem
 from drama.loudness import Block
 from drama.shelf import Shelf
-from drama.timeline.model import TRACKS, Clip, Timeline, Track
+from drama.timeline.model import Clip, Timeline
 from drama.units import to_gain
 from drama.waveform import Sound
 
@@ -33,21 +32,14 @@ StemOf = Callable[[Clip], str]
 """Says which stem a clip is heard in."""
 
 
-def mix(
-    timeline: Timeline,
-    shelf: Shelf,
-    block: int = BLOCK,
-    tracks: Collection[Track] = TRACKS,
-) -> Iterator[Block]:
+def mix(timeline: Timeline, shelf: Shelf, block: int = BLOCK) -> Iterator[Block]:
     """Return the episode's sound in blocks of `block` frames, the last one shorter.
 
-    Of the tracks only those in `tracks` are heard, at the level they have in the whole. The sound does not
-    depend on `block`. Clips end where the timeline ends. Raises `OutputError` at once where takes are missing
-    from the shelf, and later where one cannot be read.
+    The sound does not depend on `block`. Clips end where the timeline ends. Raises `OutputError` at once
+    where takes are missing from the shelf, and later where one cannot be read.
     """
     check_takes(timeline, shelf)
-    heard = replace(timeline, clips=tuple(clip for clip in timeline.clips if clip.track in tracks))
-    played = _play(heard, shelf, lambda clip: "mix", block)
+    played = _play(timeline, shelf, lambda clip: "mix", block)
     return (stems.get("mix", np.zeros((2, frames), np.float32)) for frames, stems in played)
 
 

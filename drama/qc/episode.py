@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drama.loudness import LoudnessMeter, integrated_lufs
-from drama.mix import mix
+from drama.mix import BLOCK, mix_stems
 from drama.qc.container import Marker
 from drama.qc.rules import Finding
 from drama.shelf import Shelf
@@ -39,6 +39,14 @@ CHAPTER_S = 0.02
 TENTH = RATE // 10
 
 
+_GROUPS: Mapping[Track, str] = {
+    "dialogue": "voices",
+    "ambience": "beds",
+    "music": "beds",
+    "sfx": "effects",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Levels:
     """The K-weighted power of every tenth of a second of the voices, the beds under them, and the effects."""
@@ -49,9 +57,15 @@ class Levels:
 
 
 def measure(timeline: Timeline, shelf: Shelf) -> Levels:
-    """Return the levels of an episode, played three times; raises `OutputError` where takes are missing."""
-    groups: tuple[tuple[Track, ...], ...] = (("dialogue",), ("ambience", "music"), ("sfx",))
-    return Levels(*(_energies(mix(timeline, shelf, tracks=group)) for group in groups))
+    """Return the levels of an episode, played once; raises `OutputError` where takes are missing."""
+    meters = {group: LoudnessMeter() for group in dict.fromkeys(_GROUPS.values())}
+    left = timeline.length
+    for stems in mix_stems(timeline, shelf, lambda clip: _GROUPS[clip.track]):
+        silence = np.zeros((2, min(BLOCK, left)), np.float32)
+        left -= silence.shape[1]
+        for group, meter in meters.items():
+            meter.feed(stems.get(group, silence))
+    return Levels(**{group: meter.energies for group, meter in meters.items()})
 
 
 def distances(
@@ -104,13 +118,6 @@ def check_transcripts(written: Mapping[str, str], wanted: Mapping[str, str]) -> 
         if text != wanted[name]:
             what = f"{name} is of another version of the episode: publish it again"
             yield Finding("transcript", "fail", what)
-
-
-def _energies(blocks: Iterator[NDArray[np.float32]]) -> NDArray[np.float64]:
-    meter = LoudnessMeter()
-    for block in blocks:
-        meter.feed(block)
-    return meter.energies
 
 
 def _lines(timeline: Timeline) -> Iterator[Clip]:

@@ -53,7 +53,8 @@ def planned(shelf, *clips, ducking=None, length_s=24.0):
 
 def power(timeline, shelf, tracks):
     meter = LoudnessMeter()
-    for block in mix(timeline, shelf, tracks=tracks):
+    heard = replace(timeline, clips=tuple(clip for clip in timeline.clips if clip.track in tracks))
+    for block in mix(heard, shelf):
         meter.feed(block)
     return meter.energies
 
