@@ -141,7 +141,7 @@ def _written(
     show, profile, watch = production.show, order.profile, watch or Stopwatch()
     cover = order.cover or show.cover
     pictures = filter(None, (cover, *(art.image for art in tags.chapters.values())))
-    key = file_key(timeline, show.settings.ducking, profile, order.kind, tags, pictures)
+    key = file_key(timeline, profile, order.kind, tags, pictures)
     ledger = Ledger(show.ledger)
     if found := ledger.find(path, key):
         return found

@@ -11,7 +11,7 @@ from typing import Any
 from drama.files import write_whole
 from drama.publish.episode import Published
 from drama.publish.tags import Tags
-from drama.settings import Ducking, Profile
+from drama.settings import Profile
 from drama.shelf import take_key
 from drama.timeline import Timeline, to_json
 
@@ -19,15 +19,12 @@ RECIPE = 1
 """Goes up whenever mixing, mastering or encoding make another file of the same things."""
 
 
-def file_key(
-    timeline: Timeline, ducking: Ducking, profile: Profile, kind: str, tags: Tags, pictures: Iterable[Path]
-) -> str:
+def file_key(timeline: Timeline, profile: Profile, kind: str, tags: Tags, pictures: Iterable[Path]) -> str:
     """Return the key of a finished file: a hash of all that is heard, shown or read in it."""
     return take_key(
         "file",
         recipe=RECIPE,
         timeline=hashlib.sha256(to_json(timeline).encode()).hexdigest(),
-        ducking=asdict(ducking),
         profile=asdict(profile),
         form=kind,
         tags=repr(replace(tags, chapters=dict(tags.chapters))),

@@ -2,12 +2,16 @@
 
 import json
 
+import numpy as np
 import pytest
+import soundfile
 from pictures import png
 
 SCRIPT = """Title: Two Gates
 
 # One
+
+AMBIENCE: hum
 
 MARA
 Is anyone there?
@@ -25,6 +29,9 @@ def episode(show, drama):
     (show / "voices/gates.yaml").write_text("narrator: {}\nroles: {MARA: {}}\n")
     (show / "gates.fountain").write_text(SCRIPT)
     (show / "cover.png").write_bytes(png(100, 100))
+    (show / "sfx").mkdir()
+    hum = np.random.default_rng(1).standard_normal(3 * 44_100) * 0.1
+    soundfile.write(show / "sfx/hum.wav", hum.astype(np.float32), 44_100)
     rendered(drama)
     return show / "output/gates/gates.mp3"
 
@@ -60,7 +67,7 @@ def test_whatever_is_heard_or_read_in_it_makes_it_anew(episode, show, drama, fil
     path.write_text(path.read_text().replace(old, new))
     before = episode.read_bytes()
     assert rendered(drama) >= {"mix", "encode"}
-    assert episode.read_bytes() != before or "ducking" in new  # there is no bed to duck here
+    assert episode.read_bytes() != before
 
 
 def test_a_file_that_somebody_touched_or_took_away_is_made_anew(episode, drama):
