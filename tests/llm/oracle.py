@@ -2,8 +2,9 @@
 
 import json
 from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from threading import Event
+
+from serving import Quiet, serving
 
 
 def completion(content, finish="stop"):
@@ -74,7 +75,7 @@ class Oracle:
     def open(self):
         """Serve on a free port of this computer until the test is over."""
 
-        class Handler(BaseHTTPRequestHandler):
+        class Handler(Quiet):
             oracle = self
 
             def do_POST(self):
@@ -84,16 +85,6 @@ class Oracle:
                 with suppress(OSError):  # a client that hangs up is what some of the tests are about
                     self.oracle.behave(call)
 
-            def log_message(self, *_):
-                pass
-
-        with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-            self.url = f"http://127.0.0.1:{server.server_port}/v1"
-            thread = Thread(target=server.serve_forever, args=(0.01,))
-            thread.start()
-            try:
-                yield self
-            finally:
-                self.over.set()
-                server.shutdown()
-                thread.join()
+        with serving(Handler, self.over.set) as address:
+            self.url = f"{address}/v1"
+            yield self

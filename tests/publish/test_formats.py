@@ -5,6 +5,7 @@ import subprocess
 
 import numpy as np
 import pytest
+from ebur128 import by_ffmpeg
 from mutagen.mp3 import MP3, BitrateMode
 from mutagen.mp4 import MP4
 from mutagen.oggopus import OggOpus
@@ -52,17 +53,6 @@ def chapters_in(path):
     return times, re.findall(r"Chapter #0:\d+.*?title\s*: (.*?)\n", said, re.DOTALL)
 
 
-def by_ffmpeg(path):
-    """Loudness and true peak by ffmpeg's own meter."""
-    said = subprocess.run(
-        [ffmpeg(), "-nostdin", "-i", path, "-af", "ebur128=peak=true", "-f", "null", "-"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stderr.rpartition("Summary:")[2]
-    return [float(re.search(rf"{name}:\s+(-?[\d.]+)", said)[1]) for name in ("I", "Peak")]
-
-
 @pytest.mark.parametrize("kind", ["m4b", "opus"])
 def test_chapters_and_tags_are_seen_by_others(tmp_path, kind):
     """ffmpeg finds the chapters within 20 ms and with their titles, mutagen the tags."""
@@ -94,7 +84,7 @@ def test_every_profile_reaches_its_target_by_ffmpegs_meter(tmp_path, name, mono)
     """Within 0.3 LU, no true peak over the ceiling; mono is one channel, 3 LU lower."""
     profile = PROFILES[name].changed(mono)
     path = published(tmp_path / "e.mp3", "mp3", profile).path
-    loudness, peak = by_ffmpeg(path)
+    loudness, peak = by_ffmpeg(path, "I", "Peak")
     assert loudness == pytest.approx(PROFILES[name].target.loudness_lufs - 3.0 * mono, abs=0.3)
     assert peak <= profile.target.peak_dbtp + 0.05  # ffmpeg prints tenths
     assert MP3(path).info.channels == 2 - mono

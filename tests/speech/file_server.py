@@ -1,8 +1,8 @@
 """A web server on this computer that serves one file, well or as badly as a test says."""
 
 from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+
+from serving import Quiet, serving
 
 
 class Request:
@@ -44,7 +44,7 @@ class FileServer:
     def open(self):
         """Serve on a free port of this computer until the test is over."""
 
-        class Handler(BaseHTTPRequestHandler):
+        class Handler(Quiet):
             server_of_file = self
 
             def do_GET(self):
@@ -54,15 +54,6 @@ class FileServer:
                     self.server_of_file.behave(request)
                 self.close_connection = True
 
-            def log_message(self, *_):
-                pass
-
-        with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-            self.url = f"http://127.0.0.1:{server.server_port}/model.onnx"
-            thread = Thread(target=server.serve_forever, args=(0.01,))
-            thread.start()
-            try:
-                yield self
-            finally:
-                server.shutdown()
-                thread.join()
+        with serving(Handler) as address:
+            self.url = f"{address}/model.onnx"
+            yield self

@@ -3,11 +3,11 @@
 import io
 import json
 from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Lock, Thread
+from threading import Event, Lock
 
 import numpy as np
 import soundfile
+from serving import Quiet, serving
 
 RATE = 24_000
 CHARACTER_S = 0.06
@@ -70,7 +70,7 @@ class SpeechServer:
     def open(self):
         """Serve on a free port of this computer until the test is over."""
 
-        class Handler(BaseHTTPRequestHandler):
+        class Handler(Quiet):
             speaker = self
 
             def do_POST(self):
@@ -89,16 +89,6 @@ class SpeechServer:
                     json.dumps(self.speaker.voices).encode() if known else b"{}", 200 if known else 404
                 )
 
-            def log_message(self, *_):
-                pass
-
-        with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-            self.url = f"http://127.0.0.1:{server.server_port}/v1"
-            thread = Thread(target=server.serve_forever, args=(0.01,))
-            thread.start()
-            try:
-                yield self
-            finally:
-                self.over.set()
-                server.shutdown()
-                thread.join()
+        with serving(Handler, self.over.set) as address:
+            self.url = f"{address}/v1"
+            yield self
