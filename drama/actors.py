@@ -1,7 +1,7 @@
 """What the actors of a production recorded: the take of each line, and what is missing, stale or wrong."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -78,13 +78,18 @@ class Account:
     actors: Mapping[str, str]
 
     @property
+    def lines(self) -> frozenset[str]:
+        """The ids of the lines that are heard as somebody recorded them."""
+        return _lines(self.recorded)
+
+    @property
     def unplayed(self) -> tuple[Wanted, ...]:
         """The missing lines of roles that the voice map gives to an actor."""
         return tuple(one for one in self.missing if one.slot.role in self.actors)
 
     def became(self, stale: Stale) -> Slot | None:
         """Return the line without a recording that a stale one's probably became."""
-        taken = {one.slot.line.id for one in self.recorded}
+        taken = self.lines
         return edited(stale.given, (slot for slot in self.today if slot.line.id not in taken))
 
     def roles(self) -> tuple[RoleCount, ...]:
@@ -107,6 +112,10 @@ class Account:
         return tuple(f"{actor} as {', '.join(roles)}" for actor, roles in played.items())
 
 
+def _lines(recorded: Iterable[Recorded]) -> frozenset[str]:
+    return frozenset(one.slot.line.id for one in recorded)
+
+
 def account(production: Production, report: Report = silent) -> Account:
     """Return where the recordings of a production stand, listening to the files that are new.
 
@@ -119,7 +128,8 @@ def account(production: Production, report: Report = silent) -> Account:
     recorded = desk.recorded([slot for slot in today if slot.line.id in found.ids], report)
     actors = {slot.role: actor for slot in today if (actor := production.sheet.actor(slot.role))}
     expected = {*actors, *(one.slot.role for one in recorded)}
-    open_ = [slot for slot in today if slot.line.id not in {one.slot.line.id for one in recorded}]
+    taken = _lines(recorded)
+    open_ = [slot for slot in today if slot.line.id not in taken]
     missing = (Wanted(slot, ids[slot.line.id]) for slot in open_ if slot.role in expected)
     return Account(
         today,
@@ -218,7 +228,7 @@ def cut_session(production: Production, session: Path, who: str) -> tuple[Path, 
     `SoundError`, and writes nothing, where the file does not fit them, `CastError` for nobody's name.
     """
     there = account(production)
-    taken = {one.slot.line.id for one in there.recorded}
+    taken = there.lines
     own = [slot for slot in there.today if _plays(production, slot, who, there.actors)]
     wanted = [slot for slot in own if slot.line.id not in taken]
     if not own:

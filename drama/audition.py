@@ -8,7 +8,7 @@ import numpy as np
 
 from drama import manuscript
 from drama.audio import export_clip
-from drama.cast.assign import assign, voices_of
+from drama.cast.assign import voices_of
 from drama.cast.choose import Choice, candidates
 from drama.cast.fit import Wish
 from drama.cast.model import Cast, Part, Voice
@@ -49,7 +49,7 @@ def audition(
     the cast changes. Raises `CastError` for a role or a voice that does not exist.
     """
     lines = _sample(production, fold(role))
-    cast = assign(production.script, production.sheet, production.engine, production.engine_name)
+    cast = production.cast
     part = cast.part(lines[0].role)
     parts = [_with_voice(part, voice, production.engine) for voice in voices] or [part]
     parts += [one for one in _suited(production, cast, part, best + 1) if one.voice.id != part.voice.id][

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from drama import manuscript
 from drama.cast import edit, splice
-from drama.cast.assign import assign, voices_of
+from drama.cast.assign import voices_of
 from drama.cast.edit import Edit
 from drama.cast.likeness import likeness_of
 from drama.cast.profile import is_passing
@@ -83,7 +83,7 @@ def swap(production: Production, one: str, other: str) -> None:
 def lock(production: Production, role: str) -> None:
     """Keep a role's voice whatever is proposed or swapped; one the map leaves open keeps what it has now."""
     entry = _entry(production, role)
-    cast = assign(production.script, production.sheet, production.engine, production.engine_name)
+    cast = production.cast
     part = next((part for part in cast.parts if part.role == entry.role), None)
     pinned: dict[str, object] = {}
     if part and entry.voice_id(production.engine_name) is None:
@@ -104,7 +104,7 @@ def cast_table(production: Production, proposed: Sequence[RoleSheet] = ()) -> tu
 
     Of roles just `proposed` it says why they have their voice.
     """
-    cast = assign(production.script, production.sheet, production.engine, production.engine_name)
+    cast = production.cast
     rows = describe(production.script, cast, likeness_of(production.engine_name), production.sheet)
     reasons = {role.role: role.why for role in proposed}
     return tuple(replace(row, why=reasons.get(row.role, row.why)) for row in rows)

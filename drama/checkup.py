@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from drama import manuscript
-from drama.cast.assign import assign
 from drama.errors import DramaError
 from drama.handmade import settled
 from drama.production import Production
@@ -72,7 +71,7 @@ def _faults(production: Production) -> tuple[DramaError, ...]:
 
 
 def _cast(production: Production) -> None:
-    cast = assign(production.script, production.sheet, production.engine, production.engine_name)
+    cast = production.cast
     spaces_of(production.script, cast, production.spaces)
 
 

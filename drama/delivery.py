@@ -8,8 +8,6 @@ from pathlib import Path
 
 from drama.about import Credit
 from drama.actors import Account, account
-from drama.cast.assign import assign
-from drama.cast.model import Cast
 from drama.errors import OutputError, Place, Problem, ProjectError
 from drama.files import typed, whole, write_whole
 from drama.pipeline import recorded, transcript_of
@@ -52,15 +50,14 @@ def deliver(production: Production) -> Delivered:
     `ProjectError` for what a feed needs and the show does not say.
     """
     timeline, heard = recorded(production), account(production)
-    cast = assign(production.played, production.sheet, production.engine, production.engine_name)
-    owned = rights(production, heard, cast)
+    owned = rights(production, heard)
     check(owned, production.show.about.rights.allow, SHOW_FILE)
     card = _card(production, timeline, heard)
     transcript = transcript_of(production, timeline)
     beside = {
         DOCUMENTS[kind].suffix: DOCUMENTS[kind].write(transcript) for kind in (*TRANSCRIPTS, "chapters")
     }
-    beside[_PAGE] = page(transcript, _listening(production, card, owned, heard, cast))
+    beside[_PAGE] = page(transcript, _listening(production, card, owned, heard))
     beside[".rights.json"] = rights_json(owned)
     if production.podfic.writer:
         beside[".podfic.txt"] = pack(_reading(production, card, owned))
@@ -114,11 +111,9 @@ def _copied(picture: Path, place: Path) -> None:
             shutil.copyfile(picture, part)
 
 
-def _listening(
-    production: Production, card: Card, owned: Sequence[Right], heard: Account, cast: Cast
-) -> Listening:
+def _listening(production: Production, card: Card, owned: Sequence[Right], heard: Account) -> Listening:
     """Return what the page shows: the cast with the actors, or the voices that speak, and who made what."""
-    info, show, names = production.info, production.show, production.names
+    info, show, names, cast = production.info, production.show, production.names, production.cast
     spoken = dict.fromkeys(line.role for line in production.played.lines())
     played = {role: heard.actors[role] for role in _recorded_roles(heard) if role in heard.actors}
     parts = {cast.part(role).role: cast.part(role).voice for role in spoken}
@@ -157,7 +152,7 @@ def _card(production: Production, timeline: Timeline, heard: Account) -> Card:
     if not sound.is_file():
         hint = f"run again: drama render {typed(production.path)}"
         raise OutputError(Problem("the episode's sound is not there", Place(str(sound)), hint))
-    recordings = {one.slot.line.id for one in heard.recorded}
+    recordings = heard.lines
     return Card(
         production.path.stem,
         production.info.title,

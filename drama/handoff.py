@@ -8,7 +8,6 @@ from pathlib import Path
 import soundfile
 
 from drama.actors import account
-from drama.cast.assign import assign
 from drama.errors import OutputError, Place, Problem
 from drama.files import in_a_file_name, set_aside, whole, write_keeping
 from drama.mix import BLOCK, check_takes, open_bed
@@ -148,8 +147,7 @@ def _licences(production: Production) -> Licence:
     """
     found = find_all(cues(production.played), str(production.path), production.library)
     sounds = {", ".join((name, *params)): source.licence for (_, name, params), source in found.items()}
-    cast = assign(production.played, production.sheet, production.engine, production.engine_name)
-    people = {one.slot.line.id for one in account(production).recorded}
+    people = account(production).lines
 
     def licence_of(item: Item) -> str:
         clip = item.clip
@@ -157,7 +155,7 @@ def _licences(production: Production) -> Licence:
             return sounds.get(clip.name, "")
         if (clip.line or clip.tail_of) in people:
             return production.show.about.rights.recordings
-        return licence(cast.part(clip.role).voice.engine)
+        return licence(production.cast.part(clip.role).voice.engine)
 
     return licence_of
 

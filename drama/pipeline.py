@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 
 from drama.actors import Account, account, check_stand_ins, leveled
-from drama.cast.assign import assign
 from drama.cast.model import Cast
 from drama.ear import Ear
 from drama.errors import OutputError, Place, Problem
@@ -52,7 +51,7 @@ class Episode:
 def build(production: Production, report: Report = silent) -> Episode:
     """Return the finished episode, making only what is not on the shelf yet."""
     show, script, shelf = production.show, production.played, production.shelf
-    cast = assign(script, production.sheet, production.engine, production.engine_name)
+    cast = production.cast
     spaces = spaces_of(script, cast, production.spaces)
     watch, tally = Stopwatch(), _Tally(report)
     with show.rendering():
@@ -210,7 +209,7 @@ def _mastered(production: Production, timeline: Timeline, profile: Profile, repo
 def _takes(production: Production, cast: Cast, actors: Account, tally: "_Tally") -> dict[str, Take]:
     """Return the take of every line by its id: an actor's recording, or else the role's voice."""
     check_stand_ins(production, actors)
-    recorded = {one.slot.line.id for one in actors.recorded}
+    recorded = actors.lines
     left = [line for line in production.lines if line.id not in recorded]
     shelf, rig, diction = production.shelf, production.show.rig, production.diction
     spoken = perform(left, cast, shelf, report=tally, source=str(production.path), rig=rig, diction=diction)

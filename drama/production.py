@@ -6,7 +6,9 @@ from pathlib import Path
 
 from drama import manuscript
 from drama.about import EpisodeInfo, Podfic
+from drama.cast.assign import assign
 from drama.cast.lexicon import Lexicon, read_lexicon
+from drama.cast.model import Cast
 from drama.cast.sheet import NO_SHEET, Sheet, fold, over, read_sheet
 from drama.errors import Place, Problem, ScriptError
 from drama.files import typed
@@ -48,6 +50,11 @@ class Production:
     def show_sheet(self) -> Sheet:
         """The voice map that all episodes share, empty where there is none; raises `CastError`."""
         return _read(self.show.cast) if self.show.cast else NO_SHEET
+
+    @cached_property
+    def cast(self) -> Cast:
+        """Who plays whom; raises `CastError` with every role that has no voice, or none that there is."""
+        return assign(self.played, self.sheet, self.engine, self.engine_name)
 
     @cached_property
     def diction(self) -> Diction:

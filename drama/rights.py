@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from drama.actors import Account
-from drama.cast.model import Cast
 from drama.production import Production
 from drama.publish.rights import Right
 from drama.sound.collect import cues, find_all
@@ -12,12 +11,12 @@ from drama.speech.needs import CARDS
 _OF_THEIR_OWN = {"piper", "remote"}
 
 
-def rights(production: Production, heard: Account, cast: Cast) -> tuple[Right, ...]:
+def rights(production: Production, heard: Account) -> tuple[Right, ...]:
     """Return a right for every sound, voice and recording of an episode, each once.
 
     Nothing is asked of fonts: pages use those of the reader's own system.
     """
-    found = (*_sounds(production), *_voices(production, heard, cast), *_recordings(production, heard))
+    found = (*_sounds(production), *_voices(production, heard), *_recordings(production, heard))
     return tuple(dict.fromkeys(found))
 
 
@@ -28,12 +27,12 @@ def _sounds(production: Production) -> Iterator[Right]:
         yield Right("sound", source.name, source.licence, source.credit, file)
 
 
-def _voices(production: Production, heard: Account, cast: Cast) -> Iterator[Right]:
+def _voices(production: Production, heard: Account) -> Iterator[Right]:
     """Yield the engine of every voice that speaks a line, with the licence of its voices."""
-    played = {one.slot.line.id for one in heard.recorded}
+    played = heard.lines
     for line in production.lines:
         if line.id not in played:
-            voice = cast.part(line.role).voice
+            voice = production.cast.part(line.role).voice
             yield Right("voice", f"{voice.engine} {voice.id}", licence(voice.engine), voice.engine)
 
 
