@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from drama.adaptation import adapt
-from drama.script.prose.cues import Budget
 from drama.script.prose.origins import Converted, Suggestion
+from drama.settings import Budget
 from drama.story.model import Span, Story
 
 ROOT = Path(__file__).parent.parent

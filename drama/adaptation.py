@@ -12,12 +12,11 @@ from drama.script.corrections.recast import recast
 from drama.script.corrections.stream import stream
 from drama.script.prose.attribute import attribute
 from drama.script.prose.convert import convert
-from drama.script.prose.cues import Budget
 from drama.script.prose.cues.reject import Rejected
 from drama.script.prose.model import Reading
 from drama.script.prose.origins import Converted
 from drama.script.prose.quotes import find
-from drama.settings import Adviser
+from drama.settings import Adviser, Budget
 from drama.story.choose import choose
 from drama.story.model import Story
 from drama.story.reader import read

@@ -246,6 +246,10 @@ def server(
     return written.rstrip("/").removesuffix(ending)
 
 
+Budget = Literal["none", "few", "rich"]
+"""How many cues to suggest: none at all, the plainest of each scene, or everything that is plainly heard."""
+
+
 def reading_of(language: str) -> str:
     """Return the way in which a show of a language is read: "en-GB" for every English but the American.
 

@@ -144,7 +144,8 @@ def test_small_on_purpose(path):
 
 
 def test_starting_up_loads_no_sound():
-    """`drama --help` must answer at once: the shell imports neither NumPy nor an engine."""
-    code = "import sys, drama.cli; print([m for m in ('numpy', 'scipy', 'pydub') if m in sys.modules])"
+    """`drama --help` must answer at once: neither NumPy nor an engine, nor what reads stories."""
+    heavy = "('numpy', 'scipy', 'pydub', 'drama.story', 'drama.script.prose')"
+    code = f"import sys, drama.cli; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from drama.script.prose.cues import Budget
+from drama.settings import Budget
 
 Story = Annotated[Path, Argument(help="The story: .txt, .md, .html, .epub or .docx.", metavar="STORY")]
 Screenplay = Annotated[Path, Argument(help="The screenplay, a .fountain file.", metavar="SCRIPT")]

@@ -11,11 +11,12 @@ from itertools import chain
 
 from drama.errors import Place
 from drama.script.model import NARRATOR, SOMEONE, Chapter, Ids, Line, Scene, Script
-from drama.script.prose.cues import Budget, CueIds, cued, suggest
+from drama.script.prose.cues import CueIds, cued, suggest
 from drama.script.prose.cues.reject import Rejected, wanted
 from drama.script.prose.delivery import Delivery, delivery, goes_on
 from drama.script.prose.model import Attribution, Person, Quotation, Reading
 from drama.script.prose.origins import DOUBTFUL, Converted, Origin, Quoted, Silent, SilentReason, Suggestion
+from drama.settings import Budget
 from drama.story.model import Chapter as StoryChapter
 from drama.story.model import Paragraph, Span, Story, spoken
 from drama.story.model import Scene as StoryScene

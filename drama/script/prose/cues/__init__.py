@@ -4,8 +4,7 @@
 the beds through a scene, `budget.py` keeps it sparse. Dialogue suggests nothing.
 """
 
-from drama.script.prose.cues.model import Budget
 from drama.script.prose.cues.place import cued
 from drama.script.prose.cues.suggest import CueIds, suggest
 
-__all__ = ["Budget", "CueIds", "cued", "suggest"]
+__all__ = ["CueIds", "cued", "suggest"]

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from drama.script.prose.cues.lasting import Bed
-from drama.script.prose.cues.model import Budget, Hit
+from drama.script.prose.cues.model import Hit
+from drama.settings import Budget
 
 
 @dataclass(frozen=True, slots=True)

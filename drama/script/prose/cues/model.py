@@ -8,9 +8,6 @@ from typing import Literal
 from drama.script.prose.origins import Origin
 from drama.story.model import Span
 
-Budget = Literal["none", "few", "rich"]
-"""How many cues to suggest: none at all, the plainest of each scene, or everything that is plainly heard."""
-
 Effect = Literal["shot", "is", "begins", "stops"]
 """What words say of a sound: it is heard once, it lasts, it begins to, it ends."""
 

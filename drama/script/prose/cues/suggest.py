@@ -9,9 +9,10 @@ from drama.script.model import Cue
 from drama.script.prose.cues.budget import beds_within, shots_within
 from drama.script.prose.cues.find import shots
 from drama.script.prose.cues.lasting import Bed, Listener
-from drama.script.prose.cues.model import Budget, Hit, Sentence
+from drama.script.prose.cues.model import Hit, Sentence
 from drama.script.prose.cues.sentences import sentences
 from drama.script.prose.origins import Origin, Suggestion
+from drama.settings import Budget
 from drama.story.model import Span, spoken
 
 
