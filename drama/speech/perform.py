@@ -9,28 +9,24 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from queue import Empty, SimpleQueue
 
-from drama.cast.model import Cast, Voice
+from drama.cast.model import Cast
 from drama.errors import EngineError, Place, Problem
 from drama.script.model import Line
 from drama.settings import NO_RIG, Rig
-from drama.shelf import Shelf, take_key
+from drama.shelf import Shelf
 from drama.speech.desk import Desk
-from drama.speech.direction import exclaimed, manner
-from drama.speech.engine import SpeechEngine, Spoken, hush, open_engine, says_something, version_of
+from drama.speech.engine import Spoken, hush, says_something
 from drama.speech.finish import joined
 from drama.speech.levels import Levels
 from drama.speech.pieces import pieces
 from drama.speech.text import PLAIN_DICTION, Diction, Speakable
-from drama.speech.utterance import Utterance
+from drama.speech.wanted import Wanted, engines_of, wanted
 from drama.take import Mark, Take
 from drama.units import RATE, to_seconds
-
-RECIPE = 4
-"""Goes up whenever words or sound are treated differently here, so that old takes are not reused."""
 
 TOO_MANY = 10
 """After so many lines that failed it is the engine that fails: the rest is not tried."""
@@ -65,47 +61,16 @@ def perform(
     problems; `rig` is what the show lends its engines, `diction` how it is read. Raises `EngineError` with
     every line that could not be spoken, when the others are kept.
     """
-    voices = {cast.part(line.role).voice for line in lines}
-    engines = {name: open_engine(name, rig) for name in {voice.engine for voice in voices}}
-    versions = {voice: version_of(engines[voice.engine], voice.id) for voice in voices}
-    wanted = [_Wanted.of(line, cast, engines, versions, diction) for line in lines]
-    jobs = {job.key: job for job in reversed(wanted)}
+    engines = engines_of(lines, cast, rig)
+    asked = wanted(lines, cast, engines, diction)
+    jobs = {job.key: job for job in reversed(asked)}
     takes = {key: take for key in jobs if (take := shelf.find(key))}
-    tally = _Tally(Counter(job.key for job in wanted), takes, report)
+    tally = _Tally(Counter(job.key for job in asked), takes, report)
     missing = [job for job in jobs.values() if job.key not in takes]
     missing.sort(key=lambda job: -len(job.line.words))  # long ones first: no core waits for the last
     set_up = partial(Desk, engines, Levels(shelf, engines), rig)
     _record(missing, shelf, set_up, workers or os.cpu_count() or 1, tally, source)
-    return {job.line.id: tally.takes[job.key] for job in wanted}
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A line, its words for the engine, what is asked of it, and the key of the take."""
-
-    key: str
-    line: Line
-    text: Speakable
-    utterance: Utterance
-    longest: int
-
-    @classmethod
-    def of(
-        cls,
-        line: Line,
-        cast: Cast,
-        engines: dict[str, SpeechEngine],
-        versions: dict[Voice, str],
-        diction: Diction,
-    ) -> "_Wanted":
-        part = cast.part(line.role)
-        voice = part.voice
-        engine = engines[voice.engine]
-        text = diction.of(line.words, part.role)
-        how = manner(line.direction)
-        utterance = Utterance(exclaimed(text.text, how), voice, how, text.sounds)
-        key = take_key("speech", version=f"{versions[voice]}; {RECIPE}", **asdict(utterance))
-        return cls(key, line, text, utterance, engine.longest)
+    return {job.line.id: tally.takes[job.key] for job in asked}
 
 
 class _Tally:
@@ -133,7 +98,7 @@ class _Tally:
 
 
 def _record(
-    missing: list[_Wanted],
+    missing: list[Wanted],
     shelf: Shelf,
     set_up: Callable[[], Desk],
     workers: int,
@@ -168,9 +133,9 @@ def _threads(desks: list[Desk]) -> Iterator[ThreadPoolExecutor]:
             desk.close()
 
 
-def _collect(waiting: dict[Future[Take], _Wanted], tally: _Tally, source: str) -> list[Problem]:
+def _collect(waiting: dict[Future[Take], Wanted], tally: _Tally, source: str) -> list[Problem]:
     """Return the problems of the lines that failed; gives up after `TOO_MANY` of them."""
-    failed: list[tuple[_Wanted, EngineError]] = []
+    failed: list[tuple[Wanted, EngineError]] = []
     finished: SimpleQueue[Future[Take]] = SimpleQueue()
     for future in waiting:
         future.add_done_callback(finished.put)
@@ -186,7 +151,7 @@ def _collect(waiting: dict[Future[Take], _Wanted], tally: _Tally, source: str) -
     return _problems(failed, untried, source)
 
 
-def _problems(failed: list[tuple[_Wanted, EngineError]], untried: int, source: str) -> list[Problem]:
+def _problems(failed: list[tuple[Wanted, EngineError]], untried: int, source: str) -> list[Problem]:
     """Return one problem for each different fault, at the first of its lines, in the order of the script."""
     lines: dict[tuple[str, str], list[int]] = {}
     for job, fault in sorted(failed, key=lambda one: one[0].line.at):
@@ -207,7 +172,7 @@ def _also(lines: list[int]) -> str:
     return f" (also on line {', '.join(map(str, lines))})" if lines else ""
 
 
-def _take(job: _Wanted, free: "SimpleQueue[Desk]", shelf: Shelf) -> Take:
+def _take(job: Wanted, free: "SimpleQueue[Desk]", shelf: Shelf) -> Take:
     desk = free.get()
     try:
         spoken = _speak(job, desk)
@@ -216,7 +181,7 @@ def _take(job: _Wanted, free: "SimpleQueue[Desk]", shelf: Shelf) -> Take:
     return shelf.keep(job.key, spoken.sound, spoken.marks)
 
 
-def _speak(job: _Wanted, desk: Desk) -> Spoken:
+def _speak(job: Wanted, desk: Desk) -> Spoken:
     """Return a whole line, in pieces where it is long, with marks into the words as written."""
     parts = [
         (offset, piece, desk.speak(job.utterance.part(offset, piece)))
