@@ -9,7 +9,10 @@ DramaError                 exit code 1, never raised itself
 ├── OutputError     8      the finished file cannot be made or written
 ├── VerbatimError   9      a character of the story is neither spoken nor listed
 ├── ProjectError   10      a show folder or show.yaml that is wrong, or is in use
-└── RightsError    11      something in an episode that may not be passed on
+├── RightsError    11      something in an episode that may not be passed on
+└── ClusterError   13      a cluster that does not answer, or whose workers cannot speak
+
+12 is what `drama qc` says of a file that fails.
 
 An error carries every problem of its kind at once; each says where, what, and what to do.
 """
@@ -110,6 +113,12 @@ class RightsError(DramaError):
     """Something in an episode without a licence, or with one that does not let everybody pass it on."""
 
     exit_code = 11
+
+
+class ClusterError(DramaError):
+    """A cluster that does not answer, or with workers that cannot speak the show."""
+
+    exit_code = 13
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -7,21 +7,25 @@ arrive by rename, the JSON last: a take is either whole or absent, whatever kill
 import hashlib
 import io
 import json
-import os
-import threading
-from collections.abc import Mapping
+import time
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from secrets import token_hex
+from typing import Any, Protocol
 
 import numpy as np
 import soundfile
 
+from drama.errors import OutputError, Place, Problem
 from drama.files import cannot_write, write_whole
 from drama.take import Mark, Take
 from drama.units import RATE
 from drama.waveform import Sound
+
+SEEN_WITHIN_S = 90.0
+"""How long what one computer wrote may stay unseen by another: NFS remembers absent files for a minute."""
 
 
 def take_key(kind: str, **heard: object) -> str:
@@ -41,11 +45,34 @@ def _flac(sound: Sound) -> memoryview:
     return flac.getbuffer()
 
 
+class Takes(Protocol):
+    """Where whoever speaks finds and keeps takes: the shelf of a show, or one that computers share."""
+
+    def find(self, key: str) -> Take | None:
+        """Return the take, or None where there is none, or none that is whole."""
+
+    def keep(self, key: str, sound: Sound, marks: tuple[Mark, ...] = ()) -> Take:
+        """Keep `sound`, at `RATE`, and return its take; raises `OutputError`."""
+
+    def read(self, key: str) -> Sound:
+        """Return all of a take that was found, as float32, shape (channels, frames)."""
+
+
+def open_shelf(place: str) -> Takes:
+    """Return the shelf at a place that `Shelf.place` told, maybe on another computer."""
+    return Shelf(Path(place))
+
+
 class Shelf:
     """Takes in a folder, made as it is needed. Reads are safe from several processes, writes too."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    @property
+    def place(self) -> str:
+        """Where whoever speaks is to keep the takes of this shelf, for `open_shelf`."""
+        return str(self.folder.absolute())
 
     def find(self, key: str) -> Take | None:
         """Return the take, or None where it was never made or its files are not whole."""
@@ -57,10 +84,27 @@ class Shelf:
         except (FileNotFoundError, ValueError, KeyError, TypeError):
             return None
 
+    def find_all(self, keys: Iterable[str]) -> dict[str, Take]:
+        """Return the takes there are of some, by their keys."""
+        return {key: take for key in keys if (take := self.find(key))}
+
+    def fetch(self, keys: Iterable[str]) -> None:
+        """Wait until takes that others kept in `place` are seen here; raises `OutputError` for the others.
+
+        A folder of the network may show what another computer wrote some seconds later.
+        """
+        missing, deadline = list(keys), time.monotonic() + SEEN_WITHIN_S
+        while missing := [key for key in missing if not self.find(key)]:
+            if time.monotonic() > deadline:
+                what = f"{len(missing)} takes that were spoken elsewhere are not here"
+                hint = "let every computer see this folder under this name, or give --shelf"
+                raise OutputError(Problem(what, Place(str(self.folder)), hint))
+            time.sleep(0.5)
+
     def keep(self, key: str, sound: Sound, marks: tuple[Mark, ...] = ()) -> Take:
         """Put `sound`, at `RATE`, on the shelf as 16-bit FLAC and return its take; raises `OutputError`."""
         path = self.path(key)
-        part = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.part")
+        part = path.with_suffix(f".{token_hex(8)}.part")  # others write here too, on other computers as well
         flac = _flac(sound)  # libsndfile does not say why a file cannot be written; Python does
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

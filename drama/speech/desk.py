@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from threading import Lock
 from typing import Protocol, runtime_checkable
 
 from drama.errors import EngineError, Problem
@@ -30,9 +31,10 @@ class Desk:
     def __init__(self, engines: Mapping[str, SpeechEngine], levels: Levels, rig: Rig = NO_RIG) -> None:
         self._engines = engines
         self._levels = levels
-        self._speakers = {
-            name: Booth(name, rig=rig) if engine.isolate else engine for name, engine in engines.items()
-        }
+        self._rig = rig
+        self._speakers: dict[str, Booth | SpeechEngine] = {}
+        self._lock = Lock()
+        self._stopped = False
 
     def speak(self, utterance: Utterance) -> Spoken:
         """Return the words spoken and finished; raises `EngineError` where the sound is flawed twice."""
@@ -47,7 +49,7 @@ class Desk:
         """Return sound without a flaw, played `shift` times as fast as it was spoken."""
         name = asked.voice.engine
         for _ in range(TRIES):
-            spoken = self._speakers[name].speak(asked)
+            spoken = self._speaker(name).speak(asked)
             wrong = flaw(spoken, asked.words, asked.voice.pace * asked.manner.pace)
             if not wrong:
                 return replace(spoken, rate=round(spoken.rate * shift))
@@ -56,7 +58,10 @@ class Desk:
 
     def stop(self) -> None:
         """Speak no more: whoever waits for a booth or a server gets an `EngineError`."""
-        for speaker in self._speakers.values():
+        with self._lock:
+            self._stopped = True
+            speakers = list(self._speakers.values())
+        for speaker in speakers:
             if isinstance(speaker, Stops):
                 speaker.stop()
 
@@ -64,6 +69,16 @@ class Desk:
         """End the booths' processes."""
         for booth in self._booths():
             booth.close()
+
+    def _speaker(self, name: str) -> Booth | SpeechEngine:
+        """Return who speaks for an engine: it itself where it is harmless, else its booth."""
+        with self._lock:
+            if name not in self._speakers:
+                engine = self._engines[name]
+                self._speakers[name] = speaker = Booth(name, rig=self._rig) if engine.isolate else engine
+                if self._stopped and isinstance(speaker, Stops):
+                    speaker.stop()
+            return self._speakers[name]
 
     def _booths(self) -> Iterator[Booth]:
         return (speaker for speaker in self._speakers.values() if isinstance(speaker, Booth))

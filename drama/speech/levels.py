@@ -9,7 +9,7 @@ from dataclasses import asdict
 from threading import Lock
 
 from drama.loudness import loudness_lufs
-from drama.shelf import Shelf, take_key
+from drama.shelf import Takes, take_key
 from drama.speech.direction import Manner
 from drama.speech.engine import NOMINAL_LUFS, SpeechEngine, Spoken, version_of
 from drama.speech.utterance import Utterance
@@ -30,7 +30,7 @@ RECIPE = 1
 class Levels:
     """The gains of the voices of some engines, each measured when it is first needed; for several threads."""
 
-    def __init__(self, shelf: Shelf, engines: Mapping[str, SpeechEngine]) -> None:
+    def __init__(self, shelf: Takes, engines: Mapping[str, SpeechEngine]) -> None:
         self._shelf = shelf
         self._engines = engines
         self._gains: dict[str, float] = {}

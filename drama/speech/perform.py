@@ -1,32 +1,27 @@
 """Takes for a script: what the shelf has is reused, what it lacks is spoken, checked and kept.
 
 Each take goes on the shelf as soon as it is finished, so that whatever ends a run, the next one goes on
-from there.
+from there. Who speaks is a crew: threads of this process, or the workers of a cluster.
 """
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from concurrent.futures import CancelledError, Future
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from functools import partial
 from queue import Empty, SimpleQueue
 
 from drama.cast.model import Cast
-from drama.errors import EngineError, Place, Problem
+from drama.errors import ClusterError, EngineError, Place, Problem
 from drama.script.model import Line
 from drama.settings import NO_RIG, Rig
 from drama.shelf import Shelf
-from drama.speech.desk import Desk
-from drama.speech.engine import Spoken, hush, says_something
-from drama.speech.finish import joined
-from drama.speech.levels import Levels
-from drama.speech.pieces import pieces
-from drama.speech.text import PLAIN_DICTION, Diction, Speakable
-from drama.speech.wanted import Wanted, engines_of, wanted
-from drama.take import Mark, Take
-from drama.units import RATE, to_seconds
+from drama.speech.crew import Crew
+from drama.speech.suite import Request, Setting
+from drama.speech.text import PLAIN_DICTION, Diction
+from drama.speech.wanted import Wanted, wanted
+from drama.take import Take
+from drama.units import to_seconds
 
 TOO_MANY = 10
 """After so many lines that failed it is the engine that fails: the rest is not tried."""
@@ -54,22 +49,24 @@ def perform(
     source: str = "",
     rig: Rig = NO_RIG,
     diction: Diction = PLAIN_DICTION,
+    crew: Crew | None = None,
 ) -> dict[str, Take]:
     """Return the take of every line by the line's id, speaking those the shelf lacks, several at once.
 
-    `workers` is how many processes speak (None: one a core); `source` names the screenplay file in
-    problems; `rig` is what the show lends its engines, `diction` how it is read. Raises `EngineError` with
-    every line that could not be spoken, when the others are kept.
+    `crew` speaks; where none is given, `workers` threads of this process (None: one a core) do. `source`
+    names the screenplay file in problems; `rig` is what the show lends its engines, `diction` how it is read.
+    Raises `EngineError` with every line that could not be spoken, when the others are kept, and
+    `ClusterError` where the crew is a cluster that cannot speak.
     """
-    engines = engines_of(lines, cast, rig)
-    asked = wanted(lines, cast, engines, diction)
-    jobs = {job.key: job for job in reversed(asked)}
-    takes = {key: take for key in jobs if (take := shelf.find(key))}
-    tally = _Tally(Counter(job.key for job in asked), takes, report)
-    missing = [job for job in jobs.values() if job.key not in takes]
-    missing.sort(key=lambda job: -len(job.line.words))  # long ones first: no core waits for the last
-    set_up = partial(Desk, engines, Levels(shelf, engines), rig)
-    _record(missing, shelf, set_up, workers or os.cpu_count() or 1, tally, source)
+    with nullcontext(crew) if crew else Crew(workers) as speaking:
+        asked = wanted(lines, cast, speaking.engines(rig), diction)
+        jobs = {job.key: job for job in reversed(asked)}
+        found = shelf.find_all(jobs)
+        tally = _Tally(Counter(job.key for job in asked), found, report)
+        missing = [job for key, job in jobs.items() if key not in found]
+        missing.sort(key=lambda job: -len(job.line.words))  # long ones first: no core waits for the last
+        _Recording(speaking, Setting(rig, shelf.place), tally, source).of(missing)
+        shelf.fetch([job.key for job in missing])
     return {job.line.id: tally.takes[job.key] for job in asked}
 
 
@@ -97,58 +94,73 @@ class _Tally:
         self._report(Progress(self._done, self._lines.total(), self._reused, self._spoken_s))
 
 
-def _record(
-    missing: list[Wanted],
-    shelf: Shelf,
-    set_up: Callable[[], Desk],
-    workers: int,
-    tally: _Tally,
-    source: str,
-) -> None:
-    if not missing:
-        return
-    free: SimpleQueue[Desk] = SimpleQueue()
-    desks = [set_up() for _ in range(min(workers, len(missing)))]
-    for desk in desks:
-        free.put(desk)
-    with _threads(desks) as pool:
-        waiting = {pool.submit(_take, job, free, shelf): job for job in missing}
-        problems = _collect(waiting, tally, source)
-    if problems:
-        raise EngineError(*problems)
+class _Recording:
+    """Has a crew speak what is missing, and remembers which lines failed."""
+
+    def __init__(self, crew: Crew, setting: Setting, tally: _Tally, source: str) -> None:
+        self._crew = crew
+        self._setting = setting
+        self._tally = tally
+        self._source = source
+        self._failed: list[tuple[Wanted, EngineError]] = []
+        self._untried = 0
+
+    def of(self, missing: list[Wanted]) -> None:
+        """Have all of them spoken; raises `EngineError` with every line that failed."""
+        if not missing:
+            return
+        self._crew.prepare(self._setting, missing)
+        # Who was lost with one line was lost with those beside it, too: alone, each shows whether it was it.
+        for suspect in self._try(missing):
+            self._failed += [(guilty, _deadly(guilty)) for guilty in self._try([suspect])]
+        if self._failed:
+            raise EngineError(*_problems(self._failed, self._untried, self._source))
+
+    def _try(self, jobs: list[Wanted]) -> list[Wanted]:
+        """Return the lines that somebody was lost with; gives up after `TOO_MANY` that failed."""
+        lost: list[Wanted] = []
+        finished: SimpleQueue[Future[Take]] = SimpleQueue()
+        untried = len(jobs)
+        with self._submitted(jobs, finished) as waiting:
+            while untried and len(self._failed) < TOO_MANY:
+                try:
+                    future = finished.get(timeout=TICK_S)
+                except Empty:
+                    self._crew.look()
+                    continue
+                untried -= 1
+                try:
+                    self._tally.add(future.result())
+                except EngineError as fault:
+                    self._failed.append((waiting[future], fault))
+                except self._crew.lost:
+                    lost.append(waiting[future])
+                except CancelledError:
+                    hint = "check that its scheduler runs, and render again: what was spoken is kept"
+                    raise ClusterError(Problem("the cluster was lost", hint=hint)) from None
+        self._untried += untried
+        return lost
+
+    @contextmanager
+    def _submitted(
+        self, jobs: list[Wanted], finished: "SimpleQueue[Future[Take]]"
+    ) -> Iterator[dict[Future[Take], Wanted]]:
+        """Give jobs to the crew; on the way out, by Ctrl-C too, those not begun are taken back."""
+        waiting: dict[Future[Take], Wanted] = {}
+        try:
+            for job in jobs:
+                waiting[self._crew.submit(Request.of(job, self._setting))] = job
+            for future in waiting:
+                future.add_done_callback(finished.put)
+            yield waiting
+        finally:
+            for future in waiting:
+                future.cancel()
 
 
-@contextmanager
-def _threads(desks: list[Desk]) -> Iterator[ThreadPoolExecutor]:
-    """Give a thread a desk; on the way out, by Ctrl-C too, leave neither threads nor processes behind."""
-    pool = ThreadPoolExecutor(len(desks), thread_name_prefix="desk")
-    try:
-        yield pool
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for desk in desks:
-            desk.stop()
-        pool.shutdown(wait=True)
-        for desk in desks:
-            desk.close()
-
-
-def _collect(waiting: dict[Future[Take], Wanted], tally: _Tally, source: str) -> list[Problem]:
-    """Return the problems of the lines that failed; gives up after `TOO_MANY` of them."""
-    failed: list[tuple[Wanted, EngineError]] = []
-    finished: SimpleQueue[Future[Take]] = SimpleQueue()
-    for future in waiting:
-        future.add_done_callback(finished.put)
-    untried = len(waiting)
-    while untried and len(failed) < TOO_MANY:
-        with suppress(Empty):
-            future = finished.get(timeout=TICK_S)
-            untried -= 1
-            try:
-                tally.add(future.result())
-            except EngineError as fault:
-                failed.append((waiting[future], fault))
-    return _problems(failed, untried, source)
+def _deadly(job: Wanted) -> EngineError:
+    what = f"whoever speaks this is lost each time: '{job.line.words[:60]}'"
+    return EngineError(Problem(what, hint="try other words or another voice; the other lines are kept"))
 
 
 def _problems(failed: list[tuple[Wanted, EngineError]], untried: int, source: str) -> list[Problem]:
@@ -170,32 +182,3 @@ def _problems(failed: list[tuple[Wanted, EngineError]], untried: int, source: st
 
 def _also(lines: list[int]) -> str:
     return f" (also on line {', '.join(map(str, lines))})" if lines else ""
-
-
-def _take(job: Wanted, free: "SimpleQueue[Desk]", shelf: Shelf) -> Take:
-    desk = free.get()
-    try:
-        spoken = _speak(job, desk)
-    finally:
-        free.put(desk)
-    return shelf.keep(job.key, spoken.sound, spoken.marks)
-
-
-def _speak(job: Wanted, desk: Desk) -> Spoken:
-    """Return a whole line, in pieces where it is long, with marks into the words as written."""
-    parts = [
-        (offset, piece, desk.speak(job.utterance.part(offset, piece)))
-        for offset, piece in pieces(job.utterance.words, job.longest, job.text.wholes())
-        if says_something(piece)
-    ]
-    spoken = joined(parts) if parts else hush(RATE)
-    return Spoken(spoken.sound, RATE, _as_written(spoken.marks, job.text))
-
-
-def _as_written(marks: tuple[Mark, ...], text: Speakable) -> tuple[Mark, ...]:
-    """Return the marks of the words as written: what is spoken as several words is marked once."""
-    first: dict[int, Mark] = {}
-    for mark in marks:
-        at = text.written_at(mark.offset)
-        first.setdefault(at, Mark(at, mark.frame))
-    return tuple(first.values())

@@ -49,9 +49,14 @@ class Wanted:
         text = diction.of(line.words, part.role)
         how = manner(line.direction)
         utterance = Utterance(exclaimed(text.text, how), voice, how, text.sounds)
-        heard = {"version": f"{versions[voice]}; {RECIPE}", **asdict(utterance)}
+        heard = {"version": heard_version(versions[voice]), **asdict(utterance)}
         longest = engines[voice.engine].longest
         return cls(take_key("speech", **heard), line, text, utterance, longest, heard)
+
+
+def heard_version(version: str) -> str:
+    """Return what can be heard of an engine's and voice's version, and of how we treat what they say."""
+    return f"{version}; {RECIPE}"
 
 
 def engines_of(lines: Sequence[Line], cast: Cast, rig: Rig = NO_RIG) -> dict[str, SpeechEngine]:
