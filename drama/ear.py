@@ -1,17 +1,22 @@
 """The ear: how loud the clips of a timeline are, heard before anything is mixed."""
 
+from contextlib import suppress
+
 import numpy as np
 from numpy.typing import NDArray
 
 from drama.bed import Windows, seed_of
 from drama.loudness import LoudnessMeter
 from drama.mix import read
-from drama.shelf import Shelf
+from drama.shelf import Shelf, take_key
 from drama.timeline.model import Clip
 from drama.units import RATE, to_gain
 
 TILE = RATE // 10
 """Frames of a tenth of a second, in which power is counted."""
+
+RECIPE = 1
+"""Goes up whenever a take's power is counted in another way."""
 
 _MOMENT = 4  # tiles: the 400 ms of what BS.1771 calls momentary loudness
 
@@ -19,8 +24,8 @@ _MOMENT = 4  # tiles: the 400 ms of what BS.1771 calls momentary loudness
 class Ear:
     """Tells the K-weighted power of clips, as `drama.timeline.ducking` asks for it.
 
-    Every take is read once and only its power is remembered; a loop is heard as `drama.bed` plays it. What a
-    stereo take loses on the far side of its place is not taken away.
+    Every take is read once in its life: its power is noted on the shelf. A loop is heard as `drama.bed` plays
+    it. What a stereo take loses on the far side of its place is not taken away.
     """
 
     def __init__(self, shelf: Shelf) -> None:
@@ -60,8 +65,21 @@ class Ear:
     def _take(self, clip: Clip) -> tuple[NDArray[np.float64], int]:
         """Return the power of every tenth of a second of a take where the clip stands, and its length."""
         if clip.key not in self._takes:
-            sound = read(self._shelf, clip)
-            meter = LoudnessMeter()
-            meter.feed(sound)
-            self._takes[clip.key] = meter.energies, sound.shape[1]
+            note = take_key("power", take=clip.key, recipe=RECIPE)
+            self._takes[clip.key] = self._noted(note) or self._listened(clip, note)
         return self._takes[clip.key]
+
+    def _noted(self, note: str) -> tuple[NDArray[np.float64], int] | None:
+        """Return what was noted when the take was heard before, or None."""
+        with suppress(ValueError, KeyError, TypeError):
+            if noted := self._shelf.note(note):
+                return np.array(noted["powers"], np.float64), int(noted["frames"])
+        return None
+
+    def _listened(self, clip: Clip, note: str) -> tuple[NDArray[np.float64], int]:
+        sound = read(self._shelf, clip)
+        meter = LoudnessMeter()
+        meter.feed(sound)
+        powers, frames = meter.energies, sound.shape[1]
+        self._shelf.keep_note(note, {"powers": powers.tolist(), "frames": frames})
+        return powers, frames

@@ -143,3 +143,15 @@ def test_the_same_timeline_is_planned_twice(shelf):
     """Planning is a function of the takes: same clips, same points."""
     clips = bed(gain_db=-4.0), line(5), line(15, gain_db=-7.0)
     assert planned(shelf, *clips) == planned(shelf, *clips)
+
+
+def test_a_take_is_heard_once_in_its_life(shelf, monkeypatch):
+    """What was noted of it plans the next render; a note that is damaged is made anew."""
+    clips = (line(2.0), bed(), bed("short river", 20.0, start=0))
+    first = planned(shelf, *clips)
+    with monkeypatch.context() as deaf:
+        deaf.setattr("drama.ear.read", None)
+        assert planned(shelf, *clips) == first
+    for note in shelf.folder.glob("*/*.note.json"):
+        note.write_text('{"powers": "lou')
+    assert planned(shelf, *clips) == first
