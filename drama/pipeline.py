@@ -23,6 +23,8 @@ from drama.publish.feed import address
 from drama.publish.ledger import Ledger, file_key
 from drama.publish.tags import Tags
 from drama.publish.transcript import DOCUMENTS, Links, Transcript, transcribe
+from drama.rebuild.foresee import foresee
+from drama.rebuild.record import write_pieces
 from drama.report import Report, Step, Stopwatch, silent
 from drama.settings import Profile
 from drama.sound.collect import collect, cues
@@ -59,6 +61,7 @@ def build(production: Production, report: Report = silent) -> Episode:
             sounds = collect(cues(script), str(production.path), production.library, shelf, report)
         with watch("speech"):
             actors = account(production, report)
+            foreseen = foresee(production, actors)
             takes = _takes(production, cast, actors, tally)
         heard_in: dict[str, PlacedTake] = {}
         if spaces:
@@ -70,6 +73,7 @@ def build(production: Production, report: Report = silent) -> Episode:
         order, path = Order("mp3", show.settings.profile), production.finished(".mp3")
         tags = production.tags.crediting(actors.credits())
         published = _written(production, order, _heard(timeline, order.profile), path, tags, report, watch)
+        write_pieces(production.inputs, foreseen.pieces)
     return Episode(published, timeline, len(production.lines), tally.spoken, actors, watch.seconds)
 
 

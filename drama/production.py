@@ -150,6 +150,11 @@ class Production:
         """The timeline's file."""
         return self.folder / f"{self.path.stem}.timeline.json"
 
+    @property
+    def inputs(self) -> Path:
+        """The file that tells what the last render was made from."""
+        return self.folder / f"{self.path.stem}.inputs.json"
+
     def finished(self, suffix: str) -> Path:
         """Return where a finished file with `suffix` belongs."""
         return self.folder / f"{self.path.stem}{suffix}"

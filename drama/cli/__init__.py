@@ -33,6 +33,7 @@ from drama.cli import (
     stems,
     undo,
     voices,
+    why,
 )
 from drama.cli.console import print_error
 from drama.errors import DramaError
@@ -46,7 +47,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 _BEFORE = (new, make, convert, cues, doubts, merge, alias, split, narrator, undo)
-_AFTER = (render, export, stems, daw, publish, feed, qc)
+_AFTER = (render, why, export, stems, daw, publish, feed, qc)
 for _module in (*_BEFORE, cast, audition, sheets, recordings, check, *_AFTER):
     app.command()(getattr(_module, _module.__name__.rpartition(".")[2]))
 app.add_typer(voices.app, name="voices")

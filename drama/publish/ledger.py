@@ -48,6 +48,13 @@ class Ledger:
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
+    def untouched(self, path: Path) -> bool:
+        """Tell whether the file at `path` is as it was written, whatever it would be now."""
+        try:
+            return bool(json.loads(self._entry(path).read_text(encoding="utf-8"))["mark"] == _mark(path))
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+
     def keep(self, key: str, published: Published) -> None:
         """Remember a file that was just written; raises `OutputError`."""
         measured = asdict(published)

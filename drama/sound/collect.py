@@ -92,11 +92,24 @@ def _sounds(cue: Cue) -> bool:
 
 
 def _take(source: Source, sound: SoundName, shelf: Shelf) -> SoundTake:
-    use = _USES[sound[0], source.kind]
-    key = take_key(use.__name__, source=source.key, version=VERSION)
+    use, key = _USES[sound[0], source.kind], key_of(source, sound)
     take = shelf.find(key) or shelf.keep(key, use(source))
-    gain_db = NOMINAL_LUFS + source.level_lu - REFERENCE_LUFS
-    return SoundTake(take, gain_db, loop=use in _ENDLESS)
+    return SoundTake(take, gain_db_of(source), loop=use in _ENDLESS)
+
+
+def key_of(source: Source, sound: SoundName) -> str:
+    """Return the key of the take of a source, used as a cue asks for it."""
+    return take_key(_USES[sound[0], source.kind].__name__, **heard_of(source))
+
+
+def heard_of(source: Source) -> dict[str, object]:
+    """Return everything that can be heard in the take of a source, by name; how it is used is its kind."""
+    return {"source": source.key, "version": VERSION}
+
+
+def gain_db_of(source: Source) -> float:
+    """Return what brings the take of a source to its place under the dialogue."""
+    return NOMINAL_LUFS + source.level_lu - REFERENCE_LUFS
 
 
 def _bed(source: Source) -> Stereo:

@@ -46,16 +46,33 @@ def _placed(take: Take, space: Space, shelf: Shelf) -> PlacedTake:
 def _voice(take: Take, space: Space, shelf: Shelf) -> Take:
     if not changes(space):
         return take
-    key = take_key("through", dry=take.key, space=_heard(space), version=VERSION)
+    key = take_key("through", **heard_through(take.key, space))
     return shelf.find(key) or shelf.keep(key, through(space, shelf.read(take.key)[0]), take.marks)
 
 
 def _tail(voice: Take, space: Space, shelf: Shelf) -> Take:
-    key = take_key("room", dry=voice.key, space=_heard(space), version=room.VERSION)
+    key = take_key("room", **heard_around(voice.key, space))
     if found := shelf.find(key):
         return found
     wet = answer(space, shelf.read(voice.key)[0]) * to_gain(HEADROOM_DB)
     return shelf.keep(key, wet.clip(-1.0, 1.0))
+
+
+def keys(dry: str, space: Space) -> tuple[str, ...]:
+    """Return the keys of the takes that a space makes of the take called `dry`; none where it makes none."""
+    voice = take_key("through", **heard_through(dry, space)) if changes(space) else dry
+    tail = (take_key("room", **heard_around(voice, space)),) if space.t60_s else ()
+    return (*((voice,) if voice != dry else ()), *tail)
+
+
+def heard_through(dry: str, space: Space) -> dict[str, object]:
+    """Return everything that can be heard of a voice that comes through something, by name."""
+    return {"dry": dry, "space": _heard(space), "version": VERSION}
+
+
+def heard_around(dry: str, space: Space) -> dict[str, object]:
+    """Return everything that can be heard of a room's answer to a voice, by name."""
+    return {"dry": dry, "space": _heard(space), "version": room.VERSION}
 
 
 def _heard(space: Space) -> dict[str, object]:

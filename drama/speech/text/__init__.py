@@ -25,7 +25,7 @@ from drama.speech.text import (
     years,
 )
 from drama.speech.text.letters import spelled
-from drama.speech.text.lexical import held
+from drama.speech.text.lexical import entries_in, held
 from drama.speech.text.rewrite import Rule, Speakable, applied, drafted, finished
 
 __all__ = ["PLAIN_DICTION", "Diction", "Speakable", "speakable"]
@@ -41,6 +41,10 @@ class Diction:
     def of(self, words: str, role: str) -> Speakable:
         """Return the words of a role as an engine should read them."""
         return speakable(words, self.lexicon.heard_by(role, self.language), self.language)
+
+    def entries_in(self, words: str, role: str) -> tuple[Pronunciation, ...]:
+        """Return the pronunciations that the words of a role are said by."""
+        return entries_in(words, self.lexicon.heard_by(role, self.language))
 
 
 PLAIN_DICTION = Diction()

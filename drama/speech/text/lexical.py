@@ -13,10 +13,15 @@ from drama.speech.text.sounds import possessive, respelled, sounded
 
 def held(words: str, entries: Sequence[Pronunciation]) -> tuple[Held, ...]:
     """Return the parts of `words` that are in the lexicon, the longest where several begin alike."""
-    return tuple(_found(words, tuple(entries))) if entries else ()
+    return tuple(one for one, _ in _found(words, tuple(entries))) if entries else ()
 
 
-def _found(words: str, entries: tuple[Pronunciation, ...]) -> Iterator[Held]:
+def entries_in(words: str, entries: Sequence[Pronunciation]) -> tuple[Pronunciation, ...]:
+    """Return the entries of the lexicon that `words` are said by, each once, in their order."""
+    return tuple(dict.fromkeys(entry for _, entry in _found(words, tuple(entries)))) if entries else ()
+
+
+def _found(words: str, entries: tuple[Pronunciation, ...]) -> Iterator[tuple[Held, Pronunciation]]:
     index = _index(entries)
     done = 0
     for token in _TOKEN.finditer(words):
@@ -24,7 +29,7 @@ def _found(words: str, entries: tuple[Pronunciation, ...]) -> Iterator[Held]:
             match = spelled.pattern.match(words, max(done, token.start() - spelled.lead))
             if match and match.start() <= token.start():
                 one = _held(words, match.start(), match.end(), spelled.entry)
-                yield one
+                yield one, spelled.entry
                 done = one.end
                 break
 

@@ -1,0 +1,98 @@
+"""Comparing what an episode is made from with what it was made from last: what is made anew, and why."""
+
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+
+from drama.rebuild.model import Change, Named, Piece, Verdict
+
+ALIKE = 0.4
+"""How much of its words a line has in common with the one it was before an edit (difflib's ratio)."""
+
+MOST_PAIRED = 200
+"""Longer stretches that were exchanged are a rewrite: no line of theirs is the edit of another."""
+
+
+def compare(
+    now: Sequence[Piece], before: Sequence[Piece], on_shelf: Callable[[str], bool], file_kept: bool
+) -> tuple[Verdict, ...]:
+    """Return what the next render does with each piece of `now`, in order.
+
+    `on_shelf` tells whether a take is kept under a key, `file_kept` whether the finished file is there as it
+    was written. A scene is mixed anew where anything in it changed, the file where any scene or itself did.
+    """
+    was = dict(_paired(now, before))
+    anew: set[tuple[str, str]] = set()
+    verdicts = []
+    for piece in now:
+        old = was.get(_id(piece))
+        changes = () if old is None else tuple(_changes(old.heard, piece.heard))
+        asked = () if old is None or not changes else tuple(_changes(old.asked, piece.asked))
+        heard = old is None or bool(changes)
+        lacking = not all(map(on_shelf, piece.keys))
+        made = {
+            "scene": heard
+            or any((kind, line) in anew for line in piece.heard.get("takes", ()) for kind in _SPOKEN),
+            "file": heard or not file_kept or any(kind == "scene" for kind, _ in anew),
+        }.get(piece.kind, lacking)
+        if made:
+            anew.add(_id(piece))
+        verdicts.append(Verdict(piece, made, old, changes, asked))
+    return tuple(verdicts)
+
+
+_SPOKEN = ("line", "space")
+
+
+def _id(piece: Piece) -> tuple[str, str]:
+    return piece.kind, piece.id
+
+
+def _changes(was: Named, now: Named, path: tuple[str, ...] = ()) -> Iterator[Change]:
+    """Yield every value that differs, those of named values one by one."""
+    for name in dict.fromkeys((*was, *now)):
+        old, new = was.get(name), now.get(name)
+        if isinstance(old, dict) or isinstance(new, dict):
+            yield from _changes(_named(old), _named(new), (*path, name))
+        elif old != new:
+            yield Change((*path, name), old, new)
+
+
+def _named(value: object) -> Named:
+    return value if isinstance(value, dict) else {}
+
+
+def _paired(now: Sequence[Piece], before: Sequence[Piece]) -> Iterator[tuple[tuple[str, str], Piece]]:
+    """Yield the id of every piece that was there before, with what it was: the same one, or edited since."""
+    old = {_id(piece): piece for piece in before}
+    for piece in now:
+        if _id(piece) in old:
+            yield _id(piece), old[_id(piece)]
+    for kind in ("line", "scene"):
+        ours = [piece for piece in now if piece.kind == kind]
+        theirs = [piece for piece in before if piece.kind == kind]
+        yield from _edited(ours, theirs)
+
+
+def _edited(now: Sequence[Piece], before: Sequence[Piece]) -> Iterator[tuple[tuple[str, str], Piece]]:
+    """Yield the pieces that stand where another stood that is gone, and are like it."""
+    ids = [piece.id for piece in now]
+    kept = set(ids) & {piece.id for piece in before}
+    matcher = SequenceMatcher(None, [piece.id for piece in before], ids, autojunk=False)
+    for what, low, high, first, last in matcher.get_opcodes():
+        if what != "replace" or last - first > MOST_PAIRED or high - low > MOST_PAIRED:
+            continue
+        free = [piece for piece in before[low:high] if piece.id not in kept]
+        for piece in now[first:last]:
+            if piece.id not in kept and (old := _nearest(piece, free)):
+                free.remove(old)
+                yield _id(piece), old
+
+
+def _nearest(piece: Piece, free: Sequence[Piece]) -> Piece | None:
+    alike = [(SequenceMatcher(None, _words(old), _words(piece)).ratio(), old) for old in free]
+    ratio, old = max(alike, key=lambda one: one[0], default=(0.0, None))
+    return old if ratio >= ALIKE else None
+
+
+def _words(piece: Piece) -> str:
+    return str(piece.asked.get("words", piece.name))
