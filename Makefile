@@ -71,7 +71,7 @@ train: $(VENV)/.dev-ready  ## grow the ranker of speakers anew (four minutes) fr
 # stumbles over the releases of Linux, such as 6.8.0-45-generic.
 lock:  ## write requirements/*.txt anew from pyproject.toml; needs uv and Perl
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/run.txt
-	uv pip compile pyproject.toml --extra kokoro --group dev --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/dev.txt
+	uv pip compile pyproject.toml --extra kokoro --extra cluster --group dev --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/dev.txt
 	perl -0pi -e "s/^pyobjc-framework-pubsub.*\n(    .*\n)*//m; s/platform_release >= '[0-9.]*' and //g" requirements/run.txt requirements/dev.txt
 
 $(CASTING)/.ready: requirements/dev.txt requirements/bench-casting.txt

@@ -29,6 +29,7 @@ from drama.report import Report, Step, Stopwatch, silent
 from drama.settings import Profile
 from drama.sound.collect import collect, cues
 from drama.space import placed, spaces_of
+from drama.speech.crew import Crew
 from drama.speech.perform import Progress, perform
 from drama.take import PlacedTake, Take
 from drama.timeline import Timeline, chapters_apart, ducked, from_json, lay_out, to_json, without_beds
@@ -50,8 +51,19 @@ class Episode:
     seconds: tuple[tuple[str, float], ...]
 
 
-def build(production: Production, report: Report = silent) -> Episode:
-    """Return the finished episode, making only what is not on the shelf yet."""
+def speak(production: Production, report: Report = silent, crew: Crew | None = None) -> int:
+    """Have every line of the episode spoken, as `build` does first, and return how many were spoken anew.
+
+    `crew` speaks (None: one of this process, for this once).
+    """
+    tally = _Tally(report)
+    with production.show.rendering():
+        _takes(production, production.cast, account(production, report), tally, crew)
+    return tally.spoken
+
+
+def build(production: Production, report: Report = silent, crew: Crew | None = None) -> Episode:
+    """Return the finished episode, making only what is not on the shelf yet; `crew` speaks as in `speak`."""
     show, script, shelf = production.show, production.played, production.shelf
     cast = production.cast
     spaces = spaces_of(script, cast, production.spaces)
@@ -62,7 +74,7 @@ def build(production: Production, report: Report = silent) -> Episode:
         with watch("speech"):
             actors = account(production, report)
             foreseen = foresee(production, actors)
-            takes = _takes(production, cast, actors, tally)
+            takes = _takes(production, cast, actors, tally, crew)
         heard_in: dict[str, PlacedTake] = {}
         if spaces:
             with watch("space"):
@@ -210,13 +222,16 @@ def _mastered(production: Production, timeline: Timeline, profile: Profile, repo
     return master(play, profile.target, lambda frames: report(Step("mix", frames, timeline.length)))
 
 
-def _takes(production: Production, cast: Cast, actors: Account, tally: "_Tally") -> dict[str, Take]:
+def _takes(
+    production: Production, cast: Cast, actors: Account, tally: "_Tally", crew: Crew | None
+) -> dict[str, Take]:
     """Return the take of every line by its id: an actor's recording, or else the role's voice."""
     check_stand_ins(production, actors)
     recorded = actors.lines
     left = [line for line in production.lines if line.id not in recorded]
     shelf, rig, diction = production.shelf, production.show.rig, production.diction
-    spoken = perform(left, cast, shelf, report=tally, source=str(production.path), rig=rig, diction=diction)
+    source = str(production.path)
+    spoken = perform(left, cast, shelf, None, tally, source, rig, diction, crew)
     return spoken | leveled(actors, left, spoken, shelf)
 
 

@@ -10,9 +10,10 @@ from drama.cast.assign import assign
 from drama.cast.lexicon import Lexicon, read_lexicon
 from drama.cast.model import Cast
 from drama.cast.sheet import NO_SHEET, Sheet, fold, over, read_sheet
+from drama.depot import SharedShelf
 from drama.errors import Place, Problem, ScriptError
 from drama.files import typed
-from drama.project import Project
+from drama.project import SCREENPLAYS, Project
 from drama.publish.tags import Tags
 from drama.script.credits import with_credits
 from drama.script.model import Line, Script, announcement
@@ -28,6 +29,7 @@ from drama.speech.text import Diction
 class Production:
     """An episode to be made: its screenplay at `path`, read, and the show it belongs to.
 
+    `store` is the address of a store (`drama.depot`) that keeps the takes of its lines for several computers.
     The voice map, the sounds and the engine are opened when first asked for.
     """
 
@@ -35,6 +37,7 @@ class Production:
     path: Path
     script: Script
     engine_name: str
+    store: str = ""
 
     @cached_property
     def engine(self) -> SpeechEngine:
@@ -73,10 +76,10 @@ class Production:
         """The acoustic spaces there are; raises `CastError` for a faulty `voices/spaces.yaml`."""
         return read_spaces(self.show.root / "voices")
 
-    @property
+    @cached_property
     def shelf(self) -> Shelf:
-        """Where the show's takes are kept."""
-        return Shelf(self.show.shelf)
+        """Where the show's takes are kept; raises `OutputError` for a store that cannot be opened."""
+        return SharedShelf(self.show.shelf, self.store) if self.store else Shelf(self.show.shelf)
 
     @property
     def voices(self) -> Path:
@@ -166,12 +169,13 @@ def _read(path: Path, under: Sheet = NO_SHEET) -> Sheet:
 
 def is_screenplay(path: Path) -> bool:
     """Tell whether a file is a screenplay, by its ending."""
-    return path.suffix.lower() in (".fountain", ".spmd")
+    return path.suffix.lower() in SCREENPLAYS
 
 
-def open_production(show: Project, path: Path, engine: str = "") -> Production:
+def open_production(show: Project, path: Path, engine: str = "", store: str = "") -> Production:
     """Return the production of a screenplay; `engine` stands in for the show's own.
 
+    `store` is the address of a store for the takes of its lines, where several computers share one.
     Raises `ScriptError` for a file that is no screenplay.
     """
     if not is_screenplay(path):
@@ -188,4 +192,4 @@ def open_production(show: Project, path: Path, engine: str = "") -> Production:
         raise ScriptError(Problem(f"cannot be read: {fault.strerror}", Place(str(path)))) from None
     except UnicodeDecodeError:
         raise ScriptError(Problem("this is not UTF-8 text", Place(str(path)), "save it as UTF-8")) from None
-    return Production(show, path, read(text, str(path)), engine or show.settings.engine)
+    return Production(show, path, read(text, str(path)), engine or show.settings.engine, store)

@@ -5,6 +5,7 @@ folder; where there is none, it is the folder the user is in.
 """
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
@@ -31,6 +32,9 @@ from drama.settings import (
 from drama.yamlfile import Entry, Kind
 
 SHOW_FILE = "show.yaml"
+
+SCREENPLAYS = (".fountain", ".spmd")
+"""How the names of screenplays end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,18 @@ class Project:
         """Return where a story's screenplay belongs: beside it inside the show, else in the show's folder."""
         inside = story.resolve().is_relative_to(self.root.resolve())
         return (story.parent if inside else self.root) / f"{story.stem}.fountain"
+
+    def screenplays(self) -> dict[str, tuple[Path, ...]]:
+        """Return the screenplays of the show by their names, hidden folders and `output/` left out."""
+        found: dict[str, tuple[Path, ...]] = {}
+        for folder, inside, files in os.walk(self.root):
+            inside[:] = sorted(name for name in inside if not name.startswith("."))
+            if Path(folder) == self.root:
+                inside[:] = [name for name in inside if name != self.output_folder.name]
+            for path in (Path(folder, name) for name in sorted(files) if not name.startswith(".")):
+                if path.suffix.lower() in SCREENPLAYS:
+                    found[path.stem] = (*found.get(path.stem, ()), path)
+        return found
 
     @contextmanager
     def rendering(self) -> Iterator[None]:

@@ -33,7 +33,7 @@ def take_key(kind: str, **heard: object) -> str:
     return hashlib.sha256(json.dumps({"kind": kind, **heard}, sort_keys=True).encode()).hexdigest()[:40]
 
 
-def _flac(sound: Sound) -> memoryview:
+def as_flac(sound: Sound) -> memoryview:
     """Return the sound as 16-bit FLAC.
 
     libsndfile calls Python back for every write. A Ctrl-C in there would be swallowed and leave a hole in the
@@ -58,9 +58,17 @@ class Takes(Protocol):
         """Return all of a take that was found, as float32, shape (channels, frames)."""
 
 
-def open_shelf(place: str) -> Takes:
-    """Return the shelf at a place that `Shelf.place` told, maybe on another computer."""
-    return Shelf(Path(place))
+def as_card(take: Take, size_bytes: int) -> dict[str, Any]:
+    """Return what is kept beside the sound of a take, to be written as JSON."""
+    return {"length": take.length, "bytes": size_bytes, "marks": [[m.offset, m.frame] for m in take.marks]}
+
+
+def as_take(key: str, card: Mapping[str, Any]) -> Take | None:
+    """Return the take that a card tells of, or None where it is no card."""
+    try:
+        return Take(key, int(card["length"]), tuple(Mark(*mark) for mark in card["marks"]))
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 class Shelf:
@@ -71,7 +79,7 @@ class Shelf:
 
     @property
     def place(self) -> str:
-        """Where whoever speaks is to keep the takes of this shelf, for `open_shelf`."""
+        """Where whoever speaks is to keep the takes of this shelf, for `drama.depot.open_shelf`."""
         return str(self.folder.absolute())
 
     def find(self, key: str) -> Take | None:
@@ -80,7 +88,7 @@ class Shelf:
             card = json.loads(self._card(key).read_text(encoding="utf-8"))
             if self.path(key).stat().st_size != card["bytes"]:
                 return None
-            return Take(key, card["length"], tuple(Mark(*mark) for mark in card["marks"]))
+            return as_take(key, card)
         except (FileNotFoundError, ValueError, KeyError, TypeError):
             return None
 
@@ -103,26 +111,25 @@ class Shelf:
 
     def keep(self, key: str, sound: Sound, marks: tuple[Mark, ...] = ()) -> Take:
         """Put `sound`, at `RATE`, on the shelf as 16-bit FLAC and return its take; raises `OutputError`."""
-        path = self.path(key)
+        take = Take(key, sound.shape[-1], marks)
+        self.keep_file(take, as_flac(sound))  # libsndfile does not say why it cannot write; Python does
+        return take
+
+    def keep_file(self, take: Take, flac: bytes | memoryview) -> None:
+        """Put a take on the shelf whose file is made already; raises `OutputError`."""
+        path = self.path(take.key)
         part = path.with_suffix(f".{token_hex(8)}.part")  # others write here too, on other computers as well
-        flac = _flac(sound)  # libsndfile does not say why a file cannot be written; Python does
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             part.write_bytes(flac)
-            card = {
-                "length": sound.shape[-1],
-                "bytes": part.stat().st_size,
-                "marks": [[m.offset, m.frame] for m in marks],
-            }
             part.replace(path)
-            part.write_text(json.dumps(card), encoding="utf-8")
-            part.replace(self._card(key))
+            part.write_text(json.dumps(as_card(take, len(flac))), encoding="utf-8")
+            part.replace(self._card(take.key))
         except OSError as fault:
             raise cannot_write(path, fault) from fault
         finally:
             with suppress(OSError):
                 part.unlink()
-        return Take(key, sound.shape[-1], marks)
 
     def read(self, key: str, start: int = 0, frames: int = -1) -> Sound:
         """Return the take's frames from `start` on as float32, shape (channels, frames)."""

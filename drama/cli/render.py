@@ -1,28 +1,78 @@
-"""`drama render`: an episode from a screenplay."""
+"""`drama render`: an episode from a screenplay, or all those of a season."""
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-from drama.cli import finished
-from drama.cli.arguments import Engine, Json, Screenplay
+from typer import Argument, BadParameter, Option
+
+from drama.cli import finished, seasons
+from drama.cli.arguments import Engine, Json
 from drama.cli.console import progress, say_json
 from drama.project import open_project
 
+if TYPE_CHECKING:
+    from drama.speech.crew import Crew
 
-def render(script: Screenplay, engine: Engine = "", as_json: Json = False) -> None:
+
+def render(
+    script: Annotated[
+        Path | None, Argument(help="The screenplay, a .fountain file.", metavar="SCRIPT", show_default=False)
+    ] = None,
+    season: Annotated[
+        int | None, Option("--season", help="Every episode of this season, as show.yaml has it.", min=0)
+    ] = None,
+    every: Annotated[bool, Option("--all", help="Every episode of the show.")] = False,
+    cluster: Annotated[
+        str,
+        Option(
+            "--cluster", help="Speak on a Dask cluster: its scheduler's address.", metavar="tcp://HOST:PORT"
+        ),
+    ] = "",
+    shelf: Annotated[
+        str,
+        Option(
+            "--shelf",
+            help="Where several computers share the takes of lines: a folder, or a store such as s3://...",
+            metavar="PLACE",
+            envvar="DRAMA_SHELF",
+        ),
+    ] = "",
+    engine: Engine = "",
+    as_json: Json = False,
+) -> None:
     """Render the episode of a screenplay: speech, sound, mix, master, MP3.
 
     Only what changed since the last time is made again. The voices come from the voice map in voices/; the
-    finished MP3 lands in output/.
+    finished MP3 lands in output/. With --season or --all the episodes of the show in this folder are
+    rendered, one after another, whatever becomes of each.
 
     [bold]drama render the-river-gate.fountain[/bold]
     """
+    if [script is not None, season is not None, every].count(True) != 1:
+        raise BadParameter("name a screenplay, or give --season NUMBER, or --all")
+    store = shelf if not shelf or "://" in shelf else Path(shelf).absolute().as_uri()
+    show = open_project(script or Path.cwd(), Path.cwd())
+    if script is None:
+        with _workers(cluster) as workers:
+            seasons.render(show, season, workers, engine, store, as_json)
+        return
     from drama.pipeline import build
     from drama.production import open_production
 
-    production = open_production(open_project(script, Path.cwd()), script, engine)
-    with progress(quiet=as_json) as report:
-        episode = build(production, report)
+    production = open_production(show, script, engine, store)
+    with _workers(cluster) as workers, progress(quiet=as_json) as report:
+        episode = build(production, report, workers)
     if as_json:
         say_json(finished.summary(episode))
     else:
         finished.show(episode)
+
+
+def _workers(cluster: str) -> "AbstractContextManager[Crew | None]":
+    """Return the workers of a cluster, or None where this computer is to speak."""
+    if not cluster:
+        return nullcontext()
+    from drama.speech.cluster import Cluster
+
+    return Cluster(cluster)

@@ -119,7 +119,7 @@ class _Worker:
         self._pipe, theirs = _spawn.Pipe()
         args = (theirs, module, rig, self._folder.name)
         self._process = _spawn.Process(target=_work, args=args, daemon=True)
-        with _interrupts_held():
+        with _interrupts_held(), _child_of_a_daemon():
             self._process.start()
         theirs.close()
 
@@ -189,6 +189,25 @@ def _end_with_parent(folder: str) -> None:
         wait([parent.sentinel])
         shutil.rmtree(folder, ignore_errors=True)
         os._exit(1)
+
+
+_starting = threading.Lock()
+
+
+@contextmanager
+def _child_of_a_daemon() -> Iterator[None]:
+    """Let a process start from one that is called a daemon, as the workers of Dask are.
+
+    Python forbids them children, who might outlive them; a booth ends with its parent by itself.
+    """
+    with _starting:
+        config = getattr(multiprocessing.current_process(), "_config", {})
+        before = config.pop("daemon", None)
+        try:
+            yield
+        finally:
+            if before is not None:
+                config["daemon"] = before
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from types import TracebackType
-from typing import ClassVar, Self
+from typing import Self
 
 from drama.settings import Rig
 from drama.speech.engine import SpeechEngine
@@ -22,7 +22,7 @@ class Crew:
     Leaving it, by Ctrl-C too, ends what is being spoken, and leaves neither threads nor processes behind.
     """
 
-    lost: ClassVar[tuple[type[BaseException], ...]] = ()
+    lost: tuple[type[BaseException], ...] = ()
     """What is raised for a line that somebody was lost with, time and again."""
 
     def __init__(self, workers: int | None = None) -> None:
@@ -42,6 +42,10 @@ class Crew:
 
     def look(self) -> None:
         """Raise `ClusterError` where nobody is left who could speak; called now and then."""
+
+    def rest(self) -> None:
+        """End the engines for now, and give their memory back; the next line opens them again."""
+        self._suites.close()
 
     def __enter__(self) -> Self:
         return self

@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Self
 
+from drama.depot import open_shelf
 from drama.errors import EngineError, Problem
 from drama.settings import Rig
-from drama.shelf import Takes, open_shelf
+from drama.shelf import Takes
 from drama.speech.desk import Desk
 from drama.speech.engine import SpeechEngine, Spoken, hush, open_engine, says_something, version_of
 from drama.speech.finish import joined

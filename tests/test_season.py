@@ -1,0 +1,97 @@
+"""A season: every episode rendered by one crew, in order, whatever fails in between."""
+
+import json
+
+import pytest
+
+from drama.project import open_project
+from drama.season import names_of
+
+SHOW = """\
+title: The Show
+engine: tone
+episodes:
+  second: {season: 1, number: 2}
+  first: {season: 1, number: 1}
+  later: {season: 2, number: 1}
+"""
+
+
+@pytest.fixture
+def season(show, drama):
+    """A show of three episodes in two seasons, with a voice map each."""
+    (show / "show.yaml").write_text(SHOW, encoding="utf-8")
+    (show / "stories").mkdir()
+    for name in ("first", "second", "later"):
+        path = show / "stories" / f"{name}.fountain"
+        path.write_text(f"# One\n\nMARA\nThis is the {name}.\n\nThe wind blew.\n", encoding="utf-8")
+        assert drama("cast", path, "--propose").code == 0
+    return show
+
+
+def finished(show):
+    return sorted(path.stem for path in show.glob("output/*/*.mp3"))
+
+
+def test_a_season_is_rendered_in_its_order(season, drama):
+    """Season 1 only, by number, a report and a row of the table each; next time nothing is spoken."""
+    ran = drama("render", "--season", "1")
+    assert ran.code == 0
+    assert finished(season) == ["first", "second"]
+    assert ran.out.index("first.mp3") < ran.out.index("second.mp3") < ran.out.index("2 episodes")
+    assert "first (1 of 2)" in ran.err
+    again = json.loads(drama("render", "--season", "1", "--json").out)
+    assert [(one["name"], one["spoken_anew"]) for one in again] == [("first", 0), ("second", 0)]
+
+
+def test_an_episode_that_fails_is_told_and_the_others_are_rendered(season, drama):
+    """Its error, its exit code, its row in the table; and it is what is left to do."""
+    broken = season / "stories/first.fountain"
+    whole = broken.read_text(encoding="utf-8")
+    broken.write_text(whole + "\nTOM\nI have no voice.\n", encoding="utf-8")
+    ran = drama("render", "--all")
+    assert ran.code == 5
+    assert finished(season) == ["later", "second"]
+    assert "TOM" in ran.err
+    assert "3 episodes, 1 failed" in ran.out
+    broken.write_text(whole, encoding="utf-8")
+    mended = json.loads(drama("render", "--all", "--json").out)
+    anew = {one["name"]: one["spoken_anew"] for one in mended}
+    assert anew == {"first": 1, "second": 0, "later": 0}
+
+
+def test_episodes_that_cannot_be_told(season, drama):
+    """show.yaml names one that is not there; two of one name would overwrite each other's files."""
+    (season / "stories/second.fountain").unlink()
+    (season / "first.fountain").write_text("The wind blew.\n", encoding="utf-8")
+    ran = drama("render", "--season", "1", "--json")
+    assert ran.code == 4
+    told = {one["name"]: one["problems"][0] for one in json.loads(ran.out)}
+    assert "no screenplay second.fountain" in told["second"]
+    assert "several screenplays are called first" in told["first"]
+    assert finished(season) == []
+
+
+def test_what_is_hidden_or_finished_is_no_episode(season):
+    """Neither a backup folder nor output/ is searched; what no season has comes last, by name."""
+    for folder in (".backup", "output/first"):
+        (season / folder).mkdir(parents=True)
+        (season / folder / "old.fountain").write_text("The wind blew.\n", encoding="utf-8")
+    (season / "another.fountain").write_text("The wind blew.\n", encoding="utf-8")
+    assert names_of(open_project(season, season), None) == ("first", "second", "later", "another")
+
+
+@pytest.mark.parametrize("wanted", [("--season", "7"), ("--all",)])
+def test_a_season_without_episodes(show, drama, wanted):
+    """It says what to write, and where."""
+    ran = drama("render", *wanted)
+    assert ran.code == 10
+    assert "show.yaml" in ran.err
+
+
+@pytest.mark.parametrize("wanted", [(), ("a.fountain", "--all"), ("--season", "1", "--all")])
+def test_one_thing_is_rendered_at_a_time(show, drama, wanted):
+    """A screenplay, a season or all of it: none, or two, is wrong usage."""
+    ran = drama("render", *wanted)
+    assert ran.code == 2
+    assert "--season NUMBER" in ran.err
