@@ -31,6 +31,7 @@ from drama.cli import (
     sheets,
     split,
     stems,
+    studio,
     undo,
     voices,
     why,
@@ -47,7 +48,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 _BEFORE = (new, make, convert, cues, doubts, merge, alias, split, narrator, undo)
-_AFTER = (render, why, export, stems, daw, publish, feed, qc)
+_AFTER = (render, why, export, stems, daw, publish, feed, qc, studio)
 for _module in (*_BEFORE, cast, audition, sheets, recordings, check, *_AFTER):
     app.command()(getattr(_module, _module.__name__.rpartition(".")[2]))
 app.add_typer(voices.app, name="voices")

@@ -1,0 +1,44 @@
+"""The show as a whole: its title and its episodes."""
+
+from dataclasses import dataclass
+
+from drama.studio.endpoint import Ask, Endpoint
+from drama.studio.jobs import Job
+from drama.studio.show import Show
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeRow:
+    """An episode of the show: its name, its screenplay's file, and whether it was rendered."""
+
+    name: str
+    file: str
+    rendered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowState:
+    """What the page shows first: the show, its episodes, the engine that speaks, and the job at work."""
+
+    title: str
+    engine: str
+    episodes: tuple[EpisodeRow, ...]
+    job: Job | None
+
+
+def show_state(show: Show, ask: Ask) -> ShowState:
+    """Return the show and its episodes."""
+    project = show.project
+    rows = tuple(
+        EpisodeRow(
+            name,
+            path.relative_to(show.root).as_posix(),
+            (project.output(path) / f"{path.stem}.timeline.json").is_file(),
+        )
+        for name, path in show.screenplays().items()
+    )
+    title = project.title or show.root.name
+    return ShowState(title, show.engine or project.settings.engine, rows, show.jobs.state)
+
+
+ENDPOINTS = (Endpoint("GET", "show", show_state),)

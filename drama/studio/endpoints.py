@@ -1,0 +1,12 @@
+"""Everything that can be asked of the studio: one table, a module of `api/` for each view."""
+
+from drama.studio.api import shows, sounds, texts, work
+from drama.studio.endpoint import Endpoint
+
+ENDPOINTS: tuple[Endpoint, ...] = (
+    *shows.ENDPOINTS,
+    *work.ENDPOINTS,
+    *sounds.ENDPOINTS,
+    *texts.ENDPOINTS,
+)
+"""The endpoints, in no particular order: no two answer the same request."""

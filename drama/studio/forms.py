@@ -1,0 +1,88 @@
+"""What goes over the wire: dataclasses as JSON, and JSON as dataclasses again, checked field by field."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, asdict, fields, is_dataclass
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from drama.errors import Problem
+from drama.studio.answers import RequestError
+
+Form = TypeVar("Form")
+
+LARGEST_FORM = 1_000_000
+"""Bytes of JSON that a request may have: a screenplay's longest chapter is a tenth of this."""
+
+DIGITS = 16
+"""Hexadecimal digits of a version: 64 bits, so that two states of a file are never taken for one."""
+
+
+def written(value: object) -> bytes:
+    """Return an answer as JSON: dataclasses as objects, paths as text."""
+    plain = asdict(cast(Any, value)) if is_dataclass(value) and not isinstance(value, type) else value
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
+
+
+def version_of(value: object) -> str:
+    """Return the version of a state: a hash of what it says, the same whoever asks and whenever."""
+    return hashlib.sha256(value if isinstance(value, bytes) else written(value)).hexdigest()[:DIGITS]
+
+
+def read_as(kind: type[Form], text: bytes) -> Form:
+    """Return the dataclass that JSON describes; raises `RequestError` (400) with everything that is wrong."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        raise RequestError(400, Problem("this is not JSON")) from None
+    if not isinstance(data, dict):
+        raise RequestError(400, Problem("expected a JSON object"))
+    problems: list[Problem] = []
+    hints = get_type_hints(kind)
+    known = {field.name: field for field in fields(cast(Any, kind))}
+    problems += [Problem(f"'{name}' is not known here") for name in data if name not in known]
+    found = {}
+    for name, field in known.items():
+        if name not in data:
+            problems += [Problem(f"'{name}' is missing")] if _needed(field) else []
+        elif not _fits(data[name], hints[name]):
+            problems.append(Problem(f"'{name}' is not what it should be"))
+        else:
+            found[name] = tuple(data[name]) if isinstance(data[name], list) else data[name]
+    if problems:
+        raise RequestError(400, *problems)
+    return kind(**found)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Path):
+        return value.as_posix()
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    raise TypeError(f"{type(value).__name__} cannot be told as JSON")
+
+
+def _needed(field: "Field[Any]") -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _fits(value: object, hint: Any) -> bool:
+    """Tell whether a JSON value is of a type as a dataclass names it."""
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        return any(_fits(value, part) for part in parts)
+    if origin is tuple:
+        return isinstance(value, list) and all(_fits(each, parts[0]) for each in value)
+    if origin is Mapping or origin is dict or hint is Mapping:
+        return isinstance(value, dict)
+    if origin is not None:  # Literal
+        return value in parts
+    if hint in (None, NoneType):
+        return value is None
+    if hint is float:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    if hint is int:
+        return isinstance(value, int) and not isinstance(value, bool)
+    return hint in (object, Any) or isinstance(value, hint)

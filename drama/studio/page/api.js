@@ -1,0 +1,70 @@
+// Talking to the studio: every answer with its version, every refusal as problems to show.
+
+/**
+ * @typedef {{what: string, file: string, line: number, hint: string}} Trouble
+ * @typedef {{data: any, version: string}} Answer
+ */
+
+/** A request that was refused: the problems, and for a conflict (409) the state there is now. */
+export class Refusal extends Error {
+  /** @param {number} status @param {{problems?: Trouble[], theirs?: any, version?: string}} told */
+  constructor(status, told) {
+    const problems = told.problems ?? [{ what: `the studio answered ${status}`, file: "", line: 0, hint: "" }];
+    super(problems.map((one) => one.what).join("; "));
+    this.status = status;
+    this.problems = problems;
+    this.theirs = told.theirs;
+    this.version = told.version ?? "";
+  }
+
+  /** Whether somebody else changed the same thing meanwhile. */
+  get isConflict() {
+    return this.status === 409 && this.theirs !== undefined;
+  }
+}
+
+/**
+ * Ask for something; raises `Refusal`.
+ * @param {string} path what goes on behind /api/
+ * @returns {Promise<Answer>}
+ */
+export function get(path) {
+  return ask("GET", path);
+}
+
+/**
+ * Make a change; raises `Refusal`, a conflict where the version is not that of the state any more.
+ * @param {"PUT" | "POST" | "DELETE"} method
+ * @param {string} path what goes on behind /api/
+ * @param {object} [form] the fields the endpoint asks for
+ * @param {string} [version] of the state the change is made on
+ * @returns {Promise<Answer>}
+ */
+export function change(method, path, form, version = "") {
+  const headers = version ? { "If-Match": `"${version}"` } : {};
+  return ask(method, path, { headers, body: form === undefined ? undefined : JSON.stringify(form) });
+}
+
+/** The address of something to listen to. @param {string} path what goes on behind /api/ */
+export function address(path) {
+  return `/api/${path}`;
+}
+
+/** A name as part of a path. @param {TemplateStringsArray} words @param {...(string | number)} names */
+export function path(words, ...names) {
+  return words.reduce((all, word, at) => all + encodeURIComponent(names[at - 1]) + word);
+}
+
+async function ask(method, path, more = {}) {
+  let response;
+  try {
+    response = await fetch(address(path), { method, ...more });
+  } catch {
+    throw new Refusal(0, { problems: [{ what: "the studio does not answer", file: "", line: 0, hint: GONE }] });
+  }
+  const told = response.headers.get("content-type")?.startsWith("application/json") ? await response.json() : {};
+  if (!response.ok) throw new Refusal(response.status, told);
+  return { data: told, version: (response.headers.get("etag") ?? "").replaceAll('"', "") };
+}
+
+const GONE = "start drama studio again in the terminal, and open the address it shows";

@@ -1,0 +1,38 @@
+// Making a change: told where it fails, and shown from both sides where somebody else was quicker.
+
+import { Refusal, change } from "./api.js";
+import { ask } from "./parts/dialog.js";
+import { fault } from "./parts/toast.js";
+import { html } from "./html.js";
+
+/**
+ * Make a change and return the answer, or null where it was not made (the user has been told why).
+ * @param {{
+ *   method?: "PUT" | "POST" | "DELETE", path: string, form?: object, version?: string,
+ *   yours?: string, theirs?: (state: any) => string,
+ * }} wish `yours` says the change in words, `theirs` the state there is now, for the dialog of a conflict
+ * @returns {Promise<import("./api.js").Answer | null>}
+ */
+export async function make(wish) {
+  try {
+    return await change(wish.method ?? "POST", wish.path, wish.form, wish.version);
+  } catch (problem) {
+    if (!(problem instanceof Refusal)) throw problem;
+    if (problem.isConflict) return settle(problem, wish);
+    fault(problem.problems);
+    return null;
+  }
+}
+
+/** Show both sides of a conflict, and make the change all the same where that is what the user wants. */
+async function settle(problem, wish) {
+  const theirs = wish.theirs?.(problem.theirs) ?? JSON.stringify(problem.theirs, null, 1);
+  const body = html`
+    <p>This was changed meanwhile, in another tab or another program. Nothing is lost yet.</p>
+    <dl class="sides">
+      <dt>It says now</dt><dd>${theirs}</dd>
+      <dt>Your change</dt><dd>${wish.yours ?? JSON.stringify(wish.form, null, 1)}</dd>
+    </dl>`;
+  const mine = await ask("Changed by somebody else", body, ["Leave it", "Make my change"]);
+  return mine === "Make my change" ? make({ ...wish, version: problem.version }) : null;
+}

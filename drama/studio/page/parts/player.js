@@ -1,0 +1,82 @@
+// The player at the foot of the page: one sound at a time, whichever view asks for it.
+
+import { address } from "../api.js";
+import { clock } from "../format.js";
+import { html } from "../html.js";
+import { note, now, useStore } from "../store.js";
+import { fault } from "./toast.js";
+
+/**
+ * What is playing: `id` is what the view calls it (a line's id, a voice), `at` and `length` are seconds.
+ * @typedef {{src: string, id: string, label: string, paused: boolean, at: number, length: number}} Playing
+ * @typedef {{path: string, id: string, label: string, from?: number}} Piece
+ */
+
+const sound = new Audio();
+/** @type {Piece[]} what follows the piece that plays */
+let queue = [];
+
+/** Play pieces one after the other. @param {...Piece} pieces `path` goes on behind /api/, `from` is in seconds */
+export function play(...pieces) {
+  const [first, ...rest] = pieces;
+  if (!first) return;
+  queue = rest;
+  const src = address(first.path);
+  if (now().playing.src !== src) sound.src = src;
+  sound.currentTime = first.from ?? 0;
+  note({ playing: { src, id: first.id, label: first.label, paused: false, at: first.from ?? 0, length: 0 } });
+  sound.play().catch(stopped);
+}
+
+/** Play or pause what was asked for last. */
+export function toggle() {
+  if (!now().playing.src) return;
+  if (sound.paused) sound.play().catch(stopped);
+  else sound.pause();
+}
+
+/** Pause. */
+export function pause() {
+  sound.pause();
+}
+
+/** Go to a second of what is playing. @param {number} seconds */
+export function seek(seconds) {
+  sound.currentTime = seconds;
+}
+
+/** The exact second being heard, for what follows the sound closer than the store does. */
+export function heardAt() {
+  return sound.currentTime;
+}
+
+/** A sound that cannot be played: the studio is asked why, for the browser does not tell. */
+async function stopped(problem) {
+  if (problem.name === "AbortError") return; // another sound was asked for
+  const answer = await fetch(now().playing.src, { headers: { Range: "bytes=0-0" } }).catch(() => null);
+  const why = answer && !answer.ok ? (await answer.json().catch(() => ({}))).problems : null;
+  fault(why ?? [{ what: "this cannot be played", file: "", line: 0, hint: "" }]);
+}
+
+function tell() {
+  const { paused, currentTime: at, duration } = sound;
+  note({ playing: { ...now().playing, paused, at, length: Number.isFinite(duration) ? duration : 0 } });
+}
+for (const name of ["play", "pause", "timeupdate", "seeked", "durationchange"]) sound.addEventListener(name, tell);
+sound.addEventListener("ended", () => (queue.length ? play(...queue) : tell()));
+
+/** The player's place in the page. */
+export function Player() {
+  const playing = useStore((state) => state.playing);
+  const shown = playing.src !== "";
+  return html`
+    <footer class="player" aria-label="Player">
+      <button type="button" class="round" disabled=${!shown} onClick=${toggle}
+        aria-label=${playing.paused ? "Play" : "Pause"}>${playing.paused ? "▶" : "❚❚"}</button>
+      <span class="what">${playing.label || "Nothing plays yet"}</span>
+      <input type="range" min="0" step="0.01" max=${playing.length || 1} value=${playing.at} disabled=${!shown}
+        aria-label="Position" aria-valuetext=${`${clock(playing.at)} of ${clock(playing.length)}`}
+        onInput=${(event) => seek(Number(event.target.value))} />
+      <span class="time">${clock(playing.at)} / ${clock(playing.length)}</span>
+    </footer>`;
+}

@@ -1,0 +1,65 @@
+// The one store: what the page knows. Views read parts of it with `useStore` and never keep a copy.
+
+import { useEffect, useState } from "./html.js";
+
+/**
+ * What is known. `loaded` holds answers by their path, as `load` in resources.js puts them there.
+ * @typedef {{
+ *   show: any, job: any, episode: string, view: string, online: boolean,
+ *   loaded: Record<string, import("./resources.js").Resource>,
+ *   toasts: {id: number, text: string, kind: "plain" | "fault", action?: {label: string, run: () => void}}[],
+ *   dialog: {title: string, body: any, labels: string[], answer: (label: string) => void} | null,
+ *   playing: import("./parts/player.js").Playing,
+ * }} State
+ */
+
+/** @type {State} */
+let state = {
+  show: null,
+  job: null,
+  episode: "",
+  view: "",
+  online: true,
+  loaded: {},
+  toasts: [],
+  dialog: null,
+  playing: { src: "", id: "", label: "", paused: true, at: 0, length: 0 },
+};
+/** @type {Set<() => void>} */
+const readers = new Set();
+
+/** What is known now. */
+export function now() {
+  return state;
+}
+
+/** Take note of something new. @param {Partial<State>} news */
+export function note(news) {
+  state = { ...state, ...news };
+  for (const reader of [...readers]) reader();
+}
+
+/**
+ * Read a part of the store in a component, which is drawn anew when that part becomes another.
+ * @template Part
+ * @param {(state: State) => Part} part
+ * @returns {Part}
+ */
+export function useStore(part) {
+  const [, draw] = useState(0);
+  const value = part(state);
+  useEffect(() => {
+    let last = value;
+    const reader = () => {
+      const next = part(state);
+      if (next !== last) {
+        last = next;
+        draw((times) => times + 1);
+      }
+    };
+    readers.add(reader);
+    reader(); // what changed between drawing and now
+    return () => readers.delete(reader);
+  });
+  return value;
+}

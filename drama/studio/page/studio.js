@@ -1,0 +1,110 @@
+// The page: what is always there, and the view the address asks for.
+
+import { listen, loadShow } from "./events.js";
+import { html, render, useEffect } from "./html.js";
+import { Dialog } from "./parts/dialog.js";
+import { JobBar } from "./parts/job.js";
+import { Player, toggle } from "./parts/player.js";
+import { Problems } from "./parts/problems.js";
+import { Toasts } from "./parts/toast.js";
+import { useResource } from "./resources.js";
+import { note, now, useStore } from "./store.js";
+import { VIEWS } from "./views/index.js";
+
+const THEME = "drama-theme";
+const TYPING = "input, textarea, select, [contenteditable]";
+
+/** Follow the address: #/EPISODE/VIEW, by default the first of each. */
+function follow() {
+  const [episode = "", view = ""] = location.hash.replace(/^#\//, "").split("/").map(decodeURIComponent);
+  const known = now().loaded.show?.data?.episodes ?? [];
+  note({
+    episode: known.find((one) => one.name === episode)?.name ?? known[0]?.name ?? "",
+    view: VIEWS.find((one) => one.id === view)?.id ?? VIEWS[0].id,
+  });
+}
+
+/** The address of a view. @param {string} episode @param {string} view */
+function place(episode, view) {
+  return `#/${encodeURIComponent(episode)}/${view}`;
+}
+
+function Page() {
+  const { data: show, problems } = useResource("show", ["texts", "finished"]);
+  const [episode, view] = [useStore((state) => state.episode), useStore((state) => state.view)];
+  useEffect(follow, [show]);
+  const Shown = VIEWS.find((one) => one.id === view)?.draw;
+  return html`
+    <a class="skip" href="#main">Skip to the view</a>
+    <${Head} show=${show} episode=${episode} view=${view} />
+    <main id="main" tabindex="-1">
+      <${Problems} problems=${problems} />
+      ${show && !show.episodes.length && html`<${Empty} />`}
+      ${episode && Shown && html`<${Shown} key=${`${episode}/${view}`} episode=${episode} />`}
+    </main>
+    <${Player} />
+    <${Toasts} />
+    <${Dialog} />`;
+}
+
+function Head({ show, episode, view }) {
+  const online = useStore((state) => state.online);
+  return html`
+    <header>
+      <strong class="show">${show?.title ?? "drama"}</strong>
+      ${show?.episodes.length > 0 && html`<${Episodes} episodes=${show.episodes} episode=${episode} view=${view} />`}
+      <nav aria-label="Views">
+        ${VIEWS.map(
+          (one) => html`
+            <a href=${place(episode, one.id)} aria-current=${one.id === view ? "page" : null}>${one.title}</a>`,
+        )}
+      </nav>
+      ${!online && html`<span class="offline" role="status">the studio does not answer</span>`}
+      <${JobBar} />
+      <button type="button" class="quiet" onClick=${switchTheme} aria-label="Light or dark">◐</button>
+    </header>`;
+}
+
+function Episodes({ episodes, episode, view }) {
+  const go = (event) => (location.hash = place(event.target.value, view));
+  return html`
+    <select aria-label="Episode" value=${episode} onChange=${go}>
+      ${episodes.map((one) => html`<option value=${one.name} selected=${one.name === episode}>${one.name}</option>`)}
+    </select>`;
+}
+
+function Empty() {
+  return html`
+    <section class="problems">
+      <h2>There is no screenplay yet</h2>
+      <p>Make one of a story in the terminal, and it appears here: <code>drama make my-story.txt</code></p>
+    </section>`;
+}
+
+function switchTheme() {
+  const dark = getComputedStyle(document.documentElement).colorScheme === "dark";
+  const known = document.documentElement.dataset.theme;
+  const seemsDark = known ? known === "dark" : dark || matchMedia("(prefers-color-scheme: dark)").matches;
+  setTheme(seemsDark ? "light" : "dark");
+}
+
+function setTheme(theme) {
+  if (theme) document.documentElement.dataset.theme = theme;
+  localStorage.setItem(THEME, theme);
+}
+
+/** Space plays and pauses wherever nothing is being typed or pressed. */
+function onKey(event) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (event.key !== " " || event.defaultPrevented || target.closest(`${TYPING}, button, a, dialog`)) return;
+  event.preventDefault();
+  toggle();
+}
+
+setTheme(localStorage.getItem(THEME) ?? "");
+addEventListener("hashchange", follow);
+addEventListener("keydown", onKey);
+listen();
+await loadShow();
+follow();
+render(html`<${Page} />`, document.getElementById("page"));

@@ -1,0 +1,112 @@
+"""The show the studio works on: its episodes, opened anew only when a file changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+from typing import Generic, TypeVar
+
+from drama.errors import Problem, nearest
+from drama.production import Production, is_screenplay, open_production
+from drama.project import Project, open_project
+from drama.revision import Revision, open_revision
+from drama.studio.answers import ConflictError, RequestError
+from drama.studio.events import Bus
+from drama.studio.forms import version_of
+from drama.studio.jobs import Jobs
+from drama.studio.watch import Stamps, Watch, stamps
+
+Kept = TypeVar("Kept")
+
+
+class Show:
+    """A show at work: what every endpoint is given.
+
+    `changing` is held while a change is made, so that what it was made on is what it is made to.
+    """
+
+    def __init__(self, root: Path, engine: str = "") -> None:
+        self.root, self.engine = root.resolve(), engine
+        self.bus = Bus()
+        self.jobs = Jobs(self.root, self.bus)
+        self.watch = Watch(self.root, self.bus)
+        self.changing = RLock()
+        self._productions: _Shelf[Production] = _Shelf(self.root)
+        self._revisions: _Shelf[Revision] = _Shelf(self.root)
+
+    @property
+    def project(self) -> Project:
+        """The show as its `show.yaml` says now; raises `ProjectError`."""
+        return open_project(self.root, self.root)
+
+    def screenplays(self) -> dict[str, Path]:
+        """Return the screenplays of the show by their names; of two of the same name, the first."""
+        found: dict[str, Path] = {}
+        for name in sorted(stamps(self.root), key=lambda name: (name.count("/"), name)):
+            if is_screenplay(path := self.root / name):
+                found.setdefault(path.stem, path)
+        return found
+
+    def screenplay(self, episode: str) -> Path:
+        """Return the screenplay of an episode; raises `RequestError` (404) where there is none."""
+        known = self.screenplays()
+        if episode not in known:
+            raise RequestError(404, Problem(f"there is no episode '{episode}'{nearest(episode, known)}"))
+        return self.inside(known[episode])
+
+    def production(self, episode: str) -> Production:
+        """Return what is needed to make an episode, as its files are now."""
+        path = self.screenplay(episode)
+        return self._productions.get(episode, lambda: open_production(self.project, path, self.engine))
+
+    def revision(self, episode: str) -> Revision:
+        """Return an episode with its story and what is settled about it, as its files are now."""
+        path = self.screenplay(episode)
+        return self._revisions.get(episode, lambda: open_revision(path))
+
+    def inside(self, path: Path) -> Path:
+        """Return a path that lies in the show, links followed; raises `RequestError` (404) for any other."""
+        real = path.resolve()
+        if not real.is_relative_to(self.root):
+            raise RequestError(404, Problem(f"'{path.name}' is not in the show's folder"))
+        return real
+
+    def close(self) -> None:
+        """Stop whatever is at work, and let the listeners go."""
+        self.bus.close()
+        self.jobs.close()
+        self.watch.close()
+
+
+def unchanged(now: object, made_on: str) -> None:
+    """Check that a change was made on the state there is `now`; raises `ConflictError` with it where not.
+
+    A change without a version is refused: it could undo what its maker never saw.
+    """
+    if not made_on:
+        raise RequestError(428, Problem("a change must say what it was made on", hint="send If-Match"))
+    if made_on != version_of(now):
+        raise ConflictError(now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated(Generic[Kept]):
+    stamps: Stamps
+    value: Kept
+
+
+class _Shelf(Generic[Kept]):
+    """Keeps what was read from the show's texts for as long as none of them changes."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._lock = RLock()
+        self._found: dict[str, _Dated[Kept]] = {}
+
+    def get(self, name: str, make: Callable[[], Kept]) -> Kept:
+        with self._lock:
+            now = stamps(self._root)
+            dated = self._found.get(name)
+            if dated is None or dated.stamps != now:
+                dated = self._found[name] = _Dated(now, make())
+            return dated.value

@@ -1,0 +1,88 @@
+"""Which of the show's files changed on disk, whoever changed them: seen by looking at them now and then."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from threading import Event, Thread
+
+from drama.studio.events import Bus
+
+LOOK_S = 0.5
+"""Seconds between two looks; a look costs a call of the system for each file."""
+
+Stamps = Mapping[str, tuple[int, int, int]]
+"""For each file, as seen from the show: its inode, size and time; saving changes one of them at least."""
+
+TEXTS, SOUNDS, FINISHED = "texts", "sounds", "finished"
+_SKIPPED = (".drama", "__pycache__", "node_modules")
+
+
+def stamps(root: Path, area: str = TEXTS) -> Stamps:
+    """Return the stamps of an area of the show.
+
+    `TEXTS` is everything a writer writes (stories, screenplays, what is kept beside them, voice maps),
+    `SOUNDS` are recordings and own sounds, `FINISHED` what is in output/.
+    """
+    found = {}
+    for folder in _folders(root, area):
+        for entry in _entries(folder):
+            if entry.is_file() and not entry.name.endswith(".part"):
+                stat = entry.stat()
+                name = Path(entry.path).relative_to(root).as_posix()
+                found[name] = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
+    return found
+
+
+def _folders(root: Path, area: str) -> Iterator[Path]:
+    if area == FINISHED:
+        yield from (root / "output", *_below(root / "output"))
+    elif area == SOUNDS:
+        yield from (root / "sfx", root / "recordings", *_below(root / "recordings"))
+    else:
+        yield root
+        apart = ("output", "recordings", *_SKIPPED)
+        yield from (folder for folder in _below(root) if folder.name not in apart)
+
+
+def _below(folder: Path) -> list[Path]:
+    return [Path(entry.path) for entry in _entries(folder) if entry.is_dir() and entry.name[0] != "."]
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return [entry for entry in found if not (entry.is_symlink() and not entry.is_file())]
+    except OSError:
+        return []
+
+
+def changed(before: Stamps, after: Stamps) -> tuple[str, ...]:
+    """Return the files that came, went or changed between two looks."""
+    return tuple(sorted(name for name in {*before, *after} if before.get(name) != after.get(name)))
+
+
+class Watch:
+    """Looks at the show's files in a thread, and tells the bus of those that changed."""
+
+    def __init__(self, root: Path, bus: Bus) -> None:
+        self._root, self._bus, self._end = root, bus, Event()
+        self._thread = Thread(target=self._look, name="watch", daemon=True)
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Look no more."""
+        self._end.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        areas = (TEXTS, SOUNDS, FINISHED)
+        seen = {area: stamps(self._root, area) for area in areas}
+        while not self._end.wait(LOOK_S):
+            now = {area: stamps(self._root, area) for area in areas}
+            for area in areas:
+                if files := changed(seen[area], now[area]):
+                    self._bus.publish("files", {"area": area, "files": files})
+            seen = now

@@ -1,0 +1,100 @@
+"""The page in a real browser: it shows the show, plays it, and nothing in a story can hurt it."""
+
+import time
+from contextlib import contextmanager
+
+import pytest
+from client import studio
+from conftest import make_show
+
+pytestmark = pytest.mark.slow
+
+HOSTILE = """<script>document.title="stolen"</script>
+
+“<img src=x onerror="document.title='stolen'">,” said Mara.
+
+“</script><script>document.title='stolen'</script>,” said Tom.
+"""
+
+
+def until(tab, true, patience_s=20):
+    """Wait until an expression is true; the page's policy keeps the browser from doing it by itself."""
+    deadline = time.monotonic() + patience_s
+    while not tab.evaluate(true):
+        assert time.monotonic() < deadline, true
+        time.sleep(0.03)
+
+
+@contextmanager
+def opened(browser, client, view=""):
+    """Give a tab with the studio open; it must end without a fault, and ask nobody else for anything."""
+    tab = browser.new_page(viewport={"width": 1280, "height": 800})
+    asked, faults = [], []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("pageerror", lambda fault: faults.append(str(fault)))
+    tab.on("console", lambda line: line.type == "error" and faults.append(line.text))
+    tab.goto(client.address)
+    if view:
+        tab.evaluate("(at) => { location.hash = at }", view)
+    tab.wait_for_selector("header nav a")
+    yield tab
+    tab.close()
+    assert faults == []
+    home = (f"http://127.0.0.1:{client.port}/", "data:")
+    assert [url for url in asked if not url.startswith(home)] == []
+
+
+@pytest.fixture
+def tab(browser, served):
+    with opened(browser, served, "#/the-lamp/script") as tab:
+        yield tab
+
+
+def test_a_line_is_heard_where_it_is_clicked(tab):
+    """The sound starts, the line is lit, the player says what is heard, Space pauses."""
+    tab.click(".line:has-text('Is anyone there?') button")
+    until(tab, "document.querySelector('.player input').max > 0.2")
+    assert "Is anyone there?" in tab.inner_text(".line.now")
+    assert "Is anyone there?" in tab.inner_text(".player .what")
+    assert "token" not in tab.url
+
+
+def test_a_story_cannot_run_code(browser, lamp):
+    """Whatever stands in it is text."""
+    make_show(lamp.parent, HOSTILE, "hostile")
+    with studio(lamp.parent) as client, opened(browser, client, "#/hostile/script") as tab:
+        tab.wait_for_selector(".line:has-text('onerror')")
+        assert tab.title() == "drama studio"
+        assert tab.evaluate("document.querySelectorAll('img, main script').length") == 0
+
+
+def test_an_edit_in_another_program_appears(tab, lamp):
+    """Saved in an editor, seen in the page, without a reload."""
+    tab.wait_for_selector(".line:has-text('Is anyone there?')")
+    lamp.write_text(lamp.read_text().replace("Is anyone there?", "Is anybody home?"))
+    tab.wait_for_selector(".line:has-text('Is anybody home?')", timeout=5000)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_hinders_a_reader_with_a_screen_reader(tab, scheme):
+    """axe finds nothing serious in either colours."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    tab.emulate_media(color_scheme=scheme)
+    tab.wait_for_selector(".line")
+    found = Axe().run(tab).response["violations"]
+    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+
+
+def test_ten_thousand_lines_are_not_all_in_the_page(browser, lamp):
+    """The page is there within a second, holds only the rows in sight, and scrolls to the last one."""
+    names = [f"ROLE {number}" for number in range(200)]
+    beats = "\n\n".join(f"{names[n % 200]}\nLine number {n} of very many." for n in range(10_000))
+    (lamp.parent / "long.fountain").write_text(f"Title: Long\n\n{beats}\n")
+    with studio(lamp.parent) as client:
+        client.get("/api/episodes/long/text")
+        with opened(browser, client, "#/long/script") as tab:
+            tab.wait_for_selector(".line")
+            assert tab.evaluate("document.querySelectorAll('.row').length") < 80
+            tab.evaluate("document.querySelector('.list').scrollTop = 1e9")
+            tab.wait_for_selector(".line:has-text('Line number 9999')")
