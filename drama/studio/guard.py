@@ -8,10 +8,10 @@ the token: once in the address that the terminal shows, then in a cookie that ot
 import hmac
 import secrets
 from collections.abc import Iterable
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -97,14 +97,7 @@ class Guard:
         return answer
 
     def _has_cookie(self, sent: Iterable[str]) -> bool:
-        for one in sent:
-            try:
-                cookies = SimpleCookie(one)
-            except CookieError:
-                continue
-            if self._cookie in cookies and self._is_token(cookies[self._cookie].value):
-                return True
-        return False
+        return any(self._is_token(cookie_parser(one).get(self._cookie, "")) for one in sent)
 
     def _is_token(self, word: str) -> bool:
         return hmac.compare_digest(word.encode(), self._token.encode())
