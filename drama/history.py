@@ -99,6 +99,23 @@ def take_back(step: Change, path: Path) -> None:
     write_whole(path, "\n".join(rows))
 
 
+def rewound(step: Change, text: str) -> str | None:
+    """Return a text that was changed since a step with only the step's own rows as they were before it.
+
+    None where those rows were changed too, or where the step only took rows out: nobody could tell where
+    they were.
+    """
+    rows = text.split("\n")
+    for hunk in reversed(step.hunks):
+        count = len(hunk.new)
+        places = [at for at in range(len(rows) - count + 1) if tuple(rows[at : at + count]) == hunk.new]
+        if not places or not any(row.strip() for row in hunk.new):
+            return None
+        at = min(places, key=lambda place: abs(place - hunk.at))
+        rows[at : at + count] = hunk.old
+    return "\n".join(rows)
+
+
 def read_text(path: Path) -> str | None:
     """Return a file's text with its line ends as they are, or None where there is no file."""
     return path.read_bytes().decode("utf-8") if path.is_file() else None

@@ -14,7 +14,18 @@ from drama.cast import splice
 from drama.errors import Place, Problem, ScriptError
 from drama.files import write_whole
 from drama.handmade import handmade
-from drama.history import Step, change, made, pending, read_history, read_text, take_back, write_history
+from drama.history import (
+    Change,
+    Step,
+    change,
+    made,
+    pending,
+    read_history,
+    read_text,
+    rewound,
+    take_back,
+    write_history,
+)
 from drama.manuscript import Draft
 from drama.script.corrections.doubts import Doubt, doubts
 from drama.script.corrections.model import Correction, Corrections
@@ -134,8 +145,9 @@ def undo(screenplay: Path, maps: Sequence[Path] = ()) -> str:
     """Take the last step back and return what it was; `maps` are the voice maps the screenplay is cast with.
 
     Files that nobody touched since become what they were, byte for byte. Otherwise the correction is taken
-    out, and the screenplay changed where that matters. Raises `ScriptError` where there is no step, or where
-    one changed a file that is not there any more.
+    out, and the screenplay changed where that matters; of a change to the screenplay alone, its rows are.
+    Raises `ScriptError` where there is no step, or where one changed a file that is not there any more, or
+    rows that were changed again.
     """
     steps = read_history(manuscript.undo_path(screenplay))
     if not steps:
@@ -151,6 +163,8 @@ def undo(screenplay: Path, maps: Sequence[Path] = ()) -> str:
         for one, file in changes:
             if made(one, file):
                 take_back(one, file)
+    elif all(file == screenplay for _, file in changes):
+        _rewind(step, changes[0][0], screenplay)
     elif any(file == cues for _, file in changes):
         cuesheet.undo(step, changes, cues)
     elif all(file in maps for _, file in changes):
@@ -163,6 +177,17 @@ def undo(screenplay: Path, maps: Sequence[Path] = ()) -> str:
             _put(file, new)
     write_history(manuscript.undo_path(screenplay), steps[:-1])
     return step.told
+
+
+def _rewind(step: Step, one: Change, screenplay: Path) -> None:
+    text = rewound(one, read_text(screenplay) or "")
+    if text is None:
+        hint = (
+            f"change it in an editor, or forget this step by deleting {manuscript.undo_path(screenplay).name}"
+        )
+        what = f"'{step.told}' cannot be taken back: it was changed again since"
+        raise ScriptError(Problem(what, Place(str(screenplay)), hint))
+    write_whole(screenplay, text)
 
 
 def _adapted(source: Source, corrections: Corrections) -> Adaptation:

@@ -167,19 +167,24 @@ def _emphasis(text: str) -> Iterator[tuple[int, int]]:
             openers.append([start, end])
 
 
-def pieces(text: str) -> Iterator[tuple[Literal["words", "note"], str]]:
-    """Yield words and the insides of notes in order, without emphasis, escapes and boneyards."""
+def stretches(text: str) -> Iterator[tuple[Literal["words", "note"], int, int]]:
+    """Yield where words and the insides of notes are, in order; between them are marks and boneyards."""
     cuts = [(start, end, False) for start, end in _emphasis(text)]
     for start, end, kind in spans(text):
         if kind != "unclosed":
             cuts.append((start, start + 1 if kind == "escape" else end, kind == "note"))
     done = 0
     for start, end, is_note in sorted(cuts):
-        yield "words", text[done:start]
+        yield "words", done, start
         if is_note:
-            yield "note", text[start + 2 : end - 2]
+            yield "note", start + 2, end - 2
         done = end
-    yield "words", text[done:]
+    yield "words", done, len(text)
+
+
+def pieces(text: str) -> Iterator[tuple[Literal["words", "note"], str]]:
+    """Yield words and the insides of notes in order, without emphasis, escapes and boneyards."""
+    return ((kind, text[start:end]) for kind, start, end in stretches(text))
 
 
 def plain(text: str) -> str:

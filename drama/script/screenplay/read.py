@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from drama.errors import Place, Problem, ScriptError
 from drama.script import fountain
@@ -21,6 +22,22 @@ _UNCLOSED = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a screenplay that is spoken in one go, as it is written: `markup` begins on row `at`.
+
+    `name_at` is the row of the name over it, 0 for narration; `nth` counts the passages under that name, and
+    the rows from `head_at` to `at` are the directions of this one. `beats` is what is heard of it.
+    """
+
+    markup: str
+    at: int
+    name_at: int
+    head_at: int
+    nth: int
+    beats: tuple[Beat, ...]
+
+
 def read(text: str, source: str) -> Script:
     """Return what a screenplay plays as.
 
@@ -29,6 +46,12 @@ def read(text: str, source: str) -> Script:
     kin, other centred text, synopses, notes and boneyards are silent. Raises `ScriptError` with everything
     that cannot be played, by line of `source`.
     """
+    return read_closely(text, source)[0]
+
+
+@lru_cache(maxsize=4)  # a change reads the text before and after it, and whoever renders reads it again
+def read_closely(text: str, source: str) -> tuple[Script, tuple[Passage, ...]]:
+    """Return what a screenplay plays as, and how everything spoken in it is written; raises as `read`."""
     show = _Show(source)
     show.problems += _unclosed(text, source)
     document = fountain.parse(text)
@@ -40,7 +63,7 @@ def read(text: str, source: str) -> Script:
         show.problems.append(Problem("nobody says anything in this screenplay", Place(source), hint))
     if show.problems:
         raise ScriptError(*sorted(show.problems, key=lambda one: one.place.line if one.place else 0))
-    return _titled(document, show.chapters(), source)
+    return _titled(document, show.chapters(), source), tuple(show.passages)
 
 
 def _unclosed(text: str, source: str) -> Iterator[Problem]:
@@ -69,6 +92,7 @@ class _Show:
     def __init__(self, source: str) -> None:
         self.problems: list[Problem] = []
         self.speaks = False
+        self.passages: list[Passage] = []
         self._source = source
         self._ids = Ids()
         self._chapters: list[_OpenChapter] = []
@@ -141,11 +165,14 @@ class _Show:
             return
         self._role = _heard(element.text).upper() or SOMEONE
         extension = _extension(element.extensions)
+        head_at = element.at + 1
         for nth, (directions, parts) in enumerate(_turns(element.parts)):
             self.problems += self._cue_lines(parts)
             markup = "\n".join(part.text for part in parts)
             dual = element.dual and not nth
-            self._say(Line(self._role, markup, directions, extension, dual, at=parts[0].at))
+            line = Line(self._role, markup, directions, extension, dual, at=parts[0].at)
+            self._say(line, element.at, head_at, nth)
+            head_at = parts[0].at + markup.count("\n") + 1
 
     def _cue_lines(self, parts: Sequence[Element]) -> Iterator[Problem]:
         """Yield the cue lines that an empty line should part from the dialogue above them."""
@@ -159,16 +186,24 @@ class _Show:
                 elif found:
                     yield found
 
-    def _say(self, markup: Line) -> None:
+    def _say(self, markup: Line, name_at: int = 0, head_at: int = 0, nth: int = 0) -> None:
         """Take a line whose words are still markup."""
+        beats: list[Beat] = []
         direction, dual = markup.direction, markup.dual
         for heard in voiced(markup.words, self._source, markup.at):
-            if isinstance(heard, Cue | Problem):
-                self._take(heard)
+            if isinstance(heard, Problem):
+                self.problems.append(heard)
+                continue
+            if isinstance(heard, Cue):
+                beats.append(heard)
                 continue
             line = Line(markup.role, heard.words, direction, markup.extension, dual, heard.cues, heard.at)
-            self._beat(replace(line, id=self._ids.next(line.words)))
+            beats.append(replace(line, id=self._ids.next(line.words)))
             direction, dual, self.speaks = (), False, True
+        for beat in beats:
+            self._beat(beat)
+        head_at = head_at or markup.at
+        self.passages.append(Passage(markup.words, markup.at, name_at, head_at, nth, tuple(beats)))
 
 
 _PLAYS: dict[str, Callable[[_Show, Element], None]] = {

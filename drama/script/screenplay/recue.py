@@ -55,8 +55,8 @@ def recued(text: str, source: str, wanted: Mapping[int, Recue], mark: str) -> Re
             continue
         (recue,) = asked
         if speech.lines[0][1].role != recue.role:
-            rows[speech.at - 1] = _named(rows[speech.at - 1], recue.role)
-        _note(rows, speech, recue.note, mark)
+            rows[speech.at - 1] = renamed(rows[speech.at - 1], recue.role)
+        note_beside(rows, speech.at, speech.end, recue.note, mark)
     return Recued("\n".join(rows), tuple(left))
 
 
@@ -82,7 +82,8 @@ def _end(element: Element) -> int:
     return last.at + last.text.count("\n")
 
 
-def _named(row: str, role: str) -> str:
+def renamed(row: str, role: str) -> str:
+    """Return the row of a name with another name in it; extensions and the `^` stay."""
     found = _CUE.fullmatch(row.rstrip("\r"))
     parts = (Element("dialogue", "-"),)
     name, _, _ = fountain.write(Document((), (Element("character", cue_name(role), parts=parts),))).partition(
@@ -92,17 +93,20 @@ def _named(row: str, role: str) -> str:
     return f"{found['indent']}{name}{found['rest']}{ending}" if found else row
 
 
-def _note(rows: list[str], speech: _Speech, note: str, mark: str) -> None:
-    """Put a note where the one with the same mark stands, or behind the last word; or take it out."""
+def note_beside(rows: list[str], first: int, last: int, note: str, mark: str) -> None:
+    """Put a note where the one with the same mark stands, or behind the last word; or take it out.
+
+    What it is beside stands in the rows behind `first` up to `last`, counted from 1.
+    """
     written = marked_up("", (), note) if note else ""
     old = re.compile(rf"(?P<space> ?)\[\[{re.escape(mark)}(?:\\\]|[^\]])*\]\]")
-    for at in range(speech.at, speech.end):
+    for at in range(first, last):
         if found := old.search(rows[at]):
             new = found["space"] + written if written else ""
             row = rows[at][: found.start()] + new + rows[at][found.end() :]
             rows[at : at + 1] = [row if written else row.lstrip(" ")] if row.strip() else []
             return
     if written:
-        row = rows[speech.end - 1]
+        row = rows[last - 1]
         body = row.rstrip("\r")
-        rows[speech.end - 1] = f"{body} {written}{row[len(body) :]}"
+        rows[last - 1] = f"{body} {written}{row[len(body) :]}"

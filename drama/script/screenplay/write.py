@@ -73,9 +73,9 @@ def _line(line: Line, notes: Mapping[str, str]) -> Element:
         return Element("action", markup)
     parts = [Element("dialogue", in_dialogue(markup, line.words))]
     if line.direction:
-        directions = (_bracketless(direction).replace(";", "\\;") for direction in line.direction)
+        directions = (bracketless(direction).replace(";", "\\;") for direction in line.direction)
         parts.insert(0, Element("parenthetical", f"({'; '.join(directions)})"))
-    extensions = (_bracketless(line.extension),) if line.extension else ()
+    extensions = (bracketless(line.extension),) if line.extension else ()
     return Element(
         "character", cue_name(line.role), extensions=extensions, dual=line.dual, parts=tuple(parts)
     )
@@ -83,9 +83,9 @@ def _line(line: Line, notes: Mapping[str, str]) -> Element:
 
 def cue_name(role: str) -> str:
     """Return the markup of a role's name over its lines."""
-    return guarded(_bracketless(role))
+    return guarded(bracketless(role))
 
 
-def _bracketless(text: str) -> str:
+def bracketless(text: str) -> str:
     """Return markup in which no bracket or caret means anything."""
     return re.sub(r"[()^]", r"\\\g<0>", fountain.escape(text))

@@ -1,0 +1,147 @@
+"""Redrafting: a writer's changes to single lines and cues of a screenplay, each a step with a way back.
+
+Every change lands in the screenplay's file and touches nothing else in it (`drama.script.redraft`).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from drama import manuscript
+from drama.errors import Place, Problem, ScriptError
+from drama.files import write_whole
+from drama.history import Step, change, read_history, read_text, write_history
+from drama.production import Production
+from drama.script import redraft
+from drama.script.model import Cue
+from drama.script.redraft import Spot
+from drama.script.screenplay import read
+from drama.script.screenplay.cues import cue_in
+from drama.timeline.layout import STOP_ALL, STOP_ONE
+
+SHOWN = 40
+"""How many characters of a line name it in a step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A line as it is to be: its words, who speaks them, how, and the seconds of pause before it."""
+
+    words: str
+    role: str
+    direction: tuple[str, ...] = ()
+    pause_s: float = 0.0
+
+
+def redraft_line(screenplay: Path, line: str, draft: Draft) -> str:
+    """Make a line of a screenplay what a draft says, and return its id then.
+
+    Raises `ScriptError`, and leaves the file as it was, where there is no such line, or it is written in a
+    way that is left to the writer.
+    """
+    text, file = _text(screenplay), str(screenplay)
+    lines = list(read(text, file).lines())
+    number = next((nth for nth, one in enumerate(lines) if one.id == line), -1)
+    edits: tuple[tuple[str, Callable[[str], str]], ...] = (
+        ("pause", lambda text: redraft.pause(text, file, line, draft.pause_s)),
+        ("direction", lambda text: redraft.direct(text, file, line, draft.direction)),
+        ("speaker", lambda text: _given(text, file, line, draft.role)),
+        ("words", lambda text: _reworded(text, file, line, draft.words)),
+    )
+    after, changed = text, []
+    for name, edit in edits:
+        before, after = after, edit(after)
+        if before != after:
+            changed.append(name)
+    if changed:
+        old = lines[number]
+        words = old.words if len(old.words) <= SHOWN else f"{old.words[: SHOWN - 1].rstrip()}…"
+        _keep(screenplay, after, f'{old.role}, "{words}": other {", ".join(reversed(changed))}')
+    return list(read(after, file).lines())[number].id
+
+
+def _given(text: str, file: str, line: str, role: str) -> str:
+    one = next((one for one in read(text, file).lines() if one.id == line), None)
+    return (
+        text if one and " ".join(role.split()).upper() == one.role else redraft.give(text, file, line, role)
+    )
+
+
+def _reworded(text: str, file: str, line: str, words: str) -> str:
+    one = next((one for one in read(text, file).lines() if one.id == line), None)
+    return text if one and " ".join(words.split()) == one.words else redraft.reword(text, file, line, words)
+
+
+def add_cue(production: Production, cue: str, spot: Spot) -> None:
+    """Add a cue, `SOUND: thunder, near`, to a screenplay.
+
+    Raises `ScriptError` where that is no cue or cannot stand there, `SoundError` where there is no such
+    sound.
+    """
+    path = production.path
+    text = redraft.add_cue(_text(path), str(path), cue, spot)
+    _check(production, cue)
+    _keep(path, text, f"add {cue.strip()}")
+
+
+def change_cue(production: Production, name: str, cue: str) -> None:
+    """Make the cue with an id of a screenplay another one; raises as `add_cue`."""
+    path = production.path
+    text = redraft.change_cue(_text(path), str(path), name, cue)
+    _check(production, cue)
+    _keep(path, text, f"cue: {cue.strip()}")
+
+
+def move_cue(screenplay: Path, name: str, spot: Spot) -> None:
+    """Move the cue with an id of a screenplay to another spot; raises `ScriptError` where it cannot be."""
+    text = _text(screenplay)
+    moved = redraft.move_cue(text, str(screenplay), name, spot)
+    _keep(screenplay, moved, f"move {_called(text, screenplay, name)}")
+
+
+def remove_cue(screenplay: Path, name: str) -> None:
+    """Take the cue with an id out of a screenplay; raises `ScriptError` where that cannot be done."""
+    text = _text(screenplay)
+    without = redraft.remove_cue(text, str(screenplay), name)
+    _keep(screenplay, without, f"remove {_called(text, screenplay, name)}")
+
+
+def last_step(screenplay: Path) -> str:
+    """Return what `drama undo` would take back, "" where there is nothing."""
+    steps = read_history(manuscript.undo_path(screenplay))
+    return steps[-1].told if steps else ""
+
+
+def _text(screenplay: Path) -> str:
+    try:
+        text = read_text(screenplay)
+    except UnicodeDecodeError:
+        raise ScriptError(
+            Problem("this is not UTF-8 text", Place(str(screenplay)), "save it as UTF-8")
+        ) from None
+    if text is None:
+        raise ScriptError(Problem("there is no such file", Place(str(screenplay))))
+    return text
+
+
+def _called(text: str, screenplay: Path, name: str) -> str:
+    cues = dict(redraft.cue_ids(read(text, str(screenplay))))
+    return f"{cues[name].kind}: {cues[name].name}"
+
+
+def _check(production: Production, text: str) -> None:
+    """Raise `SoundError` for a sound that there is not, so that no change here stops the next render."""
+    cue = cue_in(text, str(production.path), 0)
+    if not isinstance(cue, Cue) or cue.kind in ("PAUSE", "SPACE"):
+        return
+    if cue.kind == "AMBIENCE" and (cue.name == STOP_ALL or cue.name.startswith(STOP_ONE)):
+        return
+    production.library.find(cue.name, cue.params, cue.kind)
+
+
+def _keep(screenplay: Path, text: str, told: str) -> None:
+    """Write a changed screenplay, and before it the step that takes the change back."""
+    history = manuscript.undo_path(screenplay)
+    step = Step(told, (change(screenplay, text),), {})
+    write_history(history, (*read_history(history), step))
+    write_whole(screenplay, text)

@@ -1,0 +1,192 @@
+"""Changes to lines and cues of a screenplay: what is asked for is there, and every other row is as it was."""
+
+import pytest
+
+from drama.errors import ScriptError
+from drama.script.redraft import (
+    Spot,
+    add_cue,
+    change_cue,
+    cue_ids,
+    direct,
+    give,
+    move_cue,
+    pause,
+    pause_before,
+    remove_cue,
+    reword,
+)
+from drama.script.screenplay import read
+
+TEXT = """Title: The Ford
+Author: A. Writer
+
+# One
+
+.THE FORD - NIGHT
+
+AMBIENCE: river, wide
+
+The *rain* had stopped   [[SOUND: thunder, near]] an hour before.
+
+MARA (O.S.)
+(whispering)
+Is **anyone** there? [[speaker? Mara 0.4]]
+(louder)
+Hello?
+
+/* cut: the goat */
+
+PAUSE: 2
+
+TOM
+Only the river. [[mind the accent]]
+
+The end.
+"""
+
+
+def line_of(text, words):
+    return next(line for line in read(text, "a.fountain").lines() if line.words.startswith(words))
+
+
+def cue_of(text, sound):
+    return next(name for name, cue in cue_ids(read(text, "a")) if f"{cue.kind}: {cue.name}" == sound)
+
+
+def rows_changed(before, after):
+    """The rows of one text that the other lacks, and the other way round."""
+    one, other = before.split("\n"), after.split("\n")
+    return [row for row in one if row not in other], [row for row in other if row not in one]
+
+
+def test_other_words_leave_emphasis_notes_and_cues():
+    """Only the words that differ are written; the marks around them and between them stay."""
+    after = reword(TEXT, "a", line_of(TEXT, "The rain").id, "The snow had stopped an hour ago.")
+    old, new = rows_changed(TEXT, after)
+    assert old == ["The *rain* had stopped   [[SOUND: thunder, near]] an hour before."]
+    assert new == ["The *snow* had stopped   [[SOUND: thunder, near]] an hour ago."]
+    after = reword(TEXT, "a", line_of(TEXT, "Is anyone").id, "Is nobody there?")
+    assert rows_changed(TEXT, after)[1] == ["Is **nobody** there? [[speaker? Mara 0.4]]"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "SOUND: yes",
+        "(aside)",
+        "~la la",
+        "# one",
+        "MARA",
+        "<script>alert(1)</script>",
+        "a *b* [[c]] /* d */",
+        "@x",
+    ],
+)
+def test_words_that_look_like_syntax_are_still_words(words):
+    """Whatever is typed is said, by narrator and role alike."""
+    for first in ("The end", "Only the river", "Hello"):
+        after = reword(TEXT, "a", line_of(TEXT, first).id, words)
+        assert words in [line.words for line in read(after, "a").lines()]
+        assert len(list(read(after, "a").lines())) == 5
+
+
+def test_a_line_needs_words():
+    """Nothing is not a line."""
+    for words in ("", "  ", "..."):
+        with pytest.raises(ScriptError, match="needs a word"):
+            reword(TEXT, "a", line_of(TEXT, "The end").id, words)
+
+
+def test_another_speaker_and_the_doubt_is_gone():
+    """The name changes; its extension stays with the line, the others under the name keep theirs."""
+    after = give(TEXT, "a", line_of(TEXT, "Is anyone").id, "old Nan")
+    assert [line.role for line in read(after, "a").lines()] == [
+        "NARRATOR",
+        "OLD NAN",
+        "MARA",
+        "TOM",
+        "NARRATOR",
+    ]
+    assert "speaker?" not in after
+    assert "OLD NAN (O.S.)\n(whispering)\nIs **anyone** there?\n\nMARA (O.S.)\n(louder)" in after
+    after = give(TEXT, "a", line_of(TEXT, "Hello").id, "Tom")
+    assert [line.role for line in read(after, "a").lines()] == ["NARRATOR", "MARA", "TOM", "TOM", "NARRATOR"]
+    after = give(TEXT, "a", line_of(TEXT, "The end").id, "Mara")
+    assert after == TEXT.replace("\nThe end.", "\nMARA\nThe end.")
+
+
+def test_directions_come_change_and_go():
+    """They stand in brackets under the name; the narrator gets a name for one."""
+    line = line_of(TEXT, "Only the river").id
+    with_one = direct(TEXT, "a", line, ["slowly", "to the goat"])
+    assert with_one == TEXT.replace("TOM\n", "TOM\n(slowly; to the goat)\n")
+    assert direct(with_one, "a", line, []) == TEXT
+    said = direct(TEXT, "a", line_of(TEXT, "The end").id, ["sadly"])
+    assert said == TEXT.replace("\nThe end.", "\nNARRATOR\n(sadly)\nThe end.")
+    parted = direct(TEXT, "a", line_of(TEXT, "Hello").id, [])
+    assert [line.direction for line in read(parted, "a").lines()][1:3] == [("whispering",), ()]
+
+
+def test_the_pause_before_a_line():
+    """It changes, comes and goes with its row."""
+    line, first = line_of(TEXT, "Only").id, line_of(TEXT, "Is anyone").id
+    assert pause_before(read(TEXT, "a"), line) == 2.0
+    assert pause(TEXT, "a", line, 2.5) == TEXT.replace("PAUSE: 2", "PAUSE: 2.5")
+    assert pause(TEXT, "a", line, 0) == TEXT.replace("PAUSE: 2\n\n", "")
+    assert pause(TEXT, "a", first, 1) == TEXT.replace("MARA (O.S.)", "PAUSE: 1\n\nMARA (O.S.)")
+    with pytest.raises(ScriptError, match="cannot pause"):
+        pause(TEXT, "a", line, 90)
+
+
+def test_cues_are_added_moved_changed_and_taken_out():
+    """Before a line a row, in it a note; back again, the file is what it was."""
+    line = line_of(TEXT, "Only").id
+    row = add_cue(TEXT, "a", "SOUND: bell, large", Spot(line))
+    assert row == TEXT.replace("TOM\n", "SOUND: bell, large\n\nTOM\n")
+    note = add_cue(TEXT, "a", "SOUND: bell", Spot(line, 5))
+    assert rows_changed(TEXT, note)[1] == ["Only [[SOUND: bell]] the river. [[mind the accent]]"]
+    assert remove_cue(row, "a", cue_of(row, "SOUND: bell")) == TEXT
+    assert remove_cue(note, "a", cue_of(note, "SOUND: bell")) == TEXT
+    assert move_cue(row, "a", cue_of(row, "SOUND: bell"), Spot(line, 5)).count("SOUND: bell, large") == 1
+    louder = change_cue(TEXT, "a", cue_of(TEXT, "SOUND: thunder"), "SOUND: thunder, distant")
+    assert louder == TEXT.replace("thunder, near", "thunder, distant")
+    moved = move_cue(TEXT, "a", cue_of(TEXT, "SOUND: thunder"), Spot(line_of(TEXT, "The end").id))
+    assert moved == TEXT.replace("[[SOUND: thunder, near]] ", "").replace(
+        "The end", "SOUND: thunder, near\n\nThe end"
+    )
+
+
+def test_what_is_no_cue_is_refused():
+    """In a writer's words, before anything is written."""
+    line = line_of(TEXT, "Only").id
+    for wrong, told in (("thunder", "no cue"), ("SUOND: thunder", "SOUND"), ("PAUSE: 99", "cannot pause")):
+        with pytest.raises(ScriptError, match=told):
+            add_cue(TEXT, "a", wrong, Spot(line))
+    with pytest.raises(ScriptError, match="part the line"):
+        add_cue(TEXT, "a", "PAUSE: 1", Spot(line, 5))
+    with pytest.raises(ScriptError, match="no such line"):
+        reword(TEXT, "a", "L00000000", "Hm.")
+
+
+def test_line_ends_stay_as_they_are():
+    """A file from Windows is one afterwards, every row of it."""
+    text = TEXT.replace("\n", "\r\n")
+    line = line_of(text, "Only").id
+    for after in (
+        direct(text, "a", line, ["slowly"]),
+        add_cue(text, "a", "SOUND: bell", Spot(line)),
+        give(text, "a", line_of(text, "Hello").id, "Tom"),
+        pause(text, "a", line, 0),
+        reword(text, "a", line, "Only the wide river."),
+    ):
+        assert after != text
+        assert after.count("\r\n") == after.count("\n")
+
+
+def test_what_shares_its_paragraph_is_left_to_the_writer():
+    """A pause between words makes two lines of one paragraph: another speaker for one is not guessed at."""
+    text = TEXT.replace("Only the river.", "Only. [[PAUSE: 1]] The river.")
+    with pytest.raises(ScriptError, match="cannot be changed here"):
+        give(text, "a", line_of(text, "The river").id, "Mara")
+    assert "The sea." in reword(text, "a", line_of(text, "The river").id, "The sea.")

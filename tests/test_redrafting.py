@@ -1,0 +1,96 @@
+"""Lines and cues of a show changed one by one: in the file, with a way back, and seen by every command."""
+
+import json
+
+import pytest
+
+from drama.errors import ScriptError, SoundError
+from drama.production import open_production
+from drama.project import open_project
+from drama.redrafting import Draft, add_cue, last_step, move_cue, redraft_line, remove_cue
+from drama.script.redraft import Spot, cue_ids
+from drama.script.screenplay import read
+
+PLAY = """Title: The Ford
+
+MARA
+Is anyone there?
+
+TOM
+Only the river.
+"""
+
+
+@pytest.fixture
+def play(show):
+    path = show / "ford.fountain"
+    path.write_text(PLAY, encoding="utf-8")
+    return path
+
+
+def lines(path):
+    return list(read(path.read_text(encoding="utf-8"), str(path)).lines())
+
+
+def opened(path):
+    return open_production(open_project(path, path.parent), path, "tone")
+
+
+def test_a_line_is_changed_and_taken_back(play, drama):
+    """All that is asked for in one step; `drama undo` gives the file back byte for byte."""
+    name = redraft_line(play, lines(play)[0].id, Draft("Is anybody here?", "Nan", ("whispering",), 1.5))
+    assert play.read_text() == PLAY.replace(
+        "MARA\nIs anyone there?", "PAUSE: 1.5\n\nNAN\n(whispering)\nIs anybody here?"
+    )
+    assert name == lines(play)[0].id
+    assert last_step(play) == 'MARA, "Is anyone there?": other words, speaker, direction, pause'
+    assert "taken back: MARA" in drama("undo", play).out
+    assert play.read_text() == PLAY
+    assert last_step(play) == ""
+
+
+def test_what_changes_nothing_is_no_step(play):
+    """The draft of a line as it is."""
+    redraft_line(play, lines(play)[0].id, Draft(" Is anyone  there?", "Mara"))
+    assert play.read_text() == PLAY
+    assert last_step(play) == ""
+
+
+def test_a_step_is_taken_back_from_a_file_that_was_edited_since(play, drama):
+    """Its own rows only; where those were edited too, the writer is told."""
+    redraft_line(play, lines(play)[1].id, Draft("Only the sea.", "Tom"))
+    play.write_text(play.read_text().replace("Is anyone there?", "Hello?\n\nThe wind rose."))
+    assert drama("undo", play).code == 0
+    assert play.read_text() == PLAY.replace("Is anyone there?", "Hello?\n\nThe wind rose.")
+    redraft_line(play, lines(play)[2].id, Draft("Only the sea.", "Tom"))
+    play.write_text(play.read_text().replace("the sea", "the deep sea"))
+    done = drama("undo", play)
+    assert done.code == 4
+    assert "was changed again since" in done.err
+
+
+def test_cues_of_the_show(play):
+    """A sound that there is goes in, moves and out; one that there is not is named with what is near."""
+    production = opened(play)
+    with pytest.raises(SoundError, match="thunder"):
+        add_cue(production, "SOUND: thumder", Spot(lines(play)[1].id))
+    assert play.read_text() == PLAY
+    add_cue(production, "SOUND: thunder, near", Spot(lines(play)[1].id))
+    (name, _), *_ = cue_ids(opened(play).script)
+    move_cue(play, name, Spot(lines(play)[0].id, 3))
+    assert "Is [[SOUND: thunder, near]] anyone there?" in play.read_text()
+    remove_cue(play, name)
+    assert play.read_text() == PLAY
+    with pytest.raises(ScriptError, match="no such cue"):
+        remove_cue(play, name)
+
+
+def test_the_command_line_sees_it(play, drama):
+    """After a render, `drama why` names the words that changed."""
+    drama("cast", play, "--propose")
+    assert drama("render", play).code == 0
+    redraft_line(play, lines(play)[1].id, Draft("Only the sea.", "Tom"))
+    told = json.loads(drama("why", play, "--json").out)
+    anew = [one for one in told["pieces"] if one["kind"] == "line" and one["anew"]]
+    (reason,) = (reason for one in anew for reason in one["reasons"])
+    assert reason == 'the words changed, was "Only the river.", is "Only the sea."'
