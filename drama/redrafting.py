@@ -84,19 +84,19 @@ def add_cue(production: Production, cue: str, spot: Spot) -> None:
     _keep(path, text, f"add {cue.strip()}")
 
 
-def change_cue(production: Production, name: str, cue: str) -> None:
-    """Make the cue with an id of a screenplay another one; raises as `add_cue`."""
+def change_cue(production: Production, name: str, cue: str, spot: Spot | None = None) -> None:
+    """Make the cue with an id of a screenplay another one, at another spot where one is given.
+
+    Raises as `add_cue`.
+    """
     path = production.path
-    text = redraft.change_cue(_text(path), str(path), name, cue)
+    before, file = _text(path), str(path)
+    if spot is None:
+        after = redraft.change_cue(before, file, name, cue)
+    else:
+        after = redraft.add_cue(redraft.remove_cue(before, file, name), file, cue, spot)
     _check(production, cue)
-    _keep(path, text, f"cue: {cue.strip()}")
-
-
-def move_cue(screenplay: Path, name: str, spot: Spot) -> None:
-    """Move the cue with an id of a screenplay to another spot; raises `ScriptError` where it cannot be."""
-    text = _text(screenplay)
-    moved = redraft.move_cue(text, str(screenplay), name, spot)
-    _keep(screenplay, moved, f"move {_called(text, screenplay, name)}")
+    _keep(path, after, f"{'move' if spot else 'change'} {_called(before, path, name)}")
 
 
 def remove_cue(screenplay: Path, name: str) -> None:

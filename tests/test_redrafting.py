@@ -7,7 +7,7 @@ import pytest
 from drama.errors import ScriptError, SoundError
 from drama.production import open_production
 from drama.project import open_project
-from drama.redrafting import Draft, add_cue, last_step, move_cue, redraft_line, remove_cue
+from drama.redrafting import Draft, add_cue, change_cue, last_step, redraft_line, remove_cue
 from drama.script.redraft import Spot, cue_ids
 from drama.script.screenplay import read
 
@@ -77,8 +77,9 @@ def test_cues_of_the_show(play):
     assert play.read_text() == PLAY
     add_cue(production, "SOUND: thunder, near", Spot(lines(play)[1].id))
     (name, _), *_ = cue_ids(opened(play).script)
-    move_cue(play, name, Spot(lines(play)[0].id, 3))
-    assert "Is [[SOUND: thunder, near]] anyone there?" in play.read_text()
+    change_cue(opened(play), name, "SOUND: thunder, distant", Spot(lines(play)[0].id, 3))
+    assert "Is [[SOUND: thunder, distant]] anyone there?" in play.read_text()
+    (name, _), *_ = cue_ids(opened(play).script)
     remove_cue(play, name)
     assert play.read_text() == PLAY
     with pytest.raises(ScriptError, match="no such cue"):

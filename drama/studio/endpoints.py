@@ -1,6 +1,6 @@
 """Everything that can be asked of the studio: one table, a module of `api/` for each view."""
 
-from drama.studio.api import shows, sounds, texts, work
+from drama.studio.api import cues, lines, shows, sounds, texts, work
 from drama.studio.endpoint import Endpoint
 
 ENDPOINTS: tuple[Endpoint, ...] = (
@@ -8,5 +8,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *work.ENDPOINTS,
     *sounds.ENDPOINTS,
     *texts.ENDPOINTS,
+    *lines.ENDPOINTS,
+    *cues.ENDPOINTS,
 )
 """The endpoints, in no particular order: no two answer the same request."""

@@ -1,0 +1,142 @@
+"""One line of a screenplay: what it is, other words, speaker, direction and pause for it, and steps back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from drama.errors import Problem
+from drama.rebuild.foresee import foresee
+from drama.rebuild.words import reasons
+from drama.redrafting import Draft, last_step, redraft_line
+from drama.revision import undo as undo_step
+from drama.script.model import Line
+from drama.script.redraft import pause_before
+from drama.studio.answers import RequestError
+from drama.studio.endpoint import Ask, Endpoint
+from drama.studio.show import Show, unchanged
+
+NEAR = 7
+"""So many lines around where a line was are looked at for what became of it."""
+
+ALIKE = 0.4
+"""How much of its words a line has in common with what it was (difflib's ratio)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineState:
+    """A line: its words, who speaks them, how, and the seconds of pause before it."""
+
+    id: str
+    role: str
+    words: str
+    direction: tuple[str, ...]
+    pause_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class LineForm:
+    """A line as it is to be; `was` and `at` find it where its words were changed meanwhile."""
+
+    words: str
+    role: str
+    direction: tuple[str, ...] = ()
+    pause_s: float = 0.0
+    was: str = ""
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What the last step was, or the one taken back; "" where there is none."""
+
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A line that is not heard in the finished episode as it is now, and why."""
+
+    id: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Staleness:
+    """The lines that the next render changes; without a `rendered` episode to compare with, none."""
+
+    rendered: bool
+    lines: tuple[Stale, ...]
+
+
+def line(show: Show, ask: Ask) -> LineState:
+    """Return a line as it is now."""
+    return state_of(show, ask.episode, ask.names["line"])
+
+
+def change_line(show: Show, ask: Ask) -> LineState:
+    """Make a line what the form says."""
+    form: LineForm = ask.form
+    name = _found(tuple(show.production(ask.episode).script.lines()), ask.names["line"], form)
+    unchanged(state_of(show, ask.episode, name), ask.version)
+    draft = Draft(form.words, form.role, form.direction, form.pause_s)
+    return state_of(show, ask.episode, redraft_line(show.screenplay(ask.episode), name, draft))
+
+
+def state_of(show: Show, episode: str, name: str) -> LineState:
+    """Return the state of a line; raises `RequestError` (404) where there is no such line any more."""
+    script = show.production(episode).script
+    for one in script.lines():
+        if one.id == name:
+            return LineState(one.id, one.role, one.words, one.direction, pause_before(script, name))
+    raise _gone()
+
+
+def _found(lines: Sequence[Line], name: str, form: LineForm) -> str:
+    """Return the id of a line, or of what became of it near where it was."""
+    if any(one.id == name for one in lines):
+        return name
+    near = sorted(lines, key=lambda one: abs(one.at - form.at))[:NEAR]
+    alike = [(SequenceMatcher(None, form.was, one.words, autojunk=False).ratio(), one.id) for one in near]
+    likeness, nearest = max(alike, default=(0.0, ""))
+    if likeness < ALIKE:
+        raise _gone()
+    return nearest
+
+
+def _gone() -> RequestError:
+    return RequestError(
+        404, Problem("there is no such line any more", hint="it was cut, or its words changed")
+    )
+
+
+def step(show: Show, ask: Ask) -> Step:
+    """Return the step that would be taken back."""
+    return Step(last_step(show.screenplay(ask.episode)))
+
+
+def undo(show: Show, ask: Ask) -> Step:
+    """Take the last step back, as `drama undo` does."""
+    path = show.screenplay(ask.episode)
+    project = show.project
+    return Step(undo_step(path, (*filter(None, [project.cast]), project.voices(path))))
+
+
+def stale(show: Show, ask: Ask) -> Staleness:
+    """Return the lines that are not heard in the finished episode as they are now."""
+    foreseen = foresee(show.production(ask.episode))
+    if not foreseen.recorded:
+        return Staleness(False, ())
+    found: dict[str, tuple[str, ...]] = {}
+    for verdict in (*foreseen.of("line"), *foreseen.of("space")):
+        if verdict.changes or verdict.before is None:
+            found.setdefault(verdict.piece.id, reasons(verdict, foreseen.by_id))
+    return Staleness(True, tuple(Stale(name, why) for name, why in found.items()))
+
+
+ENDPOINTS = (
+    Endpoint("GET", "episodes/{episode}/lines/{line}", line),
+    Endpoint("PUT", "episodes/{episode}/lines/{line}", change_line, form=LineForm),
+    Endpoint("GET", "episodes/{episode}/stale", stale),
+    Endpoint("GET", "episodes/{episode}/undo", step),
+    Endpoint("POST", "episodes/{episode}/undo", undo),
+)

@@ -1,0 +1,101 @@
+"""What the script view asks for: lines and cues changed in the file, conflicts, steps back."""
+
+EPISODE = "/api/episodes/the-lamp"
+
+
+def rows(client, kind="line"):
+    return [row for row in client.get(f"{EPISODE}/text").data["rows"] if row["kind"] == kind]
+
+
+def row_of(client, words):
+    return next(row for row in rows(client) if row["words"] == words)
+
+
+def change(client, row, version, **draft):
+    form = {"words": row["words"], "role": row["role"], "direction": row["direction"]} | draft
+    form |= {"was": row["words"], "at": row["at"]}
+    return client.ask("PUT", f"{EPISODE}/lines/{row['id']}", form, If_Match=f'"{version}"')
+
+
+def test_a_line_is_changed_in_the_file_and_back(served, lamp):
+    """Words, speaker, direction and pause land there; undo gives the file back."""
+    before = lamp.read_text()
+    row = row_of(served, "Is anyone there?")
+    state = served.get(f"{EPISODE}/lines/{row['id']}")
+    hostile = "Is <script>alert(1)</script> there?"
+    done = change(served, row, state.version, words=hostile, role="Nan", direction=["low"], pause_s=1.5)
+    assert done.status == 200
+    assert done.data == served.get(f"{EPISODE}/lines/{done.data['id']}").data
+    assert f"PAUSE: 1.5\n\nNAN\n(low)\n{hostile}" in lamp.read_text()
+    assert "Is anyone there?" in served.get(f"{EPISODE}/undo").data["told"]
+    assert served.post(f"{EPISODE}/undo").status == 200
+    assert lamp.read_text() == before
+
+
+def test_two_writers_change_the_same_line(served, lamp):
+    """The second is told what it says now; with that version, the change is made all the same."""
+    row = row_of(served, "Is anyone there?")
+    version = served.get(f"{EPISODE}/lines/{row['id']}").version
+    lamp.write_text(lamp.read_text().replace("Is anyone there?", "Is anybody there?"))
+    refused = change(served, row, version, words="Who is there?")
+    assert refused.status == 409
+    assert refused.data["theirs"]["words"] == "Is anybody there?"
+    assert change(served, row, refused.data["version"], words="Who is there?").status == 200
+    assert "Who is there?" in lamp.read_text()
+    assert change(served, row, version, words="Hm?").status == 409
+    assert change(served, row, "", words="Hm?").status in (409, 428)
+
+
+def test_a_line_elsewhere_may_change_meanwhile(served, lamp):
+    """What is not the line itself is no conflict."""
+    row = row_of(served, "Is anyone there?")
+    version = served.get(f"{EPISODE}/lines/{row['id']}").version
+    lamp.write_text(lamp.read_text().replace("You were loud.", "You were very loud."))
+    assert change(served, row, version, words="Who is there?").status == 200
+    assert "You were very loud." in lamp.read_text()
+
+
+def test_cues_come_move_and_go(served, lamp):
+    """By their ids, on the version of what they stand at; names that there are not come with what is near."""
+    before = lamp.read_text()
+    row = row_of(served, "Is anyone there?")
+    on_line = {"If_Match": served.get(f"{EPISODE}/lines/{row['id']}").version}
+    wrong = served.post(f"{EPISODE}/cues", {"words": "SOUND: thumder", "line": row["id"]}, **on_line)
+    assert (wrong.status, "thunder" in wrong.data["problems"][0]["what"]) == (422, True)
+    form = {"words": "SOUND: thunder, near", "line": row["id"], "offset": None}
+    assert served.post(f"{EPISODE}/cues", form, **on_line).status == 200
+    (cue,) = (one for one in rows(served, "cue") if one["words"] == "SOUND: thunder, near")
+    state = served.get(f"{EPISODE}/cues/{cue['id']}")
+    assert (state.data["line"], state.data["offset"]) == (row["id"], None)
+    moved = form | {"offset": 3}
+    at = f"{EPISODE}/cues/{cue['id']}"
+    assert served.ask("PUT", at, moved, If_Match=f'"{state.version}"').status == 200
+    assert "Is [[SOUND: thunder, near]] anyone there?" in lamp.read_text()
+    (note,) = row_of(served, "Is anyone there?")["notes"]
+    assert (note["offset"], note["words"]) == (3, "SOUND: thunder, near")
+    assert served.ask("DELETE", at, If_Match=f'"{state.version}"').status == 409
+    version = served.get(f"{EPISODE}/cues/{note['id']}").version
+    assert served.ask("DELETE", f"{EPISODE}/cues/{note['id']}", If_Match=f'"{version}"').status == 200
+    assert lamp.read_text() == before
+    assert served.get(at).status == 404
+
+
+def test_the_names_there_are(served):
+    """Sounds by kind, spaces, and everybody who speaks."""
+    names = served.get(f"{EPISODE}/names").data
+    assert "thunder" in names["sounds"]["SOUND"]
+    assert "thunder" not in names["sounds"]["MUSIC"]
+    assert "cave" in names["sounds"]["SPACE"]
+    assert {"NARRATOR", "MARA", "TOM"} <= set(names["roles"])
+
+
+def test_what_is_stale_until_it_is_rendered(served, lamp, drama):
+    """Nothing before the first render; then the line whose words changed, and why; then nothing again."""
+    assert served.get(f"{EPISODE}/stale").data == {"rendered": False, "lines": []}
+    assert drama("render", lamp).code == 0
+    assert served.get(f"{EPISODE}/stale").data == {"rendered": True, "lines": []}
+    row = row_of(served, "You were loud.")
+    done = change(served, row, served.get(f"{EPISODE}/lines/{row['id']}").version, words="You were late.")
+    (stale,) = served.get(f"{EPISODE}/stale").data["lines"]
+    assert stale["id"] == done.data["id"]
+    assert "the words changed" in stale["reasons"][0]
