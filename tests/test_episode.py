@@ -75,7 +75,7 @@ def test_the_record_names_every_line_and_sound(show, story, drama):
     """The timeline beside the episode holds each line with its role, and each sound by name."""
     rendered(drama, "make", story)
     record = json.loads((show / "output/two-gates/two-gates.timeline.json").read_text(encoding="utf-8"))
-    assert record["schema"] == "drama.timeline/3"
+    assert record["schema"] == "drama.timeline/4"
     heard = {(clip["role"], clip["name"]) for clip in record["clips"]}
     assert {
         ("MARA", "Who is there?"),

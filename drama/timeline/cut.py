@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from drama.timeline.borders import GRID
 from drama.timeline.layout import ROOM_TONE
 from drama.timeline.model import Clip, Mark, Timeline
 from drama.units import to_frames
@@ -36,17 +37,22 @@ def chapters_apart(timeline: Timeline) -> tuple[Timeline, ...]:
             tuple(_between(timeline, start, end)),
             (Mark(mark.title, 0, end - start),),
             end - start,
+            tuple(border - start for border in timeline.borders if start <= border < end),
         )
         for mark, (start, end) in zip(timeline.chapters, pairwise(cuts), strict=True)
     )
 
 
 def _cut(timeline: Timeline, mark: Mark) -> int:
-    """Return where the file of a chapter begins: with its first bed, or a little before its first word."""
+    """Return where the file of a chapter begins: with its first bed, or a little before its first word.
+
+    It is on the grid, so that the chapter's borders stay there.
+    """
     spoken = [clip.start + clip.length for clip in timeline.clips if clip.line and clip.start < mark.start]
     silent = max(spoken, default=0)
     beds = [clip.start for clip in timeline.clips if silent <= clip.start < mark.start]
-    return max(silent, min([mark.start - to_frames(HEAD_S), *beds]))
+    cut = max(silent, min([mark.start - to_frames(HEAD_S), *beds]))
+    return min(cut + -cut % GRID, mark.start)
 
 
 def _between(timeline: Timeline, start: int, end: int) -> Iterator[Clip]:

@@ -91,7 +91,11 @@ def _bed_faders(
     beds = [clip for clip in timeline.clips if clip.track == track and clip.name != ROOM_TONE[1]]
     dips = []
     for span, under in zip(spans, _overlapping(beds, spans), strict=True):
-        power = sum(ear.mean(bed, span.start, span.end) for bed in under)
+        powers: dict[str, float] = {}
+        for bed in under:  # a bed that fades into its own new beginning is no louder for it
+            power = ear.mean(bed, span.start, span.end)
+            powers[bed.key] = max(power, powers.get(bed.key, 0.0))
+        power = sum(powers.values())
         wanted = _wanted_db(span.power, power, APART_LU[track])
         depth = min(ducking.depth_db, _stepped(wanted, ducking.depth_db)) + span.clip.dip_db
         dips.append(_Dip(span.start, span.end, max(DEEPEST_DB, depth)))

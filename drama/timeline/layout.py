@@ -8,6 +8,7 @@ from drama.cast.model import Cast
 from drama.script.model import Chapter, Cue, Line, Scene, Script, SoundName, announcement
 from drama.settings import Settings
 from drama.take import PlacedTake, SoundTake, Take
+from drama.timeline.borders import GRID, Border, begins, renewed
 from drama.timeline.joins import cut, interrupts, pause_s, trailing_off
 from drama.timeline.model import Clip, Mark, Timeline, Track
 from drama.units import to_frames
@@ -70,6 +71,7 @@ class _Layout:
         self._clips: list[Clip] = []
         self._tails: list[Clip] = []
         self._starts: list[tuple[str, int]] = []
+        self._borders = [Border(0, "")]
         self._open: dict[SoundName, _Open] = {}
         self._now = 0
         self._gap_s: float | None = settings.pacing.head_s
@@ -82,6 +84,7 @@ class _Layout:
         if self._starts:
             self._close(self._open)
             self._gap_s = self._pacing.between_chapters_s
+            self._border(self._now + to_frames(self._gap_s), chapter.title)
         self._starts.append((chapter.title, self._now + to_frames(self._gap_s or 0.0) if self._starts else 0))
         if announced:
             self._line(announcement(chapter))
@@ -89,14 +92,22 @@ class _Layout:
         for number, scene in enumerate(chapter.scenes):
             if number:
                 self._gap_s = self._pacing.between_scenes_s
-            self._scene(scene)
+            self._scene(scene, after_another=number > 0)
 
-    def _scene(self, scene: Scene) -> None:
+    def _border(self, start: int, words: str) -> None:
+        """Let what would come at `start` come on the grid, a moment later, with a border before it."""
+        self._now += -start % GRID
+        self._borders.append(Border(start + -start % GRID, words))
+
+    def _scene(self, scene: Scene, after_another: bool) -> None:
         opening, rest = _split_opening(scene)
         wanted = {cue.sound for cue in opening}
         self._close([sound for sound in self._open if sound not in wanted])
         if opening:
             self._gap_s = max(self._gap_s or 0.0, self._pacing.establish_s)
+        if after_another:
+            words = next((beat.words for beat in rest if isinstance(beat, Line)), "")
+            self._border(self._now + to_frames(self._gap_s or 0.0), words)
         first_word = self._now + to_frames(self._gap_s or 0.0)
         for cue in opening:
             self._ambience(cue, first_word - to_frames(self._pacing.establish_s))
@@ -110,6 +121,7 @@ class _Layout:
         take, part = self._takes[line.id], self._cast.part(line.role)
         if self._gap_s is None and self._last and interrupts(self._last, line) and not line.dual:
             self._break_off()
+        self._part(line)
         start = self._last_start if line.dual and self._last else self._next(line)
         clip = Clip(
             take.key,
@@ -133,6 +145,13 @@ class _Layout:
             self._place(cue, clip.frame_at(offset))
         self._now = max(self._now, start + take.length)
         self._gap_s, self._last, self._last_start = None, line, start
+
+    def _part(self, line: Line) -> None:
+        """Let a line begin after a border, where one is due and nobody else is speaking."""
+        start = self._next(line)
+        alone = start >= self._now and not (line.dual and self._last)
+        if alone and begins(line.words, start - self._borders[-1].frame):
+            self._border(start, line.words)
 
     def _break_off(self) -> None:
         """Cut the last line short; whatever else sounds until the play head stays."""
@@ -223,14 +242,18 @@ class _Layout:
         room = Clip(
             tone.take.key, "ambience", 0, length, tone.gain_db, 0.0, fade, fade, loop=True, name=ROOM_TONE[1]
         )
-        clips = sorted([room, *self._clips, *self._tails], key=lambda clip: clip.start)
+        laid = (
+            piece for clip in (room, *self._clips, *self._tails) for piece in renewed(clip, self._borders)
+        )
+        clips = sorted(laid, key=lambda clip: clip.start)
         ends = [start for _, start in self._starts[1:]] + [length]
         untitled = script.title or PurePath(script.source).stem
         marks = tuple(
             Mark(title or untitled, start, end)
             for (title, start), end in zip(self._starts, ends, strict=True)
         )
-        return Timeline(script.title, script.author, tuple(clips), marks, length)
+        borders = tuple(border.frame for border in self._borders)
+        return Timeline(script.title, script.author, tuple(clips), marks, length, borders)
 
 
 def _in_space(clip: Clip, placed: PlacedTake) -> Clip:

@@ -69,10 +69,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A whole episode: clips ordered by start, chapters in order without gaps, and its length in frames."""
+    """A whole episode: clips ordered by start, chapters in order without gaps, and its length in frames.
+
+    `borders` are frames, in order, that what is before them does not reach beyond (`drama.timeline.borders`).
+    """
 
     title: str
     author: str
     clips: tuple[Clip, ...]
     chapters: tuple[Mark, ...]
     length: int
+    borders: tuple[int, ...] = ()

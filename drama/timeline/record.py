@@ -8,7 +8,7 @@ from drama.errors import OutputError, Place, Problem
 from drama.timeline.model import Clip, Mark, Timeline
 from drama.units import RATE
 
-SCHEMA = "drama.timeline/3"
+SCHEMA = "drama.timeline/4"
 
 
 def to_json(timeline: Timeline) -> str:
@@ -19,6 +19,7 @@ def to_json(timeline: Timeline) -> str:
         "title": timeline.title,
         "author": timeline.author,
         "length": timeline.length,
+        "borders": timeline.borders,
     }
     rows = [f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
     for name, records in (("chapters", timeline.chapters), ("clips", timeline.clips)):
@@ -42,6 +43,7 @@ def from_json(text: str, source: str) -> Timeline:
             tuple(_clip(clip) for clip in record["clips"]),
             tuple(Mark(**mark) for mark in record["chapters"]),
             record["length"],
+            tuple(map(int, record["borders"])),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise OutputError(
