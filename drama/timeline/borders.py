@@ -16,7 +16,7 @@ GRID = 1_152
 """The frames of sound in one frame of an MP3, which begins and ends where a file can be joined."""
 
 SHORTEST, LONGEST = to_frames(20.0), to_frames(90.0)
-"""Between two borders inside a scene: sooner than the one no line begins another, later than the other each."""
+"""Between two borders inside a scene: no line begins another sooner, and every one does so later."""
 
 LEAD = 16 * GRID
 """How long before a border what follows already counts: filters, limiter and encoder settle in that time."""
