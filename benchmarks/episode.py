@@ -16,7 +16,6 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
@@ -30,6 +29,7 @@ from drama.mix import mix
 from drama.publish import Published, Tags, publish
 from drama.publish.encoder import encode
 from drama.publish.exporter import encoding
+from drama.reels import reels
 from drama.settings import Target
 from drama.shelf import Shelf
 from drama.timeline.model import Clip, Mark, Timeline
@@ -85,14 +85,14 @@ def show(hours: float, folder: Path) -> float:
 def measure(hours: float, folder: Path) -> tuple[Published, list[Cost], list[Cost]]:
     """Return the episode, what its two stages cost, and what their parts cost done alone."""
     timeline, path = plan(hours), folder / "episode.mp3"
-    play = partial(mix, timeline, Shelf(folder))
-    mastered, first = costed("mix and master", lambda: master(play, Target()))
+    shelf = Shelf(folder)
+    mastered, first = costed("mix and master", lambda: master(reels(timeline, shelf), Target()))
     published, second = costed(
         "mix again, encode, check", lambda: publish(mastered, timeline, Tags("Benchmark"), path)
     )
     if hours > LONGEST_ALONE_H:
         return published, [first, second], []
-    _, mixed = costed("the mix alone", lambda: sum(block.shape[1] for block in play()))
+    _, mixed = costed("the mix alone", lambda: sum(block.shape[1] for block in mix(timeline, shelf)))
     return published, [first, second], [mixed, encoder_alone(mastered, folder)]
 
 

@@ -9,13 +9,15 @@ from scipy.ndimage import minimum_filter1d, uniform_filter1d
 from drama.loudness import Block
 from drama.peak import REACH, true_peaks
 from drama.tiles import Tiles
+from drama.timeline.borders import GRID
 from drama.units import to_frames, to_gain
 
 _HALF = to_frames(0.0025)  # the gain falls and lingers over 5 ms: short enough to be masked by the peak
 _EDGE = 2 * _HALF + 1
 _DELAY = _EDGE + REACH
-_SLOT, _SLOTS = to_frames(0.01), 10  # foresight: a hundredth of a second, ten in a tenth
-_PART = 100_000  # slots looked at together, to need no more memory for a long episode
+_SLOTS = 3
+_SLOT = GRID // _SLOTS  # foresight: 9 ms
+_PART = 100_002  # slots looked at together, to need no more memory for a long episode
 _NOTHING = 1e-12  # a power that weighs nothing but can be divided by
 _RECOVERY = 1.0 / to_frames(0.2)  # gain a frame; from half to full in a tenth of a second
 
@@ -33,7 +35,7 @@ def limit(blocks: Iterable[Block], ceiling_dbtp: float, channels: int = 2) -> It
 
 
 class Foresight:
-    """Remembers the peaks of a stream, a hundredth of a second at a time, to tell what limiting would do."""
+    """Remembers the peaks of a stream, three for every `GRID` frames, to tell what limiting would do."""
 
     def __init__(self) -> None:
         self._tiles = Tiles(np.maximum, _SLOT)
@@ -43,21 +45,27 @@ class Foresight:
         if block.shape[1]:
             self._tiles.feed(np.abs(block).max(axis=0))
 
-    def gains(self, excess_db: float) -> NDArray[np.float64]:
-        """Return the mean power gain of each tenth of a second, 0.0 to 1.0, the last being shorter.
+    @property
+    def peaks(self) -> NDArray[np.float32]:
+        """The highest samples so far, three for every `GRID` frames begun."""
+        rest = [self._tiles.rest] if self._tiles.rest_frames else []
+        peaks = np.append(self._tiles.whole, rest)
+        return np.append(peaks, np.zeros(-peaks.size % _SLOTS)).astype(np.float32)
 
-        `excess_db` is how far full scale would rise above the ceiling. The limiter's fall and its way back
-        are followed, and loud hundredths of a second weigh more than soft ones.
-        """
-        peaks = np.append(self._tiles.whole, self._tiles.rest)
-        peaks = np.append(peaks, np.zeros(-peaks.size % _SLOTS))
-        before, kept = 1.0, []
-        for part in np.split(peaks, range(_PART, peaks.size, _PART)):
-            gains = _recovering(1.0 / np.maximum(1.0, part * to_gain(excess_db)), before, _RECOVERY * _SLOT)
-            power = (part * part + _NOTHING).reshape(-1, _SLOTS)
-            kept.append((gains.reshape(-1, _SLOTS) ** 2 * power).sum(axis=1) / power.sum(axis=1))
-            before = gains[-1]
-        return np.concatenate(kept)
+
+def power_gains(peaks: NDArray[np.float32], excess_db: float) -> NDArray[np.float64]:
+    """Return the mean power gain of limiting for each `GRID` frames, 0.0 to 1.0, from a `Foresight`'s peaks.
+
+    `excess_db` is how far full scale would rise above the ceiling. The limiter's fall and its way back are
+    followed, and what is loud weighs more than what is soft.
+    """
+    before, kept = 1.0, [np.zeros(0)]
+    for part in np.split(peaks.astype(np.float64), range(_PART, peaks.size, _PART)):
+        gains = _recovering(1.0 / np.maximum(1.0, part * to_gain(excess_db)), before, _RECOVERY * _SLOT)
+        power = (part * part + _NOTHING).reshape(-1, _SLOTS)
+        kept.append((gains.reshape(-1, _SLOTS) ** 2 * power).sum(axis=1) / power.sum(axis=1))
+        before = gains[-1] if gains.size else before
+    return np.concatenate(kept)
 
 
 class _Limiter:

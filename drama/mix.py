@@ -8,7 +8,10 @@ and may exceed it: levels are the master's business.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
 from math import cos, pi, sin, sqrt
+from pathlib import Path
 
 import numpy as np
 import soundfile
@@ -26,6 +29,7 @@ BLOCK = 65_536
 """Frames that are mixed at once, 1.5 s."""
 
 _BEDS = ("ambience", "music")
+_POOLS = 6  # takes of beds that stay decoded, 21 MB each of a minute
 _STEP = 64  # frames between two values of a fader, 1.5 ms
 
 StemOf = Callable[[Clip], str]
@@ -92,7 +96,14 @@ def _play(
 
 def open_bed(shelf: Shelf, clip: Clip) -> Bed:
     """Return the endless stream of a looped clip's take; raises `OutputError` where it cannot be read."""
-    return Bed(read(shelf, clip), seed_of(clip.key))
+    with _missed(shelf, clip):
+        return Bed(_pool(shelf.folder, clip.key), seed_of(clip.key))
+
+
+@lru_cache(maxsize=_POOLS)
+def _pool(folder: Path, key: str) -> Sound:
+    """Return a take that is looped; reels that follow each other play the same few."""
+    return Shelf(folder).read(key)
 
 
 class _Takes:
@@ -128,15 +139,22 @@ def read(shelf: Shelf, clip: Clip, start: int = 0, frames: int = -1) -> Sound:
 
     A take that is damaged, or shorter than asked, leaves the shelf to be made anew, and raises `OutputError`.
     """
-    try:
+    with _missed(shelf, clip):
         sound = shelf.read(clip.key, start, frames)
-    except (OSError, soundfile.LibsndfileError) as error:
-        shelf.forget(clip.key)
-        raise OutputError(_lost(clip)) from error
     if sound.shape[1] < frames:
         shelf.forget(clip.key)
         raise OutputError(_lost(clip))
     return sound
+
+
+@contextmanager
+def _missed(shelf: Shelf, clip: Clip) -> Iterator[None]:
+    """Let a take that cannot be read leave the shelf, and raise `OutputError` for it."""
+    try:
+        yield
+    except (OSError, soundfile.LibsndfileError) as error:
+        shelf.forget(clip.key)
+        raise OutputError(_lost(clip)) from error
 
 
 def _add(bus: Block, bus_start: int, clip: Clip, takes: _Takes) -> None:

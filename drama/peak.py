@@ -82,6 +82,11 @@ class TruePeakMeter:
             self._peak = max(self._peak, float(true_peaks(sound, above=self._peak).max()))
 
     @property
+    def peak(self) -> float:
+        """The highest true peak so far, 1.0 being full scale; the last 12 frames count by their samples."""
+        return self._peak
+
+    @property
     def peak_dbtp(self) -> float:
-        """The highest true peak so far, in dB of full scale; the last 12 frames count by their samples."""
+        """The highest true peak so far, in dB of full scale."""
         return to_db(self._peak)

@@ -6,7 +6,6 @@ making a screenplay need not load what makes sound.
 """
 
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from drama.actors import Account, account, check_stand_ins, leveled
@@ -15,7 +14,6 @@ from drama.ear import Ear
 from drama.errors import OutputError, Place, Problem
 from drama.files import in_a_file_name, typed, write_whole
 from drama.master import Mastered, master
-from drama.mix import mix
 from drama.production import Production
 from drama.publish.episode import Published, publish
 from drama.publish.exporter import EXPORTERS
@@ -25,6 +23,7 @@ from drama.publish.tags import Tags
 from drama.publish.transcript import DOCUMENTS, Links, Transcript, transcribe
 from drama.rebuild.foresee import foresee
 from drama.rebuild.record import write_pieces
+from drama.reels import reels
 from drama.report import Report, Step, Stopwatch, silent
 from drama.settings import Profile
 from drama.sound.collect import collect, cues
@@ -164,8 +163,10 @@ def _written(
     with watch("mix"):
         mastered = _mastered(production, timeline, profile, report)
     with watch("encode"):
-        made = publish(mastered, timeline, tags, path, order.kind, profile.bitrate, cover, report)
+        vault = production.vault
+        made = publish(mastered, timeline, tags, path, order.kind, profile.bitrate, cover, vault, report)
     ledger.keep(key, made)
+    vault.trim()
     return made
 
 
@@ -218,8 +219,10 @@ def _check(order: Order) -> None:
 
 
 def _mastered(production: Production, timeline: Timeline, profile: Profile, report: Report) -> Mastered:
-    play = partial(mix, timeline, production.shelf)
-    return master(play, profile.target, lambda frames: report(Step("mix", frames, timeline.length)))
+    def told(frames: int) -> None:
+        report(Step("mix", frames, timeline.length))
+
+    return master(reels(timeline, production.shelf), profile.target, production.vault, told)
 
 
 def _takes(

@@ -23,6 +23,7 @@ from drama.sound.folder import Library, open_library
 from drama.space import Space, read_spaces
 from drama.speech.engine import SpeechEngine, open_engine
 from drama.speech.text import Diction
+from drama.vault import Vault
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,11 @@ class Production:
     def shelf(self) -> Shelf:
         """Where the show's takes are kept; raises `OutputError` for a store that cannot be opened."""
         return SharedShelf(self.show.shelf, self.store) if self.store else Shelf(self.show.shelf)
+
+    @property
+    def vault(self) -> Vault:
+        """Where parts of the show's episodes are kept, mixed and encoded."""
+        return Vault(self.show.vault)
 
     @property
     def voices(self) -> Path:

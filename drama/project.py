@@ -61,6 +61,11 @@ class Project:
         return self.root / ".drama" / "shelf"
 
     @property
+    def vault(self) -> Path:
+        """Where parts of episodes are kept once they are encoded; it can be deleted like the shelf."""
+        return self.root / ".drama" / "reels"
+
+    @property
     def rig(self) -> Rig:
         """What the show lends its speech engines."""
         return Rig(self.root / "voices", self.remote)
@@ -139,7 +144,11 @@ class Project:
 
     def _sweep(self) -> None:
         """Delete the half-written files of a render that was killed."""
-        for part in (*self.shelf.glob("*/*.part"), *self.output_folder.glob("*/**/.*.part")):
+        for part in (
+            *self.shelf.glob("*/*.part"),
+            *self.vault.glob("*/*.part"),
+            *self.output_folder.glob("*/**/.*.part"),
+        ):
             part.unlink(missing_ok=True)
 
 

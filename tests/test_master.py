@@ -1,19 +1,22 @@
 """The master: every kind of mix comes out at its target, and nothing rises above the ceiling."""
 
-from functools import partial
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from one_reel import cut_at, one_reel, played
 from scipy.signal import butter, sosfilt
 
 from drama.limiter import limit
 from drama.loudness import LoudnessMeter
-from drama.master import HEADROOM_DB, master
+from drama.master import GAIN_STEP_DB, HEADROOM_DB, master
 from drama.peak import TruePeakMeter
 from drama.settings import Target
+from drama.timeline.borders import GRID
 from drama.units import RATE, to_db
+from drama.vault import Vault
 
 APPLE = Target(loudness_lufs=-16.0, peak_dbtp=-1.0)
 
@@ -37,11 +40,6 @@ def clicks(seconds):
     return sound
 
 
-def played(sound, block=65_536):
-    for start in range(0, sound.shape[1], block):
-        yield sound[:, start : start + block]
-
-
 def heard(mastered):
     loudness, peak = LoudnessMeter(), TruePeakMeter()
     sound = np.concatenate(list(mastered.blocks()), axis=1)
@@ -62,7 +60,7 @@ def heard(mastered):
 )
 def test_every_mix_comes_out_at_the_target(sound):
     """Within 0.3 LU of -16 LUFS, no peak over -1 dBTP, not a frame more or less."""
-    mastered = master(partial(played, sound), APPLE)
+    mastered = master(one_reel(sound), APPLE)
     finished, loudness, peak = heard(mastered)
     assert finished.shape == sound.shape
     assert loudness == pytest.approx(-16.0, abs=0.3)
@@ -72,20 +70,22 @@ def test_every_mix_comes_out_at_the_target(sound):
 def test_silence_stays_silence():
     """A mix with nothing in it is not amplified into noise."""
     sound = np.zeros((2, RATE), np.float32)
-    mastered = master(partial(played, sound), APPLE)
+    mastered = master(one_reel(sound), APPLE)
     assert mastered.gain_db == 0.0
     assert np.array_equal(heard(mastered)[0], sound)
 
 
 def test_a_mix_of_no_frames_is_a_master_of_no_frames():
     """A mix without blocks does not fail."""
-    assert sum(block.shape[1] for block in master(lambda: iter(()), APPLE).blocks()) == 0
+    assert (
+        sum(block.shape[1] for block in master(one_reel(np.zeros((2, 0), np.float32)), APPLE).blocks()) == 0
+    )
 
 
 def test_a_mix_under_the_ceiling_is_only_amplified():
     """Where no peak is in the way, the master is the mix times one number."""
     sound = np.tile(0.05 * np.sin(np.arange(3 * RATE) * 0.05), (2, 1)).astype(np.float32)
-    mastered = master(partial(played, sound), APPLE)
+    mastered = master(one_reel(sound), APPLE)
     finished, _, _ = heard(mastered)
     assert mastered.limited_share == 0.0
     assert np.allclose(finished, sound * 10 ** (mastered.gain_db / 20), atol=1e-6)
@@ -96,8 +96,8 @@ def test_the_report_tells_what_was_done():
     sound = speech(10, -26)
     before = LoudnessMeter()
     before.feed(sound)
-    mastered = master(partial(played, sound), APPLE)
-    assert mastered.loudness_lufs == before.loudness_lufs
+    mastered = master(one_reel(sound), APPLE)
+    assert mastered.loudness_lufs == pytest.approx(before.loudness_lufs, abs=0.1)
     assert mastered.gain_db == pytest.approx(-16.0 - before.loudness_lufs, abs=2.0)
     assert mastered.ceiling_dbtp == APPLE.peak_dbtp - HEADROOM_DB
     assert 0.0 < mastered.limited_share < 0.3
@@ -136,5 +136,48 @@ def test_the_limiter_works_only_around_a_peak():
 def test_the_way_the_mix_is_cut_does_not_change_the_master():
     """The same mix in blocks of other lengths gives the same sound."""
     sound = speech(4, -20)
-    big, small = (master(partial(played, sound, block), APPLE) for block in (65_536, 1_000))
+    big, small = (master(one_reel(sound, block), APPLE) for block in (65_536, 1_000))
     assert np.allclose(heard(big)[0], heard(small)[0], atol=1e-6)
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+def test_reels_of_a_mix_are_mastered_as_one(channels):
+    """Heard and played reel by reel, cut in the middle of words, the master is that of the whole."""
+    sound = speech(30, -16)
+    target = Target(-16.0, -1.0, channels)
+    whole, apart = (
+        master(reels, target) for reels in (one_reel(sound), cut_at(sound, [300 * GRID, 1_000 * GRID]))
+    )
+    assert apart.gain_db == whole.gain_db
+    assert apart.limited_share == pytest.approx(whole.limited_share, abs=1e-3)
+    assert apart.loudness_lufs == pytest.approx(whole.loudness_lufs, abs=1e-3)
+    assert np.allclose(heard(apart)[0], heard(whole)[0], atol=1e-6)
+    at, finished = 0, heard(whole)[0]
+    for reel in apart.reels:
+        alone = np.concatenate(list(apart.reel_blocks(reel, 0, apart.ceiling_dbtp)), axis=1)
+        assert np.allclose(alone[:, : reel.length], finished[:, at : at + reel.length], atol=1e-6)
+        at += reel.length
+
+
+def test_the_gain_is_a_whole_number_of_steps():
+    """A hair more or less in the mix is the same gain, so that what was encoded before is found again."""
+    sound = speech(20, -26)
+    gains = {master(one_reel(sound * np.float32(1.0 + nudge)), APPLE).gain_db for nudge in (0.0, 1e-4, -1e-4)}
+    assert len(gains) <= 2
+    assert all(gain / GAIN_STEP_DB == pytest.approx(round(gain / GAIN_STEP_DB)) for gain in gains)
+
+
+def test_what_was_heard_of_a_reel_is_noted(tmp_path):
+    """The second time nothing is played, and the same is decided; a damaged note is made anew."""
+    sound, vault = speech(20, -26), Vault(tmp_path)
+    reels = cut_at(sound, [400 * GRID])
+    first = master(reels, APPLE, vault)
+    silent = tuple(replace(reel, play=lambda: iter(())) for reel in reels)
+    again = master(silent, APPLE, vault)
+    assert (again.gain_db, again.loudness_lufs) == (first.gain_db, first.loudness_lufs)
+    for entry in tmp_path.glob("*/*.reel"):
+        stored = bytearray(entry.read_bytes())
+        stored[-7] ^= 1
+        entry.write_bytes(stored)
+    again = master(reels, APPLE, vault)
+    assert (again.gain_db, again.loudness_lufs) == (first.gain_db, first.loudness_lufs)

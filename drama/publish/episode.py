@@ -2,8 +2,8 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,16 +16,16 @@ from drama.publish.encoder import decode, encode
 from drama.publish.exporter import Encoding, encoding
 from drama.publish.id3 import id3
 from drama.publish.picture import open_picture
+from drama.publish.reeled import PEAK_MARGIN_DB, encoded, written
 from drama.publish.tags import Tags, metadata
 from drama.report import Report, Step, silent
 from drama.settings import Target
 from drama.timeline.model import Timeline
-from drama.units import RATE
+from drama.units import RATE, to_db
+from drama.vault import Vault
 
 _ENCODINGS = 3  # at most, the first included
 _LOUDNESS_TOLERANCE_LU = 0.2  # the promise is 0.3; meters differ by 0.1
-_PEAK_MARGIN_DB = 0.2
-_COPIED_BYTES = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,14 @@ def publish(
     kind: str = "mp3",
     bitrate: str = "",
     cover: Path | None = None,
+    vault: Vault | None = None,
     report: Report = silent,
 ) -> Published:
     """Write the master as a finished file and return what is in it.
 
-    A file that misses the master's target once decoded is encoded again with the difference made up. Nothing
-    is at `path` until all of it is there; whatever goes wrong, a file that was there before stays as it was.
-    Raises `OutputError`.
+    A file that misses the master's target once decoded is encoded again with the difference made up. An MP3
+    is made reel by reel, and what the `vault` has of it is not made again. Nothing is at `path` until all of
+    it is there; whatever goes wrong, a file that was there before stays as it was. Raises `OutputError`.
     """
 
     def told(frames: int) -> None:
@@ -71,42 +72,56 @@ def publish(
     mastered = mastered.moved(-made.level_db, -made.level_db)
     with whole(path) as part, tempfile.TemporaryDirectory(prefix="drama-") as folder:
         _check_room(made, timeline, path)
-        picture = cover if made.exporter.cover else None
-        tag = id3(tags, timeline.chapters, picture) if made.exporter.id3 else b""
-        notes = Path(folder, "metadata")
-        notes.write_text("" if tag else metadata(tags, timeline.chapters), encoding="utf-8")
-        with _tagged(part, tag) as sound:
-            arguments = [*_inputs(notes, None if tag else picture), *made.arguments, f"file:{sound}"]
-            for _ in range(_ENCODINGS):
-                encode(arguments, mastered.blocks(), told, target.channels)
-                published = _measured(sound, path, target)
-                loudness_lu, ceiling_db = _misses(published, target)
-                if not loudness_lu and not ceiling_db:
-                    break
-                mastered = mastered.moved(loudness_lu, ceiling_db)
-        return replace(published, bytes=part.stat().st_size)
+        if made.exporter.id3:
+            tag = id3(tags, timeline.chapters, cover)
+            published = _joined(mastered, made, tag, vault or Vault(Path(folder)), part, told)
+        else:
+            notes = Path(folder, "metadata")
+            notes.write_text(metadata(tags, timeline.chapters), encoding="utf-8")
+            arguments = [*_inputs(notes, cover if made.exporter.cover else None), *made.arguments]
+            published = _in_one(mastered, [*arguments, f"file:{part}"], part, told)
+        return replace(published, path=path, bytes=part.stat().st_size)
 
 
-@contextmanager
-def _tagged(part: Path, tag: bytes) -> Iterator[Path]:
-    """Give a name to encode to; what is encoded there ends in `part`, behind the tag where there is one."""
-    if not tag:
-        yield part
-        return
-    sound = part.with_name(f"{part.name.removesuffix('.part')}.sound.part")
-    try:
-        yield sound
-        with part.open("wb") as file, sound.open("rb") as encoded:
-            file.write(tag)
-            shutil.copyfileobj(encoded, file, _COPIED_BYTES)
-    finally:
-        sound.unlink(missing_ok=True)
+def _joined(
+    mastered: Mastered,
+    made: Encoding,
+    tag: bytes,
+    vault: Vault,
+    part: Path,
+    told: Callable[[int], None],
+) -> Published:
+    """Write an MP3 from its reels, of which only those are encoded that are not in the vault."""
+    for _ in range(_ENCODINGS):
+        reels = encoded(mastered, made, vault, told)
+        published = Published(
+            part, reels.frames, reels.loudness_lufs, reels.range_lu, reels.level, to_db(reels.peak), 0
+        )
+        loudness_lu, _ = _misses(published, mastered.target)
+        if not loudness_lu:
+            break
+        mastered = mastered.moved(loudness_lu, 0.0)
+    with part.open("wb") as file:
+        file.write(tag)
+        file.writelines(written(reels, vault))
+    return published
+
+
+def _in_one(mastered: Mastered, arguments: list[str], part: Path, told: Callable[[int], None]) -> Published:
+    """Write a file of any other kind, encoded from its beginning to its end."""
+    target = mastered.target
+    for _ in range(_ENCODINGS):
+        encode(arguments, mastered.blocks(), told, target.channels)
+        published = _measured(part, target)
+        loudness_lu, ceiling_db = _misses(published, target)
+        if not loudness_lu and not ceiling_db:
+            break
+        mastered = mastered.moved(loudness_lu, ceiling_db)
+    return published
 
 
 def _inputs(notes: Path, cover: Path | None) -> list[str]:
     """Return ffmpeg's arguments for what goes into the file beside the sound."""
-    if not notes.stat().st_size:
-        return ["-map", "0:a", "-map_metadata", "-1", "-fflags", "+bitexact"]
     inputs = ["-f", "ffmetadata", "-i", f"file:{notes}"]
     streams = ["-map", "0:a", "-map_metadata", "1", "-map_chapters", "1", "-fflags", "+bitexact"]
     if cover is None:
@@ -149,7 +164,7 @@ def _check_room(made: Encoding, timeline: Timeline, path: Path) -> None:
         )
 
 
-def _measured(part: Path, path: Path, target: Target) -> Published:
+def _measured(part: Path, target: Target) -> Published:
     loudness, level, peak, frames = LoudnessMeter(), METERS[target.measure](), TruePeakMeter(), 0
     with closing(decode(part, target.channels)) as blocks:
         for block in blocks:
@@ -158,7 +173,7 @@ def _measured(part: Path, path: Path, target: Target) -> Published:
             peak.feed(block)
             frames += block.shape[1]
     return Published(
-        path,
+        part,
         frames,
         loudness.loudness_lufs,
         loudness.range_lu,
@@ -176,5 +191,5 @@ def _misses(published: Published, target: Target) -> tuple[float, float]:
     high = published.peak_dbtp - target.peak_dbtp
     return (
         quiet if abs(quiet) > _LOUDNESS_TOLERANCE_LU else 0.0,
-        -high - _PEAK_MARGIN_DB if high > 0.0 else 0.0,
+        -high - PEAK_MARGIN_DB if high > 0.0 else 0.0,
     )

@@ -41,9 +41,10 @@ class Encoding:
 EXPORTERS = {
     "mp3": Exporter(
         ".mp3",
-        ("-codec:a", "libmp3lame"),
-        # The Info header that ffmpeg adds makes the length exact; the tag is `drama.publish.id3`'s.
-        ("-id3v2_version", "0", "-f", "mp3"),
+        # Without a reservoir every frame stands alone, so that reels can be joined (docs/incremental.md).
+        ("-codec:a", "libmp3lame", "-reservoir", "0"),
+        # The Info header is `drama.publish.mp3`'s, the tag `drama.publish.id3`'s.
+        ("-write_xing", "0", "-id3v2_version", "0", "-f", "mp3"),
         kbps=(96, 128),
         slowest=32,
         fastest=320,

@@ -15,7 +15,7 @@ from drama.settings import Profile
 from drama.shelf import take_key
 from drama.timeline import Timeline, to_json
 
-RECIPE = 1
+RECIPE = 2
 """Goes up whenever mixing, mastering or encoding make another file of the same things."""
 
 

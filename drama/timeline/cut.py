@@ -52,7 +52,8 @@ def _cut(timeline: Timeline, mark: Mark) -> int:
     silent = max(spoken, default=0)
     beds = [clip.start for clip in timeline.clips if silent <= clip.start < mark.start]
     cut = max(silent, min([mark.start - to_frames(HEAD_S), *beds]))
-    return min(cut + -cut % GRID, mark.start)
+    cut -= cut % GRID
+    return cut if cut >= silent else min(cut + GRID, mark.start)
 
 
 def _between(timeline: Timeline, start: int, end: int) -> Iterator[Clip]:
