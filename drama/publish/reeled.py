@@ -37,7 +37,7 @@ LEAD = 8 * GRID
 """Frames that the encoder hears before a reel; after them its decisions are those it makes in the whole."""
 
 PEAK_MARGIN_DB = 0.2
-_ENCODINGS = 3  # of one reel, at most
+_ENCODINGS = 4  # of one reel, at most; each is given twice the margin of the one before
 _BLOCK = 65_536
 
 
@@ -140,7 +140,7 @@ def _made(mastered: Mastered, made: Encoding, reel: Reel) -> Entry:
     target, lead, ceiling_dbtp = mastered.target, min(LEAD, reel.lead), mastered.ceiling_dbtp
     with TemporaryDirectory(prefix="drama-") as folder:
         path = Path(folder, "reel.mp3")
-        for _ in range(_ENCODINGS):
+        for again in range(_ENCODINGS):
             sound = mastered.reel_blocks(reel, lead, ceiling_dbtp)
             encode([*made.arguments, f"file:{path}"], sound, lambda frames: None, target.channels)
             stream = path.read_bytes()
@@ -150,7 +150,7 @@ def _made(mastered: Mastered, made: Encoding, reel: Reel) -> Entry:
             over = peak / to_gain(target.peak_dbtp)
             if over <= 1.0:
                 break
-            ceiling_dbtp -= 20.0 * float(np.log10(over)) + PEAK_MARGIN_DB
+            ceiling_dbtp -= 20.0 * float(np.log10(over)) + PEAK_MARGIN_DB * 2**again
     numbers = sums.tobytes() + level_sums.tobytes()
     first = lead // GRID
     last = first + reel.length // GRID if reel.trail else len(sizes)  # the last reel keeps what ends the file

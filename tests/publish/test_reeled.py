@@ -217,10 +217,10 @@ def test_peaks_that_the_encoder_raises_are_lowered_where_they_are(tmp_path):
         [0.0, 3.0, -3.0], (2, 100 * GRID), p=[0.999, 5e-4, 5e-4]
     )
     cut = cut_at(wild.astype(np.float32), [200 * GRID, 300 * GRID])
-    tight = replace(master(cut, Target()), ceiling_dbtp=0.0)  # too high for the target
+    tight = replace(master(cut, Target(-30.0)), ceiling_dbtp=0.0)  # too high for the target
     vault, made = Vault(tmp_path), encoding("mp3", "", 2)
     strict = encoded(tight, made, vault, lambda frames: None)
-    lax = encoded(replace(tight, target=Target(peak_dbtp=3.0)), made, vault, lambda frames: None)
+    lax = encoded(replace(tight, target=Target(-30.0, 3.0)), made, vault, lambda frames: None)
     assert strict.peak <= 10 ** (-1.0 / 20) < lax.peak
     bodies = [[vault.find(key).body for key in one.keys] for one in (strict, lax)]
     assert [one == other for one, other in zip(*bodies, strict=True)] == [True, False, True]
