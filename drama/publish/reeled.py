@@ -167,10 +167,10 @@ def _measured(
     with soundfile.SoundFile(path) as file:
         while at < end and (sound := file.read(min(_BLOCK, end - at), np.float32, always_2d=True)).size:
             block = np.ascontiguousarray(sound.T)
-            at += len(sound)
             loudness.feed(block)
             level.feed(block)
-            peak.feed(block)
+            peak.feed(block[:, max(0, lead - at) :])
+            at += len(sound)
     if at < end:
         what = "what the encoder wrote cannot be read"
         raise OutputError(Problem(what, hint="run the command again; nothing already made is lost"))
