@@ -8,7 +8,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 GOLD := ../shared/data/attribution
 SCORER := ../shared/tools/attribution/score.py
 
-.PHONY: demo test lint format bench bench-attribution bench-speech bench-voices bench-sounds bench-casting bench-cues bench-mix train lock clean
+.PHONY: demo test lint format bench bench-attribution bench-speech bench-voices bench-sounds bench-casting bench-cues bench-mix bench-cluster bench-naive train lock clean
 
 demo: $(VENV)/.run-ready  ## render the example episode to output/
 	$(BIN)/drama render examples/the-river-gate.fountain
@@ -62,6 +62,13 @@ bench-cues: $(VENV)/.dev-ready  ## how well sounds are suggested from the story:
 
 bench-mix: $(VENV)/.dev-ready  ## distances, faders and cost of the mix, of the demo once rendered: docs/mix.md
 	$(BIN)/python -m benchmarks.mix examples/the-river-gate.fountain --hours 1
+
+bench-cluster: $(VENV)/.dev-ready  ## what workers bring, what a cluster costs, a worker lost among 10,000 lines: docs/cluster.md
+	$(BIN)/python -m benchmarks.cluster
+	$(BIN)/python -m benchmarks.cluster --lost 10000
+
+bench-naive: $(VENV)/.dev-ready  ## the plain pydub way to an episode against ours, as it grows: docs/mix.md
+	$(BIN)/python -m benchmarks.naive
 
 train: $(VENV)/.dev-ready  ## grow the ranker of speakers anew (four minutes) from data/speakers and $(GOLD)
 	$(BIN)/python -m pip install -q --disable-pip-version-check lightgbm==4.7.0

@@ -138,11 +138,11 @@ class _Watch:
     def __init__(self) -> None:
         self.memory_mb = 0.0
         self.ended = threading.Event()
-        self._wall_s, self._cpu_s = time.perf_counter(), _tree()[0]
+        self._wall_s, self._cpu_s = time.perf_counter(), tree()[0]
 
     def sample(self) -> None:
         while not self.ended.wait(0.2):
-            self.memory_mb = max(self.memory_mb, _tree()[1])
+            self.memory_mb = max(self.memory_mb, tree()[1])
 
     def run(self, audio_s: float) -> Run:
         return Run(audio_s, self._wall_s, self._cpu_s, self.memory_mb)
@@ -150,7 +150,7 @@ class _Watch:
     def stop(self) -> None:
         self.ended.set()
         self._wall_s = time.perf_counter() - self._wall_s
-        self._cpu_s = _tree()[0] - self._cpu_s
+        self._cpu_s = tree()[0] - self._cpu_s
 
 
 @contextmanager
@@ -165,7 +165,7 @@ def _watched() -> Iterator[_Watch]:
         sampler.join()
 
 
-def _tree() -> tuple[float, float]:
+def tree() -> tuple[float, float]:
     """Return the CPU seconds and the megabytes of this process and all under it, ended ones' time too."""
     stats = {}
     for entry in Path("/proc").iterdir():

@@ -10,7 +10,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -103,8 +103,11 @@ class Depot:
         path = self._path(name)
         try:
             self._store.pipe_file(path, content)
-        except FileNotFoundError:  # a store with folders
-            self._store.makedirs(path.rpartition("/")[0], exist_ok=True)
+        except FileNotFoundError:
+            # A store with folders wants the take's. The store itself is never made: its name may be mistyped,
+            # and a folder of the network not be mounted.
+            with suppress(FileExistsError):
+                self._store.mkdir(path.rpartition("/")[0], create_parents=False)
             self._store.pipe_file(path, content)
 
     def _path(self, name: str) -> str:
@@ -118,7 +121,7 @@ class Depot:
         except Exception as fault:
             what = f"this shared shelf cannot be used: {type(fault).__name__}: {fault}"
             raise OutputError(
-                Problem(what, Place(self.url), "check the address, and that you may write there")
+                Problem(what, Place(self.url), "check that it is there, and that you may write to it")
             ) from fault
 
 

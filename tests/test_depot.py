@@ -22,6 +22,7 @@ def url(request, tmp_path):
     if request.param == "memory":
         fsspec.filesystem("memory").store.clear()
         return "memory://takes/show"
+    (tmp_path / "takes").mkdir()
     return (tmp_path / "takes").as_uri()
 
 
@@ -73,6 +74,9 @@ def test_a_card_that_is_none(url, card):
 def test_a_store_that_cannot_be_used(tmp_path):
     """Its address, and what its library says of it, without a traceback."""
     (tmp_path / "file").write_text("no folder")
-    for url, says in (("nosuch://a/b", "nosuch"), ((tmp_path / "file/in").as_uri(), "cannot be used")):
-        with pytest.raises(OutputError, match=says):
+    unfit = ("nosuch://a/b", (tmp_path / "file/in").as_uri(), (tmp_path / "not-mounted").as_uri())
+    for url in unfit:
+        with pytest.raises(OutputError, match="this shared shelf cannot be used") as trouble:
             Depot(url).keep(KEY, NOISE)
+        assert url in str(trouble.value)
+    assert not (tmp_path / "not-mounted").exists()

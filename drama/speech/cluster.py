@@ -4,6 +4,7 @@ The scheduler keeps the order of the lines, gives them to workers, and gives tho
 What a line costs there is told in docs/cluster.md, and so is what a cluster may be trusted with.
 """
 
+import logging
 import time
 import warnings
 from collections.abc import Iterable, Mapping
@@ -42,6 +43,8 @@ class Cluster(Crew):
             raise ClusterError(
                 Problem("a cluster needs Dask, which is not installed", hint=f"run: {INSTALL}")
             ) from None
+        for name in ("distributed", "distributed.client"):  # what is lost, we tell; they print tracebacks
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         self.lost = (KilledWorker,)
         self._address = address
         try:
