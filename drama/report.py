@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
-Stage = Literal["speakers", "download", "recordings", "speech", "sound", "space", "mix", "encode"]
+Stage = Literal["speakers", "download", "recordings", "speech", "sound", "space", "mix", "encode", "listen"]
 
 
 @dataclass(frozen=True, slots=True)

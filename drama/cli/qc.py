@@ -9,13 +9,16 @@ from rich.markup import escape
 from typer import Argument, BadParameter, Option
 
 from drama.cli.arguments import Json
-from drama.cli.console import bold, console, say_json
+from drama.cli.console import bold, console, progress, say_json
 from drama.project import open_project
 from drama.settings import PROFILES
-from drama.units import clock, to_frames
+from drama.units import clock, to_frames, to_seconds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drama.control import Verdict
+    from drama.qc.words import Line
 
 _COLOURS = {"fail": "[red]fail[/]", "warn": "[yellow]warn[/]"}
 
@@ -32,6 +35,9 @@ def qc(
         str,
         Option(help="Judge it as podcast, spotify, acx, ebu or audiobook; as the show says if not given."),
     ] = "",
+    listen: Annotated[
+        bool, Option("--listen", help="Have a speech recogniser tell which lines cannot be made out.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Measure a finished file and judge it: loudness, peaks, clipping, holes, noise, chapters, tags.
@@ -40,15 +46,22 @@ def qc(
     something fails.
 
     [bold]drama qc the-river-gate.fountain[/bold]
+    [bold]drama qc the-river-gate.fountain --listen[/bold]
     [bold]drama qc somebody-elses.mp3 --profile acx[/bold]
     """
     from drama.control import control, control_episode
+    from drama.hearing.recogniser import open_recogniser
     from drama.production import is_screenplay, open_production
 
     if profile and profile not in PROFILES:
         raise BadParameter(f"'{profile}' is none of {', '.join(PROFILES)}", param_hint="--profile")
     if is_screenplay(file):
-        verdict = control_episode(open_production(open_project(file, Path.cwd()), file), profile)
+        production = open_production(open_project(file, Path.cwd()), file)
+        recogniser = open_recogniser() if listen else None
+        with progress(quiet=as_json or not listen) as report:
+            verdict = control_episode(production, profile, recogniser, report)
+    elif listen:
+        raise BadParameter("what is said in a file is known of an episode: name its screenplay")
     else:
         verdict = control(file, profile or "podcast")
     if as_json:
@@ -69,6 +82,20 @@ def _record(verdict: "Verdict") -> dict[str, Any]:
         "usual_lu": verdict.usual_lu,
         "dialogue_lufs": verdict.dialogue_lufs,
         "findings": [asdict(finding) for finding in verdict.findings],
+        "heard": [_heard(line) for line in verdict.heard],
+    }
+
+
+def _heard(line: "Line") -> dict[str, Any]:
+    clip, match = line.clip, line.match
+    return {
+        "line": clip.line,
+        "role": clip.role,
+        "at_s": to_seconds(clip.start),
+        "words": clip.words,
+        "missing": match.missing,
+        "instead": match.heard,
+        "error_rate": round(match.error_rate, 3),
     }
 
 
@@ -88,6 +115,14 @@ def _show(verdict: "Verdict") -> None:
             f"  dialogue {verdict.dialogue_lufs:.1f} LUFS, lines {verdict.usual_lu:.1f} LU over beds, "
             f"the nearest {verdict.nearest_lu:.1f}"
         )
+    if verdict.heard:
+        console.print(f"  {_understood(verdict.heard)}")
     for finding in verdict.findings:
         console.print(f"  {_COLOURS[finding.severity]} {escape(str(finding))}")
     console.print("  passed" if verdict.passed else "  failed")
+
+
+def _understood(heard: "Sequence[Line]") -> str:
+    total = sum(line.match.total for line in heard)
+    missing = sum(len(line.match.missing) for line in heard)
+    return f"words {100 * missing / max(1, total):.1f} % not understood by the recogniser, of {total}"

