@@ -12,7 +12,7 @@ import zipfile
 import pytest
 
 SCRIPT = "# One\n\nMARA\nHello?\n\nThe wind blew.\n\nTOM\nGo away.\n"
-LONG = "# One\n\n" + "".join(f"MARA\nLine {n} of a night.\n\n" for n in range(100))
+LONG = "# One\n\n" + "".join(f"MARA\nLine {n} of a night.\n\n" for n in range(60))
 
 
 @pytest.fixture
@@ -74,16 +74,18 @@ def test_a_story_that_is_not_there(show, drama):
     assert "nowhere.txt" in ran.err
 
 
-def test_a_five_megabyte_paragraph(show, drama):
+def test_a_megabyte_in_one_paragraph(show, drama):
     """One endless paragraph is converted in seconds, every character accounted for."""
     path = show / "endless.txt"
     sentence = "“Go on,” said Mara, and the road went on" + " and on" * 30 + ". "
-    path.write_text(sentence * 20_000, encoding="utf-8")
+    path.write_text(sentence * 4_000, encoding="utf-8")
     began = time.process_time()
     ran = drama("convert", path)
     assert ran.code == 0, ran.err
     assert "100.000 %" in ran.out
-    assert time.process_time() - began < 120  # about 20 on an idle laptop
+    assert (
+        time.process_time() - began < 30
+    )  # about 4 on an idle laptop; were it the square of the length, 40 times that
 
 
 def test_an_epub_with_missing_parts(show, drama):
@@ -293,7 +295,7 @@ def test_stopped_in_the_middle(show, drama, script, stop):
     script.write_text(LONG, encoding="utf-8")
     assert drama("render", script).code == 0
     undisturbed = (show / "output/a/a.mp3").read_bytes()
-    for wait_s in (0.1, 1.0, 3.0):
+    for wait_s in (0.1, 1.5):
         shutil.rmtree(show / ".drama")
         shutil.rmtree(show / "output")
         process = command("render", script)

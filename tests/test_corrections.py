@@ -51,12 +51,12 @@ def fate(path, folder, seeds):
     return stand, kept, wrong
 
 
-@pytest.mark.parametrize("paths", [SHORT, LONG], ids=["short stories", "a novel"])
-def test_corrections_outlive_edits_of_the_story(paths, tmp_path):
+@pytest.mark.parametrize(("paths", "seeds"), [(SHORT, 2), (LONG, 1)], ids=["short stories", "a novel"])
+def test_corrections_outlive_edits_of_the_story(paths, seeds, tmp_path):
     """With 3 % of the words edited, and paragraphs moved, added and gone, 99 % are kept, none misplaced."""
-    fates = [fate(path, tmp_path, range(3)) for path in paths]
+    fates = [fate(path, tmp_path, range(seeds)) for path in paths]
     stand, kept = sum(one[0] for one in fates), sum(one[1] for one in fates)
-    assert stand > 2000
+    assert stand > 900
     assert kept / stand >= 0.99, f"{kept} of {stand}"
     assert [wrong for one in fates for wrong in one[2]] == []
 
