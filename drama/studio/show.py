@@ -10,6 +10,7 @@ from drama.errors import Problem, nearest
 from drama.production import Production, is_screenplay, open_production
 from drama.project import Project, open_project
 from drama.revision import Revision, open_revision
+from drama.speech.crew import Crew
 from drama.studio.answers import ConflictError, RequestError
 from drama.studio.events import Bus
 from drama.studio.forms import version_of
@@ -22,7 +23,8 @@ Kept = TypeVar("Kept")
 class Show:
     """A show at work: what every endpoint is given.
 
-    `changing` is held while a change is made, so that what it was made on is what it is made to.
+    `changing` is held while a change is made, so that what it was made on is what it is made to. `crew` speaks
+    single lines to be heard at once: its engines stay open until the studio is closed.
     """
 
     def __init__(self, root: Path, engine: str = "") -> None:
@@ -31,6 +33,7 @@ class Show:
         self.jobs = Jobs(self.root, self.bus)
         self.watch = Watch(self.root, self.bus)
         self.changing = RLock()
+        self.crew = Crew(1)
         self._productions: _Shelf[Production] = _Shelf(self.root)
         self._revisions: _Shelf[Revision] = _Shelf(self.root)
 
@@ -76,6 +79,7 @@ class Show:
         self.bus.close()
         self.jobs.close()
         self.watch.close()
+        self.crew.__exit__(None, None, None)
 
 
 def unchanged(now: object, made_on: str) -> None:

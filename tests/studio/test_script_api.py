@@ -91,9 +91,9 @@ def test_the_names_there_are(served):
 
 def test_what_is_stale_until_it_is_rendered(served, lamp, drama):
     """Nothing before the first render; then the line whose words changed, and why; then nothing again."""
-    assert served.get(f"{EPISODE}/stale").data == {"rendered": False, "lines": []}
+    assert served.get(f"{EPISODE}/stale").data == {"rendered": False, "lines": [], "problems": []}
     assert drama("render", lamp).code == 0
-    assert served.get(f"{EPISODE}/stale").data == {"rendered": True, "lines": []}
+    assert served.get(f"{EPISODE}/stale").data == {"rendered": True, "lines": [], "problems": []}
     row = row_of(served, "You were loud.")
     done = change(served, row, served.get(f"{EPISODE}/lines/{row['id']}").version, words="You were late.")
     (stale,) = served.get(f"{EPISODE}/stale").data["lines"]

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from drama.errors import Problem
+from drama.errors import DramaError, Problem
 from drama.rebuild.foresee import foresee
+from drama.rebuild.record import read_pieces
 from drama.rebuild.words import reasons
 from drama.redrafting import Draft, last_step, redraft_line
 from drama.revision import undo as undo_step
 from drama.script.model import Line
 from drama.script.redraft import pause_before
-from drama.studio.answers import RequestError
+from drama.studio.answers import RequestError, Trouble, troubles
 from drama.studio.endpoint import Ask, Endpoint
 from drama.studio.show import Show, unchanged
 
@@ -62,10 +63,14 @@ class Stale:
 
 @dataclass(frozen=True, slots=True)
 class Staleness:
-    """The lines that the next render changes; without a `rendered` episode to compare with, none."""
+    """The lines that the next render changes; without a `rendered` episode to compare with, none.
+
+    `problems` keep the next render from being made.
+    """
 
     rendered: bool
-    lines: tuple[Stale, ...]
+    lines: tuple[Stale, ...] = ()
+    problems: tuple[Trouble, ...] = ()
 
 
 def line(show: Show, ask: Ask) -> LineState:
@@ -123,9 +128,13 @@ def undo(show: Show, ask: Ask) -> Step:
 
 def stale(show: Show, ask: Ask) -> Staleness:
     """Return the lines that are not heard in the finished episode as they are now."""
-    foreseen = foresee(show.production(ask.episode))
-    if not foreseen.recorded:
-        return Staleness(False, ())
+    production = show.production(ask.episode)
+    if read_pieces(production.inputs) is None:
+        return Staleness(False)
+    try:
+        foreseen = foresee(production)
+    except DramaError as fault:
+        return Staleness(True, problems=troubles(fault.problems, show.root))
     found: dict[str, tuple[str, ...]] = {}
     for verdict in (*foreseen.of("line"), *foreseen.of("space")):
         if verdict.changes or verdict.before is None:

@@ -9,17 +9,24 @@ import { fault } from "./toast.js";
 /**
  * What is playing: `id` is what the view calls it (a line's id, a voice), `at` and `length` are seconds.
  * @typedef {{src: string, id: string, label: string, paused: boolean, at: number, length: number}} Playing
- * @typedef {{path: string, id: string, label: string, from?: number}} Piece
+ * @typedef {{path: string, id: string, label: string, from?: number, gap?: number}} Piece
  */
 
 const sound = new Audio();
 /** @type {Piece[]} what follows the piece that plays */
 let queue = [];
+/** @type {ReturnType<typeof setTimeout> | undefined} the silence before the next piece */
+let silence;
 
-/** Play pieces one after the other. @param {...Piece} pieces `path` goes on behind /api/, `from` is in seconds */
+/**
+ * Play pieces one after the other.
+ * @param {...Piece} pieces `path` goes on behind /api/, `from` is in seconds, `gap` the seconds of silence before it
+ */
 export function play(...pieces) {
   const [first, ...rest] = pieces;
   if (!first) return;
+  clearTimeout(silence);
+  silence = undefined;
   queue = rest;
   const src = address(first.path);
   if (now().playing.src !== src) sound.src = src;
@@ -31,13 +38,18 @@ export function play(...pieces) {
 /** Play or pause what was asked for last. */
 export function toggle() {
   if (!now().playing.src) return;
-  if (sound.paused) sound.play().catch(stopped);
+  if (silence !== undefined) pause();
+  else if (sound.paused && sound.ended && queue.length) play(...queue);
+  else if (sound.paused) sound.play().catch(stopped);
   else sound.pause();
 }
 
 /** Pause. */
 export function pause() {
+  clearTimeout(silence);
+  silence = undefined;
   sound.pause();
+  tell();
 }
 
 /** Go to a second of what is playing. @param {number} seconds */
@@ -59,11 +71,21 @@ async function stopped(problem) {
 }
 
 function tell() {
-  const { paused, currentTime: at, duration } = sound;
+  const { currentTime: at, duration } = sound;
+  const paused = sound.paused && silence === undefined;
   note({ playing: { ...now().playing, paused, at, length: Number.isFinite(duration) ? duration : 0 } });
 }
 for (const name of ["play", "pause", "timeupdate", "seeked", "durationchange"]) sound.addEventListener(name, tell);
-sound.addEventListener("ended", () => (queue.length ? play(...queue) : tell()));
+sound.addEventListener("ended", next);
+
+/** Go on with the next piece, after its silence; it is asked for now, so that it is there by then. */
+function next() {
+  const [piece] = queue;
+  if (!piece) return tell();
+  silence = setTimeout(() => play(...queue), 1000 * (piece.gap ?? 0));
+  fetch(address(piece.path), { headers: { Range: "bytes=0-0" } }).catch(() => null);
+  tell();
+}
 
 /** The player's place in the page. */
 export function Player() {

@@ -1,41 +1,201 @@
-// The script view: the screenplay to read along, each line to be heard by a click.
+// The script view: the screenplay to read along and to change, line by line.
 
 import { path } from "../api.js";
+import { make } from "../changes.js";
 import { hue } from "../format.js";
-import { html, useMemo } from "../html.js";
+import { html, useEffect, useMemo, useRef, useState } from "../html.js";
 import { VirtualList } from "../parts/list.js";
-import { play } from "../parts/player.js";
+import { play, toggle } from "../parts/player.js";
 import { Problems } from "../parts/problems.js";
-import { useResource } from "../resources.js";
-import { useStore } from "../store.js";
+import { toast, told } from "../parts/toast.js";
+import { load, useResource } from "../resources.js";
+import { now, useStore } from "../store.js";
+import { Desk } from "./script-desk.js";
+import { Words, piecesFrom, secondOf } from "./script-words.js";
 
-/** @typedef {{kind: string, at: number, words: string, id: string, role: string, direction: string[]}} Row */
+/**
+ * @typedef {{id: string, offset: number, words: string}} Note
+ * @typedef {{kind: string, at: number, words: string, id: string, role: string, direction: string[],
+ *   notes: Note[], gap_s: number}} Row
+ */
+
+const TYPING = "input, textarea, select";
+const HELP = [
+  ["j k", "next and previous line"], ["Enter", "edit"], ["Space", "play from here, pause"],
+  ["Escape", "leave"], ["u", "undo"],
+];
 
 export function Script({ episode }) {
-  const { data: text, problems } = useResource(path`episodes/${episode}/text`);
+  const at = path`episodes/${episode}/text`;
+  const { data: text, problems } = useResource(at);
+  const stale = useStale(episode);
   const playing = useStore((state) => state.playing.id);
   const rows = text?.rows ?? [];
-  const show = useMemo(() => rows.findIndex((row) => row.id && row.id === playing), [playing, rows]);
+  const [selected, setSelected] = useState("");
+  const [opened, setOpened] = useState(/** @type {{id: string, row?: Row} | null} */ (null));
+  const [shown, setShown] = useState(-1);
+  const numbers = useMemo(() => new Map(rows.map((row, number) => [keyOf(row), number])), [rows]);
+  const place = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => void (numbers.has(playing) && setShown(numbers.get(playing))), [playing]);
+
+  const select = (/** @type {number} */ number, focus = true) => {
+    if (!rows[number]) return;
+    const key = keyOf(rows[number]);
+    setSelected(key);
+    setShown(number);
+    if (focus) requestAnimationFrame(() => focusRow(place.current, key));
+  };
+  const leave = () => {
+    setOpened(null);
+    requestAnimationFrame(() => focusRow(place.current, selected));
+  };
+  const changed = async (/** @type {string} */ key) => {
+    await load(at, ["texts"]);
+    load(path`episodes/${episode}/stale`, STALE_AREAS);
+    if (key) setSelected(key);
+    setOpened(null);
+    requestAnimationFrame(() => focusRow(place.current, key));
+  };
   if (problems.length) return html`<${Problems} problems=${problems} />`;
   if (!text) return html`<p class="wait">Reading the screenplay …</p>`;
+  const number = numbers.get(selected) ?? -1;
+  const open = (/** @type {string} */ id) => setOpened({ id, row: rows[numbers.get(id) ?? -1] });
+  const keys = { rows, number, select, leave, open: () => open(selected), episode, undo: () => undo(episode, changed) };
   return html`
-    <section class="script">
-      <h1>${text.title}</h1>
-      <${VirtualList} rows=${rows} label="Screenplay" estimate=${72} show=${show}
-        keyOf=${(/** @type {Row} */ row) => row.id || `${row.kind}-${row.at}`}
-        draw=${(/** @type {Row} */ row) => draw(row, episode, text.roles, playing)} />
+    <section class="script" ref=${place} onKeyDown=${(event) => onKey(event, keys)}>
+      <div class="title">
+        <h1>${text.title || episode}</h1>
+        <${Undo} episode=${episode} undo=${keys.undo} />
+        <${Help} />
+      </div>
+      ${stale.problems.length > 0 && html`<p class="warn" role="status">${stale.problems.map(told).join(" ")}</p>`}
+      <${Outline} rows=${rows} go=${(at) => select(at)} />
+      <${VirtualList} rows=${rows} label="Screenplay" estimate=${56} show=${shown} keyOf=${keyOf}
+        draw=${(/** @type {Row} */ one, /** @type {number} */ at) => html`
+          <${Line} row=${one} episode=${episode} roles=${text.roles} rows=${rows} at=${at}
+            isNow=${one.id !== "" && one.id === playing} isSelected=${keyOf(one) === selected}
+            stale=${stale.why.get(one.id)} select=${select}
+            open=${(id) => (setSelected(keyOf(one)), open(id))} />`} />
+      ${opened && html`
+        <${Desk} key=${opened.id} id=${opened.id} row=${opened.row} rows=${rows} episode=${episode} roles=${text.roles}
+          stale=${stale.why.get(opened.id)} leave=${leave} changed=${changed} />`}
     </section>`;
 }
 
-function draw(row, episode, roles, playing) {
-  if (row.kind === "chapter") return html`<h2>${row.words}</h2>`;
-  if (row.kind === "scene") return html`<h3>${row.words}</h3>`;
-  if (row.kind === "cue") return html`<p class="cue">${row.words}</p>`;
-  const piece = { path: path`episodes/${episode}/lines/${row.id}/sound`, id: row.id, label: `${row.role}: ${row.words}` };
+const STALE_AREAS = ["texts", "sounds", "finished"];
+
+/** Which lines are not in the finished episode as they are now: why, by id. */
+function useStale(episode) {
+  const { data } = useResource(path`episodes/${episode}/stale`, STALE_AREAS);
+  const why = useMemo(() => new Map((data?.lines ?? []).map((one) => [one.id, one.reasons])), [data]);
+  return { why, problems: data?.problems ?? [] };
+}
+
+/** @param {Row} row */
+function keyOf(row) {
+  return row.id || `${row.kind}-${row.at}`;
+}
+
+function focusRow(place, key) {
+  const row = place?.querySelector(`.row[data-key="${CSS.escape(key)}"] > *`);
+  /** @type {HTMLElement | null} */ (row)?.focus({ preventScroll: true });
+}
+
+/** The view's keys; what is typed into a field is not for us. */
+function onKey(event, { rows, number, select, leave, open, episode, undo }) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (event.key === "Escape") return leave();
+  if (target.closest(`${TYPING}, .desk`) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const pressed = target.closest("button, a") !== null;
+  const doing = {
+    j: () => select(step(rows, number, 1)),
+    ArrowDown: () => select(step(rows, number, 1)),
+    k: () => select(step(rows, number, -1)),
+    ArrowUp: () => select(step(rows, number, -1)),
+    u: undo,
+    Enter: pressed || !rows[number]?.id ? null : open,
+    " ": pressed || rows[number]?.kind !== "line" ? null : () => playOrPause(rows, number, episode),
+  }[event.key];
+  if (!doing) return;
+  event.preventDefault();
+  doing();
+}
+
+/** The next row that can be selected. */
+function step(rows, number, by) {
+  let at = number + by;
+  while (rows[at] && !rows[at].id) at += by;
+  return rows[at] ? at : number;
+}
+
+function playOrPause(rows, number, episode) {
+  if (now().playing.id === rows[number].id) toggle();
+  else play(...piecesFrom(rows, number, episode));
+}
+
+async function undo(episode, changed) {
+  const done = await make({ path: path`episodes/${episode}/undo` });
+  if (!done) return;
+  toast(`Taken back: ${done.data.told}`);
+  load(path`episodes/${episode}/undo`, ["texts"]);
+  changed("");
+}
+
+function Undo({ episode, undo }) {
+  const { data } = useResource(path`episodes/${episode}/undo`);
+  if (!data?.told) return null;
+  return html`<button type="button" class="quiet" title=${data.told} onClick=${undo}>Undo</button>`;
+}
+
+function Help() {
   return html`
-    <div class="line ${hue(row.role, roles)} ${row.id === playing ? "now" : ""}">
-      <button type="button" class="round quiet" aria-label=${`Play ${row.role}`} onClick=${() => play(piece)}>▶</button>
+    <p class="keys">${HELP.map(([key, does]) => html`<span key=${key}><kbd>${key}</kbd> ${does}</span>`)}</p>`;
+}
+
+/** The chapters and scenes, to jump to. */
+function Outline({ rows, go }) {
+  const headings = useMemo(
+    () => rows.map((row, at) => ({ row, at })).filter(({ row }) => row.kind === "chapter" || row.kind === "scene"),
+    [rows],
+  );
+  if (!headings.length) return null;
+  return html`
+    <nav class="outline" aria-label="Chapters and scenes">
+      ${headings.map(
+        ({ row, at }) => html`
+          <button type="button" key=${at} class="quiet ${row.kind}" onClick=${() => go(at)}>${row.words}</button>`,
+      )}
+    </nav>`;
+}
+
+/** A row of the list. */
+function Line({ row, rows, at, episode, roles, isNow, isSelected, stale, select, open }) {
+  if (row.kind === "chapter") return html`<h2 tabindex="-1">${row.words}</h2>`;
+  if (row.kind === "scene") return html`<h3 tabindex="-1">${row.words}</h3>`;
+  const lit = isSelected ? "selected" : "";
+  if (row.kind === "cue") {
+    return html`
+      <p class="cue ${lit}" tabindex="-1" onClick=${() => select(at)}>
+        <button type="button" class="quiet" onClick=${() => open(row.id)}>${row.words}</button>
+      </p>`;
+  }
+  const from = async (/** @type {number} */ offset) => {
+    const pieces = piecesFrom(rows, at, episode);
+    if (offset > 0) pieces[0].from = await secondOf(row, offset, episode);
+    select(at);
+    play(...pieces);
+  };
+  return html`
+    <div class="line ${hue(row.role, roles)} ${isNow ? "now" : ""} ${lit}" role="group" tabindex="-1"
+      aria-label=${`${row.role}: ${row.words}`} onClick=${() => select(at, false)}>
+      <button type="button" class="round quiet" aria-label=${`Play from ${row.role}`}
+        onClick=${() => from(0)}>▶</button>
       <b class="role">${row.role}</b>
-      <p>${row.direction.length > 0 && html`<i>(${row.direction.join("; ")})</i> `}${row.words}</p>
+      <p>
+        ${row.direction.length > 0 && html`<i>(${row.direction.join("; ")})</i> `}
+        <${Words} row=${row} episode=${episode} isNow=${isNow} from=${from} open=${open} />
+        ${stale && html`<span class="stale" title=${stale.join("; ")}>changed since the render</span>`}
+      </p>
+      <button type="button" class="quiet edit" aria-label=${`Edit ${row.role}`} onClick=${() => open(row.id)}>✎</button>
     </div>`;
 }

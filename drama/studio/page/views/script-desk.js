@@ -1,0 +1,194 @@
+// The desk beside the screenplay: one line or one cue, to be changed.
+
+import { get, path } from "../api.js";
+import { make } from "../changes.js";
+import { hue } from "../format.js";
+import { html, useEffect, useRef, useState } from "../html.js";
+import { fault } from "../parts/toast.js";
+import { useResource } from "../resources.js";
+import { tokensOf } from "./script-words.js";
+
+/** Lines around a cue that it can be moved to. */
+const AROUND = 15;
+const KINDS = ["SOUND", "AMBIENCE", "MUSIC", "PAUSE", "SPACE"];
+
+/** The line or the cue with an id; `row` is a line's, or that of a cue between lines. */
+export function Desk({ id, row, rows, episode, roles, stale, leave, changed }) {
+  const names = useResource(path`episodes/${episode}/names`, ["texts", "sounds"]).data;
+  const isLine = row?.kind === "line";
+  const title = isLine ? row.role : "Sound";
+  return html`
+    <aside class="desk ${isLine ? hue(row.role, roles) : ""}" aria-label=${`Edit ${title}`}>
+      <div class="title"><h2>${title}</h2>
+        <button type="button" class="quiet" aria-label="Leave" onClick=${leave}>×</button></div>
+      ${isLine
+        ? html`<${LineDesk} row=${row} rows=${rows} episode=${episode} names=${names} stale=${stale} changed=${changed} />`
+        : html`<${CueDesk} id=${id} rows=${rows} episode=${episode} names=${names} changed=${changed} />`}
+      <datalist id="role-names">${(names?.roles ?? []).map((role) => html`<option key=${role} value=${role} />`)}</datalist>
+    </aside>`;
+}
+
+/** What there is now under an address, asked once: what is typed is made on it, whatever comes meanwhile. */
+function useDraft(address) {
+  const [draft, setDraft] = useState(/** @type {any} */ (null));
+  useEffect(() => {
+    get(address).then(setDraft, (problem) => fault(problem.problems ?? []));
+  }, [address]);
+  return draft;
+}
+
+function LineDesk({ row, rows, episode, names, stale, changed }) {
+  const address = path`episodes/${episode}/lines/${row.id}`;
+  const draft = useDraft(address);
+  const form = useRef(null);
+  useEffect(() => {
+    if (draft) form.current?.querySelector("textarea").focus();
+  }, [draft]);
+  if (!draft) return null;
+  const save = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const said = lineForm(form.current, draft.data, row);
+    const done = await make({
+      method: "PUT", path: address, form: said, version: draft.version, yours: inWords(said), theirs: inWords,
+    });
+    if (done) changed(done.data.id);
+  };
+  const { data } = draft;
+  return html`
+    <form ref=${form} onSubmit=${save} onKeyDown=${(event) => submitOn(event, form.current)}>
+      ${stale && html`<p class="stale">Not in the episode yet: ${stale.join("; ")}</p>`}
+      <label>Words <textarea name="words" rows="5" defaultValue=${data.words}></textarea></label>
+      <label>Speaker <input name="role" list="role-names" defaultValue=${data.role} autocomplete="off" /></label>
+      <label>Direction <input name="direction" defaultValue=${data.direction.join("; ")} placeholder="whispering" /></label>
+      <label>Pause before, in seconds
+        <input name="pause" type="number" min="0" max="60" step="any" defaultValue=${data.pause_s} /></label>
+      <div class="actions"><button class="main">Save</button> <small>Ctrl+Enter</small></div>
+    </form>
+    <${NewCue} row=${row} rows=${rows} episode=${episode} names=${names} version=${draft.version} changed=${changed} />`;
+}
+
+function submitOn(event, form) {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+}
+
+/** What the form says; a field that nobody touched says what the line said. */
+function lineForm(form, data, row) {
+  const fields = new FormData(form);
+  const direction = String(fields.get("direction"));
+  return {
+    words: String(fields.get("words")),
+    role: String(fields.get("role")),
+    direction: direction === data.direction.join("; ") ? data.direction : direction.split(";"),
+    pause_s: Number(fields.get("pause") || 0),
+    was: data.words,
+    at: row.at,
+  };
+}
+
+/** A line in words, for both sides of a conflict. */
+function inWords(state) {
+  const how = state.direction.length ? ` (${state.direction.join("; ").trim()})` : "";
+  const pause = state.pause_s ? `, after a pause of ${state.pause_s} s` : "";
+  return `${state.role}${how}${pause}: ${state.words}`;
+}
+
+/** A cue as it is written. @param {{kind: string, name: string}} cue */
+function written({ kind, name }) {
+  return `${kind}: ${name}`;
+}
+
+function CueFields({ kind, name, setKind, setName, names }) {
+  return html`
+    <label>Kind
+      <select value=${kind} onChange=${(event) => setKind(event.target.value)}>
+        ${KINDS.map((one) => html`<option key=${one} value=${one} selected=${one === kind}>${one.toLowerCase()}</option>`)}
+      </select></label>
+    <label>${kind === "PAUSE" ? "Seconds" : "Name, and how it is heard"}
+      <input value=${name} list="sound-names" autocomplete="off" required
+        placeholder=${kind === "PAUSE" ? "2" : "thunder, near"} onInput=${(event) => setName(event.target.value)} /></label>
+    <datalist id="sound-names">
+      ${(names?.sounds[kind] ?? []).map((one) => html`<option key=${one} value=${one} />`)}
+    </datalist>`;
+}
+
+/** Where in a line a cue stands: before it, or before one of its words. */
+function Place({ row, offset, setOffset }) {
+  const words = row ? tokensOf(row).filter((token) => !token.note) : [];
+  const value = offset === null ? "" : String(offset);
+  const options = [
+    ["", "before the line"],
+    ...words.map((token) => [String(token.at), `before “${token.words.trim()}”`]),
+    [String(row?.words.length ?? 0), "after its last word"],
+  ];
+  return html`
+    <label>Where in the line
+      <select value=${value} onChange=${(event) => setOffset(event.target.value === "" ? null : Number(event.target.value))}>
+        ${options.map(([at, told]) => html`<option key=${at} value=${at} selected=${at === value}>${told}</option>`)}
+      </select></label>`;
+}
+
+function NewCue({ row, episode, names, version, changed }) {
+  const [kind, setKind] = useState("SOUND");
+  const [name, setName] = useState("");
+  const [offset, setOffset] = useState(/** @type {number | null} */ (null));
+  const add = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const form = { words: written({ kind, name }), line: row.id, offset };
+    const done = await make({ path: path`episodes/${episode}/cues`, form, version, yours: form.words, theirs: inWords });
+    if (done) changed(row.id);
+  };
+  return html`
+    <form onSubmit=${add}>
+      <h3>Add a sound</h3>
+      <${CueFields} kind=${kind} name=${name} setKind=${setKind} setName=${setName} names=${names} />
+      <${Place} row=${row} offset=${offset} setOffset=${setOffset} />
+      <div class="actions"><button>Add</button></div>
+    </form>`;
+}
+
+function CueDesk({ id, rows, episode, names, changed }) {
+  const address = path`episodes/${episode}/cues/${id}`;
+  const draft = useDraft(address);
+  if (!draft) return null;
+  return html`<${CueForm} draft=${draft} address=${address} rows=${rows} names=${names} changed=${changed} />`;
+}
+
+function CueForm({ draft, address, rows, names, changed }) {
+  const [first, ...rest] = draft.data.words.split(":");
+  const [kind, setKind] = useState(first);
+  const [name, setName] = useState(rest.join(":").trim());
+  const [line, setLine] = useState(draft.data.line);
+  const [offset, setOffset] = useState(draft.data.offset);
+  const { version } = draft;
+  const wish = { path: address, version, yours: written({ kind, name }), theirs: (state) => state.words };
+  const done = (answer) => answer && changed("");
+  const save = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    done(await make({ ...wish, method: "PUT", form: { words: written({ kind, name }), line, offset } }));
+  };
+  const remove = async () => done(await make({ ...wish, method: "DELETE" }));
+  const near = nearby(rows, draft.data);
+  return html`
+    <form onSubmit=${save}>
+      <${CueFields} kind=${kind} name=${name} setKind=${setKind} setName=${setName} names=${names} />
+      <label>At the line
+        <select value=${line} onChange=${(event) => (setLine(event.target.value), setOffset(null))}>
+          ${!line && html`<option value="" selected>behind the last one</option>`}
+          ${near.map((row) => html`
+            <option key=${row.id} value=${row.id} selected=${row.id === line}>${`${row.role}: ${row.words}`.slice(0, 60)}</option>`)}
+        </select></label>
+      ${line && html`<${Place} row=${near.find((row) => row.id === line)} offset=${offset} setOffset=${setOffset} />`}
+      <div class="actions">
+        <button class="main">Save</button>
+        <button type="button" onClick=${remove}>Remove</button>
+      </div>
+    </form>`;
+}
+
+/** The lines around a cue. */
+function nearby(rows, cue) {
+  const lines = rows.filter((row) => row.kind === "line");
+  const at = lines.findIndex((row) => row.id === cue.line);
+  const place = at < 0 ? lines.length : at;
+  return lines.slice(Math.max(0, place - AROUND), place + AROUND);
+}

@@ -1,0 +1,100 @@
+"""The script view in a real browser: read along, played from a word, changed, followed, in conflict."""
+
+import pytest
+from test_page import opened, until
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def tab(browser, served):
+    with opened(browser, served, "#/the-lamp/script") as tab:
+        tab.wait_for_selector(".line")
+        yield tab
+
+
+def focused(tab):
+    return tab.evaluate("document.activeElement.getAttribute('aria-label')")
+
+
+def test_a_line_is_edited_with_the_keys_alone(tab, lamp):
+    """j goes on, Enter opens, Escape leaves, Ctrl+Enter saves; u takes it back. Markup stays text."""
+    tab.keyboard.press("Tab")
+    tab.focus(".list")
+    for _ in range(2):
+        tab.keyboard.press("j")
+    until(tab, "document.activeElement.matches('.line.selected')")
+    label = focused(tab)
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector(".desk textarea:focus")
+    tab.keyboard.press("Escape")
+    tab.wait_for_selector(".desk", state="detached")
+    until(tab, "document.activeElement.matches('.line.selected')")
+    assert focused(tab) == label
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector(".desk textarea:focus")
+    words = "Is <script>document.title='stolen'</script> there?"
+    tab.fill(".desk textarea", words)
+    tab.fill(".desk [name=role]", "Nan")
+    tab.keyboard.press("Control+Enter")
+    tab.wait_for_selector(f'.line[aria-label="NAN: {words}"]')
+    assert f"NAN\n{words}" in lamp.read_text()
+    assert tab.title() == "drama studio"
+    until(tab, "document.activeElement.matches('.line.selected')")
+    tab.keyboard.press("u")
+    tab.wait_for_selector(f'.line[aria-label="{label}"]')
+    assert words not in lamp.read_text()
+
+
+def test_it_is_played_on_from_a_word(tab):
+    """The word is lit while it is heard, and the next line follows by itself."""
+    tab.click(".line:has-text('Is anyone there?') .word:has-text('anyone')")
+    until(tab, "document.querySelector('.line.now .word.lit')?.textContent.trim() == 'anyone'")
+    until(tab, "document.querySelector('.line.now')?.textContent.includes('Only the river')")
+    tab.keyboard.press("Space")
+    until(tab, "document.querySelector('.player button').getAttribute('aria-label') == 'Play'")
+
+
+def test_a_sound_is_added_and_moved(tab, lamp):
+    """From the names there are, before the line, then to a word of it."""
+    tab.click(".line:has-text('Is anyone there?') .edit")
+    tab.wait_for_selector("#sound-names option[value=thunder]", state="attached")
+    tab.fill(".desk form:has-text('Add a sound') input", "thunder, near")
+    tab.click(".desk button:has-text('Add')")
+    tab.click(".cue button:has-text('SOUND: thunder, near')")
+    tab.select_option(".desk label:has-text('Where') select", label="before “anyone”")
+    tab.click(".desk button:has-text('Save')")
+    tab.wait_for_selector(".line .note:has-text('thunder')")
+    assert "Is [[SOUND: thunder, near]] anyone there?" in lamp.read_text()
+
+
+def test_a_conflict_shows_both_sides(browser, served, lamp):
+    """What somebody else wrote meanwhile stands beside one's own; one's own is made where that is wanted."""
+    with opened(browser, served, "#/the-lamp/script", refused=409) as tab:
+        both_sides(tab, lamp)
+
+
+def both_sides(tab, lamp):
+    tab.click(".line:has-text('Is anyone there?') .edit")
+    tab.wait_for_selector(".desk textarea")
+    lamp.write_text(lamp.read_text().replace("Is anyone there?", "Is anybody there?"))
+    tab.fill(".desk textarea", "Who is there?")
+    tab.click(".desk button:has-text('Save')")
+    shown = tab.inner_text("dialog .sides")
+    assert "Is anybody there?" in shown
+    assert "Who is there?" in shown
+    tab.click("dialog button.main")
+    tab.wait_for_selector(".line:has-text('Who is there?')")
+    assert "Is anybody there?" not in lamp.read_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_desk_hinders_nobody(tab, scheme):
+    """axe finds nothing serious while a line is edited, in either colours."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    tab.emulate_media(color_scheme=scheme)
+    tab.click(".line:has-text('Is anyone there?') .edit")
+    tab.wait_for_selector(".desk textarea")
+    found = Axe().run(tab).response["violations"]
+    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
