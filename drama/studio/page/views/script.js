@@ -36,7 +36,12 @@ export function Script({ episode }) {
   const [shown, setShown] = useState(-1);
   const numbers = useMemo(() => new Map(rows.map((row, number) => [keyOf(row), number])), [rows]);
   const place = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => void (numbers.has(playing) && setShown(numbers.get(playing))), [playing]);
+  const heard = useRef("");
+  useEffect(() => {
+    if (numbers.has(playing)) setShown(numbers.get(playing));
+    if (selected === heard.current && numbers.has(playing)) setSelected(playing); // it goes along with the sound
+    heard.current = playing;
+  }, [playing]);
 
   const select = (/** @type {number} */ number, focus = true) => {
     if (!rows[number]) return;
@@ -129,7 +134,8 @@ function step(rows, number, by) {
 }
 
 function playOrPause(rows, number, episode) {
-  if (now().playing.id === rows[number].id) toggle();
+  const { id, paused } = now().playing;
+  if (!paused || id === rows[number].id) toggle();
   else play(...piecesFrom(rows, number, episode));
 }
 
