@@ -23,8 +23,8 @@ Kept = TypeVar("Kept")
 class Show:
     """A show at work: what every endpoint is given.
 
-    `changing` is held while a change is made, so that what it was made on is what it is made to. `crew` speaks
-    single lines to be heard at once: its engines stay open until the studio is closed.
+    `changing` is held while a change is made, so that what it was made on is what it is made to. `crew`
+    speaks single lines to be heard at once: its engines stay open until the studio is closed.
     """
 
     def __init__(self, root: Path, engine: str = "") -> None:
