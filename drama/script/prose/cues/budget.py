@@ -13,8 +13,8 @@ class Allowance:
     """What a budget allows a scene.
 
     `plainly` is how plainly the words must ask: 1 lets a sound be supposed, 2 wants it named. `beds` are
-    sounds that last, `shots` those heard once, with one more for every `words_a_shot` words of the scene;
-    `words_apart` is the distance between two of the same sound.
+    sounds that last at a time, `shots` those heard once, with one more for every `words_a_shot` words of the
+    scene; `words_apart` is the distance between two of the same sound.
     """
 
     plainly: int
@@ -25,20 +25,36 @@ class Allowance:
 
 
 BUDGETS: Mapping[Budget, Allowance] = {
-    "few": Allowance(plainly=2, beds=2, shots=2, words_a_shot=400, words_apart=60),
+    "few": Allowance(plainly=2, beds=2, shots=2, words_a_shot=150, words_apart=60),
     "rich": Allowance(plainly=1, beds=4, shots=4, words_a_shot=60, words_apart=12),
 }
 
 
 def beds_within(budget: Budget, beds: Sequence[Bed]) -> list[Bed]:
-    """Return the beds that a budget allows, in order: those most plainly asked for."""
+    """Return the beds that a budget allows, in order: those most plainly asked for, so many at a time."""
     allowance = BUDGETS[budget]
     strength: dict[str, int] = {}
     for bed in beds:
         strength[bed.name] = max(bed.strength, strength.get(bed.name, 0))
-    plain = [name for name, found in strength.items() if found >= allowance.plainly]
-    kept = sorted(plain, key=lambda name: -min(strength[name], 2))[: allowance.beds]
-    return [bed for bed in beds if bed.name in kept]
+    plain = [bed for bed in beds if strength[bed.name] >= allowance.plainly]
+    kept: list[Bed] = []
+    for bed in sorted(plain, key=lambda one: -min(strength[one.name], 2)):
+        if len({one.name for one in kept if one.name != bed.name and _together(one, bed)}) < allowance.beds:
+            kept.append(bed)
+    return [bed for bed in beds if any(bed is one for one in kept)]
+
+
+def _together(one: Bed, other: Bed) -> bool:
+    """Tell whether two beds are heard at the same time, by the words before them."""
+    return _start(one) < _end(other) and _start(other) < _end(one)
+
+
+def _start(bed: Bed) -> float:
+    return -1 if bed.opens else (bed.after or bed.hit.sentence).before
+
+
+def _end(bed: Bed) -> float:
+    return bed.last.before + 1 if bed.last else float("inf")
 
 
 def shots_within(budget: Budget, hits: Sequence[Hit]) -> list[Hit]:

@@ -21,7 +21,8 @@ class Row:
 
     `pattern` may have a group `at`, the word at which it sounds; without one it sounds where the match
     begins. `weight` is 2 for words that name the sound, 1 for those that only let it be supposed. `params`
-    are words of the cue that come with the pattern.
+    are words of the cue that come with the pattern. `needs` is what must have been spoken of shortly before:
+    "it slammed" is a door only where one has been.
     """
 
     name: str
@@ -29,6 +30,15 @@ class Row:
     pattern: re.Pattern[str]
     weight: int = 2
     params: tuple[str, ...] = ()
+    needs: re.Pattern[str] | None = None
+
+
+def heard(
+    name: str, pattern: str, weight: int = 1, *params: str, effect: Effect = "shot", needs: str = ""
+) -> Row:
+    """Return a row of a pattern in either case; what it `needs` are whole words."""
+    spoken = re.compile(rf"\b(?:{needs})\b", re.IGNORECASE) if needs else None
+    return Row(name, effect, re.compile(pattern, re.IGNORECASE), weight, params, spoken)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,98 +2,94 @@
 
 from collections.abc import Mapping
 
-_STEPS = (
-    "step",
-    "footfall",
-    "feet",
-    "boots",
-    "shoes",
-    "heels",
-    "sandals",
-    "hobnails",
-    "crunch",
-    "tramped",
-    "clatter",
-)
-_BLADES = ("sword", "blade", "rapier", "sab", "cutlass", "scimitar", "dagger", "kni", "dirk", "steel")
-_RIDES = (
-    "hoof",
-    "hooves",
-    "horse",
-    "rider",
-    "mare",
-    "stallion",
-    "pon",
-    "mount",
-    "coach",
-    "carriage",
-    "cavalry",
-)
-_CARTS = ("trot", "gallop", "canter", "cab", "cart", "hansom", "trap", "phaeton")
+_BY_SOUND = {
+    "wind": "wind breeze gale gust squall blow blew",
+    "rain": (
+        "rain pour drizzl teeming drops shower sleet cloudburst torrent came_down coming_down tipping "
+        "slacken passed blew_over stopped ceased raging drumm beating"
+    ),
+    "storm": "storm tempest gale blizzard hurricane",
+    "river": "river weir waterfall rapids mill torrent cataract falls current",
+    "stream": "stream brook beck rill rivulet burn creek water spring",
+    "sea": (
+        "sea waves surf breakers tide ocean water beach shore shingle sands swell rollers comber strand "
+        "wavelet"
+    ),
+    "fire": "fire flames logs log_ burning hearth blaze embers coals kindling chimney ingle beacon",
+    "forest": (
+        "forest wood trees leaves branches boughs pines beech oak fir copse spinney thicket grove "
+        "undergrowth poplar aspen birch"
+    ),
+    "birds": (
+        "bird thrush robin lark sparrow wren finch nightingale starling dawn_chorus swallow linnet "
+        "warbler tits"
+    ),
+    "night insects": "cricket cicada grasshopper katydid insects",
+    "crowd": (
+        "crowd throng mob multitude market station hall square church voices conversation people onlooker "
+        "spectator audience congreg towns villag citizen populace soldier men garrison guest gallery talk "
+        "tongues quay dock wharf fair arena stadium theat court concourse platform harbour pier bazaar "
+        "playground auditorium stands cathedral nave plaza lobby canteen refectory room cheer applause "
+        "hubbub uproar clap hurrah hoot jeer ovation crush everyone everybody children crew all_of_them"
+    ),
+    "tavern": (
+        "tavern tap ale bar inn pub saloon coffee common of_the_room mess drink drover sailor regular "
+        "seafaring toper carter wine-shop beer"
+    ),
+    "city": (
+        "traffic city street town cars buses avenue circus square lorr taxi tram siren horns motor road "
+        "pavement boulevard london crossing"
+    ),
+    "cave drip": "cave grotto dungeon catacomb water drip moisture damp drops mine sewer undercroft",
+    "underworld": "underworld dead world_below nether shades",
+    "thunder": "thunder",
+    "door knock": "knock rap tap hammer pound bang thump struck beat drumm batter thunder kick hit",
+    "door slam": (
+        "door gate hatch lid shut window portcullis casement wicket it_ they_ slam bang crash thud boom clang"
+    ),
+    "door creak": (
+        "door gate hinge lid shutter latch casement wicket portcullis pivot swung opened creak squeal "
+        "groan moved opens"
+    ),
+    "footsteps": (
+        "step footfall feet boots shoes heels sandals hobnails crunch clatter tread soles clogs slippers "
+        "stair passage corridor hall landing deck gravel path yard up_and_down to_and_fro back_and_forth "
+        "ran hear tramp stamp stump clump patter pound thud stomp clomp leaves snow twig board street "
+        "lane plank cobble pavement flag tiles bridge drive ladder pier quay aisle floor"
+    ),
+    "horse": (
+        "hoof hooves horse rider mare stallion pon mount coach carriage cavalry trot gallop canter cab "
+        "cart hansom trap phaeton steed charger rode riding reins wheels wag gig chaise brougham cal dray "
+        "sleigh sledge fly omnibus trooper hussar dragoon mule spurs diligence"
+    ),
+    "sword draw": (
+        "sword blade rapier sab cutlass scimitar dagger kni dirk steel foil katana claymore falchion drew"
+    ),
+    "sword clash": (
+        "sword blade rapier sab cutlass scimitar dagger kni dirk steel foil parr lunge riposte iron"
+    ),
+    "arrow": "arrow shaft bolt quarrel spear javelin bow",
+    "arrow strike": "arrow shaft bolt spear javelin quiver stuck buried lodged embedded",
+    "splash": (
+        "into_the into_a splosh plop plash plunk wade wading flounder slosh oar paddle fish stone pebble "
+        "bucket anchor over_the water in_the in_a headlong up_to"
+    ),
+    "glass": (
+        "glass window pane bottle tumbler mirror vase jug cup plate bowl pot goblet lamp china crockery "
+        "dish mug flask phial vial bulb chandelier decanter jar saucer tankard tea-things spoon"
+    ),
+    "bell": (
+        "bell clock chime struck campanile steeple saint st. big_ben cathedral church rang knell tocsin "
+        "angelus curfew carillon ring peal noon midnight abbey convent chapel"
+    ),
+    "whoosh": "woosh whoosh swish rush_of",
+    "magic": (
+        "spell magic wand rune enchant charm light spark portal sorcery amulet talisman shimmer staff "
+        "vanished appeared"
+    ),
+}
+"""By the name of the sound, in small letters; `_` is a space."""
 
 STEMS: Mapping[str, tuple[str, ...]] = {
-    "wind": ("wind", "breeze"),
-    "rain": ("rain", "pour", "drizzl", "teeming", "drops"),
-    "storm": ("storm", "tempest", "gale", "blizzard"),
-    "river": ("river", "weir", "waterfall", "rapids", "mill"),
-    "stream": ("stream", "brook", "beck", "rill", "rivulet"),
-    "sea": (
-        "sea",
-        "waves",
-        "surf",
-        "breakers",
-        "tide",
-        "ocean",
-        "water",
-        "beach",
-        "shore",
-        "shingle",
-        "sands",
-    ),
-    "fire": ("fire", "flames", "logs", "log ", "burning", "hearth", "blaze"),
-    "forest": ("forest", "wood", "trees", "leaves", "branches", "boughs", "pines"),
-    "birds": (
-        *("bird", "thrush", "robin", "lark", "sparrow", "wren", "finch", "nightingale", "starling"),
-        "dawn chorus",
-    ),
-    "night insects": ("cricket", "cicada", "grasshopper", "katydid", "insects"),
-    "crowd": (
-        *("crowd", "throng", "mob", "multitude", "market", "station", "hall", "square", "church", "voices"),
-        "conversation",
-    ),
-    "tavern": ("tavern", "tap", "ale", "bar", "inn", "pub", "saloon", "coffee", "common", "of the room"),
-    "city": ("traffic", "city", "street", "town", "cars", "buses", "avenue", "circus", "broadway", "square"),
-    "cave drip": ("cave", "cavern", "grotto", "dungeon", "catacomb", "water"),
-    "underworld": ("underworld", "dead"),
-    "thunder": ("thunder",),
-    "door knock": ("knock", "rap", "tap", "hammer", "pound", "bang", "thump"),
-    "door slam": ("door", "gate", "hatch", "lid", "shut", "window", "slammed", "banged"),
-    "door creak": ("door", "gate", "hinge", "lid", "shutter"),
-    "footsteps": _STEPS,
-    "horse": (*_RIDES, *_CARTS),
-    "sword draw": _BLADES,
-    "sword clash": _BLADES,
-    "arrow": ("arrow",),
-    "arrow strike": ("arrow",),
-    "splash": ("splash", "into the", "into a"),
-    "glass": (
-        "glass",
-        "window",
-        "pane",
-        "bottle",
-        "tumbler",
-        "mirror",
-        "vase",
-        "jug",
-        "cup",
-        "plate",
-        "bowl",
-        "pot",
-        "goblet",
-        "lamp",
-    ),
-    "bell": ("bell", "clock", "ring at the"),
-    "whoosh": ("woosh", "whoosh", "swoosh"),
-    "magic": ("spell", "magic", "wand", "rune", "enchant", "charm", "light", "spark"),
+    name: tuple(stem.replace("_", " ") for stem in stems.split()) for name, stems in _BY_SOUND.items()
 }
-"""By the name of the sound, in small letters."""
