@@ -20,6 +20,11 @@ _NUMBER = "a|an|one|two|three|four|five|six|several|another|some|the|that"
 DOORS = (
     heard(
         "door knock",
+        r"^[\"“‘_*]?(?P<at>(?:A|One|Two|Three|Four|Another|Again a|Then a)(?: [\w-]+,?){0,2} (?:knock|rap|tap)s?)(?=[.,;:!]| and\b| at\b)",
+        2,
+    ),
+    heard(
+        "door knock",
         rf"\b(?P<at>knocked|rapped|tapped|hammered|pounded|banged|thumped|beat|struck|drummed|battered|hit|"
         rf"thundered|knocks|kicked|knocking|hammering|pounding|rapping|tapping|beating|thumping|banging|"
         rf"drumming|battering) (?!a match)(?:\w+ ){{0,3}}?{_ON} {_KNOCKED_ON}",
@@ -65,8 +70,8 @@ DOORS = (
     heard(
         "door slam",
         rf"\b{_DOOR} {_GAP}(?P<at>(?:burst|flew|crashed|banged|slammed|swung|was flung|was thrown|were "
-        rf"flung|was dashed|was kicked|was pushed) (?:\w+ )?(?:open|back|shut|to)\b[^.;]{{0,40}}?(?:with a|"
-        rf"against|bang|crash|slam))\b",
+        rf"flung|was dashed|was kicked|was pushed) (?:\w+ )?(?:open|back|shut|to)"
+        rf"\b[^.;]{{0,40}}?(?:against|bang|crash|slam|thud|boom|clang|clatter))\b",
         2,
     ),
     heard(

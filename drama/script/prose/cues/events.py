@@ -20,6 +20,12 @@ _BLADE = (
 EVENTS = (
     heard(
         "bell",
+        r"\b(?:heard|hear|hears) (?:the|a|another|his|her|its|that) (?:[\w'\u2019-]+,? )"
+        r"{0,2}?(?P<at>bells?)\b(?! (?:\w+ )?(?:of the|for|that))",
+        2,
+    ),
+    heard(
+        "bell",
         r"\b(?:church|town|tower|cathedral|abbey|stable|village|hall|castle|parish|school|harbour|market|"
         r"minster|city|turret)[- ](?:clocks?|tower|steeple|hall clock|bells?|spire)\b(?: [\w'\u2019]+)"
         r"{0,3}? (?P<at>struck|chimed|tolled|boomed|rang|began to strike|sounded|clanged|beat out|told)\b",

@@ -35,10 +35,10 @@ GOES_OUT = re.compile(
     r"cabin|shop|door)| into the (?:\w+ )?(?:street|yard|night|garden|air|rain|dark|lane|road))|outside)\b"
 )
 LATER = re.compile(
-    r"^[\"“‘_]?(?:(?:[Tt]he )?[Nn]ext (?:morning|day|evening|night|week|afternoon)|(?:[Tt]he "
-    r")?[Ff]ollowing (?:morning|day|week|evening)|(?:An|Two|Three|Four|Several|Some|A few|Many|\w+) "
-    r"(?:hours?|days?|weeks?|months?|years?) (?:later|afterwards|passed|went by)|(?:Hours|Days|Weeks|Months|"
-    r"Years) (?:later|passed|went by)|By (?:morning|dawn|noon|evening|nightfall)|(?:In|Towards) the "
+    r"^[\"“‘_]?(?:(?:[Tt]he )?[Nn]ext (?:morning|day|evening|night|week|afternoon)|(?:[Tt]he )"
+    r"?[Ff]ollowing (?:morning|day|week|evening)|(?:An|Two|Three|Four|Several|Some|A few|Many|\w+) "
+    r"(?:hours?|days?|weeks?|months?|years?) (?:later|afterwards|passed|went by)|(?:Hours|Days|Weeks|"
+    r"Months|Years) (?:later|passed|went by)|By (?:morning|dawn|noon|evening|nightfall)|(?:In|Towards) the "
     r"(?:morning|evening|afternoon)|That (?:night|evening|afternoon)|At (?:dawn|daybreak|last they)|On the "
     r"(?:\w+ )?(?:morning|day) )\b"
 )
@@ -46,7 +46,9 @@ LATER = re.compile(
 
 ARRIVES = re.compile(
     r"\b(?:came (?:at \w+ |at last |out |down )?(?:to|upon)|reached|arrived|suddenly|until|till|at last|"
-    r"found (?:himself|herself|themselves)|soon|presently|by the time|entered|into|brought (?:him|her|them)|"
-    r"ahead|turned (?:into|down)|stood by)\b"
+    r"found (?:himself|herself|themselves)|soon|presently|by the time|entered|into|brought (?:him|her|them)"
+    r"|ahead|turned (?:into|down)|stood by|a (?:moment|minute|little while|few minutes|little) later|at "
+    r"the (?:bottom|end|top|foot)|after (?:a|the|that|some)|then|when (?:he|she|they|we|I) (?:came|got|"
+    r"reached|went))\b"
 )
 """What lies only before a place that is reached in this sentence."""

@@ -136,10 +136,9 @@ PLACES = (
     ),
     _row(
         "river",
-        r"\b(?:by|beside|along|alongside|across|near|over|to|into|upon|on|down|above|in) (?:the|a|this|"
-        r"that|its|their) (?:[\w-]+ ){0,2}?(?P<at>river|river-?bank|waterfall|weir|rapids|mill-?race)"
-        r"\b(?!['\u2019]s\b|-| (?:of (?:tears|blood|time|light|gold|people|words|faces)|police|(?-i:[A-Z]))"
-        r")",
+        r"\b(?:by|beside|along|alongside|across|near|over|to|into|in) (?:the|a|this|that|its|their) "
+        r"(?:[\w-]+ ){0,2}?(?P<at>river|river-?bank|waterfall|weir|rapids|mill-?race)\b(?!['\u2019]s\b|-| "
+        r"(?:of (?:tears|blood|time|light|gold|people|words|faces)|police|(?-i:[A-Z])))",
     ),
     _row(
         "river",
@@ -160,11 +159,11 @@ PLACES = (
     ),
     _row(
         "forest",
-        r"(?<!cottage )(?<!house )(?<!hut )(?<!place )(?<!home )\b(?:through|into|in|among|amongst|under|"
-        r"beneath|between|from|across|along|inside|out of|round) (?:the|a|these|those|that|this|some) "
-        r"(?:[\w-]+,? ){0,2}?(?P<at>forest|woods?|woodland|trees|pines|beeches|oaks|firs|copse|greenwood|"
-        r"pinewood|spinney|thicket|wildwood|birches|grove|undergrowth)\b(?! (?:panel|floor|fire|stove|pile|"
-        r"line|trunk|of (?:the )?(?:door|table|bow)|en)|-)",
+        r"(?<!cottage )(?<!house )(?<!hut )(?<!place )(?<!home )\b(?:through|into|in|under|beneath|inside|"
+        r"out of) (?:the|a|these|those|that|this|some) (?:[\w-]+ ){0,2}?(?P<at>forest|woods?|woodland|"
+        r"pines|beeches|oaks|firs|copse|greenwood|pinewood|spinney|thicket|wildwood|birches|grove|"
+        r"undergrowth|(?<=under the )trees|(?<=beneath the )trees|(?<=into the )trees)\b(?! (?:panel|floor|"
+        r"fire|stove|pile|line|trunk|of (?:the )?(?:door|table|bow)|en)|-)",
     ),
     _row(
         "forest",
@@ -272,5 +271,17 @@ PLACES = (
         r"\b(?:in|into|through|to|of|entered|down to|reached) the (?P<at>underworld|land of the dead|realm "
         r"of the dead|halls of the dead|kingdom of the dead|world below|nether ?world|land of shades|house "
         r"of the dead)\b",
+    ),
+    *(
+        _row(
+            name,
+            r"\b(?:noise|talk|voices|din|laughter|hubbub|chatter|conversation|murmur|cheering|music)"
+            r"\b[^.;]{0,40}? (?P<at>died|stopped|ceased|went down|fell away|sank|hushed|broke off|faded)\b|"
+            r"\b(?P<at2>silence|hush|quiet) (?:fell|came down|spread|settled)\b|\b(?:room|tavern|crowd|"
+            r"hall|inn|bar|place) (?P<at3>fell silent|went quiet|went silent|fell quiet|hushed|was hushed|"
+            r"quietened)\b",
+            effect="stops",
+        )
+        for name in ("crowd", "tavern")
     ),
 )

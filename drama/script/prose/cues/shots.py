@@ -90,7 +90,12 @@ SHOTS = (
         rf"\b(?P<at>slammed|banged|slamming|banging) (?:{_HIS} )?(?:\w+ ){{0,2}}(?:door|gate|shutters?|"
         rf"hatch|lid)\b(?! open)",
     ),
-    _row("door slam", r"\b(?:slammed|banged) (?:it|them) (?P<at>shut|to|behind)\b"),
+    _row(
+        "door slam",
+        r"\b(?:slammed|banged|kicked|pushed|pulled|swung|threw|drew|shoved) (?:it|them) (?P<at>shut|to|"
+        r"closed|"
+        r"behind)\b",
+    ),
     _row("door slam", rf"\b(?P<at>slam|bang|crash|thud) of {_OF_DOOR}\b"),
     _row(
         "door slam",
@@ -117,7 +122,8 @@ SHOTS = (
     ),
     _row(
         "door slam",
-        r"\b(?:shut|closed) (?:the|his|her) (?:\w+ )?(?P<at>door)(?=[.,;])|\bthe (?:\w+ )?door (?P<at2>shut|"
+        r"\b(?:shut|closed) (?:the|his|her) (?:\w+ )?(?P<at>door)(?=[.,;])|\b(?:the|a|another) (?:\w+ )"
+        r"?door (?P<at2>shut|"
         r"closed)(?=[.,;]| on\b)",
         1,
         "soft",

@@ -8,7 +8,7 @@ _DOORS = (
     r"doors? and windows?"
 )
 _STEPS = "foot-?steps?|foot-?falls?|(?<!of )(?<!into )tread"
-_FEET = "feet|foot|boots|shoes|heels|sandals|hobnails|clogs|slippers|soles"
+_FEET = "(?:our|his|her|their|my|own) steps|feet|foot|boots|shoes|heels|sandals|hobnails|clogs|slippers|soles"
 _TROD = (
     "sounded|echoed|rang|approached|clattered|clicked|clacked|pattered|padded|pounded|thudded|thumped|"
     "hammered|drummed|crunched|scraped|scuffed|shuffled|squeaked|squelched|slapped|stamped|tramped|clumped|"

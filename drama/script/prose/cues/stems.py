@@ -26,15 +26,16 @@ _BY_SOUND = {
     ),
     "night insects": "cricket cicada grasshopper katydid insects",
     "crowd": (
-        "crowd throng mob multitude market station hall square church voices conversation people onlooker "
-        "spectator audience congreg towns villag citizen populace soldier men garrison guest gallery talk "
-        "tongues quay dock wharf fair arena stadium theat court concourse platform harbour pier bazaar "
-        "playground auditorium stands cathedral nave plaza lobby canteen refectory room cheer applause "
-        "hubbub uproar clap hurrah hoot jeer ovation crush everyone everybody children crew all_of_them"
+        "noise silence hush quiet din laughter chatter murmur music crowd throng mob multitude market "
+        "station hall square church voices conversation people onlooker spectator audience congreg towns "
+        "villag citizen populace soldier men garrison guest gallery talk tongues quay dock wharf fair "
+        "arena stadium theat court concourse platform harbour pier bazaar playground auditorium stands "
+        "cathedral nave plaza lobby canteen refectory room cheer applause hubbub uproar clap hurrah hoot "
+        "jeer ovation crush everyone everybody children crew all_of_them"
     ),
     "tavern": (
-        "tavern tap ale bar inn pub saloon coffee common of_the_room mess drink drover sailor regular "
-        "seafaring toper carter wine-shop beer"
+        "noise silence hush quiet din laughter chatter tavern tap ale bar inn pub saloon coffee common "
+        "of_the_room mess drink drover sailor regular seafaring toper carter wine-shop beer"
     ),
     "city": (
         "traffic city street town cars buses avenue circus square lorr taxi tram siren horns motor road "

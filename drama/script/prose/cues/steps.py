@@ -30,7 +30,7 @@ STEPS = (
         r"\b(?:a|the|one|another|that|his|her|this|heard) (?:[\w-]+ ){0,2}?(?P<at>step|tread|foot-?step|"
         r"foot-?fall)(?: (?:was|came))? (?:on|upon|in|behind|above|outside|overhead|along|at|approaching|"
         r"sounded|came|approached|crossed|heard|coming|beyond|across) (?:the|him|her|them|me|us|a)?\b(?! "
-        r"(?:way|right|direction|chain|plan|first))",
+        r"(?:way|right|direction|chain|plan|first|time))",
     ),
     heard(
         "footsteps",
@@ -106,7 +106,7 @@ STEPS = (
     ),
     heard(
         "footsteps",
-        r"(?<=[.;] )(?:he|she|they|we|I|\w+) (?P<at>ran)(?=[.;!]|, (?:bent|and|with|one|as)\b)",
+        r"(?:(?<=[.;] )|^)(?:he|she|they|we|I|\w+) (?P<at>ran)(?=[.;!]|, (?:bent|and|with|one|as)\b)",
     ),
     heard(
         "horse",
@@ -146,7 +146,7 @@ STEPS = (
         + _GAP
         + r"(?P<at>drove|"
         r"rattled|rolled|flew|rumbled|clattered|drew up|pulled up|came up|started|set off|jolted|swept|"
-        r"bowled|lurched|lumbered|came rattling|dashed|went off|stopped|turned in|moved off|was driven)\b",
+        r"bowled|lurched|lumbered|came rattling|dashed|went off|turned in|moved off|was driven)\b",
     ),
     heard(
         "horse",
@@ -155,7 +155,7 @@ STEPS = (
     ),
     heard(
         "horse",
-        r"\b(?:shook|gathered up|took up|snapped|jerked) (?:the|his) (?P<at>reins)\b[^.;]{0,60}?\b(?:off|"
-        r"forward|away|started|drove|moved|pace)\b",
+        r"\b(?:shook|shaking|gathered up|took up|snapped|jerked) (?:the|his) (?P<at>reins)"
+        r"\b[^.;]{0,60}?\b(?:off|forward|away|started|drove|moved|pace)\b",
     ),
 )
