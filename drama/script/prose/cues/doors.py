@@ -20,7 +20,8 @@ _NUMBER = "a|an|one|two|three|four|five|six|several|another|some|the|that"
 DOORS = (
     heard(
         "door knock",
-        r"^[\"“‘_*]?(?P<at>(?:A|One|Two|Three|Four|Another|Again a|Then a)(?: [\w-]+,?){0,2} (?:knock|rap|tap)s?)(?=[.,;:!]| and\b| at\b)",
+        r"^[\"“‘_*]?(?P<at>(?:A|One|Two|Three|Four|Another|Again a|Then a)(?: [\w-]+,?){0,2} "
+        r"(?:knock|rap|tap)s?)(?=[.,;:!]| and\b| at\b)",
         2,
     ),
     heard(
