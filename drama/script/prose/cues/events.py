@@ -219,7 +219,7 @@ EVENTS = (
     ),
     heard(
         "thunder",
-        r"\b(?:a|the|another|one) (?:[\w-]+,? ){0,2}?(?P<at>thunder-?clap)\b|\bthunder(?P<at2>,| in| over| "
+        r"\b(?:a|the|another|one) (?:[\w-]+,? ){0,2}?(?P<at>thunder-?clap)\b|\bthunder(?P<at2> in| over| "
         r"overhead|! )(?! (?:and lightning )?(?:voice|tones))",
     ),
     heard(

@@ -51,7 +51,7 @@ GUARDS = (
         "clause",
         "no|not|never|nor|neither|without|hardly|scarcely|barely|nothing|nobody|none|nowhere|cannot|"
         "instead of|rather than|refused|failed|forgot|forgotten|forgetting|avoid|avoided|prevent|too \\w+ "
-        "to|far from|stop|stopped|nor did",
+        "to|far from|stop|stopped|nor did|cessation|absence|lack of|want of|ceasing",
     ),
     Guard("denied", "clause", re.compile(r"n['\u2019]t\b", re.IGNORECASE)),
     _words(
@@ -69,7 +69,8 @@ GUARDS = (
         "imagined",
         "clause",
         "perhaps|maybe|want|wanted|wanting|wants|would|wouldn|could|couldn|might|should|shall|will|must|"
-        "may|ought to|going to|about to|ready to|meant to|tried to|trying to|in order to|able to",
+        "may|ought to|going to|about to|ready to|meant to|tried to|trying to|in order to|able to|inclined "
+        "to|likely to|bound to|used to",
     ),
     _words("imagined", "clause", "['\u2019](?:d|ll) (?:have|be)?"),
     _words(

@@ -190,7 +190,7 @@ PLACES = (
     _row(
         "crowd",
         r"\b(?:the|a|there was|there were|burst of|loud|great|much|with|to|of|some|their) (?:\w+ )"
-        r"?(?P<at>cheers|cheering|hubbub|uproar|shouting and|clapping|hurrahs|hurrahing|hooting|jeering)"
+        r"?(?P<at>cheers|cheering|hubbub|shouting and|clapping|hurrahs|hurrahing|hooting|jeering)"
         r"\b(?! (?:up|of (?:the )?(?:birds|rooks)))|\b(?:burst|round|ripple|smattering|outbreak) of "
         r"(?P<at2>applause|clapping)\b",
     ),
@@ -271,6 +271,14 @@ PLACES = (
         r"\b(?:in|into|through|to|of|entered|down to|reached) the (?P<at>underworld|land of the dead|realm "
         r"of the dead|halls of the dead|kingdom of the dead|world below|nether ?world|land of shades|house "
         r"of the dead)\b",
+    ),
+    _row(
+        "storm",
+        r"\b(?:uproar|tumult|fury|gale|storm|tempest|it) (?:had )?(?:\w+ )?(?P<at>passed (?:away|over|by)|"
+        r"blown over|"
+        r"blew over|spent itself|blew itself out|subsided|abated|moved (?:off|away))\b",
+        effect="stops",
+        needs="storm|tempest|gale|thunder|thunderstorm",
     ),
     *(
         _row(

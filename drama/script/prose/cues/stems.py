@@ -8,7 +8,7 @@ _BY_SOUND = {
         "rain pour drizzl teeming drops shower sleet cloudburst torrent came_down coming_down tipping "
         "slacken passed blew_over stopped ceased raging drumm beating"
     ),
-    "storm": "storm tempest gale blizzard hurricane",
+    "storm": "uproar tumult fury passed subsided abated moved blew storm tempest gale blizzard hurricane",
     "river": "river weir waterfall rapids mill torrent cataract falls current",
     "stream": "stream brook beck rill rivulet burn creek water spring",
     "sea": (
