@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 from drama import servers, yamlfile
 from drama.about import ABOUT, ShowInfo, show_table
 from drama.errors import Place, Problem, ProjectError
-from drama.files import cannot_write, write_whole
+from drama.files import cannot_write, in_a_file_name, write_whole
 from drama.settings import (
     ENGINES,
     PROFILES,
@@ -64,6 +64,15 @@ class Project:
     def vault(self) -> Path:
         """Where parts of episodes are kept once they are encoded; it can be deleted like the shelf."""
         return self.root / ".drama" / "reels"
+
+    @property
+    def sounds_measured(self) -> Path:
+        """How long and loud the files of `sfx/` are; it can be deleted like the shelf."""
+        return self.root / ".drama" / "sounds.json"
+
+    def preview(self, name: str) -> Path:
+        """Return where a sound of that name is put to be listened to."""
+        return self.root / ".drama" / "preview" / f"{in_a_file_name(name)}.mp3"
 
     @property
     def rig(self) -> Rig:

@@ -29,6 +29,7 @@ from drama.cli import (
     recordings,
     render,
     sheets,
+    sounds,
     split,
     stems,
     studio,
@@ -53,6 +54,7 @@ for _module in (*_BEFORE, cast, audition, sheets, recordings, check, *_AFTER):
     app.command()(getattr(_module, _module.__name__.rpartition(".")[2]))
 app.add_typer(voices.app, name="voices")
 app.add_typer(lexicon.app, name="lexicon")
+app.add_typer(sounds.app, name="sounds")
 
 
 def run() -> None:

@@ -112,6 +112,13 @@ def gain_db_of(source: Source) -> float:
     return NOMINAL_LUFS + source.level_lu - REFERENCE_LUFS
 
 
+def heard(source: Source, bed_s: float) -> Stereo:
+    """Return a sound by itself at the reference loudness: `bed_s` seconds of a bed, an effect to its end."""
+    if source.file:
+        return _read(source, bed_s if source.kind == "bed" else None)
+    return _make(source, bed_s if source.kind == "bed" else EXCERPT_S)
+
+
 def _bed(source: Source) -> Stereo:
     """Return the pool of a bed."""
     if source.file:

@@ -16,6 +16,8 @@ from drama.sound.catalogue import Row, read_catalogue
 from drama.sound.made.words import check, level_lu
 from drama.sound.names import ALIASES, Named, resolve
 from drama.sound.source import BED_LU, MADE, MUSIC_LU, SHOT_LU, SoundKind, Words
+from drama.sound.tags import tags
+from drama.sound.ucs import described
 
 GENERATED_LICENCE = "CC0-1.0 (generated)"
 """A sound made from numbers here is nobody's property."""
@@ -74,6 +76,17 @@ class Library:
         rows = {name for name, row in self.rows.items() if row.file or row.made in made}
         return tuple(sorted({*self.files, *rows, *made}))
 
+    def own(self) -> tuple[str, ...]:
+        """Return the names of the show's own sounds: files, and rows of the catalogue."""
+        return tuple(sorted({*self.rows, *self.files}))
+
+    def tags_of(self, name: str) -> tuple[str, ...]:
+        """Return the words to find one of the show's own sounds by: its row's, or else its file name's."""
+        row = self.rows.get(name)
+        files = (row.file,) if row and row.file else self.files.get(name, ())
+        of_files = (word for file in files if (said := described(file.stem)) for word in said.tags)
+        return tuple(dict.fromkeys((*(row.tags if row else ()), *of_files)))
+
     def find(self, name: str, params: tuple[str, ...] = (), kind: CueKind = "SOUND") -> Source:
         """Return the sound called `name` for a cue of `kind`.
 
@@ -114,7 +127,7 @@ class Library:
         return Row(files[0], loop=made.kind == "bed", level_lu=made.level_lu)
 
     def _missing(self, asked: str, kind: CueKind) -> Problem:
-        tagged = tuple(name for name, row in self.rows.items() if asked in map(plain, row.tags))
+        tagged = tuple(name for name in self.own() if asked in map(plain, self.tags_of(name)))
         known = tagged or self.names(kind)
         near = known if tagged or kind == "MUSIC" else (*known, *ALIASES)
         what = "music" if kind == "MUSIC" else "sound"
@@ -132,6 +145,7 @@ def plain(name: str) -> str:
 
 def _recorded(name: str, row: Row, file: Path, params: tuple[str, ...], kind: CueKind) -> Source:
     check(name, LEVEL_WORDS, params)
+    said = tags(file) if not (row.licence and row.credit) else None
     usual, usual_lu = _USUAL[kind]
     return Source(
         name,
@@ -139,8 +153,8 @@ def _recorded(name: str, row: Row, file: Path, params: tuple[str, ...], kind: Cu
         (usual_lu if row.level_lu is None else row.level_lu) + level_lu(LEVEL_WORDS, params),
         _hash_of(file),
         file=file,
-        licence=row.licence,
-        credit=row.credit,
+        licence=row.licence or (said.licence if said else ""),
+        credit=row.credit or (said.credit if said else ""),
     )
 
 
@@ -194,11 +208,16 @@ def _by_plain_name(listed: Mapping[str, tuple[Place, Row]]) -> dict[str, Row]:
 
 
 def _files(folder: Path) -> dict[str, tuple[Path, ...]]:
-    """Return the sound files under the folder by plain name, without hidden ones and links that lead out."""
+    """Return the sound files under the folder by plain name, without hidden ones and links that lead out.
+
+    A file named after the Universal Category System goes by the name of its sound.
+    """
     found: dict[str, tuple[Path, ...]] = {}
     for path in sorted(folder.rglob("*")):
         if path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and _is_inside(path, folder):
-            found[plain(path.stem)] = (*found.get(plain(path.stem), ()), path)
+            said = described(path.stem)
+            name = plain(said.name if said else path.stem)
+            found[name] = (*found.get(name, ()), path)
     return found
 
 

@@ -1,0 +1,93 @@
+"""What a sound file says of itself: title, maker and licence, as its tags have them."""
+
+import re
+import subprocess
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import soundfile
+
+from drama.audio import ffmpeg
+
+_FIELDS = ("title", "artist", "copyright", "license", "comment")
+_LONGEST = 300
+"""Characters of a tag that are kept: files come from strangers."""
+
+_CREATIVE = re.compile(
+    r"creativecommons\.org/(?P<what>licenses/(?P<kind>by(?:-(?:nc|nd|sa))*)|publicdomain/zero)/(?P<number>\d\.\d)",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(
+    r"\bCC[ -]?(?P<kind>0|BY(?:[ -](?:NC|ND|SA))*)\b(?:[ -]?v?(?P<number>\d\.\d))?", re.IGNORECASE
+)
+_PUBLIC = re.compile(r"\bpublic domain\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """A file's own words; an empty one where it says nothing."""
+
+    title: str = ""
+    credit: str = ""
+    licence: str = ""
+
+
+def tags(file: Path) -> Tags:
+    """Return the tags of a sound file of any format; nothing where they cannot be read."""
+    try:
+        state = file.stat()
+    except OSError:
+        return Tags()
+    return _tags(file, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=4096)
+def _tags(file: Path, _changed: int, _size: int) -> Tags:
+    said = _of_soundfile(file) or _of_ffmpeg(file)
+    licence = next(
+        (found for name in ("license", "copyright", "comment") if (found := licence_in(said.get(name, "")))),
+        said.get("license", ""),
+    )
+    return Tags(said.get("title", ""), said.get("artist", ""), licence)
+
+
+def licence_in(text: str) -> str:
+    """Return the licence that a text names, as SPDX writes it ("CC-BY-4.0"), or "" where it names none."""
+    if found := _CREATIVE.search(text):
+        kind = found["kind"]
+        return f"CC-{kind.upper()}-{found['number']}" if kind else f"CC0-{found['number']}"
+    if found := _SHORT.search(text):
+        kind, number = found["kind"].upper().replace(" ", "-"), found["number"]
+        if kind == "0":
+            return "CC0-1.0"
+        return f"CC-{kind}-{number}" if number else f"CC-{kind}"
+    return "Public domain" if _PUBLIC.search(text) else ""
+
+
+def _of_soundfile(file: Path) -> dict[str, str]:
+    try:
+        with soundfile.SoundFile(file) as opened:
+            return {name: said for name in _FIELDS if (said := _clean(getattr(opened, name)))}
+    except (OSError, soundfile.LibsndfileError, UnicodeDecodeError):
+        return {}
+
+
+def _of_ffmpeg(file: Path) -> dict[str, str]:
+    """Return the tags as ffmpeg lists them, for MP3, M4A and whatever else soundfile has no tags of."""
+    command = [ffmpeg(), "-v", "quiet", "-i", str(file.resolve()), "-f", "ffmetadata", "-"]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=20, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return {}
+    said: dict[str, str] = {}
+    for line in done.stdout.decode("utf-8", "replace").splitlines():
+        name, equals, value = line.partition("=")
+        name = "license" if name.casefold() == "licence" else name.casefold()
+        if equals and name in _FIELDS and name not in said:
+            said[name] = _clean(re.sub(r"\\(.)", r"\1", value))
+    return said
+
+
+def _clean(text: str) -> str:
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())[:_LONGEST]
