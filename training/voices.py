@@ -40,12 +40,15 @@ BLENDED = {
 }
 """Voices whose blends are tried: good ones, and unlike each other."""
 
-LIKE_FEW = 5
+BRIEF = 3  # lines of a blend that is tried
+
+LIKE_FEW = 8
 """To how many voices a blend may be alike that is kept: in a scene without them it is somebody new."""
 
 HEADER = """\
 # How alike the voices of {engine} sound: voice, pitch in Hz, cosines to the rows above in hundredths, and
-# last between lines of its own. Resemblyzer 0.1.4, mean of {lines} lines a voice. Made by training/voices.py.
+# last between lines of its own. Resemblyzer 0.1.4, mean of {lines} lines a voice, {brief} a blend. Made by
+# training/voices.py.
 """
 
 
@@ -68,7 +71,7 @@ def main() -> None:
     booth = Booth(name, open_engine(name), Encoder())
     offered = [voice.id for voice in booth.engine.voices()]
     found = {voice: booth.measure(voice) for voice in offered}
-    tried = {voice: booth.measure(voice, lines=3) for voice in blends() if booth.engine.find(voice)}
+    tried = {voice: booth.measure(voice, lines=BRIEF) for voice in blends() if booth.engine.find(voice)}
     found |= useful(tried, found)
     path = FOLDER / f"{name}.txt"
     path.write_text(written(name, found, booth.pitched(offered[:SHIFTED])), encoding="utf-8")
@@ -128,7 +131,7 @@ def useful(tried: Mapping[str, Measured], known: Mapping[str, Measured]) -> dict
 
 def written(engine: str, found: Mapping[str, Measured], pitched: Sequence[float]) -> str:
     """Return the table as a file."""
-    rows = [HEADER.format(engine=engine, lines=len(LINES))]
+    rows = [HEADER.format(engine=engine, lines=len(LINES), brief=BRIEF)]
     rows.append("pitched " + " ".join(f"{100 * one:.0f}" for one in pitched) + "\n")
     vectors = [one.vector for one in found.values()]
     for number, (voice, one) in enumerate(found.items()):

@@ -18,7 +18,7 @@ AGES: tuple[Age, ...] = ("child", "young", "adult", "old")
 WRONG_GENDER = 100_000.0  # never, however many people share the voices that are left
 NARRATORS_VOICE = 3_000.0
 SHARED_IN_A_SCENE = 2_000.0
-WRONG_ACCENT = 300.0
+WRONG_ACCENT = 1_000.0
 MIXED_UP = 150.0
 TWO_AGES_AWAY = 100.0
 SHARED = 20.0
@@ -35,6 +35,9 @@ WORST = 30
 
 MARGIN = 0.05
 """From how far below `ALIKE` on it costs more and more: on other words two voices are a little more alike."""
+
+STEEPER = 2.0
+"""How much more what is over `ALIKE` costs than what is below: one pair at 0.8 is worse than some at 0.74."""
 
 TWINS_FROM = 0.85
 """The cosine above which two voices are hardly told apart even by who hears them one after the other."""
@@ -130,8 +133,14 @@ def meeting_cost(one: VoiceInfo, other: VoiceInfo, likeness: Likeness) -> float:
     near = NEARNESS * max(0.0, cosine - 0.4)
     if likeness.between(one.id, other.id) is None:
         return near  # a guess forbids nothing
+    return near + MIXED_UP * _mixed_up(cosine)
+
+
+def _mixed_up(cosine: float) -> float:
+    """Return how easily two voices are mixed up: 1.0 at `ALIKE`, 3.0 and little more from 0.8 on."""
     over = max(0.0, cosine - (ALIKE - MARGIN)) / MARGIN
-    return near + MIXED_UP * (min(over, 1.0) + max(0.0, cosine - ALIKE))
+    steep = STEEPER * min(max(0.0, over - 1.0), 1.0)
+    return min(over, 1.0) + steep + max(0.0, cosine - ALIKE)
 
 
 def parting_cost(one: VoiceInfo, other: VoiceInfo, likeness: Likeness) -> float:

@@ -1,6 +1,7 @@
 """Choices by measured distance: people who meet can be told apart by ear, while voices last."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -77,6 +78,19 @@ def test_a_first_choice_may_be_taken_back():
     worst = max(cosines[frozenset(pair)] for pair in combinations(used, 2))
     assert len(set(used)) == 3
     assert worst == 0.8  # no three are better; one by one it would have been 0.9
+
+
+def test_two_pairs_near_the_border_are_better_than_one_beyond_it():
+    """What is mixed up is worse than what is only similar; an accent that is asked for comes first."""
+    pairs = {("al", "ben"): 80, ("al", "cy"): 50, ("ben", "cy"): 50}
+    pairs |= {(name, "dan"): 74 for name in ("al", "ben", "cy")}
+    likeness = Likeness({frozenset(pair): value / 100 for pair, value in pairs.items()})
+    made = cast(dict.fromkeys("ABC", 1.0), ["A B C"], Voices(MEN, (), likeness))
+    assert {choice.id for choice in made.values()} in ({"al", "cy", "dan"}, {"ben", "cy", "dan"})
+    irish = [replace(one, accent="Irish" if one.id in ("al", "ben", "cy") else "") for one in MEN]
+    wishes = {role: Wish(Like("male", "adult", "Irish")) for role in "ABC"}
+    made = choose(wishes, Voices(irish, (), likeness), meetings_of([Counter("ABC")]), {})
+    assert {choice.id for choice in made.values()} == {"al", "ben", "cy"}
 
 
 def test_a_regular_keeps_the_voice_and_nobody_it_meets_shares_it():
