@@ -65,7 +65,7 @@ class Ear:
     def _take(self, clip: Clip) -> tuple[NDArray[np.float64], int]:
         """Return the power of every tenth of a second of a take where the clip stands, and its length."""
         if clip.key not in self._takes:
-            note = take_key("power", take=clip.key, recipe=RECIPE)
+            note = power_key(clip.key)
             self._takes[clip.key] = self._noted(note) or self._listened(clip, note)
         return self._takes[clip.key]
 
@@ -83,3 +83,8 @@ class Ear:
         powers, frames = meter.energies, sound.shape[1]
         self._shelf.keep_note(note, {"powers": powers.tolist(), "frames": frames})
         return powers, frames
+
+
+def power_key(take: str) -> str:
+    """Return the key under which it is noted how loud a take is."""
+    return take_key("power", take=take, recipe=RECIPE)

@@ -5,6 +5,8 @@ stages, in the order in which a show is made; what comes before them, `adapt`, i
 making a screenplay need not load what makes sound.
 """
 
+from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +23,9 @@ from drama.publish.feed import address
 from drama.publish.ledger import Ledger, file_key
 from drama.publish.tags import Tags
 from drama.publish.transcript import DOCUMENTS, Links, Transcript, transcribe
-from drama.rebuild.foresee import foresee
+from drama.rebuild.estimate import measured
+from drama.rebuild.foresee import Foreseen, foresee
+from drama.rebuild.rates import read_rates, write_rates
 from drama.rebuild.record import write_pieces
 from drama.reels import reels
 from drama.report import Report, Step, Stopwatch, silent
@@ -32,6 +36,7 @@ from drama.speech.crew import Crew
 from drama.speech.perform import Progress, perform
 from drama.take import PlacedTake, Take
 from drama.timeline import Timeline, chapters_apart, ducked, from_json, lay_out, to_json, without_beds
+from drama.units import to_seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +73,12 @@ def build(production: Production, report: Report = silent, crew: Crew | None = N
     spaces = spaces_of(script, cast, production.spaces)
     watch, tally = Stopwatch(), _Tally(report)
     with show.rendering():
+        with watch("recordings") if production.recordings.is_dir() else nullcontext():
+            actors = account(production, report)
+        foreseen = foresee(production, actors)
         with watch("sound"):
             sounds = collect(cues(script), str(production.path), production.library, shelf, report)
         with watch("speech"):
-            actors = account(production, report)
-            foreseen = foresee(production, actors)
             takes = _takes(production, cast, actors, tally, crew)
         heard_in: dict[str, PlacedTake] = {}
         if spaces:
@@ -84,8 +90,20 @@ def build(production: Production, report: Report = silent, crew: Crew | None = N
         order, path = Order("mp3", show.settings.profile), production.finished(".mp3")
         tags = production.tags.crediting(actors.credits())
         published = _written(production, order, _heard(timeline, order.profile), path, tags, report, watch)
-        write_pieces(production.inputs, foreseen.pieces)
+        _remember(production, foreseen, timeline, {} if crew else dict(watch.seconds))
     return Episode(published, timeline, len(production.lines), tally.spoken, actors, watch.seconds)
+
+
+def _remember(
+    production: Production, foreseen: Foreseen, timeline: Timeline, seconds: Mapping[str, float]
+) -> None:
+    """Keep what the episode was made from, that its takes were used, and how long this computer took."""
+    write_pieces(production.inputs, foreseen.pieces)
+    production.shelf.used(key for piece in foreseen.pieces for key in piece.keys)
+    took = measured(foreseen, to_seconds(timeline.length), seconds)
+    before = read_rates(production.show.rates)
+    if (rates := before.with_render(took)) != before:
+        write_rates(production.show.rates, rates)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,11 @@ class Project:
         return self.root / "voices" / self.shared_voices if self.shared_voices else None
 
     @property
+    def rates(self) -> Path:
+        """Where it is kept how long earlier renders took; it can be deleted like the shelf."""
+        return self.root / ".drama" / "rates.json"
+
+    @property
     def ledger(self) -> Path:
         """Where it is kept which finished files need not be made again; it can be deleted like the shelf."""
         return self.root / ".drama" / "finished"
@@ -134,16 +140,15 @@ class Project:
         Raises `ProjectError` where another holds it already, `OutputError` where nothing can be written.
         """
         lock = FileLock(self.shelf.parent / "rendering.lock", timeout=0)
+        holder = self.shelf.parent / "rendering.by"
         try:
             self.shelf.mkdir(parents=True, exist_ok=True)
             lock.acquire()
+            holder.write_text(f"process {os.getpid()}, since {datetime.now():%H:%M}", encoding="utf-8")
         except Timeout:
-            raise ProjectError(
-                Problem(
-                    "this show is being rendered already", Place(str(self.root)), "wait for it, or stop it"
-                )
-            ) from None
+            raise _held(self.root, holder) from None
         except OSError as fault:
+            lock.release()
             raise cannot_write(self.shelf, fault) from fault
         try:
             self._sweep()
@@ -159,6 +164,16 @@ class Project:
             *self.output_folder.glob("*/**/.*.part"),
         ):
             part.unlink(missing_ok=True)
+
+
+def _held(root: Path, holder: Path) -> ProjectError:
+    """Return the error of a show that another process holds; the system lets go of it when that one dies."""
+    try:
+        who = " ".join(holder.read_text(encoding="utf-8")[:80].split())
+    except (OSError, UnicodeDecodeError):
+        who = ""
+    what = f"this show is being rendered already{f' ({who})' if who else ''}"
+    return ProjectError(Problem(what, Place(str(root)), "wait for it, or stop it"))
 
 
 def open_project(near: Path, here: Path) -> Project:

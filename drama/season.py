@@ -66,7 +66,7 @@ def render(
     for number, name in enumerate(names, 1):
         began = time.monotonic()
         try:
-            production = open_production(show, _screenplay(show, name), engine, store)
+            production = open_production(show, screenplay(show, name), engine, store)
             anew = speak(production, telling(name, number, len(names)), crew)
         except ClusterError:
             raise
@@ -78,7 +78,7 @@ def render(
     for number, (name, (anew, before)) in enumerate(spoken.items(), 1):
         began = time.monotonic()
         try:
-            production = open_production(show, _screenplay(show, name), engine, store)
+            production = open_production(show, screenplay(show, name), engine, store)
             episode = build(production, telling(name, number, len(spoken)), crew)
         except DramaError as error:
             yield Rendered(name, None, error, before + time.monotonic() - began)
@@ -87,7 +87,7 @@ def render(
             yield Rendered(name, episode, None, before + time.monotonic() - began)
 
 
-def _screenplay(show: Project, name: str) -> Path:
+def screenplay(show: Project, name: str) -> Path:
     """Return the screenplay of an episode; raises `ScriptError` where there is none, or more than one."""
     paths = show.screenplays().get(name, ())
     if len(paths) == 1:

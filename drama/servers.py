@@ -35,6 +35,7 @@ def remote(entry: Entry, file: str, problems: list[Problem]) -> Remote:
         "format": yamlfile.one_of(("wav", "flac", "pcm")),
         "requests_per_minute": yamlfile.number(0.0, 100_000.0),
         "timeout_s": yamlfile.number(1.0, 3600.0, "seconds"),
+        "price": yamlfile.number(0.0, 1_000_000.0),
         "key": _no_key(SPEECH_KEY),
     }
     such = {"url": SPEECH_URL, "model": "the name the server knows"}

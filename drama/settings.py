@@ -63,6 +63,7 @@ class Remote:
     format: Literal["wav", "flac", "pcm"] = "wav"
     requests_per_minute: float = 0.0  # 0.0: as many as the lines ask for
     timeout_s: float = 120.0  # for one try
+    price: float = 0.0  # of a million characters, in the money its server takes
 
 
 @dataclass(frozen=True, slots=True)

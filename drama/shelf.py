@@ -7,6 +7,7 @@ arrive by rename, the JSON last: a take is either whole or absent, whatever kill
 import hashlib
 import io
 import json
+import os
 import time
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -139,6 +140,12 @@ class Shelf:
     def channels(self, key: str) -> int:
         """Return in how many channels the take is kept."""
         return int(soundfile.info(self.path(key)).channels)
+
+    def used(self, keys: Iterable[str]) -> None:
+        """Note that takes were used just now, for those who clear away what nobody used for long."""
+        for key in keys:
+            with suppress(OSError):  # a shelf that cannot be written to is read all the same
+                os.utime(self._card(key))
 
     def forget(self, key: str) -> None:
         """Take a damaged take off the shelf, so that it is made anew."""

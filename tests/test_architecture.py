@@ -24,6 +24,7 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "rights": 5,
     "pipeline": 5,
     "rebuild": 5,
+    "cleanup": 5,
     "stems": 5,
     "handoff": 5,
     "casting": 5,

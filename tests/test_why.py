@@ -295,7 +295,9 @@ def test_a_take_that_is_gone(show, script):
     foreseen = foresee(opened(script))
     line = foreseen.of("line")[1]
     opened(script).shelf.forget(line.piece.keys[0])
-    assert list(told(foresee(opened(script))).values()) == ["it is not in the cache any more"]
+    foreseen = foresee(opened(script))
+    assert list(told(foreseen).values()) == ["it is not in the cache any more"]
+    assert foreseen.anew("file") == (), "it will be spoken as it was"
 
 
 def test_a_change_that_was_there_before(show, script):

@@ -13,6 +13,7 @@ from drama.cli import (
     audition,
     cast,
     check,
+    clean,
     convert,
     cues,
     daw,
@@ -49,7 +50,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 _BEFORE = (new, make, convert, cues, doubts, merge, alias, split, narrator, undo)
-_AFTER = (render, why, export, stems, daw, publish, feed, qc, studio)
+_AFTER = (render, why, export, stems, daw, publish, feed, qc, studio, clean)
 for _module in (*_BEFORE, cast, audition, sheets, recordings, check, *_AFTER):
     app.command()(getattr(_module, _module.__name__.rpartition(".")[2]))
 app.add_typer(voices.app, name="voices")

@@ -24,3 +24,6 @@ Llm = Annotated[
 LlmModel = Annotated[
     str, Option("--llm-model", help="The model to ask, by its server's name.", metavar="NAME")
 ]
+DryRun = Annotated[
+    bool, Option("--dry-run", help="Make nothing: tell what would be made, how long it takes, what it needs.")
+]

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from drama.cli import adviser, convert, finished
-from drama.cli.arguments import Chapters, Cues, Engine, Json, Llm, LlmModel, Story
+from drama.cli import adviser, convert, finished, planned
+from drama.cli.arguments import Chapters, Cues, DryRun, Engine, Json, Llm, LlmModel, Story
 from drama.cli.console import console, errors, near, progress, say_json
 from drama.project import open_project
+from drama.settings import Adviser, Budget
 
 
 def make(
@@ -15,6 +16,7 @@ def make(
     engine: Engine = "",
     llm: Llm = "",
     llm_model: LlmModel = "",
+    dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
     """Make an episode of a story in one go: convert, cast and render.
@@ -25,32 +27,19 @@ def make(
     [bold]drama make the-river-gate.txt[/bold]
     [bold]drama make novel.epub --chapters 1-3[/bold]
     """
-    from drama import cuesheet, manuscript
-    from drama.adaptation import Source, adapt
+    show = open_project(story, Path.cwd())
+    if dry_run:
+        from drama.rebuild.ahead import plan_of_story
+
+        planned.tell([(story.stem, plan_of_story(show, story, chapters, cues, engine))], as_json)
+        return
     from drama.casting import propose_missing
     from drama.pipeline import build
     from drama.production import is_screenplay, open_production
-    from drama.revision import gather, keep
 
-    show = open_project(story, Path.cwd())
     path = story if is_screenplay(story) else show.screenplay(story)
     if path != story:
-        if path.exists() and manuscript.is_edited(path):
-            told = f"using {path}, which you have edited; drama convert --replace makes it anew"
-            errors.print(told, markup=False)
-        else:
-            refused = cuesheet.gather(path)
-            settled = gather(path, Source(story, chapters, cues, refused.everything))
-            with adviser.asked(show.settings.llm, llm, llm_model, as_json) as (model, report):
-                adaptation = adapt(
-                    story, chapters, cues, model, report, settled.corrections, refused.everything
-                )
-            adviser.warn(adaptation.advice)
-            saved = manuscript.save(adaptation, path)
-            keep(settled, adaptation)
-            cuesheet.keep(path, refused)
-            if not as_json:
-                convert.show(adaptation, saved)
+        _convert(story, path, (chapters, cues), (show.settings.llm, llm, llm_model), as_json)
     production = open_production(show, path, engine)
     added = propose_missing(production)
     if added and not as_json:
@@ -63,3 +52,30 @@ def make(
         say_json(finished.summary(episode))
     else:
         finished.show(episode)
+
+
+def _convert(
+    story: Path, path: Path, asked: tuple[str, Budget], llm: tuple[Adviser, str, str], as_json: bool
+) -> None:
+    """Write the screenplay of a story, unless it has been edited since; `asked` are chapters and cues.
+
+    `llm` is the language model that the show names, and the address and name of another.
+    """
+    from drama import cuesheet, manuscript
+    from drama.adaptation import Source, adapt
+    from drama.revision import gather, keep
+
+    if path.exists() and manuscript.is_edited(path):
+        told = f"using {path}, which you have edited; drama convert --replace makes it anew"
+        errors.print(told, markup=False)
+        return
+    refused = cuesheet.gather(path)
+    settled = gather(path, Source(story, *asked, refused.everything))
+    with adviser.asked(*llm, as_json) as (model, report):
+        adaptation = adapt(story, *asked, model, report, settled.corrections, refused.everything)
+    adviser.warn(adaptation.advice)
+    saved = manuscript.save(adaptation, path)
+    keep(settled, adaptation)
+    cuesheet.keep(path, refused)
+    if not as_json:
+        convert.show(adaptation, saved)

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, BadParameter, Option
 
-from drama.cli import finished, seasons
-from drama.cli.arguments import Engine, Json
+from drama.cli import finished, planned, seasons
+from drama.cli.arguments import DryRun, Engine, Json
 from drama.cli.console import progress, say_json
 from drama.project import open_project
 
 if TYPE_CHECKING:
+    from drama.project import Project
+    from drama.rebuild.estimate import Plan
     from drama.speech.crew import Crew
 
 
@@ -39,6 +41,7 @@ def render(
         ),
     ] = "",
     engine: Engine = "",
+    dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
     """Render the episode of a screenplay: speech, sound, mix, master, MP3.
@@ -48,11 +51,15 @@ def render(
     rendered, one after another, whatever becomes of each.
 
     [bold]drama render the-river-gate.fountain[/bold]
+    [bold]drama render the-river-gate.fountain --dry-run[/bold]
     """
     if [script is not None, season is not None, every].count(True) != 1:
         raise BadParameter("name a screenplay, or give --season NUMBER, or --all")
     store = shelf if not shelf or "://" in shelf else Path(shelf).absolute().as_uri()
     show = open_project(script or Path.cwd(), Path.cwd())
+    if dry_run:
+        planned.tell(_plans(show, script, season, engine, store), as_json)
+        return
     if script is None:
         with _workers(cluster) as workers:
             seasons.render(show, season, workers, engine, store, as_json)
@@ -67,6 +74,18 @@ def render(
         say_json(finished.summary(episode))
     else:
         finished.show(episode)
+
+
+def _plans(
+    show: "Project", script: Path | None, season: int | None, engine: str, store: str
+) -> "list[tuple[str, Plan]]":
+    """Return the plan of the episode, or of each of a season, by its name; an error is that of a render."""
+    from drama.production import open_production
+    from drama.rebuild.ahead import plan_of
+    from drama.season import names_of, screenplay
+
+    scripts = [script] if script else [screenplay(show, name) for name in names_of(show, season)]
+    return [(path.stem, plan_of(open_production(show, path, engine, store))) for path in scripts]
 
 
 def _workers(cluster: str) -> "AbstractContextManager[Crew | None]":

@@ -18,29 +18,24 @@ def compare(
     """Return what the next render does with each piece of `now`, in order.
 
     `on_shelf` tells whether a take is kept under a key, `file_kept` whether the finished file is there as it
-    was written. A scene is mixed anew where anything in it changed, the file where any scene or itself did.
+    was written. A scene is mixed anew where anything in it changed, the file where any scene or itself did:
+    a take that the shelf has lost comes back as it was, and changes neither.
     """
     was = dict(_paired(now, before))
-    anew: set[tuple[str, str]] = set()
-    verdicts = []
+    verdicts: list[Verdict] = []
     for piece in now:
         old = was.get(_id(piece))
         changes = () if old is None else tuple(_changes(old.heard, piece.heard))
         asked = () if old is None or not changes else tuple(_changes(old.asked, piece.asked))
-        heard = old is None or bool(changes)
-        lacking = not all(map(on_shelf, piece.keys))
+        changed = old is None or bool(changes)
         made = {
-            "scene": heard
-            or any((kind, line) in anew for line in piece.heard.get("takes", ()) for kind in _SPOKEN),
-            "file": heard or not file_kept or any(kind == "scene" for kind, _ in anew),
-        }.get(piece.kind, lacking)
-        if made:
-            anew.add(_id(piece))
+            "scene": changed,
+            "file": changed
+            or not file_kept
+            or any(one.anew for one in verdicts if one.piece.kind == "scene"),
+        }.get(piece.kind, not all(map(on_shelf, piece.keys)))
         verdicts.append(Verdict(piece, made, old, changes, asked))
     return tuple(verdicts)
-
-
-_SPOKEN = ("line", "space")
 
 
 def _id(piece: Piece) -> tuple[str, str]:

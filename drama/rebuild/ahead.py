@@ -1,0 +1,52 @@
+"""What making an episode would cost, from its story or its screenplay; nothing is written, nobody asked."""
+
+from collections import Counter
+from pathlib import Path
+
+from drama import cuesheet, manuscript
+from drama.adaptation import Source, adapt
+from drama.errors import CastError
+from drama.production import Production, is_screenplay, open_production
+from drama.project import Project
+from drama.rebuild.estimate import Plan, plan, plan_of_lines
+from drama.rebuild.foresee import foresee
+from drama.rebuild.rates import read_rates
+from drama.revision import gather
+from drama.script.screenplay import read
+from drama.settings import Budget
+from drama.sound.collect import cues, find_all
+
+
+def plan_of(production: Production) -> Plan:
+    """Return what the next render of a production does and costs; raises what the render would."""
+    return plan(production, foresee(production), read_rates(production.show.rates))
+
+
+def plan_of_story(
+    show: Project, story: Path, chapters: str = "", budget: Budget = "few", engine: str = ""
+) -> Plan:
+    """Return what `drama make` would do and cost for a story or a screenplay.
+
+    Where somebody in it has no voice yet, every line counts as still to be spoken. No language model is
+    asked. Raises what `drama make` would before it renders, but for missing voices.
+    """
+    production = _production(show, story, chapters, budget, engine)
+    try:
+        return plan_of(production)
+    except CastError:
+        production.sheet  # noqa: B018 (a faulty voice map is not a missing voice: it raises again)
+    sounds = find_all(cues(production.played), str(production.path), production.library)
+    spoken = Counter({production.engine_name: sum(len(line.words) for line in production.lines)})
+    return plan_of_lines(production, spoken, len(sounds), read_rates(show.rates))
+
+
+def _production(show: Project, story: Path, chapters: str, budget: Budget, engine: str) -> Production:
+    """Return the production that `drama make` would render, from the screenplay as it would be."""
+    path = story if is_screenplay(story) else show.screenplay(story)
+    if path == story or (path.exists() and manuscript.is_edited(path)):
+        return open_production(show, path, engine)
+    refused = cuesheet.gather(path).everything
+    settled = gather(path, Source(story, chapters, budget, refused))
+    adaptation = adapt(story, chapters, budget, corrections=settled.corrections, rejected=refused)
+    script = read(manuscript.draft(adaptation, path).text, str(path))
+    return Production(show, path, script, engine or show.settings.engine)

@@ -1,0 +1,198 @@
+"""What the next render will cost: time, room on the disk, and money where a speech server takes any."""
+
+import shutil
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+from drama.errors import OutputError
+from drama.production import Production
+from drama.publish.exporter import encoding
+from drama.rebuild.foresee import Foreseen
+from drama.rebuild.model import Verdict
+from drama.rebuild.rates import Estimate, Rates
+from drama.timeline import from_json
+from drama.units import to_seconds
+
+CHARACTERS_A_SECOND = 16.0
+"""How fast lines are spoken, until some of the voice have been: about 170 words a minute."""
+
+PAUSES = 1.12
+"""How much longer an episode is than its lines, until it has been laid out: the pauses between them."""
+
+VOICE_BYTES_A_SECOND = 37_000
+SOUND_BYTES = 4_300_000
+"""What a second of a voice and a sound take on the shelf as FLAC, measured in the example episode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Some work of one kind: how much of it in `unit`, and how long it will take."""
+
+    stage: str
+    amount: float
+    unit: str
+    estimate: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a render does and what it costs.
+
+    `characters` are those spoken by each engine, `length_s` is how long the episode will be, `cache_bytes` is
+    what is added to the cache, reels included, `file_bytes` the finished file, `free_bytes` the room there
+    is. `cost` is in the money of the price that show.yaml names, None where it names none or nothing is asked
+    of the server.
+    """
+
+    work: tuple[Work, ...]
+    characters: Mapping[str, int]
+    length_s: float
+    cache_bytes: int
+    file_bytes: int
+    free_bytes: int
+    cost: float | None
+
+    @property
+    def seconds(self) -> float:
+        """How long all of it will take."""
+        return sum(one.estimate.seconds for one in self.work)
+
+
+def amounts(foreseen: Foreseen, length_s: float) -> dict[str, tuple[float, str]]:
+    """Return how much of each kind of work a render is, in what; of an episode of so many seconds."""
+    spoken = characters(foreseen)
+    work: dict[str, tuple[float, str]] = {
+        f"speech {engine}": (count, "characters") for engine, count in spoken.items()
+    }
+    work["sound"] = len(foreseen.anew("sound")), "sounds"
+    work["space"] = len(foreseen.anew("space")), "lines"
+    heard = length_s * _share(foreseen)
+    return work | {"mix": (heard, "seconds"), "encode": (heard, "seconds")}
+
+
+def _share(foreseen: Foreseen) -> float:
+    """Return which part of the episode is mixed and encoded anew: its scenes that are, by their words.
+
+    Another master, or a file that is not there, encodes all of it.
+    """
+    file, recast = foreseen.of("file")[0], ("recipe", "profile")
+    if file.before is None or any(change.path[0] in recast for change in file.changes):
+        return 1.0
+    anew = {one.piece.id for one in foreseen.anew("scene")}
+    said = Counter({one.piece.id: 0 for one in foreseen.of("scene")})
+    for one in foreseen.of("line"):
+        said[one.piece.scene] += _length(one)
+    return sum(said[scene] for scene in anew) / max(1, said.total())
+
+
+def characters(foreseen: Foreseen) -> Counter[str]:
+    """Return how many characters each engine is asked to speak."""
+    counted: Counter[str] = Counter()
+    for one in foreseen.anew("line"):
+        counted[one.piece.heard["voice"]["engine"]] += len(one.piece.heard["words"])
+    return counted
+
+
+def plan(production: Production, foreseen: Foreseen, rates: Rates) -> Plan:
+    """Return what the next render of a production does and costs; nothing is made."""
+    known_s, unknown_s = _spoken_s(production, foreseen)
+    length_s = _pauses(production) * (known_s + unknown_s)
+    return _plan(production, amounts(foreseen, length_s), characters(foreseen), (length_s, unknown_s), rates)
+
+
+def plan_of_lines(production: Production, spoken: Counter[str], sounds: int, rates: Rates) -> Plan:
+    """Return what the first render of a production will do, from the characters of its lines by engine."""
+    spoken_s = spoken.total() / CHARACTERS_A_SECOND
+    length_s = PAUSES * spoken_s
+    work = {f"speech {engine}": (float(count), "characters") for engine, count in spoken.items()}
+    work |= {"sound": (sounds, "sounds"), "mix": (length_s, "seconds"), "encode": (length_s, "seconds")}
+    return _plan(production, work, spoken, (length_s, spoken_s), rates)
+
+
+def _plan(
+    production: Production,
+    amounts: Mapping[str, tuple[float, str]],
+    spoken: Counter[str],
+    lengths_s: tuple[float, float],
+    rates: Rates,
+) -> Plan:
+    """Return the plan of some work; `lengths_s` are those of the episode and of the lines to be spoken."""
+    length_s, unknown_s = lengths_s
+    work = tuple(
+        Work(name, amount, unit, rates.seconds(name, amount))
+        for name, (amount, unit) in amounts.items()
+        if amount
+    )
+    profile = production.show.settings.profile
+    bytes_a_second = encoding("mp3", profile.bitrate, profile.target.channels).bytes_a_second
+    price = production.show.remote.price
+    return Plan(
+        work,
+        spoken,
+        length_s,
+        round(
+            unknown_s * VOICE_BYTES_A_SECOND
+            + amounts["sound"][0] * SOUND_BYTES
+            + amounts["encode"][0] * bytes_a_second
+        ),
+        round(bytes_a_second * length_s) if work else 0,
+        shutil.disk_usage(production.show.root).free,
+        spoken["remote"] * price / 1_000_000 if price and spoken["remote"] else None,
+    )
+
+
+def _spoken_s(production: Production, foreseen: Foreseen) -> tuple[float, float]:
+    """Return the seconds of the lines that are on the shelf, and of those that are still to be spoken."""
+    shelf = production.shelf
+    kept: dict[str, tuple[float, int]] = {}
+    length_s = 0.0
+    for one in foreseen.of("line"):
+        if take := None if one.anew else shelf.find(one.piece.keys[0]):
+            seconds, said = kept.get(_voice(one), (0.0, 0))
+            kept[_voice(one)] = seconds + to_seconds(take.length), said + _length(one)
+            length_s += to_seconds(take.length)
+    all_s, all_said = (sum(one[0] for one in kept.values()), sum(one[1] for one in kept.values()))
+    usual_s = all_s / all_said if all_said else 1.0 / CHARACTERS_A_SECOND
+    left_s = 0.0
+    for one in foreseen.anew("line"):
+        seconds, said = kept.get(_voice(one), (0.0, 0))
+        left_s += _length(one) * (seconds / said if said else usual_s)
+    return length_s, left_s
+
+
+def _pauses(production: Production) -> float:
+    """Return how much longer the episode is than its lines, as it was laid out last."""
+    with suppress(OutputError, OSError, UnicodeDecodeError):
+        timeline = from_json(production.record.read_text(encoding="utf-8"), str(production.record))
+        if spoken := sum(clip.length for clip in timeline.clips if clip.line):
+            return timeline.length / spoken
+    return PAUSES
+
+
+def _voice(verdict: Verdict) -> str:
+    return str(verdict.piece.heard.get("voice", ""))
+
+
+def _length(verdict: Verdict) -> int:
+    return len(str(verdict.piece.heard.get("words", verdict.piece.name)))
+
+
+def measured(
+    foreseen: Foreseen, length_s: float, seconds: Mapping[str, float]
+) -> dict[str, tuple[float, float]]:
+    """Return (how much, seconds) of each kind of work that a render did; `seconds` are those of its stages.
+
+    Speech by several engines at once tells nothing of any of them.
+    """
+    done = amounts(foreseen, length_s)
+    spoken = [name for name in done if name.startswith("speech ")]
+    found = {
+        name: (done[name][0], seconds[name])
+        for name in ("sound", "space", "mix", "encode")
+        if name in seconds
+    }
+    if len(spoken) == 1 and "speech" in seconds:
+        found[spoken[0]] = done[spoken[0]][0], seconds["speech"]
+    return found

@@ -1,0 +1,163 @@
+"""`drama clean`: what is not needed goes; what is needed or the user's own stays, and all beside a render."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from drama.cleanup import Kept, Limits, chosen
+from drama.pipeline import build
+from drama.production import open_production
+from drama.project import open_project
+
+SCRIPT = "# One\n\nMARA\nHello? {0}\n\nThe wind blew.\n\nTOM\nGo away, {0}.\n"
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory):
+    """A show with two episodes, one of them rendered twice with other words, and files of the user's own."""
+    show = tmp_path_factory.mktemp("clean")
+    (show / "show.yaml").write_text("engine: tone\nvoices: cast.yaml\n", encoding="utf-8")
+    (show / "voices").mkdir()
+    (show / "voices/cast.yaml").write_text("narrator: {}\nroles: {MARA: {}, TOM: {}}\n", encoding="utf-8")
+    for name, word in (("a", "first"), ("a", "second"), ("b", "third")):
+        script = show / f"{name}.fountain"
+        script.write_text(SCRIPT.format(word), encoding="utf-8")
+        build(open_production(open_project(script, show), script))
+    for mine in ("recordings/a/x.wav", "sfx/wind.wav", "a.corrections.yaml"):
+        (show / mine).parent.mkdir(parents=True, exist_ok=True)
+        (show / mine).write_text("mine", encoding="utf-8")
+    (show / "sfx/wind.wav").unlink()
+    return show
+
+
+@pytest.fixture
+def folder(show, rendered):
+    shutil.copytree(rendered, show, dirs_exist_ok=True)
+    return show
+
+
+def files(folder, but=(".drama",)):
+    return {
+        path: path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and not set(but) & set(path.parts)
+    }
+
+
+def takes(folder):
+    return {path.stem for path in (folder / ".drama/shelf").glob("*/*.flac")}
+
+
+def age(folder, days):
+    """Let everything in the cache look as if it was last used so many days ago."""
+    for path in (folder / ".drama/shelf").glob("*/*"):
+        os.utime(path, (time.time() - days * 86_400,) * 2)
+
+
+def test_what_the_cache_holds_is_shown(folder, drama):
+    """Counts, sizes and what is not needed; showing removes nothing."""
+    before = takes(folder)
+    out = drama("clean").out
+    assert "2 not needed" in out, "the two lines that were spoken with other words"
+    assert takes(folder) == before
+    answer = json.loads(drama("clean", "--json").out)
+    assert answer["cache"]["voices"]["count"] - answer["cache"]["voices"]["needed"] == 2
+    assert answer["cache"]["sounds"] == answer["cache"]["sounds"] | {"count": 1, "needed": 1}
+
+
+def test_what_is_old_and_not_needed_goes(folder, drama):
+    """Two takes go with their notes; both episodes are as they were, and so are the user's files."""
+    age(folder, 31)
+    before, kept = takes(folder), files(folder)
+    assert drama("clean", "--older-than", "32d").out.endswith("removed 0 things, 0.0 kB\n")
+    assert "would remove 4 things" in drama("clean", "--older-than", "30d", "--dry-run").out
+    assert takes(folder) == before
+    assert "removed 4 things" in drama("clean", "--older-than", "30d").out
+    assert len(before - takes(folder)) == 2
+    assert files(folder) == kept
+    for script in ("a.fountain", "b.fountain"):
+        assert "0 spoken now" in drama("render", script).out
+
+
+def test_an_episode_that_was_never_finished_keeps_its_takes(folder, drama):
+    """What a killed render has spoken is needed by its screenplay, though no record tells of it."""
+    shutil.rmtree(folder / "output/b")
+    age(folder, 100)
+    drama("clean", "--older-than", "1d", "--larger-than", "0kB")
+    assert "0 spoken now" in drama("render", "b.fountain").out
+
+
+def test_all_of_it_goes_and_is_made_again(folder, drama):
+    """With --all the cache is empty; the finished file is made again, byte for byte."""
+    finished = (folder / "output/a/a.mp3").read_bytes()
+    kept = files(folder)
+    drama("clean", "--all")
+    assert files(folder) == kept
+    assert drama("clean").out == "the cache is empty\n"
+    assert drama("render", "a.fountain").code == 0
+    assert (folder / "output/a/a.mp3").read_bytes() == finished
+
+
+def test_a_screenplay_that_cannot_be_read(folder, drama):
+    """What such an episode needs cannot be told, so nothing goes but with --all."""
+    (folder / "c.fountain").write_text("AMBIANCE: rain\n\nMARA\nHello.\n", encoding="utf-8")
+    before = takes(folder)
+    ran = drama("clean", "--older-than", "0h")
+    assert ran.code == 10
+    assert "c.fountain:1" in ran.err
+    assert takes(folder) == before
+    assert drama("clean", "--all").code == 0
+
+
+def test_beside_a_render(folder, drama):
+    """While the show is rendered nothing is removed, and the message says by whom it is held."""
+    before = takes(folder)
+    with open_project(folder, folder).rendering():
+        ran = drama("clean", "--all")
+    assert ran.code == 10
+    assert f"process {os.getpid()}" in ran.err
+    assert takes(folder) == before
+
+
+def test_the_lock_of_a_killed_process(folder, drama):
+    """A process that was killed while it held the show stops nobody."""
+    code = (
+        "import time; from pathlib import Path; from drama.project import open_project\n"
+        "with open_project(Path('.'), Path('.')).rendering(): print('held', flush=True); time.sleep(60)"
+    )
+    holder = subprocess.Popen([sys.executable, "-c", code], cwd=folder, stdout=subprocess.PIPE, text=True)
+    assert holder.stdout.readline() == "held\n"
+    assert drama("clean", "--all").code == 10
+    holder.send_signal(signal.SIGKILL)
+    holder.communicate()
+    assert drama("clean", "--all").code == 0
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--older-than", "soon"), ("--larger-than", "2 apples"), ("--older-than", "-3d")]
+)
+def test_a_limit_that_is_none(folder, drama, option, value):
+    """A limit that cannot be read removes nothing."""
+    before = takes(folder)
+    assert drama("clean", f"{option}={value}").code == 2
+    assert takes(folder) == before
+
+
+def thing(key, used_s, needed=False):
+    return Kept("voices", key, (), 100, used_s, needed)
+
+
+def test_the_longest_unused_goes_first():
+    """Down to the size asked for, never what is needed, the longest unused before all others."""
+    kept = tuple(thing(str(n), float(n), needed=n == 0) for n in range(5))
+    assert [one.key for one in chosen(kept, Limits(larger_than_bytes=250), 10.0)] == ["1", "2", "3"]
+    assert [one.key for one in chosen(kept, Limits(larger_than_bytes=0), 10.0)] == ["1", "2", "3", "4"]
+    assert [one.key for one in chosen(kept, Limits(older_than_s=7.5), 10.0)] == ["1", "2"]
+    assert chosen(kept, Limits(larger_than_bytes=500), 10.0) == ()
+    assert len(chosen(kept, Limits(everything=True), 10.0)) == 5
