@@ -42,7 +42,7 @@ class Ledger:
         """Return what was measured in the file at `path`, if it is still the one that `key` names."""
         try:
             entry: dict[str, Any] = json.loads(self._entry(path).read_text(encoding="utf-8"))
-            if entry["key"] != key or entry["mark"] != _mark(path):
+            if entry["key"] != key or entry["mark"] != mark_of(path):
                 return None
             return Published(path, **entry["measured"])
         except (OSError, ValueError, KeyError, TypeError):
@@ -51,7 +51,7 @@ class Ledger:
     def untouched(self, path: Path) -> bool:
         """Tell whether the file at `path` is as it was written, whatever it would be now."""
         try:
-            return bool(json.loads(self._entry(path).read_text(encoding="utf-8"))["mark"] == _mark(path))
+            return bool(json.loads(self._entry(path).read_text(encoding="utf-8"))["mark"] == mark_of(path))
         except (OSError, ValueError, KeyError, TypeError):
             return False
 
@@ -59,7 +59,7 @@ class Ledger:
         """Remember a file that was just written; raises `OutputError`."""
         measured = asdict(published)
         del measured["path"]
-        entry = {"key": key, "mark": _mark(published.path), "measured": measured}
+        entry = {"key": key, "mark": mark_of(published.path), "measured": measured}
         write_whole(self._entry(published.path), json.dumps(entry))
 
     def forget(self, path: Path) -> None:
@@ -71,7 +71,7 @@ class Ledger:
         return self.folder / f"{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:24]}.json"
 
 
-def _mark(path: Path) -> list[int]:
+def mark_of(path: Path) -> list[int]:
     """Return what changes when anybody writes to a file: its size, and when it was last written."""
     found = path.stat()
     return [found.st_size, found.st_mtime_ns]

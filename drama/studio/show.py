@@ -15,6 +15,7 @@ from drama.studio.answers import ConflictError, RequestError
 from drama.studio.events import Bus
 from drama.studio.forms import version_of
 from drama.studio.jobs import Jobs
+from drama.studio.verdicts import Verdicts
 from drama.studio.watch import Stamps, Watch, stamps
 
 Kept = TypeVar("Kept")
@@ -34,6 +35,7 @@ class Show:
         self.watch = Watch(self.root, self.bus)
         self.changing = RLock()
         self.crew = Crew(1)
+        self.verdicts = Verdicts()
         self._productions: _Shelf[Production] = _Shelf(self.root)
         self._revisions: _Shelf[Revision] = _Shelf(self.root)
 

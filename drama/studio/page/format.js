@@ -30,3 +30,11 @@ export function hue(role, roles) {
   const number = roles.indexOf(role);
   return number < 0 ? "" : `hue-${Math.round(((number * GOLDEN_ANGLE) % 360) / (360 / HUES)) % HUES}`;
 }
+
+const UNITS = ["B", "kB", "MB", "GB"];
+
+/** A file's size: `12.3 MB`. @param {number} size */
+export function bytes(size) {
+  const power = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, size)) / 3));
+  return `${(size / 1000 ** power).toFixed(power ? 1 : 0)} ${UNITS[power]}`;
+}

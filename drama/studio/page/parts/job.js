@@ -6,9 +6,17 @@ import { html, useEffect, useRef } from "../html.js";
 import { note, useStore } from "../store.js";
 import { fault, toast } from "./toast.js";
 
+/** What each kind of job has done to an episode once it is done. */
+const DONE = { render: "Rendered", check: "Checked", export: "Exported", publish: "Published" };
+
 /** Begin to render an episode. @param {string} episode */
-export async function render(episode) {
-  const answer = await make({ path: path`episodes/${episode}/render` });
+export function render(episode) {
+  return begin(path`episodes/${episode}/render`);
+}
+
+/** Begin any job. @param {string} address what begins it @param {object} [form] what it asks for */
+export async function begin(address, form) {
+  const answer = await make({ path: address, form });
   if (answer) note({ job: answer.data.job });
 }
 
@@ -39,7 +47,7 @@ function useEnd(job) {
     else if (job.phase !== "stopping" && seen.current === job.number) {
       seen.current = 0;
       if (job.phase === "failed") fault(job.problems);
-      else toast(job.phase === "done" ? `Rendered ${job.episode}: ${job.result}` : "Stopped; what was done is kept");
+      else toast(job.phase === "done" ? `${DONE[job.kind] ?? "Done"}, ${job.episode}: ${job.result}` : "Stopped; what was done is kept");
     }
   }, [job]);
 }

@@ -1,0 +1,87 @@
+"""The episode view: what a render would change, how the file is judged, and its other files."""
+
+import time
+
+import pytest
+from client import studio
+from test_page import opened, until
+
+EPISODE = "/api/episodes/the-lamp"
+
+
+def done(client, path, form=None):
+    """Begin a job, wait for its end, and return it."""
+    answer = client.post(f"{EPISODE}/{path}", form)
+    assert answer.status == 200, answer.body
+    while (job := client.get("/api/job").data["job"])["phase"] in ("running", "stopping"):
+        time.sleep(0.05)
+    return job
+
+
+def test_an_episode_from_nothing_to_its_files(served, lamp):
+    """Rendered, foreseen, judged, exported, published and downloaded, each as the command line has it."""
+    before = served.get(f"{EPISODE}/finished").data
+    assert (before["rendered"], before["files"], before["chapters"]) == (False, [], [])
+    assert done(served, "check")["phase"] == "failed"
+    assert done(served, "render")["phase"] == "done"
+    assert {one["anew"] for one in served.get(f"{EPISODE}/foresight").data["pieces"]} == {0}
+    assert served.get(f"{EPISODE}/judgement").data == {"judgement": None}
+    assert done(served, "check")["phase"] == "done"
+    judged = served.get(f"{EPISODE}/judgement").data["judgement"]
+    assert judged["loudness_lufs"] == pytest.approx(-16.0, abs=0.5)
+    assert judged["peak_dbtp"] <= -1.0
+    assert done(served, "export", {"kind": "flac"})["result"] == "the-lamp.flac"
+    assert done(served, "export", {"kind": "vtt"})["result"] == "the-lamp.vtt"
+    assert done(served, "publish")["phase"] == "done"
+    after = served.get(f"{EPISODE}/finished").data
+    names = {file["name"]: file["bytes"] for file in after["files"]}
+    assert {"the-lamp.mp3", "the-lamp.flac", "the-lamp.vtt", "the-lamp.html"} <= names.keys()
+    flac = served.get(f"{EPISODE}/files/the-lamp.flac")
+    assert flac.body[:4] == b"fLaC"
+    assert len(flac.body) == names["the-lamp.flac"]
+    assert flac.headers["content-disposition"].startswith("attachment")
+
+    lamp.write_text(lamp.read_text().replace("Is anyone there?", "Is anybody there?"))
+    foreseen = {one["kind"]: one for one in served.get(f"{EPISODE}/foresight").data["pieces"]}
+    assert foreseen["line"]["anew"] == 1
+    assert any("words" in reason for reason in foreseen["line"]["reasons"])
+    assert done(served, "render")["phase"] == "done"
+    assert served.get(f"{EPISODE}/judgement").data == {"judgement": None}
+
+
+@pytest.mark.parametrize(
+    "name", ["..%2F..%2Fshow.yaml", "../../show.yaml", "%2Fetc%2Fpasswd", "the-lamp.mp3%00", "no-such.mp3"]
+)
+def test_only_files_of_the_episode_can_be_taken(served, name):
+    """Whatever the name says."""
+    assert served.get(f"{EPISODE}/files/{name}").status == 404
+
+
+@pytest.mark.parametrize("form", [{"kind": "exe"}, {"kind": "mp3", "profile": "loud"}, {"kind": 3}, {}])
+def test_an_export_that_makes_no_sense(served, form):
+    """Is refused before anything begins."""
+    answer = served.post(f"{EPISODE}/export", form)
+    assert answer.status in (400, 422)
+    assert answer.data["problems"]
+    assert served.get("/api/job").data["job"] is None
+
+
+@pytest.mark.slow
+def test_the_view(browser, lamp):
+    """Render, hear a chapter, check and export by its buttons; axe finds nothing serious."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    with studio(lamp.parent) as client, opened(browser, client, "#/the-lamp/episode") as tab:
+        tab.click("text=Render now")
+        tab.wait_for_selector(".chapters button", timeout=60_000)
+        tab.wait_for_selector("text=the episode is as its files say", timeout=20_000)
+        tab.click(".chapters button")
+        until(tab, "document.querySelector('.player input').max > 1")
+        tab.click("text=Check the file")
+        tab.wait_for_selector(".figures", timeout=60_000)
+        assert "-16." in tab.inner_text(".figures") or "-15." in tab.inner_text(".figures")
+        tab.select_option(".export select", "wav")
+        tab.click(".export button[type=submit]")
+        tab.wait_for_selector("a:has-text('the-lamp.wav')", timeout=60_000)
+        found = Axe().run(tab).response["violations"]
+        assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
