@@ -38,7 +38,7 @@ class Cluster(Crew):
     def __init__(self, address: str) -> None:
         super().__init__()
         try:
-            from distributed import Client, KilledWorker
+            from distributed import Client, KilledWorker, Security
         except ImportError:
             raise ClusterError(
                 Problem("a cluster needs Dask, which is not installed", hint=f"run: {INSTALL}")
@@ -47,6 +47,13 @@ class Cluster(Crew):
             logging.getLogger(name).setLevel(logging.CRITICAL)
         self.lost = (KilledWorker,)
         self._address = address
+        if address.startswith("tls://") and not Security().get_connection_args("client").get("ssl_context"):
+            raise ClusterError(
+                Problem(
+                    f"no certificates are named for {address}",
+                    hint="name them in Dask's configuration, under distributed.comm.tls.ca-file and .client",
+                )
+            )
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of versions that differ `prepare` tells more

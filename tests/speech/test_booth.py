@@ -1,5 +1,6 @@
 """Booths: an engine that hangs, crashes or raises costs a line, never the program."""
 
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import pytest
 
 from drama.cast.model import Voice
 from drama.errors import EngineError
-from drama.settings import Rig
+from drama.settings import ENGINES, Rig
 from drama.speech.booth import Booth, Patience
 from drama.speech.tone import Tone
 from drama.speech.utterance import Utterance
@@ -72,6 +73,23 @@ def test_an_unknown_engine_is_refused_at_once():
     """No process is started for a name that is not in the table."""
     with pytest.raises(EngineError, match="did you mean 'tone'"):
         Booth("tome")
+
+
+def say_in_a_daemon(pipe):
+    ENGINES["troubled"] = "troubled"
+    with Booth("troubled", SHORT) as booth:
+        pipe.send(speaks(booth))
+
+
+def test_a_daemon_has_booths_too():
+    """Dask's workers are what Python calls daemons, and forbids children; a booth ends by itself."""
+    spawn = multiprocessing.get_context("spawn")
+    ours, theirs = spawn.Pipe()
+    daemon = spawn.Process(target=say_in_a_daemon, args=(theirs,), daemon=True)
+    daemon.start()
+    assert ours.poll(60)
+    assert ours.recv()
+    daemon.join()
 
 
 def alive(pid):

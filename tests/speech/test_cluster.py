@@ -155,6 +155,13 @@ def test_a_scheduler_that_does_not_answer(drama, script, monkeypatch):
     assert "Traceback" not in ran.err
 
 
+def test_tls_without_certificates(drama, script):
+    """Dask's own configuration has to name them."""
+    ran = drama("render", script, "--cluster", "tls://127.0.0.1:8786")
+    assert ran.code == 13
+    assert "distributed.comm.tls.ca-file" in ran.err
+
+
 def test_dask_that_is_not_installed(drama, script, monkeypatch):
     """What to install."""
     monkeypatch.setitem(sys.modules, "distributed", None)
