@@ -6,6 +6,7 @@ and the bytes do not depend on how the stream is cut into blocks.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -19,6 +20,7 @@ SHORTEST_POOL = to_frames(20.0)
 
 _SHORTEST_WINDOW, _LONGEST_WINDOW = to_frames(8.0), to_frames(30.0)
 _FADE = to_frames(2.5)
+_DRAWN = 4_096  # numbers that are remembered once drawn, for every block asks for them again
 _LAYERS = 8  # parts of the pool, each visited once before any comes again
 
 
@@ -82,12 +84,22 @@ class Windows:
         return order[place]
 
     def _order(self, turn: int) -> list[int]:
-        chance = np.random.Generator(np.random.PCG64([self._seed, turn + 1, 2]))
-        return [int(layer) for layer in chance.permutation(_LAYERS)]
+        return list(_shuffle(self._seed, turn))
 
     def _chance(self, index: int, salt: int) -> float:
         """Return a number from 0 to 1 that depends on the seed, the window and the salt alone."""
-        return float(np.random.Generator(np.random.PCG64([self._seed, index, salt])).random())
+        return _number(self._seed, index, salt)
+
+
+@lru_cache(_DRAWN)
+def _shuffle(seed: int, turn: int) -> tuple[int, ...]:
+    chance = np.random.Generator(np.random.PCG64([seed, turn + 1, 2]))
+    return tuple(int(layer) for layer in chance.permutation(_LAYERS))
+
+
+@lru_cache(_DRAWN)
+def _number(seed: int, index: int, salt: int) -> float:
+    return float(np.random.Generator(np.random.PCG64([seed, index, salt])).random())
 
 
 class Bed:

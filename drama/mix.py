@@ -22,13 +22,14 @@ from drama.errors import OutputError, Problem
 from drama.loudness import Block
 from drama.shelf import Shelf
 from drama.timeline.model import Clip, Timeline
-from drama.units import to_gain
+from drama.units import to_frames, to_gain
 from drama.waveform import Sound
 
 BLOCK = 65_536
 """Frames that are mixed at once, 1.5 s."""
 
 _BEDS = ("ambience", "music")
+_SHORT = to_frames(60.0)
 _POOLS = 6  # takes of beds that stay decoded, 21 MB each of a minute
 _STEP = 64  # frames between two values of a fader, 1.5 ms
 
@@ -107,22 +108,33 @@ def _pool(folder: Path, key: str) -> Sound:
 
 
 class _Takes:
-    """The takes of a timeline, read as they sound; looped ones stay decoded until their last clip ends."""
+    """The takes of a timeline, read as they sound; looped and short ones stay decoded until they are over."""
 
     def __init__(self, timeline: Timeline, shelf: Shelf) -> None:
         self._shelf = shelf
         self._beds: dict[str, Bed] = {}
+        self._short: dict[str, Sound] = {}
         self._needed_until = {
             clip.key: clip.start + clip.length
             for clip in sorted(timeline.clips, key=lambda clip: clip.start + clip.length)
-            if clip.loop
         }
 
     def read(self, clip: Clip, start: int, frames: int) -> Sound:
         """Return frames of a clip, counted from its start, shape (channels, frames)."""
         if clip.loop:
             return self._bed(clip).read(clip.offset + start, frames)
-        return read(self._shelf, clip, clip.offset + start, frames)
+        first = clip.offset + start
+        if clip.length > _SHORT:
+            return read(self._shelf, clip, first, frames)
+        return self._all_of(clip)[:, first : first + frames]
+
+    def _all_of(self, clip: Clip) -> Sound:
+        """Return a short take up to the clip's end: reading it once is quicker than finding a place in it."""
+        end = clip.offset + clip.length
+        known = self._short.get(clip.key)
+        if known is None or known.shape[1] < end:
+            known = self._short[clip.key] = read(self._shelf, clip, 0, end)
+        return known
 
     def _bed(self, clip: Clip) -> Bed:
         if clip.key not in self._beds:
@@ -130,8 +142,9 @@ class _Takes:
         return self._beds[clip.key]
 
     def drop_before(self, frame: int) -> None:
-        """Forget the loops that no clip after `frame` needs."""
+        """Forget what no clip after `frame` needs."""
         self._beds = {key: bed for key, bed in self._beds.items() if self._needed_until[key] > frame}
+        self._short = {key: sound for key, sound in self._short.items() if self._needed_until[key] > frame}
 
 
 def read(shelf: Shelf, clip: Clip, start: int = 0, frames: int = -1) -> Sound:

@@ -93,18 +93,20 @@ def written(made: Made, vault: Vault) -> Iterator[bytes]:
     """Yield the bytes of the MP3, its Info header first; raises `OutputError` where a reel has gone."""
     sizes: list[int] = []
     for key in made.keys:
-        sizes += frame_sizes(_kept(vault, key))
-    yield info_frame(_kept(vault, made.keys[0]), sizes, made.frames)
+        sizes += _kept(vault, key).head["sizes"]
+    first = _kept(vault, made.keys[0])
+    yield info_frame(first.body[first.head["stream"] :], sizes, made.frames)
     for key in made.keys:
-        yield _kept(vault, key)
+        reel = _kept(vault, key)
+        yield reel.body[reel.head["stream"] :]
 
 
-def _kept(vault: Vault, key: str) -> bytes:
+def _kept(vault: Vault, key: str) -> Entry:
     entry = vault.find(key)
     if entry is None:
         what = "a part of the episode was deleted while it was being put together"
         raise OutputError(Problem(what, hint="run the command again; nothing already made is lost"))
-    return entry.body[entry.head["stream"] :]
+    return entry
 
 
 def _encoded(mastered: Mastered, made: Encoding, vault: Vault, reel: Reel) -> Measured:
@@ -155,7 +157,7 @@ def _made(mastered: Mastered, made: Encoding, reel: Reel) -> Entry:
     first = lead // GRID
     last = first + reel.length // GRID if reel.trail else len(sizes)  # the last reel keeps what ends the file
     body = stream[sum(sizes[:first]) : sum(sizes[:last])]
-    return Entry({"stream": len(numbers), "peak": peak}, numbers + body)
+    return Entry({"stream": len(numbers), "peak": peak, "sizes": sizes[first:last]}, numbers + body)
 
 
 def _measured(
