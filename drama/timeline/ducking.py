@@ -175,11 +175,13 @@ def _change(before: _Dip, after: _Dip, reached: int, attack: int, release: int) 
 def _conversations(dips: Iterable[_Dip], bridge: int) -> Iterator[list[_Dip]]:
     """Yield the dips that are nearer to each other than `bridge`, together."""
     talk: list[_Dip] = []
+    end = 0
     for dip in dips:
-        if talk and dip.start - talk[-1].end >= bridge:
+        if talk and dip.start - end >= bridge:
             yield talk
-            talk = []
+            talk, end = [], 0
         talk.append(dip)
+        end = max(end, dip.end)  # two speak at once, and the one who began first may be the last to end
     if talk:
         yield talk
 
