@@ -25,6 +25,7 @@ from drama.publish.tags import Tags
 from drama.publish.transcript import DOCUMENTS, Links, Transcript, transcribe
 from drama.rebuild.estimate import measured
 from drama.rebuild.foresee import Foreseen, foresee
+from drama.rebuild.past import remember
 from drama.rebuild.rates import read_rates, write_rates
 from drama.rebuild.record import write_pieces
 from drama.reels import reels
@@ -98,6 +99,7 @@ def _remember(
     production: Production, foreseen: Foreseen, timeline: Timeline, seconds: Mapping[str, float]
 ) -> None:
     """Keep what the episode was made from, that its takes were used, and how long this computer took."""
+    remember(production.past, foreseen)
     write_pieces(production.inputs, foreseen.pieces)
     production.shelf.used(key for piece in foreseen.pieces for key in piece.keys)
     took = measured(foreseen, to_seconds(timeline.length), seconds)

@@ -164,6 +164,11 @@ class Production:
         """The file that tells what the last render was made from."""
         return self.folder / f"{self.path.stem}.inputs.json"
 
+    @property
+    def past(self) -> Path:
+        """The file that tells in which takes each line was heard, render after render."""
+        return self.folder / f"{self.path.stem}.takes.json"
+
     def finished(self, suffix: str) -> Path:
         """Return where a finished file with `suffix` belongs."""
         return self.folder / f"{self.path.stem}{suffix}"

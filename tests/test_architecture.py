@@ -38,6 +38,7 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "production": 5,
     "handmade": 5,
     "redrafting": 5,
+    "linetakes": 5,
     "revision": 5,
     "adaptation": 4,
     "adviser": 4,

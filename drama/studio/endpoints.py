@@ -1,6 +1,6 @@
 """Everything that can be asked of the studio: one table, a module of `api/` for each view."""
 
-from drama.studio.api import cues, episodes, lines, shows, sounds, texts, work
+from drama.studio.api import cues, episodes, lines, shows, sounds, takes, texts, work
 from drama.studio.endpoint import Endpoint
 
 ENDPOINTS: tuple[Endpoint, ...] = (
@@ -11,5 +11,6 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *lines.ENDPOINTS,
     *cues.ENDPOINTS,
     *episodes.ENDPOINTS,
+    *takes.ENDPOINTS,
 )
 """The endpoints, in no particular order: no two answer the same request."""

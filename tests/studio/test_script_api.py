@@ -1,5 +1,8 @@
 """What the script view asks for: lines and cues changed in the file, conflicts, steps back."""
 
+import numpy as np
+import soundfile
+
 EPISODE = "/api/episodes/the-lamp"
 
 
@@ -99,3 +102,29 @@ def test_what_is_stale_until_it_is_rendered(served, lamp, drama):
     (stale,) = served.get(f"{EPISODE}/stale").data["lines"]
     assert stale["id"] == done.data["id"]
     assert "the words changed" in stale["reasons"][0]
+
+
+def test_a_recording_is_dropped_in_and_taken_out_again(served, lamp, tmp_path):
+    """What is sent lies among the recordings and is heard; the voice is heard again where that is wanted."""
+    row = row_of(served, "Is anyone there?")
+    at = f"{EPISODE}/lines/{row['id']}"
+    voice = served.get(f"{at}/sound").body
+    sound = tmp_path / "mine.wav"
+    moments = np.arange(66_150) / 44_100
+    soundfile.write(sound, 0.3 * np.sin(2 * np.pi * 330 * moments), 44_100)
+    assert served.ask("POST", f"{at}/recording", sound.read_bytes(), Content_Type="text/html").status == 415
+    wrong = served.ask("POST", f"{at}/recording", b"no sound", Content_Type="audio/wav")
+    assert (wrong.status, "cannot be used" in wrong.data["problems"][0]["what"]) == (422, True)
+    done = served.ask("POST", f"{at}/recording", sound.read_bytes(), Content_Type="audio/wav")
+    assert done.status == 200
+    (heard,) = (take for take in done.data["takes"] if take["is_heard"])
+    assert (heard["kind"], heard["number"]) == ("recording", 1)
+    assert served.get(f"{at}/sound").body == served.get(f"/api/takes/{heard['key']}").body != voice
+    assert served.get(f"{at}/take").data["key"] == heard["key"]
+    folder = lamp.parent / "recordings" / lamp.stem
+    assert [path.suffix for path in folder.glob("*_take1.*")] == [".wav"]
+    version = served.get(f"{at}/takes").version
+    back = served.post(f"{at}/takes/use", {"number": None}, If_Match=version)
+    assert back.status == 200
+    assert served.get(f"{at}/sound").body == voice
+    assert served.post(f"{at}/takes/use", {"number": 1}, If_Match=version).status == 409

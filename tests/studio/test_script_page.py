@@ -1,6 +1,8 @@
 """The script view in a real browser: read along, played from a word, changed, followed, in conflict."""
 
+import numpy as np
 import pytest
+import soundfile
 from test_page import opened, until
 
 pytestmark = pytest.mark.slow
@@ -98,3 +100,18 @@ def test_the_desk_hinders_nobody(tab, scheme):
     tab.wait_for_selector(".desk textarea")
     found = Axe().run(tab).response["violations"]
     assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+
+
+def test_a_recording_is_dropped_in(tab, lamp, tmp_path):
+    """Chosen from the computer, it is the take that is heard; the voice can be had back."""
+    moments = np.arange(66_150) / 44_100
+    soundfile.write(tmp_path / "mine.wav", 0.3 * np.sin(2 * np.pi * 330 * moments), 44_100)
+    tab.click(".line:has-text('Is anyone there?') .edit")
+    tab.set_input_files(".takes input", tmp_path / "mine.wav")
+    tab.wait_for_selector(".takes li:has-text('recording 1'):has-text('heard')")
+    assert list((lamp.parent / "recordings" / lamp.stem).glob("*_take1.wav"))
+    tab.click(".takes li:has-text('recording 1') button[aria-label^=Play]")
+    until(tab, "document.querySelector('.player input').max > 1")
+    tab.click(".takes button:has-text('Use the voice')")
+    tab.wait_for_selector(".takes li:not(:has-text('recording')):has-text('heard')")
+    assert "none" in (lamp.parent / "recordings" / lamp.stem / "takes.yaml").read_text()

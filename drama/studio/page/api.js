@@ -45,6 +45,15 @@ export function change(method, path, form, version = "") {
   return ask(method, path, { headers, body: form === undefined ? undefined : JSON.stringify(form) });
 }
 
+/**
+ * Send a file; raises `Refusal`.
+ * @param {string} path what goes on behind /api/ @param {File} file
+ * @returns {Promise<Answer>}
+ */
+export function send(path, file) {
+  return ask("POST", path, { headers: { "Content-Type": file.type }, body: file });
+}
+
 /** The address of something to listen to. @param {string} path what goes on behind /api/ */
 export function address(path) {
   return `/api/${path}`;

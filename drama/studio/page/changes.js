@@ -1,6 +1,6 @@
 // Making a change: told where it fails, and shown from both sides where somebody else was quicker.
 
-import { Refusal, change } from "./api.js";
+import { Refusal, change, send } from "./api.js";
 import { ask } from "./parts/dialog.js";
 import { fault } from "./parts/toast.js";
 import { html } from "./html.js";
@@ -9,12 +9,13 @@ import { html } from "./html.js";
  * Make a change and return the answer, or null where it was not made (the user has been told why).
  * @param {{
  *   method?: "PUT" | "POST" | "DELETE", path: string, form?: object, version?: string,
- *   yours?: string, theirs?: (state: any) => string,
- * }} wish `yours` says the change in words, `theirs` the state there is now, for the dialog of a conflict
+ *   yours?: string, theirs?: (state: any) => string, file?: File,
+ * }} wish a `file` is sent instead of a form; `yours` says the change in words, `theirs` the state there is now, for the dialog of a conflict
  * @returns {Promise<import("./api.js").Answer | null>}
  */
 export async function make(wish) {
   try {
+    if (wish.file) return await send(wish.path, wish.file);
     return await change(wish.method ?? "POST", wish.path, wish.form, wish.version);
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem;

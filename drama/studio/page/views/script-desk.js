@@ -6,6 +6,7 @@ import { hue } from "../format.js";
 import { html, useEffect, useRef, useState } from "../html.js";
 import { fault } from "../parts/toast.js";
 import { useResource } from "../resources.js";
+import { Takes } from "./script-takes.js";
 import { tokensOf } from "./script-words.js";
 
 /** Lines around a cue that it can be moved to. */
@@ -64,7 +65,8 @@ function LineDesk({ row, rows, episode, names, stale, changed }) {
         <input name="pause" type="number" min="0" max="60" step="any" defaultValue=${data.pause_s} /></label>
       <div class="actions"><button class="main">Save</button> <small>Ctrl+Enter</small></div>
     </form>
-    <${NewCue} row=${row} rows=${rows} episode=${episode} names=${names} version=${draft.version} changed=${changed} />`;
+    <${Takes} row=${row} episode=${episode} />
+    <${NewCue} row=${row} episode=${episode} names=${names} version=${draft.version} changed=${changed} />`;
 }
 
 function submitOn(event, form) {
