@@ -276,6 +276,8 @@ def leveled(
 
     Each actor's recordings move together, by how loud their plain lines are, so that shouts stay louder.
     """
+    if not account.recorded:
+        return {}
     plain = [voices[line.id] for line in lines if line.id in voices and not line.direction]
     reference = mean_lufs(plain, shelf)
     by_actor: dict[str, list[Recorded]] = defaultdict(list)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.ndimage import minimum_filter1d, uniform_filter1d
 
 from drama.loudness import Block
 from drama.peak import REACH, true_peaks
@@ -106,6 +106,6 @@ def _recovering(allowed: NDArray[np.float64], before: float, step: float) -> NDA
 
 def _eased(gains: NDArray[np.float64]) -> NDArray[np.float32]:
     """Return the gains without their outer `_EDGE` frames, smoothed and nowhere higher."""
-    lowest = minimum_filter1d(gains, 2 * (_HALF + 1) + 1)
-    eased: NDArray[np.float64] = uniform_filter1d(lowest, 2 * _HALF + 1)
+    lowest = scipy.ndimage.minimum_filter1d(gains, 2 * (_HALF + 1) + 1)
+    eased: NDArray[np.float64] = scipy.ndimage.uniform_filter1d(lowest, 2 * _HALF + 1)
     return eased[_EDGE:-_EDGE].astype(np.float32)

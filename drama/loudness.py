@@ -3,8 +3,8 @@
 from functools import cache
 
 import numpy as np
+import scipy  # its parts load when they are used: a render that changes nothing uses none
 from numpy.typing import NDArray
-from scipy.signal import sosfilt
 
 from drama.settings import Measure
 from drama.tiles import Tiles
@@ -94,7 +94,7 @@ class LoudnessMeter(Meter):
     def _weighted(self, block: NDArray[np.float32] | NDArray[np.float64]) -> NDArray[np.float64]:
         if self._state is None:
             self._state = np.zeros((len(self._sos), block.shape[0], 2))
-        weighted, self._state = sosfilt(self._sos, block, axis=1, zi=self._state)
+        weighted, self._state = scipy.signal.sosfilt(self._sos, block, axis=1, zi=self._state)
         return np.asarray(weighted)
 
 

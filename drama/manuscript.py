@@ -10,15 +10,16 @@ import os
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from drama.adaptation import Adaptation, Source
 from drama.errors import Place, Problem, ScriptError
 from drama.files import set_aside, typed, write_whole
-from drama.script.prose.cues.sheet import read_rejected
 from drama.script.prose.model import Person
 from drama.script.prose.origins import DOUBT_NOTE, doubt, origins_json, written
 from drama.script.screenplay import write
+
+if TYPE_CHECKING:  # reading stories is much to load, and most commands read none
+    from drama.adaptation import Adaptation, Source
 
 Record = TypeVar("Record")
 
@@ -84,7 +85,7 @@ def is_edited(screenplay: Path) -> bool:
     return _account(screenplay).get("screenplay") != digest(screenplay.read_bytes())
 
 
-def draft(adaptation: Adaptation, path: Path) -> Draft:
+def draft(adaptation: "Adaptation", path: Path) -> Draft:
     """Return what an adaptation is as a screenplay at `path`, writing nothing."""
     converted = adaptation.converted
     doubts = {origin.line: doubt(origin) for origin in converted.origins if doubt(origin)}
@@ -96,7 +97,7 @@ def draft(adaptation: Adaptation, path: Path) -> Draft:
     return Draft(text, account, doubts)
 
 
-def save(adaptation: Adaptation, path: Path, replace: bool = False) -> Saved:
+def save(adaptation: "Adaptation", path: Path, replace: bool = False) -> Saved:
     """Write an adaptation as a screenplay at `path`, and its account beside it.
 
     Raises `ScriptError` where the screenplay there has been edited, unless `replace` is set: then the edited
@@ -140,11 +141,14 @@ def without_cues(account: str, ids: Collection[str], screenplay: str) -> str:
     return written(told)
 
 
-def source(screenplay: Path) -> Source:
+def source(screenplay: Path) -> "Source":
     """Return what a screenplay was made from.
 
     Raises `ScriptError` for one that was not made from a story, and where the story is not there any more.
     """
+    from drama.adaptation import Source
+    from drama.script.prose.cues.sheet import read_rejected
+
     account = _account(screenplay)
     made = account.get("made_from") or {"path": account.get("story", "")}
     path = Path(os.path.normpath(screenplay.parent / made.get("path", "")))
@@ -214,7 +218,7 @@ def _account(screenplay: Path) -> dict[str, Any]:
     return account if isinstance(account, dict) else {}
 
 
-def _made_from(source: Source, screenplay: Path) -> dict[str, str]:
+def _made_from(source: "Source", screenplay: Path) -> dict[str, str]:
     """Return how to make a screenplay again; the story's path is told from beside it, so both may move."""
     story, folder = source.path.resolve(), screenplay.resolve().parent
     near = story.drive == folder.drive

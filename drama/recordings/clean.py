@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+import scipy
 import soundfile
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
-from scipy.signal import butter, sosfilt
 
 from drama.audio import decode
 from drama.errors import Place, Problem, SoundError
@@ -156,13 +156,13 @@ def _flat(block: NDArray[np.float32], height: float) -> int:
 
 @cache
 def high_pass() -> NDArray[np.float64]:
-    filters: NDArray[np.float64] = butter(4, RUMBLE_HZ, "highpass", fs=RATE, output="sos")
+    filters: NDArray[np.float64] = scipy.signal.butter(4, RUMBLE_HZ, "highpass", fs=RATE, output="sos")
     return filters
 
 
 def _without_rumble(sound: Mono) -> Mono:
     level = sound.mean() if len(sound) else np.float32(0.0)
-    filtered: Mono = sosfilt(high_pass(), sound - level).astype(np.float32)
+    filtered: Mono = scipy.signal.sosfilt(high_pass(), sound - level).astype(np.float32)
     return filtered
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import scipy
 import soundfile
 from numpy.typing import NDArray
-from scipy.signal import sosfilt
 
 from drama.errors import OutputError, Place, Problem, SoundError
 from drama.files import whole
@@ -111,7 +111,7 @@ def _powers(path: Path) -> NDArray[np.float64]:
     try:
         with closing(decode(path)) as blocks:
             for block in blocks:
-                filtered, state = sosfilt(sos, block, axis=1, zi=state)
+                filtered, state = scipy.signal.sosfilt(sos, block, axis=1, zi=state)
                 sound = np.concatenate([rest, filtered.astype(np.float32)], axis=1)
                 full = sound.shape[1] // width * width
                 rows = sound[:, :full].reshape(2, -1, width)

@@ -3,8 +3,8 @@
 from functools import cache
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.signal import butter, oaconvolve, sosfilt
 
 from drama.space.model import Space
 from drama.units import RATE, to_frames, to_gain
@@ -23,7 +23,7 @@ def answer(space: Space, voice: Mono) -> Stereo:
     if space.octave_db:
         voice = voice + np.float32(to_gain(space.octave_db)) * _octave_below(voice)
     impulse = impulse_of(space)
-    wet = oaconvolve(np.stack([voice, voice]), impulse, axes=1)
+    wet = scipy.signal.oaconvolve(np.stack([voice, voice]), impulse, axes=1)
     return np.asarray(wet, np.float32)
 
 
@@ -44,7 +44,12 @@ def impulse_of(space: Space) -> Stereo:
     tail = np.zeros((2, frames))
     for band, factor in zip(BANDS_HZ, longer, strict=True):
         decay = 10.0 ** (-3.0 * time / (space.t60_s * factor))
-        tail += sosfilt(butter(2, band, "bandpass", fs=RATE, output="sos"), noise, axis=1) * decay
+        tail += (
+            scipy.signal.sosfilt(
+                scipy.signal.butter(2, band, "bandpass", fs=RATE, output="sos"), noise, axis=1
+            )
+            * decay
+        )
     tail *= np.minimum(1.0, time / 0.012)  # the reflections come before the noise
     tail += _reflections(rng, space, frames) * np.sqrt(0.3 * np.square(tail).sum(axis=1).mean())
     tail *= to_gain(space.wet_db) / np.sqrt(np.square(tail).sum(axis=1).mean())

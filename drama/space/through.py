@@ -1,8 +1,7 @@
 """What a voice goes through on its way: a telephone, a wall, a head."""
 
 import numpy as np
-from scipy.ndimage import maximum_filter1d, uniform_filter1d
-from scipy.signal import butter, sosfilt
+import scipy
 
 from drama.loudness import loudness_lufs
 from drama.space.model import Space
@@ -42,7 +41,7 @@ def through(space: Space, voice: Mono) -> Mono:
         push = (1.0 + 4.0 * space.drive) / np.abs(sound).max()
         sound = _band(space, np.tanh(sound * push).astype(np.float32))
     if space.shelf_db:
-        low = sosfilt(butter(1, SHELF_HZ, fs=RATE, output="sos"), sound)
+        low = scipy.signal.sosfilt(scipy.signal.butter(1, SHELF_HZ, fs=RATE, output="sos"), sound)
         sound = sound + low * (to_gain(space.shelf_db) - 1.0)
     sound = sound * to_gain(loudness_lufs(voice) - loudness_lufs(sound))
     if space.noise_db:
@@ -53,16 +52,18 @@ def through(space: Space, voice: Mono) -> Mono:
 
 def _band(space: Space, sound: Mono) -> Mono:
     if space.low_cut_hz:
-        sound = sosfilt(butter(4, space.low_cut_hz, "highpass", fs=RATE, output="sos"), sound)
+        sound = scipy.signal.sosfilt(
+            scipy.signal.butter(4, space.low_cut_hz, "highpass", fs=RATE, output="sos"), sound
+        )
     if space.high_cut_hz:
-        sound = sosfilt(butter(4, space.high_cut_hz, fs=RATE, output="sos"), sound)
+        sound = scipy.signal.sosfilt(scipy.signal.butter(4, space.high_cut_hz, fs=RATE, output="sos"), sound)
     return np.asarray(sound, np.float32)
 
 
 def _squeezed(sound: Mono) -> Mono:
     """Return sound whose loud moments are held down 4:1, with a few milliseconds of look-ahead."""
     width = to_frames(0.01)
-    level = uniform_filter1d(maximum_filter1d(np.abs(sound), width), width)
+    level = scipy.ndimage.uniform_filter1d(scipy.ndimage.maximum_filter1d(np.abs(sound), width), width)
     over_db = 20.0 * np.log10(np.maximum(level / level.max(), 1e-6)) - THRESHOLD_DB
     gain = 10.0 ** (-np.maximum(0.0, over_db) * (1.0 - 1.0 / RATIO) / 20.0)
     return np.asarray(sound * gain, np.float32)

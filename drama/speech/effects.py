@@ -9,10 +9,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.fft import irfft, rfft
-from scipy.ndimage import map_coordinates, uniform_filter1d
-from scipy.signal import butter, sosfilt
 
 from drama.loudness import loudness_lufs
 from drama.speech.direction import Manner
@@ -87,13 +85,13 @@ def _without_tone(sound: Mono, rate: int) -> Mono:
         breath = np.lib.stride_tricks.sliding_window_view(
             noise[start : start + (len(speech) - 1) * hop + size], size
         )[::hop]
-        spectrum = np.abs(rfft(speech * window, axis=1)) + np.float32(1e-7)
-        shape = np.exp(rfft(irfft(np.log(spectrum), size, axis=1) * keep, axis=1).real)
-        shaped = rfft(breath * window, axis=1) * shape
+        spectrum = np.abs(scipy.fft.rfft(speech * window, axis=1)) + np.float32(1e-7)
+        shape = np.exp(scipy.fft.rfft(scipy.fft.irfft(np.log(spectrum), size, axis=1) * keep, axis=1).real)
+        shaped = scipy.fft.rfft(breath * window, axis=1) * shape
         power = np.sqrt((spectrum**2).sum(1) / ((np.abs(shaped) ** 2).sum(1) + np.float32(1e-12)))
-        frames = irfft(shaped * power[:, np.newaxis], size, axis=1) * window
+        frames = scipy.fft.irfft(shaped * power[:, np.newaxis], size, axis=1) * window
         _overlap(made[start:], frames.astype(np.float32), hop)
-    whisper = sosfilt(_highpass(WHISPER_HIGHPASS_HZ, rate), made[size : size + len(sound)])
+    whisper = scipy.signal.sosfilt(_highpass(WHISPER_HIGHPASS_HZ, rate), made[size : size + len(sound)])
     return np.asarray(whisper, np.float32)
 
 
@@ -122,7 +120,7 @@ def _lifter(size: int, longest: int) -> NDArray[np.float32]:
 
 @cache
 def _highpass(corner_hz: float, rate: int) -> NDArray[np.float64]:
-    return np.asarray(butter(1, corner_hz, "highpass", fs=rate, output="sos"))
+    return np.asarray(scipy.signal.butter(1, corner_hz, "highpass", fs=rate, output="sos"))
 
 
 def _strained(spoken: Spoken, how: Manner) -> Spoken:
@@ -130,15 +128,19 @@ def _strained(spoken: Spoken, how: Manner) -> Spoken:
     if not how.effort or not len(spoken.sound):
         return spoken
     tilt = np.float32(to_gain(SHELF_DB * how.effort) - 1.0)
-    upper = sosfilt(_highpass(SHELF_HZ, spoken.rate), spoken.sound)
+    upper = scipy.signal.sosfilt(_highpass(SHELF_HZ, spoken.rate), spoken.sound)
     return _as_loud(_squeezed(spoken.sound + tilt * upper, spoken.rate, max(0.0, how.effort)), spoken)
 
 
 def _squeezed(sound: NDArray[np.float32], rate: int, effort: float) -> NDArray[np.float32]:
-    level = np.sqrt(uniform_filter1d(np.square(sound, dtype=np.float32), round(0.03 * rate)).clip(0.0))
+    level = np.sqrt(
+        scipy.ndimage.uniform_filter1d(np.square(sound, dtype=np.float32), round(0.03 * rate)).clip(0.0)
+    )
     loud = float(level.max(initial=0.0)) or 1.0
     gain = (np.maximum(level, 0.05 * loud) / loud) ** (-SQUEEZE * effort)
-    evened: NDArray[np.float32] = (sound * uniform_filter1d(gain, round(0.02 * rate))).astype(np.float32)
+    evened: NDArray[np.float32] = (sound * scipy.ndimage.uniform_filter1d(gain, round(0.02 * rate))).astype(
+        np.float32
+    )
     return evened
 
 
@@ -149,14 +151,16 @@ def _trembling(spoken: Spoken, how: Manner) -> Spoken:
     angle = np.arange(len(spoken.sound)) * (2.0 * np.pi * how.tremor_hz / spoken.rate)
     reach = (2.0 ** (how.tremor_st / 12.0) - 1.0) * spoken.rate / (2.0 * np.pi * how.tremor_hz)
     late = np.arange(len(spoken.sound)) + reach * (np.cos(angle) - 1.0)
-    sound = map_coordinates(spoken.sound, [late], order=3, mode="constant", output=np.float32)
+    sound = scipy.ndimage.map_coordinates(spoken.sound, [late], order=3, mode="constant", output=np.float32)
     return Spoken(sound, spoken.rate, spoken.marks)
 
 
 def _dulled(spoken: Spoken, how: Manner) -> Spoken:
     if not how.lowpass_hz or not len(spoken.sound):
         return spoken
-    low = sosfilt(butter(4, how.lowpass_hz, fs=spoken.rate, output="sos"), spoken.sound)
+    low = scipy.signal.sosfilt(
+        scipy.signal.butter(4, how.lowpass_hz, fs=spoken.rate, output="sos"), spoken.sound
+    )
     return _as_loud(np.asarray(low, np.float32), spoken)
 
 
@@ -195,7 +199,9 @@ def _gasp(level_lufs: float, rate: int) -> Mono:
     """Return a short breath in: noise about the resonances of an open mouth, rising and cut off quickly."""
     frames = round(GASP_S * rate)
     noise = np.random.default_rng(SEED).standard_normal(frames)
-    band = sosfilt(butter(2, (500.0, 4_500.0), "bandpass", fs=rate, output="sos"), noise)
+    band = scipy.signal.sosfilt(
+        scipy.signal.butter(2, (500.0, 4_500.0), "bandpass", fs=rate, output="sos"), noise
+    )
     way = np.linspace(0.0, 1.0, frames)
     gasp: Mono = (band * np.sin(np.pi * way**1.6) ** 2).astype(np.float32)
     gasp *= np.float32(to_gain(level_lufs - loudness_lufs(gasp, rate)))

@@ -1,7 +1,7 @@
 """What an engine returned, made into the sound of a take."""
 
 import numpy as np
-from scipy.signal import butter, sosfiltfilt
+import scipy
 
 from drama.speech.direction import PLAIN, Manner
 from drama.speech.effects import performed
@@ -67,8 +67,8 @@ def _without_rumble(sound: Mono, rate: int) -> Mono:
     edge = min(len(sound) - 1, rate // 10)
     if edge < 1:
         return sound
-    low = butter(2, LOWEST_HZ, "highpass", fs=rate, output="sos")
-    return np.asarray(sosfiltfilt(low, sound, padtype="odd", padlen=edge), np.float32)
+    low = scipy.signal.butter(2, LOWEST_HZ, "highpass", fs=rate, output="sos")
+    return np.asarray(scipy.signal.sosfiltfilt(low, sound, padtype="odd", padlen=edge), np.float32)
 
 
 def _sounding(sound: Mono, rate: int) -> tuple[int, int]:

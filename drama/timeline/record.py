@@ -1,7 +1,7 @@
 """The timeline as numbered JSON: the lossless record of an episode, from which it can be built again."""
 
 import json
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from drama.errors import OutputError, Place, Problem
@@ -23,9 +23,15 @@ def to_json(timeline: Timeline) -> str:
     }
     rows = [f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
     for name, records in (("chapters", timeline.chapters), ("clips", timeline.clips)):
-        lines = ",\n".join("  " + json.dumps(asdict(record), ensure_ascii=False) for record in records)
+        lines = ",\n".join("  " + _row(record) for record in records)
         rows.append(f' "{name}": [\n{lines}\n ]')
     return "{\n" + ",\n".join(rows) + "\n}\n"
+
+
+def _row(record: Clip | Mark) -> str:
+    """Return a record as JSON; `asdict` would copy every number of it first."""
+    row = {field.name: getattr(record, field.name) for field in fields(record)}
+    return json.dumps(row, ensure_ascii=False)
 
 
 def from_json(text: str, source: str) -> Timeline:

@@ -8,9 +8,8 @@ spectrum.
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.fft import irfft
-from scipy.signal import oaconvolve
 
 from drama.sound.made.image import roomed
 from drama.sound.made.noise import rng_of
@@ -82,8 +81,8 @@ def _through_air(sound: Stereo, hearing: Hearing) -> Stereo:
 
 def _filtered(sound: Stereo, amplitude: NDArray[np.float64]) -> Stereo:
     """Return the sound with the spectrum multiplied by `amplitude`, in the same place."""
-    taps = np.roll(irfft(amplitude), _TAPS // 2) * np.hanning(_TAPS + 1)[:-1]
-    out = oaconvolve(sound, taps[None, :].astype(np.float32), axes=1)
+    taps = np.roll(scipy.fft.irfft(amplitude), _TAPS // 2) * np.hanning(_TAPS + 1)[:-1]
+    out = scipy.signal.oaconvolve(sound, taps[None, :].astype(np.float32), axes=1)
     return np.asarray(out[:, _TAPS // 2 : _TAPS // 2 + sound.shape[1]], np.float32)
 
 

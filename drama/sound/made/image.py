@@ -5,7 +5,7 @@ much left and right have in common, and the mono sum keeps the point.
 """
 
 import numpy as np
-from scipy.signal import butter, oaconvolve, sosfilt
+import scipy
 
 from drama.units import RATE, to_frames
 from drama.waveform import Mono, Stereo
@@ -36,12 +36,12 @@ def roomed(
     """
     time_s = np.arange(to_frames(decay_s)) / RATE
     noise = rng.standard_normal((2, time_s.size)) * np.exp(-6.9 * time_s / decay_s)
-    noise = sosfilt(butter(1, treble_hz, fs=RATE, output="sos"), noise)
+    noise = scipy.signal.sosfilt(scipy.signal.butter(1, treble_hz, fs=RATE, output="sos"), noise)
     noise *= np.minimum(1.0, time_s / _FIRST_S)
     noise = (noise / np.sqrt((noise**2).sum(axis=1, keepdims=True))).astype(np.float32)
     length = sound.shape[1] + (time_s.size if rings_on else 0)
     middle = sound.mean(axis=0)
-    reflected = oaconvolve(middle[None, :], noise, axes=1)[:, :length]
+    reflected = scipy.signal.oaconvolve(middle[None, :], noise, axes=1)[:, :length]
     loudness = np.sqrt((sound**2).mean() * sound.shape[1] / max(1e-12, (reflected**2).sum() / 2))
     out = np.float32(wet * loudness) * np.pad(reflected, ((0, 0), (0, length - reflected.shape[1])))
     out[:, : sound.shape[1]] += sound
@@ -50,7 +50,9 @@ def roomed(
 
 def settled(sound: Stereo) -> Stereo:
     """Return a shot without DC and without the silence after it: it ends where it has died away by 60 dB."""
-    sound = sosfilt(butter(1, _LOWEST_HZ, "highpass", fs=RATE, output="sos"), sound, axis=1)
+    sound = scipy.signal.sosfilt(
+        scipy.signal.butter(1, _LOWEST_HZ, "highpass", fs=RATE, output="sos"), sound, axis=1
+    )
     level = np.abs(sound).max(axis=0)
     heard = np.flatnonzero(level > _GONE * level.max())
     fade = min(to_frames(_FADE_S), int(heard[-1]))

@@ -7,8 +7,8 @@ physical shapes", Presence 7(4), 1998); a short, hard blow wakes more of the hig
 from collections.abc import Sequence
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy.signal import lfilter
 
 from drama.sound.made.noise import between
 from drama.units import RATE, to_frames
@@ -71,7 +71,7 @@ def resonant(sound: NDArray[np.floating], hz: float, decay_s: float) -> NDArray[
     radius = np.exp(-_GONE / (decay_s * RATE))
     turn = 2 * np.pi * hz / RATE
     gain = (1 - radius) * np.sqrt(1 - 2 * radius * np.cos(2 * turn) + radius**2)
-    return np.asarray(lfilter([gain], [1.0, -2 * radius * np.cos(turn), radius**2], sound))
+    return np.asarray(scipy.signal.lfilter([gain], [1.0, -2 * radius * np.cos(turn), radius**2], sound))
 
 
 def _soft_start(out: NDArray[np.float64], attack_s: float) -> Mono:

@@ -5,9 +5,8 @@ so that their powers add to one (the inverse of a short-time Fourier transform).
 """
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import fft
-from scipy.signal import butter, sosfilt, sosfiltfilt
 
 from drama.units import RATE
 from drama.waveform import Stereo
@@ -36,15 +35,15 @@ def slow(rng: np.random.Generator, steps: int, rate_hz: float) -> NDArray[np.flo
     """Return a random curve over the steps that wanders at about `rate_hz`: mean 0, deviation 1."""
     lead = round(2 * RATE / HOP / rate_hz)  # so that the filter's ends are not heard
     white = rng.standard_normal(steps + 2 * lead)
-    curve = sosfiltfilt(butter(1, rate_hz, fs=RATE / HOP, output="sos"), white)
+    curve = scipy.signal.sosfiltfilt(scipy.signal.butter(1, rate_hz, fs=RATE / HOP, output="sos"), white)
     curve -= curve.mean()
     return np.asarray(curve[lead : lead + steps] / curve.std(), np.float32)
 
 
 def between(sound: NDArray[np.float64], lowest_hz: float, highest_hz: float) -> NDArray[np.float64]:
     """Return what lies between two frequencies of a sound: a Butterworth filter of the second order."""
-    sos = butter(2, (lowest_hz, highest_hz), "bandpass", fs=RATE, output="sos")
-    return np.asarray(sosfilt(sos, sound))
+    sos = scipy.signal.butter(2, (lowest_hz, highest_hz), "bandpass", fs=RATE, output="sos")
+    return np.asarray(scipy.signal.sosfilt(sos, sound))
 
 
 def shaped(
@@ -62,7 +61,7 @@ def shaped(
         both, left, right = _white(rng, 3, len(part))
         for channel, own in enumerate((left, right)):
             mixed = np.float32(together**0.5) * both + np.float32((1 - together) ** 0.5) * own
-            _overlap(out[channel, first:], fft.irfft(mixed * part, WINDOW) * _FADE)
+            _overlap(out[channel, first:], scipy.fft.irfft(mixed * part, WINDOW) * _FADE)
     settled = WINDOW - HOP  # the first step with all its neighbours
     return np.ascontiguousarray(out.reshape(2, -1)[:, settled : settled + frames])
 

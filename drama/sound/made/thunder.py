@@ -9,9 +9,8 @@ houses send a fading echo.
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.fft import irfft, next_fast_len, rfft, rfftfreq
-from scipy.signal import butter, lfilter, sosfiltfilt
 
 from drama.sound.made.noise import rng_of
 from drama.sound.made.words import said
@@ -80,7 +79,7 @@ def _channel(rng: np.random.Generator, lightning: Lightning) -> NDArray[np.float
     steps[:climb, 2] = 1.0
     away = rng.uniform(0.15, 0.85) * np.pi  # in the cloud it runs from the listener rather than overhead
     steps[climb:, :2] = np.cos(away), np.sin(away)
-    steps += 0.45 * lfilter([1.0], [1.0, -0.9], rng.standard_normal(steps.shape), axis=0)
+    steps += 0.45 * scipy.signal.lfilter([1.0], [1.0, -0.9], rng.standard_normal(steps.shape), axis=0)
     steps *= _SEGMENT_M / np.linalg.norm(steps, axis=1, keepdims=True)
     return np.asarray(np.cumsum(steps, axis=0) + (0.0, lightning.distance_m, 0.0))
 
@@ -98,15 +97,15 @@ def _waves(rng: np.random.Generator, channel: NDArray[np.float64], lightning: Li
     frame = np.round(starts_m / _SOUND_M_S * RATE).astype(int) + _ONSET
     angle = np.pi / 4 * (1.0 + np.clip(lightning.width * middle[:, 0] / distance_m, -0.9, 0.9))
     sides = loud * np.stack([np.cos(angle), np.sin(angle)])
-    size = next_fast_len(to_frames(_LONGEST_S + lightning.echo_s), real=True)
+    size = scipy.fft.next_fast_len(to_frames(_LONGEST_S + lightning.echo_s), real=True)
     heard = np.zeros((2, size // 2 + 1), np.complex64)
     for layer in np.array_split(np.argsort(distance_m), _LAYERS):
         train = np.zeros((2, size), np.float32)
         inside = layer[frame[layer] < to_frames(_LONGEST_S)]
         for side in range(2):
             np.add.at(train[side], frame[inside], sides[side, inside])
-        heard += rfft(train) * _on_the_way(distance_m[layer].mean(), lightning.power, size)
-    return np.asarray(irfft(heard, size), np.float32)
+        heard += scipy.fft.rfft(train) * _on_the_way(distance_m[layer].mean(), lightning.power, size)
+    return np.asarray(scipy.fft.irfft(heard, size), np.float32)
 
 
 def _on_the_way(distance_m: float, power: float, size: int) -> NDArray[np.complex64]:
@@ -115,7 +114,7 @@ def _on_the_way(distance_m: float, power: float, size: int) -> NDArray[np.comple
     It has the rise and fall of an N-wave without its notches, for segments differ in length. Air takes about
     4 dB a kilometre at 1 kHz and 20 at 4 kHz (ISO 9613-1, mild and damp), and the wave grows longer.
     """
-    hz = rfftfreq(size, 1 / RATE).astype(np.float32)
+    hz = scipy.fft.rfftfreq(size, 1 / RATE).astype(np.float32)
     turn = 1j * hz / (_WAVE_HZ / power * (1000.0 / distance_m) ** 0.25)
     lost_db = 0.004 * distance_m * (hz / 1000.0) ** 1.2
     return np.asarray(turn / (1.0 + turn) ** 2 * 10.0 ** (-lost_db / 20.0), np.complex64)
@@ -128,8 +127,8 @@ def _with_echo(rng: np.random.Generator, heard: Stereo, lightning: Lightning) ->
     fading = 10.0 ** (-2.5 * time_s / lightning.echo_s) * np.minimum(1.0, time_s / 0.9)
     own = rng.standard_normal((2, time_s.size)) + rng.standard_normal(time_s.size)  # half of it shared
     noise = (own * fading).astype(np.float32)
-    dark = (1.0 / (1.0 + (rfftfreq(size, 1 / RATE) / _ECHO_HZ) ** 1.5)).astype(np.float32)
-    echo = irfft(rfft(heard) * rfft(noise, size) * dark, size)
+    dark = (1.0 / (1.0 + (scipy.fft.rfftfreq(size, 1 / RATE) / _ECHO_HZ) ** 1.5)).astype(np.float32)
+    echo = scipy.fft.irfft(scipy.fft.rfft(heard) * scipy.fft.rfft(noise, size) * dark, size)
     return np.asarray(heard + _ECHO * heard.std() / echo.std() * echo, np.float32)
 
 
@@ -137,7 +136,10 @@ def _recorded(sound: Stereo) -> Stereo:
     """Return the sound as a recordist keeps it: the rumble after the clap raised, the clap not clipped."""
     step = RATE // 100
     power = (sound[:, : sound.shape[1] // step * step] ** 2).sum(axis=0).reshape(-1, step).mean(axis=1)
-    even = np.maximum(sosfiltfilt(butter(1, 1.5, fs=100, output="sos"), power, padtype="even"), 0.0)
+    even = np.maximum(
+        scipy.signal.sosfiltfilt(scipy.signal.butter(1, 1.5, fs=100, output="sos"), power, padtype="even"),
+        0.0,
+    )
     gain = (even / even.max() + 1e-5) ** -_EVENING
     middle = (np.arange(gain.size) + 0.5) * step
     return np.asarray(sound * np.interp(np.arange(sound.shape[1]), middle, gain), np.float32)

@@ -9,8 +9,8 @@ in phrases.
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.signal import lfilter
 
 from drama.sound.made.grains import scatter
 from drama.sound.made.modes import burst, resonant
@@ -75,7 +75,7 @@ def _syllable(rng: np.random.Generator, pitch_hz: float, tract: float) -> Mono:
     pitch = pitch_hz * 2.0 ** (rng.normal(0.0, 0.2) + rng.normal(-0.15, 0.25) * way)
     cycle = np.cumsum(pitch) / RATE
     pulses = np.diff(np.floor(cycle), prepend=0.0) + 0.03 * rng.standard_normal(frames)
-    buzz = lfilter([1.0, -1.0], [1.0, -1.93, 0.9315], pulses)  # folds and lips: -6 dB an octave
+    buzz = scipy.signal.lfilter([1.0, -1.0], [1.0, -1.93, 0.9315], pulses)  # folds and lips: -6 dB an octave
     first, last = (np.array(_VOWELS_HZ[rng.integers(len(_VOWELS_HZ))]) * tract for _ in range(2))
     spoken = (1.0 - way) * _formed(buzz, first) + way * _formed(buzz, last)
     spoken *= np.sin(np.pi * way**0.6) ** 0.7
