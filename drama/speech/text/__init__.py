@@ -6,7 +6,7 @@ in order; every character that comes out leads back to where it was written, so 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 
 from drama.cast.lexicon import Lexicon, Pronunciation
 from drama.speech.text import (
@@ -49,12 +49,19 @@ class Diction:
 
 PLAIN_DICTION = Diction()
 
+_REMEMBERED = 2_000  # lines; a render asks for each several times
+
 
 def speakable(words: str, lexicon: Sequence[Pronunciation] = (), language: str = "en-US") -> Speakable:
     """Return `words` as an engine should read them, every character traceable to where it was written.
 
     What is in `lexicon` is said as it says; a date in figures has the day first where `language` does.
     """
+    return _speakable(words, tuple(lexicon), language)
+
+
+@lru_cache(_REMEMBERED)
+def _speakable(words: str, lexicon: tuple[Pronunciation, ...], language: str) -> Speakable:
     draft = replace(drafted(words), held=held(words, lexicon))
     draft = reduce(applied, _rules(language), draft)
     return finished(spelled(draft))
