@@ -8,7 +8,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 GOLD := ../shared/data/attribution
 SCORER := ../shared/tools/attribution/score.py
 
-.PHONY: demo test lint format bench bench-attribution bench-speech bench-voices bench-sounds bench-casting bench-cues bench-mix bench-cluster bench-naive figures train lock clean
+.PHONY: demo test lint format bench bench-attribution bench-speech bench-voices bench-sounds bench-casting bench-cues bench-mix bench-edit bench-cluster bench-naive figures train lock clean
 
 demo: $(VENV)/.run-ready  ## render the example episode to output/
 	$(BIN)/drama render examples/the-river-gate.fountain
@@ -59,6 +59,9 @@ bench-casting: $(CASTING)/.ready  ## how alike the voices of proposed casts soun
 
 bench-cues: $(VENV)/.dev-ready  ## how well sounds are suggested from the story: docs/cues.md
 	$(BIN)/python -m benchmarks.cues
+
+bench-edit: $(VENV)/.dev-ready  ## what an edit costs in an hour-long show: docs/incremental.md
+	$(BIN)/python benchmarks/edit.py
 
 bench-mix: $(VENV)/.dev-ready  ## distances, faders and cost of the mix, of the demo once rendered: docs/mix.md
 	$(BIN)/python -m benchmarks.mix examples/the-river-gate.fountain --hours 1
