@@ -1,6 +1,6 @@
 """Auditions: a role's own lines in one voice after another, in one file to listen to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -48,13 +48,11 @@ def audition(
     With `best`, that many voices follow that would suit the role best next to everybody else's. Nothing of
     the cast changes. Raises `CastError` for a role or a voice that does not exist.
     """
-    lines = _sample(production, fold(role))
+    lines = sample(production, fold(role))
     cast = production.cast
     part = cast.part(lines[0].role)
     parts = [_with_voice(part, voice, production.engine) for voice in voices] or [part]
-    parts += [one for one in _suited(production, cast, part, best + 1) if one.voice.id != part.voice.id][
-        :best
-    ]
+    parts += [one for one in suited(production, cast, part, best + 1) if one.voice.id != part.voice.id][:best]
     pieces: list[Sound] = []
     begun: list[tuple[str, int]] = []
     for number, one in enumerate(parts, 1):
@@ -65,8 +63,11 @@ def audition(
     return Audition(export_clip(np.concatenate(pieces, axis=1), path), tuple(begun))
 
 
-def _sample(production: Production, role: str) -> tuple[Line, ...]:
-    """Return a few lines that show a role, in the order of the script."""
+def sample(production: Production, role: str) -> tuple[Line, ...]:
+    """Return a few lines that show a role, in the order of the script.
+
+    Raises `CastError` where nobody is called `role`, in capitals.
+    """
     own = [line for line in production.script.lines() if fold(line.role) == role]
     if not own:
         roles = sorted({line.role for line in production.script.lines()})
@@ -77,6 +78,11 @@ def _sample(production: Production, role: str) -> tuple[Line, ...]:
                 f"the roles are: {', '.join(roles)}",
             )
         )
+    return telling(own)
+
+
+def telling(own: Sequence[Line]) -> tuple[Line, ...]:
+    """Return a few of a role's own lines that are neither too short to judge a voice nor too long."""
     comfortable = [line for line in own if _SHORTEST <= len(line.words) <= _LONGEST]
     return tuple((comfortable or own)[:_LINES])
 
@@ -89,7 +95,7 @@ def _with_voice(part: Part, voice: str, engine: SpeechEngine) -> Part:
     return replace(part, voice=replace(part.voice, id=voice))
 
 
-def _suited(production: Production, cast: Cast, part: Part, count: int) -> list[Part]:
+def suited(production: Production, cast: Cast, part: Part, count: int) -> list[Part]:
     """Return the part with each of the voices that suit it best, next to the voices of the others."""
     script, sheet = production.script, production.sheet
     entry = sheet.find(part.role)

@@ -127,12 +127,17 @@ def keep(settled: Settled, adaptation: Adaptation) -> None:
 
 
 def revise(revision: Revision, patch: Patch, told: str) -> Revised:
-    """Change the corrections, and the screenplay where that matters; `told` says what the step was."""
+    """Change the corrections, and the screenplay where that matters; `told` says what the step was.
+
+    Raises `ScriptError` where one of the files is changed by another program meanwhile: nothing is written.
+    """
     path = manuscript.corrections_path(revision.screenplay)
     whole = splice.both(revision.by_hand, patch)
+    before = {file: read_text(file) for file in _files(revision.screenplay)} | {path: revision.written}
     text = patched(revision.written, whole, str(path))
     back = reverse(revision.written, whole)
     after, texts, left = _carried(revision, text)
+    _check_untouched(before)
     steps = read_history(manuscript.undo_path(revision.screenplay))
     step = Step(told, tuple(change(file, new) for file, new in texts.items()), back)
     write_history(manuscript.undo_path(revision.screenplay), (*steps, step))
@@ -198,6 +203,16 @@ def _adapted(source: Source, corrections: Corrections) -> Adaptation:
 
 def _files(screenplay: Path) -> tuple[Path, Path, Path]:
     return manuscript.corrections_path(screenplay), screenplay, manuscript.account_path(screenplay)
+
+
+def _check_untouched(before: Mapping[Path, str | None]) -> None:
+    """Check that files are what a change was worked out from; an editor may save at any moment."""
+    touched = [file for file, text in before.items() if read_text(file) != text]
+    if touched:
+        hint = "run the command again"
+        raise ScriptError(
+            *(Problem("the file was changed meanwhile", Place(str(file)), hint) for file in touched)
+        )
 
 
 def _put(file: Path, text: str) -> None:

@@ -29,6 +29,7 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "handoff": 5,
     "casting": 5,
     "audition": 5,
+    "tryout": 5,
     "pronunciations": 5,
     "checkup": 5,
     "sheets": 5,

@@ -51,7 +51,8 @@ class Portraits:
         told = re.sub(r"\b(Mr|Mrs|Ms|Dr)\.", r"\1", told)
         self._sentences = [one.group().strip() for one in _SENTENCE.finditer(told)]
         self._said = [line.words for line in script.lines() if line.role != NARRATOR]
-        self._names = {line.role for line in script.lines() if line.role != NARRATOR}
+        names = {line.role for line in script.lines() if line.role != NARRATOR}
+        self._calls = [call for name in names if (call := _calls(fold(name)))]
         self._spoken = Counter[tuple[str, str]]()
         for line in script.lines():
             for direction in line.direction:
@@ -90,7 +91,7 @@ class Portraits:
 
         What stands behind ends where somebody else is named: that is about them.
         """
-        others = [call for name in self._names if (call := _calls(fold(name))) and call != calls]
+        others = [call for call in self._calls if call != calls]
         for number, sentence in enumerate(self._sentences):
             for found in calls.finditer(sentence):
                 follows = self._sentences[number + 1] if number + 1 < len(self._sentences) else ""

@@ -169,11 +169,16 @@ FIELDS = {
 }
 """What a role's settings are called in the file, and in a `RoleSheet`."""
 
+LIMITS: dict[str, tuple[float, float, str]] = {
+    "pace": (0.5, 2.0, "(1 is the voice's own speed)"),
+    "pitch": (-12.0, 12.0, "semitones"),
+    "level": (-24.0, 12.0, "dB"),
+    "pan": (-1.0, 1.0, "(left to right)"),
+}
+"""The settings that are numbers: the least, the most, and what they count."""
+
 _SETTINGS: dict[str, Kind] = {
-    "pace": yamlfile.number(0.5, 2.0, "(1 is the voice's own speed)"),
-    "pitch": yamlfile.number(-12.0, 12.0, "semitones"),
-    "level": yamlfile.number(-24.0, 12.0, "dB"),
-    "pan": yamlfile.number(-1.0, 1.0, "(left to right)"),
+    **{name: yamlfile.number(*limits) for name, limits in LIMITS.items()},
     "space": yamlfile.text,
     "actor": lambda entry: " ".join(yamlfile.text(entry).split()),
     "lock": yamlfile.yes_no,

@@ -1,5 +1,6 @@
 """`drama studio`: the show in a local web page."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -41,4 +42,5 @@ def studio(
             webbrowser.open(server.address)
 
     server = Server(Show(root, engine), port, ready)
-    server.run()
+    with suppress(KeyboardInterrupt):  # the way a server ends
+        server.run()

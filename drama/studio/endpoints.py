@@ -1,6 +1,18 @@
 """Everything that can be asked of the studio: one table, a module of `api/` for each view."""
 
-from drama.studio.api import cues, episodes, lines, shows, sounds, takes, texts, work
+from drama.studio.api import (
+    casting,
+    cues,
+    doubts,
+    episodes,
+    lines,
+    shows,
+    sounds,
+    steps,
+    takes,
+    texts,
+    work,
+)
 from drama.studio.endpoint import Endpoint
 
 ENDPOINTS: tuple[Endpoint, ...] = (
@@ -12,5 +24,8 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *cues.ENDPOINTS,
     *episodes.ENDPOINTS,
     *takes.ENDPOINTS,
+    *doubts.ENDPOINTS,
+    *casting.ENDPOINTS,
+    *steps.ENDPOINTS,
 )
 """The endpoints, in no particular order: no two answer the same request."""

@@ -37,23 +37,32 @@ def read_as(kind: type[Form], text: bytes) -> Form:
         data = json.loads(text)
     except (ValueError, RecursionError):
         raise RequestError(400, Problem("this is not JSON")) from None
-    if not isinstance(data, dict):
-        raise RequestError(400, Problem("expected a JSON object"))
     problems: list[Problem] = []
-    hints = get_type_hints(kind)
-    known = {field.name: field for field in fields(cast(Any, kind))}
-    problems += [Problem(f"'{name}' is not known here") for name in data if name not in known]
-    found = {}
-    for name, field in known.items():
-        if name not in data:
-            problems += [Problem(f"'{name}' is missing")] if _needed(field) else []
-        elif not _fits(data[name], hints[name]):
-            problems.append(Problem(f"'{name}' is not what it should be"))
-        else:
-            found[name] = tuple(data[name]) if isinstance(data[name], list) else data[name]
+    made = _made(kind, data, "the request", problems)
     if problems:
         raise RequestError(400, *problems)
-    return kind(**found)
+    return cast(Form, made)
+
+
+def _made(hint: Any, value: object, name: str, problems: list[Problem]) -> object:
+    """Return a JSON value as the type a dataclass names, adding what is wrong with it to `problems`."""
+    if is_dataclass(hint) and isinstance(value, dict):
+        return _record(hint, value, problems)
+    if get_origin(hint) is tuple and isinstance(value, list):
+        return tuple(_made(get_args(hint)[0], each, name, problems) for each in value)
+    if not _fits(value, hint):
+        problems.append(Problem(f"'{name}' is not what it should be"))
+    return value
+
+
+def _record(kind: Any, data: Mapping[str, object], problems: list[Problem]) -> object:
+    hints, known = get_type_hints(kind), {field.name: field for field in fields(kind)}
+    wrong = [Problem(f"'{name}' is not known here") for name in data if name not in known]
+    missing = [name for name, field in known.items() if name not in data and _needed(field)]
+    wrong += [Problem(f"'{name}' is missing") for name in missing]
+    found = {name: _made(hints[name], data[name], name, problems) for name in known if name in data}
+    problems += wrong
+    return None if wrong else kind(**found)
 
 
 def _plain(value: object) -> object:
@@ -73,8 +82,6 @@ def _fits(value: object, hint: Any) -> bool:
     origin, parts = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
         return any(_fits(value, part) for part in parts)
-    if origin is tuple:
-        return isinstance(value, list) and all(_fits(each, parts[0]) for each in value)
     if origin is Mapping or origin is dict or hint is Mapping:
         return isinstance(value, dict)
     if origin is not None:  # Literal

@@ -69,6 +69,10 @@ class Show:
         path = self.screenplay(episode)
         return self._revisions.get(episode, lambda: open_revision(path))
 
+    def revised(self, episode: str, revision: Revision) -> None:
+        """Remember the revision a change led to, so that the story need not be read again."""
+        self._revisions.put(episode, revision)
+
     def inside(self, path: Path) -> Path:
         """Return a path that lies in the show, links followed; raises `RequestError` (404) for any other."""
         real = path.resolve()
@@ -116,3 +120,7 @@ class _Shelf(Generic[Kept]):
             if dated is None or dated.stamps != now:
                 dated = self._found[name] = _Dated(now, make())
             return dated.value
+
+    def put(self, name: str, value: Kept) -> None:
+        with self._lock:
+            self._found[name] = _Dated(stamps(self._root), value)

@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
@@ -83,3 +84,45 @@ def studio(root, **more):
     finally:
         server.stop()
         thread.join()
+
+
+def until(tab, true, patience_s=20):
+    """Wait until an expression is true; the page's policy keeps the browser from doing it by itself."""
+    deadline = time.monotonic() + patience_s
+    while not tab.evaluate(true):
+        assert time.monotonic() < deadline, true
+        time.sleep(0.03)
+
+
+@contextmanager
+def opened(browser, client, view="", refused=0, offline=False):
+    """Give a tab with the studio open; it must end without a fault, and ask nobody else for anything.
+
+    `refused` is the status of a refusal that the test provokes: browsers tell of each. `offline` tabs are not
+    told what happens elsewhere.
+    """
+    tab = browser.new_page(viewport={"width": 1280, "height": 800})
+    asked, faults = [], []
+    if offline:
+        tab.route("**/api/events", lambda route: route.fulfill(status=204))
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("pageerror", lambda fault: faults.append(str(fault)))
+    tab.on("console", lambda line: line.type == "error" and faults.append(line.text))
+    told = f"status of {refused}" if refused else "\0"
+    tab.goto(client.address)
+    if view:
+        tab.evaluate("(at) => { location.hash = at }", view)
+    tab.wait_for_selector("header nav a")
+    yield tab
+    tab.close()
+    assert not [fault for fault in faults if told not in fault], faults
+    home = (f"http://127.0.0.1:{client.port}/", "data:")
+    assert not [url for url in asked if not url.startswith(home)], asked
+
+
+def rendered(client, episode):
+    """Render an episode and return the job when it has ended."""
+    client.post(f"/api/episodes/{episode}/render")
+    while (job := client.get("/api/job").data["job"])["phase"] in ("running", "stopping"):
+        time.sleep(0.05)
+    return job

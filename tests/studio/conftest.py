@@ -28,6 +28,16 @@ Bram came down the steps. “You two will wake the whole house.”
 “We were careful,” said Mara.
 
 “You were loud.”
+
+Captain Voss shut the door. The captain was wet to the knees.
+
+“Where is the key?”
+
+“Not here.”
+
+“I had it this morning.”
+
+“Then it is in the river,” said Bram.
 """
 
 

@@ -1,24 +1,24 @@
 """What the studio answers: the show, the screenplay, sounds in parts, jobs and events."""
 
+import re
+import signal
 import socket
+import subprocess
+import sys
 import time
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
-from client import studio
+from client import Client, rendered, studio
 from conftest import make_show
 
+from drama.studio import app
 from drama.studio.answers import ConflictError, RequestError
 from drama.studio.forms import read_as, version_of
 from drama.studio.show import unchanged
 
 TEXT = "/api/episodes/the-lamp/text"
-
-
-def finished(client, episode="the-lamp"):
-    client.post(f"/api/episodes/{episode}/render")
-    while (job := client.get("/api/job").data["job"])["phase"] in ("running", "stopping"):
-        time.sleep(0.05)
-    return job
 
 
 def test_the_show_and_its_screenplay(served):
@@ -82,7 +82,7 @@ def test_a_render_tells_how_far_it_is_and_what_came_of_it(served):
     assert served.get("/api/episodes/the-lamp/sound").status == 404
     with listening(served) as events:
         events.until("hello")
-        assert finished(served)["phase"] == "done"
+        assert rendered(served, "the-lamp")["phase"] == "done"
         told = events.until('"phase":"done"')
     for stage in ("speech", "mix", "encode"):
         assert f'"stage":"{stage}"' in told
@@ -93,7 +93,7 @@ def test_a_render_tells_how_far_it_is_and_what_came_of_it(served):
 def test_a_render_that_fails_tells_of_its_lines(served, lamp):
     """A cue without a sound stops the render, and the job names its place."""
     lamp.write_text(lamp.read_text().rstrip() + "\n\nSOUND: bagpipes of doom\n")
-    job = finished(served)
+    job = rendered(served, "the-lamp")
     assert job["phase"] == "failed"
     (problem,) = job["problems"]
     assert (problem["file"], problem["line"]) == ("the-lamp.fountain", lamp.read_text().count("\n"))
@@ -112,7 +112,7 @@ def test_one_job_at_a_time_and_it_can_be_stopped(lamp):
         while (job := client.get("/api/job").data["job"])["phase"] == "stopping":
             time.sleep(0.02)
         assert job["phase"] == "stopped"
-        assert finished(client)["phase"] == "done"
+        assert rendered(client, "the-lamp")["phase"] == "done"
 
 
 def test_a_change_needs_the_version_it_was_made_on():
@@ -164,3 +164,31 @@ class listening:  # noqa: N801  # reads as a word: with listening(client) as eve
             assert piece, self.text
             self.text += piece
         return self.text
+
+
+def test_the_command_prints_an_address_and_ends_with_ctrl_c(lamp):
+    """The address opens the page; Ctrl-C is how it is meant to end, and nothing is left running."""
+    command = [sys.executable, "-m", "drama", "studio", "--no-browser"]
+    with subprocess.Popen(command, cwd=lamp.parent, stdout=subprocess.PIPE, text=True) as server:
+        address = server.stdout.readline().split()[-1]
+        port = int(address.split(":")[2].partition("/")[0])
+        client = Client(port, address.partition("token=")[2])
+        assert client.get(TEXT).status == 200
+        server.send_signal(signal.SIGINT)
+        assert server.wait(30) == 0
+
+
+def test_the_page_asks_nobody_and_names_its_libraries():
+    """Every import and style is a file of the page; nothing is written as markup; libraries are as listed."""
+    page = Path(app.__file__).parent / "page"
+    own = [path for path in page.rglob("*") if path.suffix in (".js", ".css", ".html")]
+    for path in own:
+        text = path.read_text(encoding="utf-8")
+        assert "innerHTML" not in text
+        assert "http:" not in text.replace("http://www.w3.org", "")
+        assert "https:" not in text
+        for name in re.findall(r'(?:from|src=|href=|import) ?"(\.?[\w./-]+\.\w+)"', text):
+            assert (path.parent / name).is_file(), f"{path.name} names {name}"
+    listed = dict(re.findall(r"^\| `(\S+)` .*`(\w{64})` \|$", (page / "vendor/README.md").read_text(), re.M))
+    found = {path.name: sha256(path.read_bytes()).hexdigest() for path in page.glob("vendor/*.mjs")}
+    assert listed == found

@@ -3,8 +3,7 @@
 import time
 
 import pytest
-from client import studio
-from test_page import opened, until
+from client import opened, studio, until
 
 EPISODE = "/api/episodes/the-lamp"
 

@@ -1,10 +1,7 @@
 """The page in a real browser: it shows the show, plays it, and nothing in a story can hurt it."""
 
-import time
-from contextlib import contextmanager
-
 import pytest
-from client import studio
+from client import opened, studio, until
 from conftest import make_show
 
 pytestmark = pytest.mark.slow
@@ -15,37 +12,6 @@ HOSTILE = """<script>document.title="stolen"</script>
 
 “</script><script>document.title='stolen'</script>,” said Tom.
 """
-
-
-def until(tab, true, patience_s=20):
-    """Wait until an expression is true; the page's policy keeps the browser from doing it by itself."""
-    deadline = time.monotonic() + patience_s
-    while not tab.evaluate(true):
-        assert time.monotonic() < deadline, true
-        time.sleep(0.03)
-
-
-@contextmanager
-def opened(browser, client, view="", refused=0):
-    """Give a tab with the studio open; it must end without a fault, and ask nobody else for anything.
-
-    `refused` is the status of a refusal that the test provokes: browsers tell of each.
-    """
-    tab = browser.new_page(viewport={"width": 1280, "height": 800})
-    asked, faults = [], []
-    tab.on("request", lambda request: asked.append(request.url))
-    tab.on("pageerror", lambda fault: faults.append(str(fault)))
-    tab.on("console", lambda line: line.type == "error" and faults.append(line.text))
-    told = f"status of {refused}" if refused else "\0"
-    tab.goto(client.address)
-    if view:
-        tab.evaluate("(at) => { location.hash = at }", view)
-    tab.wait_for_selector("header nav a")
-    yield tab
-    tab.close()
-    assert [fault for fault in faults if told not in fault] == []
-    home = (f"http://127.0.0.1:{client.port}/", "data:")
-    assert [url for url in asked if not url.startswith(home)] == []
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from client import Client, studio
+from client import Client, rendered, studio
 
 from drama.studio.endpoint import Endpoint, Upload
 from drama.studio.endpoints import ENDPOINTS
@@ -182,14 +182,6 @@ def test_a_server_killed_in_mid_render_leaves_a_show_that_renders(lamp):
     server.wait()
     server.stdout.close()
     with studio(lamp.parent) as client:
-        job = finished(client, "the-lamp")
+        job = rendered(client, "the-lamp")
     assert job["phase"] == "done", job
     assert not list(lamp.parent.rglob("*.part"))
-
-
-def finished(client, episode):
-    """Render an episode and return the job when it has ended."""
-    client.post(f"/api/episodes/{episode}/render")
-    while (job := client.get("/api/job").data["job"])["phase"] in ("running", "stopping"):
-        time.sleep(0.05)
-    return job

@@ -30,8 +30,9 @@ def test_a_line_is_changed_in_the_file_and_back(served, lamp):
     assert done.status == 200
     assert done.data == served.get(f"{EPISODE}/lines/{done.data['id']}").data
     assert f"PAUSE: 1.5\n\nNAN\n(low)\n{hostile}" in lamp.read_text()
-    assert "Is anyone there?" in served.get(f"{EPISODE}/undo").data["told"]
-    assert served.post(f"{EPISODE}/undo").status == 200
+    last = served.get(f"{EPISODE}/undo")
+    assert "Is anyone there?" in last.data["told"]
+    assert served.post(f"{EPISODE}/undo", If_Match=f'"{last.version}"').status == 200
     assert lamp.read_text() == before
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import soundfile
-from test_page import opened, until
+from client import opened, until
 
 pytestmark = pytest.mark.slow
 

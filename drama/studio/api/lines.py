@@ -8,8 +8,7 @@ from drama.errors import DramaError, Problem
 from drama.rebuild.foresee import foresee
 from drama.rebuild.record import read_pieces
 from drama.rebuild.words import reasons
-from drama.redrafting import Draft, last_step, redraft_line
-from drama.revision import undo as undo_step
+from drama.redrafting import Draft, redraft_line
 from drama.script.model import Line
 from drama.script.redraft import pause_before
 from drama.studio.answers import RequestError, Trouble, troubles
@@ -44,13 +43,6 @@ class LineForm:
     pause_s: float = 0.0
     was: str = ""
     at: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What the last step was, or the one taken back; "" where there is none."""
-
-    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +106,6 @@ def _gone() -> RequestError:
     )
 
 
-def step(show: Show, ask: Ask) -> Step:
-    """Return the step that would be taken back."""
-    return Step(last_step(show.screenplay(ask.episode)))
-
-
-def undo(show: Show, ask: Ask) -> Step:
-    """Take the last step back, as `drama undo` does."""
-    path = show.screenplay(ask.episode)
-    project = show.project
-    return Step(undo_step(path, (*filter(None, [project.cast]), project.voices(path))))
-
-
 def stale(show: Show, ask: Ask) -> Staleness:
     """Return the lines that are not heard in the finished episode as they are now."""
     production = show.production(ask.episode)
@@ -146,6 +126,4 @@ ENDPOINTS = (
     Endpoint("GET", "episodes/{episode}/lines/{line}", line),
     Endpoint("PUT", "episodes/{episode}/lines/{line}", change_line, form=LineForm),
     Endpoint("GET", "episodes/{episode}/stale", stale),
-    Endpoint("GET", "episodes/{episode}/undo", step),
-    Endpoint("POST", "episodes/{episode}/undo", undo),
 )

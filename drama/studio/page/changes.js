@@ -4,25 +4,38 @@ import { Refusal, change, send } from "./api.js";
 import { ask } from "./parts/dialog.js";
 import { fault } from "./parts/toast.js";
 import { html } from "./html.js";
+import { load } from "./resources.js";
 
 /**
  * Make a change and return the answer, or null where it was not made (the user has been told why).
  * @param {{
  *   method?: "PUT" | "POST" | "DELETE", path: string, form?: object, version?: string,
  *   yours?: string, theirs?: (state: any) => string, file?: File,
- * }} wish a `file` is sent instead of a form; `yours` says the change in words, `theirs` the state there is now, for the dialog of a conflict
+ *   again?: (conflict: Refusal) => object, rest?: (conflict: Refusal) => object | null,
+ * }} wish a `file` is sent instead of a form; `yours` says the change in words, `theirs` the state there is now, for the
+ *   dialog of a conflict. A form that holds several versions says what to send `again`, and the `rest` where the part in
+ *   conflict is left.
  * @returns {Promise<import("./api.js").Answer | null>}
  */
 export async function make(wish) {
   try {
-    if (wish.file) return await send(wish.path, wish.file);
-    return await change(wish.method ?? "POST", wish.path, wish.form, wish.version);
+    const answer = wish.file
+      ? await send(wish.path, wish.file)
+      : await change(wish.method ?? "POST", wish.path, wish.form, wish.version);
+    await noteStep(wish.path);
+    return answer;
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem;
     if (problem.isConflict) return settle(problem, wish);
     fault(problem.problems);
     return null;
   }
+}
+
+/** Ask what the last step is now: the key that takes it back may be pressed at once. */
+async function noteStep(path) {
+  const episode = path.match(/^episodes\/[^/]+/)?.[0];
+  if (episode) await load(`${episode}/undo`, ["texts"]);
 }
 
 /** Show both sides of a conflict, and make the change all the same where that is what the user wants. */
@@ -35,5 +48,9 @@ async function settle(problem, wish) {
       <dt>Your change</dt><dd>${wish.yours ?? JSON.stringify(wish.form, null, 1)}</dd>
     </dl>`;
   const mine = await ask("Changed by somebody else", body, ["Leave it", "Make my change"]);
-  return mine === "Make my change" ? make({ ...wish, version: problem.version }) : null;
+  if (mine === "Make my change") {
+    return make({ ...wish, ...(wish.again ? { form: wish.again(problem) } : { version: problem.version }) });
+  }
+  const rest = wish.rest?.(problem);
+  return rest ? make({ ...wish, form: rest }) : null;
 }

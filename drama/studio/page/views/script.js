@@ -1,13 +1,13 @@
 // The script view: the screenplay to read along and to change, line by line.
 
 import { path } from "../api.js";
-import { make } from "../changes.js";
 import { hue } from "../format.js";
 import { html, useEffect, useMemo, useRef, useState } from "../html.js";
 import { VirtualList } from "../parts/list.js";
 import { play, toggle } from "../parts/player.js";
 import { Problems } from "../parts/problems.js";
-import { toast, told } from "../parts/toast.js";
+import { told } from "../parts/toast.js";
+import { UndoButton, useUndo } from "../parts/undo.js";
 import { load, useResource } from "../resources.js";
 import { now, useStore } from "../store.js";
 import { Desk } from "./script-desk.js";
@@ -28,6 +28,7 @@ const HELP = [
 export function Script({ episode }) {
   const at = path`episodes/${episode}/text`;
   const { data: text, problems } = useResource(at);
+  const back = useUndo(episode);
   const stale = useStale(episode);
   const playing = useStore((state) => state.playing.id);
   const rows = text?.rows ?? [];
@@ -65,12 +66,12 @@ export function Script({ episode }) {
   if (!text) return html`<p class="wait">Reading the screenplay …</p>`;
   const number = numbers.get(selected) ?? -1;
   const open = (/** @type {string} */ id) => setOpened({ id, row: rows[numbers.get(id) ?? -1] });
-  const keys = { rows, number, select, leave, open: () => open(selected), episode, undo: () => undo(episode, changed) };
+  const keys = { rows, number, select, leave, open: () => open(selected), episode, undo: async () => (await back.press(), changed("")) };
   return html`
     <section class="script" ref=${place} onKeyDown=${(event) => onKey(event, keys)}>
       <div class="title">
         <h1>${text.title || episode}</h1>
-        <${Undo} episode=${episode} undo=${keys.undo} />
+        <${UndoButton} told=${back.told} press=${keys.undo} />
         <${Help} />
       </div>
       ${stale.problems.length > 0 && html`<p class="warn" role="status">${stale.problems.map(told).join(" ")}</p>`}
@@ -137,20 +138,6 @@ function playOrPause(rows, number, episode) {
   const { id, paused } = now().playing;
   if (!paused || id === rows[number].id) toggle();
   else play(...piecesFrom(rows, number, episode));
-}
-
-async function undo(episode, changed) {
-  const done = await make({ path: path`episodes/${episode}/undo` });
-  if (!done) return;
-  toast(`Taken back: ${done.data.told}`);
-  load(path`episodes/${episode}/undo`, ["texts"]);
-  changed("");
-}
-
-function Undo({ episode, undo }) {
-  const { data } = useResource(path`episodes/${episode}/undo`);
-  if (!data?.told) return null;
-  return html`<button type="button" class="quiet" title=${data.told} onClick=${undo}>Undo</button>`;
 }
 
 function Help() {

@@ -1,0 +1,266 @@
+"""The doubtful lines: the queue, and what settles it, as `drama doubts`, `merge` and `narrator` do."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from drama.errors import Problem
+from drama.revision import Revision, revise
+from drama.script.corrections.decide import merged, narrated, somebody
+from drama.script.corrections.doubts import Doubt
+from drama.script.corrections.sheet import Patch
+from drama.script.prose.model import Person
+from drama.script.prose.origins import DOUBTFUL
+from drama.story.model import Paragraph, Span
+from drama.studio.answers import RequestError
+from drama.studio.endpoint import Ask, Endpoint
+from drama.studio.forms import version_of
+from drama.studio.show import Show, unchanged
+
+ABOVE, BELOW = 2, 1
+"""Paragraphs shown around the one in doubt: who speaks often shows in an answer."""
+
+MOST_TOLD = 3
+
+BY_WRITER = "you"
+"""The method of a line whose speaker the writer settled."""
+
+Mark = Literal["", "said", "evidence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a paragraph: the words in doubt, those the guess rests on, or the rest."""
+
+    text: str
+    mark: Mark = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Who may speak a line, and with what chance; 0.0 for somebody who merely speaks nearby."""
+
+    name: str
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtRow:
+    """A line in doubt: its place, the paragraphs around it in pieces, who it is taken for, and why.
+
+    `lines` are the ids of what it plays as in the screenplay; `version` is that of what was settled about it,
+    for a better guess takes nothing from anybody.
+    """
+
+    id: str
+    file: str
+    at: int
+    paragraphs: tuple[tuple[Piece, ...], ...]
+    said: str
+    speaker: str | None
+    chance: float
+    method: str
+    evidence: str
+    candidates: tuple[Candidate, ...]
+    lines: tuple[str, ...] = ()
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What somebody settled about a line: its speaker, "" where nobody did."""
+
+    id: str
+    said: str
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who is who: everybody in the story, and who says "I" in it, "" where nobody was named."""
+
+    people: tuple[Person, ...]
+    narrator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """The queue, the least certain first, of `total` lines of speech.
+
+    `accuracy` is the share of them that is probably right (0.0 to 1.0), by the chances of all.
+    """
+
+    total: int
+    accuracy: float
+    doubts: tuple[DoubtRow, ...]
+    cast: People
+    cast_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a change did: in words, how many lines have another speaker, and the queue as it is now.
+
+    `left` are the lines of the screenplay that were left alone, for they share their name with others.
+    """
+
+    told: str
+    changed: int
+    left: tuple[int, ...]
+    now: Doubts
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who speaks a line, and the version of the line it was decided on; a `new` name is nobody's yet."""
+
+    id: str
+    speaker: str
+    version: str
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Several lines settled in one go: the story is read anew once for all."""
+
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two people who are one, under the first name."""
+
+    name: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrator:
+    """Who says "I" in the narration."""
+
+    name: str
+    new: bool = False
+
+
+def doubts(show: Show, ask: Ask) -> Doubts:
+    """Return the lines in doubt."""
+    return _doubts(show.revision(ask.episode))
+
+
+def answer(show: Show, ask: Ask) -> Done:
+    """Settle lines, each checked against the state it was decided on."""
+    revision = show.revision(ask.episode)
+    given: Answers = ask.form
+    rows = {row.id: row for row in _rows(revision, revision.doubts(everything=True))}
+    speakers = {}
+    for one in given.answers:
+        row = rows.get(one.id)
+        if row is None:
+            raise RequestError(
+                404, Problem("this line is not in the story any more", hint="load the page anew")
+            )
+        unchanged(_settled(row), one.version)
+        speakers[revision.ids.index(one.id)] = somebody(revision.people, one.speaker, one.new)
+    told = ", ".join(f"{one.id}={one.speaker}" for one in given.answers[:MOST_TOLD])
+    more = f" and {len(given.answers) - MOST_TOLD} more" * (len(given.answers) > MOST_TOLD)
+    return _revised(show, ask, revision.settling(speakers), f"doubts: {told}{more}")
+
+
+def merge(show: Show, ask: Ask) -> Done:
+    """Make two people one."""
+    people, form = _people(show.revision(ask.episode)), ask.form
+    unchanged(people, ask.version)
+    patch = merged(people.people, form.name, form.other)
+    return _revised(show, ask, patch, f"merge {form.name}, {form.other}")
+
+
+def narrator(show: Show, ask: Ask) -> Done:
+    """Say who tells the story."""
+    people, form = _people(show.revision(ask.episode)), ask.form
+    unchanged(people, ask.version)
+    patch = narrated(people.people, form.name, form.new)
+    return _revised(show, ask, patch, f"narrator {form.name}")
+
+
+def _revised(show: Show, ask: Ask, patch: Patch, told: str) -> Done:
+    revised = revise(show.revision(ask.episode), patch, told)
+    show.revised(ask.episode, revised.revision)
+    left = tuple(line.at for line in revised.left)
+    return Done(told, revised.changed, left, doubts(show, ask))
+
+
+def _settled(row: DoubtRow) -> Settled:
+    return Settled(row.id, row.said, row.speaker or "" if row.method == BY_WRITER else "")
+
+
+def _people(revision: Revision) -> People:
+    return People(revision.people, revision.corrections.narrator)
+
+
+def _doubts(revision: Revision) -> Doubts:
+    everything = revision.doubts(everything=True)
+    open_ = tuple(one for one in everything if one.confidence < DOUBTFUL)
+    people = _people(revision)
+    return Doubts(
+        total=len(everything),
+        accuracy=sum(one.confidence for one in everything) / max(1, len(everything)),
+        doubts=tuple(_rows(revision, open_)),
+        cast=people,
+        cast_version=version_of(people),
+    )
+
+
+def _rows(revision: Revision, found: Sequence[Doubt]) -> Iterator[DoubtRow]:
+    adaptation = revision.adaptation
+    paragraphs = tuple(adaptation.story.paragraphs())
+    lines: dict[int, list[str]] = {}
+    for one in adaptation.converted.origins:
+        if one.quoted:
+            lines.setdefault(one.quoted.start, []).append(one.line)
+    for doubt in found:
+        start = adaptation.reading.quotations[doubt.number].start
+        row = DoubtRow(
+            doubt.id,
+            doubt.place.file.replace("\\", "/").rpartition("/")[2],
+            doubt.place.line,
+            tuple(_paragraphs(revision, paragraphs, doubt.number)),
+            doubt.said,
+            doubt.speaker,
+            round(doubt.confidence, 4),
+            doubt.method,
+            " ".join(doubt.evidence.split()),
+            tuple(Candidate(name, round(share, 4)) for name, share in doubt.candidates),
+            tuple(lines.get(start, ())),
+        )
+        yield replace(row, version=version_of(_settled(row)))
+
+
+def _paragraphs(
+    revision: Revision, paragraphs: Sequence[Paragraph], number: int
+) -> Iterator[tuple[Piece, ...]]:
+    """Yield the paragraphs around a quotation, cut where the words in doubt and the evidence are."""
+    reading = revision.adaptation.reading
+    quotation, evidence = reading.quotations[number], reading.attributions[number].evidence
+    marks: list[tuple[Span, Mark]] = [(quotation.outer, "said")]
+    marks += [(evidence, "evidence")] if evidence else []
+    at = quotation.paragraph
+    for paragraph in paragraphs[max(0, at - ABOVE) : at + BELOW + 1]:
+        yield tuple(_pieces(revision.adaptation.story.text, Span(paragraph.start, paragraph.end), marks))
+
+
+def _pieces(text: str, within: Span, marks: Sequence[tuple[Span, Mark]]) -> Iterator[Piece]:
+    cuts = {within.start, within.end}
+    cuts |= {cut for span, _ in marks for cut in span if within.start < cut < within.end}
+    edges = sorted(cuts)
+    for start, end in zip(edges, edges[1:], strict=False):
+        mark: Mark = next((mark for span, mark in marks if span.start <= start and end <= span.end), "")
+        yield Piece(text[start:end], mark)
+
+
+ENDPOINTS = (
+    Endpoint("GET", "episodes/{episode}/doubts", doubts),
+    Endpoint("POST", "episodes/{episode}/doubts", answer, form=Answers),
+    Endpoint("POST", "episodes/{episode}/people/merge", merge, form=Merge),
+    Endpoint("PUT", "episodes/{episode}/people/narrator", narrator, form=Narrator),
+)

@@ -1,0 +1,32 @@
+// The keys of a view: pressed anywhere in the page but where something is typed, and shown at its foot.
+
+import { html, useEffect, useRef } from "../html.js";
+
+const TYPING = "input:not([type='range']), textarea, select, [contenteditable], dialog";
+
+/** What has its own use for a key when it has the focus. @type {Record<string, string>} */
+const OWN = { " ": "button, a, summary", Enter: "button, a, summary", ArrowUp: "input", ArrowDown: "input" };
+
+/**
+ * Let keys do things for as long as a component is shown. They come before the player's Space.
+ * @param {(key: string) => boolean | void} press does what the key stands for, and tells whether it stands for anything
+ */
+export function useKeys(press) {
+  const latest = useRef(press);
+  latest.current = press;
+  useEffect(() => {
+    const onKey = (/** @type {KeyboardEvent} */ event) => {
+      const target = /** @type {HTMLElement} */ (event.target);
+      if (event.ctrlKey || event.metaKey || event.altKey || target.closest?.(TYPING)) return;
+      if (OWN[event.key] && target.closest?.(OWN[event.key])) return;
+      if (latest.current(event.key)) event.preventDefault();
+    };
+    addEventListener("keydown", onKey, { capture: true });
+    return () => removeEventListener("keydown", onKey, { capture: true });
+  }, []);
+}
+
+/** What the keys do. @param {{keys: [string, string][]}} props pairs of a key and a word */
+export function KeyHelp({ keys }) {
+  return html`<p class="keys">${keys.map(([key, word]) => html`<span><kbd>${key}</kbd> ${word}</span> `)}</p>`;
+}

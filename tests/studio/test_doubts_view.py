@@ -1,0 +1,159 @@
+"""Doubts settled in the page: the same queue, files and steps back as on the command line."""
+
+import pytest
+from client import opened, studio, until
+
+from drama import revision
+from drama.errors import ScriptError
+from drama.manuscript import corrections_path
+from drama.revision import open_revision, revise
+from drama.script.corrections.sheet import read_corrections
+
+DOUBTS, UNDO = "/api/episodes/the-lamp/doubts", "/api/episodes/the-lamp/undo"
+
+
+@pytest.fixture
+def client(lamp):
+    with studio(lamp.parent) as client:
+        yield client
+
+
+def answered(client, row, speaker):
+    return client.post(
+        DOUBTS, {"answers": [{"id": row["id"], "speaker": speaker, "version": row["version"]}]}
+    )
+
+
+def settled(path):
+    return {one.id: one.speaker for one in read_corrections(corrections_path(path)).lines}
+
+
+def test_the_queue_is_that_of_the_command_line(client, lamp):
+    """The same lines in the same order, the least certain first, and the estimate."""
+    now = client.get(DOUBTS).data
+    known = open_revision(lamp).doubts()
+    assert [row["id"] for row in now["doubts"]] == [one.id for one in known]
+    assert now["total"] == len(open_revision(lamp).doubts(everything=True))
+    assert 0.5 < now["accuracy"] < 1
+
+
+def test_a_line_is_shown_in_its_paragraph_with_what_the_guess_rests_on(client, lamp, monkeypatch):
+    """The words in doubt and the evidence are marked where they stand, and nothing of the text is lost."""
+    monkeypatch.setattr("drama.studio.api.doubts.DOUBTFUL", 2.0)  # doubtful ones lack evidence
+    known = open_revision(lamp).doubts(everything=True)
+    for row, one in zip(client.get(DOUBTS).data["doubts"], known, strict=True):
+        pieces = [piece for paragraph in row["paragraphs"] for piece in paragraph]
+        assert "".join(piece["text"] for piece in pieces if piece["mark"] == "said") == one.said
+        shown = [" ".join(piece["text"].split()) for piece in pieces if piece["mark"] == "evidence"]
+        assert shown == ([row["evidence"]] if one.evidence else [])
+        assert row["lines"]
+
+
+def test_an_answer_is_kept_as_the_command_line_keeps_it(client, lamp):
+    """It stands in the corrections file, the estimate rises, and undo leaves every file as it was."""
+    before = {file: file.read_bytes() for file in lamp.parent.iterdir() if file.is_file()}
+    now = client.get(DOUBTS).data
+    first = now["doubts"][0]
+    other = first["candidates"][1]["name"]
+    done = answered(client, first, other)
+    assert done.status == 200
+    assert settled(lamp) == {first["id"]: other}
+    assert done.data["changed"] >= 1
+    assert done.data["now"]["accuracy"] > now["accuracy"]
+    assert first["id"] not in {row["id"] for row in done.data["now"]["doubts"]}
+    last = client.get(UNDO)
+    assert last.data["told"].startswith("doubts: ")
+    assert client.post(UNDO, If_Match=f'"{last.version}"').status == 200
+    assert client.post(UNDO, If_Match=f'"{last.version}"').status == 409  # the key of another tab
+    for file, text in before.items():
+        assert file.read_bytes() == text or file.name.endswith(".undo.json"), file
+
+
+def test_two_tabs_settle_other_lines_without_a_word_and_the_same_line_with_one(client, lamp):
+    """The second answer to a line is refused and shown the first; nothing of the first is lost."""
+    rows = client.get(DOUBTS).data["doubts"]
+    assert answered(client, rows[0], rows[0]["candidates"][1]["name"]).status == 200
+    assert answered(client, rows[1], rows[1]["candidates"][0]["name"]).status == 200
+    late = answered(client, rows[0], rows[0]["candidates"][0]["name"])
+    assert late.status == 409
+    assert late.data["theirs"]["speaker"] == rows[0]["candidates"][1]["name"]
+    again = dict(rows[0], version=late.data["version"])
+    assert answered(client, again, rows[0]["candidates"][0]["name"]).status == 200
+    assert settled(lamp)[rows[0]["id"]] == rows[0]["candidates"][0]["name"]
+
+
+def test_names_are_merged_and_the_narrator_named(client, lamp):
+    """As `drama merge` and `drama narrator` do; who does not exist is named with who is near."""
+    now = client.get(DOUBTS).data
+    form, match = {"name": "Captain Voss", "other": "Tom"}, f'"{now["cast_version"]}"'
+    merged = client.post("/api/episodes/the-lamp/people/merge", form, If_Match=match)
+    assert merged.status == 200
+    assert read_corrections(corrections_path(lamp)).merge == (("Tom", "Captain Voss"),)
+    wrong = client.ask("PUT", "/api/episodes/the-lamp/people/narrator", {"name": "Marra"}, If_Match=match)
+    assert wrong.status == 409
+    match = f'"{merged.data["now"]["cast_version"]}"'
+    wrong = client.ask("PUT", "/api/episodes/the-lamp/people/narrator", {"name": "Marra"}, If_Match=match)
+    assert wrong.status == 422
+    assert "Mara" in wrong.data["problems"][0]["what"]
+
+
+def test_a_file_saved_in_the_middle_of_a_change_is_not_written_over(lamp, monkeypatch):
+    """An editor that saves while the story is read anew wins; the change is refused."""
+    opened_at = open_revision(lamp)
+    carried = revision._carried
+
+    def saved_meanwhile(*arguments):
+        done = carried(*arguments)
+        lamp.write_text(lamp.read_text(encoding="utf-8") + "\nA new end.\n", encoding="utf-8")
+        return done
+
+    monkeypatch.setattr(revision, "_carried", saved_meanwhile)
+    first = opened_at.doubts()[0]
+    with pytest.raises(ScriptError, match="changed meanwhile"):
+        revise(opened_at, opened_at.settling({first.number: "Bram"}), "doubts")
+    assert lamp.read_text(encoding="utf-8").endswith("A new end.\n")
+    assert not corrections_path(lamp).exists()
+
+
+@pytest.mark.slow
+def test_doubts_are_settled_by_keys(browser, client, lamp):
+    """A number assigns and the next line comes, u takes it back, Space plays the line; axe finds nothing."""
+    rows = client.get(DOUBTS).data["doubts"]
+    with opened(browser, client, "#/the-lamp/doubts") as tab:
+        tab.wait_for_selector(".doubts .passage mark.said")
+        assert tab.inner_text(".doubts .passage mark.said") == rows[0]["said"]
+        tab.keyboard.press("2")
+        until(tab, "document.querySelector('.toasts').innerText.includes('doubts:')")
+        left = [row["said"] for row in client.get(DOUBTS).data["doubts"]]
+        assert tab.inner_text(".doubts .passage mark.said") in left
+        assert f"{len(left)} of " in tab.inner_text(".doubts .progress")
+        assert settled(lamp) == {rows[0]["id"]: rows[0]["candidates"][1]["name"]}
+        tab.keyboard.press("u")
+        until(tab, "document.querySelector('.toasts').innerText.includes('Taken back')")
+        assert settled_or_none(lamp) == {}
+        tab.keyboard.press(" ")
+        until(tab, "document.querySelector('.player input').max > 0.2")
+        from axe_playwright_python.sync_playwright import Axe
+
+        found = Axe().run(tab).response["violations"]
+        assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+
+
+@pytest.mark.slow
+def test_an_answer_that_came_too_late_is_shown_beside_the_other(browser, client, lamp):
+    """A tab that missed somebody's answer says whose it is now, and gives its own when told so."""
+    rows = client.get(DOUBTS).data["doubts"]
+    first, second = rows[0]["candidates"][:2]
+    with opened(browser, client, "#/the-lamp/doubts", refused=409, offline=True) as tab:
+        tab.wait_for_selector(".doubts .passage mark.said")
+        answered(client, rows[0], first["name"])
+        tab.keyboard.press("2")
+        tab.wait_for_selector("dialog")
+        assert tab.inner_text("dialog .sides dd:first-of-type") == f"{first['name']}: {rows[0]['said']}"
+        tab.click("dialog button.main")
+        until(tab, "document.querySelector('.toasts').innerText.includes('doubts:')")
+    assert settled(lamp)[rows[0]["id"]] == second["name"]
+
+
+def settled_or_none(path):
+    return settled(path) if corrections_path(path).exists() else {}
