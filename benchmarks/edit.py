@@ -68,19 +68,25 @@ def main() -> None:
         middle = len(text) // 2
         edited = text[:middle] + text[middle:].replace("higher", "deeper still", 1)
         louder = edited.replace("AMBIENCE: wind", "AMBIENCE: wind, strong", 1)
-        costs = [
-            render("from nothing", show, text),
-            render("nothing changed", show, text),
-            render("one word edited", show, edited),
-            render("another title", show, edited.replace("Title: The Hour", "Title: The Longer Hour")),
-            render("one ambience changed", show, louder),
-        ]
-        shutil.rmtree(show / ".drama" / "reels")
-        shutil.rmtree(show / "output")
-        costs.append(render("the same, from takes alone", show, louder))
-    print_table(costs)
+        print(f"{'':28}{'lines':>7}{'reels':>7}{'wall s':>9}{'CPU s':>8}{'share':>8}")
+        renders = (
+            ("from nothing", text),
+            ("nothing changed", text),
+            ("one word edited", edited),
+            ("another title", edited.replace("Title: The Hour", "Title: The Longer Hour")),
+            ("one ambience changed", louder),
+            ("the same, from takes alone", louder),
+        )
+        costs: list[Cost] = []
+        for what, played in renders:
+            if what == renders[-1][0]:
+                shutil.rmtree(show / ".drama" / "reels")
+                shutil.rmtree(show / "output")
+            costs.append(render(what, show, played))
+            print(row(costs[-1], costs[0]), flush=True)
+    print(f"{costs[0].seconds / 60:.0f} minutes, {costs[0].of} reels")
     if costs[-1].file != costs[-2].file:
-        sys.exit("the file of a render from nothing is another one")
+        sys.exit("the file of a render from takes alone is another one")
 
 
 def screenplay(chapters: int) -> str:
@@ -131,13 +137,10 @@ def children_s() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def print_table(costs: list[Cost]) -> None:
-    """Print a row a render, and its share of the first one's processor time."""
-    print(f"{costs[0].seconds / 60:.0f} minutes, {costs[0].of} reels")
-    print(f"{'':28}{'lines':>7}{'reels':>7}{'wall s':>9}{'CPU s':>8}{'share':>8}")
-    for cost in costs:
-        share = cost.cpu_s / costs[0].cpu_s
-        print(f"{cost.what:28}{cost.spoken:7}{cost.reels:7}{cost.wall_s:9.1f}{cost.cpu_s:8.1f}{share:8.1%}")
+def row(cost: Cost, first: Cost) -> str:
+    """Return a row of the table, with the share of the first render's processor time."""
+    share = cost.cpu_s / first.cpu_s
+    return f"{cost.what:28}{cost.spoken:7}{cost.reels:7}{cost.wall_s:9.1f}{cost.cpu_s:8.1f}{share:8.1%}"
 
 
 if __name__ == "__main__":
