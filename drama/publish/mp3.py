@@ -1,7 +1,8 @@
 """MP3 as a row of frames: taken apart, counted, and told of in the Info header that goes before them.
 
 Sources: ISO/IEC 11172-3 (frame headers); "Mp3 Info Tag rev 1 specifications" of the LAME project (the header
-with the delay and the padding, which makes the length exact).
+with the delay and the padding, which makes the length exact). Its checksum of the music is left at 0: players
+do not ask for it.
 """
 
 import struct

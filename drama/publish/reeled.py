@@ -21,7 +21,7 @@ from drama.hands import side_by_side
 from drama.loudness import METERS, LoudnessMeter, Meter, Powers, range_lu, tenths
 from drama.master import Mastered
 from drama.peak import TruePeakMeter
-from drama.publish.encoder import encode
+from drama.publish.encoder import encode, encoder_size
 from drama.publish.exporter import Encoding
 from drama.publish.mp3 import frame_sizes, info_frame
 from drama.reels import Reel
@@ -122,6 +122,7 @@ def _encoded(mastered: Mastered, made: Encoding, vault: Vault, reel: Reel) -> Me
         channels=target.channels,
         measure=target.measure,
         arguments=made.arguments,
+        encoder=encoder_size(),
     )
     if entry := vault.find(key):
         with suppress(KeyError, ValueError):

@@ -160,6 +160,15 @@ def test_joined_frames_are_as_good_as_those_of_one_piece(tmp_path):
     assert at_joins < np.percentile(steps, 99.9)
 
 
+def test_another_encoder_encodes_everything_anew(shelf, tmp_path, monkeypatch):
+    """Frames of two encoders are never joined; what was heard of the mix stays."""
+    vault = Vault(tmp_path / "vault")
+    made(timeline(), shelf, vault, tmp_path / "a.mp3")
+    monkeypatch.setattr("drama.publish.reeled.encoder_size", lambda: 1)
+    made(timeline(), shelf, vault, tmp_path / "b.mp3")
+    assert len(kept(vault)) == 12
+
+
 @pytest.mark.parametrize("harm", ["cut", "flipped", "emptied", "gone"])
 def test_a_damaged_reel_is_made_anew_and_never_heard(shelf, tmp_path, harm):
     """Whatever became of the files of the vault, the episode is the same."""
