@@ -22,7 +22,7 @@ class Counted(Tone):
 
     def speak(self, utterance: Utterance) -> Spoken:
         """Return the beep, once its row is written: a row is shorter than what a system writes at once."""
-        rows = os.open(os.environ[COUNTED], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        rows = os.open(os.environ[COUNTED], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         os.write(rows, f"{utterance.words}\n".encode())
         os.close(rows)
         return super().speak(utterance)

@@ -119,20 +119,29 @@ class Cluster(Crew):
 
 def _differing(told: Mapping[str, Any]) -> list[Problem]:
     """Return a problem for every machine where a package is missing or of another version than here."""
-    ours = told["client"]["packages"]
-    machines = {f"worker {address}": one for address, one in told["workers"].items()}
+    ours = _versions(told["client"])
+    machines: dict[str, tuple[Any, tuple[str, ...]]] = {
+        f"worker {address}": (one, (*ALIKE, "python")) for address, one in told["workers"].items()
+    }
     if told["scheduler"]:
-        machines["the scheduler"] = told["scheduler"]
+        machines["the scheduler"] = told["scheduler"], ("drama", "dask", "distributed", "python")
     problems = []
-    for name, one in machines.items():
-        names = (*ALIKE, "python") if name != "the scheduler" else ("drama", "dask", "distributed", "python")
-        differ = [package for package in names if one["packages"].get(package) != ours.get(package)]
+    for name, (machine, packages) in machines.items():
+        there = _versions(machine)
+        differ = [package for package in packages if there[package] != ours[package]]
         if differ:
-            what = ", ".join(f"{package} {one['packages'].get(package) or 'missing'}" for package in differ)
-            have = ", ".join(f"{package} {ours.get(package)}" for package in differ)
+            what = ", ".join(f"{package} {there[package]}" for package in differ)
+            have = ", ".join(f"{package} {ours[package]}" for package in differ)
             hint = f"install the same on every machine: {INSTALL}"
             problems.append(Problem(f"{name} has {what}; here it is {have}", hint=hint))
     return problems
+
+
+def _versions(machine: Mapping[str, Any]) -> dict[str, str]:
+    """Return the versions of what matters on a machine; of Python, the first two numbers do."""
+    packages = machine["packages"]
+    python = ".".join(str(packages.get("python")).split(".")[:2])
+    return {name: packages.get(name) or "missing" for name in ALIKE} | {"python": python}
 
 
 def _told(answers: Mapping[str, tuple[Problem, ...] | BaseException]) -> Iterable[Problem]:

@@ -131,15 +131,18 @@ def test_what_workers_lack_is_told_once_with_all_of_them(crew, lines_of, cast_of
 
 
 def machine(**packages):
-    return {"packages": {**dict.fromkeys(clusters.ALIKE, "1"), "python": "3.12", **packages}}
+    return {"packages": {**dict.fromkeys(clusters.ALIKE, "1"), "python": "3.12.1.final.0", **packages}}
 
 
 def test_machines_that_differ_are_told():
-    """Each machine with what it has; a scheduler needs nothing that makes sound."""
+    """Each machine with what it has; a scheduler needs nothing that makes sound, a Python no third number."""
     told = {
         "client": machine(),
         "scheduler": machine(numpy=None),
-        "workers": {"tcp://a:1": machine(), "tcp://b:1": machine(drama=None, numpy="2")},
+        "workers": {
+            "tcp://a:1": machine(python="3.12.9.final.0"),
+            "tcp://b:1": machine(drama=None, numpy="2"),
+        },
     }
     (problem,) = clusters._differing(told)
     assert str(problem).startswith("worker tcp://b:1 has drama missing, numpy 2; here it is drama 1, numpy 1")
