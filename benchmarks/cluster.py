@@ -33,7 +33,7 @@ from drama.speech.cluster import Cluster
 from drama.speech.crew import Crew
 from drama.speech.perform import Progress, perform
 
-LINES = {"tone": 300, "pyttsx3": 80, "piper": 20, "kokoro": 6}
+LINES = {"tone": 200, "pyttsx3": 60, "piper": 20, "kokoro": 6}
 """How many lines of each engine are spoken: some seconds' worth."""
 
 CREWS = ("one", "two", "cluster")

@@ -42,17 +42,20 @@ def main() -> None:
     print(f"{'minutes':8}{head}{head}{'cpu':>10}{'memory':>9}")
     with tempfile.TemporaryDirectory(prefix="drama-bench-") as folder:
         make_takes(Shelf(Path(folder)))
-        found = [(fresh(naive, length, folder), fresh(ours, length, folder)) for length in minutes]
-        for length, (plain, mixed) in zip(minutes, found, strict=True):
-            print(
-                f"{length:<8g}{cells(plain)}{cells(mixed)}{plain.cpu_s / mixed.cpu_s:10.1f}"
-                f"{plain.peak_mb / mixed.peak_mb:9.1f}"
-            )
+        found = [measured(length, folder) for length in minutes]
     if len(minutes) > 1:
         times = math.log(minutes[-1] / minutes[0])
         ends = zip(found[0], found[-1], strict=True)
         plain_growth, own_growth = (math.log(last.cpu_s / first.cpu_s) / times for first, last in ends)
         print(f"growth of cpu seconds: pydub {plain_growth:.2f}, drama {own_growth:.2f}")
+
+
+def measured(minutes: float, folder: str) -> tuple[Cost, Cost]:
+    """Return what both ways cost at a length, and print its row."""
+    plain, mixed = fresh(naive, minutes, folder), fresh(ours, minutes, folder)
+    ratio = f"{plain.cpu_s / mixed.cpu_s:10.1f}{plain.peak_mb / mixed.peak_mb:9.1f}"
+    print(f"{minutes:<8g}{cells(plain)}{cells(mixed)}{ratio}", flush=True)
+    return plain, mixed
 
 
 def cells(cost: Cost) -> str:
