@@ -34,6 +34,7 @@ class Patience:
     opening_s: float = 120.0
     line_s: float = 30.0
     character_s: float = 0.3
+    loading_s: float = 120.0  # more for the first words, which load an engine's model
 
     def with_words(self, words: str) -> float:
         """Return the seconds `words` may take."""
@@ -96,13 +97,15 @@ class Booth:
         self.close()
 
     def _once(self, utterance: Utterance) -> Spoken:
+        patience_s = self._patience.with_words(utterance.words)
         if self._worker is None:
+            patience_s += self._patience.loading_s
             self._worker = _Worker(self._module, self._rig)
             if self._stopped:  # by another thread, while there was nothing to kill yet
                 raise _Lost("was stopped")
             self._worker.answer(self._patience.opening_s)
         self._worker.ask(utterance)
-        answer = self._worker.answer(self._patience.with_words(utterance.words))
+        answer = self._worker.answer(patience_s)
         assert answer is not None
         return answer
 

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from drama.speech.tone import Tone
 from drama.speech.utterance import Utterance
 
 VOICE = Voice("troubled", "oboe")
-SHORT = Patience(opening_s=60.0, line_s=0.5, character_s=0.0)
+SHORT = Patience(opening_s=60.0, line_s=0.5, character_s=0.0, loading_s=0.0)
 
 
 @pytest.fixture
@@ -46,6 +47,14 @@ def test_after_a_hang_or_a_crash_the_next_line_is_spoken(booth, words, says):
         booth.speak(Utterance(words, VOICE))
     assert says in str(trouble.value)
     assert speaks(booth)
+
+
+def test_the_first_words_of_a_process_may_take_longer(troubled):
+    """They load the model, which takes its time on a busy machine."""
+    with Booth(troubled, replace(SHORT, loading_s=1.0)) as booth:
+        with pytest.raises(EngineError, match="no answer for 2 seconds"):
+            booth.speak(Utterance("hang on", VOICE))
+        assert speaks(booth)
 
 
 def test_a_crash_that_does_not_happen_again_is_not_noticed(booth, tmp_path):
