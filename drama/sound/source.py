@@ -100,7 +100,7 @@ MADE: dict[str, Made] = {
     "door creak": Made("shot", "drama.sound.made.door_creak", SHOT_LU - 3.0),
     "door slam": Made("shot", "drama.sound.made.door_slam", SHOT_LU),
     "footsteps": Made("shot", "drama.sound.made.footsteps", SHOT_LU - 3.0, longest_rest_s=0.0),
-    "horse": Made("shot", "drama.sound.made.horse", SHOT_LU, longest_rest_s=0.0),
+    "horse": Made("shot", "drama.sound.made.horse", SHOT_LU, version=2, longest_rest_s=0.0),
     "sword draw": Made("shot", "drama.sound.made.sword_draw", SHOT_LU),
     "sword clash": Made("shot", "drama.sound.made.sword_clash", SHOT_LU),
     "arrow": Made("shot", "drama.sound.made.arrow", SHOT_LU),

@@ -1,6 +1,6 @@
 """Horse: hoofbeats at a walk, trot, canter or gallop, on earth or on cobbles.
 
-A hoof is a hollow thud with a clop in it; at a canter three beats make a stride and a moment in the air
+A hoof is a hollow thud with a clop in it, on stone twice, for its toe follows; at a canter three beats make a stride and a moment in the air
 follows. In a recorded canter the centroid lies at 0.5 kHz and the slope at -6.7 dB an octave.
 """
 
@@ -11,7 +11,7 @@ import numpy as np
 
 from drama.sound.made.gait import beats
 from drama.sound.made.image import point, roomed
-from drama.sound.made.modes import burst, ring, together_at
+from drama.sound.made.modes import burst, ring, rubbed, together_at
 from drama.sound.made.noise import rng_of
 from drama.sound.made.words import said
 from drama.sound.source import Words
@@ -74,7 +74,16 @@ def _on_earth(rng: np.random.Generator, pitch: float) -> Mono:
 
 
 def _on_stone(rng: np.random.Generator, pitch: float) -> Mono:
-    hz = pitch * np.array([410.0, 690.0, 1130.0, 1720.0, 2650.0]) * rng.normal(1.0, 0.03, 5)
-    clop = ring(hz, 0.05 * (hz[0] / hz) ** 0.3, (0.6, 1.0, 0.8, 0.6, 0.35))
-    iron = ring(pitch * np.array([3100.0, 4700.0]), 0.06, 0.12)
-    return together_at(0.2, [(0.0, clop), (0.0, iron), (0.0, 0.8 * burst(rng, 1500.0, 6000.0, 0.008))])
+    """Return one hoof: its wall meets the ground first, and its toe some hundredths of a second after."""
+    toe_s = 0.042 * rng.uniform(0.8, 1.2)
+    return together_at(0.3, [(0.0, _clop(rng, pitch)), (toe_s, np.float32(0.55) * _clop(rng, pitch))])
+
+
+def _clop(rng: np.random.Generator, pitch: float) -> Mono:
+    """Return a rough blow that wakes the two resonances of a hollow hoof, close together."""
+    hz = pitch * np.array([960.0, 1090.0]) * rng.normal(1.0, 0.03, 2)
+    hollow = rubbed(rng, 0.014, hz, (0.067, 0.045), (1.0, 1.3))
+    thud = ring(pitch * np.array([75.0, 110.0]), 0.12, (1.0, 0.7), 0.002)
+    thud = np.asarray(0.7 * thud / np.sqrt((thud**2).sum()), np.float32)
+    tap = np.float32(0.23) * burst(rng, 260.0, 9000.0, 0.019)
+    return together_at(0.2, [(0.0, hollow), (0.0, thud), (0.0, tap)])

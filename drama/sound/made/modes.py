@@ -36,6 +36,25 @@ def strike(contact_s: float, hz: ArrayLike) -> NDArray[np.float64]:
     return np.asarray(np.exp(-((np.asarray(hz) * contact_s) ** 2)))
 
 
+def rubbed(
+    rng: np.random.Generator, contact_s: float, hz: ArrayLike, decay_s: ArrayLike, gains: ArrayLike
+) -> Mono:
+    """Return modes woken by a rough blow that dies by 60 dB in `contact_s`; the power of the whole is 1.
+
+    What is struck with something rough, as earth by a hoof, is never a clean chord.
+    """
+    pitches, decays, heights = np.broadcast_arrays(
+        *(np.asarray(each, float) for each in (hz, decay_s, gains))
+    )
+    time_s = np.arange(to_frames(contact_s + float(decays.max()))) / RATE
+    blow = rng.standard_normal(time_s.size) * np.exp(-_GONE / contact_s * time_s)
+    blow *= np.minimum(1.0, time_s / 0.0008)
+    out = np.zeros(time_s.size)
+    for pitch, decay, height in zip(pitches, decays, heights, strict=True):
+        out += height * resonant(blow, pitch, decay)
+    return np.asarray(out / np.sqrt((out**2).sum()), np.float32)
+
+
 def burst(rng: np.random.Generator, lowest_hz: float, highest_hz: float, decay_s: float) -> Mono:
     """Return a burst of noise between two frequencies that dies by 60 dB in `decay_s`; its power is 1."""
     frames = max(16, to_frames(decay_s))
