@@ -1,7 +1,8 @@
 """Horse: hoofbeats at a walk, trot, canter or gallop, on earth or on cobbles.
 
 A hoof is a hollow thud with a clop in it, on stone two, for its toe follows; at a canter three beats make a
-stride and a moment in the air follows. In a recorded canter the centroid lies at 0.5 kHz and the slope at -6.7 dB an octave.
+stride and a moment in the air follows. In a recorded canter the centroid lies at 0.5 kHz and the slope at
+-6.7 dB an octave.
 """
 
 from collections.abc import Mapping
