@@ -8,7 +8,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 GOLD := ../shared/data/attribution
 SCORER := ../shared/tools/attribution/score.py
 
-.PHONY: demo test lint format bench bench-attribution bench-speech bench-voices bench-sounds bench-casting bench-cues bench-mix bench-edit bench-cluster bench-naive figures train lock clean
+.PHONY: demo test lint format bench bench-attribution bench-speech bench-voices bench-sounds bench-casting bench-cues bench-mix bench-studio bench-edit bench-cluster bench-naive figures train lock clean
 
 demo: $(VENV)/.run-ready  ## render the example episode to output/
 	$(BIN)/drama render examples/the-river-gate.fountain
@@ -77,6 +77,9 @@ figures: $(VENV)/.dev-ready  ## the figures of docs/mix.md and docs/sounds.md
 	$(BIN)/python -m pip install -q --disable-pip-version-check matplotlib==3.11.2 pillow==13.0.0
 	$(BIN)/drama render benchmarks/scenes/the-skerry-light.fountain
 	$(BIN)/python -m benchmarks.figures benchmarks/scenes/the-skerry-light.fountain
+
+bench-studio: $(VENV)/.dev-ready  ## how quick the page is on a show of an hour, in Chromium: docs/studio.md
+	$(BIN)/python -m benchmarks.studio
 
 train: $(VENV)/.dev-ready  ## grow the ranker of speakers anew (four minutes) from data/speakers and $(GOLD)
 	$(BIN)/python -m pip install -q --disable-pip-version-check lightgbm==4.7.0

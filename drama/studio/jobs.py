@@ -61,7 +61,8 @@ class Jobs:
     @property
     def busy(self) -> bool:
         """Whether a job is at work."""
-        return self._thread is not None and self._thread.is_alive()
+        at_work = self.state is not None and self.state.phase in ("running", "stopping")
+        return at_work and self._thread is not None and self._thread.is_alive()
 
     def start(self, kind: str, episode: str, work: Work) -> Job:
         """Begin a job and return it; raises `RequestError` (409) where another is at work."""
