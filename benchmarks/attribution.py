@@ -22,7 +22,7 @@ from typing import Any
 from benchmarks import speed
 from benchmarks.labelled import gold, read_labelled
 from benchmarks.scoring import Scores, Work, score
-from benchmarks.systems import SYSTEMS, System, shipped, story_of
+from benchmarks.systems import SYSTEMS, System, read_story, shipped
 
 ROOT = Path(__file__).parent.parent
 STORIES = ROOT / "data/speakers"
@@ -68,7 +68,7 @@ def main() -> None:
 
 def answer(work: Work, system: System) -> dict[str, Any]:
     """Return a system's answers to one work."""
-    reading = system(story_of(work["text"]))
+    reading = system(read_story(work["text"]))
     quotes = [
         {
             "start": quotation.start,

@@ -8,6 +8,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from benchmarks.rules import rules
 from drama.errors import Place
@@ -15,12 +17,24 @@ from drama.script.prose.attribute import attribute
 from drama.script.prose.model import Attribution, Person, Reading
 from drama.script.prose.quotes import find
 from drama.story.model import Chapter, Paragraph, Scene, Span, Story
+from drama.story.reader import read
 
 System = Callable[[Story], Reading]
 
 
-def story_of(text: str) -> Story:
-    """Return a bare text as one scene, offsets as in `text`; blank lines part its paragraphs."""
+def read_story(text: str) -> Story:
+    """Return a text as `drama convert` reads it from a file, offsets as in `text`.
+
+    Where the reader would change a text, it is one scene instead, and blank lines part its paragraphs.
+    """
+    with TemporaryDirectory(prefix="drama-story-") as folder:
+        file = Path(folder) / "story.txt"
+        file.write_text(text, encoding="utf-8", newline="")
+        story = read(file)
+    return story if story.text == text else _one_scene(text)
+
+
+def _one_scene(text: str) -> Story:
     place = Place("gold")
     paragraphs = tuple(
         Paragraph(found.start(), found.end(), place) for found in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text)

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.labelled import gold, parse_labelled, read_labelled
-from benchmarks.systems import story_of
+from benchmarks.systems import read_story
 from drama.script.prose.candidates import candidates
+from drama.script.prose.exchange import begins
 from drama.script.prose.features import NAMES, Row, Situation, features
 from drama.script.prose.listed import listed
 from drama.script.prose.model import Quotation
@@ -31,6 +32,8 @@ _TITLES = listed("mr mrs miss ms dr sir lady lord captain colonel major doctor p
 class Example:
     """One story: `options` and `rows` hold a list a turn, `right` whether each option speaks it.
 
+    `fresh` says which turns begin a new exchange, `plain` whose own tag names the right person outright.
+
     Turns whose speaker is not known, or is not among the options, have no right option.
     """
 
@@ -39,6 +42,8 @@ class Example:
     rows: Sequence[Sequence[Row]]
     right: Sequence[Sequence[bool]]
     known: Sequence[bool]
+    fresh: Sequence[bool]
+    plain: Sequence[bool]
 
     def matrix(self) -> NDArray[np.float32]:
         """Return all rows one below the other, (options, features)."""
@@ -64,7 +69,7 @@ def corpus(path: Path) -> Iterator[dict[str, Any]]:
 
 def example(work: Mapping[str, Any]) -> Example:
     """Return a work, in the scorer's form, as the ranker sees it."""
-    story = story_of(work["text"])
+    story = read_story(work["text"])
     quotations = find(story)
     found = study(story, quotations, {})
     options = candidates(found.turns, found.decisions, found.company.everyone)
@@ -76,7 +81,11 @@ def example(work: Mapping[str, Any]) -> Example:
         for speaker, some in zip(speakers, options, strict=True)
     ]
     known = [speaker is not None for speaker in speakers]
-    return Example(work["work"], options, features(situation), right, known)
+    plain = [
+        one is not None and one in some and fits[some.index(one)]
+        for one, some, fits in zip(situation.tagged, options, right, strict=True)
+    ]
+    return Example(work["work"], options, features(situation), right, known, begins(found.turns), plain)
 
 
 def _speakers(work: Mapping[str, Any], quotations: Sequence[Quotation], found: Study) -> list[str | None]:

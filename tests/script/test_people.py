@@ -6,9 +6,12 @@ import pytest
 from tales import story
 
 from drama.script.prose.attribute import attribute
+from drama.script.prose.company import in_first_person
+from drama.script.prose.figures import name_figures
 from drama.script.prose.model import Quotation
+from drama.script.prose.nicknames import shortens
 from drama.script.prose.passages import passages
-from drama.script.prose.people import gather, name_figures
+from drama.script.prose.people import gather
 from drama.script.prose.runs import Census
 from drama.story.model import Span
 
@@ -159,3 +162,85 @@ def test_words_before_a_name_make_no_new_person():
         '"All right," said the patient Rat. The Rat sat down.'
     )
     assert [name for name in people(text) if "Rat" in name] == ["Rat"]
+
+
+@pytest.mark.parametrize(
+    ("short", "full"), [("teo", "teodor"), ("goz", "ngozi"), ("selm", "anselm"), ("doyler", "doyle")]
+)
+def test_a_name_may_be_cut_short(short, full):
+    """What is left of a name's beginning, middle or end is short for it, and so is one with an ending."""
+    assert shortens(short, full)
+
+
+@pytest.mark.parametrize(
+    ("short", "full"), [("ella", "stella"), ("teodor", "teo"), ("ann", "ann"), ("mary", "mark")]
+)
+def test_a_name_of_its_own_is_short_for_nothing(short, full):
+    """Ella is a name, and no piece of Stella; nothing is short for itself."""
+    assert not shortens(short, full)
+
+
+CALLED_TEO = "\n\n".join(
+    ['"Teo, come here!" said Ngozi. Teodor walked over.', '"Now, Teo," said Ngozi. Teodor laughed.'] * 2
+)
+
+
+def test_who_is_called_by_a_short_form_is_one_person():
+    """Teo, as others call him, is the Teodor of the narration."""
+    assert {"Teo", "Teodor"} not in [set(people(CALLED_TEO))]
+    assert len({"Teo", "Teodor"} & set(people(CALLED_TEO))) == 1
+
+
+def test_two_who_stand_together_are_two_people():
+    """Haru and Haruka who keep meeting are not one."""
+    text = "\n\n".join(["Haru looked at Haruka, and Haruka nodded.", "Haruka waited. Haru walked on."] * 4)
+    assert named(text) == [{"haru"}, {"haruka"}] or named(text) == [{"haruka"}, {"haru"}]
+
+
+def test_the_tellers_mother_goes_by_what_they_call_her():
+    """ "my mother" is My Mother in the cast: in a story there may be other people's."""
+    text = 'I sat down. I waited.\n\n"Eat," said my mother.\n\nI ate. My mother smiled.'
+    assert "My Mother" in people(text)
+
+
+def test_mum_is_my_mother():
+    """Who tells of Mum and of my mother tells of one woman."""
+    text = 'I sat down. Mum looked at me.\n\n"Eat," said my mother.\n\n"I did," I told Mum.\n\nMum laughed.'
+    assert {"Mum", "Mother", "My Mother"} & set(people(text)) == {"Mum"}
+
+
+def test_a_woman_is_told_by_what_she_wears():
+    """A woman whom the story once calls the woman in the gray coat is no mere Woman in the cast."""
+    text = 'The woman sat. The woman stood.\n\n"Smile," said the woman in the gray coat.\n\nA woman ran.'
+    assert "Woman in the Gray Coat" in people(text)
+
+
+def test_a_title_that_ends_a_sentence_is_no_part_of_the_next_name():
+    """ "Good day, Professor. Zaynab here." names no Professor Zaynab."""
+    text = 'Zaynab took the call.\n\n"Good day, Professor. Zaynab here," said Zaynab.\n\nZaynab listened.'
+    assert set(people(text)) & {"Professor Zaynab", "Zaynab"} == {"Zaynab"}
+
+
+def told_by_me(calls):
+    """Return a story told in the first person in which Silver calls somebody by one name after another."""
+    lines = [f'"Come here, {name}," said Silver. I looked at him. I held my breath.' for name in calls]
+    return "\n\n".join(["I saw Silver. Silver saw me.", *lines, '"No," I said. Silver laughed at me.'])
+
+
+def test_whom_the_teller_never_names_but_all_call_is_the_teller():
+    """A name that is called again and again, and never told of, is the first-person narrator's."""
+    assert "Hawkins" in people(told_by_me(["Hawkins"] * 6))
+    assert "I" not in people(told_by_me(["Hawkins"] * 6))
+
+
+def test_a_narrator_may_have_two_names():
+    """Bertie to his friends and Mr. Wooster to his man is one narrator."""
+    found = people(told_by_me(["Bertie", "Mr. Wooster"] * 5))
+    assert len({"Bertie", "Mr. Wooster", "I"} & set(found)) == 1
+
+
+def test_my_and_me_tell_of_a_narrator():
+    """A teller who hardly says "I" outside of talk but often "me" and "my" takes part."""
+    told = "He took my hand and led me to my chair. " * 3
+    assert in_first_person(passages(story(told), ()))
+    assert not in_first_person(passages(story("He took her hand and led her to his chair. " * 3), ()))

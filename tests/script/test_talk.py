@@ -48,3 +48,28 @@ def test_the_pronoun_of_the_line_before_is_seen():
     text = 'Mr. Holt met Mrs. Lane.\n\n"Cold," she said.\n\n"Very."'
     last = columns(text)[1]
     assert (last["Mrs. Lane"]["gender last"], last["Mr. Holt"]["gender last"]) == (1.0, -1.0)
+
+
+def test_every_other_turn_speaks_for_the_same_person():
+    """What tags say two turns away counts for a person, what they say one turn away against them."""
+    turns = columns('"One," said Tom.\n\n"Two," said Mara.\n\n"Three."\n\n"Four."')
+    assert [(turns[2][name]["even tags"], turns[2][name]["odd tags"]) for name in ("Tom", "Mara")] == [
+        (1.0, 0.0),
+        (0.0, 1.0),
+    ]
+    assert [turns[3][name]["back parity"] for name in ("Mara", "Tom")] == [2.0, -1.0]
+    assert [turns[2][name]["back parity"] for name in ("Mara", "Tom")] == [-2.0, 1.0]
+
+
+def test_narration_parts_exchanges():
+    """Where two paragraphs of narration come between, the count of turns begins anew."""
+    text = '"One," said Tom.\n\n"Two," said Mara.\n\nIt rained.\n\nThe dog slept.\n\n"Three."\n\n"Four."'
+    assert [turn["Tom"]["exchange before"] for turn in columns(text)] == [0.0, 1.0, 0.0, 1.0]
+    assert columns(text)[2]["Tom"]["even tags"] == 0.0
+
+
+def test_whose_something_moves_is_shown_acting():
+    """`Pell's radio hissed.` beside a line shows Pell."""
+    text = 'Tom met Pell. Pell nodded. Pell ran.\n\n"Run." Pell\'s radio hissed.'
+    (turn,) = columns(text)
+    assert (turn["Pell"]["near role"], turn["Pell"]["beat"]) == (2.0, 0.0)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain, count
 from math import log2
 
@@ -19,16 +20,41 @@ _SPOUSES_AND_PARENTS = {
     "husband": "mr", "father": "mr", "papa": "mr", "dad": "mr",
     "wife": "mrs", "mother": "mrs", "mamma": "mrs", "mama": "mrs", "mum": "mrs", "mom": "mrs",
 }  # fmt: skip
+_FAMILY = (
+    listed("mother mom mum mommy mummy mama mamma ma mam"),
+    listed("father dad daddy papa papá pa"),
+    listed("grandmother grandma granny gran nana nan"),
+    listed("grandfather grandpa granddad grandad gramps"),
+)
+"""Words for the same relative, who may be named by one and described by another."""
+
+TELLERS = ("my", "our")
+"""What the teller's own people go with."""
+
 _AGES: tuple[Age, ...] = ("old", "child", "young", "adult")
 _DOTTED = listed("mr mrs ms dr prof capt col rev st")
-_FIRST_PERSON_SHARE = 0.006
-"""Of the narration's words and marks, the share of "I" above which its teller takes part."""
+_FIRST_PERSON_SHARE = 0.007
+"""Of the narration's words and marks, the share of "I", "me" and "my" above which its teller takes part."""
 
 _ANYBODY = listed("man woman boy girl lady gentleman child person fellow figure thing creature one")
 _CALLS = 2
 """How often the narrator has to be called by a name that is heard elsewhere too for it to be theirs."""
 
+_OFTEN = 5
+"""How often somebody whom the narration never names is called if they are its teller.
+
+Two less will do beside the teller's own lines. Others have two names as well: Mum calls Dad Arthur.
+"""
+
 _RANK_WORDS = {"dr": "doctor", "prof": "professor", "capt": "captain", "col": "colonel", "rev": "reverend"}
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """How often each person is called by name: next to a turn of the narrator's, and by anybody but them."""
+
+    beside: Counter[int]
+    heard: Counter[int]
 
 
 class Company:
@@ -49,6 +75,7 @@ class Company:
         self.narrator = self._add(("i",), "unknown", "unknown") if first_person else None
         self.everyone = self._add(("everyone",), "unknown", "unknown")
         self._described: dict[Form, int] = {}
+        self._mine: Counter[tuple[int, str]] = Counter()
         self._ranks = self._by_rank(figures)
 
     def _add(self, form: Form, gender: Gender, age: Age) -> int:
@@ -79,6 +106,10 @@ class Company:
             self.forms[known][form] += 1
         return known
 
+    def claim(self, number: int, owner: str) -> None:
+        """Count that the teller calls somebody theirs: "my mother", "our teacher"."""
+        self._mine[number, owner] += owner in TELLERS
+
     def call(self, number: int, form: Form) -> None:
         """Count a description as standing for a described person, nouns that fit anybody left out."""
         if self.is_description(number) and not (len(form) == 1 and form[0] in _ANYBODY):
@@ -90,6 +121,12 @@ class Company:
             return self.names[form]
         rank = self._ranks.get(form[0]) if len(form) == 1 else None
         return self._described.get(form) if rank is None else rank
+
+    def named_kin(self, kin: str) -> int | None:
+        """Return the one person whom the story calls Mum, Father and the like, as the teller's `kin` are."""
+        family = next((words for words in _FAMILY if kin in words), frozenset())
+        found = {self.names[(word,)] for word in sorted(family) if (word,) in self.names}
+        return found.pop() if len(found) == 1 else None
 
     def relative(self, owner: int, kin: str) -> int | None:
         """Return the Mr. or Mrs. X who is the husband, wife or parent of somebody called X."""
@@ -128,24 +165,52 @@ class Company:
             if (known == "unknown" and high >= 2 * low + 1) or (high >= 8 and high > 5 * low):
                 self.genders[number] = winner
 
-    def name_narrator(self, calls: Counter[int]) -> None:
+    def name_narrator(self, calls: Calls) -> None:
         """Make the narrator the person whom the others call by name next to the narrator's own lines.
 
         It must be somebody the narration itself hardly names, called clearly more often than anybody else.
+        Whom it never names at all, though others keep calling them, is the narrator by another name.
         """
-        fits = [number for number in calls if self._only_called(number) and number != self.narrator]
-        ranked = sorted(fits, key=lambda number: (-calls[number], number))
-        if self.narrator is None or not ranked:
+        if self.narrator is None:
             return
-        best = ranked[0]
-        if not self._called_enough(best, calls[best]) or (
-            len(ranked) > 1 and calls[best] < 2 * calls[ranked[1]]
-        ):
-            return
-        for form in self.forms[best]:
-            self.names[form] = self.narrator
-        self.forms[self.narrator], self.forms[best] = self.forms[best], Counter()
-        self.genders[self.narrator] = self.genders[best]
+        fits = [number for number in calls.beside if self._only_called(number) and number != self.narrator]
+        ranked = sorted(fits, key=lambda number: (-calls.beside[number], number))
+        never = [number for number in sorted(calls.heard) if self._never_told(number, calls)]
+        if ranked and self._called_most(calls.beside, ranked, never):
+            self._join_narrator(ranked[0])
+        for number in never:
+            if self.forms[number] and self._may_be_narrator(number):
+                self._join_narrator(number)
+
+    def _called_most(self, calls: Counter[int], ranked: Sequence[int], never: Sequence[int]) -> bool:
+        """Return whether the first is called enough, and twice as often as whoever else it might be."""
+        others = [number for number in ranked[1:] if number not in never]
+        clear = not others or calls[ranked[0]] >= 2 * calls[others[0]]
+        return clear and self._called_enough(ranked[0], calls[ranked[0]])
+
+    def _never_told(self, number: int, calls: Calls) -> bool:
+        """Return whether a person is called again and again and never named by the narration."""
+        heard = calls.heard[number]
+        least = max(_OFTEN - 2 * (calls.beside[number] > 0), 0.3 * max(calls.heard.values()))
+        known = number < self.named and not self.told[number]
+        return known and heard >= least and 2 * heard >= self.forms[number].total()
+
+    def _may_be_narrator(self, number: int) -> bool:
+        """Return whether somebody may be of the narrator's gender."""
+        assert self.narrator is not None
+        genders = {self.genders[number], self.genders[self.narrator]}
+        return not genders >= {"male", "female"}
+
+    def _join_narrator(self, number: int) -> None:
+        """Make a person and the narrator one."""
+        narrator = self.narrator
+        assert narrator is not None
+        for form in self.forms[number]:
+            self.names[form] = narrator
+        known = Counter() if self.forms[narrator].keys() == {("i",)} else self.forms[narrator]
+        self.forms[narrator], self.forms[number] = known + self.forms[number], Counter()
+        if self.genders[narrator] == "unknown":
+            self.genders[narrator] = self.genders[number]
 
     def _called_enough(self, number: int, calls: int) -> bool:
         """Return whether somebody is called often, or once by a first name that is heard nowhere else."""
@@ -165,6 +230,9 @@ class Company:
         for number, forms in enumerate(self.forms):
             ranked = _ranked(forms, nouns, plain=self.is_description(number))
             tries = [display(form, spelled) for form in ranked] or ["Nobody"]
+            owner = max(TELLERS, key=lambda word: self._mine[number, word])
+            if 2 * self._mine[number, owner] > forms.total() and self.is_description(number):
+                tries = [f"{owner.capitalize()} {tries[0]}", *tries]
             names[_unused(tries, names)] = None
         return list(names)
 
@@ -207,9 +275,11 @@ def _age_of_forms(forms: Counter[Form]) -> Age:
 
 
 def in_first_person(passages: Iterable[Passage]) -> bool:
-    """Return whether the narration says "I" as often as only a narrator who takes part does."""
+    """Return whether the narration speaks of itself as often as only a narrator who takes part does."""
     told = [word for passage in passages if passage.quotation is None for word in passage.words]
-    return sum(word.text == "I" for word in told) > _FIRST_PERSON_SHARE * max(1, len(told))
+    return sum(word.text == "I" or word.low in ("me", "my") for word in told) > _FIRST_PERSON_SHARE * max(
+        1, len(told)
+    )
 
 
 def _ranked(forms: Counter[Form], nouns: Counter[str], *, plain: bool = False) -> list[Form]:
@@ -222,6 +292,9 @@ def _ranked(forms: Counter[Form], nouns: Counter[str], *, plain: bool = False) -
     first = ordered[0] if ordered else ()
     if plain and len(first) == 1 and first[0] not in _ANYBODY:
         return ordered
+    if plain and len(first) == 1:
+        fuller = [form for form in ordered if len(form) > 1 and form[-1] == first[0]]
+        return [*fuller[:1], *(form for form in ordered if form not in fuller[:1])]
     if " " in "".join(first[:1]) and nouns[first[-1]] == 1:
         return [first[1:], *ordered]
     if len(first) != 1 or nouns[first[0]] < 2:

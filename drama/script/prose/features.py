@@ -11,6 +11,9 @@ from typing import TypeAlias
 
 from drama.script.prose.clues import Clue, Scenery
 from drama.script.prose.company import Company
+from drama.script.prose.exchange import NAMES as EXCHANGE_NAMES
+from drama.script.prose.exchange import OF_TURN as EXCHANGE_OF_TURN
+from drama.script.prose.exchange import Exchanges
 from drama.script.prose.listed import listed
 from drama.script.prose.passages import Word
 from drama.script.prose.speakers import Decision, fit
@@ -38,7 +41,7 @@ _I = listed("i me my mine myself")
 OF_TURN = (
     "gap before", "gap after", "words", "quotations", "asks", "exclaims", "answers", "says you", "says i",
     "last asked", "last exclaimed", "last said you", "first person", "narrated", "clues", "scene cast",
-    "place in exchange", "tagged before", "tagged after", "calls", *TALK_OF_TURN,
+    "place in exchange", "tagged before", "tagged after", "calls", *TALK_OF_TURN, *EXCHANGE_OF_TURN,
 )  # fmt: skip
 """What is the same for everybody who may speak a turn."""
 
@@ -53,7 +56,7 @@ OF_PERSON = (
     *(f"tagged {step:+}" for step in AROUND),
     *(f"chosen {step:+}" for step in AROUND),
     "turns since", "turns until", "share of scene", "scene rank", "spoke last rank", "only other",
-    *TALK_NAMES,
+    *TALK_NAMES, *EXCHANGE_NAMES,
 )  # fmt: skip
 """What differs from person to person."""
 
@@ -88,6 +91,7 @@ class Situation:
         self.casts = self._casts()
         self.words = [self._words(turn) for turn in turns]
         self.talk = Talk(company, turns, self.tagged, self.chosen)
+        self.exchanges = Exchanges(company, turns, self.tagged)
 
     def _mentions(self) -> Iterator[Seen]:
         for number, passage in enumerate(self.scenery.passages):
@@ -164,7 +168,7 @@ def features(situation: Situation) -> list[list[Row]]:
     found = []
     for at in range(len(situation.turns)):
         moment = situation.talk.at(at, situation.above(at), situation.below(at))
-        shared = _of_turn(situation, at) + situation.talk.of_turn(moment)
+        shared = [*_of_turn(situation, at), *situation.talk.of_turn(moment), *situation.exchanges.of_turn(at)]
         found.append([array("f", shared + own) for own in _of_people(situation, moment)])
     return found
 
@@ -219,7 +223,8 @@ def _of_people(situation: Situation, moment: Moment) -> Iterator[list[float]]:
     weights = _weights(situation, at, people)
     near = situation.mentions_in(situation.turns[at].paragraph)
     lately = _lately(situation, at)
-    for person, weight in zip(people, weights, strict=True):
+    fro = situation.exchanges.of_people(at, people)
+    for person, weight, exchange in zip(people, weights, fro, strict=True):
         yield [
             *weight,
             *_clues(situation.turns[at].clues, person),
@@ -228,6 +233,7 @@ def _of_people(situation: Situation, moment: Moment) -> Iterator[list[float]]:
             *_place(situation, at, person, near, above, lately),
             *_around(situation, at, person),
             *situation.talk.of_person(moment, person),
+            *exchange,
         ]
 
 

@@ -29,7 +29,9 @@ Role = Literal["subject", "body", "object"]
 
 _BODY = listed(
     """voice eyes face hand hands lips mouth brow brows eyebrow eyebrows head shoulders cheeks smile tone
-    gaze jaw expression fingers heart chin arms mind"""
+    gaze jaw expression fingers heart chin arms mind breath throat laugh grin frown sigh ears ear nose
+    cheek teeth tongue stomach shoulder knees feet foot fist fists palm thumb finger elbow elbows knuckles
+    pulse tail paws paw wings whiskers hair stare glance grip whisper temper arm forehead lip lids"""
 )
 _MARKS = [["with", "the"], ["with", "a"], ["in", "the"]]
 _ELLIPTIC = listed("other latter youngest eldest oldest tallest shortest elder younger")
@@ -69,7 +71,7 @@ def _role(words: Sequence[Word], first: int, last: int) -> Role:
     after = words[last].low if last < len(words) else ""
     verb_next = acts(words, last)
     if after in ("'s", "’s", "'", "’"):
-        return _owner_role(words, last)
+        return _owner_role(words, first, last)
     if before in PREPOSITIONS and not (before in _SUBJECT_AFTER and verb_next):
         return "object"
     if verb_next or (before in PLAIN_SPEECH and not acts(words, last)):
@@ -80,11 +82,13 @@ def _role(words: Sequence[Word], first: int, last: int) -> Role:
     return "subject" if opens and (after in ("and", ",", "who", "or") or after.endswith("ing")) else "object"
 
 
-def _owner_role(words: Sequence[Word], last: int) -> Role:
+def _owner_role(words: Sequence[Word], first: int, last: int) -> Role:
     owned = [word.low for word in words[last : last + 4]]
     if len(owned) > 1 and owned[1] in ACTION | AUXILIARY | {"been", "got"}:
         return "subject"
-    return "body" if any(word in _BODY for word in owned) else "object"
+    opens = first == 0 or words[first - 1].text in BREAKS
+    moves = opens and any(acts(words, at) for at in range(last + 2, min(last + 4, len(words))))
+    return "body" if moves or any(word in _BODY for word in owned) else "object"
 
 
 def _pronoun_role(words: Sequence[Word], at: int) -> Role:

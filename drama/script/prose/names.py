@@ -48,6 +48,9 @@ TITLES: dict[str, tuple[Gender, Age]] = {
 }  # fmt: skip
 """Words that stand before a name, with the gender and age they show."""
 
+SHORTENED = listed("mr mrs ms dr m mme mlle prof capt col rev")
+"""Titles that are written with a full stop."""
+
 LOOSE_TITLES = listed("old young little")
 """Titles that are written small and drop off a name."""
 

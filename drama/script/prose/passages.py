@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from drama.script.prose.model import Quotation
-from drama.script.prose.names import TITLES
+from drama.script.prose.names import SHORTENED
 from drama.story.model import Paragraph, Story
 
 _TOKEN = re.compile(
@@ -64,7 +64,7 @@ def _opens(words: Sequence[Word]) -> Iterator[int]:
             yield number
             fresh = False
         if word.text in ENDS:
-            fresh = word.text != "." or words[number - 1].low not in TITLES or number == 0
+            fresh = word.text != "." or words[number - 1].low not in SHORTENED or number == 0
 
 
 def _passage(text: str, start: int, end: int, paragraph: int, scene: int, quotation: int | None) -> Passage:

@@ -1,14 +1,14 @@
 """The people of a story: every name brought to the person it names."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drama.script.prose.listed import listed
 from drama.script.prose.model import Gender
 from drama.script.prose.names import SHORT_FORMS, TITLES, first_name_gender
 from drama.script.prose.nouns import PEOPLE
-from drama.script.prose.runs import Census, Form, split_title
+from drama.script.prose.runs import Form, split_title
 
 _SMALL_TITLES = listed(
     """mr dr doctor professor prof captain capt colonel col major general lieutenant admiral"""
@@ -22,7 +22,9 @@ _NOBLE_TITLES = listed("madame countess baroness duchess princess comtesse marqu
 _BEFORE_GIVEN = frozenset(TITLES) - _SMALL_TITLES | {"mr"}
 """Titles that may stand before a first name: Miss Elizabeth, Sir Walter, Aunt Polly."""
 
-_SURNAMED = listed("mr mrs miss ms lord madame monsieur")
+SURNAMED = listed("mr mrs miss ms lord madame monsieur")
+"""Titles that stand before a surname."""
+
 _RANKS = listed("lady sir lord mrs king queen prince princess duke duchess")
 
 
@@ -54,7 +56,7 @@ class Figure:
         return {
             core[0]
             for title, core in map(split_title, self.forms)
-            if len(core) > 1 or not title or (title in _BEFORE_GIVEN and title not in _SURNAMED)
+            if len(core) > 1 or not title or (title in _BEFORE_GIVEN and title not in SURNAMED)
         }
 
     def gender(self) -> Gender:
@@ -200,29 +202,3 @@ def gather(forms: Iterable[tuple[Form, int]], together: Together) -> list[Figure
     for form, count in sorted(forms, key=_fullest_first):
         gathering.add(form, count)
     return gathering.figures
-
-
-def _is_family(form: Form, seen: Counter[str], lasts: Collection[str]) -> bool:
-    """Return whether a form is a family's or a people's plural: "the Bennets", "the Hindus"."""
-    last = form[-1]
-    known = last[:-1] in lasts or last[:-2] in lasts
-    return last.endswith("s") and seen["article"] >= (0.3 if known else 0.5) * seen["all"]
-
-
-def _runs_on(form: Form, count: int, forms: Mapping[Form, int]) -> bool:
-    """Return whether a rare form is a surname with a heading's next word: "Mr. Marvel Discusses"."""
-    title, core = split_title(form)
-    plain = forms.get((title, core[0]), 0) if title in _SURNAMED and len(core) > 1 else 0
-    return count * 5 < plain and (core[-1],) not in forms
-
-
-def name_figures(census: Census) -> list[Figure]:
-    """Return the named people of a story, the most often named first."""
-    people = {form: seen for form, seen in census.forms.items() if census.is_person(form)}
-    lasts = {form[-1] for form in people}
-    forms = {form: seen["all"] for form, seen in people.items() if not _is_family(form, seen, lasts)}
-    forms = {form: count for form, count in forms.items() if not _runs_on(form, count, forms)}
-    figures = gather(forms.items(), census.together)
-    for figure in figures:
-        figure.told = sum(census.forms[form]["told"] for form in figure.forms)
-    return sorted(figures, key=lambda figure: (-figure.count, min(figure.forms)))

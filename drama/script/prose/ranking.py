@@ -1,7 +1,7 @@
 """The ranker: how likely each of the people who may speak a turn does, looked at twice.
 
 The first forest sees every turn by itself, the second sees the first one's chances for the turns around as
-well: who speaks the lines before and after says much about a bare one.
+well: who speaks the lines before and after says much about a bare one. Both together have the last word.
 """
 
 from array import array
@@ -10,6 +10,7 @@ from functools import cache
 
 from drama.learned.forest import Forest
 from drama.learned.stored import stored
+from drama.script.prose.exchange import begins, bounds
 from drama.script.prose.features import NAMES, Row, Situation, features
 from drama.script.prose.talk import is_vague
 
@@ -22,6 +23,9 @@ STEPS = (-4, -3, -2, -1, 1, 2, 3, 4)
 NAMED = 0.75
 """The least chance of whom a tag names outright (`said X`); `said a voice` names nobody yet."""
 
+LEAST = 1e-4
+"""The least chance that one look leaves to anybody where the two are taken together."""
+
 _SURE_STEPS = (-2, -1, 1, 2)
 _REACH = 12
 
@@ -29,7 +33,7 @@ SECOND_NAMES = NAMES + (
     "chance", "lacking", "rank", "lead",
     *(f"chance {step:+}" for step in STEPS),
     *(f"best {step:+}" for step in _SURE_STEPS),
-    "chance nearby", "best nearby",
+    "chance nearby", "best nearby", "even chance", "odd chance", "even lead",
 )  # fmt: skip
 """What the columns of the second look hold."""
 
@@ -47,12 +51,22 @@ def rank(situation: Situation, settled: Settled) -> list[dict[int, float]]:
     """
     rows = features(situation)
     once = _fixed(situation.options, _forest("first").chances(rows), settled)
-    seen = second_look(situation.options, once)
+    seen = second_look(situation.options, once, begins(situation.turns))
     both = [[row + more for row, more in zip(*pair, strict=True)] for pair in zip(rows, seen, strict=True)]
     twice = _fixed(situation.options, _forest("second").chances(both), settled)
+    agreed = [_agreed(*looks, float(stored("ranker")["warmth"])) for looks in zip(once, twice, strict=True)]
     sure = (None if is_vague(situation.company, named) else named for named in situation.tagged)
-    guarded = [_guarded(one, named) for one, named in zip(twice, sure, strict=True)]
+    guarded = [_guarded(one, named) for one, named in zip(agreed, sure, strict=True)]
     return [dict(sorted(one.items(), key=lambda item: -item[1])) for one in guarded]
+
+
+def _agreed(once: Mapping[int, float], twice: Mapping[int, float], warmth: float) -> dict[int, float]:
+    """Return the chances of a turn after both looks: their products, evened out by a warmth."""
+    powers = {
+        who: (max(LEAST, once[who]) * max(LEAST, share)) ** (1.0 / warmth) for who, share in twice.items()
+    }
+    total = sum(powers.values())
+    return {who: round(power / total, 4) for who, power in powers.items()}
 
 
 def _guarded(chances: Mapping[int, float], named: int | None) -> Mapping[int, float]:
@@ -72,16 +86,43 @@ def _fixed(
     ]
 
 
-def second_look(options: Sequence[Sequence[int]], once: Sequence[Mapping[int, float]]) -> list[list[Row]]:
-    """Return what the second look sees besides the features: one row for each option of every turn."""
+def second_look(
+    options: Sequence[Sequence[int]], once: Sequence[Mapping[int, float]], fresh: Sequence[bool]
+) -> list[list[Row]]:
+    """Return what the second look sees besides the features: one row for each option of every turn.
+
+    `fresh` says which turns begin a new exchange.
+    """
     best = [max(chances.values(), default=0.0) for chances in once]
     found = []
     for at, people in enumerate(options):
         order = sorted(once[at].values(), reverse=True)
         lead = order[0] - order[1] if len(order) > 1 else 1.0
         sure = [best[at + step] if 0 <= at + step < len(once) else -1.0 for step in _SURE_STEPS]
-        found.append([_seen(once, at, person, order, lead, sure) for person in people])
-    return found
+        sides = _sides(once, fresh, at)
+        found.append(
+            [[*_seen(once, at, person, order, lead, sure), *_turn_about(sides, person)] for person in people]
+        )
+    return [[array("f", row) for row in rows] for rows in found]
+
+
+def _sides(
+    once: Sequence[Mapping[int, float]], fresh: Sequence[bool], at: int
+) -> tuple[Sequence[Mapping[int, float]], Sequence[Mapping[int, float]]]:
+    """Return the chances of the turns an even and an odd number of steps from turn `at` in its exchange."""
+    first, last = bounds(fresh, at)
+    even = [once[place] for place in range(first, last) if place != at and (place - at) % 2 == 0]
+    return even, [once[place] for place in range(first, last) if (place - at) % 2]
+
+
+def _turn_about(
+    sides: tuple[Sequence[Mapping[int, float]], Sequence[Mapping[int, float]]], person: int
+) -> list[float]:
+    """Return a person's mean chance on either side of an exchange, -1.0 where there is none, and the lead."""
+    even, odd = (
+        sum(chances.get(person, 0.0) for chances in side) / len(side) if side else -1.0 for side in sides
+    )
+    return [even, odd, even - odd]
 
 
 def _seen(
@@ -91,7 +132,7 @@ def _seen(
     order: Sequence[float],
     lead: float,
     sure: Sequence[float],
-) -> Row:
+) -> list[float]:
     share = once[at].get(person, 0.0)
     around = [once[at + step].get(person, 0.0) if 0 <= at + step < len(once) else -1.0 for step in STEPS]
     near = [
@@ -101,4 +142,4 @@ def _seen(
     ]
     place = float(order.index(share)) if share in order else float(len(order))
     mean = sum(near) / max(1, len(near))
-    return array("f", [share, order[0] - share, place, lead, *around, *sure, mean, max(near, default=0.0)])
+    return [share, order[0] - share, place, lead, *around, *sure, mean, max(near, default=0.0)]

@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from drama.script.prose.company import Company
+from drama.script.prose.company import TELLERS, Company
 from drama.script.prose.listed import listed
 from drama.script.prose.mentions import Mention
 from drama.script.prose.model import Age, Gender
 from drama.script.prose.nouns import KIN, PRONOUNS, RELATIONS
 from drama.script.prose.runs import Form
+
+_MOST = 6
+"""People that a pronoun may mean, at the most."""
 
 _REACH = 12
 """Sentences a pronoun or a bare "the man" looks back."""
@@ -108,7 +111,7 @@ class Memory:
             for person in self._last
             if person not in (but, self._company.narrator) and self._fits(person, gender, sentence)
         )
-        return tuple((person, scored[0][0] - score) for score, person in scored[:4])
+        return tuple((person, scored[0][0] - score) for score, person in scored[:_MOST])
 
     def _fits(self, person: int, gender: Gender, sentence: int) -> bool:
         known = self._company.genders[person]
@@ -132,6 +135,7 @@ class Memory:
         if known is not None and mention.definite and not self._company.is_description(known):
             return ((known, 0.0),)
         person, sure = self._bearer(mention, known)
+        self._company.claim(person, mention.owner)
         self._heads[mention.form[-1]] = (person, mention.sentence)
         named = self._named_nearby(mention) if mention.definite and mention.form[-1] not in KIN else None
         if named is None:
@@ -162,6 +166,9 @@ class Memory:
     def _related(self, mention: Mention) -> int | None:
         """Return the named person that "her father" or "his friend" may stand for."""
         head = mention.form[-1]
+        kin = self._company.named_kin(head) if mention.owner in TELLERS else None
+        if kin is not None:
+            return kin
         owners = self.ranked(PRONOUNS.get(mention.owner, ("unknown", False))[0], mention.sentence)
         owner = owners[0][0] if owners else None
         relative = self._company.relative(owner, head) if owner is not None else None

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drama.script.prose.listed import listed
-from drama.script.prose.names import FEMALE_NAMES, LOOSE_TITLES, MALE_NAMES, PARTICLES, TITLES
+from drama.script.prose.names import FEMALE_NAMES, LOOSE_TITLES, MALE_NAMES, PARTICLES, SHORTENED, TITLES
 from drama.script.prose.nouns import CREATURES, KIN, ORDINARY, PEOPLE, PLACE_NOUNS, PLACES, PREPOSITIONS
 from drama.script.prose.passages import BREAKS, ENDS, Passage, Word
 from drama.script.prose.verbs import ACTION, AUXILIARY, FALSE_ED, PLAIN_SPEECH, SPEECH
@@ -128,7 +128,9 @@ def _beside_speech(words: Sequence[Word], at: int) -> bool:
 
 
 def _stop(words: Sequence[Word], at: int) -> bool:
-    return at < len(words) and words[at].text == "." and words[at - 1].end == words[at].start
+    """Return whether a full stop shortens the word before it: `Mr.`, `J.`, but not `Yes, Professor.`"""
+    stands = at < len(words) and words[at].text == "." and words[at - 1].end == words[at].start
+    return stands and (words[at - 1].low not in TITLES or words[at - 1].low in SHORTENED)
 
 
 def _after_title(words: Sequence[Word], at: int) -> int:
@@ -271,6 +273,14 @@ class Census:
         first, second = self._paragraphs.get(one, set()), self._paragraphs.get(other, set())
         shared = len(first & second)
         return shared >= 2 and shared >= 0.15 * min(len(first), len(second))
+
+    def told_share(self, form: Form) -> float:
+        """Return the share of a name's mentions that are the narration's."""
+        return self.forms[form]["told"] / max(1, self.forms[form]["all"])
+
+    def apart(self, one: Form, other: Form) -> bool:
+        """Return whether two names never stand in one paragraph of narration."""
+        return not self._paragraphs.get(one, set()) & self._paragraphs.get(other, set())
 
     def is_person(self, form: Form) -> bool:
         """Return whether a form names a person, by its title, a first name, or what it is seen to do."""

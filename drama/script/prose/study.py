@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from drama.script.prose.clues import Scenery
 from drama.script.prose.company import Company, in_first_person
+from drama.script.prose.figures import name_figures
 from drama.script.prose.mentions import spot
 from drama.script.prose.model import Quotation
 from drama.script.prose.passages import passages
-from drama.script.prose.people import name_figures
 from drama.script.prose.referents import age_signs, gender_votes, referents
 from drama.script.prose.runs import Census
 from drama.script.prose.speakers import Decision, decide

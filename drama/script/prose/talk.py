@@ -78,7 +78,7 @@ class Talk:
         self._company = company
         self._turns, self._tagged, self._chosen = turns, tagged, chosen
         self._share = round(sum(who is not None for who in tagged) / max(1, len(turns)), 1)
-        self._genders = [_pronoun(turn) for turn in turns]
+        self._genders = [pronoun_of(turn) for turn in turns]
 
     def around(self, at: int) -> Counter[int]:
         """Return how many turns near turn `at`, itself left out, each person speaks in the same talk."""
@@ -142,7 +142,7 @@ class Talk:
         return 0.0 if "unknown" in (gender, known) else 1.0 if gender == known else -1.0
 
 
-def _pronoun(turn: Turn) -> Gender:
+def pronoun_of(turn: Turn) -> Gender:
     """Return the gender of the pronoun that a turn's tag or beat gives its speaker."""
     genders = (clue.gender for clue in turn.clues if not clue.method.startswith("before"))
     return next((gender for gender in genders if gender != "unknown"), "unknown")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from drama.script.prose.clues import Clue, Scenery
+from drama.script.prose.company import Calls
 from drama.script.prose.model import Quotation
 from drama.script.prose.passages import Passage
 
@@ -110,19 +111,21 @@ def find_turns(scenery: Scenery, quotations: Sequence[Quotation]) -> list[Turn]:
     return _TurnFinder(scenery, quotations).turns()
 
 
-def narrator_calls(
-    turns: Sequence[Turn], speakers: Sequence[int | None], narrator: int | None
-) -> Counter[int]:
-    """Return how often each person is called by name next to a turn of the narrator's, by somebody else.
+def narrator_calls(turns: Sequence[Turn], speakers: Sequence[int | None], narrator: int | None) -> Calls:
+    """Return who is called by name in a first-person story.
 
     Whom the narrator calls is somebody else, and counts against it.
     """
-    calls: Counter[int] = Counter()
+    beside: Counter[int] = Counter()
+    heard: Counter[int] = Counter()
     if narrator is None:
-        return calls
+        return Calls(beside, heard)
     for at, turn in enumerate(turns):
         if speakers[at] == narrator:
-            calls.subtract(turn.called)
-        elif narrator in speakers[max(0, at - 1) : at + 2]:
-            calls.update(turn.called)
-    return +calls
+            beside.subtract(turn.called)
+            heard.subtract(turn.called)
+            continue
+        heard.update(turn.called)
+        if narrator in speakers[max(0, at - 1) : at + 2]:
+            beside.update(turn.called)
+    return Calls(+beside, +heard)
