@@ -13,7 +13,7 @@ from drama.files import write_whole
 from drama.history import Step, change, read_history, read_text, write_history
 from drama.production import Production
 from drama.script import redraft
-from drama.script.model import Cue
+from drama.script.model import Cue, Line
 from drama.script.redraft import Spot
 from drama.script.screenplay import read
 from drama.script.screenplay.cues import cue_in
@@ -31,6 +31,25 @@ class Draft:
     role: str
     direction: tuple[str, ...] = ()
     pause_s: float = 0.0
+
+
+def line_at(screenplay: Path, place: str) -> Line:
+    """Return the line a writer names: by its id, or by the number of one of its rows in the file.
+
+    Raises `ScriptError` where there is none.
+    """
+    source = redraft.Source(_text(screenplay), str(screenplay))
+    found = source.on_row(int(place)) if place.isdecimal() else source.line(place)
+    if found is None:
+        hint = "name it by the number of its row in the screenplay, or by its id"
+        raise ScriptError(Problem("nobody says anything here", Place(str(screenplay), int(place)), hint))
+    return found
+
+
+def draft_of(screenplay: Path, line: Line) -> Draft:
+    """Return the draft that leaves a line as it is."""
+    pause_s = redraft.pause_before(read(_text(screenplay), str(screenplay)), line.id)
+    return Draft(line.words, line.role, line.direction, pause_s)
 
 
 def redraft_line(screenplay: Path, line: str, draft: Draft) -> str:

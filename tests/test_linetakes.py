@@ -110,3 +110,15 @@ def test_what_cannot_be_the_line_is_refused(play, tmp_path):
         with pytest.raises(SoundError, match=told):
             drop_in(opened(play), first(play).id, file)
     assert not opened(play).recordings.exists()
+
+
+def test_takes_in_the_terminal(play, tmp_path, drama):
+    """Listed with the one that is heard; a recording added, another take kept, the voice again."""
+    assert "heard" in drama("takes", play, "4").out
+    added = drama("takes", play, "4", "--add", tone(tmp_path / "mine.wav"))
+    assert "heard        recording 1" in added.out
+    assert "recording" not in drama("takes", play, "4", "--voice").out.split("heard")[1].split("\n")[0]
+    found = json.loads(drama("takes", play, "4", "--json").out)
+    number = 1 + [one["kind"] for one in found].index("recording")
+    assert "heard        recording 1" in drama("takes", play, "4", "--keep", str(number)).out
+    assert drama("takes", play, "4", "--keep", "9").code == 2

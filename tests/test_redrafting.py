@@ -95,3 +95,18 @@ def test_the_command_line_sees_it(play, drama):
     anew = [one for one in told["pieces"] if one["kind"] == "line" and one["anew"]]
     (reason,) = (reason for one in anew for reason in one["reasons"])
     assert reason == 'the words changed, was "Only the river.", is "Only the sea."'
+
+
+def test_a_line_is_edited_in_the_terminal(play, drama):
+    """By a row of its own; what was done can be taken back, and a word that there is not is told."""
+    done = drama("edit", play, "4", "--words", "Is anybody here?", "--direction", "low", "--pause", "2")
+    assert "MARA (low): Is anybody here?" in done.out
+    assert "drama undo" in done.out
+    drama("edit", play, "9", "--sound", "SOUND: bell", "--before", "river")
+    assert play.read_text() == PLAY.replace(
+        "MARA\nIs anyone there?", "PAUSE: 2\n\nMARA\n(low)\nIs anybody here?"
+    ).replace("the river", "the [[SOUND: bell]] river")
+    assert json.loads(drama("edit", play, "5", "--direction", "none", "--json").out)["direction"] == []
+    assert drama("edit", play, "9", "--sound", "SOUND: bell", "--before", "sea").code == 2
+    assert drama("edit", play, "2").code == 4
+    assert "to take it back" not in drama("edit", play, "5").out

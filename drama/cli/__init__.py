@@ -18,6 +18,7 @@ from drama.cli import (
     cues,
     daw,
     doubts,
+    edit,
     export,
     feed,
     lexicon,
@@ -34,6 +35,7 @@ from drama.cli import (
     split,
     stems,
     studio,
+    takes,
     undo,
     voices,
     why,
@@ -49,9 +51,9 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-_BEFORE = (new, make, convert, cues, doubts, merge, alias, split, narrator, undo)
+_BEFORE = (new, make, convert, cues, doubts, merge, alias, split, narrator, edit, undo)
 _AFTER = (render, why, export, stems, daw, publish, feed, qc, studio, clean)
-for _module in (*_BEFORE, cast, audition, sheets, recordings, check, *_AFTER):
+for _module in (*_BEFORE, cast, audition, sheets, recordings, takes, check, *_AFTER):
     app.command()(getattr(_module, _module.__name__.rpartition(".")[2]))
 app.add_typer(voices.app, name="voices")
 app.add_typer(lexicon.app, name="lexicon")

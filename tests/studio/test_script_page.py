@@ -37,6 +37,8 @@ def test_a_line_is_edited_with_the_keys_alone(tab, lamp):
     tab.wait_for_selector(".desk textarea:focus")
     words = "Is <script>document.title='stolen'</script> there?"
     tab.fill(".desk textarea", words)
+    tab.keyboard.press("Escape")
+    tab.click("dialog button:has-text('Go on editing')")
     tab.fill(".desk [name=role]", "Nan")
     tab.keyboard.press("Control+Enter")
     tab.wait_for_selector(f'.line[aria-label="NAN: {words}"]')

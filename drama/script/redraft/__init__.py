@@ -6,9 +6,10 @@ with just that. `proof` reads the result again, and refuses whatever would chang
 
 from drama.script.redraft.cues import add_cue, change_cue, cue_ids, move_cue, pause, pause_before, remove_cue
 from drama.script.redraft.lines import direct, give, reword
-from drama.script.redraft.source import Spot
+from drama.script.redraft.source import Source, Spot
 
 __all__ = [
+    "Source",
     "Spot",
     "add_cue",
     "change_cue",

@@ -47,6 +47,15 @@ class Source:
         hint = "its words were changed, or it was cut: look where it is now"
         raise ScriptError(Problem("there is no such line any more", Place(self.file), hint))
 
+    def on_row(self, row: int) -> Line | None:
+        """Return the line on a row of the file, its name and directions included; None for a row without."""
+        for passage in self._passages:
+            lines = [beat for beat in passage.beats if isinstance(beat, Line)]
+            first = passage.name_at if passage.name_at and not passage.nth else passage.head_at
+            if lines and first <= row <= self.last_row(passage):
+                return next((line for line in reversed(lines) if line.at <= row), lines[0])
+        return None
+
     def passage(self, name: str) -> Passage:
         """Return the passage a line stands in; raises `ScriptError` where there is no such line."""
         self.line(name)

@@ -3,6 +3,7 @@
 import { path } from "../api.js";
 import { hue } from "../format.js";
 import { html, useEffect, useMemo, useRef, useState } from "../html.js";
+import { ask } from "../parts/dialog.js";
 import { VirtualList } from "../parts/list.js";
 import { play, toggle } from "../parts/player.js";
 import { Problems } from "../parts/problems.js";
@@ -49,24 +50,31 @@ export function Script({ episode }) {
     const key = keyOf(rows[number]);
     setSelected(key);
     setShown(number);
-    if (focus) requestAnimationFrame(() => focusRow(place.current, key));
+    if (focus) focusRow(place.current, key);
   };
-  const leave = () => {
+  const leave = async () => {
+    if (!(await mayLeave(place.current))) return;
     setOpened(null);
-    requestAnimationFrame(() => focusRow(place.current, selected));
+    focusRow(place.current, selected);
   };
   const changed = async (/** @type {string} */ key) => {
     await load(at, ["texts"]);
     load(path`episodes/${episode}/stale`, STALE_AREAS);
     if (key) setSelected(key);
     setOpened(null);
-    requestAnimationFrame(() => focusRow(place.current, key));
+    focusRow(place.current, key);
   };
   if (problems.length) return html`<${Problems} problems=${problems} />`;
   if (!text) return html`<p class="wait">Reading the screenplay …</p>`;
   const number = numbers.get(selected) ?? -1;
-  const open = (/** @type {string} */ id) => setOpened({ id, row: rows[numbers.get(id) ?? -1] });
-  const keys = { rows, number, select, leave, open: () => open(selected), episode, undo: async () => (await back.press(), changed("")) };
+  const open = async (/** @type {string} */ id) => {
+    if (id !== opened?.id && (await mayLeave(place.current))) setOpened({ id, row: rows[numbers.get(id) ?? -1] });
+  };
+  const undo = async () => {
+    await back.press();
+    changed("");
+  };
+  const keys = { rows, number, select, leave, open: () => open(selected), episode, undo };
   return html`
     <section class="script" ref=${place} onKeyDown=${(event) => onKey(event, keys)}>
       <div class="title">
@@ -102,9 +110,22 @@ function keyOf(row) {
   return row.id || `${row.kind}-${row.at}`;
 }
 
-function focusRow(place, key) {
-  const row = place?.querySelector(`.row[data-key="${CSS.escape(key)}"] > *`);
-  /** @type {HTMLElement | null} */ (row)?.focus({ preventScroll: true });
+/** Whether nothing would be lost by closing the desk, or the user lets it go. */
+async function mayLeave(place) {
+  const fields = [...(place?.querySelectorAll(".desk form [name]") ?? [])];
+  if (fields.every((field) => field.value === field.defaultValue)) return true;
+  const body = html`<p>What you changed in this line is not saved.</p>`;
+  return (await ask("Leave the line?", body, ["Leave it", "Go on editing"])) === "Leave it";
+}
+
+/** Frames in which a row that is asked for may appear: the list scrolls to it and draws it first. */
+const PATIENCE = 60;
+
+/** Put the focus on a row, as soon as it is drawn. */
+function focusRow(place, key, patience = PATIENCE) {
+  const row = place?.querySelector(`.row[data-key="${CSS.escape(key)}"] > .selected`);
+  if (row) /** @type {HTMLElement} */ (row).focus({ preventScroll: true });
+  else if (patience) requestAnimationFrame(() => focusRow(place, key, patience - 1));
 }
 
 /** The view's keys; what is typed into a field is not for us. */
@@ -163,9 +184,9 @@ function Outline({ rows, go }) {
 
 /** A row of the list. */
 function Line({ row, rows, at, episode, roles, isNow, isSelected, stale, select, open }) {
-  if (row.kind === "chapter") return html`<h2 tabindex="-1">${row.words}</h2>`;
-  if (row.kind === "scene") return html`<h3 tabindex="-1">${row.words}</h3>`;
   const lit = isSelected ? "selected" : "";
+  if (row.kind === "chapter") return html`<h2 class=${lit} tabindex="-1">${row.words}</h2>`;
+  if (row.kind === "scene") return html`<h3 class=${lit} tabindex="-1">${row.words}</h3>`;
   if (row.kind === "cue") {
     return html`
       <p class="cue ${lit}" tabindex="-1" onClick=${() => select(at)}>

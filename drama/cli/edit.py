@@ -1,0 +1,63 @@
+"""`drama edit`: other words, speaker, direction or pause for one line, and a sound at it."""
+
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Annotated, Any
+
+from typer import Argument, BadParameter, Option
+
+from drama.cli.arguments import Json, Screenplay
+from drama.cli.console import console, say_json
+from drama.files import typed
+from drama.project import open_project
+
+NONE = "none"
+
+
+def edit(
+    script: Screenplay,
+    line: Annotated[
+        str, Argument(help="The number of its row in the screenplay, or its id.", metavar="LINE")
+    ],
+    words: Annotated[str | None, Option(help="What is said instead.", metavar="WORDS")] = None,
+    speaker: Annotated[str | None, Option(help="Who says it instead.", metavar="NAME")] = None,
+    direction: Annotated[
+        list[str] | None, Option(help="How it is said, again for more of it; or none.", metavar="HOW")
+    ] = None,
+    pause: Annotated[float | None, Option(help="Seconds of pause before it; 0 for none.")] = None,
+    sound: Annotated[str, Option(help="A sound at it, such as 'SOUND: thunder, near'.", metavar="CUE")] = "",
+    before: Annotated[
+        str, Option(help="The word that sound comes before, not the line.", metavar="WORD")
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """Change one line of a screenplay, and nothing else in it; without a change, show it.
+
+    [bold]drama edit the-river-gate.fountain 42 --words "Is anybody there?" --direction whispering[/bold]
+    [bold]drama edit the-river-gate.fountain 42 --sound "SOUND: thunder, near" --before there[/bold]
+    """
+    from drama.production import open_production
+    from drama.redrafting import add_cue, draft_of, last_step, line_at, redraft_line
+    from drama.script.redraft import Spot
+
+    found = line_at(script, line)
+    old = draft_of(script, found)
+    wanted: dict[str, Any] = {"words": words, "role": speaker, "direction": direction, "pause_s": pause}
+    if direction is not None:
+        wanted["direction"] = () if direction == [NONE] else tuple(direction)
+    told = last_step(script)
+    name = redraft_line(script, found.id, replace(old, **{k: v for k, v in wanted.items() if v is not None}))
+    if sound:
+        now = line_at(script, name)
+        offset = now.words.find(before) if before else None
+        if offset == -1:
+            raise BadParameter(f"the line does not say '{before}'", param_hint="--before")
+        add_cue(open_production(open_project(script, Path.cwd()), script), sound, Spot(name, offset))
+    now = line_at(script, name)
+    if as_json:
+        say_json({"id": now.id, "line": now.at, **asdict(draft_of(script, now))})
+        return
+    how = f" ({'; '.join(now.direction)})" if now.direction else ""
+    console.print(f"{now.id}  line {now.at}  {now.role}{how}: {now.words}", markup=False)
+    if last_step(script) != told:
+        console.print(f"to take it back: drama undo {typed(script)}", markup=False)
