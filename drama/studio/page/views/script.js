@@ -71,6 +71,7 @@ export function Script({ episode }) {
     if (id !== opened?.id && (await mayLeave(place.current))) setOpened({ id, row: rows[numbers.get(id) ?? -1] });
   };
   const undo = async () => {
+    if (!(await mayLeave(place.current))) return;
     await back.press();
     changed("");
   };
