@@ -184,6 +184,19 @@ def integrated_lufs(energies: NDArray[np.float64]) -> float:
     return _lufs(float(gated.mean()))
 
 
+def short_term(energies: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the loudness of the 3 s that end with every second, of the power of tenths of a second.
+
+    EBU Tech 3341's short-term loudness, in LUFS, never below `SILENT_LUFS`; what is before the beginning is
+    silence.
+    """
+    total = np.append(0.0, np.cumsum(energies))
+    ends = np.arange(10, energies.size + 1, 10)
+    power = (total[ends] - total[np.maximum(0, ends - _SHORT_TERM_TILES)]) / _SHORT_TERM_TILES
+    loudness = 10.0 * np.log10(np.maximum(power, _power(SILENT_LUFS))) + _OFFSET_LU
+    return np.asarray(loudness)
+
+
 def range_lu(energies: NDArray[np.float64]) -> float:
     """Return the loudness range of a sound from the K-weighted power of its tenths of a second.
 

@@ -69,30 +69,46 @@ def speak(production: Production, report: Report = silent, crew: Crew | None = N
 
 def build(production: Production, report: Report = silent, crew: Crew | None = None) -> Episode:
     """Return the finished episode, making only what is not on the shelf yet; `crew` speaks as in `speak`."""
-    show, script, shelf = production.show, production.played, production.shelf
-    cast = production.cast
-    spaces = spaces_of(script, cast, production.spaces)
-    watch, tally = Stopwatch(), _Tally(report)
+    show, watch, tally = production.show, Stopwatch(), _Tally(report)
     with show.rendering():
         with watch("recordings") if production.recordings.is_dir() else nullcontext():
             actors = account(production, report)
         foreseen = foresee(production, actors)
-        with watch("sound"):
-            sounds = collect(cues(script), str(production.path), production.library, shelf, report)
-        with watch("speech"):
-            takes = _takes(production, cast, actors, tally, crew)
-        heard_in: dict[str, PlacedTake] = {}
-        if spaces:
-            with watch("space"):
-                heard_in = placed(takes, spaces, shelf, report)
-        planned = lay_out(script, cast, takes, sounds, show.settings, heard_in)
-        timeline = ducked(planned, show.settings.ducking, Ear(shelf))
+        timeline = _laid_out(production, actors, watch, tally, crew)
         write_whole(production.record, to_json(timeline))
         order, path = Order("mp3", show.settings.profile), production.finished(".mp3")
         tags = production.tags.crediting(actors.credits())
         published = _written(production, order, _heard(timeline, order.profile), path, tags, report, watch)
         _remember(production, foreseen, timeline, {} if crew else dict(watch.seconds))
     return Episode(published, timeline, len(production.lines), tally.spoken, actors, watch.seconds)
+
+
+def draft(production: Production, report: Report = silent, crew: Crew | None = None) -> Timeline:
+    """Return the timeline of the episode as its files are now, with nothing written beside it.
+
+    What is not on the shelf yet is spoken, as `build` would.
+    """
+    with production.show.rendering():
+        actors = account(production, report)
+        return _laid_out(production, actors, Stopwatch(), _Tally(report), crew)
+
+
+def _laid_out(
+    production: Production, actors: Account, watch: Stopwatch, tally: "_Tally", crew: Crew | None
+) -> Timeline:
+    """Return the timeline, with everything in it on the shelf."""
+    script, cast, shelf = production.played, production.cast, production.shelf
+    settings, report = production.show.settings, tally.report
+    spaces = spaces_of(script, cast, production.spaces)
+    with watch("sound"):
+        sounds = collect(cues(script), str(production.path), production.library, shelf, report)
+    with watch("speech"):
+        takes = _takes(production, cast, actors, tally, crew)
+    heard_in: dict[str, PlacedTake] = {}
+    if spaces:
+        with watch("space"):
+            heard_in = placed(takes, spaces, shelf, report)
+    return ducked(lay_out(script, cast, takes, sounds, settings, heard_in), settings.ducking, Ear(shelf))
 
 
 def _remember(
@@ -262,10 +278,10 @@ class _Tally:
     """Passes the progress of the speech on, and remembers how many lines were spoken anew."""
 
     def __init__(self, report: Report) -> None:
-        self._report = report
+        self.report = report
         self.spoken = 0
 
     def __call__(self, progress: Progress) -> None:
         self.spoken = progress.done - progress.reused
         note = f"{progress.reused} from before" if progress.reused else ""
-        self._report(Step("speech", progress.done, progress.total, note))
+        self.report(Step("speech", progress.done, progress.total, note))

@@ -62,7 +62,7 @@ def reels(timeline: Timeline, shelf: Shelf) -> tuple[Reel, ...]:
     """
     check_takes(timeline, shelf)
     borders = _borders(timeline)
-    return tuple(_reel(timeline, shelf, start, end) for start, end in pairwise([*borders, timeline.length]))
+    return tuple(reel(timeline, shelf, start, end) for start, end in pairwise([*borders, timeline.length]))
 
 
 def _borders(timeline: Timeline) -> list[int]:
@@ -76,7 +76,8 @@ def _borders(timeline: Timeline) -> list[int]:
     return borders
 
 
-def _reel(timeline: Timeline, shelf: Shelf, start: int, end: int) -> Reel:
+def reel(timeline: Timeline, shelf: Shelf, start: int, end: int) -> Reel:
+    """Return a stretch of a timeline, from the frame `start` to `end`, as a reel."""
     lead, trail = min(LEAD, start), min(TRAIL, timeline.length - end)
     first, last = start - lead, end + trail
     clips = tuple(

@@ -23,6 +23,7 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "qc": 4,
     "rights": 5,
     "pipeline": 5,
+    "preview": 5,
     "rebuild": 5,
     "cleanup": 5,
     "stems": 5,

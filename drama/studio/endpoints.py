@@ -11,6 +11,7 @@ from drama.studio.api import (
     steps,
     takes,
     texts,
+    timeline,
     work,
 )
 from drama.studio.endpoint import Endpoint
@@ -27,5 +28,6 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *doubts.ENDPOINTS,
     *casting.ENDPOINTS,
     *steps.ENDPOINTS,
+    *timeline.ENDPOINTS,
 )
 """The endpoints, in no particular order: no two answer the same request."""

@@ -7,8 +7,10 @@ from threading import RLock
 from typing import Generic, TypeVar
 
 from drama.errors import Problem, nearest
+from drama.preview import Preview, open_preview
 from drama.production import Production, is_screenplay, open_production
 from drama.project import Project, open_project
+from drama.rebuild.foresee import foresee
 from drama.revision import Revision, open_revision
 from drama.speech.crew import Crew
 from drama.studio.answers import ConflictError, RequestError
@@ -16,9 +18,12 @@ from drama.studio.events import Bus
 from drama.studio.forms import version_of
 from drama.studio.jobs import Jobs
 from drama.studio.verdicts import Verdicts
-from drama.studio.watch import Stamps, Watch, stamps
+from drama.studio.watch import SOUNDS, TEXTS, Stamps, Watch, stamps
 
 Kept = TypeVar("Kept")
+
+FEW = 30
+"""Lines that are spoken to look at a timeline; where more are missing, a look would become a render."""
 
 
 class Show:
@@ -38,6 +43,7 @@ class Show:
         self.verdicts = Verdicts()
         self._productions: _Shelf[Production] = _Shelf(self.root)
         self._revisions: _Shelf[Revision] = _Shelf(self.root)
+        self._previews: _Shelf[Preview] = _Shelf(self.root, TEXTS, SOUNDS)
 
     @property
     def project(self) -> Project:
@@ -73,6 +79,22 @@ class Show:
         """Remember the revision a change led to, so that the story need not be read again."""
         self._revisions.put(episode, revision)
 
+    def preview(self, episode: str) -> Preview:
+        """Return an episode laid out as its files are now, the few lines that are new spoken.
+
+        Raises `RequestError` (409) where so many are that it must be rendered first.
+        """
+        production = self.production(episode)
+
+        def make() -> Preview:
+            missing = len(foresee(production).anew("line"))
+            if missing > FEW:
+                hint = "render the episode first"
+                raise RequestError(409, Problem(f"{missing:,} lines are not spoken yet", hint=hint))
+            return open_preview(production, self.crew)
+
+        return self._previews.get(episode, make)
+
     def inside(self, path: Path) -> Path:
         """Return a path that lies in the show, links followed; raises `RequestError` (404) for any other."""
         real = path.resolve()
@@ -106,16 +128,16 @@ class _Dated(Generic[Kept]):
 
 
 class _Shelf(Generic[Kept]):
-    """Keeps what was read from the show's texts for as long as none of them changes."""
+    """Keeps what was made of the files of some areas (the texts) for as long as none of them changes."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, *areas: str) -> None:
+        self._root, self._areas = root, areas or (TEXTS,)
         self._lock = RLock()
         self._found: dict[str, _Dated[Kept]] = {}
 
     def get(self, name: str, make: Callable[[], Kept]) -> Kept:
         with self._lock:
-            now = stamps(self._root)
+            now = self._now()
             dated = self._found.get(name)
             if dated is None or dated.stamps != now:
                 dated = self._found[name] = _Dated(now, make())
@@ -123,4 +145,7 @@ class _Shelf(Generic[Kept]):
 
     def put(self, name: str, value: Kept) -> None:
         with self._lock:
-            self._found[name] = _Dated(stamps(self._root), value)
+            self._found[name] = _Dated(self._now(), value)
+
+    def _now(self) -> Stamps:
+        return {name: stamp for area in self._areas for name, stamp in stamps(self._root, area).items()}

@@ -1,0 +1,80 @@
+"""A preview: an episode as its files are now, looked at and heard in part before it is rendered."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drama.ear import TILE, Ear
+from drama.loudness import short_term, tenths
+from drama.master import Mastered, chain, master
+from drama.pipeline import draft
+from drama.production import Production
+from drama.reels import reel, reels
+from drama.shelf import take_key
+from drama.speech.crew import Crew
+from drama.timeline import Clip, Timeline
+from drama.units import to_gain
+
+RECIPE = 1
+"""Goes up whenever a preview of the same stretch sounds otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """An episode laid out, and how it would be mastered; any stretch of it can be heard."""
+
+    production: Production
+    timeline: Timeline
+    mastered: Mastered
+
+    def loudness(self) -> NDArray[np.float64]:
+        """Return the short-term loudness at the end of every second, in the unit of the target's measure."""
+        heard = self.mastered.heard
+        energies = tenths(heard.sums, heard.frames) * to_gain(self.mastered.gain_db) ** 2
+        return short_term(energies)
+
+    def levels(self) -> Callable[[Clip], NDArray[np.float64]]:
+        """Return what tells the level of every tenth of a second of a clip, in dB, its fader included."""
+        ear = Ear(self.production.shelf)
+
+        def level(clip: Clip) -> NDArray[np.float64]:
+            level_db = 10.0 * np.log10(np.maximum(ear.powers(clip), 1e-9))
+            if clip.points:
+                at, gain_db = np.array(clip.points, np.float64).T
+                level_db += np.interp(np.arange(level_db.size) * TILE, at, gain_db)
+            return np.asarray(level_db)
+
+        return level
+
+    def heard(self, start: int, end: int) -> str:
+        """Return the key of the take that holds the frames from `start` to `end` as the master plays them.
+
+        It is made where it is not on the shelf yet.
+        """
+        shelf, mastered = self.production.shelf, self.mastered
+        part = reel(self.timeline, shelf, start, end)
+        steps = chain(mastered.gain_db, mastered.ceiling_dbtp, mastered.target.channels)
+        key = take_key(
+            "preview",
+            recipe=RECIPE,
+            reel=part.key,
+            gain_db=mastered.gain_db,
+            ceiling_dbtp=mastered.ceiling_dbtp,
+            target=asdict(mastered.target),
+        )
+        if not shelf.find(key):
+            sound = part.body()
+            for step in steps:
+                sound = iter(step(sound))
+            shelf.keep(key, np.concatenate(list(sound), axis=1))
+        return key
+
+
+def open_preview(production: Production, crew: Crew | None = None) -> Preview:
+    """Return the preview of an episode, speaking what is not on the shelf yet."""
+    timeline = draft(production, crew=crew)
+    profile = production.show.settings.profile
+    heard = reels(timeline, production.shelf)
+    return Preview(production, timeline, master(heard, profile.target, production.vault))

@@ -1,0 +1,214 @@
+"""The timeline: what sounds when, how loud it is, cues to be moved along it, any stretch of it to hear."""
+
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drama.errors import Problem
+from drama.preview import Preview
+from drama.redrafting import change_cue
+from drama.script.model import NARRATOR, Cue, Line, Script
+from drama.script.redraft import Spot, cue_ids
+from drama.script.screenplay.cues import written
+from drama.studio.answers import RequestError
+from drama.studio.api.cues import SOUNDS, CueState, Done, cue
+from drama.studio.api.episodes import Chapter
+from drama.studio.api.sounds import FLAC
+from drama.studio.endpoint import Ask, Endpoint, Sound
+from drama.studio.forms import version_of
+from drama.studio.show import Show, unchanged
+from drama.timeline.anchors import Anchor, anchors, nearest, spoken
+from drama.units import to_frames, to_seconds
+
+PIECE_S = 30.0
+"""A stretch to hear is so long at most: mixed well within a second, the next one while it plays."""
+
+FLOOR_DB = -70.0
+"""Levels are told as bytes, half a dB each from here on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClipRow:
+    """A clip: its track, who or what sounds, from when for how long; `levels` are those of its tenths.
+
+    They are bytes in base64, half a dB each from `FLOOR_DB`.
+    """
+
+    track: str
+    role: str
+    name: str
+    line: str
+    start_s: float
+    length_s: float
+    levels: str
+
+
+@dataclass(frozen=True, slots=True)
+class SceneSpan:
+    """A scene: its heading, or the chapter's title, and from when to when it is heard."""
+
+    name: str
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A cue where it stands on the timeline; `version` is that of the cue as it is."""
+
+    id: str
+    kind: str
+    words: str
+    at_s: float
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineState:
+    """An episode as its files are now.
+
+    `roles` are without the narrator; `loudness` is the short-term loudness at every second.
+    """
+
+    seconds: float
+    target_lufs: float
+    roles: tuple[str, ...]
+    chapters: tuple[Chapter, ...]
+    scenes: tuple[SceneSpan, ...]
+    clips: tuple[ClipRow, ...]
+    flags: tuple[Flag, ...]
+    loudness: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveForm:
+    """Where a cue goes: to the word heard nearest to a second, or so many words on (negative: back)."""
+
+    at_s: float | None = None
+    words: int = 0
+
+
+def timeline(show: Show, ask: Ask) -> TimelineState:
+    """Return the timeline of an episode as its files are now."""
+    preview = show.preview(ask.episode)
+    laid, script, level = preview.timeline, preview.production.script, preview.levels()
+    return TimelineState(
+        round(to_seconds(laid.length), 2),
+        preview.mastered.target.loudness_lufs,
+        tuple(dict.fromkeys(line.role for line in script.lines() if line.role != NARRATOR)),
+        tuple(Chapter(mark.title, round(to_seconds(mark.start), 2)) for mark in laid.chapters),
+        tuple(_scenes(script, preview)),
+        tuple(
+            ClipRow(
+                clip.track,
+                clip.role,
+                clip.name,
+                clip.line,
+                round(to_seconds(clip.start), 2),
+                round(to_seconds(clip.length), 2),
+                _told(level(clip)),
+            )
+            for clip in laid.clips
+            if not clip.tail_of
+        ),
+        tuple(_flags(script, preview)),
+        tuple(round(float(lufs), 1) for lufs in preview.loudness()),
+    )
+
+
+def hear(show: Show, ask: Ask) -> Sound:
+    """Return the stretch from the second `from` of the query on, as the episode would be mastered."""
+    preview = show.preview(ask.episode)
+    try:
+        start = to_frames(float(ask.query.get("from", "0")))
+    except (ValueError, OverflowError):
+        raise RequestError(400, Problem("'from' is not a number of seconds")) from None
+    if not 0 <= start < preview.timeline.length:
+        raise RequestError(404, Problem("the episode does not last that long"))
+    key = preview.heard(start, min(start + to_frames(PIECE_S), preview.timeline.length))
+    return Sound(show.inside(preview.production.shelf.path(key)), FLAC)
+
+
+def move(show: Show, ask: Ask) -> Done:
+    """Move a cue to another word; the version is that of the cue."""
+    form: MoveForm = ask.form
+    now = cue(show, ask)
+    unchanged(now, ask.version)
+    preview = show.preview(ask.episode)
+    everywhere = anchors(preview.timeline)
+    if not everywhere:
+        raise RequestError(409, Problem("nothing is said in this episode: there is no word to move it to"))
+    if form.at_s is not None:
+        goal = nearest(everywhere, to_frames(form.at_s))
+    else:
+        goal = everywhere[min(max(0, _standing(now, everywhere) + form.words), len(everywhere) - 1)]
+    if goal and (goal.line, goal.offset) != (now.line, now.offset):
+        change_cue(preview.production, now.id, now.words, Spot(goal.line, goal.offset))
+    return Done(now.id)
+
+
+def _standing(now: CueState, everywhere: tuple[Anchor, ...]) -> int:
+    """Return the number of the anchor at which a cue stands; behind the last line it is the last."""
+    here = (
+        number for number, one in enumerate(everywhere) if (one.line, one.offset) == (now.line, now.offset)
+    )
+    line = (number for number, one in enumerate(everywhere) if one.line == now.line)
+    return next(here, next(line, len(everywhere) - 1))
+
+
+def _told(level_db: NDArray[np.float64]) -> str:
+    steps = np.clip((level_db - FLOOR_DB) * 2.0, 0, 255).astype(np.uint8)
+    return b64encode(steps.tobytes()).decode()
+
+
+def _scenes(script: Script, preview: Preview) -> Iterator[SceneSpan]:
+    """Yield the scenes in which something is said; each lasts until the next begins."""
+    said = spoken(preview.timeline)
+    begins = [
+        (scene.heading or chapter.title or script.title, said[first.id].start)
+        for chapter in script.chapters
+        for scene in chapter.scenes
+        if (first := next((beat for beat in scene.beats if isinstance(beat, Line) and beat.id in said), None))
+    ]
+    ends = [start for _, start in begins[1:]] + [preview.timeline.length]
+    for number, ((name, start), end) in enumerate(zip(begins, ends, strict=True)):
+        yield SceneSpan(name, round(to_seconds(start if number else 0), 2), round(to_seconds(end), 2))
+
+
+def _flags(script: Script, preview: Preview) -> Iterator[Flag]:
+    """Yield every sound cue where it stands: at its word, before its line, or where its scene ends."""
+    said = spoken(preview.timeline)
+    ids = {id(one): name for name, one in cue_ids(script)}
+    for chapter in script.chapters:
+        for scene in chapter.scenes:
+            waiting: list[Cue] = []
+            at = 0
+            for beat in scene.beats:
+                if isinstance(beat, Cue):
+                    waiting.append(beat)
+                elif beat.id in said:
+                    clip = said[beat.id]
+                    for one in waiting:
+                        yield from _flag(ids[id(one)], one, beat.id, None, clip.start)
+                    for offset, one in beat.cues:
+                        yield from _flag(ids[id(one)], one, beat.id, offset, clip.frame_at(offset))
+                    waiting, at = [], clip.start + clip.length
+            for one in waiting:
+                yield from _flag(ids[id(one)], one, "", None, at)
+
+
+def _flag(name: str, one: Cue, line: str, offset: int | None, frame: int) -> Iterator[Flag]:
+    if one.kind in SOUNDS:
+        state = CueState(name, written(one), line, offset)
+        yield Flag(name, one.kind, state.words, round(to_seconds(frame), 2), version_of(state))
+
+
+ENDPOINTS = (
+    Endpoint("GET", "episodes/{episode}/timeline", timeline),
+    Endpoint("GET", "episodes/{episode}/preview", hear),
+    Endpoint("POST", "episodes/{episode}/cues/{cue}/move", move, form=MoveForm),
+)
+"""The cue is the one its id names: `cues.py` has the others that change one."""

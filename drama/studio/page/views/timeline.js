@@ -1,0 +1,222 @@
+// The timeline view: what sounds when, by role and track; cues to drag, any place to hear, loudness against target.
+
+import { path } from "../api.js";
+import { clock, hue } from "../format.js";
+import { html, useEffect, useMemo, useRef, useState } from "../html.js";
+import { heardAt, play } from "../parts/player.js";
+import { Problems } from "../parts/problems.js";
+import { useResource } from "../resources.js";
+import { useStore } from "../store.js";
+import { drawLane, drawOverview, timeAt } from "./timeline-canvas.js";
+import { editCue, moveCue } from "./timeline-cues.js";
+
+const SPANS_S = [10, 20, 40, 80, 160, 320];
+const PIECE_S = 30; // as api/timeline.py has it
+const LONGEST_PLAY_S = 600;
+/** The tracks below the roles, and the kind of cue that stands on each. */
+const TRACKS = [
+  { track: "sfx", title: "Effects", kind: "SOUND" },
+  { track: "ambience", title: "Ambience", kind: "AMBIENCE" },
+  { track: "music", title: "Music", kind: "MUSIC" },
+];
+const PREVIEW = "preview:";
+
+export function Timeline({ episode }) {
+  const address = path`episodes/${episode}/timeline`;
+  const { data: state, version, problems } = useResource(address, ["texts", "sounds", "finished"]);
+  if (problems.length) return html`<section><${Problems} problems=${problems} /></section>`;
+  if (!state) return html`<p class="wait">Laying out the episode …</p>`;
+  return html`<${Desk} episode=${episode} state=${state} version=${version} />`;
+}
+
+function Desk({ episode, state, version }) {
+  const [from, setFrom] = useState(0);
+  const [span, setSpan] = useState(SPANS_S[2]);
+  const start = Math.max(0, Math.min(from, state.seconds - span));
+  const hear = (/** @type {number} */ at) => playFrom(episode, state, version, at);
+  const head = useHead();
+  const zoom = (/** @type {number} */ step) => {
+    const next = SPANS_S[Math.max(0, Math.min(SPANS_S.length - 1, SPANS_S.indexOf(span) + step))];
+    setFrom(Math.max(0, start + (span - next) / 2));
+    setSpan(next);
+  };
+  useEffect(() => {
+    if (head !== null && (head < start || head > start + span)) setFrom(Math.max(0, head - span * 0.1));
+  }, [head]);
+  const window = { start, span };
+  return html`
+    <section class="timeline">
+      <div class="tools">
+        <h1>Timeline</h1>
+        <label>Scene
+          <select onChange=${(event) => setFrom(Number(event.target.value))}>
+            ${state.scenes.map((one) => html`<option value=${one.start_s}>${clock(one.start_s)} ${one.name}</option>`)}
+          </select>
+        </label>
+        <button type="button" class="main" onClick=${() => hear(start)}>▶ Hear from ${clock(start)}</button>
+        <span class="zoom" role="group" aria-label="Zoom">
+          <button type="button" class="round" aria-label="Farther" disabled=${span === SPANS_S.at(-1)} onClick=${() => zoom(1)}>−</button>
+          <button type="button" class="round" aria-label="Nearer" disabled=${span === SPANS_S[0]} onClick=${() => zoom(-1)}>+</button>
+        </span>
+      </div>
+      <${Overview} state=${state} window=${window} head=${head} onGo=${(at) => setFrom(at - span / 2)} />
+      <input type="range" class="scroll" min="0" max=${Math.max(0, state.seconds - span)} step="0.1" value=${start}
+        aria-label="Scroll" aria-valuetext=${clock(start)} onInput=${(event) => setFrom(Number(event.target.value))} />
+      <${Lanes} episode=${episode} state=${state} window=${window} head=${head} onHear=${hear} />
+      <p class="hint">Click a lane to hear from there. Drag a flag to another word, or move it with the arrow keys;
+        Enter changes it. Every change is in the screenplay at once, and is heard here before it is rendered.</p>
+    </section>`;
+}
+
+/** Play the episode as its files are now, from a second on to the end of the scene, piece by piece. */
+function playFrom(episode, state, version, at) {
+  const scene = state.scenes.find((one) => at >= one.start_s && at < one.end_s);
+  const end = Math.min(scene?.end_s ?? state.seconds, at + LONGEST_PLAY_S);
+  const pieces = [];
+  for (let from = at; from < end - 0.05; from += PIECE_S) {
+    const second = from.toFixed(2);
+    pieces.push({
+      path: `${path`episodes/${episode}/preview`}?from=${second}&version=${version}`,
+      id: PREVIEW + second,
+      label: `${scene?.name ?? "The episode"}, as it is now`,
+    });
+  }
+  play(...pieces);
+}
+
+/** The second of the episode that is heard now, null where something else is, or nothing. */
+function useHead() {
+  const playing = useStore((state) => state.playing);
+  if (playing.paused && !playing.at) return null;
+  if (playing.id.startsWith(PREVIEW)) return Number(playing.id.slice(PREVIEW.length)) + heardAt();
+  return playing.id === "episode" ? heardAt() : null;
+}
+
+function Overview({ state, window, head, onGo }) {
+  const canvas = useCanvas((context, width, height) => drawOverview(context, width, height, state, window, head), [
+    state,
+    window.start,
+    window.span,
+    head,
+  ]);
+  const go = (event) => onGo(timeAt(event, canvas.current, 0, state.seconds));
+  return html`
+    <figure>
+      <canvas ref=${canvas} class="overview" onClick=${go}></canvas>
+      <figcaption>
+        Loudness of every 3 s against the target of ${state.target_lufs} LUFS; ${state.chapters.length}
+        ${state.chapters.length === 1 ? " chapter" : " chapters"}, ${clock(state.seconds)}
+      </figcaption>
+    </figure>`;
+}
+
+function Lanes({ episode, state, window, head, onHear }) {
+  const end = window.start + window.span;
+  const clips = state.clips.filter((clip) => clip.start_s < end && clip.start_s + clip.length_s > window.start);
+  const roles = [...new Set(clips.filter((clip) => clip.track === "dialogue").map((clip) => clip.role))];
+  const lanes = [
+    ...roles.map((role) => ({
+      title: role,
+      hue: hue(role, state.roles),
+      clips: clips.filter((clip) => clip.track === "dialogue" && clip.role === role),
+      flags: [],
+    })),
+    ...TRACKS.map(({ track, title, kind }) => ({
+      title,
+      hue: "",
+      clips: clips.filter((clip) => clip.track === track),
+      flags: state.flags.filter((flag) => flag.kind === kind && flag.at_s >= window.start && flag.at_s <= end),
+    })),
+  ];
+  return html`
+    <div class="lanes">
+      ${lanes.map(
+        (lane) => html`
+          <${Lane} key=${lane.title} episode=${episode} lane=${lane} window=${window} head=${head} onHear=${onHear} />`,
+      )}
+    </div>`;
+}
+
+function Lane({ episode, lane, window, head, onHear }) {
+  const canvas = useCanvas(
+    (context, width, height) => drawLane(context, width, height, lane.clips, window, head),
+    [lane.clips, window.start, window.span, head],
+  );
+  const hear = (event) => onHear(timeAt(event, canvas.current, window.start, window.span));
+  return html`
+    <div class="lane ${lane.hue}">
+      <b class="role">${lane.title}</b>
+      <div class="strip">
+        <canvas ref=${canvas} onClick=${hear}></canvas>
+        ${lane.flags.map((flag) => html`<${Flag} key=${flag.id} episode=${episode} flag=${flag} window=${window} />`)}
+      </div>
+    </div>`;
+}
+
+/** A cue: dragged along its lane, moved word by word with the arrow keys, changed with Enter or a click. */
+function Flag({ episode, flag, window }) {
+  const [dragged, setDragged] = useState(/** @type {number | null} */ (null));
+  const from = useRef(0);
+  const at = flag.at_s + (dragged ?? 0);
+  const seconds = (event) => {
+    const strip = /** @type {HTMLElement} */ (event.currentTarget.parentElement);
+    return ((event.clientX - from.current) / strip.clientWidth) * window.span;
+  };
+  const down = (event) => {
+    from.current = event.clientX;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setDragged(0);
+  };
+  const up = async (event) => {
+    const by = seconds(event);
+    if (dragged !== null && Math.abs(event.clientX - from.current) > 3) {
+      await moveCue(episode, flag, { at_s: Math.max(0, flag.at_s + by) });
+    } else if (dragged !== null) editCue(episode, flag);
+    setDragged(null);
+  };
+  const key = (event) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (step) moveCue(episode, flag, { words: step });
+    else if (event.key === "Enter") editCue(episode, flag);
+    else return;
+    event.preventDefault();
+  };
+  return html`
+    <button type="button" class="flag" title=${flag.words} style=${{ left: `${(100 * (at - window.start)) / window.span}%` }}
+      aria-label=${`${flag.words}, at ${clock(flag.at_s)}; arrow keys move it, Enter changes it`}
+      onPointerDown=${down} onPointerMove=${(event) => dragged !== null && setDragged(seconds(event))} onPointerUp=${up}
+      onKeyDown=${key}>${flag.words}</button>`;
+}
+
+/**
+ * A canvas drawn anew whenever one of the things it shows, its size or the colours become others.
+ * @param {(context: CanvasRenderingContext2D, width: number, height: number) => void} draw @param {any[]} shown
+ */
+function useCanvas(draw, shown) {
+  const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null));
+  const [turn, setTurn] = useState(0);
+  const again = useMemo(() => () => setTurn((times) => times + 1), []);
+  useEffect(() => {
+    const size = new ResizeObserver(again);
+    const colours = new MutationObserver(again);
+    const scheme = matchMedia("(prefers-color-scheme: dark)");
+    if (canvas.current) size.observe(canvas.current);
+    colours.observe(document.documentElement, { attributes: true });
+    scheme.addEventListener("change", again);
+    return () => {
+      size.disconnect();
+      colours.disconnect();
+      scheme.removeEventListener("change", again);
+    };
+  }, []);
+  useEffect(() => {
+    const place = canvas.current;
+    const context = place?.getContext("2d");
+    if (!place || !context) return;
+    const [width, height, dots] = [place.clientWidth, place.clientHeight, devicePixelRatio];
+    [place.width, place.height] = [Math.round(width * dots), Math.round(height * dots)];
+    context.setTransform(dots, 0, 0, dots, 0, 0);
+    draw(context, width, height);
+  }, [...shown, turn]);
+  return canvas;
+}

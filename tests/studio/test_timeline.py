@@ -1,0 +1,142 @@
+"""The timeline view: levels and loudness as they are, cues that move to words, stretches to hear at once."""
+
+import re
+import time
+from base64 import b64decode
+
+import numpy as np
+import pytest
+import soundfile
+from client import studio
+from test_page import opened
+
+from drama.loudness import loudness_lufs, short_term
+from drama.timeline.anchors import Anchor, nearest
+from drama.units import RATE
+
+EPISODE = "/api/episodes/the-lamp"
+
+
+@pytest.fixture
+def stormy(lamp):
+    """The screenplay with a clap of thunder before its second line."""
+    text = lamp.read_text()
+    lamp.write_text(text.replace("MARA\nIs anyone there?", "SOUND: thunder\n\nMARA\nIs anyone there?"))
+    return lamp
+
+
+def flag(client):
+    (found,) = [one for one in client.get(f"{EPISODE}/timeline").data["flags"] if one["kind"] == "SOUND"]
+    return found
+
+
+def without_cue(text):
+    """Return what is left of a screenplay without its thunder and its blank space."""
+    return re.sub(r"(\[\[)?SOUND: thunder(\]\])?|\s", "", text)
+
+
+def test_what_is_shown_is_what_sounds(stormy):
+    """Clips have their levels, the loudness is at the target, a stretch is as loud as it is drawn."""
+    with studio(stormy.parent) as client:
+        state = client.get(f"{EPISODE}/timeline").data
+        lines = [clip for clip in state["clips"] if clip["track"] == "dialogue"]
+        assert {"MARA", "TOM", "BRAM"} <= {clip["role"] for clip in lines}
+        for clip in state["clips"]:
+            assert len(b64decode(clip["levels"])) == pytest.approx(clip["length_s"] * 10, abs=1)
+        assert max(state["loudness"]) == pytest.approx(state["target_lufs"], abs=3.0)
+        assert len(state["loudness"]) == int(state["seconds"])
+        assert state["scenes"][-1]["end_s"] == state["seconds"]
+        answer = client.get(f"{EPISODE}/preview?from=3.0")
+        assert (answer.status, answer.headers["content-type"]) == (200, "audio/flac")
+        (stormy.parent / "heard.flac").write_bytes(answer.body)
+        sound, rate = soundfile.read(stormy.parent / "heard.flac", dtype="float32")
+        assert rate == RATE
+        assert len(sound) / RATE == pytest.approx(min(30.0, state["seconds"] - 3.0), abs=0.02)
+        assert loudness_lufs(sound.T) == pytest.approx(state["target_lufs"], abs=2.0)
+        for wrong, status in (("nan", 400), ("no", 400), ("1e9", 404), ("-1", 404)):
+            assert client.get(f"{EPISODE}/preview?from={wrong}").status == status
+
+
+def test_a_cue_moves_to_a_word_and_is_heard_there_at_once(stormy):
+    """The file changes by the cue alone; the preview of the place changes; an old version is refused."""
+    with studio(stormy.parent) as client:
+        before = flag(client)
+        text = stormy.read_text()
+        goal = before["at_s"] + 6.0
+        answer = client.post(
+            f"{EPISODE}/cues/{before['id']}/move", {"at_s": goal}, If_Match=f'"{before["version"]}"'
+        )
+        assert answer.status == 200, answer.body
+        after = flag(client)
+        assert after["at_s"] == pytest.approx(goal, abs=1.5)
+        assert after["words"] == before["words"]
+        moved = stormy.read_text()
+        assert moved != text
+        assert without_cue(moved) == without_cue(text)
+        step = client.post(
+            f"{EPISODE}/cues/{after['id']}/move", {"words": -1}, If_Match=f'"{after["version"]}"'
+        )
+        assert step.status == 200
+        assert flag(client)["at_s"] < after["at_s"]
+        old = client.post(
+            f"{EPISODE}/cues/{before['id']}/move", {"words": 1}, If_Match=f'"{before["version"]}"'
+        )
+        assert old.status in (404, 409)
+
+
+def test_an_episode_that_is_not_spoken_says_so(lamp):
+    """A look at the timeline does not speak a whole novel."""
+    beats = "\n\n".join(f"MARA\nLine number {n}." for n in range(40))
+    lamp.write_text(f"Title: Long\n\n{beats}\n")
+    with studio(lamp.parent) as client:
+        answer = client.get(f"{EPISODE}/timeline")
+        assert answer.status == 409
+        assert "render" in answer.data["problems"][0]["hint"]
+
+
+def test_short_term_loudness_is_that_of_three_seconds():
+    """Of a steady sound it is its loudness; of a burst, a third of its power; of silence, the floor."""
+    steady = np.full(60, 0.01)
+    assert short_term(steady)[3:] == pytest.approx(-20.691, abs=0.001)
+    burst = np.zeros(60)
+    burst[20:30] = 0.03
+    assert short_term(burst)[[1, 2, 4, 5]] == pytest.approx([-70.0, -20.691, -20.691, -70.0], abs=0.01)
+
+
+def test_the_nearest_anchor():
+    """The one heard nearest, whichever side it lies; none where there is none."""
+    everywhere = (Anchor(0, "a", None), Anchor(100, "a", 4), Anchor(1000, "b", None))
+    assert [nearest(everywhere, frame).frame for frame in (-5, 49, 60, 800, 9999)] == [0, 0, 100, 1000, 1000]
+    assert nearest((), 5) is None
+
+
+@pytest.mark.slow
+def test_the_view(browser, stormy):
+    """A flag is dragged to another word, moved back by key, made louder; a click on a lane is heard."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    with studio(stormy.parent) as client, opened(browser, client, "#/the-lamp/timeline") as tab:
+        tab.wait_for_selector(".flag", timeout=60_000)
+        before, text = flag(client), stormy.read_text()
+        box = tab.query_selector(".flag").bounding_box()
+        x, y = box["x"] + 4, box["y"] + 8
+        tab.mouse.move(x, y)
+        tab.mouse.down()
+        tab.mouse.move(x + 250, y, steps=5)
+        tab.mouse.up()
+        deadline = time.monotonic() + 20
+        while stormy.read_text() == text:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        assert flag(client)["at_s"] > before["at_s"]
+        tab.wait_for_selector(".flag")
+        tab.focus(".flag")
+        tab.keyboard.press("Enter")
+        tab.select_option("dialog select", "loud")
+        tab.click("dialog >> text=Change it")
+        tab.wait_for_selector(".flag:has-text('loud')")
+        assert "thunder, loud" in stormy.read_text()
+        tab.click(".lane canvas")
+        tab.wait_for_selector(".player .what:has-text('as it is now')")
+        found = Axe().run(tab).response["violations"]
+        assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
