@@ -3,12 +3,12 @@
 Every change lands in the screenplay's file and touches nothing else in it (`drama.script.redraft`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from drama import manuscript
-from drama.errors import Place, Problem, ScriptError
+from drama.errors import Place, Problem, ScriptError, SoundError, nearest
 from drama.files import write_whole
 from drama.history import Step, change, read_history, read_text, write_history
 from drama.production import Production
@@ -17,6 +17,8 @@ from drama.script.model import Cue, Line
 from drama.script.redraft import Spot
 from drama.script.screenplay import read
 from drama.script.screenplay.cues import cue_in
+from drama.space.model import DISTANCES
+from drama.space.presets import NONE
 from drama.timeline.layout import STOP_ALL, STOP_ONE
 
 SHOWN = 40
@@ -151,11 +153,20 @@ def _called(text: str, screenplay: Path, name: str) -> str:
 def _check(production: Production, text: str) -> None:
     """Raise `SoundError` for a sound that there is not, so that no change here stops the next render."""
     cue = cue_in(text, str(production.path), 0)
-    if not isinstance(cue, Cue) or cue.kind in ("PAUSE", "SPACE"):
+    if not isinstance(cue, Cue) or cue.kind == "PAUSE":
+        return
+    if cue.kind == "SPACE":
+        _check_space(cue.name.lower(), (*production.spaces, *DISTANCES, NONE))
         return
     if cue.kind == "AMBIENCE" and (cue.name == STOP_ALL or cue.name.startswith(STOP_ONE)):
         return
     production.library.find(cue.name, cue.params, cue.kind)
+
+
+def _check_space(name: str, known: Sequence[str]) -> None:
+    if name not in known:
+        what = f"there is no space called '{name}'{nearest(name, known)}"
+        raise SoundError(Problem(what, hint=f"known: {', '.join(known)}"))
 
 
 def _keep(screenplay: Path, text: str, told: str) -> None:

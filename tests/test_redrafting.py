@@ -74,6 +74,8 @@ def test_cues_of_the_show(play):
     production = opened(play)
     with pytest.raises(SoundError, match="thunder"):
         add_cue(production, "SOUND: thumder", Spot(lines(play)[1].id))
+    with pytest.raises(SoundError, match="did you mean 'cave'"):
+        add_cue(production, "SPACE: cav", Spot(lines(play)[1].id))
     assert play.read_text() == PLAY
     add_cue(production, "SOUND: thunder, near", Spot(lines(play)[1].id))
     (name, _), *_ = cue_ids(opened(play).script)

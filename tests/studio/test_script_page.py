@@ -99,7 +99,7 @@ def test_the_desk_hinders_nobody(tab, scheme):
 
     tab.emulate_media(color_scheme=scheme)
     tab.click(".line:has-text('Is anyone there?') .edit")
-    tab.wait_for_selector(".desk textarea")
+    tab.wait_for_selector(".desk .takes li")
     found = Axe().run(tab).response["violations"]
     assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
 
