@@ -166,7 +166,7 @@ def test_a_role_is_recast_in_the_page(browser, served, lamp):
 
     with opened(browser, served, "#/the-lamp/casting") as tab:
         tab.click(".roles button:has-text('BRAM')")
-        tab.wait_for_selector(".desk h1:has-text('BRAM')")
+        tab.wait_for_selector(".casting article h1:has-text('BRAM')")
         tab.click(".chips button:not([aria-pressed='true'])")
         until(tab, "document.querySelector('.player input').max > 0.2")
         chosen = tab.inner_text(".chips button[aria-pressed='true']").split()[0]
@@ -182,7 +182,7 @@ def test_both_sides_of_a_conflict_are_shown(browser, served):
     """A tab that missed somebody's change shows it beside its own, and makes its own when told so."""
     with opened(browser, served, "#/the-lamp/casting", refused=409, offline=True) as tab:
         tab.click(".roles button:has-text('BRAM')")
-        tab.wait_for_selector(".desk h1:has-text('BRAM')")
+        tab.wait_for_selector(".casting article h1:has-text('BRAM')")
         changed(served, cards(served)["BRAM"], pitch=3)
         tab.select_option(".about select", "female")
         tab.wait_for_selector("dialog")

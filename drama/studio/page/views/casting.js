@@ -98,7 +98,7 @@ function Desk({ episode, source, data, card, choose }) {
   const moves = actions({ role, source, data, card, draft, setDraft, setNear, episode, choose });
   useKeys((key) => press(key, { ...moves, undo: undo.press }));
   return html`
-    <article class="desk" aria-label=${played.role}>
+    <article class="parts" aria-label=${played.role}>
       <header class="about">
         <h1>${played.role}</h1>
         <p class="soft">${card.why}; by the story: ${guessed(card.guess)}</p>
