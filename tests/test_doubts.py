@@ -10,12 +10,34 @@ import sys
 import time
 from pathlib import Path
 
-from drama.manuscript import account_path, corrections_path, undo_path
+import pytest
+
+from drama.adaptation import adapt
+from drama.manuscript import account_path, corrections_path, save, undo_path
 from drama.revision import open_revision
 from drama.script.corrections.sheet import read_corrections
 from drama.script.screenplay import read
 
 ROOT = Path(__file__).parent.parent
+
+
+SAID = (
+    "I think it is the cold.", "Then we had better go.", "There was never any soup.", "Not with that hat.",
+    "Somebody left the gate open.", "It will be dark by six.", "My mother said so.", "Shut the window.",
+)  # fmt: skip
+TOLD = "The rain went on.\n\nNobody looked up.\n\n"
+
+
+@pytest.fixture
+def inn(show):
+    """A story of five who say well, and then eight lines that nobody could give to one of them."""
+    people = ("the old woman", "Tom", "Ann", "Joe", "Mary")
+    seated = "Tom, Ann, Joe, Mary and the old woman sat down. Tom yawned. Ann laughed at Joe.\n\n"
+    text = seated + "".join(f"“Well,” said {one}.\n\n" for one in people)
+    story = show / "inn.txt"
+    story.write_text(text + "".join(f"{TOLD}“{said}”\n\n" for said in SAID), encoding="utf-8")
+    save(adapt(story), show / "inn.fountain")
+    return show / "inn.fountain"
 
 
 def listed(drama, path):
@@ -148,53 +170,53 @@ def plain(shown):
     return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown)
 
 
-def test_a_walk_through_the_doubts(river, drama):
+def test_a_walk_through_the_doubts(inn, drama):
     """A number, Enter, skip, a typed name, undo and quit, in a real terminal."""
-    queue = listed(drama, river)
-    seen = Terminal(river)
+    queue = listed(drama, inn)
+    seen = Terminal(inn)
     first = seen.until("q: quit")
     assert f"\x1b[7m{queue[0]['said']}" in first
     assert f"{len(queue)} doubtful lines left" in plain(first)
     assert f"1  {queue[0]['speaker']}  {queue[0]['confidence']:.2f}" in plain(first)
     seen.type("2")
     seen.until("q: quit")
-    assert settled(river) == [(queue[0]["said"].strip("“”"), queue[0]["candidates"][1][0])]
+    assert settled(inn) == [(queue[0]["said"].strip("“”"), queue[0]["candidates"][1][0])]
     seen.type("\r")
     seen.until("q: quit")
-    assert len(settled(river)) == 2
+    assert len(settled(inn)) == 2
     seen.type("s")
     seen.until("q: quit")
     seen.type("nold woman\r")  # typed ahead, as fast hands do
     seen.until("name: ")
     seen.until("q: quit")
-    assert [name for _, name in settled(river)][2] == "Old Woman"
+    assert [name for _, name in settled(inn)][2] == "Old Woman"
     seen.type("u")
     seen.until("q: quit")
-    assert len(settled(river)) == 2
+    assert len(settled(inn)) == 2
     seen.type("q")
     assert "2 lines settled" in plain(seen.until("left\r\n"))
     assert seen.close() == 0
 
 
-def test_ctrl_c_loses_no_answer(river):
+def test_ctrl_c_loses_no_answer(inn):
     """What was answered is there, also after the terminal is gone for good."""
-    seen = Terminal(river)
+    seen = Terminal(inn)
     for count in (1, 2):
         seen.until("q: quit")
         seen.type("1")
         seen.until("left")
-        assert len(settled(river)) == count
+        assert len(settled(inn)) == count
     seen.until("q: quit")
     seen.type("\x03")
     seen.until("2 lines settled")
     seen.close()
-    seen = Terminal(river)
+    seen = Terminal(inn)
     seen.until("q: quit")
     seen.type("1")
     seen.until("left")
     seen.process.kill()
     seen.close()
-    assert len(settled(river)) == 3
+    assert len(settled(inn)) == 3
 
 
 def test_a_new_name_is_asked_about_first(river):
