@@ -97,6 +97,10 @@ class OutputError(DramaError):
     exit_code = 8
 
 
+class DamagedError(OutputError):
+    """A take in the cache that cannot be read; it has left the cache, and is made anew when asked for."""
+
+
 class VerbatimError(DramaError):
     """A character of the story that is neither spoken nor listed as not spoken."""
 

@@ -14,11 +14,10 @@ from math import cos, pi, sin, sqrt
 from pathlib import Path
 
 import numpy as np
-import soundfile
 from numpy.typing import NDArray
 
 from drama.bed import Bed, seed_of
-from drama.errors import OutputError, Problem
+from drama.errors import DamagedError, Problem
 from drama.loudness import Block
 from drama.shelf import Shelf
 from drama.timeline.model import Clip, Timeline
@@ -65,7 +64,7 @@ def check_takes(timeline: Timeline, shelf: Shelf) -> None:
     keys = {clip.key for clip in timeline.clips}
     missing = {key for key in keys if not shelf.path(key).is_file()}
     if missing:
-        raise OutputError(*(_lost(clip) for clip in timeline.clips if clip.key in missing))
+        raise DamagedError(*(_lost(clip) for clip in timeline.clips if clip.key in missing))
 
 
 def _lost(clip: Clip) -> Problem:
@@ -97,7 +96,7 @@ def _play(
 
 def open_bed(shelf: Shelf, clip: Clip) -> Bed:
     """Return the endless stream of a looped clip's take; raises `OutputError` where it cannot be read."""
-    with _missed(shelf, clip):
+    with _missed(clip):
         return Bed(_pool(shelf.folder, clip.key), seed_of(clip.key))
 
 
@@ -150,24 +149,20 @@ class _Takes:
 def read(shelf: Shelf, clip: Clip, start: int = 0, frames: int = -1) -> Sound:
     """Return frames of a clip's take, all of them by default, shape (channels, frames).
 
-    A take that is damaged, or shorter than asked, leaves the shelf to be made anew, and raises `OutputError`.
+    A take that is damaged, or shorter than asked, leaves the shelf to be made anew, and that raises
+    `DamagedError`.
     """
-    with _missed(shelf, clip):
-        sound = shelf.read(clip.key, start, frames)
-    if sound.shape[1] < frames:
-        shelf.forget(clip.key)
-        raise OutputError(_lost(clip))
-    return sound
+    with _missed(clip):
+        return shelf.read(clip.key, start, frames)
 
 
 @contextmanager
-def _missed(shelf: Shelf, clip: Clip) -> Iterator[None]:
-    """Let a take that cannot be read leave the shelf, and raise `OutputError` for it."""
+def _missed(clip: Clip) -> Iterator[None]:
+    """Say of a take that cannot be read whose it is."""
     try:
         yield
-    except (OSError, soundfile.LibsndfileError) as error:
-        shelf.forget(clip.key)
-        raise OutputError(_lost(clip)) from error
+    except DamagedError as error:
+        raise DamagedError(_lost(clip)) from error
 
 
 def _add(bus: Block, bus_start: int, clip: Clip, takes: _Takes) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from drama.actors import Account, account, check_stand_ins, leveled
 from drama.cast.model import Cast
 from drama.ear import Ear
-from drama.errors import OutputError, Place, Problem
+from drama.errors import DamagedError, OutputError, Place, Problem
 from drama.files import in_a_file_name, typed, write_whole
 from drama.master import Mastered, master
 from drama.production import Production
@@ -25,6 +25,7 @@ from drama.publish.tags import Tags
 from drama.publish.transcript import DOCUMENTS, Links, Transcript, transcribe
 from drama.rebuild.estimate import measured
 from drama.rebuild.foresee import Foreseen, foresee
+from drama.rebuild.gather import pieces_of
 from drama.rebuild.past import remember
 from drama.rebuild.rates import read_rates, write_rates
 from drama.rebuild.record import write_pieces
@@ -68,7 +69,19 @@ def speak(production: Production, report: Report = silent, crew: Crew | None = N
 
 
 def build(production: Production, report: Report = silent, crew: Crew | None = None) -> Episode:
-    """Return the finished episode, making only what is not on the shelf yet; `crew` speaks as in `speak`."""
+    """Return the finished episode, making only what is not on the shelf yet; `crew` speaks as in `speak`.
+
+    Where a take there turns out to be damaged, all are looked at, and what is damaged is made anew.
+    """
+    try:
+        return _built(production, report, crew)
+    except DamagedError:
+        pieces = pieces_of(production, account(production))
+        production.shelf.forget_damaged(key for piece in pieces for key in piece.keys)
+        return _built(production, report, crew)
+
+
+def _built(production: Production, report: Report, crew: Crew | None) -> Episode:
     show, watch, tally = production.show, Stopwatch(), _Tally(report)
     with show.rendering():
         with watch("recordings") if production.recordings.is_dir() else nullcontext():

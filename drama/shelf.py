@@ -9,6 +9,7 @@ import io
 import json
 import os
 import time
+import zlib
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -19,7 +20,7 @@ from typing import Any, Protocol
 import numpy as np
 import soundfile
 
-from drama.errors import OutputError, Place, Problem
+from drama.errors import DamagedError, OutputError, Place, Problem
 from drama.files import cannot_write, write_whole
 from drama.take import Mark, Take
 from drama.units import RATE
@@ -61,15 +62,24 @@ class Takes(Protocol):
 
 def as_card(take: Take, size_bytes: int) -> dict[str, Any]:
     """Return what is kept beside the sound of a take, to be written as JSON."""
-    return {"length": take.length, "bytes": size_bytes, "marks": [[m.offset, m.frame] for m in take.marks]}
+    marks = [[mark.offset, mark.frame] for mark in take.marks]
+    told = {"length": take.length, "bytes": size_bytes, "marks": marks}
+    return {**told, "sum": _sum(told)}
 
 
 def as_take(key: str, card: Mapping[str, Any]) -> Take | None:
-    """Return the take that a card tells of, or None where it is no card."""
+    """Return the take that a card tells of, or None where it is no card, or not as it was written."""
     try:
+        if card["sum"] != _sum({name: card[name] for name in ("length", "bytes", "marks")}):
+            return None
         return Take(key, int(card["length"]), tuple(Mark(*mark) for mark in card["marks"]))
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def _sum(told: Mapping[str, object]) -> int:
+    """Return what changes with any bit of what is told: disks forget, and a wrong length would be heard."""
+    return zlib.crc32(json.dumps(told, sort_keys=True).encode())
 
 
 class Shelf:
@@ -133,9 +143,28 @@ class Shelf:
                 part.unlink()
 
     def read(self, key: str, start: int = 0, frames: int = -1) -> Sound:
-        """Return the take's frames from `start` on as float32, shape (channels, frames)."""
-        sound, _ = soundfile.read(self.path(key), frames=frames, start=start, dtype="float32", always_2d=True)
+        """Return the take's frames from `start` on as float32, shape (channels, frames).
+
+        Raises `DamagedError` where that cannot be; the take has then left the shelf, to be made anew. FLAC
+        has check sums of its own: no damage goes unnoticed.
+        """
+        path = self.path(key)
+        try:
+            sound, _ = soundfile.read(path, frames=frames, start=start, dtype="float32", always_2d=True)
+        except (OSError, soundfile.LibsndfileError) as fault:
+            self.forget(key)
+            raise DamagedError(_damaged(path)) from fault
+        if len(sound) < frames:
+            self.forget(key)
+            raise DamagedError(_damaged(path))
         return np.ascontiguousarray(sound.T)
+
+    def forget_damaged(self, keys: Iterable[str]) -> None:
+        """Read every take that is there of some, and take those off the shelf that are damaged."""
+        for key in keys:
+            if take := self.find(key):
+                with suppress(DamagedError):
+                    self.read(key, 0, take.length)
 
     def channels(self, key: str) -> int:
         """Return in how many channels the take is kept."""
@@ -155,14 +184,15 @@ class Shelf:
     def note(self, key: str) -> dict[str, Any] | None:
         """Return what was noted under a key, or None where nothing was."""
         try:
-            note = json.loads(self._note(key).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            kept = json.loads(self._note(key).read_text(encoding="utf-8"))
+            note = kept["note"]
+            return note if isinstance(note, dict) and kept["sum"] == _sum(note) else None
+        except (OSError, ValueError, KeyError, TypeError):
             return None
-        return note if isinstance(note, dict) else None
 
     def keep_note(self, key: str, note: Mapping[str, object]) -> None:
         """Note what was found out about something, under a key of its content; raises `OutputError`."""
-        write_whole(self._note(key), json.dumps(note))
+        write_whole(self._note(key), json.dumps({"note": note, "sum": _sum(note)}))
 
     def path(self, key: str) -> Path:
         """Return where the take's sound is or would be."""
@@ -173,3 +203,7 @@ class Shelf:
 
     def _note(self, key: str) -> Path:
         return self.path(key).with_suffix(".note.json")
+
+
+def _damaged(path: Path) -> Problem:
+    return Problem("this take is damaged", Place(str(path)), "run the command again; it will be made anew")
