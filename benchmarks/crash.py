@@ -15,10 +15,10 @@ import re
 import resource
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -28,14 +28,14 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
+import drama.pipeline  # noqa: F401 (for the forks to have it)
+from drama.__main__ import main as main_of_drama
 from drama.units import RATE
 
 STAGES = ("sound", "speech", "space", "mix", "encode", "end")
 """Where a render is killed; "end" is when the last tenth of its encoding has been told."""
 
-LINES = 24
-_COMMAND = (sys.executable, "-m", "drama", "render", "a.fountain")
-_LATEST_S = 60.0
+LINES = 15
 
 
 @dataclass(frozen=True)
@@ -53,17 +53,20 @@ def start_show(folder: Path) -> None:
     """Write the show that is rendered: its screenplay, voices and a sound of its own."""
     (folder / "voices").mkdir(parents=True)
     (folder / "sfx").mkdir()
-    (folder / "show.yaml").write_text("engine: tone\n", encoding="utf-8")
+    (folder / "show.yaml").write_text(
+        "engine: tone\npacing: {between_scenes_s: 0.5, establish_s: 0.3}\n", encoding="utf-8"
+    )
     voices = "narrator: {}\nroles:\n  MARA: {pan: -0.2}\n  TOM: {pitch: 1}\n"
     (folder / "voices/a.yaml").write_text(voices, encoding="utf-8")
     noise = np.random.default_rng(0).normal(0.0, 0.1, (2 * RATE, 2))
-    soundfile.write(folder / "sfx/river.wav", noise, RATE)
+    for name in ("river", "room tone"):  # the generated ones take longer than all else together
+        soundfile.write(folder / f"sfx/{name}.wav", noise, RATE)
     scenes = ("THE FORD", "THE CAVE", "THE ROAD")
     text = "# One\n\n"
     for number in range(LINES):
-        if number % 8 == 0:
-            text += f".{scenes[number // 8]}\n\nAMBIENCE: river\n\n"
-        text += f"{('MARA', 'TOM')[number % 2]}\nThis is line {number} of a night.\n\n"
+        if number % 5 == 0:
+            text += f".{scenes[number // 5]}\n\nAMBIENCE: river\n\n"
+        text += f"{('MARA', 'TOM')[number % 2]}\nLine {number}.\n\n"
     (folder / "a.fountain").write_text(text, encoding="utf-8")
 
 
@@ -73,12 +76,42 @@ def finished(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 
 
-def render(folder: Path, **options: object) -> "subprocess.CompletedProcess[str]":
-    """Render the show to its end, whatever that is."""
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    return subprocess.run(
-        _COMMAND, cwd=folder, env=environment, capture_output=True, text=True, check=False, **options
-    )
+def rendering(folder: Path, prepare: Callable[[], object] = lambda: None) -> tuple[int, int]:
+    """Begin to render the show, and return the process and where its stderr is read.
+
+    The process is a fork of this one, so that what is imported already need not be imported again.
+    """
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(writing)
+        return process, reading
+    code = 1
+    try:
+        os.setsid()
+        os.dup2(writing, 2)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os.close(reading)
+        os.chdir(folder)
+        prepare()
+        sys.argv[:] = ["drama", "render", "a.fountain"]
+        main_of_drama()
+        code = 0
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def render(folder: Path, prepare: Callable[[], object] = lambda: None) -> tuple[int, str]:
+    """Render the show to its end, whatever that is, and return its exit code and what it said."""
+    process, reading = rendering(folder, prepare)
+    with os.fdopen(reading, encoding="utf-8", errors="replace") as said:
+        told = said.read()
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), told
 
 
 def killed(folder: Path, chance: random.Random, group: bool) -> tuple[str, bool]:
@@ -86,26 +119,16 @@ def killed(folder: Path, chance: random.Random, group: bool) -> tuple[str, bool]
     stage, tenth = chance.choice(STAGES), chance.randint(1, 10)
     wanted = rf"{'encode' if stage == 'end' else stage}: (\d+)%"
     share, wait_s = 100 if stage == "end" else 10 * tenth, chance.uniform(0.0, 0.08)
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    process = subprocess.Popen(
-        _COMMAND,
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    assert process.stderr
-    for row in process.stderr:
-        if (told := re.match(wanted, row)) and int(told[1]) >= share:
-            time.sleep(wait_s)
-            break
-    running = process.poll() is None
-    if running:
-        (os.killpg if group else os.kill)(process.pid, signal.SIGKILL)
-    process.wait()
-    process.stderr.close()
+    process, reading = rendering(folder)
+    with os.fdopen(reading, encoding="utf-8", errors="replace") as said:
+        for row in said:
+            if (told := re.match(wanted, row)) and int(told[1]) >= share:
+                time.sleep(wait_s)
+                break
+        running = os.waitpid(process, os.WNOHANG) == (0, 0)
+        if running:
+            (os.killpg if group else os.kill)(process, signal.SIGKILL)
+            os.waitpid(process, 0)
     return stage, running
 
 
@@ -117,16 +140,17 @@ def disk_full(folder: Path, chance: random.Random) -> tuple[str, bool]:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
-    done = render(folder, preexec_fn=small_disk)
-    if done.returncode not in (0, 8):
-        raise RuntimeError(f"exit code {done.returncode}: {done.stderr}")
-    return f"up to {10 ** len(str(limit)):,} bytes", done.returncode != 0
+    code, said = render(folder, small_disk)
+    if code not in (0, 8):
+        raise RuntimeError(f"exit code {code}: {said}")
+    return f"up to {10 ** len(str(limit)):,} bytes", code != 0
 
 
 CACHED = {
     "takes": "shelf/*/*.flac",
     "cards of takes": "shelf/*/*[0-9a-f].json",
     "notes": "shelf/*/*.note.json",
+    "reels": "reels/*/*",
     "ledger": "finished/*",
     "rates": "rates.json",
     "records": "../output/a/*.json",
@@ -163,8 +187,10 @@ def damaged(folder: Path, chance: random.Random, kind: str, how: str, part: floa
             path.unlink()
         else:
             path.write_bytes(content)
-    if kind not in ("ledger", "records", "rates"):  # else nothing would be read
+    if kind not in ("ledger", "records", "rates"):  # else nothing of the cache would be read
         (folder / "output/a/a.mp3").unlink()
+    if kind in ("takes", "cards of takes", "notes"):
+        shutil.rmtree(folder / ".drama/reels")
     return f"{kind}, {how}", True
 
 
@@ -182,11 +208,12 @@ def trial(
     else:
         start_show(folder)
     stage, cut = disturb(folder)
-    done = render(folder, timeout=_LATEST_S * 5)
+    code, said = render(folder)
     identical = finished(folder) == undisturbed and not list(folder.rglob("*.part"))
-    if done.returncode or not identical:
-        print(f"{kind}, {stage}: exit code {done.returncode}\n{done.stderr[-2_000:]}", file=sys.stderr)
-    return Outcome(kind, stage, cut, done.returncode == 0, identical)
+    if code or not identical:
+        left = [str(path.relative_to(folder)) for path in folder.rglob("*.part")]
+        print(f"{kind}, {stage}: exit code {code}, left {left}\n{said[-2_000:]}", file=sys.stderr, flush=True)
+    return Outcome(kind, stage, cut, code == 0, identical)
 
 
 def table(outcomes: Sequence[Outcome]) -> str:
@@ -212,13 +239,16 @@ def main() -> None:
     parser.add_argument(
         "--damages", type=int, default=1, help="how often each kind of file is damaged each way"
     )
+    parser.add_argument("--ways", nargs="*", choices=DAMAGE, default=list(DAMAGE), help="the ways of damage")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     chance = random.Random(asked.seed)
     with tempfile.TemporaryDirectory(prefix="drama-crash-") as temporary:
         rendered, folder = Path(temporary, "rendered"), Path(temporary, "show")
         start_show(rendered)
-        render(rendered, timeout=_LATEST_S * 5).check_returncode()
+        code, said = render(rendered)
+        if code:
+            raise SystemExit(said)
         run = partial(trial, folder=folder, undisturbed=finished(rendered))
         outcomes = [
             run(
@@ -229,7 +259,7 @@ def main() -> None:
         ]
         outcomes += [run("disk full", disturb=partial(disk_full, chance=chance)) for _ in range(asked.full)]
         for kind in CACHED:
-            for how in DAMAGE:
+            for how in asked.ways:
                 disturb = partial(damaged, chance=chance, kind=kind, how=how)
                 outcomes += [run("damaged", disturb=disturb, rendered=rendered) for _ in range(asked.damages)]
     print(table(sorted(outcomes, key=lambda one: (one.kind, one.stage))))

@@ -161,6 +161,8 @@ class Project:
         for part in (
             *self.shelf.glob("*/*.part"),
             *self.vault.glob("*/*.part"),
+            *self.ledger.glob("*.part"),
+            *self.shelf.parent.glob("*.part"),
             *self.output_folder.glob("*/**/.*.part"),
         ):
             part.unlink(missing_ok=True)
