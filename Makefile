@@ -8,7 +8,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 GOLD := ../shared/data/attribution
 SCORER := ../shared/tools/attribution/score.py
 
-.PHONY: demo test lint format bench bench-attribution bench-speech bench-voices bench-sounds bench-casting bench-cues bench-mix bench-studio bench-edit bench-cluster bench-naive figures train lock clean
+.PHONY: demo test lint format bench bench-attribution bench-speech bench-voices bench-sounds bench-casting bench-cues bench-mix bench-studio bench-edit bench-cluster bench-naive bench-crash bench-memory figures train lock clean
 
 demo: $(VENV)/.run-ready  ## render the example episode to output/
 	$(BIN)/drama render examples/the-river-gate.fountain
@@ -69,6 +69,12 @@ bench-mix: $(VENV)/.dev-ready  ## distances, faders and cost of the mix, of the 
 bench-cluster: $(VENV)/.dev-ready  ## what workers bring, what a cluster costs, a worker lost among 10,000 lines: docs/cluster.md
 	$(BIN)/python -m benchmarks.cluster
 	$(BIN)/python -m benchmarks.cluster --lost 10000
+
+bench-crash: $(VENV)/.dev-ready  ## renders killed, out of disk and with a damaged cache, and what the next run makes: docs/rebuilding.md
+	$(BIN)/python -m benchmarks.crash
+
+bench-memory: $(VENV)/.dev-ready  ## what each stage holds at ten minutes, an hour and ten: docs/scale.md
+	$(BIN)/python -m benchmarks.memory
 
 bench-naive: $(VENV)/.dev-ready  ## the plain pydub way to an episode against ours, as it grows: docs/mix.md
 	$(BIN)/python -m benchmarks.naive
