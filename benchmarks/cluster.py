@@ -19,7 +19,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -152,10 +152,14 @@ def workers(preload: str = "") -> Iterator["LocalCluster"]:  # noqa: F821 (Dask 
     from distributed import LocalCluster
 
     options = {"preload": [preload]} if preload else {}
-    with LocalCluster(
+    cluster = LocalCluster(
         n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=50, **options
-    ) as cluster:
+    )
+    try:
         yield cluster
+    finally:
+        with suppress(TimeoutError):  # a busy machine is slow to end them
+            cluster.close()
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import pytest
@@ -59,10 +59,14 @@ def agrees(shown, printed):
 @contextmanager
 def two_workers():
     """Start what the page about clusters speaks of: a scheduler at Dask's own port, and two workers."""
-    with LocalCluster(
+    cluster = LocalCluster(
         n_workers=2, threads_per_worker=1, scheduler_port=8786, dashboard_address=":0", silence_logs=50
-    ):
+    )
+    try:
         yield
+    finally:
+        with suppress(TimeoutError):  # a busy machine is slow to end them
+            cluster.close()
 
 
 AROUND = {"cluster.md": two_workers}
