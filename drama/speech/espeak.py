@@ -42,8 +42,11 @@ UTF8 = 1
 UTF8_WITH_END_PAUSE = 0x1001
 PHONEMES = 0x100  # between [[ and ]]
 IPA_TIED = 0x02 | 0x80 | ord("^") << 8
-RATE_WPM, VOLUME, PITCH = 1, 2, 3
+RATE_WPM, VOLUME, PITCH, WORD_GAP = 1, 2, 3, 7
 WORD_EVENT = 1
+
+GAP = 2
+"""Between words, in units of 10 ms at the usual speed: with it, words are told apart (docs/speech.md)."""
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 SEED = 1
@@ -226,6 +229,7 @@ class Espeak:
             (RATE_WPM, setting.rate_wpm),
             (PITCH, setting.pitch),
             (VOLUME, setting.volume),
+            (WORD_GAP, GAP),
         ):
             lib.espeak_SetParameter(parameter, value, 0)
 
