@@ -76,7 +76,7 @@ bench-crash: $(VENV)/.dev-ready  ## renders killed, out of disk and with a damag
 bench-memory: $(VENV)/.dev-ready  ## what each stage holds at ten minutes, an hour and ten: docs/scale.md
 	$(BIN)/python -m benchmarks.memory
 
-bench-naive: $(VENV)/.dev-ready  ## the plain pydub way to an episode against ours, as it grows: docs/mix.md
+bench-naive: $(VENV)/.dev-ready  ## the plain pydub way to an episode against ours, as it grows
 	$(BIN)/python -m benchmarks.naive
 
 figures: $(VENV)/.dev-ready  ## the figures of docs/mix.md and docs/sounds.md
