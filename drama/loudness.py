@@ -18,6 +18,10 @@ Block = Stereo
 SILENT_LUFS = -70.0
 """What silence measures: the absolute gate of BS.1770-4, below which nothing counts as sound."""
 
+PARTS = 4
+"""So many numbers tell the power of `GRID` frames: one would smear a shout into the silence beside it."""
+
+_PART = GRID // PARTS
 _OFFSET_LU = -0.691  # BS.1770-4: makes a 997 Hz tone of full scale in one channel read -3.01 LUFS
 _GATE_LU = -10.0
 _TILES = 4  # gating blocks last 400 ms and start every 100 ms: four tiles of a tenth of a second
@@ -116,13 +120,13 @@ class RmsMeter(Meter):
 class Powers:
     """The weighted power of a stream after its first `lead` frames, which only bring the filter into swing.
 
-    `sums` has a number for every `GRID` frames, the last perhaps of fewer: what is noted of a stretch of an
-    episode, to be joined with others without hearing any of them again.
+    `sums` has `PARTS` numbers for every `GRID` frames, the last perhaps of fewer: what is noted of a stretch
+    of an episode, to be joined with others without hearing any of them again.
     """
 
     def __init__(self, meter: Meter, lead: int = 0) -> None:
         self._meter, self._lead = meter, lead
-        self._tiles = Tiles(np.add, GRID)
+        self._tiles = Tiles(np.add, _PART)
 
     def feed(self, block: Block) -> None:
         """Take the next block."""
@@ -133,7 +137,7 @@ class Powers:
 
     @property
     def sums(self) -> NDArray[np.float32]:
-        """The power of every `GRID` frames so far, added up."""
+        """The power of every part of the grid so far, added up."""
         rest = [self._tiles.rest] if self._tiles.rest_frames else []
         return np.append(self._tiles.whole, rest).astype(np.float32)
 
@@ -141,13 +145,13 @@ class Powers:
 def tenths(sums: NDArray[np.float32] | NDArray[np.float64], frames: int) -> NDArray[np.float64]:
     """Return the power of every tenth of a second, as `Meter.energies`, of what `Powers` heard in `frames`.
 
-    A tenth's edges lie inside 26 ms whose power is taken to be even: the loudness of speech differs by 0.02
+    A tenth's edges lie inside 7 ms whose power is taken to be even: the loudness of speech differs by 0.02
     LU at most.
     """
     if not frames:
         return np.zeros(0)
     tile = RATE // 10
-    known = np.minimum(np.arange(sums.size + 1) * GRID, frames)
+    known = np.minimum(np.arange(sums.size + 1) * _PART, frames)
     total = np.append(0.0, np.cumsum(sums, dtype=np.float64))
     whole, rest = divmod(frames, tile)
     edges = np.interp(np.arange(whole + 1) * tile, known, total)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from drama.hands import side_by_side
 from drama.limiter import Foresight, limit, power_gains
-from drama.loudness import METERS, SILENT_LUFS, Block, Meter, Powers, tenths
+from drama.loudness import METERS, PARTS, SILENT_LUFS, Block, Meter, Powers, tenths
 from drama.reels import Reel, trimmed
 from drama.settings import Target
 from drama.shelf import take_key
@@ -30,7 +30,7 @@ HEADROOM_DB = 1.0
 GAIN_STEP_DB = 0.1
 """The gain is a multiple of this: an edit that moves the loudness of an hour by a hair changes one reel."""
 
-RECIPE = 1
+RECIPE = 2
 """Goes up whenever something else is noted in the first pass."""
 
 _REFINEMENTS = 12
@@ -38,7 +38,7 @@ _REFINEMENTS = 12
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What the first pass heard of a reel: the power of every `GRID` frames, and three peaks for each."""
+    """What the first pass heard of a reel: for every `GRID` frames, the power by parts, and three peaks."""
 
     sums: NDArray[np.float32]
     peaks: NDArray[np.float32]
@@ -60,7 +60,7 @@ class Listening:
 
     def foresee(self, gain_db: float, ceiling_dbtp: float) -> tuple[float, float]:
         """Return the level after gain and limiter, and the share of time the limiter works."""
-        kept = power_gains(self.peaks, gain_db - ceiling_dbtp)
+        kept = np.repeat(power_gains(self.peaks, gain_db - ceiling_dbtp), PARTS)[: self.sums.size]
         level = self.meter.level_of(tenths(self.sums * kept * to_gain(gain_db) ** 2, self.frames))
         return level, float(np.mean(kept < 1.0)) if kept.size else 0.0
 

@@ -30,7 +30,7 @@ from drama.timeline.borders import GRID
 from drama.units import to_gain
 from drama.vault import Entry, Vault
 
-RECIPE = 1
+RECIPE = 2
 """Goes up whenever another file is made of the same master."""
 
 LEAD = 8 * GRID
