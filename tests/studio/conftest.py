@@ -41,13 +41,13 @@ Captain Voss shut the door. The captain was wet to the knees.
 """
 
 
-def make_show(root, story=STORY, name="the-lamp"):
+def make_show(root, story=STORY, name="the-lamp", cues="none"):
     """Make a show with one story in a folder, converted and cast, and return the screenplay."""
     root.mkdir(exist_ok=True)
     (root / "show.yaml").write_text("title: The Show\nengine: tone\n", encoding="utf-8")
     (root / f"{name}.txt").write_text(story, encoding="utf-8")
     path = root / f"{name}.fountain"
-    save(adapt(root / f"{name}.txt", "", "none"), path)
+    save(adapt(root / f"{name}.txt", "", cues), path)
     propose_missing(open_production(open_project(path, root), path))
     return path
 
