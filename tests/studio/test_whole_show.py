@@ -122,8 +122,8 @@ def bram_recast(tab):
     """Have the captain cast, who speaks by now; hear BRAM with another voice, apply it, and return it."""
     go(tab, "casting")
     tab.click("button:has-text('Propose voices')")
-    tab.wait_for_selector(".roles button:has-text('CAPTAIN VOSS')")
-    tab.click(".roles button:has-text('BRAM')")
+    tab.wait_for_selector(".roles b:text-is('CAPTAIN VOSS')")
+    tab.click(".roles b:text-is('BRAM')")
     tab.wait_for_selector(".desk h1:has-text('BRAM')")
     tab.click(".chips button:not([aria-pressed='true'])")
     until(tab, "document.querySelector('.player input').max > 0.2")
@@ -195,7 +195,7 @@ def found_in_the_page(tab, answers, voice, paragraph):
     before = " ".join(tab.inner_text(thunder_line).partition("♪")[0].split())
     assert before.endswith(paragraph.partition(" [[SOUND: thunder")[0])
     go(tab, "casting")
-    tab.click(".roles button:has-text('BRAM')")
+    tab.click(".roles b:text-is('BRAM')")
     tab.wait_for_selector(f".way dd:has-text('{voice}')")
     go(tab, "doubts")
     tab.wait_for_selector(".progress [role=status]")
@@ -216,7 +216,7 @@ def found_by_the_command_line(drama, lamp, answers, voice):
 def changed_elsewhere(tab, drama, lamp):
     """What the command line and an editor change is seen in the open page by itself."""
     go(tab, "casting")
-    tab.click(".roles button:has-text('MARA')")
+    tab.click(".roles b:text-is('MARA')")
     tab.wait_for_selector(".desk h1:has-text('MARA')")
     assert drama("cast", lamp.name, "--set", "MARA.pitch=3").code == 0
     tab.wait_for_selector(".way dd:has-text('+3')")
