@@ -124,7 +124,7 @@ def bram_recast(tab):
     tab.click("button:has-text('Propose voices')")
     tab.wait_for_selector(".roles b:text-is('CAPTAIN VOSS')")
     tab.click(".roles b:text-is('BRAM')")
-    tab.wait_for_selector(".desk h1:has-text('BRAM')")
+    tab.wait_for_selector(".casting h1:has-text('BRAM')")
     tab.click(".chips button:not([aria-pressed='true'])")
     until(tab, "document.querySelector('.player input').max > 0.2")
     voice = tab.inner_text(".chips button[aria-pressed='true']").split()[0]
@@ -217,7 +217,7 @@ def changed_elsewhere(tab, drama, lamp):
     """What the command line and an editor change is seen in the open page by itself."""
     go(tab, "casting")
     tab.click(".roles b:text-is('MARA')")
-    tab.wait_for_selector(".desk h1:has-text('MARA')")
+    tab.wait_for_selector(".casting h1:has-text('MARA')")
     assert drama("cast", lamp.name, "--set", "MARA.pitch=3").code == 0
     tab.wait_for_selector(".way dd:has-text('+3')")
     go(tab, "script")
