@@ -19,7 +19,8 @@ from drama.script.corrections.sheet import read_corrections
 pytestmark = pytest.mark.slow
 
 EPISODE, PLACE = "/api/episodes/the-lamp", "#/the-lamp"
-PICTURES = os.environ.get("DRAMA_SCREENSHOTS", "")
+WANTED = os.environ.get("DRAMA_SCREENSHOTS", "")
+PICTURES = Path(WANTED).absolute() if WANTED else None  # the test changes the current folder
 ANSWERS = ("Mara", "Bram", "Captain Voss")
 STORY = """The Lamp on the Landing
 
@@ -244,4 +245,4 @@ def picture(tab, name):
         for close in tab.query_selector_all(".toasts button:has-text('×')"):
             close.click()
         tab.wait_for_timeout(600)  # what moves has come to rest
-        tab.screenshot(path=Path(PICTURES) / f"{name}.png")
+        tab.screenshot(path=PICTURES / f"{name}.png")
