@@ -63,3 +63,25 @@ def river(show):
     path = show / "the-river-gate.fountain"
     save(adapt(show / EXAMPLE.name), path)
     return path
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+SOUND = ["--autoplay-policy=no-user-gesture-required", "--mute-audio"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A headless Chromium for the tests of a page, which are skipped where there is none.
+
+    It ends with its module: while Playwright is there, nothing else in the process can run an event loop.
+    """
+    if not CHROMIUM:
+        pytest.skip("pages in a browser: chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", *QUIET, *SOUND]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()

@@ -2,7 +2,6 @@
 
 import base64
 import re
-import shutil
 import time
 from contextlib import contextmanager
 
@@ -20,8 +19,6 @@ from drama.timeline.model import Mark
 from drama.units import RATE, to_frames
 
 HOSTILE = '</script><script>document.title="stolen"</script><img src=x onerror="document.title=1">'
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
 def line(role, words, start_s, seconds):
@@ -125,29 +122,22 @@ def until(tab, true, patience_s=20):
 
 
 @contextmanager
-def opened(path):
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", *QUIET]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        tab = browser.new_page(viewport={"width": 1280, "height": 800})
-        tab.asked, tab.faults = [], []
-        tab.on("request", lambda request: tab.asked.append(request.url))
-        tab.on("pageerror", lambda fault: tab.faults.append(str(fault)))
-        tab.goto(path.as_uri())
-        until(tab, "document.querySelector('audio').readyState >= 1")
-        yield tab
-        browser.close()
+def opened(browser, path):
+    tab = browser.new_page(viewport={"width": 1280, "height": 800})
+    tab.asked, tab.faults = [], []
+    tab.on("request", lambda request: tab.asked.append(request.url))
+    tab.on("pageerror", lambda fault: tab.faults.append(str(fault)))
+    tab.goto(path.as_uri())
+    until(tab, "document.querySelector('audio').readyState >= 1")
+    yield tab
+    tab.close()
 
 
 @pytest.fixture
-def tab(text, tmp_path):
-    if not CHROMIUM:
-        pytest.skip("the page in a browser: chromium is not installed")
+def tab(browser, text, tmp_path):
     path = tmp_path / "page.html"
     path.write_text(text, encoding="utf-8")
-    with opened(path) as tab:
+    with opened(browser, path) as tab:
         yield tab
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from client import Client, rendered, studio
-from conftest import make_show
+from shows import make_show
 
 from drama.studio import app
 from drama.studio.answers import ConflictError, RequestError

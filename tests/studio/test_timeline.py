@@ -7,8 +7,7 @@ from base64 import b64decode
 import numpy as np
 import pytest
 import soundfile
-from client import studio
-from test_page import opened
+from client import opened, studio, until
 
 from drama.loudness import loudness_lufs, short_term
 from drama.timeline.anchors import Anchor, nearest
@@ -118,7 +117,8 @@ def test_the_view(browser, stormy):
     with studio(stormy.parent) as client, opened(browser, client, "#/the-lamp/timeline") as tab:
         tab.wait_for_selector(".flag", timeout=60_000)
         before, text = flag(client), stormy.read_text()
-        box = tab.query_selector(".flag").bounding_box()
+        label = "document.querySelector('.flag').getAttribute('aria-label')"
+        stood, box = tab.evaluate(label), tab.query_selector(".flag").bounding_box()
         x, y = box["x"] + 4, box["y"] + 8
         tab.mouse.move(x, y)
         tab.mouse.down()
@@ -129,7 +129,7 @@ def test_the_view(browser, stormy):
             assert time.monotonic() < deadline
             time.sleep(0.05)
         assert flag(client)["at_s"] > before["at_s"]
-        tab.wait_for_selector(".flag")
+        until(tab, f"{label} !== {stood!r}")
         tab.focus(".flag")
         tab.keyboard.press("Enter")
         tab.select_option("dialog select", "loud")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import soundfile
 from client import opened, studio, until
-from conftest import make_show
+from shows import make_show
 
 from drama.manuscript import corrections_path
 from drama.script.corrections.sheet import read_corrections

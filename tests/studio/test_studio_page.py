@@ -2,7 +2,7 @@
 
 import pytest
 from client import opened, studio, until
-from conftest import make_show
+from shows import make_show
 
 pytestmark = pytest.mark.slow
 
