@@ -14,7 +14,7 @@ demo: $(VENV)/.run-ready  ## render the example episode to output/
 	$(BIN)/drama render examples/the-river-gate.fountain
 
 test: lint  ## everything CI checks
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(VENV)/.dev-ready
 	$(BIN)/ruff check .

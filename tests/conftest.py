@@ -21,6 +21,11 @@ if os.environ.get("CI"):
     settings.load_profile("ci")
 
 
+def pytest_collection_modifyitems(items):
+    """Begin with the sessions of the docs: a page takes minutes, and must not be what all wait for."""
+    items.sort(key=lambda item: "test_docs.py" not in item.nodeid)
+
+
 @dataclass(frozen=True)
 class Ran:
     """What a command answered: its exit code, and what it printed on stdout and stderr."""

@@ -125,7 +125,9 @@ function Lanes({ episode, state, window, head, onHear }) {
       title,
       hue: "",
       clips: clips.filter((clip) => clip.track === track),
-      flags: state.flags.filter((flag) => flag.kind === kind && flag.at_s >= window.start && flag.at_s <= end),
+      flags: stacked(
+        state.flags.filter((flag) => flag.kind === kind && flag.at_s >= window.start && flag.at_s <= end),
+      ),
     })),
   ];
   return html`
@@ -135,6 +137,11 @@ function Lanes({ episode, state, window, head, onHear }) {
           <${Lane} key=${lane.title} episode=${episode} lane=${lane} window=${window} head=${head} onHear=${onHear} />`,
       )}
     </div>`;
+}
+
+/** Flags with the row each stands in: those at the same word stand below each other. @param {any[]} flags */
+function stacked(flags) {
+  return flags.map((flag, at) => ({ ...flag, row: flags.slice(0, at).filter((one) => one.at_s === flag.at_s).length }));
 }
 
 function Lane({ episode, lane, window, head, onHear }) {
@@ -182,7 +189,7 @@ function Flag({ episode, flag, window }) {
     event.preventDefault();
   };
   return html`
-    <button type="button" class="flag" title=${flag.words} style=${{ left: `${(100 * (at - window.start)) / window.span}%` }}
+    <button type="button" class="flag" title=${flag.words} style=${{ left: `${(100 * (at - window.start)) / window.span}%`, top: `${1.5 * flag.row}rem` }}
       aria-label=${`${flag.words}, at ${clock(flag.at_s)}; arrow keys move it, Enter changes it`}
       onPointerDown=${down} onPointerMove=${(event) => dragged !== null && setDragged(seconds(event))} onPointerUp=${up}
       onKeyDown=${key}>${flag.words}</button>`;
