@@ -73,17 +73,39 @@ AROUND = {"cluster.md": two_workers}
 """What has to be running while a page's sessions do."""
 
 
+FROM_NOTHING = ("README.md", "cluster.md", "rebuilding.md")
+"""Pages about what is made and kept; the others find what a page before them had made of the same example."""
+
+KEPT = ("shelf", "reels")
+
+
+@contextmanager
+def remembering(page, folder, kept):
+    """Give a page's folder the takes and reels of the pages before it, and keep those it makes."""
+    for name in KEPT:
+        if page.name not in FROM_NOTHING and (kept / name).is_dir():
+            shutil.copytree(kept / name, folder / ".drama" / name, copy_function=os.link)
+    yield
+    for name in KEPT:
+        for made in (folder / ".drama" / name).glob("*/*"):
+            place = kept / name / made.parent.name / made.name
+            if not place.exists():
+                place.parent.mkdir(parents=True, exist_ok=True)
+                os.link(made, place)
+
+
 @pytest.mark.engine
 @pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_the_docs_tell_the_truth(page, tmp_path):
+def test_the_docs_tell_the_truth(page, tmp_path, tmp_path_factory):
     """Every command of the page works, and prints what the page says."""
     folder = tmp_path / "work"
     folder.mkdir()
     shutil.copy(ROOT / "examples/the-river-gate.txt", folder)
     screenplays = shutil.ignore_patterns("*.fountain")  # a reader has one, and `audition` looks for it
     shutil.copytree(ROOT / "examples", folder / "examples", ignore=screenplays)
-    with AROUND.get(page.name, nullcontext)():
+    kept = tmp_path_factory.getbasetemp() / "kept"
+    with AROUND.get(page.name, nullcontext)(), remembering(page, folder, kept):
         for command, shown in sessions(page):
             printed = run(command, folder)
             assert not shown or agrees(masked(shown), masked(printed)), f"$ {command}\n{printed}"
