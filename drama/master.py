@@ -85,17 +85,18 @@ class Mastered:
 
     def blocks(self) -> Iterator[Block]:
         """Play the master."""
-        return self._played(block for reel in self.reels for block in reel.body())
+        return self.played(block for reel in self.reels for block in reel.body())
 
     def reel_blocks(self, reel: Reel, lead: int, ceiling_dbtp: float) -> Iterator[Block]:
         """Play one reel as it sounds in the whole, from `lead` frames before it to the end of its trail.
 
         What is played before that is for the limiter, which remembers a fifth of a second.
         """
-        played = self._played(reel.play(), ceiling_dbtp)
+        played = self.played(reel.play(), ceiling_dbtp)
         return trimmed(played, reel.lead - lead, reel.lead + reel.length + reel.trail)
 
-    def _played(self, blocks: Iterable[Block], ceiling_dbtp: float | None = None) -> Iterator[Block]:
+    def played(self, blocks: Iterable[Block], ceiling_dbtp: float | None = None) -> Iterator[Block]:
+        """Play any stretch of the mix through the chain."""
         ceiling_dbtp = self.ceiling_dbtp if ceiling_dbtp is None else ceiling_dbtp
         steps = chain(self.gain_db, ceiling_dbtp, self.target.channels)
         return iter(reduce(lambda sound, step: step(sound), steps, blocks))

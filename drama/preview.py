@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from drama.ear import TILE, Ear
 from drama.loudness import short_term, tenths
-from drama.master import Mastered, chain, master
+from drama.master import Mastered, master
 from drama.pipeline import draft
 from drama.production import Production
 from drama.reels import reel, reels
@@ -55,7 +55,6 @@ class Preview:
         """
         shelf, mastered = self.production.shelf, self.mastered
         part = reel(self.timeline, shelf, start, end)
-        steps = chain(mastered.gain_db, mastered.ceiling_dbtp, mastered.target.channels)
         key = take_key(
             "preview",
             recipe=RECIPE,
@@ -65,10 +64,7 @@ class Preview:
             target=asdict(mastered.target),
         )
         if not shelf.find(key):
-            sound = part.body()
-            for step in steps:
-                sound = iter(step(sound))
-            shelf.keep(key, np.concatenate(list(sound), axis=1))
+            shelf.keep(key, np.concatenate(list(mastered.played(part.body())), axis=1))
         return key
 
 

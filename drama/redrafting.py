@@ -76,8 +76,7 @@ def redraft_line(screenplay: Path, line: str, draft: Draft) -> str:
             changed.append(name)
     if changed:
         old = lines[number]
-        words = old.words if len(old.words) <= SHOWN else f"{old.words[: SHOWN - 1].rstrip()}…"
-        _keep(screenplay, after, f'{old.role}, "{words}": other {", ".join(reversed(changed))}')
+        _keep(screenplay, after, f'{old.role}, "{old.excerpt(SHOWN)}": other {", ".join(reversed(changed))}')
     return list(read(after, file).lines())[number].id
 
 

@@ -140,8 +140,8 @@ def _lines(production: Production, actors: Account, where: Mapping[str, tuple[st
 
 
 def _name(line: Line) -> str:
-    words = line.words if len(line.words) <= SHOWN else f"{line.words[: SHOWN - 1].rstrip()}\u2026"
-    return f'line {line.at}, {line.role}: "{words}"' if line.at else f'{line.role}: "{words}"'
+    named = f'{line.role}: "{line.excerpt(SHOWN)}"'
+    return f"line {line.at}, {named}" if line.at else named
 
 
 def _placed(lines: Mapping[str, Piece], spaces: Mapping[str, Space]) -> Iterator[Piece]:

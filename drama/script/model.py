@@ -59,6 +59,10 @@ class Line:
     at: int = 0
     id: str = ""
 
+    def excerpt(self, most: int) -> str:
+        """Return the words, cut off with an ellipsis where they are more than `most` characters."""
+        return self.words if len(self.words) <= most else f"{self.words[: most - 1].rstrip()}…"
+
 
 Beat = Line | Cue
 

@@ -89,21 +89,6 @@ class Casting:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """Settings of a role to change; None leaves one as it is."""
-
-    voice: str | None = None
-    pace: float | None = None
-    pitch: float | None = None
-    level: float | None = None
-    pan: float | None = None
-    space: str | None = None
-    locked: bool | None = None
-    gender: str | None = None
-    age: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Other:
     """The role to exchange voices with."""
 
@@ -120,6 +105,15 @@ class Tryout:
     level: float | None = None
     pan: float | None = None
     space: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Tryout):
+    """Settings of a role to change, those that are not heard at once too; None leaves one as it is."""
+
+    locked: bool | None = None
+    gender: str | None = None
+    age: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
