@@ -1,5 +1,6 @@
 """Cues of a screenplay: where each stands, adding, changing and removing them, and the names there are."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drama.errors import Problem
@@ -55,28 +56,44 @@ class Names:
 def cue(show: Show, ask: Ask) -> CueState:
     """Return a cue as it is now; raises `RequestError` (404) where it is not there any more."""
     script, name = show.production(ask.episode).script, ask.names["cue"]
-    wanted = next((one for known, one in cue_ids(script) if known == name), None)
-    if wanted is None:
+    found = next((one.state for one in standings(script) if one.id == name), None)
+    if found is None:
         raise RequestError(404, Problem("there is no such cue any more", hint="it was moved, or taken out"))
-    line, offset = _stands(script, wanted)
-    return CueState(name, written(wanted), line, offset)
+    return found
 
 
-def _stands(script: Script, wanted: Cue) -> tuple[str, int | None]:
-    """Return the line a cue stands at or before, and where in its words."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A cue and where it stands, as `CueState` has it; behind the lines of a scene, `last` is the last."""
+
+    id: str
+    cue: Cue
+    line: str
+    offset: int | None
+    last: str = ""
+
+    @property
+    def state(self) -> CueState:
+        """The cue as the page knows it."""
+        return CueState(self.id, written(self.cue), self.line, self.offset)
+
+
+def standings(script: Script) -> Iterator[Standing]:
+    """Yield every cue of a script and where it stands."""
+    # Cues are told apart by where in memory they are: two of them may be equal.
+    known = {id(one): name for name, one in cue_ids(script)}
     for chapter in script.chapters:
         for scene in chapter.scenes:
-            passed = False
+            waiting: list[Cue] = []
+            last = ""
             for beat in scene.beats:
                 if isinstance(beat, Cue):
-                    passed = passed or beat is wanted
-                elif passed:
-                    return beat.id, None
-                else:
-                    for offset, one in beat.cues:
-                        if one is wanted:
-                            return beat.id, offset
-    return "", None
+                    waiting.append(beat)
+                    continue
+                here = (*((None, one) for one in waiting), *beat.cues)
+                yield from (Standing(known[id(one)], one, beat.id, offset) for offset, one in here)
+                waiting, last = [], beat.id
+            yield from (Standing(known[id(one)], one, "", None, last) for one in waiting)
 
 
 def add(show: Show, ask: Ask) -> LineState:

@@ -1,7 +1,7 @@
 """The timeline: what sounds when, how loud it is, cues to be moved along it, any stretch of it to hear."""
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,16 +10,16 @@ from numpy.typing import NDArray
 from drama.errors import Problem
 from drama.preview import Preview
 from drama.redrafting import change_cue
-from drama.script.model import NARRATOR, Cue, Line, Script
-from drama.script.redraft import Spot, cue_ids
-from drama.script.screenplay.cues import written
+from drama.script.model import NARRATOR, Line, Script
+from drama.script.redraft import Spot
 from drama.studio.answers import RequestError
-from drama.studio.api.cues import SOUNDS, CueState, Done, cue
+from drama.studio.api.cues import SOUNDS, CueState, Done, Standing, cue, standings
 from drama.studio.api.episodes import Chapter
 from drama.studio.api.sounds import FLAC
 from drama.studio.endpoint import Ask, Endpoint, Sound
 from drama.studio.forms import version_of
 from drama.studio.show import Show, unchanged
+from drama.timeline import Clip
 from drama.timeline.anchors import Anchor, anchors, nearest, spoken
 from drama.units import to_frames, to_seconds
 
@@ -181,29 +181,20 @@ def _scenes(script: Script, preview: Preview) -> Iterator[SceneSpan]:
 def _flags(script: Script, preview: Preview) -> Iterator[Flag]:
     """Yield every sound cue where it stands: at its word, before its line, or where its scene ends."""
     said = spoken(preview.timeline)
-    ids = {id(one): name for name, one in cue_ids(script)}
-    for chapter in script.chapters:
-        for scene in chapter.scenes:
-            waiting: list[Cue] = []
-            at = 0
-            for beat in scene.beats:
-                if isinstance(beat, Cue):
-                    waiting.append(beat)
-                elif beat.id in said:
-                    clip = said[beat.id]
-                    for one in waiting:
-                        yield from _flag(ids[id(one)], one, beat.id, None, clip.start)
-                    for offset, one in beat.cues:
-                        yield from _flag(ids[id(one)], one, beat.id, offset, clip.frame_at(offset))
-                    waiting, at = [], clip.start + clip.length
-            for one in waiting:
-                yield from _flag(ids[id(one)], one, "", None, at)
+    for one in standings(script):
+        if one.cue.kind in SOUNDS and (not one.line or one.line in said):
+            state, at_s = one.state, round(to_seconds(_frame(one, said)), 2)
+            yield Flag(one.id, one.cue.kind, state.words, at_s, version_of(state))
 
 
-def _flag(name: str, one: Cue, line: str, offset: int | None, frame: int) -> Iterator[Flag]:
-    if one.kind in SOUNDS:
-        state = CueState(name, written(one), line, offset)
-        yield Flag(name, one.kind, state.words, round(to_seconds(frame), 2), version_of(state))
+def _frame(one: Standing, said: Mapping[str, Clip]) -> int:
+    """Return when a cue is heard."""
+    clip = said.get(one.line or one.last)
+    if clip is None:
+        return 0
+    if not one.line:
+        return clip.start + clip.length
+    return clip.start if one.offset is None else clip.frame_at(one.offset)
 
 
 ENDPOINTS = (
