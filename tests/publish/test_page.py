@@ -2,7 +2,6 @@
 
 import base64
 import re
-import time
 from contextlib import contextmanager
 
 import numpy as np
@@ -10,6 +9,7 @@ import pytest
 import soundfile
 from lxml import html
 from pictures import png
+from tabs import until
 
 from drama.publish.page import Cover, Listening, page
 from drama.publish.picture import open_picture
@@ -111,14 +111,6 @@ def test_speakers_have_hues_far_apart(text):
     tree = html.fromstring(text)
     hues = {(one.text, one.get("data-hue")) for one in tree.findall(".//b")}
     assert hues == {("Mara", "0"), ("Old Woman", "138")}
-
-
-def until(tab, true, patience_s=20):
-    """Wait until an expression is true; the page's policy keeps the browser from doing it by itself."""
-    deadline = time.monotonic() + patience_s
-    while not tab.evaluate(true):
-        assert time.monotonic() < deadline, true
-        time.sleep(0.05)
 
 
 @contextmanager

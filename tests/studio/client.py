@@ -86,14 +86,6 @@ def studio(root, **more):
         thread.join()
 
 
-def until(tab, true, patience_s=20):
-    """Wait until an expression is true; the page's policy keeps the browser from doing it by itself."""
-    deadline = time.monotonic() + patience_s
-    while not tab.evaluate(true):
-        assert time.monotonic() < deadline, true
-        time.sleep(0.03)
-
-
 @contextmanager
 def opened(browser, client, view="", refused=0, offline=False):
     """Give a tab with the studio open; it must end without a fault, and ask nobody else for anything.

@@ -5,7 +5,8 @@ import io
 import numpy as np
 import pytest
 import soundfile
-from client import opened, rendered, studio, until
+from client import opened, rendered, studio
+from tabs import until
 
 from drama.cast.sheet import read_sheet
 from drama.casting import cast_table

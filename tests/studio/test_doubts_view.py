@@ -1,8 +1,9 @@
 """Doubts settled in the page: the same queue, files and steps back as on the command line."""
 
 import pytest
-from client import opened, studio, until
+from client import opened, studio
 from shows import STORY, make_show
+from tabs import until
 
 from drama import revision
 from drama.errors import ScriptError

@@ -3,7 +3,8 @@
 import time
 
 import pytest
-from client import opened, studio, until
+from client import opened, studio
+from tabs import until
 
 EPISODE = "/api/episodes/the-lamp"
 

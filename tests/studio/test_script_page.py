@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 import soundfile
-from client import opened, until
+from client import opened
+from tabs import until
 
 pytestmark = pytest.mark.slow
 

@@ -1,8 +1,9 @@
 """The page in a real browser: it shows the show, plays it, and nothing in a story can hurt it."""
 
 import pytest
-from client import opened, studio, until
+from client import opened, studio
 from shows import make_show
+from tabs import until
 
 pytestmark = pytest.mark.slow
 

@@ -7,7 +7,8 @@ from base64 import b64decode
 import numpy as np
 import pytest
 import soundfile
-from client import opened, studio, until
+from client import opened, studio
+from tabs import until
 
 from drama.loudness import loudness_lufs, short_term
 from drama.timeline.anchors import Anchor, nearest

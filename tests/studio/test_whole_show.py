@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 import soundfile
-from client import opened, studio, until
+from client import opened, studio
 from shows import make_show
+from tabs import until
 
 from drama.manuscript import corrections_path
 from drama.script.corrections.sheet import read_corrections
