@@ -65,7 +65,6 @@ class RoleCard:
     words: int
     share: float
     sample: str
-    sample_line: str
     guess: Like
     why: str
     actor: str
@@ -228,7 +227,6 @@ def _card(row: Row, shown: Sequence[Line], guess: Like, played: Played) -> RoleC
         row.words,
         row.share,
         "".join(line.words for line in shown),
-        "".join(line.id for line in shown),
         guess,
         row.why,
         row.actor,
