@@ -40,20 +40,15 @@ class Ledger:
 
     def find(self, path: Path, key: str) -> Published | None:
         """Return what was measured in the file at `path`, if it is still the one that `key` names."""
-        try:
-            entry: dict[str, Any] = json.loads(self._entry(path).read_text(encoding="utf-8"))
-            if entry["key"] != key or entry["mark"] != mark_of(path):
-                return None
-            return Published(path, **entry["measured"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
+        entry = self._as_written(path)
+        with suppress(KeyError, TypeError):
+            if entry["key"] == key:
+                return Published(path, **entry["measured"])
+        return None
 
     def untouched(self, path: Path) -> bool:
         """Tell whether the file at `path` is as it was written, whatever it would be now."""
-        try:
-            return bool(json.loads(self._entry(path).read_text(encoding="utf-8"))["mark"] == mark_of(path))
-        except (OSError, ValueError, KeyError, TypeError):
-            return False
+        return bool(self._as_written(path))
 
     def keep(self, key: str, published: Published) -> None:
         """Remember a file that was just written; raises `OutputError`."""
@@ -66,6 +61,14 @@ class Ledger:
         """Forget a file that is about to change."""
         with suppress(OSError):
             self._entry(path).unlink()
+
+    def _as_written(self, path: Path) -> dict[str, Any]:
+        """Return the entry of a file that is as it was written, or an empty one."""
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            entry: dict[str, Any] = json.loads(self._entry(path).read_text(encoding="utf-8"))
+            if entry["mark"] == mark_of(path):
+                return entry
+        return {}
 
     def _entry(self, path: Path) -> Path:
         return self.folder / f"{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:24]}.json"
