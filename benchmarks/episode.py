@@ -4,12 +4,15 @@ The episode is made up: 900 lines an hour of something like a voice, three beds 
 effects. Its takes are synthesised first; what is measured begins with the timeline. CPU seconds are those of
 the whole process tree. Memory is the largest sum of what this process and ffmpeg held at once, read from
 /proc twenty times a second, so that column needs Linux. "The encoder alone" is the same PCM, read from a file
-and piped into the same ffmpeg command; it is skipped above two hours, where the PCM would fill the disk.
+and piped into the same ffmpeg command; it is skipped above two hours, where the PCM would fill the disk. The
+finished file is also measured by ffmpeg's own meter, which is nobody's cost.
 """
 
 import argparse
 import os
+import re
 import resource
+import subprocess
 import tempfile
 import threading
 import time
@@ -24,6 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import butter, sosfilt
 
+from drama.audio import ffmpeg
 from drama.master import Mastered, master
 from drama.mix import mix
 from drama.publish import Published, Tags, publish
@@ -68,10 +72,12 @@ def show(hours: float, folder: Path) -> float:
     """Print the table of an episode of that length and return its peak memory in MB."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as fresh:  # a process without a past
         published, costs, alone = fresh.submit(measure, hours, folder).result()
+    loudness_lufs, peak_dbtp = by_ffmpeg(published.path)
     peak_mb = max(cost.peak_mb for cost in costs)
     total = Cost("all of it", sum(c.cpu_s for c in costs), sum(c.wall_s for c in costs), peak_mb)
     measured = f"{published.loudness_lufs:.2f} LUFS, {published.peak_dbtp:.2f} dBTP once decoded"
     print(f"\n{hours:g} h of episode: {measured}")
+    print(f"ffmpeg's ebur128 reads {loudness_lufs:.1f} LUFS and {peak_dbtp:.1f} dBTP in all of it")
     print(f"{'':28}{'CPU s':>8}{'wall s':>8}{'x real time':>13}{'to encoder':>12}{'peak MB':>9}")
     for cost in [*costs, total, *alone]:
         ratio = f"{cost.cpu_s / alone[-1].cpu_s:.2f}" if alone else "-"
@@ -80,6 +86,14 @@ def show(hours: float, folder: Path) -> float:
             f"{cost.stage:28}{cost.cpu_s:8.1f}{cost.wall_s:8.1f}{speed:13.0f}{ratio:>12}{cost.peak_mb:9.0f}"
         )
     return peak_mb
+
+
+def by_ffmpeg(path: Path) -> tuple[float, float]:
+    """Return what ffmpeg's meter says of a whole file: LUFS and dBTP."""
+    command = [ffmpeg(), "-nostdin", "-i", path, "-af", "ebur128=framelog=quiet:peak=true", "-f", "null", "-"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stderr
+    loudness, peak = (re.findall(rf"{name}:\s+(-?[\d.]+) (?:LUFS|dBFS)", said)[-1] for name in ("I", "Peak"))
+    return float(loudness), float(peak)
 
 
 def measure(hours: float, folder: Path) -> tuple[Published, list[Cost], list[Cost]]:

@@ -6,10 +6,14 @@ import subprocess
 from drama.audio import ffmpeg
 
 
-def by_ffmpeg(path, *names):
-    """Return what the meter says of a file under each name: `I` in LUFS, `LRA` in LU, `Peak` in dBTP."""
+def by_ffmpeg(path, *names, cut=()):
+    """Return what the meter says of a file under each name: `I` in LUFS, `LRA` in LU, `Peak` in dBTP.
+
+    `cut` are ffmpeg's own arguments for a part of it.
+    """
+    meter = "ebur128=framelog=quiet:peak=true"
     said = subprocess.run(
-        [ffmpeg(), "-nostdin", "-i", path, "-af", "ebur128=peak=true", "-f", "null", "-"],
+        [ffmpeg(), "-nostdin", *map(str, cut), "-i", path, "-af", meter, "-f", "null", "-"],
         capture_output=True,
         text=True,
         check=True,
