@@ -25,6 +25,39 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
+GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+"""The guid of a show (podcast namespace, guid.md)."""
+
+_APPLE = {
+    "Arts": "Books, Design, Fashion & Beauty, Food, Performing Arts, Visual Arts",
+    "Business": "Careers, Entrepreneurship, Investing, Management, Marketing, Non-Profit",
+    "Comedy": "Comedy Interviews, Improv, Stand-Up",
+    "Education": "Courses, How To, Language Learning, Self-Improvement",
+    "Fiction": "Comedy Fiction, Drama, Science Fiction",
+    "Government": "",
+    "Health & Fitness": "Alternative Health, Fitness, Medicine, Mental Health, Nutrition, Sexuality",
+    "History": "",
+    "Kids & Family": "Education for Kids, Parenting, Pets & Animals, Stories for Kids",
+    "Leisure": "Animation & Manga, Automotive, Aviation, Crafts, Games, Hobbies, Home & Garden, Video Games",
+    "Music": "Music Commentary, Music History, Music Interviews",
+    "News": "Business News, Daily News, Entertainment News, News Commentary, "
+    "Politics, Sports News, Tech News",
+    "Religion & Spirituality": "Buddhism, Christianity, Hinduism, Islam, Judaism, Religion, Spirituality",
+    "Science": "Astronomy, Chemistry, Earth Sciences, Life Sciences, Mathematics, "
+    "Natural Sciences, Nature, Physics, Social Sciences",
+    "Society & Culture": "Documentary, Personal Journals, Philosophy, Places & Travel, Relationships",
+    "Sports": "Baseball, Basketball, Cricket, Fantasy Sports, Football, Golf, Hockey, Rugby, "
+    "Running, Soccer, Swimming, Tennis, Volleyball, Wilderness, Wrestling",
+    "Technology": "",
+    "True Crime": "",
+    "TV & Film": "After Shows, Film History, Film Interviews, Film Reviews, TV Reviews",
+}
+
+APPLE = {name: tuple(filter(None, inside.split(", "))) for name, inside in _APPLE.items()}
+"""The categories of Apple Podcasts with their subcategories: a feed with another one is refused."""
+
+_INSIDE = {inside: name for name, several in APPLE.items() for inside in several}
+
 
 @dataclass(frozen=True, slots=True)
 class Credit:
@@ -114,8 +147,8 @@ class ShowInfo:
     website: str = ""
     owner: str = ""
     email: str = ""
-    category: str = "Fiction"
-    subcategory: str = "Drama"
+    category: str = ""
+    subcategory: str = ""
     copyright: str = ""
     base_url: str = ""
     explicit: bool = False
@@ -127,6 +160,13 @@ class ShowInfo:
     podfic: Podfic = Podfic()
     rights: Rights = Rights()
     episodes: Mapping[str, EpisodeInfo] = field(default_factory=dict)
+
+    @property
+    def filed_under(self) -> tuple[str, ...]:
+        """Apple's category and, where there is one, its subcategory; a show that says nothing is a drama."""
+        if not self.category:
+            return (_INSIDE.get(self.subcategory, "Fiction"), self.subcategory or "Drama")
+        return (self.category, self.subcategory) if self.subcategory else (self.category,)
 
     def episode(self, name: str) -> EpisodeInfo:
         """Return what is said of an episode: podfic and credits are the show's where it says nothing."""
@@ -151,15 +191,15 @@ def show_table(root: Path, file: str, problems: list[Problem]) -> dict[str, Kind
         "website": web_address,
         "owner": yamlfile.text,
         "email": _matching(EMAIL, "an e-mail address", "such as us@example.org"),
-        "category": yamlfile.text,
-        "subcategory": yamlfile.text,
+        "category": yamlfile.one_of(tuple(APPLE)),
+        "subcategory": yamlfile.one_of(tuple(_INSIDE)),
         "copyright": yamlfile.text,
         "base_url": web_address,
         "explicit": yamlfile.yes_no,
         "serial": yamlfile.yes_no,
         "locked": yamlfile.yes_no,
         "medium": yamlfile.one_of(MEDIA),
-        "guid": yamlfile.text,
+        "guid": _matching(GUID, "the guid of a show", "such as 917393e3-1b1e-5cef-ace4-edaa54e1f810"),
         "credits": lambda entry: _credits(entry, file, problems),
         "podfic": lambda entry: _podfic(entry, file, problems),
         "rights": lambda entry: _rights(entry, file, problems),

@@ -99,6 +99,9 @@ def test_explicit_is_carried_from_wherever_it_is_said(show):
         ("base_url: javascript:alert(1)", r"base_url: .* is no address"),
         ("base_url: 'https://a b'", r"base_url: .* is no address"),
         ("language: English!", r"language: 'English!' is not a language\n  hint: such as en or en-GB"),
+        ("category: Sagas", r"category: 'Sagas' is not known"),
+        ("subcategory: Sci-Fi", r"subcategory: 'Sci-Fi' is not known"),
+        ("guid: gates-1", r"guid: 'gates-1' is not the guid of a show"),
         ("email: me", r"email: 'me' is not an e-mail address"),
         ("podfic: {rating: PG}", r"rating: 'PG' is not known"),
         ("podfic: Ann", r"podfic: expected 'name: value' lines"),
@@ -114,6 +117,21 @@ def test_what_is_wrong_is_told_with_its_line(show, text, problem):
     """Every field is checked when the show is opened, not when it is published."""
     with pytest.raises(ProjectError, match=problem):
         show(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "filed"),
+    [
+        ("", ("Fiction", "Drama")),
+        ("category: Fiction\n", ("Fiction",)),
+        ("category: Comedy\n", ("Comedy",)),
+        ("subcategory: Improv\n", ("Comedy", "Improv")),
+        ("category: TV & Film\nsubcategory: After Shows\n", ("TV & Film", "After Shows")),
+    ],
+)
+def test_a_show_is_filed_under_what_it_says_and_no_more(show, text, filed):
+    """A comedy is not filed under Drama because nothing was said of its subcategory."""
+    assert show(text).about.filed_under == filed
 
 
 def test_a_show_without_a_word_about_itself_is_a_show(show):

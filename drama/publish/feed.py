@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from drama.about import Credit, EpisodeInfo, Podfic, ShowInfo
+from drama.about import APPLE, Credit, EpisodeInfo, Podfic, ShowInfo
 from drama.errors import Place, Problem, ProjectError
 from drama.publish.card import Attachment, Card
 
@@ -110,6 +110,10 @@ def _check(channel: Channel, items: Sequence[Item], file: str) -> None:
         for name, value in wanted.items()
         if not value
     ]
+    category, *inside = about.filed_under
+    if not set(inside) <= set(APPLE[category]):
+        what = f"'{inside[0]}' is no subcategory of '{category}'"
+        problems.append(Problem(what, Place(file), f"choose one of: {', '.join(APPLE[category]) or 'none'}"))
     if about.serial:
         problems += (
             Problem(
@@ -138,9 +142,9 @@ def _channel(top: etree._Element, channel: Channel) -> None:
     _add(owner, f"{{{ITUNES}}}name", about.owner or channel.author)
     _add(owner, f"{{{ITUNES}}}email", about.email)
     _add(top, f"{{{ITUNES}}}image", None, href=address(about, channel.cover))
-    category = _add(top, f"{{{ITUNES}}}category", None, text=about.category)
-    if about.subcategory and category is not None:
-        _add(category, f"{{{ITUNES}}}category", None, text=about.subcategory)
+    inside = top
+    for category in about.filed_under:
+        inside = etree.SubElement(inside, f"{{{ITUNES}}}category", {"text": category})
     _add(top, f"{{{ITUNES}}}explicit", _yes(about.explicit))
     _add(top, f"{{{ITUNES}}}type", "serial" if about.serial else "episodic")
     _add(top, f"{{{PODCAST}}}guid", show_guid(about))

@@ -9,6 +9,7 @@ from lxml import etree
 from mutagen.id3 import ID3
 from mutagen.mp4 import MP4
 from pictures import png
+from strict import faults
 
 from drama.publish.feed import ITUNES, PODCAST
 
@@ -68,6 +69,7 @@ def test_episodes_are_published_one_after_the_other(show, drama):
     assert [one.findtext("title") for one in items] == ["Two Gates", "Two Gates"]
     assert etree.tostring(items[1]) == etree.tostring(item)
     assert (show / "output/cover.png").read_bytes() == png(1400, 1400)
+    assert faults((show / "output/feed.xml").read_bytes()) == []
 
 
 def test_every_address_of_the_feed_is_a_file_that_is_there(show, drama):

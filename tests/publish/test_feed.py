@@ -1,6 +1,7 @@
 """The feed: what Apple and the podcast namespace ask for, stable for ever, and nothing of it guessed."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -129,6 +130,13 @@ def test_what_a_feed_needs_is_asked_for_at_once():
         ),
         "the episode 'the-river-gate' has no number",
     ]
+
+
+def test_a_subcategory_of_another_category_is_refused():
+    """With those that there are."""
+    about = replace(ABOUT, category="Comedy", subcategory="Drama")
+    with pytest.raises(ProjectError, match="'Drama' is no subcategory of 'Comedy'\n  hint: .*Improv"):
+        feed(replace(CHANNEL, about=about), [ITEM])
 
 
 def test_text_that_xml_cannot_hold_does_not_break_the_feed():
