@@ -1,7 +1,9 @@
 """An adaptation: from a story to a script, with everything that is known of how it was made."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from threading import RLock
 
 from drama.adviser import Advice, advise
 from drama.report import Report, silent
@@ -9,13 +11,15 @@ from drama.script.check import Account, account
 from drama.script.corrections.model import Corrections, Placed
 from drama.script.corrections.place import place
 from drama.script.corrections.recast import recast
-from drama.script.corrections.stream import stream
+from drama.script.corrections.stream import Stream, stream
 from drama.script.prose.attribute import attribute
 from drama.script.prose.convert import convert
+from drama.script.prose.cues import Ear
 from drama.script.prose.cues.reject import Rejected
-from drama.script.prose.model import Reading
+from drama.script.prose.model import Quotation, Reading
 from drama.script.prose.origins import Converted
 from drama.script.prose.quotes import find
+from drama.script.prose.recall import Recall
 from drama.settings import Adviser, Budget
 from drama.story.choose import choose
 from drama.story.model import Story
@@ -38,7 +42,8 @@ class Source:
 class Adaptation:
     """A story, who was found to speak in it, the script made of it, and where every character of it went.
 
-    `placed` are the writer's corrections, those whose quotation was found again and those that are lost.
+    `words` is the story as a stream of words, by which quotations are known. `placed` are the writer's
+    corrections, those whose quotation was found again and those that are lost.
     `advice` is what a language model said about the doubtful speakers, where one was asked.
     """
 
@@ -47,8 +52,54 @@ class Adaptation:
     reading: Reading
     converted: Converted
     account: Account
+    words: Stream
     placed: Placed = Placed()
     advice: Advice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A story as its file has it, with its quotations and its words: nothing in it depends on corrections."""
+
+    story: Story
+    quotations: tuple[Quotation, ...]
+    words: Stream
+
+
+class Memory:
+    """What is kept of a story between two readings, so that the next one decides only what has changed.
+
+    It holds one story at a time, known by the content of its file. Several threads may use it.
+    """
+
+    def __init__(self) -> None:
+        self.reading = RLock()
+        self.recall, self.ear = Recall(), Ear()
+        self._known: tuple[object, ...] = ()
+        self._told: _Told | None = None
+
+    def tell(self, path: Path, chapters: str) -> _Told:
+        """Return the story in a file, read only if it was not the last one."""
+        now = (path, chapters, _content(path))
+        if self._told is None or now != self._known:
+            self._known, self._told = now, _tell(path, chapters)
+            self.recall, self.ear = Recall(), Ear()
+        return self._told
+
+
+def _content(path: Path) -> str:
+    """Return by what a file's content is known; "" for one that cannot be read."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _tell(path: Path, chapters: str) -> _Told:
+    whole = read(path)
+    story = choose(whole, chapters) if chapters else whole
+    quotations = find(story)
+    return _Told(story, quotations, stream(story, quotations))
 
 
 _NO_CORRECTIONS = Corrections()
@@ -62,20 +113,24 @@ def adapt(
     report: Report = silent,
     corrections: Corrections = _NO_CORRECTIONS,
     rejected: tuple[Rejected, ...] = (),
+    memory: Memory | None = None,
 ) -> Adaptation:
     """Return the story at `path`, or only its `chapters` ("1-3"), as a script proved to be verbatim.
 
     What the writer's `corrections` settle is so, wherever in the story it now stands, and the sounds they
-    `rejected` are not suggested. An `adviser`
-    is asked about the doubtful speakers; without one nothing leaves this computer.
+    `rejected` are not suggested. An `adviser` is asked about the doubtful speakers; without one nothing
+    leaves this computer. A `memory` of the story makes it quick to read again, and changes nothing else.
     """
-    whole = read(path)
-    story = choose(whole, chapters) if chapters else whole
-    quotations = find(story)
-    placed = place(corrections.lines, stream(story, quotations))
-    reading = recast(attribute(story, quotations, placed.settled), corrections, story.text)
-    advice = advise(story, reading, adviser, report) if adviser and adviser.url else None
-    reading = advice.reading if advice else reading
-    converted = convert(story, reading, budget, rejected)
+    memory = memory or Memory()
+    with memory.reading:
+        told = memory.tell(path, chapters)
+        story, quotations = told.story, told.quotations
+        placed = place(corrections.lines, told.words)
+        reading = attribute(story, quotations, placed.settled, memory.recall)
+        reading = recast(reading, corrections, story.text)
+        advice = advise(story, reading, adviser, report) if adviser and adviser.url else None
+        reading = advice.reading if advice else reading
+        converted = convert(story, reading, budget, rejected, memory.ear)
     source = Source(path, chapters, budget, rejected)
-    return Adaptation(source, story, reading, converted, account(story, converted), placed, advice)
+    whole = account(story, converted)
+    return Adaptation(source, story, reading, converted, whole, told.words, placed, advice)

@@ -5,11 +5,11 @@ conversion makes is made anew; of any other, only the names and notes of the lin
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drama import casting, cuesheet, manuscript
-from drama.adaptation import Adaptation, Source, adapt
+from drama.adaptation import Adaptation, Memory, Source, adapt
 from drama.cast import splice
 from drama.errors import Place, Problem, ScriptError
 from drama.files import write_whole
@@ -32,7 +32,7 @@ from drama.script.corrections.model import Correction, Corrections
 from drama.script.corrections.pairs import paired
 from drama.script.corrections.place import place
 from drama.script.corrections.sheet import Patch, line_of, parse_corrections, patched, reanchored, reverse
-from drama.script.corrections.stream import anchors, ids, stream
+from drama.script.corrections.stream import anchors, ids
 from drama.script.model import Line
 from drama.script.prose.model import Person, Reading
 from drama.script.prose.origins import DOUBT_NOTE
@@ -47,7 +47,8 @@ BY_VOTE = "+ llm"
 class Revision:
     """A screenplay at work: its corrections as written and as read, and the story adapted with them.
 
-    `by_hand` is what the writer settled in the screenplay itself, as the corrections file will have it.
+    `by_hand` is what the writer settled in the screenplay itself, as the corrections file will have it;
+    `memory` and the `draft`, where one was written, make the next revision quick.
     """
 
     screenplay: Path
@@ -56,6 +57,8 @@ class Revision:
     by_hand: Patch
     adaptation: Adaptation
     ids: tuple[str, ...]
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
+    draft: Draft | None = field(default=None, repr=False, compare=False)
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -68,7 +71,7 @@ class Revision:
 
     def settling(self, speakers: Mapping[int, str]) -> Patch:
         """Return the patch of the corrections that gives quotations, by their numbers, their speakers."""
-        now = anchors(stream(self.adaptation.story, self.adaptation.reading.quotations))
+        now = anchors(self.adaptation.words)
         corrections = (Correction(self.ids[number], name, now[number]) for number, name in speakers.items())
         return {"lines": {one.id: line_of(one) for one in corrections}}
 
@@ -92,17 +95,24 @@ class Settled:
     by_hand: Patch
 
 
-def open_revision(screenplay: Path) -> Revision:
+def open_revision(screenplay: Path, memory: Memory | None = None) -> Revision:
     """Return a screenplay with its story, its corrections and what was settled in it by hand."""
+    memory = memory or Memory()
     source = manuscript.source(screenplay)
-    settled = gather(screenplay, source)
-    adaptation = _adapted(source, settled.corrections)
+    settled = gather(screenplay, source, memory)
+    adaptation = _adapted(source, settled.corrections, memory)
     return Revision(
-        screenplay, settled.corrections, settled.written, settled.by_hand, adaptation, _ids(adaptation)
+        screenplay,
+        settled.corrections,
+        settled.written,
+        settled.by_hand,
+        adaptation,
+        _ids(adaptation),
+        memory,
     )
 
 
-def gather(screenplay: Path, source: Source) -> Settled:
+def gather(screenplay: Path, source: Source, memory: Memory | None = None) -> Settled:
     """Return what is settled in the corrections file, and by hand in the screenplay, if there are any."""
     path = manuscript.corrections_path(screenplay)
     text = read_text(path)
@@ -110,7 +120,7 @@ def gather(screenplay: Path, source: Source) -> Settled:
     found = handmade(screenplay)
     if not found:
         return Settled(screenplay, corrections, text, {})
-    by_hand = _by_hand(found, _adapted(source, corrections))
+    by_hand = _by_hand(found, _adapted(source, corrections, memory))
     whole = parse_corrections(patched(text, by_hand, str(path)), str(path))
     return Settled(screenplay, whole, text, by_hand)
 
@@ -121,7 +131,7 @@ def keep(settled: Settled, adaptation: Adaptation) -> None:
     if settled.written is None and not settled.by_hand:
         return
     text = patched(settled.written, settled.by_hand, str(path))
-    now = anchors(stream(adaptation.story, adaptation.reading.quotations))
+    now = anchors(adaptation.words)
     fresh = {one.id: now[number] for number, one in adaptation.placed.kept if one.anchor != now[number]}
     _put(path, reanchored(text, fresh, str(path)) if fresh else text)
 
@@ -195,9 +205,14 @@ def _rewind(step: Step, one: Change, screenplay: Path) -> None:
     write_whole(screenplay, text)
 
 
-def _adapted(source: Source, corrections: Corrections) -> Adaptation:
+def _adapted(source: Source, corrections: Corrections, memory: Memory | None) -> Adaptation:
     return adapt(
-        source.path, source.chapters, source.budget, corrections=corrections, rejected=source.rejected
+        source.path,
+        source.chapters,
+        source.budget,
+        corrections=corrections,
+        rejected=source.rejected,
+        memory=memory,
     )
 
 
@@ -222,7 +237,7 @@ def _put(file: Path, text: str) -> None:
 
 def _ids(adaptation: Adaptation) -> tuple[str, ...]:
     """Return the ids of the quotations: those their corrections have, and their own."""
-    names = list(ids(stream(adaptation.story, adaptation.reading.quotations)))
+    names = list(ids(adaptation.words))
     for number, correction in adaptation.placed.kept:
         names[number] = correction.id
     return tuple(names)
@@ -232,11 +247,9 @@ def _carried(revision: Revision, text: str) -> tuple[Revision, dict[Path, str], 
     """Return the revision with another text of the corrections, and the texts of all files then."""
     path, screenplay, account = _files(revision.screenplay)
     corrections = parse_corrections(text, str(path))
-    adaptation = _adapted(revision.adaptation.source, corrections)
-    before, after = (
-        manuscript.draft(revision.adaptation, screenplay),
-        manuscript.draft(adaptation, screenplay),
-    )
+    adaptation = _adapted(revision.adaptation.source, corrections, revision.memory)
+    before = revision.draft or manuscript.draft(revision.adaptation, screenplay)
+    after = manuscript.draft(adaptation, screenplay)
     current = read_text(screenplay) or ""
     left: tuple[Line, ...] = ()
     texts = {path: text, screenplay: after.text, account: after.account}
@@ -246,7 +259,8 @@ def _carried(revision: Revision, text: str) -> tuple[Revision, dict[Path, str], 
         own = "" if manuscript.is_edited(screenplay) else done.text
         texts[screenplay], left = done.text, done.left
         texts[account] = manuscript.amended(read_text(account) or "", after, affected, own)
-    fresh = Revision(revision.screenplay, corrections, text, {}, adaptation, _ids(adaptation))
+    names = _ids(adaptation)
+    fresh = Revision(revision.screenplay, corrections, text, {}, adaptation, names, revision.memory, after)
     return fresh, texts, left
 
 
@@ -276,9 +290,8 @@ def _changed(before: Adaptation, after: Adaptation) -> int:
 
 def _by_hand(found: tuple[Correction, ...], adaptation: Adaptation) -> Patch:
     """Return what was settled by hand as a patch, under the ids of its quotations, anchored in the story."""
-    words = stream(adaptation.story, adaptation.reading.quotations)
-    all_anchors, names = anchors(words), _ids(adaptation)
-    placed = place(found, words)
+    all_anchors, names = anchors(adaptation.words), _ids(adaptation)
+    placed = place(found, adaptation.words)
     lines = {names[number]: line_of(replace(one, anchor=all_anchors[number])) for number, one in placed.kept}
     return {"lines": lines | {one.id: line_of(one) for one in placed.lost}}
 

@@ -20,7 +20,7 @@ _KEEP, _END = ("\r", "\n"), ("q", "\x04", "")
 def walk(revision: "Revision") -> None:
     """Ask about one doubtful line after the other, and keep each answer at once.
 
-    After an answer the story is read anew, so that what it tells of other lines shows.
+    After an answer the lines around are decided anew, so that what it tells of them shows.
     """
     keyboard = Keyboard()
     walker = _Walker(revision, keyboard)

@@ -52,15 +52,17 @@ class Forest:
 
     def _walk(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the sum of the leaves that each row falls to, all trees walked one step at a time."""
+        # Places are counted through all trees and rows: `take` with one index is thrice as fast as with two.
         trees = np.arange(len(self.feature))[:, None]
-        numbers = np.arange(len(rows))[None, :]
-        node = np.zeros((len(self.feature), len(rows)), dtype=np.int16)
+        tree, own = trees * self.feature.shape[1], np.arange(len(rows)) * rows.shape[1]
+        node = np.zeros((len(self.feature), len(rows)), dtype=np.int64)
         for _ in range(self.depth):
-            inner = np.maximum(node, 0)
-            low = rows[numbers, self.feature[trees, inner]] <= self.threshold[trees, inner]
-            step = np.where(low, self.left[trees, inner], self.right[trees, inner])
+            inner = np.maximum(node, 0) + tree
+            low = rows.take(self.feature.take(inner) + own) <= self.threshold.take(inner)
+            step = np.where(low, self.left.take(inner), self.right.take(inner))
             node = np.where(node < 0, node, step)
-        total: NDArray[np.float64] = self.leaf[trees, -node - 1].sum(axis=0, dtype=np.float64)
+        leaves: NDArray[np.float32] = self.leaf.take(trees * self.leaf.shape[1] - node - 1)
+        total: NDArray[np.float64] = leaves.sum(axis=0, dtype=np.float64)
         return total
 
 

@@ -1,5 +1,6 @@
 """The server: on this computer alone, until it is stopped."""
 
+import gc
 import socket
 from collections.abc import Callable
 from types import FrameType
@@ -15,6 +16,9 @@ from drama.studio.show import Show
 
 HOST = "127.0.0.1"
 """The one address the studio listens on: no other computer reaches it."""
+
+NEW_OBJECTS = 10_000
+"""Objects made between two looks for garbage: stories that are kept are much to look through each time."""
 
 GRACE_S = 2
 """Seconds that answers under way have when the server stops."""
@@ -56,6 +60,7 @@ class Server:
 
     def run(self) -> None:
         """Serve until Ctrl-C, or until `stop` is called from another thread."""
+        gc.set_threshold(NEW_OBJECTS)
         self._show.watch.start()
         try:
             with self._door:

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Generic, TypeVar
 
+from drama.adaptation import Memory
 from drama.errors import Problem, nearest
 from drama.preview import Preview, open_preview
 from drama.production import Production, is_screenplay, open_production
@@ -43,6 +44,7 @@ class Show:
         self.verdicts = Verdicts()
         self._productions: _Shelf[Production] = _Shelf(self.root)
         self._revisions: _Shelf[Revision] = _Shelf(self.root)
+        self._memory = Memory()
         self._previews: _Shelf[Preview] = _Shelf(self.root, TEXTS, SOUNDS)
 
     @property
@@ -73,7 +75,7 @@ class Show:
     def revision(self, episode: str) -> Revision:
         """Return an episode with its story and what is settled about it, as its files are now."""
         path = self.screenplay(episode)
-        return self._revisions.get(episode, lambda: open_revision(path))
+        return self._revisions.get(episode, lambda: open_revision(path, self._memory))
 
     def revised(self, episode: str, revision: Revision) -> None:
         """Remember the revision a change led to, so that the story need not be read again."""

@@ -1,5 +1,7 @@
 """Doubts settled in the page: the same queue, files and steps back as on the command line."""
 
+import shutil
+
 import pytest
 from client import opened, studio
 from shows import STORY, make_show
@@ -7,7 +9,7 @@ from tabs import until
 
 from drama import revision
 from drama.errors import ScriptError
-from drama.manuscript import corrections_path
+from drama.manuscript import account_path, corrections_path
 from drama.revision import open_revision, revise
 from drama.script.corrections.sheet import read_corrections
 
@@ -79,6 +81,19 @@ def test_an_answer_is_kept_as_the_command_line_keeps_it(client, lamp):
     assert client.post(UNDO, If_Match=f'"{last.version}"').status == 409  # the key of another tab
     for file, text in before.items():
         assert file.read_bytes() == text or file.name.endswith(".undo.json"), file
+
+
+def test_answers_in_the_page_leave_the_files_that_the_command_line_leaves(client, lamp, tmp_path, drama):
+    """The studio keeps the story between answers, `drama doubts --set` reads it anew: no byte differs."""
+    other = tmp_path / "other" / lamp.name
+    shutil.copytree(lamp.parent, other.parent)
+    for nth in (0, 1, 0):
+        row = client.get(DOUBTS).data["doubts"][nth]
+        speaker = row["candidates"][1]["name"]
+        assert answered(client, row, speaker).status == 200
+        assert drama("doubts", other, "--set", f"{row['id']}={speaker}").code == 0
+    for file in (lamp, corrections_path(lamp), account_path(lamp)):
+        assert file.read_bytes() == (other.parent / file.name).read_bytes(), file.name
 
 
 def test_two_tabs_settle_other_lines_without_a_word_and_the_same_line_with_one(client, lamp):

@@ -3,12 +3,10 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from drama.script.prose.candidates import candidates
 from drama.script.prose.confidence import LIKELY, SETTLED, judge
-from drama.script.prose.features import Situation
 from drama.script.prose.model import Attribution, Person, Quotation, Reading
-from drama.script.prose.ranking import rank
-from drama.script.prose.study import Study, study
+from drama.script.prose.recall import Chances, Recall
+from drama.script.prose.study import Study
 from drama.story.model import Story
 
 Settled = Mapping[int, str | None]
@@ -18,25 +16,24 @@ _SILENT = Attribution(None, 1.0, "not speech")
 _NOTHING: Settled = MappingProxyType({})
 
 
-def attribute(story: Story, quotations: tuple[Quotation, ...], settled: Settled = _NOTHING) -> Reading:
+def attribute(
+    story: Story,
+    quotations: tuple[Quotation, ...],
+    settled: Settled = _NOTHING,
+    recall: Recall | None = None,
+) -> Reading:
     """Return who speaks each quotation of a story, and everybody in it; what is `settled` stays so.
 
     A quotation that is no speech, or near which nobody is to be seen, has no speaker. Rules find the people
     and who may speak each turn; a ranker that has learned from labelled stories weighs them. Settled
-    quotations teach the turns around them.
+    quotations teach the turns around them. A `recall` of the last reading makes the next one quick.
     """
+    recall = recall or Recall()
     known = {number: name for number, name in settled.items() if name is not None}
-    found = study(story, quotations, known)
-    chances = _chances(found)
+    found = recall.study(story, quotations, known)
+    chances = recall.chances(found)
     judged = [judge(found, at, chances[at]) for at in range(len(found.turns))]
     return Reading(quotations, _spread(found, judged, settled, len(quotations)), _people(found, chances))
-
-
-def _chances(found: Study) -> list[dict[int, float]]:
-    """Return for every turn the chance of each person who may speak it, the likeliest first."""
-    options = candidates(found.turns, found.decisions, found.company.everyone)
-    situation = Situation(found.scenery, found.company, found.turns, found.decisions, options)
-    return rank(situation, found.settled)
 
 
 def _spread(
@@ -53,7 +50,7 @@ def _spread(
     return tuple(every)
 
 
-def _people(found: Study, chances: Sequence[Mapping[int, float]]) -> tuple[Person, ...]:
+def _people(found: Study, chances: Chances) -> tuple[Person, ...]:
     """Return everybody who speaks, or may well do so."""
     company, names = found.company, found.names
     speaking = {next(iter(shares)) for shares in chances if shares}

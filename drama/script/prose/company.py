@@ -237,13 +237,12 @@ class Company:
         return list(names)
 
     def people_called(self, names: Iterable[str], spelled: Mapping[Form, str]) -> dict[str, int]:
-        """Return the person of each display name, added as somebody new where nobody is called so."""
-        wanted = list(names)
+        """Return everybody by display name, with whoever of `names` nobody is called by, added as new."""
         known = {name: number for number, name in enumerate(self.display_names(spelled))}
-        for name in wanted:
+        for name in names:
             if name not in known:
                 known[name] = self._add(tuple(name.lower().split()), "unknown", "unknown")
-        return {name: known[name] for name in wanted}
+        return known
 
     def aliases(self, number: int, name: str) -> tuple[str, ...]:
         """Return the other names a person goes by, the most used first."""

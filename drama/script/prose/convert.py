@@ -11,7 +11,7 @@ from itertools import chain
 
 from drama.errors import Place
 from drama.script.model import NARRATOR, SOMEONE, Chapter, Ids, Line, Scene, Script
-from drama.script.prose.cues import CueIds, cued, suggest
+from drama.script.prose.cues import CueIds, Ear, cued, suggest
 from drama.script.prose.cues.reject import Rejected, wanted
 from drama.script.prose.delivery import Delivery, delivery, goes_on
 from drama.script.prose.model import Attribution, Person, Quotation, Reading
@@ -253,9 +253,9 @@ class _Drafted:
 class _Teller:
     """Turns scenes into lines in story order, handing each paragraph its own quotations."""
 
-    def __init__(self, story: Story, reading: Reading, budget: Budget) -> None:
+    def __init__(self, story: Story, reading: Reading, budget: Budget, ear: Ear) -> None:
         self._text = story.text
-        self._budget = budget
+        self._budget, self._ear = budget, ear
         self._people = {person.name: person for person in reading.people}
         self._names = _names(reading.people)
         self._ids, self._cue_ids = Ids(), CueIds()
@@ -277,7 +277,8 @@ class _Teller:
             lines += told.lines
             self.origins += told.origins
             self.silent += told.silent
-        wanted = suggest(self._text, self.origins[first:], self._budget, self._names, self._cue_ids)
+        origins = self.origins[first:]
+        wanted = suggest(self._text, origins, self._budget, self._names, self._cue_ids, self._ear)
         return _Drafted(heading, tuple(lines), wanted)
 
     def chapter(self, chapter: StoryChapter) -> tuple[_Drafted, ...]:
@@ -297,15 +298,21 @@ def _with_cues(scene: _Drafted, wanted: frozenset[str]) -> Scene:
 
 
 def convert(
-    story: Story, reading: Reading, budget: Budget = "few", rejected: Sequence[Rejected] = ()
+    story: Story,
+    reading: Reading,
+    budget: Budget = "few",
+    rejected: Sequence[Rejected] = (),
+    ear: Ear | None = None,
 ) -> Converted:
     """Return the story as a script, with the origin of every line and everything that is not spoken.
 
     `reading` has one attribution for every quotation of the story, in order; `budget` is how many cues to
-    suggest, and `rejected` are those the writer does not want. The script holds the story's words in the
-    story's order; see `drama.script.check`.
+    suggest, and `rejected` are those the writer does not want. An `ear` that heard the story before is
+    quicker. The script holds the story's words in the story's order; see `drama.script.check`.
     """
-    teller = _Teller(story, reading, budget)
+    ear = ear or Ear()
+    ear.begin()
+    teller = _Teller(story, reading, budget, ear)
     drafts = [teller.chapter(chapter) for chapter in story.chapters]
     suggested = tuple(one for scenes in drafts for scene in scenes for one in scene.suggestions)
     kept = wanted(suggested, rejected)

@@ -165,8 +165,11 @@ def _bucket(place: int | None) -> float:
 
 def features(situation: Situation) -> list[list[Row]]:
     """Return for every turn a row for each of its options, in order; columns as in `NAMES`."""
-    found = []
-    for at in range(len(situation.turns)):
+    found: list[list[Row]] = []
+    for at, people in enumerate(situation.options):
+        if not people:
+            found.append([])
+            continue
         moment = situation.talk.at(at, situation.above(at), situation.below(at))
         shared = [*_of_turn(situation, at), *situation.talk.of_turn(moment), *situation.exchanges.of_turn(at)]
         found.append([array("f", shared + own) for own in _of_people(situation, moment)])

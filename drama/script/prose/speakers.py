@@ -118,17 +118,23 @@ def _nearby(turns: Sequence[Turn], at: int) -> list[int]:
     return tagged + [person for turn in around for person in turn.called]
 
 
-def decide(turns: Sequence[Turn], company: Company, settled: Mapping[int, int]) -> list[Decision]:
-    """Return for every turn who speaks it; `settled` turns are their person's.
-
-    The best sequence by Viterbi's algorithm over pairs of neighbouring speakers; scenes are decided apart.
-    """
+def weigh(turns: Sequence[Turn], company: Company) -> list[list[Option]]:
+    """Return for every turn who may speak it, best first, by its own clues and those of the turns around."""
     company.learn_fame(
         clue.meant[0][0] for turn in turns for clue in turn.clues if clue.method == "said" and clue.meant
     )
+    return [_options(turn, company, _nearby(turns, at)) for at, turn in enumerate(turns)]
+
+
+def decide(
+    turns: Sequence[Turn], weighed: Sequence[list[Option]], settled: Mapping[int, int]
+) -> list[Decision]:
+    """Return for every turn, as `weigh` has it, who speaks it; `settled` turns are their person's.
+
+    The best sequence by Viterbi's algorithm over pairs of neighbouring speakers; scenes are decided apart.
+    """
     choices = [
-        [Option(settled[at], SETTLED)] if at in settled else _options(turn, company, _nearby(turns, at))
-        for at, turn in enumerate(turns)
+        [Option(settled[at], SETTLED)] if at in settled else options for at, options in enumerate(weighed)
     ]
     spoken: list[int | None] = []
     start = 0

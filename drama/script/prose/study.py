@@ -11,9 +11,31 @@ from drama.script.prose.model import Quotation
 from drama.script.prose.passages import passages
 from drama.script.prose.referents import age_signs, gender_votes, referents
 from drama.script.prose.runs import Census
-from drama.script.prose.speakers import Decision, decide
+from drama.script.prose.speakers import Decision, Option, decide, weigh
 from drama.script.prose.turns import Turn, find_turns, narrator_calls
 from drama.story.model import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Groundwork:
+    """What a story shows before its speakers are decided for good: its people and its turns.
+
+    It is the same whichever quotations are settled, as long as they are settled for people the story knows;
+    `added` are the names of those it does not know. `numbers` holds everybody by name.
+    """
+
+    scenery: Scenery
+    company: Company
+    turns: Sequence[Turn]
+    weighed: Sequence[list[Option]]
+    names: Sequence[str]
+    numbers: Mapping[str, int]
+    added: tuple[str, ...]
+
+    def serves(self, named: Sequence[str]) -> bool:
+        """Tell whether it is what `lay_groundwork` returns for people who are `named`."""
+        unknown = (name for name in named if name not in self.numbers or name in self.added)
+        return tuple(dict.fromkeys(unknown)) == self.added
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,40 +53,55 @@ class Study:
     settled: Mapping[int, int]
 
 
-def study(story: Story, quotations: Sequence[Quotation], settled: Mapping[int, str]) -> Study:
+def study(
+    story: Story,
+    quotations: Sequence[Quotation],
+    settled: Mapping[int, str],
+    groundwork: Groundwork | None = None,
+) -> Study:
     """Return a story studied by rules, `settled` quotations (number to name) taken for certain.
 
     Names come from how they are written and what they do; speakers from tags, beats, forms of address and
-    the to and fro of a conversation. The decision is made twice: who speaks the bare lines says much about
-    whom "she" means after them.
+    the to and fro of a conversation. A `groundwork` that `serves` saves laying it again.
+    """
+    ground = groundwork or lay_groundwork(story, quotations, tuple(settled.values()))
+    fixed = _settled_turns(ground.turns, settled, ground.numbers)
+    decisions = decide(ground.turns, ground.weighed, fixed)
+    names = list(ground.names)
+    for name in settled.values():
+        names[ground.numbers[name]] = name
+    return Study(ground.scenery, ground.company, ground.turns, decisions, names, fixed)
+
+
+def lay_groundwork(story: Story, quotations: Sequence[Quotation], named: Sequence[str]) -> Groundwork:
+    """Return what a story shows before its speakers are decided; people `named` that it lacks are added.
+
+    Speakers are decided once on the way: who speaks the bare lines says much about whom "she" means after
+    them.
     """
     parts = passages(story, quotations)
     census = Census(parts)
     company = Company(name_figures(census), first_person=in_first_person(parts))
     mentions = spot(parts, census.runs, company.names)
     paragraphs = [part.paragraph for part in parts]
-    named = [company.number(one.form) if one.kind == "name" else None for one in mentions]
-    company.learn_genders(gender_votes(mentions, named, paragraphs))
-    spoken: dict[int, int] = {}
-    known: dict[str, int] = {}
-    for again in (False, True):
-        meant = referents(mentions, company, spoken)
-        scenery = Scenery(parts, mentions, meant)
-        turns = find_turns(scenery, quotations)
-        fixed = _settled_turns(turns, settled, known)
-        decisions = decide(turns, company, fixed)
-        if not again:
-            chosen = [decision.person for decision in decisions]
-            company.name_narrator(narrator_calls(turns, chosen, company.narrator))
-            spoken = _voices(turns, decisions)
-            people = [whom[0][0] if whom else None for whom in meant]
-            company.learn_genders(gender_votes(mentions, people, paragraphs))
-            known = company.people_called(settled.values(), census.spelled)
+    first = [company.number(one.form) if one.kind == "name" else None for one in mentions]
+    company.learn_genders(gender_votes(mentions, first, paragraphs))
+    meant = referents(mentions, company, {})
+    turns = find_turns(Scenery(parts, mentions, meant), quotations)
+    decisions = decide(turns, weigh(turns, company), {})
+    chosen = [decision.person for decision in decisions]
+    company.name_narrator(narrator_calls(turns, chosen, company.narrator))
+    people = [whom[0][0] if whom else None for whom in meant]
+    company.learn_genders(gender_votes(mentions, people, paragraphs))
+    known = company.people_called((), census.spelled)
+    numbers = company.people_called(named, census.spelled)
+    scenery = Scenery(parts, mentions, referents(mentions, company, _voices(turns, decisions)))
+    turns = find_turns(scenery, quotations)
+    weighed = weigh(turns, company)
     company.learn_ages(age_signs(mentions, company))
     names = company.display_names(census.spelled)
-    for name, person in known.items():
-        names[person] = name
-    return Study(scenery, company, turns, decisions, names, fixed)
+    added = tuple(name for name in numbers if name not in known)
+    return Groundwork(scenery, company, turns, weighed, names, numbers, added)
 
 
 def _settled_turns(

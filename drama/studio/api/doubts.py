@@ -9,6 +9,7 @@ from drama.revision import Revision, revise
 from drama.script.corrections.decide import merged, narrated, somebody
 from drama.script.corrections.doubts import Doubt
 from drama.script.corrections.sheet import Patch
+from drama.script.prose.confidence import SETTLED
 from drama.script.prose.model import Person
 from drama.script.prose.origins import DOUBTFUL
 from drama.story.model import Paragraph, Span
@@ -21,9 +22,6 @@ ABOVE, BELOW = 2, 1
 """Paragraphs shown around the one in doubt: who speaks often shows in an answer."""
 
 MOST_TOLD = 3
-
-BY_WRITER = "you"
-"""The method of a line whose speaker the writer settled."""
 
 Mark = Literal["", "said", "evidence"]
 
@@ -122,7 +120,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Several lines settled in one go: the story is read anew once for all."""
+    """Several lines settled in one go, as one step."""
 
     answers: tuple[Answer, ...]
 
@@ -152,16 +150,15 @@ def answer(show: Show, ask: Ask) -> Done:
     """Settle lines, each checked against the state it was decided on."""
     revision = show.revision(ask.episode)
     given: Answers = ask.form
-    rows = {row.id: row for row in _rows(revision, revision.doubts(everything=True))}
+    numbers = {name: number for number, name in enumerate(revision.ids)}
     speakers = {}
     for one in given.answers:
-        row = rows.get(one.id)
-        if row is None:
-            raise RequestError(
-                404, Problem("this line is not in the story any more", hint="load the page anew")
-            )
-        unchanged(_settled(row), one.version)
-        speakers[revision.ids.index(one.id)] = somebody(revision.people, one.speaker, one.new)
+        if one.id not in numbers:
+            hint = "load the page anew"
+            raise RequestError(404, Problem("this line is not in the story any more", hint=hint))
+        number = numbers[one.id]
+        unchanged(_settled(revision, number), one.version)
+        speakers[number] = somebody(revision.people, one.speaker, one.new)
     told = ", ".join(f"{one.id}={one.speaker}" for one in given.answers[:MOST_TOLD])
     more = f" and {len(given.answers) - MOST_TOLD} more" * (len(given.answers) > MOST_TOLD)
     return _revised(show, ask, revision.settling(speakers), f"doubts: {told}{more}")
@@ -190,8 +187,11 @@ def _revised(show: Show, ask: Ask, patch: Patch, told: str) -> Done:
     return Done(told, revised.changed, left, doubts(show, ask))
 
 
-def _settled(row: DoubtRow) -> Settled:
-    return Settled(row.id, row.said, row.speaker or "" if row.method == BY_WRITER else "")
+def _settled(revision: Revision, number: int) -> Settled:
+    adaptation = revision.adaptation
+    quotation, one = adaptation.reading.quotations[number], adaptation.reading.attributions[number]
+    said = adaptation.story.text[quotation.outer.start : quotation.outer.end]
+    return Settled(revision.ids[number], said, one.speaker or "" if one.method == SETTLED else "")
 
 
 def _people(revision: Revision) -> People:
@@ -233,7 +233,7 @@ def _rows(revision: Revision, found: Sequence[Doubt]) -> Iterator[DoubtRow]:
             tuple(Candidate(name, round(share, 4)) for name, share in doubt.candidates),
             tuple(lines.get(start, ())),
         )
-        yield replace(row, version=version_of(_settled(row)))
+        yield replace(row, version=version_of(_settled(revision, doubt.number)))
 
 
 def _paragraphs(

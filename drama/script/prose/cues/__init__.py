@@ -5,6 +5,6 @@ the beds through a scene, `budget.py` keeps it sparse. Dialogue suggests nothing
 """
 
 from drama.script.prose.cues.place import cued
-from drama.script.prose.cues.suggest import CueIds, suggest
+from drama.script.prose.cues.suggest import CueIds, Ear, suggest
 
-__all__ = ["CueIds", "cued", "suggest"]
+__all__ = ["CueIds", "Ear", "cued", "suggest"]

@@ -30,6 +30,31 @@ class CueIds:
         return "S" + hashlib.sha256(f"{nth}:{key}".encode()).hexdigest()[:8]
 
 
+Heard = tuple[Sequence[Bed], Sequence[Hit]]
+"""What a scene's narration says of sounds that last, and of those heard once."""
+
+
+class Ear:
+    """Hears what the narration of scenes says; of a scene that reads as it did before, it knows."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], Heard] = {}
+        self._before: dict[tuple[object, ...], Heard] = {}
+
+    def begin(self) -> None:
+        """Begin a story; what is not heard again in it is forgotten with the next one."""
+        self._known, self._before = {}, self._known
+
+    def hear(self, text: str, told: Sequence[Sentence], names: frozenset[str]) -> Heard:
+        """Return what sentences of the narration say; `names` are the words that are names of people."""
+        key = (text, names, *told)
+        heard = self._known.get(key) or self._before.get(key)
+        if heard is None:
+            heard = Listener(text, names).hear(told), tuple(shots(text, told, names))
+        self._known[key] = heard
+        return heard
+
+
 @dataclass(frozen=True, slots=True)
 class _Scene:
     """A scene's lines as its cues are placed in them."""
@@ -98,6 +123,7 @@ def suggest(
     budget: Budget = "few",
     names: frozenset[str] = frozenset(),
     ids: CueIds | None = None,
+    ear: Ear | None = None,
 ) -> tuple[Suggestion, ...]:
     """Return the cues that one scene's narration asks for: its beds, then its sounds in order.
 
@@ -106,15 +132,15 @@ def suggest(
     if budget == "none" or not origins:
         return ()
     scene = _Scene(text, origins, ids or CueIds())
-    told = sentences(text, origins)
+    lasting, once = (ear or Ear()).hear(text, sentences(text, origins), names)
     found: list[Suggestion] = []
     first: dict[int, str] = {}
-    for bed in beds_within(budget, Listener(text, names).hear(told)):
+    for bed in beds_within(budget, lasting):
         made = list(scene.bed(bed, first.get(bed.hit.at, "")))
         if made:
             first.setdefault(bed.hit.at, made[0].id)
         found += made
-    return (*found, *(scene.shot(hit) for hit in shots_within(budget, list(shots(text, told, names)))))
+    return (*found, *(scene.shot(hit) for hit in shots_within(budget, once)))
 
 
 def _offset(text: str, origin: Origin, at: int) -> int:
