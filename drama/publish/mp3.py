@@ -12,8 +12,8 @@ from drama.errors import OutputError, Problem
 from drama.timeline.borders import GRID
 from drama.units import RATE
 
-ENCODER_DELAY, DECODER_DELAY = 576, 529
-"""Frames of sound that come out of LAME, and of a decoder, before the first that went in."""
+ENCODER_DELAY = 576
+"""Frames of sound that come out of LAME before the first that went in."""
 
 _KBPS = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 _SYNC = 0xFFFB  # MPEG-1 layer III, without a checksum
@@ -36,11 +36,6 @@ def frame_sizes(stream: bytes) -> list[int]:
         sizes.append(144_000 * _KBPS[rate] // RATE + (header >> 9 & 1))
         at += sizes[-1]
     return sizes
-
-
-def frames_of(frames: int) -> int:
-    """Return how many MP3 frames hold so many frames of sound, and all that the encoder adds."""
-    return -(-(frames + ENCODER_DELAY + DECODER_DELAY) // GRID)
 
 
 def info_frame(first: bytes, sizes: Sequence[int], frames: int) -> bytes:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from drama.loudness import LoudnessMeter, integrated_lufs
 from drama.mix import BLOCK, mix_stems
 from drama.qc.container import Marker
-from drama.qc.rules import Finding
+from drama.qc.rules import Finding, RuleName, Severity
 from drama.shelf import Shelf
 from drama.timeline import Clip, Timeline
 from drama.timeline.model import Track
@@ -172,11 +172,5 @@ def _uneven(timeline: Timeline, levels: Levels) -> Iterator[Finding]:
             yield _at(by_role[role][0][0], "level of roles", "fail", what)
 
 
-def _at(clip: Clip, rule: str, severity: str, what: str) -> Finding:
-    return Finding(
-        rule,
-        "fail" if severity == "fail" else "warn",
-        what,
-        to_seconds(clip.start),
-        f"{clip.role}: {clip.name}",
-    )
+def _at(clip: Clip, rule: RuleName, severity: Severity, what: str) -> Finding:
+    return Finding(rule, severity, what, to_seconds(clip.start), f"{clip.role}: {clip.name}")

@@ -15,12 +15,37 @@ from drama.units import clock, to_frames
 
 Severity = Literal["fail", "warn"]
 
+RuleName = Literal[
+    "loudness",
+    "true peak",
+    "clipping",
+    "hole",
+    "offset",
+    "noise floor",
+    "head",
+    "tail",
+    "balance",
+    "mono",
+    "duration",
+    "bit rate",
+    "chapters",
+    "transcript",
+    "speech to bed",
+    "pace",
+    "take",
+    "level of roles",
+    "words",
+    "effect",
+    "tags",
+]
+"""Every rule there is, in the order of docs/publishing.md; tests have a file for each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A rule that is broken: what is wrong, at which second (None: everywhere), and in which line."""
 
-    rule: str
+    rule: RuleName
     severity: Severity
     what: str
     at_s: float | None = None
@@ -117,7 +142,7 @@ def _tail(facts: Facts, container: Container, profile: Profile, limits: Limits) 
     yield from _edge("tail", facts.tail_s, limits.tail_s, facts.seconds - facts.tail_s)
 
 
-def _edge(name: str, found_s: float, allowed: tuple[float, float], at_s: float) -> Iterator[Finding]:
+def _edge(name: RuleName, found_s: float, allowed: tuple[float, float], at_s: float) -> Iterator[Finding]:
     least, most = allowed
     if not least - 0.05 <= found_s <= most + 0.05:
         yield Finding(
