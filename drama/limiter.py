@@ -60,7 +60,7 @@ def power_gains(peaks: NDArray[np.float32], excess_db: float) -> NDArray[np.floa
     followed, and what is loud weighs more than what is soft.
     """
     before, kept = 1.0, [np.zeros(0)]
-    for part in np.split(peaks.astype(np.float64), range(_PART, peaks.size, _PART)):
+    for part in (part.astype(np.float64) for part in np.split(peaks, range(_PART, peaks.size, _PART))):
         gains = _recovering(1.0 / np.maximum(1.0, part * to_gain(excess_db)), before, _RECOVERY * _SLOT)
         power = (part * part + _NOTHING).reshape(-1, _SLOTS)
         kept.append((gains.reshape(-1, _SLOTS) ** 2 * power).sum(axis=1) / power.sum(axis=1))

@@ -22,6 +22,8 @@ PARTS = 4
 """So many numbers tell the power of `GRID` frames: one would smear a shout into the silence beside it."""
 
 _PART = GRID // PARTS
+_TILE = RATE // 10
+_STRETCH = 100 * _TILE  # parts, 48 minutes, that are looked at together: whole tenths of a second
 _OFFSET_LU = -0.691  # BS.1770-4: makes a 997 Hz tone of full scale in one channel read -3.01 LUFS
 _GATE_LU = -10.0
 _TILES = 4  # gating blocks last 400 ms and start every 100 ms: four tiles of a tenth of a second
@@ -148,17 +150,24 @@ def tenths(sums: NDArray[np.float32] | NDArray[np.float64], frames: int) -> NDAr
     A tenth's edges lie inside 7 ms whose power is taken to be even: the loudness of speech differs by 0.02
     LU at most.
     """
-    if not frames:
-        return np.zeros(0)
-    tile = RATE // 10
-    known = np.minimum(np.arange(sums.size + 1) * _PART, frames)
-    total = np.append(0.0, np.cumsum(sums, dtype=np.float64))
-    whole, rest = divmod(frames, tile)
-    edges = np.interp(np.arange(whole + 1) * tile, known, total)
-    energies = np.diff(edges) / tile
+    whole, rest = divmod(frames, _TILE)
+    kept = [np.zeros(0)]
+    for first in range(0, sums.size, _STRETCH):
+        kept.append(_tenths(sums[first : first + _STRETCH], frames - first * _PART))
     if rest and whole < _TILES:
-        return np.append(energies, (total[-1] - edges[-1]) / rest)
-    return np.asarray(energies)
+        kept.append(np.array([sums.sum(dtype=np.float64) - kept[-1].sum() * _TILE]) / rest)
+    return np.concatenate(kept)
+
+
+def _tenths(sums: NDArray[np.float32] | NDArray[np.float64], frames: int) -> NDArray[np.float64]:
+    """Return the power of the whole tenths of a second in a stretch, of which at most `frames` are left."""
+    total = np.zeros(sums.size + 1)
+    np.cumsum(sums, out=total[1:])
+    at = np.arange(min(frames, sums.size * _PART) // _TILE + 1) * _TILE
+    part = np.minimum(at // _PART, sums.size - 1)
+    before = part * _PART
+    edges = total[part] + sums[part] * ((at - before) / np.minimum(_PART, frames - before))
+    return np.asarray(np.diff(edges) / _TILE)
 
 
 METERS: dict[Measure, type[Meter]] = {"loudness": LoudnessMeter, "rms": RmsMeter}

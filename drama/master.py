@@ -60,9 +60,11 @@ class Listening:
 
     def foresee(self, gain_db: float, ceiling_dbtp: float) -> tuple[float, float]:
         """Return the level after gain and limiter, and the share of time the limiter works."""
-        kept = np.repeat(power_gains(self.peaks, gain_db - ceiling_dbtp), PARTS)[: self.sums.size]
-        level = self.meter.level_of(tenths(self.sums * kept * to_gain(gain_db) ** 2, self.frames))
-        return level, float(np.mean(kept < 1.0)) if kept.size else 0.0
+        kept = power_gains(self.peaks, gain_db - ceiling_dbtp).astype(np.float32)
+        limited = float(np.mean(kept < 1.0)) if kept.size else 0.0
+        sums = np.repeat(kept, PARTS)[: self.sums.size]
+        sums *= self.sums
+        return self.meter.level_of(tenths(sums, self.frames) * to_gain(gain_db) ** 2), limited
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +135,7 @@ def master(
 
     What is heard of a reel is kept in the vault, where there is one. Silence stays silence.
     """
-    notes, done = [], 0
-    for reel, noted in zip(reels, side_by_side(partial(_listened, target, vault), reels), strict=True):
-        notes.append(noted)
-        done += reel.length
-        report(done)
-    heard = Listening(
-        METERS[target.measure](channels=target.channels),
-        done,
-        np.concatenate([np.zeros(0, np.float32), *(note.sums for note in notes)]),
-        np.concatenate([np.zeros(0, np.float32), *(note.peaks for note in notes)]),
-    )
+    heard = _heard(reels, target, vault, report)
     ceiling_dbtp = target.peak_dbtp - HEADROOM_DB
     loudness_lufs = heard.level
     return _settled(Mastered(tuple(reels), target, heard, loudness_lufs, target.loudness_lufs, ceiling_dbtp))
@@ -153,6 +145,22 @@ def folded(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield a stereo mix as mono: what stands in the middle keeps its power."""
     for block in blocks:
         yield block.sum(axis=0, keepdims=True) * np.float32(0.5**0.5)
+
+
+def _heard(
+    reels: Sequence[Reel], target: Target, vault: Vault | None, report: Callable[[int], None]
+) -> Listening:
+    notes, done = [], 0
+    for reel, noted in zip(reels, side_by_side(partial(_listened, target, vault), reels), strict=True):
+        notes.append(noted)
+        done += reel.length
+        report(done)
+    return Listening(
+        METERS[target.measure](channels=target.channels),
+        done,
+        np.concatenate([np.zeros(0, np.float32), *(note.sums for note in notes)]),
+        np.concatenate([np.zeros(0, np.float32), *(note.peaks for note in notes)]),
+    )
 
 
 def _listened(target: Target, vault: Vault | None, reel: Reel) -> Notes:

@@ -8,8 +8,9 @@ from ebur128 import by_ffmpeg
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drama.loudness import SILENT_LUFS, LoudnessMeter, RmsMeter
+from drama.loudness import PARTS, SILENT_LUFS, LoudnessMeter, RmsMeter, tenths
 from drama.peak import REACH, TruePeakMeter, true_peaks
+from drama.timeline.borders import GRID
 from drama.units import RATE
 
 
@@ -130,3 +131,13 @@ def test_skipping_rows_hides_no_peak_above_the_limit():
     assert full.size == sound.shape[1] - 2 * REACH
     assert np.allclose(quick[full > 0.5], full[full > 0.5], atol=1e-6)
     assert quick[full <= 0.5].max() <= 0.5
+
+
+@pytest.mark.parametrize("frames", [1, 288, 4_410, 5_000, 4_410 * 288, 4_410 * 288 + 1, 4_410 * 600 + 77])
+def test_notes_of_a_long_sound_are_added_up_as_those_of_a_short_one(monkeypatch, frames):
+    """Stretch by stretch or all at once, the power of every tenth of a second is the same."""
+    sums = np.random.default_rng(frames).random(-(-frames // (GRID // PARTS))).astype(np.float32)
+    at_once = tenths(sums, frames)
+    monkeypatch.setattr("drama.loudness._STRETCH", RATE // 10)
+    assert np.allclose(tenths(sums, frames), at_once, rtol=1e-9)
+    assert at_once.size == frames // (RATE // 10) + (frames < 4 * RATE // 10 and frames % (RATE // 10) > 0)

@@ -1,5 +1,6 @@
 """The master: every kind of mix comes out at its target, and nothing rises above the ceiling."""
 
+import tracemalloc
 from dataclasses import replace
 
 import numpy as np
@@ -10,12 +11,12 @@ from one_reel import cut_at, one_reel, played
 from scipy.signal import butter, sosfilt
 
 from drama.limiter import limit
-from drama.loudness import LoudnessMeter
-from drama.master import GAIN_STEP_DB, HEADROOM_DB, master
+from drama.loudness import PARTS, LoudnessMeter
+from drama.master import GAIN_STEP_DB, HEADROOM_DB, Listening, master
 from drama.peak import TruePeakMeter
 from drama.settings import Target
 from drama.timeline.borders import GRID
-from drama.units import RATE, to_db
+from drama.units import RATE, to_db, to_gain
 from drama.vault import Vault
 
 APPLE = Target(loudness_lufs=-16.0, peak_dbtp=-1.0)
@@ -181,3 +182,17 @@ def test_what_was_heard_of_a_reel_is_noted(tmp_path):
         entry.write_bytes(stored)
     again = master(reels, APPLE, vault)
     assert (again.gain_db, again.loudness_lufs) == (first.gain_db, first.loudness_lufs)
+
+
+def test_ten_hours_are_foreseen_in_little_memory():
+    """What the first pass noted of them is 40 MB; to foresee their loudness takes no more than 60."""
+    frames = 10 * 3600 * RATE
+    sums = np.full(-(-frames // GRID) * PARTS, 0.01, np.float32)
+    heard = Listening(LoudnessMeter(), frames, sums, np.full(3 * sums.size // PARTS, 0.9, np.float32))
+    tracemalloc.start()
+    level, limited = heard.foresee(12.0, -1.0)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 60e6
+    assert limited == 1.0
+    assert level == pytest.approx(heard.level + to_db(to_gain(-1.0) / 0.9), abs=0.01)

@@ -8,6 +8,8 @@ do not ask for it.
 import struct
 from collections.abc import Sequence
 
+import numpy as np
+
 from drama.errors import OutputError, Problem
 from drama.timeline.borders import GRID
 from drama.units import RATE
@@ -74,11 +76,8 @@ def info_frame(first: bytes, sizes: Sequence[int], frames: int) -> bytes:
 
 def _contents(sizes: Sequence[int], before: int, total: int) -> bytes:
     """Return the table of contents: after each hundredth of the time, which 256th of the bytes is reached."""
-    at, reached = before, [before]
-    for size in sizes:
-        at += size
-        reached.append(at)
-    return bytes(min(255, 256 * reached[len(sizes) * part // 100] // total) for part in range(100))
+    reached = np.append(0, np.cumsum(sizes)) + before
+    return bytes(min(255, 256 * int(reached[len(sizes) * part // 100]) // total) for part in range(100))
 
 
 def _crc16(data: bytes) -> int:

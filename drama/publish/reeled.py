@@ -5,6 +5,7 @@ then it works as it would in the whole file, and where frames meet nothing is he
 reel is known by its mix, the gain and the encoding, whatever was made before.
 """
 
+from array import array
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -91,9 +92,9 @@ def encoded(mastered: Mastered, made: Encoding, vault: Vault, report: Callable[[
 
 def written(made: Made, vault: Vault) -> Iterator[bytes]:
     """Yield the bytes of the MP3, its Info header first; raises `OutputError` where a reel has gone."""
-    sizes: list[int] = []
+    sizes = array("i")  # ten hours have over a million frames
     for key in made.keys:
-        sizes += _kept(vault, key).head["sizes"]
+        sizes.extend(_kept(vault, key).head["sizes"])
     first = _kept(vault, made.keys[0])
     yield info_frame(first.body[first.head["stream"] :], sizes, made.frames)
     for key in made.keys:
