@@ -2,22 +2,31 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import TypeVar
 
 Part = TypeVar("Part")
 Made = TypeVar("Made")
 
 
-def side_by_side(work: Callable[[Part], Made], parts: Sequence[Part]) -> Iterator[Made]:
+TICK_S = 0.2
+"""Seconds of waiting after which it is told: so long it takes at most until work that is to stop does."""
+
+
+def side_by_side(
+    work: Callable[[Part], Made], parts: Sequence[Part], waiting: Callable[[], object] = lambda: None
+) -> Iterator[Made]:
     """Yield what `work` makes of each part, in order, on as many threads as there are processor cores.
 
-    Threads are enough where the work is done by ffmpeg and NumPy. The first exception ends it: what has not
-    begun by then is not begun.
+    Threads are enough where the work is done by ffmpeg and NumPy. The first exception ends it, one that
+    `waiting` raises too, which is called now and then: what has not begun by then is not begun, and what has
+    is left to end by itself.
     """
-    hands = min(len(parts), os.cpu_count() or 1)
-    if hands < 2:
-        yield from map(work, parts)
-        return
-    with ThreadPoolExecutor(hands) as pool:
-        yield from pool.map(work, parts)
+    pool = ThreadPoolExecutor(max(1, min(len(parts), os.cpu_count() or 1)))
+    try:
+        for future in [pool.submit(work, part) for part in parts]:
+            while not wait((future,), TICK_S).done:
+                waiting()
+            yield future.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)

@@ -151,7 +151,8 @@ def _heard(
     reels: Sequence[Reel], target: Target, vault: Vault | None, report: Callable[[int], None]
 ) -> Listening:
     notes, done = [], 0
-    for reel, noted in zip(reels, side_by_side(partial(_listened, target, vault), reels), strict=True):
+    work = side_by_side(partial(_listened, target, vault), reels, lambda: report(done))
+    for reel, noted in zip(reels, work, strict=True):
         notes.append(noted)
         done += reel.length
         report(done)

@@ -12,6 +12,7 @@ from drama.master import Mastered, master
 from drama.pipeline import draft
 from drama.production import Production
 from drama.reels import reel, reels
+from drama.report import Report, silent
 from drama.shelf import take_key
 from drama.speech.crew import Crew
 from drama.timeline import Clip, Timeline
@@ -68,9 +69,9 @@ class Preview:
         return key
 
 
-def open_preview(production: Production, crew: Crew | None = None) -> Preview:
+def open_preview(production: Production, crew: Crew | None = None, report: Report = silent) -> Preview:
     """Return the preview of an episode, speaking what is not on the shelf yet."""
-    timeline = draft(production, crew=crew)
+    timeline = draft(production, report, crew)
     profile = production.show.settings.profile
     heard = reels(timeline, production.shelf)
     return Preview(production, timeline, master(heard, profile.target, production.vault))

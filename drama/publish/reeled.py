@@ -70,8 +70,8 @@ def encoded(mastered: Mastered, made: Encoding, vault: Vault, report: Callable[[
     `report` hears how many frames are done so far. Raises `OutputError`.
     """
     measured, done = [], 0
-    work = partial(_encoded, mastered, made, vault)
-    for reel, one in zip(mastered.reels, side_by_side(work, mastered.reels), strict=True):
+    work = side_by_side(partial(_encoded, mastered, made, vault), mastered.reels, lambda: report(done))
+    for reel, one in zip(mastered.reels, work, strict=True):
         measured.append(one)
         done += reel.length
         report(done)

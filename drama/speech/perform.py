@@ -82,15 +82,16 @@ class _Tally:
         self._reused = sum(lines[key] for key in found)
         self._done = self._reused
         self._spoken_s = 0.0
-        self._tell()
+        self.tell()
 
     def add(self, take: Take) -> None:
         self.takes[take.key] = take
         self._done += self._lines[take.key]
         self._spoken_s += to_seconds(take.length)
-        self._tell()
+        self.tell()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Report how far it is, now and then though nothing is new: who listens may have it stopped."""
         self._report(Progress(self._done, self._lines.total(), self._reused, self._spoken_s))
 
 
@@ -127,6 +128,7 @@ class _Recording:
                     future = finished.get(timeout=TICK_S)
                 except Empty:
                     self._crew.look()
+                    self._tally.tell()
                     continue
                 untried -= 1
                 try:

@@ -11,7 +11,7 @@ from drama.errors import Problem, nearest
 from drama.preview import Preview, open_preview
 from drama.production import Production, is_screenplay, open_production
 from drama.project import Project, open_project
-from drama.rebuild.foresee import foresee
+from drama.report import Step
 from drama.revision import Revision, open_revision
 from drama.speech.crew import Crew
 from drama.studio.answers import ConflictError, RequestError
@@ -87,15 +87,7 @@ class Show:
         Raises `RequestError` (409) where so many are that it must be rendered first.
         """
         production = self.production(episode)
-
-        def make() -> Preview:
-            missing = len(foresee(production).anew("line"))
-            if missing > FEW:
-                hint = "render the episode first"
-                raise RequestError(409, Problem(f"{missing:,} lines are not spoken yet", hint=hint))
-            return open_preview(production, self.crew)
-
-        return self._previews.get(episode, make)
+        return self._previews.get(episode, lambda: open_preview(production, self.crew, _few_spoken))
 
     def inside(self, path: Path) -> Path:
         """Return a path that lies in the show, links followed; raises `RequestError` (404) for any other."""
@@ -110,6 +102,13 @@ class Show:
         self.jobs.close()
         self.watch.close()
         self.crew.__exit__(None, None, None)
+
+
+def _few_spoken(step: Step) -> None:
+    missing = step.total - step.done
+    if step.stage == "speech" and missing > FEW:
+        what = f"{missing:,} lines are not spoken yet"
+        raise RequestError(409, Problem(what, hint="render the episode first"))
 
 
 def unchanged(now: object, made_on: str) -> None:

@@ -17,11 +17,13 @@ export function VirtualList({ rows, keyOf, draw, estimate, label, show = -1 }) {
   const [measured, setMeasured] = useState(0);
   const heights = useRef(/** @type {Map<string, number>} */ (new Map()));
   const keys = useMemo(() => rows.map(keyOf), [rows]);
-  const tops = useMemo(() => offsets(keys, heights.current, estimate), [keys, measured]);
+  const sizes = useMemo(() => Float64Array.from(keys, (key) => heights.current.get(key) ?? estimate), [keys]);
+  const tops = useMemo(() => offsets(sizes), [sizes, measured]);
+  const drawn = useMemo(() => new Map(), [rows, draw]); // a row that only moves is not drawn again
 
   useEffect(() => watchSize(place.current, setView), []);
   useEffect(() => {
-    if (measure(place.current, heights.current)) setMeasured((times) => times + 1);
+    if (measure(place.current, heights.current, sizes)) setMeasured((times) => times + 1);
   });
   useEffect(() => {
     if (show >= 0 && place.current) scrollTo(place.current, tops, show);
@@ -31,9 +33,10 @@ export function VirtualList({ rows, keyOf, draw, estimate, label, show = -1 }) {
   const end = Math.min(rows.length, after(tops, view.top + view.height + AROUND_PX));
   const inSight = rows.slice(first, end).map((row, number) => {
     const at = first + number;
+    if (!drawn.has(keys[at])) drawn.set(keys[at], draw(row, at));
     return html`
       <div key=${keys[at]} data-key=${keys[at]} class="row" role="listitem" aria-setsize=${rows.length}
-        aria-posinset=${at + 1} style=${{ transform: `translateY(${tops[at]}px)` }}>${draw(row, at)}</div>`;
+        aria-posinset=${at + 1} style=${{ transform: `translateY(${tops[at]}px)` }}>${drawn.get(keys[at])}</div>`;
   });
   return html`
     <div class="list" ref=${place} tabindex="0" role="list" aria-label=${label}
@@ -43,11 +46,9 @@ export function VirtualList({ rows, keyOf, draw, estimate, label, show = -1 }) {
 }
 
 /** Where each row begins, and last where the list ends, in pixels. */
-function offsets(keys, heights, estimate) {
-  const tops = new Float64Array(keys.length + 1);
-  keys.forEach((key, at) => {
-    tops[at + 1] = tops[at] + (heights.get(key) ?? estimate);
-  });
+function offsets(sizes) {
+  const tops = new Float64Array(sizes.length + 1);
+  for (let at = 0; at < sizes.length; at += 1) tops[at + 1] = tops[at] + sizes[at];
   return tops;
 }
 
@@ -63,14 +64,14 @@ function after(tops, pixel) {
 }
 
 /** Note how high the rows in sight really are; tell whether any is not as it was taken to be. */
-function measure(list, heights) {
+function measure(list, heights, sizes) {
   let news = false;
   for (const row of list?.querySelectorAll(":scope > .all > .row") ?? []) {
-    const height = row.getBoundingClientRect().height;
-    if (height && Math.abs(height - (heights.get(row.dataset.key) ?? -1)) > 0.5) {
-      heights.set(row.dataset.key, height);
-      news = true;
-    }
+    const [at, height] = [row.ariaPosInSet - 1, row.getBoundingClientRect().height];
+    if (!height || Math.abs(height - sizes[at]) <= 0.5) continue;
+    heights.set(row.dataset.key, height);
+    sizes[at] = height;
+    news = true;
   }
   return news;
 }

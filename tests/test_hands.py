@@ -1,0 +1,42 @@
+"""Work done side by side: its results in order, and an end when it is to end."""
+
+import time
+from threading import Event
+
+import pytest
+
+from drama.hands import side_by_side
+
+
+def test_results_come_in_the_order_of_the_parts():
+    """Also where the first takes longest; of no parts comes nothing."""
+    slow = {0: 0.05}
+    made = side_by_side(lambda part: time.sleep(slow.get(part, 0.0)) or part * part, range(5))
+    assert list(made) == [0, 1, 4, 9, 16]
+    assert list(side_by_side(str, [])) == []
+
+
+def test_who_waits_may_end_it_before_a_long_part_is_done():
+    """A render that is stopped does not wait for what is being mixed, and begins nothing more."""
+    going, begun = Event(), []
+
+    def work(part):
+        begun.append(part)
+        going.wait(20)
+
+    def stop():
+        raise InterruptedError
+
+    began = time.monotonic()
+    with pytest.raises(InterruptedError):
+        list(side_by_side(work, range(50), stop))
+    assert time.monotonic() - began < 2
+    going.set()
+    time.sleep(0.1)
+    assert len(begun) < 50
+
+
+def test_a_part_that_fails_ends_it():
+    """Its exception is that of the whole."""
+    with pytest.raises(ZeroDivisionError):
+        list(side_by_side(lambda part: 1 // part, [1, 0, 1]))
