@@ -26,7 +26,7 @@ format: $(VENV)/.dev-ready
 	$(BIN)/ruff check --fix .
 
 bench: $(VENV)/.dev-ready  ## print the tables of benchmarks/
-	$(BIN)/python benchmarks/episode.py
+	$(BIN)/python benchmarks/episode.py --cores 1 2
 
 bench-attribution: $(VENV)/.dev-ready  ## how well speakers are found, and what it costs: docs/attribution.md
 	$(BIN)/python benchmarks/attribution.py --data $(GOLD) --scorer $(SCORER)

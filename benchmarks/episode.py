@@ -1,11 +1,12 @@
-"""What an episode costs from timeline to finished MP3: `python benchmarks/episode.py --hours 1 10`.
+"""What an episode costs from timeline to finished MP3: `benchmarks/episode.py --hours 1 10 --cores 1 2`.
 
 The episode is made up: 900 lines an hour of something like a voice, three beds under all of it, thirty
 effects. Its takes are synthesised first; what is measured begins with the timeline. CPU seconds are those of
 the whole process tree. Memory is the largest sum of what this process and ffmpeg held at once, read from
 /proc twenty times a second, so that column needs Linux. "The encoder alone" is the same PCM, read from a file
 and piped into the same ffmpeg command; it is skipped above two hours, where the PCM would fill the disk. The
-finished file is also measured by ffmpeg's own meter, which is nobody's cost.
+finished file is also measured by ffmpeg's own meter, which is nobody's cost. With several numbers of
+`--cores` each episode is made once on so many (Linux can tell a process which).
 """
 
 import argparse
@@ -28,6 +29,7 @@ from numpy.typing import NDArray
 from scipy.signal import butter, sosfilt
 
 from drama.audio import ffmpeg
+from drama.hands import cores
 from drama.master import Mastered, master
 from drama.mix import mix
 from drama.publish import Published, Tags, publish
@@ -60,23 +62,29 @@ def main() -> None:
     """Measure an episode of each asked length and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--hours", type=float, nargs="+", default=[1.0])
-    hours = parser.parse_args().hours
+    parser.add_argument("--cores", type=int, nargs="+", default=[cores()])
+    asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="drama-bench-") as folder:
         make_takes(Shelf(Path(folder)))
-        peaks = [show(length, Path(folder)) for length in hours]
-    for length, peak in list(zip(hours, peaks, strict=True))[1:]:
-        print(f"\npeak memory of {length:g} h against {hours[0]:g} h: {peak / peaks[0]:.2f}")
+        totals = [[show(length, many, Path(folder)) for many in asked.cores] for length in asked.hours]
+    for length, made in zip(asked.hours, totals, strict=True):
+        for many, total in list(zip(asked.cores, made, strict=True))[1:]:
+            times = made[0].wall_s / total.wall_s
+            print(f"\n{length:g} h on {many} cores: {times:.2f} times as quick as on {asked.cores[0]}")
+    for length, made in list(zip(asked.hours, totals, strict=True))[1:]:
+        share = made[0].peak_mb / totals[0][0].peak_mb
+        print(f"\npeak memory of {length:g} h against {asked.hours[0]:g} h: {share:.2f}")
 
 
-def show(hours: float, folder: Path) -> float:
-    """Print the table of an episode of that length and return its peak memory in MB."""
+def show(hours: float, many: int, folder: Path) -> Cost:
+    """Print the table of an episode of that length made on so many cores, and return what all of it cost."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as fresh:  # a process without a past
-        published, costs, alone = fresh.submit(measure, hours, folder).result()
+        published, costs, alone = fresh.submit(measure, hours, many, folder).result()
     loudness_lufs, peak_dbtp = by_ffmpeg(published.path)
     peak_mb = max(cost.peak_mb for cost in costs)
     total = Cost("all of it", sum(c.cpu_s for c in costs), sum(c.wall_s for c in costs), peak_mb)
     measured = f"{published.loudness_lufs:.2f} LUFS, {published.peak_dbtp:.2f} dBTP once decoded"
-    print(f"\n{hours:g} h of episode: {measured}")
+    print(f"\n{hours:g} h of episode on {many} core{'s' * (many > 1)}: {measured}")
     print(f"ffmpeg's ebur128 reads {loudness_lufs:.1f} LUFS and {peak_dbtp:.1f} dBTP in all of it")
     print(f"{'':28}{'CPU s':>8}{'wall s':>8}{'x real time':>13}{'to encoder':>12}{'peak MB':>9}")
     for cost in [*costs, total, *alone]:
@@ -85,7 +93,7 @@ def show(hours: float, folder: Path) -> float:
         print(
             f"{cost.stage:28}{cost.cpu_s:8.1f}{cost.wall_s:8.1f}{speed:13.0f}{ratio:>12}{cost.peak_mb:9.0f}"
         )
-    return peak_mb
+    return total
 
 
 def by_ffmpeg(path: Path) -> tuple[float, float]:
@@ -96,8 +104,10 @@ def by_ffmpeg(path: Path) -> tuple[float, float]:
     return float(loudness), float(peak)
 
 
-def measure(hours: float, folder: Path) -> tuple[Published, list[Cost], list[Cost]]:
+def measure(hours: float, many: int, folder: Path) -> tuple[Published, list[Cost], list[Cost]]:
     """Return the episode, what its two stages cost, and what their parts cost done alone."""
+    if many < cores():
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:many])
     timeline, path = plan(hours), folder / "episode.mp3"
     shelf = Shelf(folder)
     mastered, first = costed("mix and master", lambda: master(reels(timeline, shelf), Target()))

@@ -13,16 +13,21 @@ TICK_S = 0.2
 """Seconds of waiting after which it is told: so long it takes at most until work that is to stop does."""
 
 
+def cores() -> int:
+    """Return how many processor cores this process may use: those of the machine, or what it was given."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def side_by_side(
     work: Callable[[Part], Made], parts: Sequence[Part], waiting: Callable[[], object] = lambda: None
 ) -> Iterator[Made]:
-    """Yield what `work` makes of each part, in order, on as many threads as there are processor cores.
+    """Yield what `work` makes of each part, in order, on as many threads as there are cores to use.
 
     Threads are enough where the work is done by ffmpeg and NumPy. The first exception ends it, one that
     `waiting` raises too, which is called now and then: what has not begun by then is not begun, and what has
     is left to end by itself.
     """
-    pool = ThreadPoolExecutor(max(1, min(len(parts), os.cpu_count() or 1)))
+    pool = ThreadPoolExecutor(max(1, min(len(parts), cores())))
     try:
         for future in [pool.submit(work, part) for part in parts]:
             while not wait((future,), TICK_S).done:

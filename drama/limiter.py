@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Iterator
 
 import numpy as np
-import scipy
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from drama.loudness import Block
-from drama.peak import REACH, true_peaks
+from drama.peak import REACH, ROW, true_peaks
 from drama.tiles import Tiles
 from drama.timeline.borders import GRID
 from drama.units import to_frames, to_gain
 
-_HALF = to_frames(0.0025)  # the gain falls and lingers over 5 ms: short enough to be masked by the peak
+_HALF = 3  # rows: the gain falls and lingers over 5 ms, short enough to be masked by the peak
 _EDGE = 2 * _HALF + 1
-_DELAY = _EDGE + REACH
+_DELAY = (_EDGE + 2) * ROW
+_RAMP = np.arange(ROW, dtype=np.float32) / np.float32(ROW)
 _SLOTS = 3
 _SLOT = GRID // _SLOTS  # foresight: 9 ms
 _PART = 100_002  # slots looked at together, to need no more memory for a long episode
@@ -25,13 +26,13 @@ _RECOVERY = 1.0 / to_frames(0.2)  # gain a frame; from half to full in a tenth o
 def limit(blocks: Iterable[Block], ceiling_dbtp: float, channels: int = 2) -> Iterator[Block]:
     """Yield the same sound, as many frames in blocks of other lengths, with no true peak above the ceiling.
 
-    The wave is seen at four times the rate. Frames further than 5 ms before or 0.2 s after a peak that is
+    The wave is seen at four times the rate. Frames further than 6 ms before or 0.2 s after a peak that is
     too high come back untouched.
     """
     limiter = _Limiter(to_gain(ceiling_dbtp), channels)
     for block in blocks:
         yield limiter.feed(block)
-    yield limiter.feed(np.zeros((channels, _DELAY), np.float32))
+    yield limiter.rest()
 
 
 class Foresight:
@@ -69,30 +70,47 @@ def power_gains(peaks: NDArray[np.float32], excess_db: float) -> NDArray[np.floa
 
 
 class _Limiter:
-    """Holds `_DELAY` frames back, so that the gain can be down when a peak arrives."""
+    """Holds `_DELAY` frames back at most, so that the gain can be down when a peak arrives.
+
+    The gain has a value for each `ROW` frames, and moves in a straight line from the beginning of a row to
+    that of the next.
+    """
 
     def __init__(self, ceiling: float, channels: int) -> None:
         self._ceiling = ceiling
-        self._recent = np.zeros((channels, 2 * REACH), np.float32)
-        self._held = np.zeros((channels, 0), np.float32)
-        self._gains = np.ones(_EDGE - REACH)  # from `_EDGE` frames before the first one held
+        self._held = np.zeros((channels, ROW), np.float32)  # the row before the first that has not come out
+        self._gains = np.ones(_EDGE)  # from `_EDGE` rows before the first that has not come out
+        self._owed = 0
 
     def feed(self, block: Block) -> Block:
-        """Return the frames whose surroundings are now known."""
-        allowed = _recovering(self._allowed(block), self._gains[-1], _RECOVERY)
-        self._gains = np.concatenate([self._gains, allowed])
-        self._held = np.concatenate([self._held, block], axis=1)
-        known = max(0, self._gains.size - 2 * _EDGE)
-        ready, self._held = self._held[:, :known], self._held[:, known:]
-        gains, self._gains = self._gains, self._gains[known:]
-        return ready * _eased(gains) if known and gains.min() < 1.0 else ready
+        """Return the rows whose surroundings are now known."""
+        self._owed += block.shape[1]
+        return self._heard(block)
 
-    def _allowed(self, block: Block) -> NDArray[np.float64]:
-        """Return the highest gain that keeps each frame under the ceiling, `REACH` frames behind `block`."""
-        sound = np.concatenate([self._recent, block], axis=1)
-        self._recent = sound[:, sound.shape[1] - 2 * REACH :]
-        peaks = true_peaks(sound, above=self._ceiling).astype(np.float64)
-        return self._ceiling / np.maximum(peaks, self._ceiling)
+    def rest(self) -> Block:
+        """Return what is left once the stream is over."""
+        return self._heard(np.zeros((len(self._held), _DELAY), np.float32))
+
+    def _heard(self, block: Block) -> Block:
+        sound = np.concatenate([self._held, block], axis=1)
+        self._gains = np.concatenate([self._gains, self._allowed(sound)])
+        ready = max(0, self._gains.size - 2 * _EDGE)
+        gains, self._gains = self._gains, self._gains[ready:]
+        known, self._held = sound[:, ROW : ROW + ROW * ready], sound[:, ROW * ready :]
+        if ready and gains.min() < 1.0:
+            known = _turned_down(known, _eased(gains))
+        known = known[:, : self._owed]
+        self._owed -= known.shape[1]
+        return known
+
+    def _allowed(self, sound: Block) -> NDArray[np.float64]:
+        """Return the gain, its way back included, of every row at the end of `sound` that is known now."""
+        start = ROW + ROW * (self._gains.size - _EDGE)
+        end = sound.shape[1] - REACH - (sound.shape[1] - REACH - start) % ROW
+        if end <= start:
+            return np.zeros(0)
+        peaks = true_peaks(sound[:, start - REACH : end + REACH], above=self._ceiling).astype(np.float64)
+        return _recovering(self._ceiling / np.maximum(peaks, self._ceiling), self._gains[-1], _RECOVERY * ROW)
 
 
 def _recovering(allowed: NDArray[np.float64], before: float, step: float) -> NDArray[np.float64]:
@@ -105,7 +123,21 @@ def _recovering(allowed: NDArray[np.float64], before: float, step: float) -> NDA
 
 
 def _eased(gains: NDArray[np.float64]) -> NDArray[np.float32]:
-    """Return the gains without their outer `_EDGE` frames, smoothed and nowhere higher."""
-    lowest = scipy.ndimage.minimum_filter1d(gains, 2 * (_HALF + 1) + 1)
-    eased: NDArray[np.float64] = scipy.ndimage.uniform_filter1d(lowest, 2 * _HALF + 1)
-    return eased[_EDGE:-_EDGE].astype(np.float32)
+    """Return the smoothed gain where every row but the outer `_EDGE` begins, and where the last ends.
+
+    On no row does the line between its ends rise above its own gain.
+    """
+    lowest = sliding_window_view(gains, 2 * _HALF + 2).min(axis=1)
+    return np.asarray(sliding_window_view(lowest, 2 * _HALF + 1).mean(axis=1), np.float32)
+
+
+def _turned_down(rows: Block, gains: NDArray[np.float32]) -> Block:
+    """Return whole rows of sound with the gain moving from one row's beginning to the next's."""
+    low = np.flatnonzero(np.minimum(gains[:-1], gains[1:]) < 1.0)
+    if not low.size:
+        return rows
+    first, end = low[0], low[-1] + 1
+    rises = np.diff(gains[first : end + 1])[:, None] * _RAMP
+    quiet = rows.copy()
+    quiet[:, ROW * first : ROW * end] *= (gains[first:end, None] + rises).ravel()
+    return quiet

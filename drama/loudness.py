@@ -3,9 +3,9 @@
 from functools import cache
 
 import numpy as np
-import scipy  # its parts load when they are used: a render that changes nothing uses none
 from numpy.typing import NDArray
 
+from drama.blockfilter import BlockFilter, State
 from drama.settings import Measure
 from drama.tiles import Tiles
 from drama.timeline.borders import GRID
@@ -80,8 +80,8 @@ class LoudnessMeter(Meter):
 
     def __init__(self, rate: int = RATE, channels: int = 2) -> None:
         super().__init__(rate, channels)
-        self._sos = k_weighting(rate)
-        self._state: NDArray[np.float64] | None = None
+        self._filter = _k_filter(rate)
+        self._state: State | None = None
 
     @property
     def loudness_lufs(self) -> float:
@@ -97,11 +97,11 @@ class LoudnessMeter(Meter):
         """Return the integrated loudness in LUFS."""
         return integrated_lufs(energies)
 
-    def _weighted(self, block: NDArray[np.float32] | NDArray[np.float64]) -> NDArray[np.float64]:
+    def _weighted(self, block: NDArray[np.float32] | NDArray[np.float64]) -> NDArray[np.float32]:
         if self._state is None:
-            self._state = np.zeros((len(self._sos), block.shape[0], 2))
-        weighted, self._state = scipy.signal.sosfilt(self._sos, block, axis=1, zi=self._state)
-        return np.asarray(weighted)
+            self._state = self._filter.at_rest(block.shape[0])
+        weighted, self._state = self._filter.run(block, self._state)
+        return weighted
 
 
 class RmsMeter(Meter):
@@ -233,6 +233,11 @@ def _power(loudness_lufs: float) -> float:
 
 def _lufs(power: float) -> float:
     return float(10.0 * np.log10(power) + _OFFSET_LU)
+
+
+@cache
+def _k_filter(rate: int) -> BlockFilter:
+    return BlockFilter(k_weighting(rate))
 
 
 @cache

@@ -31,6 +31,7 @@ _BEDS = ("ambience", "music")
 _SHORT = to_frames(60.0)
 _POOLS = 6  # takes of beds that stay decoded, 21 MB each of a minute
 _STEP = 64  # frames between two values of a fader, 1.5 ms
+_STEPS = np.arange(_STEP, dtype=np.float32) / np.float32(_STEP)
 
 StemOf = Callable[[Clip], str]
 """Says which stem a clip is heard in."""
@@ -173,10 +174,11 @@ def _add(bus: Block, bus_start: int, clip: Clip, takes: _Takes) -> None:
         return
     sound = takes.read(clip, first - clip.start, frames)
     level = level_of(clip, first - clip.start, sound.shape[1])
-    left, right = panned(clip.pan, mono=len(sound) == 1)
+    gains = panned(clip.pan, mono=len(sound) == 1)
     place = slice(first - bus_start, first - bus_start + sound.shape[1])
-    bus[0, place] += sound[0] * (level * left)
-    bus[1, place] += sound[-1] * (level * right)
+    heard = sound if level.size == 1 else sound * level
+    for side, gain in enumerate(gains):
+        bus[side, place] += heard[-side] * (gain * level[0] if level.size == 1 else gain)
 
 
 def level_of(clip: Clip, start: int, frames: int) -> NDArray[np.float32]:
@@ -200,8 +202,9 @@ def fader(clip: Clip, start: int, frames: int) -> NDArray[np.float32]:
     if len({gain_db for _, gain_db in points}) == 1:
         return np.array([to_gain(points[0][1])], np.float32)
     controls = np.arange(start // _STEP, (start + frames - 1) // _STEP + 2) * _STEP
-    gains = 10.0 ** (_eased(controls, points) / 20.0)
-    return np.interp(np.arange(start, start + frames), controls, gains).astype(np.float32)
+    gains = (10.0 ** (_eased(controls, points) / 20.0)).astype(np.float32)
+    moving = gains[:-1, None] + np.diff(gains)[:, None] * _STEPS
+    return np.asarray(moving.ravel()[start % _STEP : start % _STEP + frames])
 
 
 def _eased(frames: NDArray[np.int64], points: Sequence[tuple[int, float]]) -> NDArray[np.float64]:

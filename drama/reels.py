@@ -17,7 +17,7 @@ from drama.shelf import Shelf, take_key
 from drama.timeline.borders import GRID, LEAD
 from drama.timeline.model import Clip, Timeline
 
-RECIPE = 1
+RECIPE = 2
 """Goes up whenever another sound is mixed of the same clips."""
 
 TRAIL = 6 * GRID

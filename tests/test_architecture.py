@@ -59,6 +59,7 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "peak": 3,
     "limiter": 3,
     "ear": 3,
+    "blockfilter": 3,
     "reels": 3,
     "vault": 3,
     "space": 4,

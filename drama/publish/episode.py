@@ -165,11 +165,13 @@ def _check_room(made: Encoding, timeline: Timeline, path: Path) -> None:
 
 
 def _measured(part: Path, target: Target) -> Published:
-    loudness, level, peak, frames = LoudnessMeter(), METERS[target.measure](), TruePeakMeter(), 0
+    loudness, peak, frames = LoudnessMeter(), TruePeakMeter(), 0
+    level = loudness if target.measure == "loudness" else METERS[target.measure]()
     with closing(decode(part, target.channels)) as blocks:
         for block in blocks:
             loudness.feed(block)
-            level.feed(block)
+            if level is not loudness:
+                level.feed(block)
             peak.feed(block)
             frames += block.shape[1]
     return Published(

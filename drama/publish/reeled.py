@@ -31,7 +31,7 @@ from drama.timeline.borders import GRID
 from drama.units import to_gain
 from drama.vault import Entry, Vault
 
-RECIPE = 2
+RECIPE = 3
 """Goes up whenever another file is made of the same master."""
 
 LEAD = 8 * GRID
@@ -166,13 +166,15 @@ def _measured(
     path: Path, meter: Meter, lead: int, length: int
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], float]:
     """Return the weighted power, the power that the target is about, and the true peak of a reel, decoded."""
-    loudness, level, peak = Powers(LoudnessMeter(), lead), Powers(meter, lead), TruePeakMeter()
+    loudness, peak = Powers(LoudnessMeter(), lead), TruePeakMeter()
+    level = loudness if isinstance(meter, LoudnessMeter) else Powers(meter, lead)
     at, end = 0, lead + length
     with soundfile.SoundFile(path) as file:
         while at < end and (sound := file.read(min(_BLOCK, end - at), np.float32, always_2d=True)).size:
             block = np.ascontiguousarray(sound.T)
             loudness.feed(block)
-            level.feed(block)
+            if level is not loudness:
+                level.feed(block)
             peak.feed(block[:, max(0, lead - at) :])
             at += len(sound)
     if at < end:

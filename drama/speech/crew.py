@@ -3,12 +3,12 @@
 `drama.speech.cluster` has the other one, on the workers of a cluster.
 """
 
-import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import Self
 
+from drama.hands import cores
 from drama.settings import Rig
 from drama.speech.engine import SpeechEngine
 from drama.speech.suite import Request, Setting, Suites
@@ -27,7 +27,7 @@ class Crew:
 
     def __init__(self, workers: int | None = None) -> None:
         self._suites = Suites()
-        self._threads: Executor = ThreadPoolExecutor(workers or os.cpu_count() or 1, "desk")
+        self._threads: Executor = ThreadPoolExecutor(workers or cores(), "desk")
 
     def engines(self, rig: Rig) -> Mapping[str, SpeechEngine]:
         """Return the engines, to ask them about voices; raises `EngineError` for one that is not there."""
