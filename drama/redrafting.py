@@ -80,6 +80,28 @@ def redraft_line(screenplay: Path, line: str, draft: Draft) -> str:
     return list(read(after, file).lines())[number].id
 
 
+def add_line(screenplay: Path, behind: str, draft: Draft) -> str:
+    """Add a line as a draft says, right behind the one with the id `behind`; return its id.
+
+    Raises `ScriptError` as `redraft_line` does.
+    """
+    text, file = _text(screenplay), str(screenplay)
+    number = next((nth for nth, one in enumerate(read(text, file).lines(), 1) if one.id == behind), 0)
+    text = redraft.add_line(text, file, behind, draft.role, draft.words, draft.direction)
+    new = list(read(text, file).lines())[number]
+    text = redraft.pause(text, file, new.id, draft.pause_s)
+    _keep(screenplay, text, f'new line: {new.role}, "{new.excerpt(SHOWN)}"')
+    return new.id
+
+
+def cut_line(screenplay: Path, line: str) -> None:
+    """Cut a line; raises `ScriptError` as `redraft_line` does."""
+    text, file = _text(screenplay), str(screenplay)
+    without = redraft.cut_line(text, file, line)
+    old = next(one for one in read(text, file).lines() if one.id == line)
+    _keep(screenplay, without, f'cut: {old.role}, "{old.excerpt(SHOWN)}"')
+
+
 def _given(text: str, file: str, line: str, role: str) -> str:
     one = next((one for one in read(text, file).lines() if one.id == line), None)
     return (

@@ -112,3 +112,18 @@ def test_a_line_is_edited_in_the_terminal(play, drama):
     assert drama("edit", play, "9", "--sound", "SOUND: bell", "--before", "sea").code == 2
     assert drama("edit", play, "2").code == 4
     assert "to take it back" not in drama("edit", play, "5").out
+
+
+def test_a_line_is_added_and_cut_in_the_terminal(play, drama):
+    """By whoever speaks the line before, or somebody else; undo takes each back."""
+    draft = ("--speaker", "Tom", "--direction", "low", "--pause", "1")
+    assert "TOM (low): And the rain." in drama("edit", play, "4", "--add", "And the rain.", *draft).out
+    assert play.read_text() == PLAY.replace("there?\n", "there?\n\nPAUSE: 1\n\nTOM\n(low)\nAnd the rain.\n")
+    assert last_step(play) == 'new line: TOM, "And the rain."'
+    assert "cut: MARA" in drama("edit", play, "4", "--cut").out
+    assert [line.words for line in lines(play)] == ["And the rain.", "Only the river."]
+    drama("undo", play)
+    drama("undo", play)
+    assert play.read_text() == PLAY
+    assert drama("edit", play, "4", "--cut", "--add", "Well.").code == 2
+    assert drama("edit", play, "4", "--add", "...").code == 4

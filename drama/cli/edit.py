@@ -1,4 +1,4 @@
-"""`drama edit`: other words, speaker, direction or pause for one line, and a sound at it."""
+"""`drama edit`: other words, speaker, direction or pause for one line, a sound at it, a line more or less."""
 
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -29,24 +29,46 @@ def edit(
     before: Annotated[
         str, Option(help="The word that sound comes before, not the line.", metavar="WORD")
     ] = "",
+    add: Annotated[
+        str, Option(help="A new line behind it, by its speaker or --speaker.", metavar="WORDS")
+    ] = "",
+    cut: Annotated[bool, Option("--cut", help="Take the line out.")] = False,
     as_json: Json = False,
 ) -> None:
     """Change one line of a screenplay, and nothing else in it; without a change, show it.
 
     [bold]drama edit the-river-gate.fountain 42 --words "Is anybody there?" --direction whispering[/bold]
+    [bold]drama edit the-river-gate.fountain 42 --add "Only the river." --speaker Tom[/bold]
     [bold]drama edit the-river-gate.fountain 42 --sound "SOUND: thunder, near" --before there[/bold]
     """
     from drama.production import open_production
-    from drama.redrafting import add_cue, draft_of, last_step, line_at, redraft_line
+    from drama.redrafting import (
+        Draft,
+        add_cue,
+        add_line,
+        cut_line,
+        draft_of,
+        last_step,
+        line_at,
+        redraft_line,
+    )
     from drama.script.redraft import Spot
 
+    if (cut and (add or words is not None)) or (add and words is not None):
+        raise BadParameter("--words, --add and --cut do not go together", param_hint="edit")
     found = line_at(script, line)
-    old = draft_of(script, found)
+    if cut:
+        cut_line(script, found.id)
+        console.print(f"cut: {found.role}: {found.words}", markup=False)
+        console.print(f"to take it back: drama undo {typed(script)}", markup=False)
+        return
+    old = Draft(add, found.role) if add else draft_of(script, found)
     wanted: dict[str, Any] = {"words": words, "role": speaker, "direction": direction, "pause_s": pause}
     if direction is not None:
         wanted["direction"] = () if direction == [NONE] else tuple(direction)
     told = last_step(script)
-    name = redraft_line(script, found.id, replace(old, **{k: v for k, v in wanted.items() if v is not None}))
+    draft = replace(old, **{name: value for name, value in wanted.items() if value is not None})
+    name = (add_line if add else redraft_line)(script, found.id, draft)
     if sound:
         now = line_at(script, name)
         offset = now.words.find(before) if before else None

@@ -6,8 +6,10 @@ from drama.errors import ScriptError
 from drama.script.redraft import (
     Spot,
     add_cue,
+    add_line,
     change_cue,
     cue_ids,
+    cut_line,
     direct,
     give,
     move_cue,
@@ -16,6 +18,7 @@ from drama.script.redraft import (
     remove_cue,
     reword,
 )
+from drama.script.redraft.proof import heard
 from drama.script.screenplay import read
 
 TEXT = """Title: The Ford
@@ -114,6 +117,39 @@ def test_another_speaker_and_the_doubt_is_gone():
     assert [line.role for line in read(after, "a").lines()] == ["NARRATOR", "MARA", "TOM", "TOM", "NARRATOR"]
     after = give(TEXT, "a", line_of(TEXT, "The end").id, "Mara")
     assert after == TEXT.replace("\nThe end.", "\nMARA\nThe end.")
+
+
+def test_a_line_more_stands_behind_another():
+    """With a name of its own; whoever goes on under the name before gets that name again."""
+    after = add_line(TEXT, "a", line_of(TEXT, "Is anyone").id, "Old Nan", "MARA: *hush*", ["low", "a; b"])
+    assert "[[speaker? Mara 0.4]]\n\nOLD NAN\n(low; a\\; b)\n" in after
+    assert "\n\nMARA (O.S.)\n(louder)\nHello?" in after
+    assert [(line.role, line.words) for line in read(after, "a").lines()][1:4] == [
+        ("MARA", "Is anyone there?"),
+        ("OLD NAN", "MARA: *hush*"),
+        ("MARA", "Hello?"),
+    ]
+    for words in ("The rain", "Hello", "Only the river", "The end"):
+        for role in ("Tom", "narrator"):
+            after = add_line(TEXT, "a", line_of(TEXT, words).id, role, "Well.")
+            assert rows_changed(TEXT, after) == ([], ["Well."])
+            assert [line.words for line in read(after, "a").lines()].count("Well.") == 1
+    bare = "MARA\r\nHello."
+    after = add_line(bare, "a", line_of(bare, "Hello").id, "Tom", "Yes.")
+    assert after == "MARA\r\nHello.\r\n\r\nTOM\r\nYes."
+
+
+def test_a_line_that_is_cut_leaves_all_others():
+    """Its name goes with it, or stays over those that share it; a scene keeps its last line."""
+    assert cut_line(TEXT, "a", line_of(TEXT, "Only").id) == TEXT.replace(
+        "TOM\nOnly the river. [[mind the accent]]\n\n", ""
+    )
+    assert cut_line(TEXT, "a", line_of(TEXT, "Hello").id) == TEXT.replace("(louder)\nHello?\n", "")
+    first = cut_line(TEXT, "a", line_of(TEXT, "Is anyone").id)
+    assert "MARA (O.S.)\n(louder)\nHello?" in first
+    for one in read(TEXT, "a").lines():
+        more = add_line(TEXT, "a", one.id, "Nan", "Something new.")
+        assert heard(read(cut_line(more, "a", line_of(more, "Something").id), "a")) == heard(read(TEXT, "a"))
 
 
 def test_directions_come_change_and_go():

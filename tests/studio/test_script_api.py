@@ -50,6 +50,26 @@ def test_two_writers_change_the_same_line(served, lamp):
     assert change(served, row, "", words="Hm?").status in (409, 428)
 
 
+def test_a_line_is_added_and_cut(served, lamp):
+    """Behind the line it was made on, as it was shown; both are steps back."""
+    before, row = lamp.read_text(), row_of(served, "Is anyone there?")
+    now = served.get(f"{EPISODE}/lines/{row['id']}")
+    version = f'"{now.version}"'
+    form = {"behind": row["id"], "words": "I am.", "role": "Nan", "direction": ["low"], "pause_s": 0.5}
+    assert served.post(f"{EPISODE}/lines", form, If_Match='"old"').status == 409
+    done = served.post(f"{EPISODE}/lines", form, If_Match=version)
+    assert done.status == 200
+    assert "Is anyone there?\n\nPAUSE: 0.5\n\nNAN\n(low)\nI am.\n" in lamp.read_text()
+    new = f"{EPISODE}/lines/{done.data['id']}"
+    assert served.ask("DELETE", new, If_Match=version).status == 409
+    assert served.ask("DELETE", new, If_Match=f'"{done.version}"').status == 200
+    assert served.get(new).status == 404
+    for _ in range(2):
+        last = served.get(f"{EPISODE}/undo")
+        assert served.post(f"{EPISODE}/undo", If_Match=f'"{last.version}"').status == 200
+    assert lamp.read_text() == before
+
+
 def test_a_line_elsewhere_may_change_meanwhile(served, lamp):
     """What is not the line itself is no conflict."""
     row = row_of(served, "Is anyone there?")

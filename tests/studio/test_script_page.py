@@ -51,6 +51,31 @@ def test_a_line_is_edited_with_the_keys_alone(tab, lamp):
     assert words not in lamp.read_text()
 
 
+def test_a_line_is_added_and_cut_with_the_keys(tab, lamp):
+    """n opens an empty one below, Delete takes it out; what is not saved is asked about, by a link too."""
+    tab.click(".line:has-text('Is anyone there?')")
+    tab.focus(".line.selected")
+    tab.keyboard.press("n")
+    tab.wait_for_selector(".desk textarea:focus")
+    tab.keyboard.type("Only me.")
+    tab.click("header nav a[href$='/casting']")
+    tab.click("dialog button:has-text('Go on editing')")
+    tab.fill(".desk [name=role]", "Nan")
+    tab.keyboard.press("Control+Enter")
+    tab.wait_for_selector('.line.selected[aria-label="NAN: Only me."]:focus')
+    assert "Is anyone there?\n\nNAN\nOnly me.\n" in lamp.read_text()
+    tab.keyboard.press("Delete")
+    tab.wait_for_selector('.line[aria-label="NAN: Only me."]', state="detached")
+    assert "Only me." not in lamp.read_text()
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector(".desk textarea:focus")
+    tab.keyboard.type("More")
+    tab.click("header nav a[href$='/casting']")
+    tab.click("dialog button:has-text('Leave it')")
+    tab.wait_for_selector(".casting .roles")
+    assert "More" not in lamp.read_text()
+
+
 def test_it_is_played_on_from_a_word(tab):
     """The word is lit while it is heard, and the next line follows by itself."""
     tab.click(".line:has-text('Is anyone there?') .word:has-text('anyone')")

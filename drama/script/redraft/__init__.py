@@ -7,13 +7,16 @@ with just that. `proof` reads the result again, and refuses whatever would chang
 from drama.script.redraft.cues import add_cue, change_cue, cue_ids, move_cue, pause, pause_before, remove_cue
 from drama.script.redraft.lines import direct, give, reword
 from drama.script.redraft.source import Source, Spot
+from drama.script.redraft.whole import add_line, cut_line
 
 __all__ = [
     "Source",
     "Spot",
     "add_cue",
+    "add_line",
     "change_cue",
     "cue_ids",
+    "cut_line",
     "direct",
     "give",
     "move_cue",

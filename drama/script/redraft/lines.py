@@ -29,7 +29,7 @@ def reword(text: str, file: str, line: str, words: str) -> str:
     source, said = Source(text, file), spoken(words)
     old = source.line(line)
     if not any(map(str.isalnum, said)):
-        hint = "to have nothing said there, take the line out in an editor"
+        hint = "to have nothing said there, cut the line"
         raise ScriptError(Problem("a line needs a word to say", Place(file, old.at), hint))
     number, wanted = number_of(source, line), list(heard(source.script))
     wanted[number] = replace(_line(wanted[number]), words=said)

@@ -1,4 +1,4 @@
-"""One line of a screenplay: what it is, other words, speaker, direction and pause for it, and steps back."""
+"""One line of a screenplay: what it is, other words, speaker, direction and pause; new lines and cuts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from drama.errors import DramaError, Problem
 from drama.rebuild.foresee import foresee
 from drama.rebuild.record import read_pieces
 from drama.rebuild.words import reasons
-from drama.redrafting import Draft, redraft_line
+from drama.redrafting import Draft, add_line, cut_line, redraft_line
 from drama.script.model import Line
 from drama.script.redraft import pause_before
 from drama.studio.answers import RequestError, Trouble, troubles
@@ -46,6 +46,24 @@ class LineForm:
 
 
 @dataclass(frozen=True, slots=True)
+class NewLine:
+    """A line that is to come right `behind` another, of which the request has the version."""
+
+    behind: str
+    words: str
+    role: str
+    direction: tuple[str, ...] = ()
+    pause_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The line that was cut, by the id it had."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stale:
     """A line that is not heard in the finished episode as it is now, and why."""
 
@@ -77,6 +95,22 @@ def change_line(show: Show, ask: Ask) -> LineState:
     unchanged(state_of(show, ask.episode, name), ask.version)
     draft = Draft(form.words, form.role, form.direction, form.pause_s)
     return state_of(show, ask.episode, redraft_line(show.screenplay(ask.episode), name, draft))
+
+
+def new_line(show: Show, ask: Ask) -> LineState:
+    """Add a line behind another."""
+    form: NewLine = ask.form
+    unchanged(state_of(show, ask.episode, form.behind), ask.version)
+    draft = Draft(form.words, form.role, form.direction, form.pause_s)
+    return state_of(show, ask.episode, add_line(show.screenplay(ask.episode), form.behind, draft))
+
+
+def remove_line(show: Show, ask: Ask) -> Cut:
+    """Cut a line."""
+    now = line(show, ask)
+    unchanged(now, ask.version)
+    cut_line(show.screenplay(ask.episode), now.id)
+    return Cut(now.id)
 
 
 def state_of(show: Show, episode: str, name: str) -> LineState:
@@ -125,5 +159,7 @@ def stale(show: Show, ask: Ask) -> Staleness:
 ENDPOINTS = (
     Endpoint("GET", "episodes/{episode}/lines/{line}", line),
     Endpoint("PUT", "episodes/{episode}/lines/{line}", change_line, form=LineForm),
+    Endpoint("DELETE", "episodes/{episode}/lines/{line}", remove_line),
+    Endpoint("POST", "episodes/{episode}/lines", new_line, form=NewLine),
     Endpoint("GET", "episodes/{episode}/stale", stale),
 )

@@ -7,6 +7,7 @@ import { JobBar } from "./parts/job.js";
 import { Player, toggle } from "./parts/player.js";
 import { Problems } from "./parts/problems.js";
 import { Toasts } from "./parts/toast.js";
+import { isUnsaved, mayLeave } from "./parts/unsaved.js";
 import { useResource } from "./resources.js";
 import { note, now, useStore } from "./store.js";
 import { VIEWS } from "./views/index.js";
@@ -14,14 +15,27 @@ import { VIEWS } from "./views/index.js";
 const THEME = "drama-theme";
 const TYPING = "input, textarea, select, [contenteditable]";
 
-/** Follow the address: #/EPISODE/VIEW, by default the first of each. */
-function follow() {
+/** Follow the address: #/EPISODE/VIEW, by default the first of each. What is not saved is asked about first. */
+async function follow() {
+  const before = now();
+  const next = wanted();
+  const elsewhere = before.view && (next.episode !== before.episode || next.view !== before.view);
+  if (elsewhere && isUnsaved()) {
+    history.replaceState(null, "", place(before.episode, before.view));
+    if (!(await mayLeave())) return;
+    history.replaceState(null, "", place(next.episode, next.view));
+  }
+  note(next);
+}
+
+/** The episode and the view that the address names. */
+function wanted() {
   const [episode = "", view = ""] = location.hash.replace(/^#\//, "").split("/").map(decodeURIComponent);
   const known = now().loaded.show?.data?.episodes ?? [];
-  note({
+  return {
     episode: known.find((one) => one.name === episode)?.name ?? known[0]?.name ?? "",
     view: VIEWS.find((one) => one.id === view)?.id ?? VIEWS[0].id,
-  });
+  };
 }
 
 /** The address of a view. @param {string} episode @param {string} view */

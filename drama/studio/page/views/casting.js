@@ -11,6 +11,7 @@ import { play, toggle } from "../parts/player.js";
 import { Problems } from "../parts/problems.js";
 import { toast } from "../parts/toast.js";
 import { UndoButton, useUndo } from "../parts/undo.js";
+import { useUnsaved } from "../parts/unsaved.js";
 import { replace, useResource } from "../resources.js";
 
 /**
@@ -36,15 +37,27 @@ export function Casting({ episode }) {
   const source = path`episodes/${episode}/casting`;
   const { data, problems } = useResource(source);
   const [chosen, choose] = useState("");
+  const [drafts, setDrafts] = useState(/** @type {Record<string, Partial<Way>>} */ ({}));
+  const open = (data?.roles ?? []).filter(({ played }) => differs(drafts[played.role], played)).map(({ played }) => played.role);
+  useUnsaved(() => (open.length ? `What you chose for ${open.join(", ")} is not applied.` : ""));
   if (problems.length) return html`<${Problems} problems=${problems} />`;
   if (!data) return html`<p class="wait">Reading the cast …</p>`;
   if (data.missing.length) return html`<${Missing} source=${source} missing=${data.missing} />`;
   const card = data.roles.find((one) => one.played.role === chosen) ?? data.roles[0];
   return html`
     <section class="casting">
-      <${Roles} roles=${data.roles} now=${card} choose=${choose} />
-      <${Desk} key=${card.played.role} episode=${episode} source=${source} data=${data} card=${card} choose=${choose} />
+      <${Roles} roles=${data.roles} now=${card} open=${open} choose=${choose} />
+      <${Desk} key=${card.played.role} episode=${episode} source=${source} data=${data} card=${card} choose=${choose}
+        draft=${drafts[card.played.role] ?? NOTHING} setDrafts=${setDrafts} />
     </section>`;
+}
+
+/** @type {Partial<Way>} */
+const NOTHING = {};
+
+/** Whether a draft would make a role's way another. */
+function differs(draft, played) {
+  return Object.keys(draft ?? NOTHING).some((name) => draft[name] !== played[name]);
 }
 
 function Missing({ source, missing }) {
@@ -60,7 +73,7 @@ function Missing({ source, missing }) {
     </section>`;
 }
 
-function Roles({ roles, now, choose }) {
+function Roles({ roles, now, open, choose }) {
   return html`
     <ul class="roles" aria-label="Roles">
       ${roles.map(
@@ -69,6 +82,7 @@ function Roles({ roles, now, choose }) {
             <button type="button" class=${card === now ? "now" : ""} aria-current=${card === now ? "true" : null}
               onClick=${() => choose(card.played.role)}>
               <b>${card.played.role}</b> ${card.played.locked && html`<span title="locked">🔒</span>`}
+              ${open.includes(card.played.role) && html`<span class="open">not applied</span>`}
               <span class="soft">${plural(card.lines, "line")}, ${share(card.share)} of the words</span>
               <meter min="0" max="1" value=${card.share} aria-label="share of the words"></meter>
               <span class="soft">${card.played.voice}${card.actor && `; recorded by ${card.actor}`}</span>
@@ -87,14 +101,14 @@ function Warning({ near }) {
 }
 
 /** A role, as it is played and another way: `draft` holds only what is to become another. */
-function Desk({ episode, source, data, card, choose }) {
-  const [draft, setDraft] = useState(/** @type {Partial<Way>} */ ({}));
+function Desk({ episode, source, data, card, choose, draft, setDrafts }) {
   const [near, setNear] = useState(/** @type {Alike} */ (null));
   const { played } = card;
+  const setDraft = (/** @type {Partial<Way>} */ next) => setDrafts((all) => ({ ...all, [played.role]: next }));
   const role = path`episodes/${episode}/casting/${played.role}`;
   const undo = useUndo(episode);
   useEffect(() => setNear(null), [draft]);
-  const changed = Object.keys(draft).some((name) => draft[name] !== played[name]);
+  const changed = differs(draft, played);
   const moves = actions({ role, source, data, card, draft, setDraft, setNear, episode, choose });
   useKeys((key) => press(key, { ...moves, undo: undo.press }));
   return html`

@@ -4,26 +4,31 @@ import { get, path } from "../api.js";
 import { make } from "../changes.js";
 import { hue } from "../format.js";
 import { html, useEffect, useRef, useState } from "../html.js";
-import { fault } from "../parts/toast.js";
+import { fault, toast } from "../parts/toast.js";
 import { useResource } from "../resources.js";
 import { Takes } from "./script-takes.js";
 import { tokensOf } from "./script-words.js";
 
 /** Lines around a cue that it can be moved to. */
 const AROUND = 15;
+/** The id under which the desk has a line that is not there yet. */
+export const NEW = "new";
 const KINDS = ["SOUND", "AMBIENCE", "MUSIC", "PAUSE", "SPACE"];
 
-/** The line or the cue with an id; `row` is a line's, or that of a cue between lines. */
-export function Desk({ id, row, rows, episode, roles, stale, leave, changed }) {
+/** The line or the cue with an id; `row` is a line's, or that of a cue between lines, or the one a new line follows. */
+export function Desk({ id, row, rows, episode, roles, stale, leave, changed, fresh }) {
   const names = useResource(path`episodes/${episode}/names`, ["texts", "sounds"]).data;
   const isLine = row?.kind === "line";
-  const title = isLine ? row.role : "Sound";
+  const isNew = id === NEW;
+  const title = isNew ? "New line" : isLine ? row.role : "Sound";
   return html`
-    <aside class="desk ${isLine ? hue(row.role, roles) : ""}" aria-label=${`Edit ${title}`}>
+    <aside class="desk ${isLine && !isNew ? hue(row.role, roles) : ""}" aria-label=${isNew ? title : `Edit ${title}`}>
       <div class="title"><h2>${title}</h2>
         <button type="button" class="quiet" aria-label="Leave" onClick=${leave}>×</button></div>
-      ${isLine
-        ? html`<${LineDesk} row=${row} rows=${rows} episode=${episode} names=${names} stale=${stale} changed=${changed} />`
+      ${isNew
+        ? html`<${NewLineDesk} row=${row} episode=${episode} changed=${changed} />`
+        : isLine
+        ? html`<${LineDesk} row=${row} episode=${episode} names=${names} stale=${stale} changed=${changed} fresh=${fresh} />`
         : html`<${CueDesk} id=${id} rows=${rows} episode=${episode} names=${names} changed=${changed} />`}
       <datalist id="role-names">${(names?.roles ?? []).map((role) => html`<option key=${role} value=${role} />`)}</datalist>
     </aside>`;
@@ -38,13 +43,10 @@ function useDraft(address) {
   return draft;
 }
 
-function LineDesk({ row, rows, episode, names, stale, changed }) {
+function LineDesk({ row, episode, names, stale, changed, fresh }) {
   const address = path`episodes/${episode}/lines/${row.id}`;
   const draft = useDraft(address);
-  const form = useRef(null);
-  useEffect(() => {
-    if (draft) form.current?.querySelector("textarea").focus();
-  }, [draft]);
+  const form = useForm(draft);
   if (!draft) return null;
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -58,15 +60,62 @@ function LineDesk({ row, rows, episode, names, stale, changed }) {
   return html`
     <form ref=${form} onSubmit=${save} onKeyDown=${(event) => submitOn(event, form.current)}>
       ${stale && html`<p class="stale">Not in the episode yet: ${stale.join("; ")}</p>`}
-      <label>Words <textarea name="words" rows="5" defaultValue=${data.words}></textarea></label>
-      <label>Speaker <input name="role" list="role-names" defaultValue=${data.role} autocomplete="off" /></label>
-      <label>Direction <input name="direction" defaultValue=${data.direction.join("; ")} placeholder="whispering" /></label>
-      <label>Pause before, in seconds
-        <input name="pause" type="number" min="0" max="60" step="any" defaultValue=${data.pause_s} /></label>
-      <div class="actions"><button class="main">Save</button> <small>Ctrl+Enter</small></div>
+      <${LineFields} data=${data} />
+      <div class="actions"><button class="main" title="Ctrl+Enter">Save</button>
+        <button type="button" onClick=${fresh}>New line below</button>
+        <button type="button" onClick=${() => cutLine(episode, row, draft.version, changed)}>Cut</button></div>
     </form>
     <${Takes} row=${row} episode=${episode} />
     <${NewCue} row=${row} episode=${episode} names=${names} version=${draft.version} changed=${changed} />`;
+}
+
+/** The form of a line, its words ready to be typed as soon as it is there. */
+function useForm(draft) {
+  const form = useRef(null);
+  useEffect(() => {
+    if (draft) form.current?.querySelector("textarea").focus();
+  }, [draft]);
+  return form;
+}
+
+function LineFields({ data }) {
+  return html`
+    <label>Words <textarea name="words" rows="5" required defaultValue=${data.words}></textarea></label>
+    <label>Speaker <input name="role" list="role-names" required defaultValue=${data.role} autocomplete="off" /></label>
+    <label>Direction <input name="direction" defaultValue=${data.direction.join("; ")} placeholder="whispering" /></label>
+    <label>Pause before, in seconds
+      <input name="pause" type="number" min="0" max="60" step="any" defaultValue=${data.pause_s} /></label>`;
+}
+
+/** A line that is to come behind another: it is made on that one as it is. */
+function NewLineDesk({ row, episode, changed }) {
+  const draft = useDraft(path`episodes/${episode}/lines/${row.id}`);
+  const form = useForm(draft);
+  if (!draft) return null;
+  const blank = { words: "", role: row.role, direction: [], pause_s: 0 };
+  const add = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const { words, role, direction, pause_s } = lineForm(form.current, blank, row);
+    const said = { words, role, direction, pause_s, behind: row.id };
+    const wish = { path: path`episodes/${episode}/lines`, form: said, version: draft.version };
+    const done = await make({ ...wish, yours: `behind it: ${inWords(said)}`, theirs: inWords });
+    if (done) changed(done.data.id);
+  };
+  return html`
+    <form ref=${form} onSubmit=${add} onKeyDown=${(event) => submitOn(event, form.current)}>
+      <p>Behind “${row.words.length > 60 ? `${row.words.slice(0, 60)} …` : row.words}”</p>
+      <${LineFields} data=${blank} />
+      <div class="actions"><button class="main">Add</button> <small>Ctrl+Enter</small></div>
+    </form>`;
+}
+
+/** Cut a line, with a way back. */
+export async function cutLine(episode, row, version, changed) {
+  const address = path`episodes/${episode}/lines/${row.id}`;
+  const wish = { method: "DELETE", path: address, version, yours: "cut the line", theirs: inWords };
+  if (!(await make(wish))) return;
+  changed("");
+  toast(`Cut: ${row.role}: ${row.words.slice(0, 60)}`);
 }
 
 function submitOn(event, form) {
@@ -92,6 +141,11 @@ function inWords(state) {
   const how = state.direction.length ? ` (${state.direction.join("; ").trim()})` : "";
   const pause = state.pause_s ? `, after a pause of ${state.pause_s} s` : "";
   return `${state.role}${how}${pause}: ${state.words}`;
+}
+
+/** Note at a form that something was typed into it. */
+function noteTyped(event) {
+  event.currentTarget.dataset.typed = "";
 }
 
 /** A cue as it is written. @param {{kind: string, name: string}} cue */
@@ -140,7 +194,7 @@ function NewCue({ row, episode, names, version, changed }) {
     if (done) changed(row.id);
   };
   return html`
-    <form onSubmit=${add}>
+    <form onSubmit=${add} onInput=${noteTyped}>
       <h3>Add a sound</h3>
       <${CueFields} kind=${kind} name=${name} setKind=${setKind} setName=${setName} names=${names} />
       <${Place} row=${row} offset=${offset} setOffset=${setOffset} />
@@ -171,7 +225,7 @@ function CueForm({ draft, address, rows, names, changed }) {
   const remove = async () => done(await make({ ...wish, method: "DELETE" }));
   const near = nearby(rows, draft.data);
   return html`
-    <form onSubmit=${save}>
+    <form onSubmit=${save} onInput=${noteTyped}>
       <${CueFields} kind=${kind} name=${name} setKind=${setKind} setName=${setName} names=${names} />
       <label>At the line
         <select value=${line} onChange=${(event) => (setLine(event.target.value), setOffset(null))}>

@@ -1,17 +1,17 @@
 // The script view: the screenplay to read along and to change, line by line.
 
-import { path } from "../api.js";
+import { get, path } from "../api.js";
 import { hue } from "../format.js";
 import { html, useEffect, useMemo, useRef, useState } from "../html.js";
-import { ask } from "../parts/dialog.js";
 import { VirtualList } from "../parts/list.js";
 import { play, toggle } from "../parts/player.js";
 import { Problems } from "../parts/problems.js";
-import { told } from "../parts/toast.js";
+import { fault, told } from "../parts/toast.js";
 import { UndoButton, useUndo } from "../parts/undo.js";
+import { mayLeave, useUnsaved } from "../parts/unsaved.js";
 import { load, useResource } from "../resources.js";
 import { now, useStore } from "../store.js";
-import { Desk } from "./script-desk.js";
+import { Desk, NEW, cutLine } from "./script-desk.js";
 import { Words, piecesFrom, secondOf } from "./script-words.js";
 
 /**
@@ -22,7 +22,7 @@ import { Words, piecesFrom, secondOf } from "./script-words.js";
 
 const TYPING = "input, textarea, select";
 const HELP = [
-  ["j k", "next and previous line"], ["Enter", "edit"], ["Space", "play from here, pause"],
+  ["j k", "next and previous line"], ["Enter", "edit"], ["n", "new line below"], ["Delete", "cut"], ["Space", "play from here, pause"],
   ["Escape", "leave"], ["u", "undo"],
 ];
 
@@ -39,6 +39,7 @@ export function Script({ episode }) {
   const numbers = useMemo(() => new Map(rows.map((row, number) => [keyOf(row), number])), [rows]);
   const place = useRef(/** @type {HTMLElement | null} */ (null));
   const heard = useRef("");
+  useUnsaved(() => unsaved(place.current));
   useEffect(() => {
     if (numbers.has(playing)) setShown(numbers.get(playing));
     if (selected === heard.current && numbers.has(playing)) setSelected(playing); // it goes along with the sound
@@ -53,7 +54,7 @@ export function Script({ episode }) {
     if (focus) focusRow(place.current, key);
   };
   const leave = async () => {
-    if (!(await mayLeave(place.current))) return;
+    if (!(await mayLeave())) return;
     setOpened(null);
     focusRow(place.current, selected);
   };
@@ -68,14 +69,24 @@ export function Script({ episode }) {
   if (!text) return html`<p class="wait">Reading the screenplay …</p>`;
   const number = numbers.get(selected) ?? -1;
   const open = async (/** @type {string} */ id) => {
-    if (id !== opened?.id && (await mayLeave(place.current))) setOpened({ id, row: rows[numbers.get(id) ?? -1] });
+    if (id !== opened?.id && (await mayLeave())) setOpened({ id, row: rows[numbers.get(id) ?? -1] });
   };
   const undo = async () => {
-    if (!(await mayLeave(place.current))) return;
+    if (!(await mayLeave())) return;
     await back.press();
     changed("");
   };
-  const keys = { rows, number, select, leave, open: () => open(selected), episode, undo };
+  const fresh = async () => {
+    const row = rows[number];
+    if (row?.kind === "line" && (await mayLeave())) setOpened({ id: NEW, row });
+  };
+  const cut = async () => {
+    const row = rows[number];
+    if (row?.kind !== "line" || !(await mayLeave())) return;
+    const now = await get(path`episodes/${episode}/lines/${row.id}`).catch((refusal) => fault(refusal.problems));
+    if (now) await cutLine(episode, row, now.version, () => changed(keyOf(rows[step(rows, number, 1)])));
+  };
+  const keys = { rows, number, select, leave, open: () => open(selected), fresh, cut, episode, undo };
   return html`
     <section class="script" ref=${place} onKeyDown=${(event) => onKey(event, keys)}>
       <div class="title">
@@ -92,8 +103,8 @@ export function Script({ episode }) {
             stale=${stale.why.get(one.id)} select=${select}
             open=${(id) => (setSelected(keyOf(one)), open(id))} />`} />
       ${opened && html`
-        <${Desk} key=${opened.id} id=${opened.id} row=${opened.row} rows=${rows} episode=${episode} roles=${text.roles}
-          stale=${stale.why.get(opened.id)} leave=${leave} changed=${changed} />`}
+        <${Desk} key=${`${opened.id} ${opened.row?.id}`} id=${opened.id} row=${opened.row} rows=${rows} episode=${episode} roles=${text.roles}
+          stale=${stale.why.get(opened.id)} leave=${leave} changed=${changed} fresh=${fresh} />`}
     </section>`;
 }
 
@@ -111,12 +122,11 @@ function keyOf(row) {
   return row.id || `${row.kind}-${row.at}`;
 }
 
-/** Whether nothing would be lost by closing the desk, or the user lets it go. */
-async function mayLeave(place) {
+/** What is typed at the desk and not saved. */
+function unsaved(place) {
   const fields = [...(place?.querySelectorAll(".desk form [name]") ?? [])];
-  if (fields.every((field) => field.value === field.defaultValue)) return true;
-  const body = html`<p>What you changed in this line is not saved.</p>`;
-  return (await ask("Leave the line?", body, ["Leave it", "Go on editing"])) === "Leave it";
+  const typed = fields.some((field) => field.value !== field.defaultValue) || place?.querySelector(".desk [data-typed]");
+  return typed ? "What you changed at the desk is not saved." : "";
 }
 
 /** Frames in which a row that is asked for may appear: the list scrolls to it and draws it first. */
@@ -130,7 +140,7 @@ function focusRow(place, key, patience = PATIENCE) {
 }
 
 /** The view's keys; what is typed into a field is not for us. */
-function onKey(event, { rows, number, select, leave, open, episode, undo }) {
+function onKey(event, { rows, number, select, leave, open, fresh, cut, episode, undo }) {
   const target = /** @type {HTMLElement} */ (event.target);
   if (event.key === "Escape") return leave();
   if (target.closest(`${TYPING}, .desk`) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -141,6 +151,8 @@ function onKey(event, { rows, number, select, leave, open, episode, undo }) {
     k: () => select(step(rows, number, -1)),
     ArrowUp: () => select(step(rows, number, -1)),
     u: undo,
+    n: fresh,
+    Delete: cut,
     Enter: pressed || !rows[number]?.id ? null : open,
     " ": pressed || rows[number]?.kind !== "line" ? null : () => playOrPause(rows, number, episode),
   }[event.key];
