@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from drama.adaptation import Memory
 from drama.errors import Problem, nearest
 from drama.preview import Preview, open_preview
-from drama.production import Production, is_screenplay, open_production
+from drama.production import Production, open_production
 from drama.project import Project, open_project
 from drama.report import Step
 from drama.revision import Revision, open_revision
@@ -53,12 +53,10 @@ class Show:
         return open_project(self.root, self.root)
 
     def screenplays(self) -> dict[str, Path]:
-        """Return the screenplays of the show by their names; of two of the same name, the first."""
-        found: dict[str, Path] = {}
-        for name in sorted(stamps(self.root), key=lambda name: (name.count("/"), name)):
-            if is_screenplay(path := self.root / name):
-                found.setdefault(path.stem, path)
-        return found
+        """Return the screenplays of the show by their names; of several of the same name, the uppermost."""
+        found = self.project.screenplays().items()
+        uppermost = {name: min(paths, key=lambda path: len(path.parts)) for name, paths in found}
+        return dict(sorted(uppermost.items(), key=lambda one: (len(one[1].parts), one[1])))
 
     def screenplay(self, episode: str) -> Path:
         """Return the screenplay of an episode; raises `RequestError` (404) where there is none."""

@@ -1,6 +1,7 @@
 """Which of the show's files changed on disk, whoever changed them: seen by looking at them now and then."""
 
 import os
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from threading import Event, Thread
@@ -9,6 +10,9 @@ from drama.studio.events import Bus
 
 LOOK_S = 0.5
 """Seconds between two looks; a look costs a call of the system for each file."""
+
+REST = 10
+"""How many times as long as a look takes is waited at least, for shows of very many folders."""
 
 Stamps = Mapping[str, tuple[int, int, int]]
 """For each file, as seen from the show: its inode, size and time; saving changes one of them at least."""
@@ -40,8 +44,15 @@ def _folders(root: Path, area: str) -> Iterator[Path]:
         yield from (root / "sfx", root / "recordings", *_below(root / "recordings"))
     else:
         yield root
-        apart = ("output", "recordings", *_SKIPPED)
-        yield from (folder for folder in _below(root) if folder.name not in apart)
+        yield from _texts(root, ("output", "recordings", *_SKIPPED))
+
+
+def _texts(folder: Path, apart: tuple[str, ...]) -> Iterator[Path]:
+    """Yield the folders at any depth that a writer's files may lie in."""
+    for one in _below(folder):
+        if one.name not in apart:
+            yield one
+            yield from _texts(one, _SKIPPED)
 
 
 def _below(folder: Path) -> list[Path]:
@@ -80,9 +91,11 @@ class Watch:
     def _look(self) -> None:
         areas = (TEXTS, SOUNDS, FINISHED)
         seen = {area: stamps(self._root, area) for area in areas}
-        while not self._end.wait(LOOK_S):
+        took_s = 0.0
+        while not self._end.wait(max(LOOK_S, REST * took_s)):
+            began = time.monotonic()
             now = {area: stamps(self._root, area) for area in areas}
             for area in areas:
                 if files := changed(seen[area], now[area]):
                     self._bus.publish("files", {"area": area, "files": files})
-            seen = now
+            seen, took_s = now, time.monotonic() - began

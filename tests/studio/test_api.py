@@ -99,6 +99,19 @@ def test_a_render_that_fails_tells_of_its_lines(served, lamp):
     assert (problem["file"], problem["line"]) == ("the-lamp.fountain", lamp.read_text().count("\n"))
 
 
+def test_screenplays_are_found_in_folders_of_folders(served, lamp):
+    """As `drama render --all` finds them; of two of one name the uppermost, and edits of each are seen."""
+    deep = lamp.parent / "season 2" / "drafts" / "the-bell.fountain"
+    deep.parent.mkdir(parents=True)
+    deep.write_text("MARA\nA bell.\n")
+    (deep.parent / lamp.name).write_text("MARA\nAn older lamp.\n")
+    found = {one["name"]: one["file"] for one in served.get("/api/show").data["episodes"]}
+    assert found == {"the-lamp": "the-lamp.fountain", "the-bell": "season 2/drafts/the-bell.fountain"}
+    assert served.get("/api/episodes/the-bell/text").data["rows"][0]["words"] == "A bell."
+    deep.write_text("MARA\nA bell rings.\n")
+    assert served.get("/api/episodes/the-bell/text").data["rows"][0]["words"] == "A bell rings."
+
+
 def test_one_job_at_a_time_and_it_can_be_stopped(lamp):
     """A second one is refused while one is at work; stopping keeps what was made."""
     long = "\n\n".join(f"“Line number {n} of many,” said Mara." for n in range(400))

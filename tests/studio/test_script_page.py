@@ -83,6 +83,12 @@ def test_it_is_played_on_from_a_word(tab):
     until(tab, "document.querySelector('.line.now')?.textContent.includes('Only the river')")
     tab.keyboard.press("Space")
     until(tab, "document.querySelector('.player button').getAttribute('aria-label') == 'Play'")
+    # By now the episode is laid out: it is heard with its sounds, and the words are lit all the same.
+    until(tab, "!document.querySelector('.sounds small')")
+    tab.click(".line:has-text('You were loud') .word:has-text('loud')")
+    until(tab, "document.querySelector('.player .what').textContent.includes('as it is now')")
+    until(tab, "document.querySelector('.line.now .word.lit')?.textContent.trim() == 'loud.'")
+    until(tab, "document.querySelector('.line.now')?.textContent.includes('Captain Voss')")
 
 
 def test_a_sound_is_added_and_moved(tab, lamp):

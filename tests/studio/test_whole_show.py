@@ -226,6 +226,14 @@ def changed_elsewhere(tab, drama, lamp):
     tab.wait_for_selector(".line:has-text('Is anyone there?')")
     lamp.write_text(lamp.read_text().replace("Is anyone there?", "Is anybody out there?"))
     tab.wait_for_selector(".line:has-text('Is anybody out there?')")
+    go(tab, "doubts")
+    tab.wait_for_selector(".doubts .passage mark.said")
+    doubtful = json.loads(drama("doubts", lamp.name, "--list", "--json").out)
+    assert drama("doubts", lamp.name, "--set", f"{doubtful[0]['id']}=Tom").code == 0
+    left = len(json.loads(drama("doubts", lamp.name, "--list", "--json").out))
+    until(tab, f"document.querySelector('.doubts .progress p').innerText.startsWith('{left} of ')")
+    go(tab, "script")
+    scrolled_to(tab, f'.line[aria-label="TOM: {doubtful[0]["said"].strip("“”")}"]')
 
 
 def go(tab, view):

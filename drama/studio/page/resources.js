@@ -5,8 +5,8 @@ import { useEffect } from "./html.js";
 import { note, now, useStore } from "./store.js";
 
 /**
- * An answer in the store: `data` is the last that came, kept while a newer one is on the way.
- * @typedef {{data: any, version: string, problems: import("./api.js").Trouble[], areas: string[], stale: boolean}} Resource
+ * An answer in the store: `data` is the last that came, kept while a newer one is on the way (`loading`).
+ * @typedef {{data: any, version: string, problems: import("./api.js").Trouble[], areas: string[], stale: boolean, loading?: boolean}} Resource
  */
 
 /** @type {Resource} */
@@ -33,7 +33,7 @@ export async function load(path, areas) {
   const turn = (asked.get(path) ?? 0) + 1;
   asked.set(path, turn);
   const before = now().loaded[path] ?? NOTHING;
-  put(path, { ...before, areas, stale: false });
+  put(path, { ...before, areas, stale: false, loading: true });
   let next;
   try {
     const answer = await get(path);
@@ -41,7 +41,7 @@ export async function load(path, areas) {
     next = { ...answer, data: same ? before.data : answer.data, problems: [], areas, stale: false };
   } catch (fault) {
     if (!(fault instanceof Refusal)) throw fault;
-    next = { ...before, problems: fault.problems, areas, stale: false };
+    next = { ...before, problems: fault.problems, areas, stale: false, loading: false };
   }
   if (asked.get(path) === turn) put(path, next);
 }

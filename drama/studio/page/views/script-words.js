@@ -2,9 +2,8 @@
 
 import { get, path } from "../api.js";
 import { html, useEffect, useMemo, useState } from "../html.js";
-import { heardAt } from "../parts/player.js";
 import { useResource } from "../resources.js";
-import { useStore } from "../store.js";
+import { now, useStore } from "../store.js";
 
 /** @typedef {import("./script.js").Row} Row */
 
@@ -36,9 +35,9 @@ function offsetAt(take, words, second) {
   return take.marks.findLast(([, begins]) => begins <= second + 0.02)?.[0] ?? 0;
 }
 
-export function Words({ row, episode, isNow, from, open }) {
+export function Words({ row, episode, isNow, sounds, from, open }) {
   const tokens = useMemo(() => tokensOf(row), [row]);
-  const lit = useLit(row, episode, isNow, tokens);
+  const lit = useLit(row, episode, isNow, tokens, sounds);
   return tokens.map((token) =>
     token.note
       ? html`<button type="button" class="note" key=${token.note.id} onClick=${() => open(token.note.id)}
@@ -59,7 +58,7 @@ export function tokensOf(row) {
 }
 
 /** The place of the word being heard, -1 where none is; it follows the sound itself, frame by frame. */
-function useLit(row, episode, isNow, tokens) {
+function useLit(row, episode, isNow, tokens, sounds) {
   const isHeard = useStore((state) => isNow && state.playing.length > 0);
   const paused = useStore((state) => state.playing.paused);
   const { data: take } = useResource(isHeard ? path`episodes/${episode}/lines/${row.id}/take` : "", ["texts", "sounds"]);
@@ -68,7 +67,7 @@ function useLit(row, episode, isNow, tokens) {
     if (!isHeard) return setLit(-1);
     let frame = 0;
     const look = () => {
-      const offset = offsetAt(take, row.words, heardAt());
+      const offset = offsetAt(take, row.words, sounds.second(row.id, now().playing));
       setLit(tokens.findLast((token) => !token.note && token.at <= offset)?.at ?? -1);
       if (!paused) frame = requestAnimationFrame(look);
     };

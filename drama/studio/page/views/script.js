@@ -12,6 +12,7 @@ import { mayLeave, useUnsaved } from "../parts/unsaved.js";
 import { load, useResource } from "../resources.js";
 import { now, useStore } from "../store.js";
 import { Desk, NEW, cutLine } from "./script-desk.js";
+import { SoundsToggle, useSounds } from "./script-sound.js";
 import { Words, piecesFrom, secondOf } from "./script-words.js";
 
 /**
@@ -31,7 +32,9 @@ export function Script({ episode }) {
   const { data: text, problems } = useResource(at);
   const back = useUndo(episode);
   const stale = useStale(episode);
-  const playing = useStore((state) => state.playing.id);
+  const sounds = useSounds(episode, stale.rendered);
+  const alone = useStore((state) => state.playing.id);
+  const playing = sounds.heard || alone;
   const rows = text?.rows ?? [];
   const [selected, setSelected] = useState("");
   const [opened, setOpened] = useState(/** @type {{id: string, row?: Row} | null} */ (null));
@@ -86,21 +89,29 @@ export function Script({ episode }) {
     const now = await get(path`episodes/${episode}/lines/${row.id}`).catch((refusal) => fault(refusal.problems));
     if (now) await cutLine(episode, row, now.version, () => changed(keyOf(rows[step(rows, number, 1)])));
   };
-  const keys = { rows, number, select, leave, open: () => open(selected), fresh, cut, episode, undo };
+  const hear = async (/** @type {number} */ at, offset = 0) => {
+    const second = offset > 0 ? await secondOf(rows[at], offset, episode) : 0;
+    const pieces = sounds.pieces(rows[at].id, second) ?? piecesFrom(rows, at, episode);
+    if (pieces[0]?.id === rows[at].id) pieces[0].from = second;
+    play(...pieces);
+  };
+  const playOrPause = () => (!now().playing.paused || playing === rows[number].id ? toggle() : hear(number));
+  const keys = { rows, number, playOrPause, select, leave, open: () => open(selected), fresh, cut, undo };
   return html`
     <section class="script" ref=${place} onKeyDown=${(event) => onKey(event, keys)}>
       <div class="title">
         <h1>${text.title || episode}</h1>
         <${UndoButton} told=${back.told} press=${keys.undo} />
+        <${SoundsToggle} sounds=${sounds} />
         <${Help} />
       </div>
       ${stale.problems.length > 0 && html`<p class="warn" role="status">${stale.problems.map(told).join(" ")}</p>`}
       <${Outline} rows=${rows} go=${(at) => select(at)} />
       <${VirtualList} rows=${rows} label="Screenplay" estimate=${56} show=${shown} keyOf=${keyOf}
         draw=${(/** @type {Row} */ one, /** @type {number} */ at) => html`
-          <${Line} row=${one} episode=${episode} roles=${text.roles} rows=${rows} at=${at}
+          <${Line} row=${one} episode=${episode} roles=${text.roles} at=${at}
             isNow=${one.id !== "" && one.id === playing} isSelected=${keyOf(one) === selected}
-            stale=${stale.why.get(one.id)} select=${select}
+            stale=${stale.why.get(one.id)} select=${select} sounds=${sounds} hear=${hear}
             open=${(id) => (setSelected(keyOf(one)), open(id))} />`} />
       ${opened && html`
         <${Desk} key=${`${opened.id} ${opened.row?.id}`} id=${opened.id} row=${opened.row} rows=${rows} episode=${episode} roles=${text.roles}
@@ -114,7 +125,7 @@ const STALE_AREAS = ["texts", "sounds", "finished"];
 function useStale(episode) {
   const { data } = useResource(path`episodes/${episode}/stale`, STALE_AREAS);
   const why = useMemo(() => new Map((data?.lines ?? []).map((one) => [one.id, one.reasons])), [data]);
-  return { why, problems: data?.problems ?? [] };
+  return { why, problems: data?.problems ?? [], rendered: data?.rendered ?? false };
 }
 
 /** @param {Row} row */
@@ -140,7 +151,7 @@ function focusRow(place, key, patience = PATIENCE) {
 }
 
 /** The view's keys; what is typed into a field is not for us. */
-function onKey(event, { rows, number, select, leave, open, fresh, cut, episode, undo }) {
+function onKey(event, { rows, number, select, leave, open, fresh, cut, undo, playOrPause }) {
   const target = /** @type {HTMLElement} */ (event.target);
   if (event.key === "Escape") return leave();
   if (target.closest(`${TYPING}, .desk`) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -154,7 +165,7 @@ function onKey(event, { rows, number, select, leave, open, fresh, cut, episode, 
     n: fresh,
     Delete: cut,
     Enter: pressed || !rows[number]?.id ? null : open,
-    " ": pressed || rows[number]?.kind !== "line" ? null : () => playOrPause(rows, number, episode),
+    " ": pressed || rows[number]?.kind !== "line" ? null : playOrPause,
   }[event.key];
   if (!doing) return;
   event.preventDefault();
@@ -166,12 +177,6 @@ function step(rows, number, by) {
   let at = number + by;
   while (rows[at] && !rows[at].id) at += by;
   return rows[at] ? at : number;
-}
-
-function playOrPause(rows, number, episode) {
-  const { id, paused } = now().playing;
-  if (!paused || id === rows[number].id) toggle();
-  else play(...piecesFrom(rows, number, episode));
 }
 
 function Help() {
@@ -196,7 +201,7 @@ function Outline({ rows, go }) {
 }
 
 /** A row of the list. */
-function Line({ row, rows, at, episode, roles, isNow, isSelected, stale, select, open }) {
+function Line({ row, at, episode, roles, isNow, isSelected, stale, select, open, sounds, hear }) {
   const lit = isSelected ? "selected" : "";
   if (row.kind === "chapter") return html`<h2 class=${lit} tabindex="-1">${row.words}</h2>`;
   if (row.kind === "scene") return html`<h3 class=${lit} tabindex="-1">${row.words}</h3>`;
@@ -206,12 +211,7 @@ function Line({ row, rows, at, episode, roles, isNow, isSelected, stale, select,
         <button type="button" class="quiet" onClick=${() => open(row.id)}>${row.words}</button>
       </p>`;
   }
-  const from = async (/** @type {number} */ offset) => {
-    const pieces = piecesFrom(rows, at, episode);
-    if (offset > 0) pieces[0].from = await secondOf(row, offset, episode);
-    select(at);
-    play(...pieces);
-  };
+  const from = (/** @type {number} */ offset) => (select(at), hear(at, offset));
   return html`
     <div class="line ${hue(row.role, roles)} ${isNow ? "now" : ""} ${lit}" role="group" tabindex="-1"
       aria-label=${`${row.role}: ${row.words}`} onClick=${() => select(at, false)}>
@@ -220,7 +220,7 @@ function Line({ row, rows, at, episode, roles, isNow, isSelected, stale, select,
       <b class="role">${row.role}</b>
       <p>
         ${row.direction.length > 0 && html`<i>(${row.direction.join("; ")})</i> `}
-        <${Words} row=${row} episode=${episode} isNow=${isNow} from=${from} open=${open} />
+        <${Words} row=${row} episode=${episode} isNow=${isNow} sounds=${sounds} from=${from} open=${open} />
         ${stale && html`<span class="stale" title=${stale.join("; ")}>changed since the render</span>`}
       </p>
       <button type="button" class="quiet edit" aria-label=${`Edit ${row.role}`} onClick=${() => open(row.id)}>✎</button>

@@ -4,6 +4,7 @@ import { path } from "../api.js";
 import { clock, hue } from "../format.js";
 import { html, useEffect, useMemo, useRef, useState } from "../html.js";
 import { heardAt, play } from "../parts/player.js";
+import { previewFrom, previewSecond } from "../parts/preview.js";
 import { Problems } from "../parts/problems.js";
 import { useResource } from "../resources.js";
 import { useStore } from "../store.js";
@@ -11,15 +12,12 @@ import { drawLane, drawOverview, timeAt } from "./timeline-canvas.js";
 import { editCue, moveCue } from "./timeline-cues.js";
 
 const SPANS_S = [10, 20, 40, 80, 160, 320];
-const PIECE_S = 30; // as api/timeline.py has it
-const LONGEST_PLAY_S = 600;
 /** The tracks below the roles, and the kind of cue that stands on each. */
 const TRACKS = [
   { track: "sfx", title: "Effects", kind: "SOUND" },
   { track: "ambience", title: "Ambience", kind: "AMBIENCE" },
   { track: "music", title: "Music", kind: "MUSIC" },
 ];
-const PREVIEW = "preview:";
 
 export function Timeline({ episode }) {
   const address = path`episodes/${episode}/timeline`;
@@ -33,7 +31,7 @@ function Desk({ episode, state, version }) {
   const [from, setFrom] = useState(0);
   const [span, setSpan] = useState(SPANS_S[2]);
   const start = Math.max(0, Math.min(from, state.seconds - span));
-  const hear = (/** @type {number} */ at) => playFrom(episode, state, version, at);
+  const hear = (/** @type {number} */ at) => play(...previewFrom(episode, state, version, at));
   const head = useHead();
   const zoom = (/** @type {number} */ step) => {
     const next = SPANS_S[Math.max(0, Math.min(SPANS_S.length - 1, SPANS_S.indexOf(span) + step))];
@@ -68,28 +66,11 @@ function Desk({ episode, state, version }) {
     </section>`;
 }
 
-/** Play the episode as its files are now, from a second on to the end of the scene, piece by piece. */
-function playFrom(episode, state, version, at) {
-  const scene = state.scenes.find((one) => at >= one.start_s && at < one.end_s);
-  const end = Math.min(scene?.end_s ?? state.seconds, at + LONGEST_PLAY_S);
-  const pieces = [];
-  for (let from = at; from < end - 0.05; from += PIECE_S) {
-    const second = from.toFixed(2);
-    pieces.push({
-      path: `${path`episodes/${episode}/preview`}?from=${second}&version=${version}`,
-      id: PREVIEW + second,
-      label: `${scene?.name ?? "The episode"}, as it is now`,
-    });
-  }
-  play(...pieces);
-}
-
 /** The second of the episode that is heard now, null where something else is, or nothing. */
 function useHead() {
   const playing = useStore((state) => state.playing);
   if (playing.paused && !playing.at) return null;
-  if (playing.id.startsWith(PREVIEW)) return Number(playing.id.slice(PREVIEW.length)) + heardAt();
-  return playing.id === "episode" ? heardAt() : null;
+  return playing.id === "episode" ? heardAt() : previewSecond(playing, heardAt());
 }
 
 function Overview({ state, window, head, onGo }) {
