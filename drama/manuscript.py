@@ -85,6 +85,12 @@ def is_edited(screenplay: Path) -> bool:
     return _account(screenplay).get("screenplay") != digest(screenplay.read_bytes())
 
 
+def is_adapted(screenplay: Path) -> bool:
+    """Tell whether a screenplay was made from a story, as far as is known."""
+    account = _account(screenplay)
+    return bool(account.get("made_from") or account.get("story"))
+
+
 def draft(adaptation: "Adaptation", path: Path) -> Draft:
     """Return what an adaptation is as a screenplay at `path`, writing nothing."""
     converted = adaptation.converted

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, BadParameter, Option
 
@@ -10,6 +10,9 @@ from drama.cli.arguments import Json, Screenplay
 from drama.cli.console import console, say_json
 from drama.files import typed
 from drama.project import open_project
+
+if TYPE_CHECKING:
+    from drama.script.model import Line
 
 NONE = "none"
 
@@ -41,40 +44,22 @@ def edit(
     [bold]drama edit the-river-gate.fountain 42 --add "Only the river." --speaker Tom[/bold]
     [bold]drama edit the-river-gate.fountain 42 --sound "SOUND: thunder, near" --before there[/bold]
     """
-    from drama.production import open_production
-    from drama.redrafting import (
-        Draft,
-        add_cue,
-        add_line,
-        cut_line,
-        draft_of,
-        last_step,
-        line_at,
-        redraft_line,
-    )
-    from drama.script.redraft import Spot
+    from drama.redrafting import Draft, add_line, draft_of, last_step, line_at, redraft_line
 
     if (cut and (add or words is not None)) or (add and words is not None):
         raise BadParameter("--words, --add and --cut do not go together", param_hint="edit")
-    found = line_at(script, line)
+    found, told = line_at(script, line), last_step(script)
     if cut:
-        cut_line(script, found.id)
-        console.print(f"cut: {found.role}: {found.words}", markup=False)
-        console.print(f"to take it back: drama undo {typed(script)}", markup=False)
+        _cut(script, found)
         return
-    old = Draft(add, found.role) if add else draft_of(script, found)
     wanted: dict[str, Any] = {"words": words, "role": speaker, "direction": direction, "pause_s": pause}
     if direction is not None:
         wanted["direction"] = () if direction == [NONE] else tuple(direction)
-    told = last_step(script)
+    old = Draft(add, found.role) if add else draft_of(script, found)
     draft = replace(old, **{name: value for name, value in wanted.items() if value is not None})
     name = (add_line if add else redraft_line)(script, found.id, draft)
     if sound:
-        now = line_at(script, name)
-        offset = now.words.find(before) if before else None
-        if offset == -1:
-            raise BadParameter(f"the line does not say '{before}'", param_hint="--before")
-        add_cue(open_production(open_project(script, Path.cwd()), script), sound, Spot(name, offset))
+        _sounded(script, line_at(script, name), sound, before)
     now = line_at(script, name)
     if as_json:
         say_json({"id": now.id, "line": now.at, **asdict(draft_of(script, now))})
@@ -82,4 +67,28 @@ def edit(
     how = f" ({'; '.join(now.direction)})" if now.direction else ""
     console.print(f"{now.id}  line {now.at}  {now.role}{how}: {now.words}", markup=False)
     if last_step(script) != told:
-        console.print(f"to take it back: drama undo {typed(script)}", markup=False)
+        _way_back(script)
+
+
+def _cut(script: Path, line: "Line") -> None:
+    from drama.redrafting import cut_line
+
+    cut_line(script, line.id)
+    console.print(f"cut: {line.role}: {line.words}", markup=False)
+    _way_back(script)
+
+
+def _sounded(script: Path, line: "Line", sound: str, before: str) -> None:
+    """Add a sound before a line, or before the first of its words that begins so."""
+    from drama.production import open_production
+    from drama.redrafting import add_cue
+    from drama.script.redraft import Spot
+
+    offset = line.words.find(before) if before else None
+    if offset == -1:
+        raise BadParameter(f"the line does not say '{before}'", param_hint="--before")
+    add_cue(open_production(open_project(script, Path.cwd()), script), sound, Spot(line.id, offset))
+
+
+def _way_back(script: Path) -> None:
+    console.print(f"to take it back: drama undo {typed(script)}", markup=False)

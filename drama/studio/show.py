@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from typing import Generic, TypeVar
 
 from drama.adaptation import Memory
@@ -11,13 +11,13 @@ from drama.errors import Problem, nearest
 from drama.preview import Preview, open_preview
 from drama.production import Production, open_production
 from drama.project import Project, open_project
-from drama.report import Step
+from drama.report import Report, Step
 from drama.revision import Revision, open_revision
 from drama.speech.crew import Crew
 from drama.studio.answers import ConflictError, RequestError
 from drama.studio.events import Bus
 from drama.studio.forms import version_of
-from drama.studio.jobs import Jobs
+from drama.studio.jobs import Job, Jobs, Work
 from drama.studio.verdicts import Verdicts
 from drama.studio.watch import SOUNDS, TEXTS, Stamps, Watch, stamps
 
@@ -45,6 +45,7 @@ class Show:
         self._productions: _Shelf[Production] = _Shelf(self.root)
         self._revisions: _Shelf[Revision] = _Shelf(self.root)
         self._memory = Memory()
+        self._making = Lock()
         self._previews: _Shelf[Preview] = _Shelf(self.root, TEXTS, SOUNDS)
 
     @property
@@ -82,10 +83,32 @@ class Show:
     def preview(self, episode: str) -> Preview:
         """Return an episode laid out as its files are now, the few lines that are new spoken.
 
-        Raises `RequestError` (409) where so many are that it must be rendered first.
+        Raises `RequestError` (409) where so many are that it must be rendered first, and while a job makes
+        something of the same takes.
         """
         production = self.production(episode)
-        return self._previews.get(episode, lambda: open_preview(production, self.crew, _few_spoken))
+
+        def make() -> Preview:
+            if not self._making.acquire(blocking=False):
+                if self.jobs.busy:
+                    what = "the episode is laid out as soon as the work at hand is done"
+                    raise RequestError(409, Problem(what, hint="wait for it, or stop it"))
+                self._making.acquire()
+            try:
+                return open_preview(production, self.crew, _few_spoken)
+            finally:
+                self._making.release()
+
+        return self._previews.get(episode, make)
+
+    def start(self, kind: str, episode: str, work: Work) -> Job:
+        """Begin a job, as `Jobs.start` does; it waits for a preview that is being laid out."""
+
+        def alone(report: Report) -> str:
+            with self._making:
+                return work(report)
+
+        return self.jobs.start(kind, episode, alone)
 
     def inside(self, path: Path) -> Path:
         """Return a path that lies in the show, links followed; raises `RequestError` (404) for any other."""

@@ -96,6 +96,15 @@ def test_answers_in_the_page_leave_the_files_that_the_command_line_leaves(client
         assert file.read_bytes() == (other.parent / file.name).read_bytes(), file.name
 
 
+def test_in_a_screenplay_written_by_hand_nothing_is_in_doubt(client, lamp):
+    """There is no story to read; a story that was moved away is told all the same."""
+    (lamp.parent / "by-hand.fountain").write_text("MARA\nHello.\n")
+    now = client.get("/api/episodes/by-hand/doubts")
+    assert (now.status, now.data["total"], now.data["doubts"]) == (200, 0, [])
+    lamp.with_suffix(".txt").rename(lamp.parent / "elsewhere.txt")
+    assert client.get(DOUBTS).status == 422
+
+
 def test_two_tabs_settle_other_lines_without_a_word_and_the_same_line_with_one(client, lamp):
     """The second answer to a line is refused and shown the first; nothing of the first is lost."""
     rows = client.get(DOUBTS).data["doubts"]

@@ -3,6 +3,7 @@
 import re
 import time
 from base64 import b64decode
+from threading import Event, Thread
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from client import opened, studio
 from tabs import until
 
 from drama.loudness import loudness_lufs, short_term
+from drama.studio import show
 from drama.timeline.anchors import Anchor, nearest
 from drama.units import RATE
 
@@ -92,6 +94,31 @@ def test_an_episode_that_is_not_spoken_says_so(lamp):
         answer = client.get(f"{EPISODE}/timeline")
         assert answer.status == 409
         assert "render" in answer.data["problems"][0]["hint"]
+
+
+def test_a_render_and_a_look_do_not_get_in_each_others_way(lamp, monkeypatch):
+    """While a job is at work a look says so; a job that is begun during a look waits for it."""
+    looking, go_on = Event(), Event()
+    opened_preview = show.open_preview
+
+    def slow(*asked):
+        looking.set()
+        go_on.wait(20)
+        return opened_preview(*asked)
+
+    monkeypatch.setattr(show, "open_preview", slow)
+    with studio(lamp.parent) as client:
+        look = Thread(target=client.get, args=(f"{EPISODE}/timeline",))
+        look.start()
+        assert looking.wait(20)
+        assert client.post(f"{EPISODE}/render").status == 200
+        go_on.set()
+        look.join()
+        while (job := client.get("/api/job").data["job"])["phase"] == "running":
+            answer = client.get(f"{EPISODE}/timeline").status
+            assert answer in (200, 409)
+        assert job["phase"] == "done"
+        assert client.get(f"{EPISODE}/timeline").status == 200
 
 
 def test_short_term_loudness_is_that_of_three_seconds():

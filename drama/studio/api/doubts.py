@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from drama.errors import Problem
+from drama.manuscript import is_adapted
 from drama.revision import Revision, revise
 from drama.script.corrections.decide import merged, narrated, somebody
 from drama.script.corrections.doubts import Doubt
@@ -142,7 +143,10 @@ class Narrator:
 
 
 def doubts(show: Show, ask: Ask) -> Doubts:
-    """Return the lines in doubt."""
+    """Return the lines in doubt; in a screenplay that was written by hand there are none."""
+    if not is_adapted(show.screenplay(ask.episode)):
+        nobody = People((), "")
+        return Doubts(0, 1.0, (), nobody, version_of(nobody))
     return _doubts(show.revision(ask.episode))
 
 

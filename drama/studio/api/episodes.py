@@ -149,7 +149,7 @@ def check(show: Show, ask: Ask) -> JobAnswer:
         verdict = show.verdicts.judge(production, lambda: control_episode(production, "", report=report))
         return "nothing fails" if verdict.passed else f"{len(verdict.findings)} findings"
 
-    return JobAnswer(show.jobs.start("check", ask.episode, work))
+    return JobAnswer(show.start("check", ask.episode, work))
 
 
 def judgement(show: Show, ask: Ask) -> JudgementState:
@@ -172,7 +172,7 @@ def export(show: Show, ask: Ask) -> JobAnswer:
             return f"{len(export_chapters(production, order, report))} chapters"
         return export_episode(production, order, report).path.name
 
-    return JobAnswer(show.jobs.start("export", ask.episode, work))
+    return JobAnswer(show.start("export", ask.episode, work))
 
 
 def publish(show: Show, ask: Ask) -> JobAnswer:
@@ -183,7 +183,7 @@ def publish(show: Show, ask: Ask) -> JobAnswer:
         delivered = deliver(production)
         return f"{len(delivered.files)} files" + (" and the feed" if delivered.feed else "")
 
-    return JobAnswer(show.jobs.start("publish", ask.episode, work))
+    return JobAnswer(show.start("publish", ask.episode, work))
 
 
 def download(show: Show, ask: Ask) -> Sound:

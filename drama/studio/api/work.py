@@ -24,7 +24,7 @@ def render(show: Show, ask: Ask) -> JobAnswer:
         episode = build(production, report)
         return f"{episode.spoken} of {episode.lines} lines spoken anew"
 
-    return JobAnswer(show.jobs.start("render", ask.episode, work))
+    return JobAnswer(show.start("render", ask.episode, work))
 
 
 def stop(show: Show, ask: Ask) -> JobAnswer:

@@ -39,6 +39,7 @@ export function Doubts({ episode }) {
   useKeys((key) => press(key, moves, doubt));
   if (problems.length) return html`<${Problems} problems=${problems} />`;
   if (!data) return html`<p class="wait">Reading the story …</p>`;
+  if (!data.total) return html`<${Nothing} episode=${episode} />`;
   return html`
     <section class="doubts">
       <${Progress} data=${data} left=${open.length} />
@@ -50,6 +51,15 @@ export function Doubts({ episode }) {
             <${Card} doubt=${doubt} moves=${moves} />`
         : html`<p class="wait">No line is in doubt. <a href=${`#/${encodeURIComponent(episode)}/casting`}>Go on to the casting</a></p>`}
       <${KeyHelp} keys=${KEYS} />
+    </section>`;
+}
+
+function Nothing({ episode }) {
+  return html`
+    <section>
+      <h1>Doubts</h1>
+      <p>Nothing is in doubt here: this screenplay was not made from a story, and names everybody who speaks.</p>
+      <p><a href=${`#/${encodeURIComponent(episode)}/casting`}>Go on to the casting</a></p>
     </section>`;
 }
 

@@ -3,6 +3,7 @@
 import { path } from "../api.js";
 import { clock, hue } from "../format.js";
 import { html, useEffect, useMemo, useRef, useState } from "../html.js";
+import { render } from "../parts/job.js";
 import { heardAt, play } from "../parts/player.js";
 import { previewFrom, previewSecond } from "../parts/preview.js";
 import { Problems } from "../parts/problems.js";
@@ -22,7 +23,14 @@ const TRACKS = [
 export function Timeline({ episode }) {
   const address = path`episodes/${episode}/timeline`;
   const { data: state, version, problems } = useResource(address, ["texts", "sounds", "finished"]);
-  if (problems.length) return html`<section><${Problems} problems=${problems} /></section>`;
+  const atWork = useStore((state) => state.job?.phase === "running");
+  if (problems.length) {
+    return html`
+      <section>
+        <${Problems} problems=${problems} title="There is no timeline yet" />
+        <button type="button" class="main" disabled=${atWork} onClick=${() => render(episode)}>Render the episode</button>
+      </section>`;
+  }
   if (!state) return html`<p class="wait">Laying out the episode …</p>`;
   return html`<${Desk} episode=${episode} state=${state} version=${version} />`;
 }
