@@ -15,6 +15,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import pytest
+import soundfile
 from distributed import LocalCluster
 
 from drama.cli import app
@@ -73,25 +74,39 @@ AROUND = {"cluster.md": two_workers}
 """What has to be running while a page's sessions do."""
 
 
-FROM_NOTHING = ("README.md", "cluster.md", "rebuilding.md")
-"""Pages about what is made and kept; the others find what a page before them had made of the same example."""
+KEPT = ("shelf", "reels", "rates.json")
+"""What is kept in `.drama/` and how long it took: of the same example, it is the same for every page."""
 
-KEPT = ("shelf", "reels")
+
+def spoken(folder, names):
+    """Return the takes of lines among the files of a folder: those of sounds and rooms have two channels."""
+    takes = [Path(folder, name) for name in names if name.endswith(".flac")]
+    lines = {take.stem for take in takes if soundfile.info(take).channels == 1}
+    return [name for name in names if name.partition(".")[0] in lines]
+
+
+LEFT_OUT = {"README.md": lambda folder, names: names, "cluster.md": spoken}
+"""What a page has to make itself; all else that a page before it made of the example is there already."""
 
 
 @contextmanager
 def remembering(page, folder, kept):
-    """Give a page's folder the takes and reels of the pages before it, and keep those it makes."""
-    for name in KEPT:
-        if page.name not in FROM_NOTHING and (kept / name).is_dir():
-            shutil.copytree(kept / name, folder / ".drama" / name, copy_function=os.link)
+    """Give a page's folder what the pages before it made, and keep what it makes."""
+    cache = folder / ".drama"
+    if kept.is_dir():
+        shutil.copytree(kept, cache, ignore=LEFT_OUT.get(page.name), copy_function=linked)
     yield
-    for name in KEPT:
-        for made in (folder / ".drama" / name).glob("*/*"):
-            place = kept / name / made.parent.name / made.name
-            if not place.exists():
-                place.parent.mkdir(parents=True, exist_ok=True)
-                os.link(made, place)
+    for made in (made for name in KEPT for made in [cache / name, *(cache / name).rglob("*")]):
+        if made.is_file():
+            linked(made, kept / made.relative_to(cache))
+
+
+def linked(made, place):
+    """Put a file in a second place, if there is none yet."""
+    if not Path(place).exists():
+        Path(place).parent.mkdir(parents=True, exist_ok=True)
+        os.link(made, place)
+    return place
 
 
 @pytest.mark.engine
