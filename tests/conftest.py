@@ -12,6 +12,8 @@ from hypothesis import settings
 from drama.__main__ import main
 from drama.adaptation import adapt
 from drama.manuscript import save
+from drama.shelf import Shelf
+from drama.sound import collect
 
 EXAMPLE = Path(__file__).parent.parent / "examples/the-river-gate.txt"
 
@@ -68,6 +70,37 @@ def river(show):
     path = show / "the-river-gate.fountain"
     save(adapt(show / EXAMPLE.name), path)
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sounds_made_once(tmp_path_factory):
+    """Copy a sound that another test had generated to the shelf, as a key stands for the same bytes.
+
+    Where sounds are what is tested they are generated every time.
+    """
+    store, take = Shelf(tmp_path_factory.mktemp("sounds")), collect._take
+
+    def known(source, sound, shelf):
+        if source.file or "tests/sound/" in os.environ.get("PYTEST_CURRENT_TEST", ""):
+            return take(source, sound, shelf)
+        key = collect.key_of(source, sound)
+        carried(key, store, shelf)
+        found = take(source, sound, shelf)
+        carried(key, shelf, store)
+        return found
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(collect, "_take", known)
+        yield
+
+
+def carried(key, here, there):
+    """Copy a take and its card from one shelf to another that does not have it."""
+    for ending in (".flac", ".json"):
+        made, place = (shelf.path(key).with_suffix(ending) for shelf in (here, there))
+        if made.is_file() and not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(made, place)
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
