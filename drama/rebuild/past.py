@@ -5,7 +5,7 @@ A line keeps its list when its words are edited: `drama.rebuild.compare` says wh
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,8 @@ class PastTake:
     direction: tuple[str, ...]
 
 
+_FIELDS = tuple(one.name for one in fields(PastTake))
+
 Past = Mapping[str, tuple[PastTake, ...]]
 """The takes of each line by its id, the latest last."""
 
@@ -40,7 +42,10 @@ def remember(path: Path, foreseen: Foreseen) -> None:
     rows = []
     for verdict in foreseen.of("line"):
         if takes := _takes(verdict, before):
-            told = {"id": verdict.piece.id, "takes": [asdict(take) for take in takes]}
+            told = {
+                "id": verdict.piece.id,
+                "takes": [{name: getattr(take, name) for name in _FIELDS} for take in takes],
+            }
             rows.append("  " + json.dumps(told, ensure_ascii=False))
     text = f'{{\n "schema": "{SCHEMA}",\n "lines": [\n' + ",\n".join(rows) + "\n ]\n}\n"
     if not path.is_file() or path.read_bytes() != text.encode():

@@ -1,7 +1,7 @@
 """The record of what an episode was made from, kept beside its timeline: numbered JSON, one piece a line."""
 
 import json
-from dataclasses import asdict, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ _FIELDS = tuple(one.name for one in fields(Piece))
 
 def write_pieces(path: Path, pieces: tuple[Piece, ...]) -> None:
     """Write the record, unless it is there just so; raises `OutputError`."""
-    rows = ",\n".join("  " + json.dumps(asdict(piece), ensure_ascii=False) for piece in pieces)
+    told = ({name: getattr(piece, name) for name in _FIELDS} for piece in pieces)
+    rows = ",\n".join("  " + json.dumps(piece, ensure_ascii=False) for piece in told)
     text = f'{{\n "schema": "{SCHEMA}",\n "pieces": [\n{rows}\n ]\n}}\n'
     if not path.is_file() or path.read_bytes() != text.encode():
         write_whole(path, text)

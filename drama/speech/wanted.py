@@ -5,19 +5,24 @@ One table names everything a take is made from (`Wanted.heard`): its key is a ha
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
+from functools import lru_cache
 
 from drama.cast.model import Cast, Voice
 from drama.script.model import Line
 from drama.settings import NO_RIG, Rig
 from drama.shelf import take_key
-from drama.speech.direction import exclaimed, manner
+from drama.speech.direction import Manner, exclaimed, manner
 from drama.speech.engine import SpeechEngine, open_engine, version_of
 from drama.speech.text import Diction, Speakable
 from drama.speech.utterance import Utterance
 
 RECIPE = 4
 """Goes up whenever words or sound are treated differently on their way to a take, so that none is reused."""
+
+
+_FIELDS = tuple(one.name for one in fields(Utterance))
+_REMEMBERED = 500  # voices and manners: a show has a few
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,21 @@ class Wanted:
         text = diction.of(line.words, part.role)
         how = manner(line.direction)
         utterance = Utterance(exclaimed(text.text, how), voice, how, text.sounds)
-        heard = {"version": heard_version(versions[voice]), **asdict(utterance)}
+        heard = {"version": heard_version(versions[voice]), **_told(utterance)}
         longest = engines[voice.engine].longest
         return cls(take_key("speech", **heard), line, text, utterance, longest, heard)
+
+
+def _told(utterance: Utterance) -> dict[str, object]:
+    """Return an utterance as `asdict` does, which would go through each voice and manner again."""
+    told = {name: getattr(utterance, name) for name in _FIELDS}
+    voice, manner = _fields_of(utterance.voice), _fields_of(utterance.manner)
+    return {**told, "voice": voice, "manner": manner, "sounds": tuple(map(asdict, utterance.sounds))}
+
+
+@lru_cache(_REMEMBERED)
+def _fields_of(spoken: Voice | Manner) -> dict[str, object]:
+    return asdict(spoken)
 
 
 def heard_version(version: str) -> str:

@@ -107,6 +107,8 @@ def drafted(words: str) -> Draft:
 
 def applied(draft: Draft, one: Rule) -> Draft:
     """Return the words after a rule, which leaves alone what is held."""
+    if not one.pattern.search(draft.text):  # most rules find nothing in most lines
+        return draft
     edits = list(one.edits(draft.text))
     return edited(draft, _free(edits, draft.held) if draft.held else edits) if edits else draft
 

@@ -1,7 +1,7 @@
 """What a voice does to words: stammering, drawing out, sounds that are no words."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 
@@ -31,6 +31,7 @@ MURMURS = (
 )  # fmt: skip
 """Sounds without a spelling: how they may be written, and a word that sounds like them."""
 
+_REMEMBERED = 10_000  # words
 _MURMURS = tuple((re.compile(pattern), said) for pattern, said in MURMURS)
 
 
@@ -61,9 +62,13 @@ def _sound(letters: str, word: str) -> str:
 def _murmur(match: re.Match[str]) -> str | None:
     if match[0] in ("AAA", "ZZZ"):
         return None
-    low = match[0].lower()
-    said = next((said for pattern, said in _MURMURS if pattern.fullmatch(low)), None)
+    said = _murmured(match[0].lower())
     return said and (said.capitalize() if match[0][0].isupper() and not match[0].isupper() else said)
+
+
+@lru_cache(_REMEMBERED)
+def _murmured(word: str) -> str | None:
+    return next((said for pattern, said in _MURMURS if pattern.fullmatch(word)), None)
 
 
 @cache
