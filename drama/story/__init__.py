@@ -1,6 +1,4 @@
-"""Story files in any supported format, read into one `Story`."""
+"""Story files in any supported format: `reader.read` makes a `model.Story` of one.
 
-from drama.story.model import Aside, Chapter, Paragraph, Reason, Scene, Span, Story, spoken
-from drama.story.reader import read
-
-__all__ = ["Aside", "Chapter", "Paragraph", "Reason", "Scene", "Span", "Story", "read", "spoken"]
+Nothing is loaded with the package, for a screenplay needs the model and not the readers.
+"""

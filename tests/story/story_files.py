@@ -4,7 +4,7 @@ import zipfile
 
 import docx
 
-from drama.story import read
+from drama.story.reader import read
 
 CONTAINER = """<?xml version="1.0"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">

@@ -6,7 +6,8 @@ import pytest
 from story_files import CONTAINER, set_aside, spoken_paragraphs, titles, write_epub
 
 from drama.errors import StoryError
-from drama.story import archive, read
+from drama.story import archive
+from drama.story.reader import read
 
 PROSE = "She came down to the water when the rain had stopped, and looked at the far bank."
 METADATA = (

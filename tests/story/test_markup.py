@@ -4,7 +4,7 @@ import docx
 import pytest
 from story_files import dump, emphasised, set_aside, spoken_paragraphs, story_of, titles, write_docx
 
-from drama.story import read
+from drama.story.reader import read
 
 PROSE = "She came down to the water when the rain had stopped, and looked at the far bank."
 

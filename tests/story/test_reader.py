@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from story_files import story_of, titles
 
 from drama.errors import StoryError
-from drama.story import read, spoken
+from drama.story.model import spoken
+from drama.story.reader import read
 from drama.story.structure import unaccounted
 
 
