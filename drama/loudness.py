@@ -29,6 +29,7 @@ _GATE_LU = -10.0
 _TILES = 4  # gating blocks last 400 ms and start every 100 ms: four tiles of a tenth of a second
 _SHORT_TERM_TILES = 30
 _RANGE_GATE_LU = -20.0
+_AT_ONCE = 65_536  # frames: a whole sound weighted at once would take three times its memory
 
 
 class Meter:
@@ -176,8 +177,9 @@ METERS: dict[Measure, type[Meter]] = {"loudness": LoudnessMeter, "rms": RmsMeter
 
 def loudness_lufs(sound: Sound, rate: int = RATE) -> float:
     """Return the integrated loudness of a whole sound in LUFS."""
-    meter = LoudnessMeter(rate)
-    meter.feed(np.atleast_2d(sound))
+    meter, rows = LoudnessMeter(rate), np.atleast_2d(sound)
+    for start in range(0, rows.shape[1], _AT_ONCE):
+        meter.feed(rows[:, start : start + _AT_ONCE])
     return meter.loudness_lufs
 
 

@@ -30,7 +30,7 @@ HEADROOM_DB = 1.0
 GAIN_STEP_DB = 0.1
 """The gain is a multiple of this: an edit that moves the loudness of an hour by a hair changes one reel."""
 
-RECIPE = 2
+RECIPE = 3
 """Goes up whenever something else is noted in the first pass."""
 
 _REFINEMENTS = 12

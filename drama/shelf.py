@@ -30,6 +30,9 @@ SEEN_WITHIN_S = 90.0
 """How long what one computer wrote may stay unseen by another: NFS remembers absent files for a minute."""
 
 
+_AT_ONCE = 65_536  # frames
+
+
 def take_key(kind: str, **heard: object) -> str:
     """Return the key of a take: a hash of everything that can be heard in it, such as its source and seed."""
     return hashlib.sha256(json.dumps({"kind": kind, **heard}, sort_keys=True).encode()).hexdigest()[:40]
@@ -43,8 +46,16 @@ def as_flac(sound: Sound) -> memoryview:
     """
     flac = io.BytesIO()
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(soundfile.write, flac, sound.T, RATE, format="FLAC", subtype="PCM_16").result()
+        thread.submit(_write_flac, flac, sound).result()
     return flac.getbuffer()
+
+
+def _write_flac(flac: io.BytesIO, sound: Sound) -> None:
+    """Write the sound a stretch at a time: libsndfile wants it in columns, which is a copy."""
+    channels = sound.shape[0] if sound.ndim > 1 else 1
+    with soundfile.SoundFile(flac, "w", RATE, channels, "PCM_16", format="FLAC") as file:
+        for start in range(0, sound.shape[-1], _AT_ONCE):
+            file.write(sound.T[start : start + _AT_ONCE])
 
 
 class Takes(Protocol):

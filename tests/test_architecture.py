@@ -171,7 +171,7 @@ def test_starting_up_loads_no_sound():
 
 
 def test_rendering_a_screenplay_loads_no_readers():
-    """A render that changes nothing has two seconds: it loads neither what reads stories nor SciPy's parts."""
+    """A render that changes nothing has two seconds: it loads no reader of stories, nor SciPy's parts."""
     heavy = "('drama.story.reader', 'drama.story.plain', 'scipy.signal', 'scipy.fft')"
     code = f"import sys, drama.pipeline; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

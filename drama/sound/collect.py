@@ -21,7 +21,7 @@ from drama.timeline.layout import ROOM_TONE, STOP_ALL, STOP_ONE
 from drama.units import to_frames
 from drama.waveform import Stereo
 
-VERSION = 1
+VERSION = 2
 """Goes up when a sound is processed differently on its way to the shelf."""
 
 POOL_S = 75.0

@@ -18,10 +18,10 @@ def at_reference(sound: Stereo) -> Stereo:
 
     Silence stays silence.
     """
-    centred = sound - sound.mean(axis=1, keepdims=True)
-    peak = float(np.abs(centred).max())
+    full: Stereo = np.subtract(sound, sound.mean(axis=1, keepdims=True), dtype=np.float32)
+    peak = max(float(full.max()), -float(full.min()))
     if not peak:
         return sound
-    full = centred / peak  # first to full scale, for what is quieter than the meter's gate measures nothing
-    gain = min(to_gain(REFERENCE_LUFS - loudness_lufs(full)), PEAK)
-    return np.asarray(full * np.float32(gain), np.float32)
+    full /= np.float32(peak)  # first to full scale: what is quieter than the meter's gate measures nothing
+    full *= np.float32(min(to_gain(REFERENCE_LUFS - loudness_lufs(full)), PEAK))
+    return full

@@ -36,7 +36,15 @@ _PARTS = ((80.0, 0.8, 2.4), (350.0, 0.9, 1.0), (1100.0, 0.9, 0.4), (3500.0, 0.9,
 def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     """Return `frames` of a street some way off."""
     city, rng = said(City(), WORDS, params), rng_of(seed)
-    steps = steps_of(frames)
+    traffic = shaped(rng, frames, _traffic(rng, steps_of(frames), city), city.together)
+    starts = poisson(rng, frames, city.horns / 60.0)
+    blown = scatter(rng, frames, [_horn(rng) for _ in range(6)], starts, rng.uniform(0.1, 0.5, len(starts)))
+    horns = roomed(rng, blown, 1.2, 1.2, 2500.0, rings_on=False)
+    return np.asarray(traffic / traffic.std() + 0.7 * horns, np.float32)
+
+
+def _traffic(rng: np.random.Generator, steps: int, city: City) -> NDArray[np.float32]:
+    """Return the spectrum of every step of the traffic."""
     passing = _passing(rng, steps, city.passing)
     sway = np.exp(0.2 * slow(rng, steps, 0.2))
     spectra = np.zeros((steps, 1))
@@ -45,11 +53,7 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
         near = passing ** (0.6 + 0.25 * np.log2(hz / 90.0))
         spectra = spectra + (loud * (0.45 * city.rumble * sway + near))[:, None] * band(hz, octaves)
     street = high_pass(35.0, 1.5) * low_pass(7000.0, 1.0)
-    traffic = shaped(rng, frames, (spectra * street).astype(np.float32), city.together)
-    starts = poisson(rng, frames, city.horns / 60.0)
-    blown = scatter(rng, frames, [_horn(rng) for _ in range(6)], starts, rng.uniform(0.1, 0.5, len(starts)))
-    horns = roomed(rng, blown, 1.2, 1.2, 2500.0, rings_on=False)
-    return np.asarray(traffic / traffic.std() + 0.7 * horns, np.float32)
+    return np.asarray(spectra * street, np.float32)
 
 
 def _passing(rng: np.random.Generator, steps: int, per_minute: float) -> NDArray[np.float64]:

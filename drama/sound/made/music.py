@@ -47,6 +47,7 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     out /= out.std()
     notes = _notes(rng, frames, mood, root_hz, mood.notes * music.notes)
     out += 0.5 * notes / max(0.15, float(notes.std()))
+    del notes  # 26 MB, not needed while the room is worked out
     if mood.pulse_s and music.pulse:
         out += 0.55 * _pulse(rng, frames, root_hz, mood.pulse_s / music.pace)
     return roomed(rng, out, 2.6, 0.7, 5000.0, rings_on=False)
