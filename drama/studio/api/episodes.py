@@ -196,8 +196,11 @@ def download(show: Show, ask: Ask) -> Sound:
 
 
 def _files(production: Production) -> Iterator[tuple[str, Path]]:
-    """Yield the files beside an episode, those in a folder of its own too, by their names from there."""
-    for path in sorted(production.folder.glob("**/*")):
+    """Yield the files beside an episode, those in a folder of its own too, by their names from there.
+
+    What is kept for the next render comes last.
+    """
+    for path in sorted(production.folder.glob("**/*"), key=lambda path: (path.suffix == ".json", path)):
         if path.is_file() and not path.name.endswith(".part"):
             yield path.relative_to(production.folder).as_posix(), path
 

@@ -25,8 +25,8 @@ export function useSounds(episode, rendered) {
   return {
     on,
     toggle: () => (localStorage.setItem(KEPT, on ? "no" : "yes"), setOn(!on)),
-    told: !on || state ? "" : problems.length ? "rendered first, for the sounds" : source ? "being laid out …" : "",
-    why: problems.map((one) => one.what).join("; "),
+    /** Why the sounds cannot be heard yet. */
+    told: !on || state || !source ? "" : problems.map((one) => one.what).join("; ") || "being laid out …",
     /** The line that is heard with its sounds, "" where none is. */
     heard,
     /** What is played from a second of a line on, null where it cannot be had with its sounds. */
@@ -55,7 +55,7 @@ function lineAt(state, second) {
 
 export function SoundsToggle({ sounds }) {
   return html`
-    <label class="sounds" title=${sounds.why}>
+    <label class="sounds">
       <input type="checkbox" checked=${sounds.on} onChange=${sounds.toggle} /> with its sounds
       ${sounds.told && html`<small>(${sounds.told})</small>`}
     </label>`;

@@ -23,8 +23,8 @@ import { Words, piecesFrom, secondOf } from "./script-words.js";
 
 const TYPING = "input, textarea, select";
 const HELP = [
-  ["j k", "next and previous line"], ["Enter", "edit"], ["n", "new line below"], ["Delete", "cut"], ["Space", "play from here, pause"],
-  ["Escape", "leave"], ["u", "undo"],
+  ["j k", "line"], ["Enter", "edit"], ["n", "new line"], ["Delete", "cut"], ["Space", "play, pause"], ["Escape", "leave"],
+  ["u", "undo"],
 ];
 
 export function Script({ episode }) {
