@@ -52,6 +52,12 @@ SCROLLED = """(frames) => new Promise((done) => {
   };
   requestAnimationFrame(step);
 })"""
+TO_A_SOUND = """async () => {
+  const told = await (await fetch('/api/episodes/hour/timeline')).json();
+  const bar = document.querySelector('.timeline .scroll');
+  bar.value = told.flags.find((flag) => flag.kind === 'SOUND').at_s - 1;
+  bar.dispatchEvent(new Event('input', { bubbles: true }));
+}"""
 FRAMES = 240
 
 
@@ -111,7 +117,9 @@ def measured(address: str, chromium: str) -> dict[str, Taken]:
         rows["the screenplay is there"] = again(lambda: shown(tab, "hour/script", ".script .line"))
         rows["a line is heard, with its sounds"] = again(lambda: played(tab, ".line button"))
         rows["a word is changed, until it is heard in its scene"] = again(lambda: reworded(tab))
-        shown(tab, "hour/timeline", ".flag")
+        shown(tab, "hour/timeline", ".timeline .scroll")
+        tab.evaluate(TO_A_SOUND)
+        tab.wait_for_selector(".flag")
         rows["a sound made louder, until it is heard"] = again(lambda: louder(tab))
         rows["the cast is there"] = again(lambda: shown(tab, "hour/casting", ".casting .roles button"))
         rows["the doubts are there, the first time"] = timed(

@@ -55,11 +55,13 @@ def _answering(show: Show, endpoint: Endpoint) -> Callable[[Request], object]:
 
 
 def _answer(show: Show, endpoint: Endpoint, ask: Ask, request: Request) -> Response:
-    """Return the answer to a request; changes are made one after the other."""
+    """Return the answer to a request; changes are made one after the other, and told to every tab at once."""
     if endpoint.method == "GET":
         return _response(endpoint.answer(show, ask), request)
     with show.changing:
-        return _response(endpoint.answer(show, ask), request)
+        answer = endpoint.answer(show, ask)
+    show.watch.look()
+    return _response(answer, request)
 
 
 def _ask(request: Request, form: object = None, upload: Path | None = None) -> Ask:

@@ -76,23 +76,32 @@ class Watch:
     """Looks at the show's files in a thread, and tells the bus of those that changed."""
 
     def __init__(self, root: Path, bus: Bus) -> None:
-        self._root, self._bus, self._end = root, bus, Event()
+        self._root, self._bus, self._end, self._now = root, bus, Event(), Event()
         self._thread = Thread(target=self._look, name="watch", daemon=True)
 
     def start(self) -> None:
         """Begin to look."""
         self._thread.start()
 
+    def look(self) -> None:
+        """Look now: something was changed."""
+        self._now.set()
+
     def close(self) -> None:
         """Look no more."""
         self._end.set()
+        self._now.set()
         self._thread.join()
 
     def _look(self) -> None:
         areas = (TEXTS, SOUNDS, FINISHED)
         seen = {area: stamps(self._root, area) for area in areas}
         took_s = 0.0
-        while not self._end.wait(max(LOOK_S, REST * took_s)):
+        while True:
+            self._now.wait(max(LOOK_S, REST * took_s))
+            self._now.clear()
+            if self._end.is_set():
+                return
             began = time.monotonic()
             now = {area: stamps(self._root, area) for area in areas}
             for area in areas:

@@ -62,7 +62,7 @@ function LineDesk({ row, episode, names, stale, changed, fresh }) {
       ${stale && html`<p class="stale">Not in the episode yet: ${stale.join("; ")}</p>`}
       <${LineFields} data=${data} />
       <div class="actions"><button class="main" title="Ctrl+Enter">Save</button>
-        <button type="button" onClick=${fresh}>New line below</button>
+        <button type="button" onClick=${fresh}>New line</button>
         <button type="button" onClick=${() => cutLine(episode, row, draft.version, changed)}>Cut</button></div>
     </form>
     <${Takes} row=${row} episode=${episode} />

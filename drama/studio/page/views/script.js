@@ -63,7 +63,6 @@ export function Script({ episode }) {
   };
   const changed = async (/** @type {string} */ key) => {
     await load(at, ["texts"]);
-    load(path`episodes/${episode}/stale`, STALE_AREAS);
     if (key) setSelected(key);
     setOpened(null);
     focusRow(place.current, key);
