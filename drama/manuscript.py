@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -216,12 +217,17 @@ def _records(screenplay: Path, name: str, record: Callable[[dict[str, Any]], Rec
         ) from None
 
 
-def _account(screenplay: Path) -> dict[str, Any]:
+def _account(screenplay: Path) -> Mapping[str, Any]:
     try:
-        account = json.loads(account_path(screenplay).read_text(encoding="utf-8"))
+        return _parsed(account_path(screenplay).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return account if isinstance(account, dict) else {}
+
+
+@lru_cache(maxsize=1)  # one change of a screenplay asks for it half a dozen times
+def _parsed(account: str) -> Mapping[str, Any]:
+    told = json.loads(account)
+    return told if isinstance(told, dict) else {}
 
 
 def _made_from(source: "Source", screenplay: Path) -> dict[str, str]:
