@@ -67,6 +67,7 @@ def test_a_line_is_added_and_cut_with_the_keys(tab, lamp):
     tab.keyboard.press("Delete")
     tab.wait_for_selector('.line[aria-label="NAN: Only me."]', state="detached")
     assert "Only me." not in lamp.read_text()
+    until(tab, "document.activeElement.matches('.line.selected')")
     tab.keyboard.press("Enter")
     tab.wait_for_selector(".desk textarea:focus")
     tab.keyboard.type("More")
