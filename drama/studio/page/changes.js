@@ -4,7 +4,7 @@ import { Refusal, change, send } from "./api.js";
 import { ask } from "./parts/dialog.js";
 import { fault } from "./parts/toast.js";
 import { html } from "./html.js";
-import { load } from "./resources.js";
+import { load, outdate } from "./resources.js";
 
 /**
  * Make a change and return the answer, or null where it was not made (the user has been told why).
@@ -19,16 +19,45 @@ import { load } from "./resources.js";
  */
 export async function make(wish) {
   try {
-    const answer = wish.file
-      ? await send(wish.path, wish.file)
-      : await change(wish.method ?? "POST", wish.path, wish.form, wish.version);
-    await noteStep(wish.path);
-    return answer;
+    return await sent(wish);
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem;
     if (problem.isConflict) return settle(problem, wish);
     fault(problem.problems);
     return null;
+  }
+}
+
+/** Changes under way, and the areas whose files changed meanwhile. */
+let underWay = 0;
+/** @type {Set<string>} */
+const changed = new Set();
+
+/** Have an area asked again, once who made a change has had its answer and closed what was open. @param {string} area */
+export function outdateSoon(area) {
+  changed.add(area);
+  tellChanged();
+}
+
+function tellChanged() {
+  if (underWay) return;
+  for (const area of changed) outdate(area);
+  changed.clear();
+}
+
+async function sent(wish) {
+  underWay += 1;
+  try {
+    const answer = wish.file
+      ? await send(wish.path, wish.file)
+      : await change(wish.method ?? "POST", wish.path, wish.form, wish.version);
+    await noteStep(wish.path);
+    return answer;
+  } finally {
+    setTimeout(() => {
+      underWay -= 1;
+      tellChanged();
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 // Listening to the studio: progress of the job at work, and files that changed on disk.
 
+import { outdateSoon } from "./changes.js";
 import { load, outdate } from "./resources.js";
 import { note, now } from "./store.js";
 
@@ -12,7 +13,7 @@ export function listen() {
   });
   line.addEventListener("error", () => note({ online: false }));
   line.addEventListener("job", (event) => note({ job: JSON.parse(event.data) }));
-  line.addEventListener("files", (event) => outdate(JSON.parse(event.data).area));
+  line.addEventListener("files", (event) => outdateSoon(JSON.parse(event.data).area));
 }
 
 /** Load what every view needs: the show with its episodes. */

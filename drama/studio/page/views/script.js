@@ -62,9 +62,9 @@ export function Script({ episode }) {
     focusRow(place.current, selected);
   };
   const changed = async (/** @type {string} */ key) => {
+    setOpened(null);
     await load(at, ["texts"]);
     if (key) setSelected(key);
-    setOpened(null);
     focusRow(place.current, key);
   };
   if (problems.length) return html`<${Problems} problems=${problems} />`;
