@@ -116,3 +116,20 @@ def test_damaged_rates(tmp_path, damage):
     assert read_rates(path) == Rates({"mix": ((1.0, 2.0),)})
     path.write_text(damage, encoding="utf-8")
     assert read_rates(path) == Rates()
+
+
+def test_an_edited_line_is_a_stretch_and_not_its_scene(show, drama, script):
+    """One word has a minute mixed and encoded, another ambience all of its scene."""
+
+    def mixed_s():
+        work = planned(drama, "render", script)["work"]
+        return next(one["amount"] for one in work if one["stage"] == "mix")
+
+    text = "".join(SCRIPT.replace("One", part).replace("says", f"says in {part}") for part in ("A", "B"))
+    text = text.replace("of a long", "of his long", 30).replace("of a long", "of her long", 30)
+    script.write_text(text, encoding="utf-8")
+    length_s = json.loads(drama("render", script, "--json").out)["seconds"]
+    script.write_text(text.replace("line 7 of", "line seven of", 1), encoding="utf-8")
+    assert mixed_s() == pytest.approx(60.0)
+    script.write_text(text.replace("# A\n", "# A\n\nAMBIENCE: wind\n", 1), encoding="utf-8")
+    assert mixed_s() == pytest.approx(length_s / 2, rel=0.1)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from math import inf
 
 from drama.errors import OutputError
 from drama.production import Production
@@ -20,6 +21,9 @@ CHARACTERS_A_SECOND = 16.0
 
 PAUSES = 1.12
 """How much longer an episode is than its lines, until it has been laid out: the pauses between them."""
+
+REELS_S = 60.0
+"""What is made anew around an edited line: its reel and, mostly, the one it touches (docs/incremental.md)."""
 
 VOICE_BYTES_A_SECOND = 37_000
 SOUND_BYTES = 4_300_000
@@ -68,23 +72,32 @@ def amounts(foreseen: Foreseen, length_s: float) -> dict[str, tuple[float, str]]
     }
     work["sound"] = len(foreseen.anew("sound")), "sounds"
     work["space"] = len(foreseen.anew("space")), "lines"
-    heard = length_s * _share(foreseen)
+    heard = _made_s(foreseen, length_s)
     return work | {"mix": (heard, "seconds"), "encode": (heard, "seconds")}
 
 
-def _share(foreseen: Foreseen) -> float:
-    """Return which part of the episode is mixed and encoded anew: its scenes that are, by their words.
+def _made_s(foreseen: Foreseen, length_s: float) -> float:
+    """Return how many seconds of the episode are mixed and encoded anew, its scenes measured by their words.
 
-    Another master, or a file that is not there, encodes all of it.
+    Another master, or a file that is not there, encodes all of it; other lines, what is around each.
     """
     file, recast = foreseen.of("file")[0], ("recipe", "profile")
     if file.before is None or any(change.path[0] in recast for change in file.changes):
-        return 1.0
-    anew = {one.piece.id for one in foreseen.anew("scene")}
+        return length_s
     said = Counter({one.piece.id: 0 for one in foreseen.of("scene")})
     for one in foreseen.of("line"):
         said[one.piece.scene] += _length(one)
-    return sum(said[scene] for scene in anew) / max(1, said.total())
+    each_s = length_s / max(1, said.total())
+    return sum(min(said[one.piece.id] * each_s, _around_s(one)) for one in foreseen.anew("scene"))
+
+
+def _around_s(scene: Verdict) -> float:
+    """Return how many seconds edited lines have made anew in a scene, endless where more has changed."""
+    changed = {change.path[0] for change in scene.changes}
+    if scene.before is None or not changed <= {"takes", "order"}:
+        return inf
+    lines = sum(change.path[0] == "takes" and change.now is not None for change in scene.changes)
+    return REELS_S * max(1, lines)
 
 
 def characters(foreseen: Foreseen) -> Counter[str]:
