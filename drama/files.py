@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 
 from drama.errors import OutputError, Place, Problem
 
@@ -26,6 +27,24 @@ def whole(path: Path) -> Iterator[Path]:
         yield part
         with part.open("rb+") as file:
             os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as fault:
+        raise cannot_write(path, fault) from fault
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+@contextmanager
+def arriving(path: Path) -> Iterator[Path]:
+    """Give a name to write to, as `whole` does, for a file of a cache that several may write at once.
+
+    It can be made again, so nobody waits for the disk. Raises `OutputError`.
+    """
+    part = path.with_suffix(f".{token_hex(8)}.part")  # others write too, on other computers as well
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield part
         part.replace(path)
     except OSError as fault:
         raise cannot_write(path, fault) from fault

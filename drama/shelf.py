@@ -14,14 +14,13 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 from typing import Any, Protocol
 
 import numpy as np
 import soundfile
 
 from drama.errors import DamagedError, OutputError, Place, Problem
-from drama.files import cannot_write, write_whole
+from drama.files import arriving, write_whole
 from drama.take import Mark, Take
 from drama.units import RATE
 from drama.waveform import Sound
@@ -139,19 +138,10 @@ class Shelf:
 
     def keep_file(self, take: Take, flac: bytes | memoryview) -> None:
         """Put a take on the shelf whose file is made already; raises `OutputError`."""
-        path = self.path(take.key)
-        part = path.with_suffix(f".{token_hex(8)}.part")  # others write here too, on other computers as well
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+        with arriving(self.path(take.key)) as part:
             part.write_bytes(flac)
-            part.replace(path)
+        with arriving(self._card(take.key)) as part:
             part.write_text(json.dumps(as_card(take, len(flac))), encoding="utf-8")
-            part.replace(self._card(take.key))
-        except OSError as fault:
-            raise cannot_write(path, fault) from fault
-        finally:
-            with suppress(OSError):
-                part.unlink()
 
     def read(self, key: str, start: int = 0, frames: int = -1) -> Sound:
         """Return the take's frames from `start` on as float32, shape (channels, frames).

@@ -7,14 +7,13 @@ somebody wrote to, is as if it were not there. It can be deleted at any time and
 import hashlib
 import json
 import os
-import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from drama.files import cannot_write
+from drama.files import arriving
 
 LIMIT = 2 * 10**9
 """The bytes a vault may hold: what was longest unused goes first. An hour of MP3 at 128 kbit/s takes 0.06."""
@@ -53,17 +52,8 @@ class Vault:
         """Keep an entry, whole or not at all; raises `OutputError`."""
         head = json.dumps(entry.head).encode()
         kept = len(head).to_bytes(_SIZE) + head + entry.body
-        path = self._path(key)
-        part = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.part")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+        with arriving(self._path(key)) as part:
             part.write_bytes(_digest(kept) + kept)
-            part.replace(path)
-        except OSError as fault:
-            raise cannot_write(path, fault) from fault
-        finally:
-            with suppress(OSError):
-                part.unlink()
 
     def trim(self, limit: int = LIMIT) -> None:
         """Delete what was longest unused until no more than `limit` bytes are left, and what a crash left."""
