@@ -201,13 +201,14 @@ def louder(tab: Any) -> float:
 
 
 def answered(tab: Any) -> float:
-    """Keep the line that is shown, and return when the next one is."""
+    """Keep the line that is shown, return when the next one is, and wait until the answer is worked in."""
     left = tab.inner_text(LEFT)
-    began = time.monotonic()
-    tab.keyboard.press("Enter")
-    while tab.inner_text(LEFT) == left:
-        time.sleep(0.005)
-    return time.monotonic() - began
+    with tab.expect_response(lambda answer: answer.request.method == "POST", timeout=PATIENCE_MS):
+        began = time.monotonic()
+        tab.keyboard.press("Enter")
+        while tab.inner_text(LEFT) == left:
+            time.sleep(0.005)
+        return time.monotonic() - began
 
 
 def settled(tab: Any) -> float:
