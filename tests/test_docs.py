@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 import soundfile
+from called import call
 from distributed import LocalCluster
 
-from drama.__main__ import main
 from drama.cli import app
 
 ROOT = Path(__file__).parent.parent
@@ -72,20 +72,10 @@ def run_warm(command, folder):
     process.start()
     process.join()
     out, err = (path.read_text(encoding="utf-8") for path in said)
-    process_code = process.exitcode
+    code = process.exitcode
     process.close()
-    assert process_code == 0, f"$ {command}\n{out}{err}"
+    assert code == 0, f"$ {command}\n{out}{err}"
     return out.strip()
-
-
-def call(arguments, folder, said):
-    """Be the command: what it prints goes into the two files."""
-    for number, path in enumerate(said, 1):
-        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
-    os.environ["COLUMNS"] = "100"
-    os.chdir(folder)
-    sys.argv = ["drama", *arguments]
-    main()
 
 
 def masked(text):
