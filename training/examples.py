@@ -20,7 +20,7 @@ from drama.script.prose.listed import listed
 from drama.script.prose.model import Quotation
 from drama.script.prose.quotes import find
 from drama.script.prose.study import Study, study
-from training.augment import untagged
+from training.augment import SHARE, untagged
 
 NOT_SPOKEN = ("not_speech", "optional")
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -32,7 +32,8 @@ _TITLES = listed("mr mrs miss ms dr sir lady lord captain colonel major doctor p
 class Example:
     """One story: `options` and `rows` hold a list a turn, `right` whether each option speaks it.
 
-    `fresh` says which turns begin a new exchange, `plain` whose own tag names the right person outright.
+    `fresh` says which turns begin a new exchange, `plain` whose own tag names the right person outright,
+    `scenes` which scene each turn is in.
 
     Turns whose speaker is not known, or is not among the options, have no right option.
     """
@@ -44,6 +45,7 @@ class Example:
     known: Sequence[bool]
     fresh: Sequence[bool]
     plain: Sequence[bool]
+    scenes: Sequence[int]
 
     def matrix(self) -> NDArray[np.float32]:
         """Return all rows one below the other, (options, features)."""
@@ -55,10 +57,10 @@ def labelled(folder: Path) -> Iterator[dict[str, Any]]:
     return (gold(read_labelled(path)) for path in sorted(folder.glob("*.txt")))
 
 
-def augmented(folder: Path) -> Iterator[dict[str, Any]]:
-    """Yield the labelled stories of a folder with most of their tags dropped."""
+def augmented(folder: Path, share: float = SHARE) -> Iterator[dict[str, Any]]:
+    """Yield the labelled stories of a folder with a share of their short tags dropped."""
     for path in sorted(folder.glob("*.txt")):
-        yield gold(parse_labelled(untagged(path.read_text(encoding="utf-8"), path.name)))
+        yield gold(parse_labelled(untagged(path.read_text(encoding="utf-8"), path.name, share)))
 
 
 def corpus(path: Path) -> Iterator[dict[str, Any]]:
@@ -85,7 +87,10 @@ def example(work: Mapping[str, Any]) -> Example:
         one is not None and one in some and fits[some.index(one)]
         for one, some, fits in zip(situation.tagged, options, right, strict=True)
     ]
-    return Example(work["work"], options, features(situation), right, known, begins(found.turns), plain)
+    scenes = [turn.scene for turn in found.turns]
+    return Example(
+        work["work"], options, features(situation), right, known, begins(found.turns), plain, scenes
+    )
 
 
 def _speakers(work: Mapping[str, Any], quotations: Sequence[Quotation], found: Study) -> list[str | None]:

@@ -1,6 +1,9 @@
-"""Grow the ranker's two forests and store them in drama/learned/model/ranker.npz.
+"""Grow the ranker's two forests, and store them and its nets in drama/learned/model/.
 
-    python -m training.ranker [--corpus DIR] [--without-pdnc] [--measure]
+    python -m training.ranker NETS.npz HELD.npz [--corpus DIR] [--without-pdnc] [--measure]
+
+`training.nets` made both files: the nets that are shipped, and one that has not learned from a third of the
+works, on which it is settled how sure forests and nets may be together.
 
 The first forest learns from every turn by itself. The second sees the first one's chances for the turns
 around too: to learn from honest ones, they come from forests that have not seen the work in question. With
@@ -9,8 +12,10 @@ around too: to learn from honest ones, they come from forests that have not seen
 
 import argparse
 import random
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +23,15 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
+from drama.learned.grid import Turns, bins
+from drama.learned.net import Net, mean_log_chances
 from drama.script.prose.ranking import LEAST, second_look
 from training.examples import Example, augmented, corpus, example, labelled
+from training.folds import FOLDS, SEED, parts
 from training.forest import stored_forest
 
 DATA = Path(__file__).parent.parent / "data/speakers"
-MODEL = Path(__file__).parent.parent / "drama/learned/model/ranker.npz"
+MODEL = Path(__file__).parent.parent / "drama/learned/model"
 
 WEIGHTS = {"modern": 3.0, "untagged": 1.5, "novels": 2.0, "pdnc": 1.0}
 """What a turn counts in training, by where it comes from: the novels of PDNC are many and long."""
@@ -31,7 +39,6 @@ WEIGHTS = {"modern": 3.0, "untagged": 1.5, "novels": 2.0, "pdnc": 1.0}
 PLAIN = 0.33
 """The share of PDNC's turns with a plain tag that is learned from: there are more than enough of them."""
 
-FOLDS, SEED = 3, 1
 ROUNDS = {"first": 180, "second": 110}
 SETTINGS = {
     "objective": "lambdarank",
@@ -117,11 +124,8 @@ def unseen(lessons: Sequence[Lesson], rounds: int, folds: int = FOLDS) -> dict[i
 
     Of the `FOLDS` parts of the stories only the first `folds` are looked at.
     """
-    order = sorted({one.example.name for one in lessons})
-    random.Random(SEED).shuffle(order)
     found: dict[int, NDArray[np.float64]] = {}
-    for fold in range(folds):
-        names = set(order[fold::FOLDS])
+    for names in islice(parts(one.example.name for one in lessons), folds):
         held = [at for at, one in enumerate(lessons) if one.example.name in names]
         forest = grow([one for one in lessons if one.example.name not in names], rounds)
         found |= {at: forest.predict(lessons[at].rows) for at in held}
@@ -151,23 +155,55 @@ def agreed(
 
 
 @dataclass(frozen=True, slots=True)
+class Nets:
+    """The nets, with where the bins of their features end."""
+
+    nets: Sequence[Net]
+    cuts: Floats
+
+    @classmethod
+    def of(cls, path: Path) -> "Nets":
+        """Return the nets of a file."""
+        with np.load(path) as stored:
+            arrays = dict(stored)
+        names = sorted({key.split(".")[0] for key in arrays if "." in key})
+        return cls([Net.of(arrays, name) for name in names], arrays["cuts"])
+
+    def logs(self, lesson: Lesson) -> NDArray[np.float64]:
+        """Return the logarithm of the chance of each row."""
+        turns = Turns.of(lesson.example.options, lesson.example.scenes)
+        return mean_log_chances(self.nets, turns, bins(lesson.rows, self.cuts))
+
+
+@dataclass(frozen=True, slots=True)
 class Ranker:
-    """The two forests, with the warmth of each and of both together."""
+    """The two forests and the nets; `warmths` are those of each forest and of both together."""
 
     first: lightgbm.Booster
     second: lightgbm.Booster
-    warmths: tuple[float, float]
+    nets: Nets
+    warmths: tuple[float, float, float]
     warmth: float
 
     def sums(self, lesson: Lesson) -> NDArray[np.float64]:
-        """Return what both looks make of each row."""
+        """Return what forests and nets make of each row."""
         once = self.first.predict(lesson.rows)
         twice = self.second.predict(with_second_look(lesson, once, self.warmths[0]).rows)
-        return agreed(lesson, once, twice, self.warmths)
+        return joined(lesson, agreed(lesson, once, twice, self.warmths[:2]), self.warmths[2], self.nets)
 
 
-def trained(lessons: Sequence[Lesson]) -> Ranker:
-    """Return the ranker grown on some stories; a third of them settles how sure it may be."""
+def joined(lesson: Lesson, forests: NDArray[np.float64], warmth: float, nets: Nets) -> NDArray[np.float64]:
+    """Return the logarithm of the forests' chance of each row plus that of the nets' chance."""
+    shares = np.concatenate(chances(forests, lesson.sizes, warmth))
+    logs: NDArray[np.float64] = np.log(np.maximum(shares, 1e-12)) + nets.logs(lesson)
+    return logs
+
+
+def trained(lessons: Sequence[Lesson], nets: Nets, held_nets: Nets) -> Ranker:
+    """Return the ranker grown on some stories; a third of them settles how sure it may be.
+
+    `held_nets` have not learned from that third.
+    """
     once = unseen(lessons, ROUNDS["first"])
     first_warmth = warmth_of(lessons, [once[at] for at in range(len(lessons))])
     wide = [with_second_look(one, once[at], first_warmth) for at, one in enumerate(lessons)]
@@ -175,8 +211,10 @@ def trained(lessons: Sequence[Lesson]) -> Ranker:
     held = [lessons[at] for at in twice]
     warmths = first_warmth, warmth_of(held, [*twice.values()])
     both = [agreed(lessons[at], once[at], sums, warmths) for at, sums in twice.items()]
+    forests = warmth_of(held, both)
+    all_of_them = [joined(one, sums, forests, held_nets) for one, sums in zip(held, both, strict=True)]
     first, second = grow(lessons, ROUNDS["first"]), grow(wide, ROUNDS["second"])
-    return Ranker(first, second, warmths, warmth_of(held, both))
+    return Ranker(first, second, nets, (*warmths, forests), warmth_of(held, all_of_them))
 
 
 def right_share(ranker: Ranker, lessons: Sequence[Lesson]) -> float:
@@ -207,6 +245,8 @@ def lessons_of(works: Iterable[Mapping[str, Any]], weight: float, plain: float =
 def main() -> None:
     """Train, then measure or store."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("nets", type=Path)
+    parser.add_argument("held", type=Path)
     parser.add_argument("--corpus", type=Path, default=Path("../shared/data/attribution"))
     parser.add_argument("--without-pdnc", action="store_true")
     parser.add_argument("--measure", action="store_true")
@@ -216,7 +256,7 @@ def main() -> None:
     taught += lessons_of(labelled(DATA / "novels"), WEIGHTS["novels"])
     if not wanted.without_pdnc:
         taught += lessons_of(corpus(wanted.corpus / "train.jsonl"), WEIGHTS["pdnc"], PLAIN)
-    ranker = trained(taught)
+    ranker = trained(taught, Nets.of(wanted.nets), Nets.of(wanted.held))
     if wanted.measure:
         modern = lessons_of(labelled(DATA / "dev"), 1.0)
         novels = lessons_of(corpus(wanted.corpus / "dev.jsonl"), 1.0)
@@ -224,9 +264,11 @@ def main() -> None:
         return
     first = stored_forest("first", ranker.first, ranker.warmths[0])
     second = stored_forest("second", ranker.second, ranker.warmths[1])
-    MODEL.parent.mkdir(exist_ok=True)
-    np.savez_compressed(MODEL, **first, **second, warmth=np.array(ranker.warmth))
-    print(f"{MODEL.name}: {MODEL.stat().st_size / 1e6:.1f} MB, learned from {len(taught)} works")
+    warmths = np.array([ranker.warmths[2], ranker.warmth])
+    np.savez_compressed(MODEL / "ranker.npz", **first, **second, warmths=warmths)
+    shutil.copyfile(wanted.nets, MODEL / "nets.npz")
+    size = sum(path.stat().st_size for path in MODEL.glob("*.npz")) / 1e6
+    print(f"{size:.1f} MB, learned from {len(taught)} works")
 
 
 if __name__ == "__main__":

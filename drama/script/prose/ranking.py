@@ -1,14 +1,17 @@
-"""The ranker: how likely each of the people who may speak a turn does, looked at twice.
+"""The ranker: how likely each of the people who may speak a turn does, by two forests and by a few nets.
 
 The first forest sees every turn by itself, the second sees the first one's chances for the turns around as
-well: who speaks the lines before and after says much about a bare one. Both together have the last word.
+well: who speaks the lines before and after says much about a bare one. The nets see a stretch of turns at
+once and decide them together. All of them have the last word.
 """
 
 from array import array
 from collections.abc import Mapping, Sequence
 from functools import cache
+from math import exp, log
 
 from drama.learned.forest import Forest
+from drama.learned.net import Net, log_chances
 from drama.learned.stored import stored
 from drama.script.prose.exchange import begins, bounds
 from drama.script.prose.features import NAMES, Row, Situation, features
@@ -24,7 +27,7 @@ NAMED = 0.75
 """The least chance of whom a tag names outright (`said X`); `said a voice` names nobody yet."""
 
 LEAST = 1e-4
-"""The least chance that one look leaves to anybody where the two are taken together."""
+"""The least chance that one forest leaves to anybody where all are taken together."""
 
 _SURE_STEPS = (-2, -1, 1, 2)
 _REACH = 12
@@ -43,6 +46,13 @@ def _forest(name: str) -> Forest:
     return Forest.of(stored("ranker"), name)
 
 
+@cache
+def _nets() -> tuple[Net, ...]:
+    arrays = stored("nets")
+    names = sorted({key.split(".")[0] for key in arrays if "." in key})
+    return tuple(Net.of(arrays, name) for name in names)
+
+
 def rank(situation: Situation, settled: Settled) -> list[dict[int, float]]:
     """Return for every turn the chance of each of its options to speak it, the likeliest first.
 
@@ -54,19 +64,37 @@ def rank(situation: Situation, settled: Settled) -> list[dict[int, float]]:
     seen = second_look(situation.options, once, begins(situation.turns))
     both = [[row + more for row, more in zip(*pair, strict=True)] for pair in zip(rows, seen, strict=True)]
     twice = _fixed(situation.options, _forest("second").chances(both), settled)
-    agreed = [_agreed(*looks, float(stored("ranker")["warmth"])) for looks in zip(once, twice, strict=True)]
+    together = _together(situation, rows, settled)
+    agreed = [_agreed(*looks) for looks in zip(once, twice, together, strict=True)]
     sure = (None if is_vague(situation.company, named) else named for named in situation.tagged)
     guarded = [_guarded(one, named) for one, named in zip(agreed, sure, strict=True)]
     return [dict(sorted(one.items(), key=lambda item: -item[1])) for one in guarded]
 
 
-def _agreed(once: Mapping[int, float], twice: Mapping[int, float], warmth: float) -> dict[int, float]:
-    """Return the chances of a turn after both looks: their products, evened out by a warmth."""
-    powers = {
-        who: (max(LEAST, once[who]) * max(LEAST, share)) ** (1.0 / warmth) for who, share in twice.items()
-    }
-    total = sum(powers.values())
-    return {who: round(power / total, 4) for who, power in powers.items()}
+def _together(
+    situation: Situation, rows: Sequence[Sequence[Row]], settled: Settled
+) -> list[Mapping[int, float]]:
+    """Return for every turn the logarithms of its options' chances as the nets see them."""
+    options, shown = [*situation.options], [*rows]
+    for at, person in settled.items():
+        if options[at]:
+            shown[at], options[at] = [rows[at][options[at].index(person)]], [person]
+    scenes = [turn.scene for turn in situation.turns]
+    logs = log_chances(_nets(), stored("nets")["cuts"], shown, options, scenes)
+    return [dict(zip(*pair, strict=True)) for pair in zip(options, logs, strict=True)]
+
+
+def _agreed(
+    once: Mapping[int, float], twice: Mapping[int, float], together: Mapping[int, float]
+) -> dict[int, float]:
+    """Return the chances of a turn by all that looked at it: their products, evened out by two warmths."""
+    forests, warmth = stored("ranker")["warmths"].tolist()
+    logs = {who: (log(max(LEAST, once[who])) + log(max(LEAST, twice[who]))) / forests for who in twice}
+    best = max(logs.values(), default=0.0)
+    total = log(sum(exp(one - best) for one in logs.values())) + best if logs else 0.0
+    powers = {who: exp((one - total + together[who]) / warmth) for who, one in logs.items()}
+    whole = sum(powers.values())
+    return {who: round(power / whole, 4) for who, power in powers.items()}
 
 
 def _guarded(chances: Mapping[int, float], named: int | None) -> Mapping[int, float]:

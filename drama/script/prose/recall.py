@@ -6,6 +6,7 @@ far from any that is decided otherwise now: the ranker sees no further than the 
 
 from collections.abc import Collection, Mapping, Sequence
 
+from drama.learned.grid import TURNS
 from drama.script.prose.candidates import candidates
 from drama.script.prose.features import Situation
 from drama.script.prose.model import Quotation
@@ -14,10 +15,10 @@ from drama.script.prose.study import Groundwork, Study, lay_groundwork, study
 from drama.script.prose.turns import Turn
 from drama.story.model import Story
 
-FIRST_LOOK, SECOND_LOOK = 16, 13
-"""How many turns away the features of a turn see who is chosen, and the second look sees chances.
+FEATURES, RANKER = 16, TURNS - 1
+"""How many turns away the features of a turn see who is chosen, and the ranker sees features.
 
-Features also see the whole scene of a turn.
+Features also see the whole scene of a turn; of the ranker, the nets see furthest.
 """
 
 Chances = Sequence[Mapping[int, float]]
@@ -56,8 +57,8 @@ class Recall:
         before = zip(last.decisions, map(last.settled.get, places), self._options, strict=True)
         after = zip(found.decisions, map(found.settled.get, places), options, strict=True)
         others = [at for at, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
-        touched = _near(_near(_scenes(found.turns, others), FIRST_LOOK, end), SECOND_LOOK, end)
-        seen = _near(touched, SECOND_LOOK, end)
+        touched = _near(_near(_scenes(found.turns, others), FEATURES, end), RANKER, end)
+        seen = _near(touched, RANKER, end)
         fresh = _ranked(found, [options[at] if at in seen else [] for at in places])
         return [fresh[at] if at in touched else self._chances[at] for at in places]
 

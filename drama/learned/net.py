@@ -1,0 +1,159 @@
+"""Small attention networks that rank, trained by `training/` with PyTorch and run here with NumPy.
+
+Every cell of a grid looks along its column, at the same person in the turns around, and along its row, at
+the others who may speak the turn, a few times over (axial attention; Ho et al. 2019, arXiv:1912.12180).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drama.learned.grid import Grid, Turns, bins, grids, trust
+from drama.learned.stored import Arrays
+
+HEADS, REACH = 4, 12
+"""Heads of every attention, and the turns beyond which all are equally far."""
+
+UNLIKELY = -12.0
+"""The least logarithm of a chance, also of whom a grid has no column for."""
+
+_EPSILON = 1e-5
+_HIDDEN = -1e4
+_ROWS_AT_ONCE = 256
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """One network; `arrays` holds its weights by the names that PyTorch gave them, `blocks` of layers."""
+
+    arrays: Arrays
+    blocks: int
+
+    @classmethod
+    def of(cls, stored: Arrays, name: str) -> "Net":
+        """Return the network that `training/` stored under a name."""
+        own = {
+            key.removeprefix(f"{name}."): array for key, array in stored.items() if key.startswith(f"{name}.")
+        }
+        arrays = {key: array.astype(np.float32) for key, array in own.items()}
+        return cls(arrays, sum(key.endswith("reach") for key in arrays))
+
+    def cells(self, binned: NDArray[np.uint8]) -> Floats:
+        """Return what rows are by themselves, (rows, width): the sum of the vectors of their bins."""
+        table = self.arrays["bins"]
+        features = np.arange(binned.shape[1]) * (len(table) // binned.shape[1])
+        parts = [
+            table[binned[at : at + _ROWS_AT_ONCE] + features].sum(axis=1)
+            for at in range(0, len(binned), _ROWS_AT_ONCE)
+        ]
+        return np.concatenate(parts)
+
+    def scores(self, found: Grid, cells: Floats) -> Floats:
+        """Return a score for every row of a grid; `cells` are those of the whole story."""
+        size = (len(found.scenes), found.width)
+        x = np.broadcast_to(self.arrays["absent"], (*size, cells.shape[1])).copy()
+        x[found.turn, found.column] = cells[found.rows]
+        present = np.zeros(size, dtype=bool)
+        present[found.turn, found.column] = True
+        present[~present.any(axis=1), 0] = True
+        x = self._norm("enter", x)
+        x = x + _gelu(self._linear("widen", x))
+        for number in range(self.blocks):
+            x = self._block(f"blocks.{number}", x, found.scenes, present)
+        x = _gelu(self._linear("judge", self._norm("leave", x)))
+        scores: Floats = self._linear("score", x)[found.turn, found.column, 0]
+        return scores
+
+    def _block(self, name: str, x: Floats, scenes: NDArray[np.int64], present: NDArray[np.bool_]) -> Floats:
+        places = np.arange(len(scenes))
+        away = np.clip(places[None] - places[:, None], -REACH, REACH) + REACH
+        together = (scenes[:, None] == scenes[None])[None] * self.arrays[f"{name}.together"][:, None, None]
+        far = self.arrays[f"{name}.reach"][away].transpose(2, 0, 1) + together
+        down = self._attend(f"{name}.down", self._norm(f"{name}.before_down", x).transpose(1, 0, 2), far)
+        x = x + down.transpose(1, 0, 2)
+        hidden = np.where(present, 0.0, _HIDDEN).astype(np.float32)[:, None, None, :]
+        x = x + self._attend(f"{name}.across", self._norm(f"{name}.before_across", x), hidden)
+        wide = _gelu(self._linear(f"{name}.think", self._norm(f"{name}.before_think", x)))
+        return x + self._linear(f"{name}.conclude", wide)
+
+    def _attend(self, name: str, x: Floats, bias: Floats) -> Floats:
+        """Return what the items of each sequence, (sequences, items, width), take from each other."""
+        count, items, width = x.shape
+        parts = self._linear(f"{name}.ask", x).reshape(count, items, 3, HEADS, width // HEADS)
+        query, key, value = parts.transpose(2, 0, 3, 1, 4)
+        weights = query @ key.swapaxes(-1, -2) / np.float32(np.sqrt(width // HEADS)) + bias
+        weights = np.exp(weights - weights.max(axis=-1, keepdims=True))
+        weights /= weights.sum(axis=-1, keepdims=True)
+        taken = (weights @ value).transpose(0, 2, 1, 3).reshape(count, items, width)
+        return self._linear(f"{name}.tell", taken)
+
+    def _linear(self, name: str, x: Floats) -> Floats:
+        found: Floats = x @ self.arrays[f"{name}.weight"].T + self.arrays[f"{name}.bias"]
+        return found
+
+    def _norm(self, name: str, x: Floats) -> Floats:
+        middle = x - x.mean(axis=-1, keepdims=True)
+        spread = np.sqrt((middle * middle).mean(axis=-1, keepdims=True) + np.float32(_EPSILON))
+        found: Floats = middle / spread * self.arrays[f"{name}.weight"] + self.arrays[f"{name}.bias"]
+        return found
+
+
+def log_chances(
+    nets: Sequence[Net],
+    cuts: Floats,
+    rows: Sequence[Sequence[Sequence[float]]],
+    options: Sequence[Sequence[int]],
+    scenes: Sequence[int],
+) -> list[list[float]]:
+    """Return for every turn the logarithms of its options' chances, the mean of what the networks find.
+
+    `rows` holds a row for each option of each turn, `cuts` where each feature's bins end.
+    """
+    turns = Turns.of(options, scenes)
+    flat = np.array([row for group in rows for row in group], np.float32)
+    if not len(flat):
+        return [[] for _ in options]
+    binned = bins(flat, cuts)
+    return [part.tolist() for part in np.split(mean_log_chances(nets, turns, binned), turns.ends[1:-1])]
+
+
+def mean_log_chances(nets: Sequence[Net], turns: Turns, binned: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """Return the logarithm of every row's chance, the mean of what the networks find."""
+    found: NDArray[np.float64] = np.mean([_of_net(net, turns, binned) for net in nets], axis=0)
+    return found
+
+
+def _of_net(net: Net, turns: Turns, binned: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """Return the logarithm of every row's chance: what the grids find, weighed by how they are trusted."""
+    cells = net.cells(binned)
+    total, weight = np.zeros(len(cells)), np.zeros(len(cells))
+    for found in grids(turns):
+        trusted = np.repeat(
+            trust(found), np.diff(turns.ends[found.start : found.start + len(found.scenes) + 1])
+        )
+        first = turns.ends[found.start]
+        here = slice(first, first + len(trusted))
+        logs = np.full(len(trusted), UNLIKELY)
+        logs[found.rows - first] = np.maximum(UNLIKELY, _logs(net.scores(found, cells), found.turn))
+        total[here] += trusted * logs
+        weight[here] += trusted
+    return total / np.maximum(weight, _EPSILON)
+
+
+def _logs(scores: Floats, turn: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the logarithms of the softmax of the scores of each turn."""
+    best = np.full(turn.max() + 1, -np.inf)
+    np.maximum.at(best, turn, scores)
+    less = scores - best[turn]
+    logs: NDArray[np.float64] = np.subtract(less, np.log(np.bincount(turn, np.exp(less))[turn]))
+    return logs
+
+
+def _gelu(x: Floats) -> Floats:
+    """Return the Gaussian error linear unit by its hyperbolic tangent (Hendrycks and Gimpel 2016)."""
+    found: Floats = np.multiply(0.5 * x, 1.0 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x)))
+    return found
