@@ -85,7 +85,8 @@ def _together(
             shown[at], options[at] = [rows[at][options[at].index(person)]], [person]
     scenes = [turn.scene for turn in situation.turns]
     logs = log_chances(_nets(), stored("nets")["cuts"], shown, options, scenes)
-    return [dict(zip(*pair, strict=True)) for pair in zip(options, logs, strict=True)]
+    found = [dict(zip(*pair, strict=True)) for pair in zip(options, logs, strict=True)]
+    return [{settled[at]: 0.0} if at in settled else some for at, some in enumerate(found)]
 
 
 def _agreed(
