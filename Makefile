@@ -8,7 +8,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 GOLD := ../shared/data/attribution
 SCORER := ../shared/tools/attribution/score.py
 
-.PHONY: demo test lint format bench bench-attribution bench-speech bench-voices bench-sounds bench-casting bench-cues bench-mix bench-studio bench-edit bench-cluster bench-naive bench-crash bench-memory figures train lock clean
+.PHONY: demo test lint format bench bench-attribution bench-speech bench-voices bench-sounds bench-casting bench-cues bench-mix bench-studio bench-edit bench-cluster bench-naive bench-crash bench-memory figures train train-nets lock clean
 
 demo: $(VENV)/.run-ready  ## render the example episode to output/
 	$(BIN)/drama render examples/the-river-gate.fountain
@@ -87,9 +87,16 @@ figures: $(VENV)/.dev-ready  ## the figures of docs/mix.md and docs/sounds.md
 bench-studio: $(VENV)/.dev-ready  ## how quick the page is on a show of an hour, in Chromium: docs/studio.md
 	$(BIN)/python -m benchmarks.studio
 
-train: $(VENV)/.dev-ready  ## grow the ranker of speakers anew (four minutes) from data/speakers and $(GOLD)
+train: $(VENV)/.dev-ready  ## grow the ranker's forests anew (five minutes) from data/speakers and $(GOLD)
 	$(BIN)/python -m pip install -q --disable-pip-version-check lightgbm==4.7.0
 	$(BIN)/python -m training.ranker --corpus $(GOLD)
+
+train-nets: $(VENV)/.dev-ready  ## train the ranker's nets anew, then the forests; minutes with a graphics card, else hours
+	$(BIN)/python -m pip install -q --disable-pip-version-check torch==2.11.0
+	$(BIN)/python -m training.lessons build/lessons.npz --corpus $(GOLD)
+	$(BIN)/python -m training.nets build/lessons.npz drama/learned/model/nets.npz
+	$(BIN)/python -m training.nets build/lessons.npz training/held.npz --held --seeds 1
+	$(MAKE) train
 
 # The releases that pyobjc compares are taken out, with what only a macOS before 10.14 needs (pubsub): pip 24
 # stumbles over the releases of Linux, such as 6.8.0-45-generic.

@@ -67,6 +67,7 @@ def main() -> None:
         )
     )
     examples = [one for _, one in found]
+    wanted.out.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(
         wanted.out,
         cuts=cuts,

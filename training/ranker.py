@@ -1,9 +1,9 @@
-"""Grow the ranker's two forests, and store them and its nets in drama/learned/model/.
+"""Grow the ranker's two forests and store them in drama/learned/model/ranker.npz.
 
-    python -m training.ranker NETS.npz HELD.npz [--corpus DIR] [--without-pdnc] [--measure]
+    python -m training.ranker [--corpus DIR] [--nets NETS.npz] [--held HELD.npz] [--without-pdnc] [--measure]
 
-`training.nets` made both files: the nets that are shipped, and one that has not learned from a third of the
-works, on which it is settled how sure forests and nets may be together.
+`training.nets` made the nets beside them, and one that has not learned from a third of the works: on these it
+is settled how sure forests and nets may be together.
 
 The first forest learns from every turn by itself. The second sees the first one's chances for the turns
 around too: to learn from honest ones, they come from forests that have not seen the work in question. With
@@ -12,7 +12,6 @@ around too: to learn from honest ones, they come from forests that have not seen
 
 import argparse
 import random
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -31,7 +30,7 @@ from training.folds import FOLDS, SEED, parts
 from training.forest import stored_forest
 
 DATA = Path(__file__).parent.parent / "data/speakers"
-MODEL = Path(__file__).parent.parent / "drama/learned/model"
+MODEL = Path(__file__).parent.parent / "drama/learned/model/ranker.npz"
 
 WEIGHTS = {"modern": 3.0, "untagged": 1.5, "novels": 2.0, "pdnc": 1.0}
 """What a turn counts in training, by where it comes from: the novels of PDNC are many and long."""
@@ -245,8 +244,8 @@ def lessons_of(works: Iterable[Mapping[str, Any]], weight: float, plain: float =
 def main() -> None:
     """Train, then measure or store."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("nets", type=Path)
-    parser.add_argument("held", type=Path)
+    parser.add_argument("--nets", type=Path, default=MODEL.with_name("nets.npz"))
+    parser.add_argument("--held", type=Path, default=Path(__file__).with_name("held.npz"))
     parser.add_argument("--corpus", type=Path, default=Path("../shared/data/attribution"))
     parser.add_argument("--without-pdnc", action="store_true")
     parser.add_argument("--measure", action="store_true")
@@ -265,10 +264,8 @@ def main() -> None:
     first = stored_forest("first", ranker.first, ranker.warmths[0])
     second = stored_forest("second", ranker.second, ranker.warmths[1])
     warmths = np.array([ranker.warmths[2], ranker.warmth])
-    np.savez_compressed(MODEL / "ranker.npz", **first, **second, warmths=warmths)
-    shutil.copyfile(wanted.nets, MODEL / "nets.npz")
-    size = sum(path.stat().st_size for path in MODEL.glob("*.npz")) / 1e6
-    print(f"{size:.1f} MB, learned from {len(taught)} works")
+    np.savez_compressed(MODEL, **first, **second, warmths=warmths)
+    print(f"{MODEL.name}: {MODEL.stat().st_size / 1e6:.1f} MB, learned from {len(taught)} works")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """A forest of decision trees that ranks, grown by `training/` with LightGBM and walked here with NumPy."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,22 +36,23 @@ class Forest:
         depth, warmth = arrays[f"{name}.shape"].tolist()
         return cls(**part, depth=int(depth), warmth=float(warmth))
 
-    def chances(self, groups: Sequence[Sequence[Sequence[float]]]) -> list[list[float]]:
+    def chances(self, groups: Iterable[Sequence[Sequence[float]]]) -> list[list[float]]:
         """Return for each group of rows the chance of every row to be its right one; they sum to 1.0.
 
-        Chances are rounded to four decimals, so that machines that add in another order agree.
+        Groups are taken up as they come, so that a long story's need not all be there at once. Chances are
+        rounded to four decimals, so that machines that add in another order agree.
         """
-        rows = [row for group in groups for row in group]
-        sums = self._sums(np.array(rows, dtype=np.float32)) if rows else np.zeros(0)
-        ends = list(accumulate(len(group) for group in groups))
-        return [_shares(sums[start:end], self.warmth) for start, end in zip([0, *ends], ends, strict=False)]
-
-    def _sums(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        parts = [self._walk(rows[at : at + _ROWS_AT_ONCE]) for at in range(0, len(rows), _ROWS_AT_ONCE)]
-        return np.concatenate(parts)
+        found: list[list[float]] = []
+        for some in _batches(groups):
+            sums = self._walk(np.array([row for group in some for row in group], dtype=np.float32))
+            ends = list(accumulate(map(len, some), initial=0))
+            found += [_shares(sums[start:end], self.warmth) for start, end in pairwise(ends)]
+        return found
 
     def _walk(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the sum of the leaves that each row falls to, all trees walked one step at a time."""
+        if not len(rows):
+            return np.zeros(0)
         # Places are counted through all trees and rows: `take` with one index is thrice as fast as with two.
         trees = np.arange(len(self.feature))[:, None]
         tree, own = trees * self.feature.shape[1], np.arange(len(rows)) * rows.shape[1]
@@ -64,6 +65,20 @@ class Forest:
         leaves: NDArray[np.float32] = self.leaf.take(trees * self.leaf.shape[1] - node - 1)
         total: NDArray[np.float64] = leaves.sum(axis=0, dtype=np.float64)
         return total
+
+
+def _batches(groups: Iterable[Sequence[Sequence[float]]]) -> Iterator[list[Sequence[Sequence[float]]]]:
+    """Yield groups together that have `_ROWS_AT_ONCE` rows or little more; at the end what is left."""
+    batch: list[Sequence[Sequence[float]]] = []
+    rows = 0
+    for group in groups:
+        batch.append(group)
+        rows += len(group)
+        if rows >= _ROWS_AT_ONCE:
+            yield batch
+            batch, rows = [], 0
+    if batch:
+        yield batch
 
 
 def _shares(sums: NDArray[np.float64], warmth: float) -> list[float]:

@@ -6,7 +6,7 @@ once and decide them together. All of them have the last word.
 """
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import exp, log
 
@@ -66,7 +66,7 @@ def rank(situation: Situation, settled: Settled) -> list[dict[int, float]]:
     rows = features(situation)
     once = _fixed(situation.options, _forest("first").chances(rows), settled)
     seen = second_look(situation.options, once, begins(situation.turns))
-    both = [[row + more for row, more in zip(*pair, strict=True)] for pair in zip(rows, seen, strict=True)]
+    both = ([row + more for row, more in zip(*pair, strict=True)] for pair in zip(rows, seen, strict=True))
     twice = _fixed(situation.options, _forest("second").chances(both), settled)
     together = _together(situation, rows, settled)
     agreed = [_agreed(*looks) for looks in zip(once, twice, together, strict=True)]
@@ -121,22 +121,21 @@ def _fixed(
 
 def second_look(
     options: Sequence[Sequence[int]], once: Sequence[Mapping[int, float]], fresh: Sequence[bool]
-) -> list[list[Row]]:
-    """Return what the second look sees besides the features: one row for each option of every turn.
+) -> Iterator[list[Row]]:
+    """Yield what the second look sees besides the features: for every turn a row for each option.
 
     `fresh` says which turns begin a new exchange.
     """
     best = [max(chances.values(), default=0.0) for chances in once]
-    found = []
     for at, people in enumerate(options):
         order = sorted(once[at].values(), reverse=True)
         lead = order[0] - order[1] if len(order) > 1 else 1.0
         sure = [best[at + step] if 0 <= at + step < len(once) else -1.0 for step in _SURE_STEPS]
         sides = _sides(once, fresh, at)
-        found.append(
-            [[*_seen(once, at, person, order, lead, sure), *_turn_about(sides, person)] for person in people]
-        )
-    return [[array("f", row) for row in rows] for rows in found]
+        yield [
+            array("f", [*_seen(once, at, person, order, lead, sure), *_turn_about(sides, person)])
+            for person in people
+        ]
 
 
 def _sides(
