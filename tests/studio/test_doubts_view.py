@@ -118,6 +118,20 @@ def test_two_tabs_settle_other_lines_without_a_word_and_the_same_line_with_one(c
     assert settled(lamp)[rows[0]["id"]] == rows[0]["candidates"][0]["name"]
 
 
+def test_two_pieces_of_one_speech_are_answered_in_one_breath(tmp_path):
+    """The answer to the first settles the second; the same answer to that, given meanwhile, is right too."""
+    speech = "\n\nNobody looked up.\n\n“Your river,” and the floor gave way, “is in my kitchen.”\n"
+    lamp = make_show(tmp_path / "show", STORY.rstrip() + speech)
+    with studio(lamp.parent) as client:
+        rows = {row["said"]: row for row in client.get(DOUBTS).data["doubts"]}
+        first, second = rows["“Your river,”"], rows["“is in my kitchen.”"]
+        name, other = (one["name"] for one in first["candidates"][:2])
+        assert answered(client, first, name).status == 200
+        assert answered(client, second, name).status == 200
+        assert answered(client, second, other).status == 409
+    assert settled(lamp) == {first["id"]: name, second["id"]: name}
+
+
 def test_names_are_merged_and_the_narrator_named(client, lamp):
     """As `drama merge` and `drama narrator` do; who does not exist is named with who is near."""
     now = client.get(DOUBTS).data

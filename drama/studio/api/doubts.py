@@ -161,7 +161,9 @@ def answer(show: Show, ask: Ask) -> Done:
             hint = "load the page anew"
             raise RequestError(404, Problem("this line is not in the story any more", hint=hint))
         number = numbers[one.id]
-        unchanged(_settled(revision, number), one.version)
+        now = _settled(revision, number)
+        if now.speaker != one.speaker:  # an answer to one piece of a speech settles its other pieces, too
+            unchanged(now, one.version)
         speakers[number] = somebody(revision.people, one.speaker, one.new)
     told = ", ".join(f"{one.id}={one.speaker}" for one in given.answers[:MOST_TOLD])
     more = f" and {len(given.answers) - MOST_TOLD} more" * (len(given.answers) > MOST_TOLD)
