@@ -7,7 +7,7 @@ what was hashed, so that the same key is the same sound.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from itertools import pairwise
 
@@ -26,6 +26,7 @@ TRAIL = 6 * GRID
 LONGEST = 4_594 * GRID  # two minutes: where the timeline has no border, one is set
 _MARGIN = 64  # frames between two values of a fader in the mix
 _UNHEARD = ("role", "line", "name", "words", "marks", "space", "tail_of", "dip_db")
+_HEARD = tuple(one.name for one in fields(Clip) if one.name not in _UNHEARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def reel(timeline: Timeline, shelf: Shelf, start: int, end: int) -> Reel:
 
 
 def _heard(clip: Clip) -> dict[str, object]:
-    return {name: value for name, value in asdict(clip).items() if name not in _UNHEARD}
+    return {name: getattr(clip, name) for name in _HEARD}
 
 
 def _within(clip: Clip, first: int, last: int) -> Clip:

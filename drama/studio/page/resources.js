@@ -23,7 +23,8 @@ const asked = new Map();
 export function useResource(path, areas = ["texts"]) {
   const known = useStore((state) => state.loaded[path]);
   useEffect(() => {
-    if (path && (!known || known.stale)) load(path, areas);
+    const found = now().loaded[path]; // another component may have asked for it since this one was drawn
+    if (path && (!found || found.stale)) load(path, areas);
   }, [path, known?.stale]);
   return known ?? NOTHING;
 }

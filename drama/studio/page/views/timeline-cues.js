@@ -1,10 +1,9 @@
 // Moving and changing the cues of the timeline: every change is made on the cue as it was shown.
 
 import { path } from "../api.js";
-import { make } from "../changes.js";
+import { make, outdateSoon } from "../changes.js";
 import { html } from "../html.js";
 import { ask } from "../parts/dialog.js";
-import { load } from "../resources.js";
 
 /** What makes a sound softer or louder, as a writer would write it behind its name. */
 const LEVELS = ["distant", "soft", "", "near", "loud"];
@@ -19,7 +18,7 @@ export async function moveCue(episode, flag, form) {
     yours: `${flag.words}, elsewhere`,
     theirs: (cue) => cue.words,
   });
-  if (answer) await reload(episode);
+  if (answer) outdateSoon("texts");
 }
 
 /** Ask for other words of a cue, softer or louder, and write them. @param {string} episode @param {any} flag */
@@ -40,9 +39,9 @@ export async function editCue(episode, flag) {
   const answer = await ask("Change the cue", body, ["Leave it", "Take it out", "Change it"]);
   const wish = { path: path`episodes/${episode}/cues/${flag.id}`, version: flag.version, theirs: (cue) => cue.words };
   if (answer === "Take it out") {
-    if (await make({ ...wish, method: "DELETE", yours: "take it out" })) await reload(episode);
+    if (await make({ ...wish, method: "DELETE", yours: "take it out" })) outdateSoon("texts");
   } else if (answer === "Change it" && words !== flag.words) {
-    if (await make({ ...wish, method: "PUT", form: { words }, yours: words })) await reload(episode);
+    if (await make({ ...wish, method: "PUT", form: { words }, yours: words })) outdateSoon("texts");
   }
 }
 
@@ -51,8 +50,4 @@ function leveled(words, level) {
   if (level === KEPT) return words;
   const [name, ...rest] = words.split(",").map((part) => part.trim());
   return [name, ...rest.filter((part) => !LEVELS.includes(part)), level].filter(Boolean).join(", ");
-}
-
-function reload(episode) {
-  return load(path`episodes/${episode}/timeline`, ["texts", "sounds", "finished"]);
 }
