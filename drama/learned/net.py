@@ -28,7 +28,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """One network; `arrays` holds its weights by the names that PyTorch gave them, `blocks` of layers."""
+    """One network: `arrays` are its weights by the names they had in PyTorch, `blocks` counts its layers."""
 
     arrays: Arrays
     blocks: int
