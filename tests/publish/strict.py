@@ -1,8 +1,9 @@
-"""A strict check of feeds: the grammar of `feed.rng`, and what no grammar can say."""
+"""Strict checks: of feeds by the grammar of `feed.rng` and what no grammar says, of pages by HTML itself."""
 
 from email.utils import format_datetime, parsedate_to_datetime
 from pathlib import Path
 
+import html5lib
 from lxml import etree
 
 from drama.about import APPLE
@@ -21,6 +22,19 @@ def faults(feed):
         return [f"line {fault.line}: {fault.message}" for fault in GRAMMAR.error_log]
     items = root[0].findall("item")
     return [*_categories(root[0]), *_dates(root), *_guids(items), *_numbers(root[0], items), *_types(items)]
+
+
+def page_faults(text):
+    """Return what the HTML standard calls a parse error in a page, or in a piece of one, and doubled ids."""
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    whole = text.lstrip().lower().startswith("<!doctype")
+    tree = parser.parse(text) if whole else parser.parseFragment(text)
+    ids = [one.get("id") for one in tree.iter() if one.get("id")]
+    doubled = sorted({one for one in ids if ids.count(one) > 1})
+    return [
+        *(f"{place}: {name}" for place, name, _ in parser.errors),
+        *(f"two of id {one}" for one in doubled),
+    ]
 
 
 def _categories(channel):

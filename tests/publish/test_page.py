@@ -3,14 +3,17 @@
 import base64
 import re
 from contextlib import contextmanager
+from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
 from lxml import html
 from pictures import png
+from strict import page_faults
 from tabs import until
 
+import drama
 from drama.publish.page import Cover, Listening, page
 from drama.publish.picture import open_picture
 from drama.publish.transcript import transcribe
@@ -66,6 +69,18 @@ def listening(tmp_path):
 @pytest.fixture
 def text(listening):
     return page(transcribe(TIMELINE, {}), listening)
+
+
+def test_a_strict_parser_of_html_finds_no_fault(text):
+    """Neither in the page, whatever the story says, nor in the studio's; it does in spoilt ones."""
+    studio = Path(drama.__file__).with_name("studio") / "page/index.html"
+    assert not page_faults(text)
+    assert not page_faults(studio.read_text(encoding="utf-8"))
+    assert page_faults(text.replace("</body>", "</p></section></body>"))
+    assert page_faults(text.replace("</body>", '<i id="again"></i><i id="again"></i></body>')) == [
+        "two of id again"
+    ]
+    assert page_faults(text + "<p>after the end")
 
 
 def test_nothing_comes_from_outside(text, listening):

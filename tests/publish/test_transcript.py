@@ -11,6 +11,7 @@ import pytest
 import webvtt
 from hypothesis import given
 from hypothesis import strategies as st
+from strict import page_faults
 
 from drama.errors import OutputError
 from drama.publish.kinds import checked, kind_of
@@ -145,6 +146,11 @@ def test_markup_in_the_words_is_escaped():
     )
     assert "".join(page.find("body/h1").itertext()) == "The River & Gate"
     assert 'Is <anyone> "there" & well --> alive?' in [paragraph.text for paragraph in page.iter("p")]
+
+
+def test_the_page_of_words_is_html_by_the_letter():
+    """A strict parser finds no fault in it, whatever the story says."""
+    assert not page_faults(DOCUMENTS["html"].write(TRANSCRIPT))
 
 
 def test_another_reader_finds_the_same_times_in_the_srt():
