@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drama.learned.grid import Turns, bins
-from drama.learned.net import Net, mean_log_chances
+from drama.learned.net import Net, mean_log_chances, nets_of
 from drama.script.prose.ranking import LEAST, second_look
 from training.examples import Example, augmented, corpus, example, labelled
 from training.folds import FOLDS, SEED, parts
@@ -165,8 +165,7 @@ class Nets:
         """Return the nets of a file."""
         with np.load(path) as stored:
             arrays = dict(stored)
-        names = sorted({key.split(".")[0] for key in arrays if "." in key})
-        return cls([Net.of(arrays, name) for name in names], arrays["cuts"])
+        return cls(nets_of(arrays), arrays["cuts"])
 
     def logs(self, lesson: Lesson) -> NDArray[np.float64]:
         """Return the logarithm of the chance of each row."""

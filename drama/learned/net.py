@@ -101,6 +101,12 @@ class Net:
         return found
 
 
+def nets_of(stored: Arrays) -> tuple[Net, ...]:
+    """Return all the networks that `training/` stored in a file, in the order of their names."""
+    names = sorted({key.split(".")[0] for key in stored if "." in key})
+    return tuple(Net.of(stored, name) for name in names)
+
+
 def log_chances(
     nets: Sequence[Net],
     cuts: Floats,

@@ -11,7 +11,7 @@ from functools import cache
 from math import exp, log
 
 from drama.learned.forest import Forest
-from drama.learned.net import Net, log_chances
+from drama.learned.net import Net, log_chances, nets_of
 from drama.learned.stored import stored
 from drama.script.prose.exchange import begins, bounds
 from drama.script.prose.features import NAMES, Row, Situation, features
@@ -52,9 +52,7 @@ def _forest(name: str) -> Forest:
 
 @cache
 def _nets() -> tuple[Net, ...]:
-    arrays = stored("nets")
-    names = sorted({key.split(".")[0] for key in arrays if "." in key})
-    return tuple(Net.of(arrays, name) for name in names)
+    return nets_of(stored("nets"))
 
 
 def rank(situation: Situation, settled: Settled) -> list[dict[int, float]]:
