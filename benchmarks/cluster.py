@@ -24,10 +24,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import counted
-from benchmarks.speech import VOICES, can_speak
+from benchmarks.engines import VOICES, at_hand, rig_at
 from benchmarks.throughput import tree
 from drama.cast.model import Cast, Part, Voice
 from drama.script.model import Ids, Line
+from drama.settings import Rig
 from drama.shelf import Shelf
 from drama.speech.cluster import Cluster
 from drama.speech.crew import Crew
@@ -60,12 +61,12 @@ def main() -> None:
         if asked.lost:
             lose(asked.lost, Path(folder))
         else:
-            there = ["tone", *(name for name, voice in VOICES.items() if can_speak(name, voice))]
-            compare(asked.engines or there, asked.rounds, Path(folder))
+            compare(asked.engines, asked.rounds, Path(folder))
 
 
 def compare(engines: Sequence[str], rounds: int, folder: Path) -> None:
-    """Print a row an engine."""
+    """Print a row an engine: of those named, or else of all that can speak here."""
+    rig = rig_at(folder / "rig")
     print(f"two workers against one, medians of {rounds} rounds; load {os.getloadavg()[0]:.1f} at the start")
     print(f"{'':15}{'wall ms a line':>27}{'efficiency':>18}{'cpu ms a line':>27}")
     each = "".join(f"{crew:>9}" for crew in CREWS)
@@ -74,11 +75,11 @@ def compare(engines: Sequence[str], rounds: int, folder: Path) -> None:
         crews = dict(zip(CREWS, (Crew(1), Crew(2), Cluster(scheduler.scheduler_address)), strict=True))
         for crew in crews.values():
             open_crews.enter_context(crew)
-        for name in engines:
+        for name in engines or ("tone", *at_hand(rig)):
             costs: dict[str, list[Cost]] = {crew: [] for crew in CREWS}
             for turn in range(-1, rounds):
                 for crew in CREWS:
-                    cost = spoken(name, LINES[name], folder / f"{name} {crew} {turn}", crews[crew])
+                    cost = spoken(name, LINES[name], folder / f"{name} {crew} {turn}", crews[crew], rig)
                     costs[crew] += [cost] if turn >= 0 else []  # the first opens engines
             print(row(name, costs), flush=True)
             for crew in crews.values():
@@ -99,13 +100,13 @@ def cells(seconds: dict[str, float], name: str) -> str:
     return "".join(f"{1e3 * seconds[crew] / LINES[name]:9.1f}" for crew in CREWS)
 
 
-def spoken(engine: str, lines: int, shelf: Path, crew: Crew) -> Cost:
+def spoken(engine: str, lines: int, shelf: Path, crew: Crew, rig: Rig) -> Cost:
     """Return what it costs to speak so many lines onto an empty shelf."""
     cast = Cast((Part("A", Voice(engine, VOICES.get(engine, "oboe"))),))
-    perform(script("So that all is open.", 2), cast, Shelf(shelf), crew=crew)
+    perform(script("So that all is open.", 2), cast, Shelf(shelf), crew=crew, rig=rig)
     asked = script("Something that is said in a few words.", lines)
     cpu_s, wall_s = tree()[0], time.perf_counter()
-    perform(asked, cast, Shelf(shelf), crew=crew)
+    perform(asked, cast, Shelf(shelf), crew=crew, rig=rig)
     return Cost(time.perf_counter() - wall_s, tree()[0] - cpu_s)
 
 

@@ -22,35 +22,32 @@ from pathlib import Path
 
 import soundfile
 
+from benchmarks.engines import VOICES, at_hand, rig_at
 from drama.cast.model import Cast, Part, Voice
 from drama.errors import EngineError
 from drama.script.model import NARRATOR, Ids, Line
+from drama.settings import NO_RIG, Rig
 from drama.shelf import Shelf
-from drama.speech.engine import open_engine
-from drama.speech.needs import commands
 from drama.speech.perform import perform
 from drama.take import Take
 
 HERE = Path(__file__).parent
-VOICES = {"kokoro": "af_heart", "piper": "en_US-joe-medium", "pyttsx3": "gmw/en-us"}
 GOALS = {"kokoro": "word errors 3 % at most, DistillMOS 4.2 at least", "pyttsx3": "word errors 15 % at most"}
 
 
 def main() -> None:
     """Print a row for each engine."""
     asked = _arguments()
-    for name in asked.engines or [name for name, voice in VOICES.items() if can_speak(name, voice)]:
-        voice = Voice(name, asked.voice or VOICES[name])
-        with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        rig = rig_at(place / "rig")
+        for name in asked.engines or at_hand(rig):
+            voice = Voice(name, asked.voice or VOICES[name])
             if asked.again:
-                print(again(lines_of(many(asked.again)), voice, Path(place), asked.workers), flush=True)
+                lines = lines_of(many(asked.again))
+                print(again(lines, voice, place / name, asked.workers, rig), flush=True)
             else:
-                _listen(voice, Path(place) / name, asked)
-
-
-def can_speak(name: str, voice: str) -> bool:
-    """Tell whether an engine is installed and has the voice."""
-    return not commands(name) and open_engine(name).find(voice) is not None
+                _listen(voice, place / name, asked, rig)
 
 
 def sentences(file: str = "sentences.txt") -> list[str]:
@@ -78,13 +75,13 @@ def lines_of(words: Sequence[str]) -> list[Line]:
     return [Line(NARRATOR, said, at=at, id=ids.next(said)) for at, said in enumerate(words, start=1)]
 
 
-def takes_of(lines: Sequence[Line], voice: Voice, shelf: Shelf, workers: int) -> list[Take]:
+def takes_of(lines: Sequence[Line], voice: Voice, shelf: Shelf, workers: int, rig: Rig) -> list[Take]:
     """Return the take of each line, spoken as a show's are; raises `EngineError` where one cannot be."""
-    takes = perform(lines, Cast((Part(NARRATOR, voice),)), shelf, workers)
+    takes = perform(lines, Cast((Part(NARRATOR, voice),)), shelf, workers, rig=rig)
     return [takes[line.id] for line in lines]
 
 
-def again(lines: Sequence[Line], voice: Voice, place: Path, workers: int = 1) -> str:
+def again(lines: Sequence[Line], voice: Voice, place: Path, workers: int = 1, rig: Rig = NO_RIG) -> str:
     """Return what became of lines spoken twice: how many are missing, empty or cut, how many the same.
 
     A take that is empty or cut is refused by `perform` itself, so one that arrived is whole; its length is
@@ -93,7 +90,7 @@ def again(lines: Sequence[Line], voice: Voice, place: Path, workers: int = 1) ->
     shelves = [Shelf(place / turn) for turn in ("first", "second")]
     began = time.perf_counter()
     try:
-        once, twice = (takes_of(lines, voice, shelf, workers) for shelf in shelves)
+        once, twice = (takes_of(lines, voice, shelf, workers, rig) for shelf in shelves)
     except EngineError as fault:
         return f"{voice.engine}: not all was spoken\n{fault}"
     took_s = time.perf_counter() - began
@@ -108,11 +105,11 @@ def again(lines: Sequence[Line], voice: Voice, place: Path, workers: int = 1) ->
     )
 
 
-def _listen(voice: Voice, out: Path, asked: argparse.Namespace) -> None:
+def _listen(voice: Voice, out: Path, asked: argparse.Namespace, rig: Rig) -> None:
     """Speak the sentences into a folder and have them listened to."""
     wanted = ways()[: asked.lines]
     shelf = Shelf(out / "takes")
-    takes = takes_of(lines_of([written for written, *_ in wanted]), voice, shelf, asked.workers)
+    takes = takes_of(lines_of([written for written, *_ in wanted]), voice, shelf, asked.workers, rig)
     for number, take in enumerate(takes):
         sound, rate = soundfile.read(shelf.path(take.key))
         soundfile.write(out / f"{number:03d}.wav", sound, rate)

@@ -26,13 +26,13 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
-from benchmarks.speech import VOICES
+from benchmarks.engines import VOICES, at_hand, rig_at
 from benchmarks.speech import sentences as read_sentences
 from drama.cast.model import Voice
+from drama.settings import Rig
 from drama.speech.booth import Booth
 from drama.speech.engine import Spoken
 from drama.speech.models import MODELS, folder
-from drama.speech.needs import commands
 from drama.speech.text import speakable
 from drama.speech.utterance import Utterance
 
@@ -61,19 +61,21 @@ def main() -> None:
     arguments = _arguments()
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:CORES])
     sentences = [speakable(words).text for words in read_sentences()][: arguments.lines]
-    engines = [name for name in VOICES if not commands(name)]
     with tempfile.TemporaryDirectory() as place:
-        _compare([PEER, *engines] if arguments.bench_python else engines, sentences, arguments, Path(place))
+        _compare(sentences, arguments, Path(place))
 
 
-def _compare(names: list[str], sentences: list[str], arguments: argparse.Namespace, place: Path) -> None:
+def _compare(sentences: list[str], arguments: argparse.Namespace, place: Path) -> None:
+    rig = rig_at(place / "rig")
+    names = [*([PEER] if arguments.bench_python else []), *at_hand(rig)]
     best: dict[str, Run] = {}
     for _ in range(arguments.rounds):
         for name in names:
             out = place / name
-            run = (
-                _peer(sentences, out, arguments.bench_python) if name == PEER else _ours(name, sentences, out)
-            )
+            if name == PEER:
+                run = _peer(sentences, out, arguments.bench_python)
+            else:
+                run = _ours(name, rig, sentences, out)
             best[name] = max(run, best.get(name, run), key=lambda run: run.speed)
     print(f"{len(sentences)} sentences, {CORES} cores, the best of {arguments.rounds} rounds")
     print(f"{'engine':12}{'speech s/s':>12}{'cpu s/s':>10}{'memory MB':>11}{'speech s':>10}")
@@ -86,9 +88,9 @@ def _compare(names: list[str], sentences: list[str], arguments: argparse.Namespa
         )
 
 
-def _ours(name: str, sentences: list[str], out: Path) -> Run:
+def _ours(name: str, rig: Rig, sentences: list[str], out: Path) -> Run:
     """Return what two booths of an engine cost, and leave what they said in `out`."""
-    booths = [Booth(name) for _ in range(CORES)]
+    booths = [Booth(name, rig=rig) for _ in range(CORES)]
     with ThreadPoolExecutor(CORES) as pool:
         list(pool.map(lambda booth: _say(booth, name, "Ready to begin."), booths))
         free = list(booths)

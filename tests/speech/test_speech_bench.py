@@ -4,8 +4,10 @@ import re
 from dataclasses import replace
 from itertools import count
 
+from benchmarks.engines import at_hand
 from benchmarks.speech import again, lines_of, many, sentences, ways
 from drama.cast.model import Voice
+from drama.settings import Rig
 from drama.speech.text import speakable
 from drama.speech.tone import Tone
 
@@ -58,3 +60,14 @@ def test_a_line_without_sound_is_told(tmp_path, troubled):
     told = again(lines_of(["All is well.", "Silence, please."]), Voice(troubled, "oboe"), tmp_path)
     assert told.startswith("troubled: not all was spoken")
     assert "returned silence for 'Silence, please.'" in told
+
+
+def test_engines_that_cannot_speak_here_are_left_out_and_named(tmp_path, monkeypatch, capsys):
+    """What one of them lacks is told, and does not keep the others from being measured."""
+    monkeypatch.setenv("DRAMA_MODELS", str(tmp_path / "none"))
+    found = at_hand(Rig(voices=tmp_path))
+    told = capsys.readouterr().err
+    assert "pyttsx3" in found
+    assert "kokoro is left out: " in told
+    assert "piper is left out: " in told
+    assert not {"kokoro", "piper"} & set(found)
