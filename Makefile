@@ -3,7 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CASTING := .venv-casting
-TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+TORCH_INDEX := https://download.pytorch.org/whl/cpu
+
+# torch's build for processors is in some mirrors; elsewhere its makers serve it.
+with-torch = $(1) -m pip install -q --disable-pip-version-check -r $(2) 2>/dev/null || \
+	$(1) -m pip install -q --disable-pip-version-check --extra-index-url $(TORCH_INDEX) -r $(2)
 
 GOLD := ../shared/data/attribution
 SCORER := ../shared/tools/attribution/score.py
@@ -47,7 +51,7 @@ bench-voices: $(VENV)/.dev-ready .bench/.judge-ready  ## how well speech is unde
 	touch $@
 
 .bench/.judge-ready: requirements/bench-speech.txt .bench/.ready
-	.bench/bin/python -m pip install -q --disable-pip-version-check $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) -r requirements/bench-speech.txt
+	$(call with-torch,.bench/bin/python,requirements/bench-speech.txt)
 	.bench/bin/python -m pip install -q --disable-pip-version-check --no-deps distillmos==0.9.1
 	touch $@
 
@@ -108,7 +112,7 @@ lock:  ## write requirements/*.txt anew from pyproject.toml; needs uv and Perl
 $(CASTING)/.ready: requirements/dev.txt requirements/bench-casting.txt
 	$(PYTHON) -m venv $(CASTING)
 	$(CASTING)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	$(CASTING)/bin/python -m pip install -q --disable-pip-version-check $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) -r requirements/bench-casting.txt
+	$(call with-torch,$(CASTING)/bin/python,requirements/bench-casting.txt)
 	$(CASTING)/bin/python -m pip install -q --disable-pip-version-check --no-deps Resemblyzer==0.1.4 -e .
 	touch $@
 
