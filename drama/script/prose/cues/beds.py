@@ -316,7 +316,8 @@ BEDS = (
     _row(
         "crowd",
         "is",
-        r"\b(?:through|into|in|among|before) the (?:\w+ )?(?:crowd|crowds|throng|mob|multitude)\b",
+        r"\b(?:through|into|in|among|before) the (?:\w+ )?(?:crowd|crowds|throng|mob|multitude)"
+        r"\b(?! of (?:his|her|my|their)\b)",
         1,
     ),
     _row(

@@ -2,12 +2,15 @@
 
 A class has its things ("gate"), what they do when they are heard ("creaked") and what that is called
 ("creak"). Each gives the same shapes: the gate (at the end of the lane) creaked, was creaking, began to
-creak; he heard the gate creak; the creak of the gate; and, where the word can mean nothing else, "it creaked"
-when a gate has just been spoken of.
+creak; behind the house creaked a gate; he heard the gate creak, he let it creak; the creak of the gate, the
+gate's creak, the gate gave a creak, swung with a creak, with a creak the gate swung; and, where the word can
+mean nothing else, "it creaked" when a gate has just been spoken of. What is a sound in itself (thunder, rain,
+footsteps) also comes, is heard, or is all there is to hear.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from drama.script.prose.cues.model import Effect, Row, heard
 
@@ -51,6 +54,23 @@ _IRREGULAR = {
     "crept": "creep",
     "trod": "tread",
     "woke": "wak",
+    "made": "mak",
+    "found": "find",
+    "took": "tak",
+    "got": "gett",
+    "bit": "bitt",
+    "bent": "bend",
+    "spoke": "speak",
+    "ground": "grind",
+    "leant": "lean",
+    "dug": "digg",
+    "held": "hold",
+    "kept": "keep",
+    "grew": "grow",
+    "gave": "giv",
+    "brought": "bring",
+    "cut": "cutt",
+    "arrived": "arriv",
 }
 """The stem that -ing is put to; any other verb ends in -ed."""
 
@@ -71,6 +91,23 @@ _HOW = (
     r"never stopped),? ){0,3}?"
 )
 _BEGAN = r"(?:began|begin|begins|started|starts|set|fell|took|commenced) (?:to |to be )?"
+_PERCEIVED = (
+    r"(?:heard|hear|hears|hearing|listened to|listens to|let|lets|letting|made|makes|making|set|sets|setting|"
+    r"sent|"
+    r"sends|sending|left|leaves|watched|watches|felt|feels)"
+)
+_AHEAD = (
+    r"(?:^|[,;:\u2014] (?:and |then )?|\band |\bthen |\bwhere )(?:(?:down|up|in|out|away|off|past|over|on|"
+    r"along|round|"
+    r"overhead|outside|below|above|again|somewhere|far away|far off|far below)|(?:in|on|at|from|over|under|"
+    r"behind|above|"
+    r"below|beneath|beyond|through|against|along|across|round|all round|down|up|out of|outside|between|among|"
+    r"into|past) (?:[\w'\u2019-]+ ){0,5}?[\w'\u2019-]+),? "
+)
+"""What stands before the verb of a sentence turned round: down, from the yard, all round the house."""
+
+_CAME = r"(?:came|comes|come|arrived|sounded)"
+_SILENCE = r"(?:sounds?|noise|nothing|silent|silence|quiet|still|hear|heard)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +116,7 @@ class Class:
 
     `things` is what does it, `does` the verbs in the past, `noises` what is heard "of" it, each a list of
     words with bars between them, as patterns. `sure` are the verbs that `it` does too, when a thing has just
-    been spoken of.
+    been spoken of. `itself` says that the things are sounds: nobody need tell what thunder does.
     """
 
     name: str
@@ -90,37 +127,65 @@ class Class:
     effect: Effect = "shot"
     weight: int = 2
     params: tuple[str, ...] = ()
+    itself: bool = False
 
 
 def rows(of: Class) -> Iterator[Row]:
     """Yield the rows of a class, one for each shape of sentence."""
     things = rf"(?:{of.things})"
-    past, doing, bare = (f"(?:{'|'.join(forms)})" for forms in _forms(of.does))
-    subject = rf"\b{things}\b(?!['\u2019-]){_PLACE}{_ASIDE}"
-    shapes = [
-        rf"{subject} {_HOW}(?P<at>{past}|{doing})\b",
-        rf"{subject} {_HOW}(?P<at>{_BEGAN}(?:{bare}|{doing}))\b",
-        rf"\b(?:heard|hear|hears|hearing|listened to) {_THE}? ?{_KIND}{things}{_PLACE} (?:\w+ )"
-        rf"?(?P<at>{bare}|{doing})\b",
-    ]
-    if of.noises:
-        shapes.append(
-            rf"\b(?P<at>{of.noises})(?: and [\w-]+)? (?:of|from|in) (?:{_THE} )?{_KIND}{things}\b(?!-)"
-        )
-    for shape in shapes:
-        yield _row(of, shape, of.weight)
+    about = re.compile(rf"\b{things}\b", re.IGNORECASE)
+    for shape in (*_doing(of, things), *_noisy(of, things), *_sounding(of, things)):
+        yield replace(heard(of.name, shape, of.weight, *of.params, effect=of.effect), about=about)
+    if of.itself:
+        comes = rf"\b{_CAME} (?:again |then |now )?{_THE} {_KIND}(?P<at>{things})\b(?!['\u2019-])"
+        begins: Effect = "begins" if of.effect == "is" else of.effect
+        yield replace(heard(of.name, comes, of.weight, *of.params, effect=begins), about=about)
     if of.sure:
-        past, doing, bare = (f"(?:{'|'.join(forms)})" for forms in _forms(of.sure))
+        past, doing, bare = _forms(of.sure)
         shape = rf"\b(?:it|they|both|another|one) {_HOW}(?P<at>{past}|{doing}|{_BEGAN}(?:{bare}|{doing}))\b"
-        yield _row(of, shape, of.weight, things)
+        yield heard(of.name, shape, of.weight, *of.params, effect=of.effect, needs=things)
 
 
-def _row(of: Class, shape: str, weight: int, needs: str = "") -> Row:
-    return heard(of.name, shape, weight, *of.params, effect=of.effect, needs=needs)
+def _doing(of: Class, things: str) -> Iterator[str]:
+    """Yield the shapes of sentence that tell what the things do."""
+    past, doing, bare = _forms(of.does)
+    subject = rf"\b{things}\b(?!['\u2019-]){_PLACE}{_ASIDE}"
+    yield rf"{subject} {_HOW}(?P<at>{past}|{doing})\b"
+    yield rf"{subject} {_HOW}(?P<at>{_BEGAN}(?:{bare}|{doing}))\b"
+    yield rf"\b{_PERCEIVED} {_THE}? ?{_KIND}{things}{_PLACE} (?:\w+ )?(?P<at>{bare}|{doing})\b"
+    yield rf"{_AHEAD}(?P<at>{past}) {_THE} {_KIND}{things}\b(?!['\u2019-])"
 
 
-def _forms(verbs: str) -> tuple[list[str], list[str], list[str]]:
-    """Return verbs in the past as they are, with -ing, and bare: slammed, slamming, slam."""
+def _noisy(of: Class, things: str) -> Iterator[str]:
+    """Yield the shapes of sentence that call a noise by its name."""
+    if not of.noises:
+        return
+    one = rf"(?:a|an|one|another) (?:[\w-]+,? ){{0,3}}?(?P<at>{of.noises})\b"
+    from_it = rf"(?:of|from|in) (?:{_THE} )?{_KIND}{things}\b(?!-)"
+    yield rf"\b(?P<at>{of.noises})(?: and [\w-]+)? {from_it}"
+    yield rf"\b(?P<at>{of.noises}) (?:came|rose|sounded|drifted|echoed) (?:\w+ )?{from_it}"
+    yield rf"\b{things}['\u2019]s? (?:[\w-]+,? ){{0,2}}?(?P<at>{of.noises})\b"
+    yield rf"\b{things}\b(?!['\u2019-]){_PLACE} (?:gave|gives|let out) {one}"
+    if of.effect == "shot":
+        thing = rf"(?!that\b){_THE} {_KIND}{things}\b(?!['\u2019-])"
+        yield rf"\b{thing}[^.;,]{{0,50}}? with {one}"
+        yield rf"\bwith {one}(?: of \w+)?,? {thing}"
+
+
+def _sounding(of: Class, things: str) -> Iterator[str]:
+    """Yield the shapes of sentence of what is a sound in itself: it is heard, or all there is to hear."""
+    if not of.itself:
+        return
+    bare = rf"(?:{_THE} )?{_KIND}(?P<at>{things})\b(?!['\u2019-])"
+    yield rf"\b{_SILENCE}\b[^.;]{{0,30}}? (?:but|except|save|apart from)(?: for)? {bare}"
+    yield rf"(?<!had )(?<!have )\b(?:heard|hear|hears|listened to|listening to) (?!of\b|from\b|about\b){bare}"
+    yield rf"\b(?:loud|alive|noisy|shrill|ringing) with {bare}"
+    if of.effect == "is":
+        yield rf"\b{things} (?:was|were|is|are|grew|sounded) (?:\w+ )?(?P<at>loud|louder|deafening)\b"
+
+
+def _forms(verbs: str) -> tuple[str, str, str]:
+    """Return patterns of verbs in the past as they are, with -ing, and bare: slammed, slamming, slam."""
     past = verbs.split("|")
     doing, bare = [], []
     for verb in past:
@@ -130,4 +195,8 @@ def _forms(verbs: str) -> tuple[list[str], list[str], list[str]]:
         single = stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz" else stem
         doing.append(f"{stem}ing{rest}")
         bare.append(f"{single}e?{rest}")
-    return past, doing, bare
+    return _any(past), _any(doing), _any(bare)
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(words)})"

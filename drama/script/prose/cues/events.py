@@ -6,29 +6,21 @@ _GLASS = (
     "glass|window|windows|pane|panes|bottle|mirror|windscreen|tumbler|jug|vase|lamp|cup|plate|plates|jar|"
     "decanter|goblet|dish|bowl|crockery|teapot|flask|skylight|china|glasses|bottles|saucer"
 )
-_WATER = (
-    "water|river|lake|pool|pond|canal|sea|stream|harbour|harbor|moat|brook|ditch|dock|waves|surf|shallows|"
-    "current|puddle|puddles|ford|marsh|bog|swamp|mere|tarn|weir|millpond|beck|creek|fountain|trough|lagoon|"
-    "ocean|waterfall|torrent|cistern"
-)
-_BLADE = (
-    "swords?|blades?|rapiers?|sabres?|sabers?|cutlass(?:es)?|broadswords?|scimitars?|longswords?|katanas?|"
-    "claymore|foils?|falchion"
-)
 
 
 EVENTS = (
     heard(
         "bell",
-        r"\b(?:heard|hear|hears) (?:the|a|another|his|her|its|that) (?:[\w'\u2019-]+,? )"
-        r"{0,2}?(?P<at>bells?)\b(?! (?:\w+ )?(?:of the|for|that))",
+        r"\b(?:heard|hear|hears) (?:the|a|another|his|her|its|that) (?:[\w'\u2019-]+,? "
+        r"){0,2}?(?P<at>bells?)\b(?! (?:\w+ )?(?:of the|for|that))",
         2,
     ),
     heard(
         "bell",
         r"\b(?:church|town|tower|cathedral|abbey|stable|village|hall|castle|parish|school|harbour|market|"
-        r"minster|city|turret)[- ](?:clocks?|tower|steeple|hall clock|bells?|spire)\b(?: [\w'\u2019]+)"
-        r"{0,3}? (?P<at>struck|chimed|tolled|boomed|rang|began to strike|sounded|clanged|beat out|told)\b",
+        r"minster|city|turret)[- ](?:clocks?|tower|steeple|hall clock|bells?|spire)\b(?: "
+        r"[\w'\u2019]+){0,3}? (?P<at>struck|chimed|tolled|boomed|rang|began to strike|sounded|clanged|beat "
+        r"out|told)\b",
         2,
         "large",
     ),
@@ -54,14 +46,14 @@ EVENTS = (
     heard(
         "bell",
         r"(?<!\bit )(?<!that )(?<!name )\b(?P<at>rang|ringing|tolled|pulled|jangled|jerked|swung|struck|"
-        r"sounded|tugged|pressed|clanged|shook|tinkled) (?:(?:at|on|upon|out) )?(?:the|a|her|his|its|my|"
-        r"our|their) (?:[\w'\u2019-]+ ){0,3}?bells?(?:-pull|-rope|-push| rope)?\b",
+        r"sounded|tugged|pressed|clanged|shook|tinkled) (?:(?:at|on|upon|out) )?(?:the|a|her|his|its|my|our|"
+        r"their) (?:[\w'\u2019-]+ ){0,3}?bells?(?:-pull|-rope|-push| rope)?\b",
         2,
     ),
     heard(
         "bell",
-        r"\b(?:she|he|I|we|they|Who|someone|somebody) (?P<at>rang)(?=[.,;:]| (?:again|twice|once|and "
-        r"waited|a second time|for (?:tea|the \w+|a \w+)(?! time)))",
+        r"\b(?:she|he|I|we|they|Who|someone|somebody) (?P<at>rang)(?=[.,;:]| (?:again|twice|once|and waited|"
+        r"a second time|for (?:tea|the \w+|a \w+)(?! time)))",
         1,
         "small",
         needs=r"bell|bells|door-?bell|doorbell|bell-pull|bell-rope",
@@ -88,15 +80,15 @@ EVENTS = (
     ),
     heard(
         "glass",
-        rf"\b(?:the|a|an|one|his|her|its|another|every|my|their|two|three|some|of|all|shelf of) (?:[\w-]+ )"
-        rf"{{0,2}}?(?:{_GLASS})\b[^.;]{{0,60}}?\b(?P<at>shattered|smashed|broke|splintered|in pieces|in "
+        rf"\b(?:the|a|an|one|his|her|its|another|every|my|their|two|three|some|of|all|shelf of) (?:[\w-]+ "
+        rf"){{0,2}}?(?:{_GLASS})\b[^.;]{{0,60}}?\b(?P<at>shattered|smashed|broke|splintered|in pieces|in "
         rf"bits|to smithereens|to pieces|into (?:a )?(?:hundred|thousand) \w+)\b(?! (?:the silence|news|"
         rf"into|out|off|down|in upon|away))",
     ),
     heard(
         "glass",
-        r"\b(?:a|an|another|the|his|her) (?:wine-?glass|glass|bottle|tumbler|plate|cup|vase|jar|goblet|jug)"
-        r" (?P<at>fell|slipped|dropped|toppled|went over|crashed)\b",
+        r"\b(?:a|an|another|the|his|her) (?:wine-?glass|glass|bottle|tumbler|plate|cup|vase|jar|goblet|jug) "
+        r"(?P<at>fell|slipped|dropped|toppled|went over|crashed)\b",
     ),
     heard(
         "glass",
@@ -107,8 +99,8 @@ EVENTS = (
     ),
     heard(
         "glass",
-        r"\b(?:crash|smash|sound|tinkle|shiver|noise|splintering|shower|tinkling|clatter) of (?:\w+ )"
-        r"{0,2}?(?P<at>glass|crockery|china|plates|bottles|dishes|saucepans)\b",
+        r"\b(?:crash|smash|sound|tinkle|shiver|noise|splintering|shower|tinkling|clatter) of (?:\w+ "
+        r"){0,2}?(?P<at>glass|crockery|china|plates|bottles|dishes|saucepans)\b",
         2,
     ),
     heard(
@@ -119,92 +111,6 @@ EVENTS = (
         "clink",
     ),
     heard(
-        "splash",
-        r"\b(?:a|an|one|another|tremendous|loud|soft|heavy|faint|enormous) (?:[\w-]+,? )"
-        r"{0,2}?(?P<at>splash|splosh|plop|plash)\b(?! of (?!water|oars?|the|paddles?|feet|something))(?! "
-        r"(?:it|page|pool|down))",
-        2,
-    ),
-    heard("splash", r"(?:^|[,;(] |— ?)_?(?P<at>splash|splosh|plop|kerplunk|plunk)_?(?=[!.,;)]|$)", 2),
-    heard(
-        "splash",
-        r"\b(?P<at>splashed|splashing|splashes|sloshed|sloshing|waded|wading|splosh(?:ed|ing)|plopped|"
-        r"floundered|floundering) (?:\w+ )?(?:down|into|through|across|ashore|about|back|along|after|out|"
-        r"in|over|towards?|round|past|away|against|under|among)\b(?! (?:paint|blood|gravy|colou?r|ink|"
-        r"sauce|sunlight|light|(?:the|his|her) (?:\w+ )?(?:page|front|face|cheeks?|table|book|walls?)))",
-    ),
-    heard(
-        "splash",
-        rf"\b(?P<at>(?:fell|jumped|plunged|dived|tumbled|leapt|leaped|toppled|slipped|slid|went|pitched|"
-        rf"dropped|stepped|sprang|dashed|rolled|stumbled|rushed|flung \w+|threw \w+|hurled \w+|tossed \w+|"
-        rf"pushed \w+|thrown|flung|tipped|falling|plunging|diving|jumping|disappeared) (?:[\w'\u2019-]+ )"
-        rf"{{0,3}}?(?:into|in)) (?:the|a) (?:[\w-]+ ){{0,2}}?(?:{_WATER})\b(?! (?:of|with a|bed|bank|"
-        rf"['\u2019]s)\b)",
-    ),
-    heard("splash", rf"\b(?P<at>hit|struck|broke) the (?:\w+ )?(?:{_WATER})\b(?! (?:bed|surface|bank)\b)"),
-    heard(
-        "splash",
-        r"\b(?:headlong|headfirst|overboard|over the side|up to (?:his|her|their) (?:waist|knees|neck|chin)"
-        r") (?P<at>into|in|with a) (?:the )?(?:\w+ )?(?:water|sea|river|stream|pond|splash)\b",
-    ),
-    heard(
-        "splash",
-        r"\b(?:clear|fell|jumped|leapt|went|dived|tumbled|knocked|swept|thrown|flung|pushed|toppled) "
-        r"(?:\w+ )?(?P<at>overboard|over the side|over the rail)\b",
-    ),
-    heard(
-        "sword draw",
-        rf"\b(?:{_BLADE}|knives|daggers?|steel)\b(?: (?:was|were|is|are))? (?P<at>(?:came|coming|leapt|"
-        rf"leaping|slid|sliding|flashed|flashing|hissed|whipped|scraped|whispered|rasped|sprang|drawn|rang|"
-        rf"out|swept) (?:\w+ )?(?:out|from|free|clear|of|in)|out of (?:their|its|his|her) (?:sheaths?|"
-        rf"scabbards?))\b",
-        2,
-    ),
-    heard(
-        "sword draw",
-        rf"\b(?P<at>drew|drawing|unsheathed|unsheathing|draws|drawn|whipped out|pulled out|bared|tore out|"
-        rf"snatched out|had out|plucked out) (?:out )?(?:(?:his|her|their|my|its|the|a) )?(?:[\w'\u2019-]+ "
-        rf"){{0,2}}?(?:{_BLADE})\b(?! (?:across|over|along|on|in the|down)\b)",
-        2,
-    ),
-    heard(
-        "sword draw",
-        r"\b(?:he|she|they|both|two|all|the \w+|of them|men|the men) (?P<at>drew)(?=[.,;]|, and| and "
-        r"(?:\w+ )?(?:sprang|lunged|came|rushed|leapt|stood|faced))",
-        needs=rf"{_BLADE}|scabbard|hilt|sheath|duel|steel",
-    ),
-    heard(
-        "sword clash",
-        r"\b(?P<at>(?:steel|blade|sword|iron) (?:on|against|upon|to|met) (?:steel|blade|sword|iron|bone|"
-        r"stone|mail))\b|\b(?P<at2>crossed|crossing|clashed|clashing) (?:swords|blades|steel)\b",
-        2,
-    ),
-    heard(
-        "sword clash",
-        r"\b(?P<at>parried|lunged|parrying|riposted|thrust and parried|cut and parried|beat (?:down|aside) "
-        r"(?:his|her|the) (?:\w+ )?(?:sword|blade|guard))\b",
-        needs=rf"{_BLADE}|hilt|duel|steel|point|guard",
-    ),
-    heard(
-        "arrow",
-        r"\b(?P<at>loosed|let fly|shot|fired|let go|loosing|released) (?:an|the|his|her|another|a second|"
-        r"one|their|a|two|three|at) (?:\w+ )?(?:arrows?|shafts?|bolts?|volley|bow|bowstrings?)\b|"
-        r"\b(?P<at2>twang|snap|thrum) of (?:the |a |his |her )?(?:\w+ )?(?:bow|bows|bow-?strings?|crossbow)"
-        r"\b|\bbow-?strings? (?P<at3>twanged|sang|snapped|hummed|thrummed)\b",
-        2,
-    ),
-    heard(
-        "arrow strike",
-        r"\b(?P<at>stuck|quivered|stood|thudded|struck|buried|sank|embedded|lodged) (?:\w+ )?(?:quivering|"
-        r"itself|deep|fast) (?:\w+ )?(?:in|into)\b",
-        needs=r"arrows?|bow|bows|archers?|bolt|crossbow|quiver|shaft|hummed|whistled",
-    ),
-    heard(
-        "arrow strike",
-        r"\barrows? (?:\w+ )?(?P<at>took|caught|pierced|transfixed|found|went through|stood out|through) "
-        r"(?:him|her|the|his|them|its)\b",
-    ),
-    heard(
         "whoosh",
         r"\b(?:with|there was|came|in|heard|by) (?:a|the) (?:[\w-]+ ){0,2}?(?P<at>whoosh|swoosh|swish|rush "
         r"of (?:air|wind|wings))\b|\b(?P<at2>whooshed|swooshed|swished) (?:past|by|over|through|overhead|"
@@ -213,8 +119,8 @@ EVENTS = (
     ),
     heard(
         "magic",
-        r"\b(?:a|the|faint|soft) (?:\w+ )?(?P<at>shimmer)\b(?! of (?:heat|silk|hope|sweat|rain))|"
-        r"\b(?:waved|flicked|raised|lifted|swished) (?:his|her|the|a) (?:\w+ )?(?P<at2>wand|staff)\b|"
+        r"\b(?:a|the|faint|soft) (?:\w+ )?(?P<at>shimmer)\b(?! of (?:heat|silk|hope|sweat|rain))|\b(?:waved|"
+        r"flicked|raised|lifted|swished) (?:his|her|the|a) (?:\w+ )?(?P<at2>wand|staff)\b|"
         r"\b(?P<at3>vanished|disappeared|appeared) in a (?:puff|flash|shower|swirl|burst)\b",
     ),
     heard(
@@ -226,4 +132,183 @@ EVENTS = (
         "thunder", r"\b(?:heard|hear|listened to) (?:the |a |some )?(?:\w+ ){0,2}?(?P<at>thunder)\b(?! of)", 2
     ),
     heard("thunder", r"\bit (?:was|had begun|began) (?P<at>thundering|to thunder)\b", 2),
+    heard(
+        "glass",
+        rf"\b(?:{_GLASS}|mugs?|teacup|beaker|ornament|cups|jars|vases|jugs|tray|phial|vial)\b (?:\w+ "
+        rf")?(?P<at>hit|struck|fell to|crashed (?:to|on)|smacked into|burst (?:against|on)|exploded|slipped "
+        rf"(?:from|out of|through) (?:\w+ ){{1,4}}and (?:broke|smashed|shattered)|flew off|slid off|went "
+        rf"over) (?:the|a|its|against|its|in)\b(?! (?:light|sun|eye))",
+    ),
+    heard(
+        "glass",
+        r"\b(?:mugs?|teacups?|beaker|cups|jars|vases|jugs|ornament|figurine|photograph|picture|phial|vial|"
+        r"ashtray|bowls|dishes)\b[^.;]{0,60}?\b(?P<at>shattered|smashed|broke|splintered|in pieces|to "
+        r"pieces)\b(?! (?:the silence|news|into|out|off|down|in upon|away))",
+    ),
+    heard(
+        "glass",
+        r"\b(?:brick|stone|rock|ball|bottle|chair|bullet|fist|elbow|boot|cobble|pebble|poker|half-?brick|"
+        r"body|something|he|she) (?:\w+ )?(?P<at>came|went|flew|crashed|smashed|sailed|hurtled|burst|"
+        r"crashing|smashing) (?:straight |right |clean )?through the (?:[\w-]+ )?(?:window|glass|pane|"
+        r"skylight|windscreen|shop-?front|windows)\b",
+    ),
+    heard(
+        "glass",
+        r"\b(?P<at>put|drove|threw|sent|hurled|flung|punched|pitched|heaved|rammed|shoved|kicked|tossed) "
+        r"(?:his|her|their|my|a|the|its|one) (?:[\w-]+ ){0,2}?(?:brick|stone|rock|ball|bottle|chair|fist|"
+        r"elbow|boot|foot|hand|cobble|pebble|poker|shoe|stool|lamp|book|spanner|hammer|stick|gun|butt|"
+        r"shoulder|vase|pot) (?:\w+ )?through (?:the|a|his|her|one) (?:[\w-]+ )?(?:window|glass|pane|"
+        r"skylight|windscreen)\b",
+    ),
+    heard(
+        "glass",
+        r"\bglass (?:\w+ly |that )?(?P<at>rained|sprayed|flew|showered|tinkled|cascaded|exploded|scattered|"
+        r"went everywhere|burst|fell in|fell out|came down)\b",
+        2,
+    ),
+    heard(
+        "glass",
+        r"\bsomething (?:\w+ )?(?P<at>smashed|shattered|broke(?=, (?:a|some) (?:\w+ )?(?:plate|cup|glass|"
+        r"bottle|window|dish)| in the (?:kitchen|scullery|next room|pantry)))\b|\b(?:mirror|window|"
+        r"window-?pane|pane|windscreen|glass) (?:\w+ )?(?P<at2>cracked|split|caved in)\b|\b(?:bulbs?|"
+        r"street-?lamps?) (?P<at3>popped|burst|blew|shattered|exploded)\b",
+    ),
+    heard(
+        "glass",
+        r"\bwindows?(?:[- ]?panes?)? (?:\w+ )?(?P<at>came in|blew in|blew out|went in|burst (?:in|out)|"
+        r"caved in|imploded|fell in)\b|\bevery (?:pane|window)\b[^.;,]{0,25}? (?P<at2>went|broke|shattered|"
+        r"blew|burst)(?=[.,;]| (?:in|out|at)\b)",
+    ),
+    heard(
+        "glass",
+        r"\b(?P<at>swept|knocked|dashed|brushed|tipped|dropped|smashed|hurled|flung|threw) (?:the|a|an|her|"
+        r"his|their|all the|two|three) (?:[\w-]+ ){0,2}?(?:cups|mugs?|jars|vases|jugs|bowls|dishes|tray|"
+        r"ornaments?|teacups?|saucers?|beakers?|phials?|vials?|tankards?|breakfast things|tea things) "
+        r"(?:off|from|to|on|onto|at|against|across|over)\b",
+    ),
+    heard(
+        "bell",
+        r"\b(?P<at>rang|tolled|jangled|tinkled|clanged|sounded|ringing|tolling|jangling) (?:it|them)\b(?! "
+        r"(?:up|off|out of|in|away|back|all))",
+        2,
+        needs=r"bells?|door-?bell|hand-?bell|bell-?pull|bell-rope|cow-?bell",
+    ),
+    heard(
+        "bell",
+        r"\b(?P<at>shook|swung|struck|pulled|pressed|tugged|tapped|hit|yanked|thumped|jerked|leaned on|"
+        r"leant on|pushed|slapped|tried) (?:at )?(?:it|them)\b(?=[.,;!]| (?:again|twice|once|three|hard|and|"
+        r"with|until|till|for|so|a second)\b)",
+        needs=r"bells?|door-?bell|hand-?bell|bell-?pull|bell-rope",
+    ),
+    heard(
+        "bell",
+        r"\b(?:set|sets|setting|kept|started) (?:(?:the|a|every|all the|his|her|their) (?:[\w-]+ "
+        r"){0,3}?bells?) (?P<at>ringing|jangling|swinging|clanging|tolling|tinkling|going|pealing|jingling|"
+        r"chiming)\b",
+        2,
+    ),
+    heard(
+        "bell",
+        r"\b(?:set|sets|setting) (?:it|them) (?P<at>ringing|jangling|swinging|clanging|tolling|tinkling|"
+        r"pealing|jingling|chiming)\b",
+        2,
+        needs=r"bells?|door-?bell",
+    ),
+    heard(
+        "bell",
+        r"\b(?:gave|gives|giving) (?:the|a|his|her) (?:[\w-]+ ){0,3}?(?:bells?|bell-?pull|bell-?rope) (?:a|"
+        r"an|one|another|three|two) (?:[\w-]+,? ){0,3}?(?P<at>push|shake|tug|pull|ring|tap|jerk|clang|swing|"
+        r"heave|yank|thump)s?\b",
+        2,
+    ),
+    heard(
+        "bell",
+        r"\b(?:gave|gives|giving) (?:it|them) (?:a|an|one|another|three|two) (?:[\w-]+,? ){0,3}?(?P<at>push|"
+        r"shake|tug|pull|ring|tap|jerk|clang|swing|heave|yank)s?\b",
+        needs=r"bells?|bell-?rope|door-?bell",
+    ),
+    heard(
+        "bell",
+        r"(?<!\bit )(?<!that )(?<!name )\b(?P<at>rang|pressed|pushed|leaned on|leant on|tried|thumbed|"
+        r"yanked|tugged|tugged at|hauled on|hit|tapped|slapped|banged|hammered|jabbed|prodded|thumped|shook|"
+        r"pulled|pulled on|pulled at|worked|swung|rattled|clanked|dinged|poked|tolled|reached for and rang) "
+        r"(?:the|a|her|his|its|my|our|their|another|each) (?:[\w'\u2019-]+ ){0,3}?(?:door-?bells?|bells?|"
+        r"bell-?pull|bell-?rope|bell-?push|buzzer|dinner-?gong)\b(?! (?:tower|curve|jar|tent|out of))",
+    ),
+    heard(
+        "bell",
+        r"\b(?:he|she|I|they|we|who) (?P<at>rang) for (?:the|his|her|my|a|an|tea|coffee|breakfast|more|hot|"
+        r"lights?|some|candles?|wine|another)\b(?! (?:taxi|cab|ambulance|doctor|help|police|pizza|"
+        r"appointment|table|hour|time|day|year|lift|plumber))",
+        1,
+        "small",
+    ),
+    heard(
+        "bell",
+        r"\b(?:it|they) (?:\w+ly |now |then )?(?P<at>struck|chimed|tolled|rang|pealed|jangled)(?=[.,;!]| "
+        r"(?:again|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|the (?:hour|half|quarter)|"
+        r"out|once|twice|a (?:second|third|fourth)|slowly|loud|clear|and went on)\b)",
+        2,
+        needs=r"clocks?|bells?|belfry|steeple|chimes|door-?bell",
+    ),
+    heard(
+        "bell",
+        r"\b(?:shop )?door (?P<at>tinkled|jingled|pinged|dinged|jangled|chimed)\b|\bdoor-?bell (?:\w+ "
+        r")?(?P<at2>tinkled|pinged|dinged|buzzed|shrilled|trilled|jingled|clanged|pealed|sounded|echoed)\b",
+        2,
+        "small",
+    ),
+    heard(
+        "bell",
+        r"\b(?:the|a|each|every|another) (?:[\w-]+ )?(?P<at>strokes?|chimes?) (?:of (?:the )?(?:midnight|"
+        r"noon|twelve|eleven|ten|nine|eight|seven|six|five|four|three|two|one|hour|clock) )?(?:sounded|died|"
+        r"fell|faded|rang|boomed|shook|came|rolled|echoed|trembled|hung)\b|\b(?P<at2>struck|chimed|rang|"
+        r"tolled|beat out|told) the (?:hour|quarter|half-hour|half hour|three-quarters|quarters)\b",
+        2,
+    ),
+    heard(
+        "bell",
+        r"\b(?:noon|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|curfew|vespers|"
+        r"the hour) (?P<at>began to (?:strike|ring|toll|sound|chime)|was striking|was (?:being )?(?:rung|"
+        r"tolled))\b",
+        2,
+    ),
+    heard(
+        "whoosh",
+        r"\b(?:stick|cane|whip|sword|axe|club|staff|rope|net|broom|broomstick|stone|lash|scythe|cloak|"
+        r"wings?) (?:\w+ )?(?P<at>whistled|swished|hissed|hummed|whipped|whirred|sliced|whooshed|swooped|"
+        r"swooshed) (?:\w+ )?(?:through the air|past|over|overhead|by|down|close)\b|\ba (?P<at2>rush) of "
+        r"(?:air|wings)\b|\bwith a (?:\w+ )?(?P<at3>whoosh|swish|swoosh)\b",
+    ),
+    heard(
+        "magic",
+        r"\b(?P<at>cast|casts|wove|worked|threw|flung) (?:the|a|an|her|his|another|one) (?:[\w-]+ "
+        r")?(?:spell|enchantment|charm|hex|ward)\b|\b(?:the|a|her|his) (?:[\w-]+ )?(?:wand|staff|crystal|"
+        r"orb|stone|gem|amulet|ring|runes?|sigils?) (?:\w+ )?(?P<at2>began to (?:glow|hum|sing|shimmer|"
+        r"chime)|glowed and hummed|sparked|chimed|flared|fizzed)\b",
+        needs=r"spells?|magic|wands?|runes?|wizards?|witch|sorcer\w+|mage|enchant\w+|charms?|portal|amulet|"
+        r"sigils?|the word",
+    ),
+    heard(
+        "thunder",
+        r"\b(?:the )?(?:sky|heavens|clouds?) (?:\w+ly |itself )?(?P<at>growled|rumbled|grumbled|muttered|"
+        r"boomed|cracked|roared|thundered)\b|\b(?:shook|trembled|rang|rattled|loud|heavy) with "
+        r"(?P<at2>thunder)\b|(?:^|[,;\u2014] )(?:and )?(?:then |after (?:\w+ )?(?:flash|lightning), "
+        r")?(?:the )?(?P<at3>thunder)(?=[.,;!]| on its heels)",
+        2,
+    ),
+    heard(
+        "thunder",
+        r"\b(?:next|second|last|another|first|third|louder|nearer) (?P<at>clap|peal|crack|crash|roll|rumble|"
+        r"boom)(?=[.,;]| (?:was|came|shook|rolled|followed|made|drowned|broke|of)\b)|\bthen (?:came )?the "
+        r"(?P<at2>crash|crack|bang|roar|roll|rumble|boom)\b",
+        2,
+        needs="thunder|lightning|flash|storm",
+    ),
+    heard(
+        "thunder",
+        r"\bthunder (?:was|is) (?P<at>nearer|closer|overhead|directly|right|almost|louder|rolling|loud|"
+        r"moving|coming)\b",
+        2,
+    ),
 )

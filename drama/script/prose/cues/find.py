@@ -1,7 +1,9 @@
 """Finding the rows of the lexicon in the narration."""
 
+import re
 from collections.abc import Iterator, Sequence
 
+from drama.script.prose.cues.arms import ARMS
 from drama.script.prose.cues.beds import BEDS
 from drama.script.prose.cues.doors import DOORS
 from drama.script.prose.cues.events import EVENTS
@@ -14,10 +16,12 @@ from drama.script.prose.cues.sources import BED_CLASSES, SHOT_CLASSES, class_row
 from drama.script.prose.cues.stems import STEMS
 from drama.script.prose.cues.steps import STEPS
 from drama.script.prose.cues.tense import in_present, is_present
+from drama.script.prose.cues.water import WATER
+from drama.script.prose.cues.weather import WEATHER
 from drama.story.model import Span
 
-ALL_SHOTS = (*SHOTS, *class_rows(SHOT_CLASSES), *DOORS, *STEPS, *EVENTS)
-ALL_BEDS = (*BEDS, *class_rows(BED_CLASSES), *PLACES)
+ALL_SHOTS = (*SHOTS, *class_rows(SHOT_CLASSES), *DOORS, *STEPS, *EVENTS, *ARMS, *WATER)
+ALL_BEDS = (*BEDS, *class_rows(BED_CLASSES), *PLACES, *WEATHER)
 """The whole lexicon."""
 
 _AT = ("at", "at2", "at3")
@@ -59,7 +63,13 @@ def _hits(text: str, sentence: Sentence, rows: Sequence[Row], names: frozenset[s
     lowered = text[span.start : span.end].casefold()
     named = {name for name, stems in STEMS.items() if any(stem in lowered for stem in stems)}
     found = []
+    spoken: dict[re.Pattern[str], bool] = {}
     for row in (row for row in rows if row.name in named):
+        if row.about is not None:
+            if row.about not in spoken:
+                spoken[row.about] = bool(row.about.search(text, *span))
+            if not spoken[row.about]:
+                continue
         for match in row.pattern.finditer(text, span.start, span.end):
             words = Span(match.start(), match.end())
             at = next((match.start(g) for g in _AT if match.re.groupindex.get(g) and match[g]), words.start)

@@ -49,9 +49,9 @@ GUARDS = (
     _words(
         "denied",
         "clause",
-        "no|not|never|nor|neither|without|hardly|scarcely|barely|nothing|nobody|none|nowhere|cannot|"
-        "instead of|rather than|refused|failed|forgot|forgotten|forgetting|avoid|avoided|prevent|too \\w+ "
-        "to|far from|stop|stopped|nor did|cessation|absence|lack of|want of|ceasing",
+        "no|not|never|nor|neither|without|hardly|scarcely|barely|nothing|nobody|none|nowhere|cannot|instead "
+        "of|rather than|refused|failed|forgot|forgotten|forgetting|avoid|avoided|prevent|too \\w+ to|far "
+        "from|stop|stopped|nor did|cessation|absence|lack of|want of|ceasing",
     ),
     Guard("denied", "clause", re.compile(r"n['\u2019]t\b", re.IGNORECASE)),
     _words(
@@ -59,18 +59,18 @@ GUARDS = (
         "before",
         "(?<!as )if|unless|whether|wish|wished|wishes|wishing|hope|hoped|hopes|hoping|imagine|imagined|"
         "imagining|suppose|supposed|supposing|pretend|pretended|pretending|dream|dreamt|dreamed|dreams|"
-        "dreaming|expect|expected|expecting|afraid|fear|feared|fearing|dread|dreaded|threatened|"
-        "threatening|promised|planned|planning|intended|waiting for|waited for|wait for|listening for|"
-        "listened for|looked forward|in case|for fear|seemed to hear|thought (?:that )?(?:he|she|they|i|we)"
-        " (?:could )?hear[d]?|half expect\\w*|longed|longing|believed|fancied|in (?:his|her|my|their) mind|"
-        "warned|forecast|wonder|wondered|wondering|guessed|delirium|vision",
+        "dreaming|expect|expected|expecting|afraid|fear|feared|fearing|dread|dreaded|threatened|threatening|"
+        "promised|planned|planning|intended|waiting for|waited for|wait for|listening for|listened for|"
+        "looked forward|in case|for fear|seemed to hear|thought (?:that )?(?:he|she|they|i|we) (?:could "
+        ")?hear[d]?|half expect\\w*|longed|longing|believed|fancied|in (?:his|her|my|their) mind|warned|"
+        "forecast|wonder|wondered|wondering|guessed|delirium|vision",
     ),
     _words(
         "imagined",
         "clause",
-        "perhaps|maybe|want|wanted|wanting|wants|would|wouldn|could|couldn|might|should|shall|will|must|"
-        "may|ought to|going to|about to|ready to|meant to|tried to|trying to|in order to|able to|inclined "
-        "to|likely to|bound to|used to",
+        "perhaps|maybe|want|wanted|wanting|wants|would|wouldn|could|couldn|might|should|shall|will|must|may|"
+        "ought to|going to|about to|ready to|meant to|tried to|trying to|in order to|able to|inclined to|"
+        "likely to|bound to|used to",
     ),
     _words("imagined", "clause", "['\u2019](?:d|ll) (?:have|be)?"),
     _words(
@@ -80,26 +80,29 @@ GUARDS = (
         "reminding|memory|memories|thought (?:of|about|back)|thinking (?:of|about|back)|think of|used to|"
         "childhood|(?:years?|months?|weeks?|days?|hours?|long|centur\\w+|minutes?) (?:ago|before|earlier)|"
         "once upon|when (?:he|she|i|they|we|it|\\w+) (?:was|were|had been) (?:a|an|small|young|little|five|"
-        "six|seven|eight|nine|ten|eleven|twelve|still)|as a (?:boy|girl|child|young \\w+)|back home|at "
-        "home|in those days|"
+        "six|seven|eight|nine|ten|eleven|twelve|still)|as a (?:boy|girl|child|young \\w+)|back home|at home|"
+        "in those days|"
         f"yesterday|(?:the )?last (?:{_DAYS})|the (?:{_DAYS}) before|the previous|the other (?:day|night)|"
         "ever since|since (?:the|that|he|she|they|\\w+ had)|had told|had said",
     ),
     _words(
         "remembered", "after", "(?:years?|months?|weeks?|days?|long|hours?) (?:ago|before|earlier)|at home"
     ),
+    _words("usual", "clause", "where (?:you|one) (?:can|could)"),
     _words("usual", "after", "(?:days|nights|evenings|mornings) when"),
     _words("usual", "before", "(?:short|long|winter|summer|dark) (?:days|nights|evenings)"),
     _words(
         "told of",
         "before",
         f"(?:in|on|of|from|into) (?:the|a|an|his|her|their|this|that|some|old) (?:\\w+ )?(?:{_PICTURES})|"
-        f"(?:{_PICTURES}) (?:(?:was|were) )?(?:of|about|showed|shows|showing|in which|where)|read (?:of|"
+        f"(?:{_PICTURES}) (?:(?:was|were) )?(?:of|about|ended|began|opened|closed|played|showed|shows|"
+        "showing|in which|where)|read (?:of|"
         f"about|that)|"
-        "told|tells|telling|heard tell|heard of|hear of|spoke of|talked of|talk of|talking of|talking "
-        "about|talked about|described|describing|wrote|written|reading (?:of|about)|sang of|labelled|"
-        "(?:was|were|is|are|be|been) (?:called|named)|nicknamed|known as|the word|the words|meaning|means|"
-        "explained|said that|says that|boasted|rehearsed|on the wall hung",
+        "told|tells|telling|tell (?:him|her|them|us|me|you) (?:about|of|how|that)|heard tell|heard of|hear "
+        "of|spoke of|talked of|talk of|talking of|talking about|talked about|described|describing|wrote|"
+        "written|reading (?:of|about)|sang of|labelled|(?:was|were|is|are|be|been) (?:called|named)|"
+        "nicknamed|known as|the word|the words|meaning|means|explained|said that|says that|people said|"
+        "people say|they say|folk said|it was said|legend had it|boasted|rehearsed|on the wall hung",
     ),
     _words(
         "told of",
@@ -116,8 +119,8 @@ GUARDS = (
         "likened",
         "next",
         re.compile(
-            r",? (?:in|inside|through|behind|between) (?:his|her|my|their|your) (?:\w+ )?(?:head|ears?|"
-            r"skull|chest|veins|temples|stomach|heart|blood|eyes|mind|bones)\b"
+            r",? (?:in|inside|through|behind|between) (?:his|her|my|their|your) (?:\w+ )?(?:head|ears?|skull|"
+            r"chest|veins|temples|stomach|heart|blood|eyes|mind|bones)\b"
         ),
     ),
     _words(
@@ -138,19 +141,20 @@ GUARDS = (
         "a name",
         "clause",
         re.compile(
-            r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Captain|Sergeant|Inspector|Constable|Professor|Saint)"
-            r"\.? (?:\w+ )?$"
+            r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Captain|Sergeant|Inspector|Constable|Professor|Saint)\.? "
+            r"(?:\w+ )?$"
         ),
     ),
     Guard(
         "a figure",
         "next",
         re.compile(
-            r"(?:,? \w+ing)?,? of (?:(?:the|a|an|his|her|their|my|its|sudden|wild|polite) )?(?:applause|"
-            r"laughter|voices|cheers|cheering|guns?|cannons?|people|faces|blood|tears|words|blows|"
-            r"protests?|questions|abuse|arrows|bullets|sparks|petals|kisses|gold|grief|rage|anger|emotion|"
-            r"light|colou?rs?|paint|silver|time|life|fate|war|progress|change|battle|doom|freedom|history|"
-            r"memory|humanity|men|ink|milk|sauce)\b|\s*(?:applause|ovation)\b"
+            r"(?: (?:was|were))?(?: taken)? out of (?:his|her|their|my) sails\b|(?:,? \w+ing)?,? of "
+            r"(?:(?:the|a|an|his|her|their|my|its|sudden|wild|polite) )?(?:applause|laughter|voices|cheers|"
+            r"cheering|guns?|cannons?|people|faces|blood|tears|words|blows|protests?|questions|abuse|arrows|"
+            r"bullets|sparks|petals|kisses|gold|grief|rage|anger|emotion|light|colou?rs?|paint|silver|time|"
+            r"life|fate|war|progress|change|battle|doom|freedom|history|memory|humanity|men|ink|milk|"
+            r"sauce)\b|\s*(?:applause|ovation)\b"
         ),
     ),
 )
@@ -159,10 +163,11 @@ _EARLIER = re.compile(r"(?:\b(?:had|has|have|having)\b|['\u2019](?:d|ve))(?: \w+
 """Who had knocked does not knock now."""
 
 _TRULY = re.compile(
-    r"\bcould (?:(?:now|just|still|only|already|clearly|almost) )?(?:hear|see|smell|feel)\b|\bnot only\b|"
-    r"\bno sooner\b|\bno doubt\b|\bnot far(?: off| away)?\b|\bor (?:so|two|three)\b|\b(?:no|nothing|no "
-    r"other) (?:\w+ ){0,3}(?:but|except|save)(?: for)?\b|\bif anything\b|\bwhat sounded like\b|\bstopped "
-    r"(?:dead|short|and)\b|\bthan (?:ever|before)\b|\bat last\b",
+    r"\bcould (?:(?:now|just|still|only|already|clearly) )?(?:hear|see|smell|feel)\b|\bnot only\b|\bno "
+    r"sooner\b|\bno doubt\b|\bnot far(?: off| away)?\b|\bor (?:so|two|three)\b|\b(?:no|nothing|no other) "
+    r"(?:\w+ ){0,3}(?:but|except|save)(?: for)?\b|\bif anything\b|\bwhat sounded like\b|\bstopped (?:dead|"
+    r"short|and|by|at|in|on|before|outside|beside|near|under|beneath|there|again)\b|\bstopped(?=,)|"
+    r"\b(?:before|until|till) (?:\w+ ){1,2}could\b|\bthan (?:ever|before)\b|\bat last\b",
     re.IGNORECASE,
 )
 """Words that look like a guard's and are none."""
@@ -186,7 +191,7 @@ def against(text: str, sentence: Span, words: Span, *, perfect: bool = False) ->
     `perfect` allows what had begun already, as rain that had.
     """
     low = max(sentence.start, words.start - _BEFORE)
-    until = min(sentence.end, words.start + 8)
+    until = min(sentence.end, words.start + 24)
     before = _TRULY.sub(lambda match: "~" * len(match[0]), text[low:until])[: words.start - low]
     after = text[words.end : min(sentence.end, words.end + _AFTER)]
     clause = before[max((match.start() for match in _CLAUSE.finditer(before)), default=0) :]

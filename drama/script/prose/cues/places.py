@@ -28,24 +28,24 @@ PLACES = (
     _row(
         "fire",
         r"\b(?:by|beside|before|round|around|near|nearer|in front of|over|at|to|into|on|of|up to|from|with|"
-        r"close to|toward|towards) (?:the|a|an|their|his|her|our|my|another|that) (?:[\w-]+,? )"
-        r"{0,3}?(?:fire|fireside|hearth|camp-?fire|bonfire|blaze|fireplace|chimney-?corner|log fire|"
-        r"ingle-?nook)\b(?! (?:engine|escape|alarm|exit|brigade|door|drill|station|irons?|of (?!logs|"
-        r"sticks|wood|coal|peat|driftwood|turf)|and sword|insurance|extinguisher|truck))(?<!the fire of)",
+        r"close to|toward|towards) (?:the|a|an|their|his|her|our|my|another|that) (?:[\w-]+,? "
+        r"){0,3}?(?:fire|fireside|hearth|camp-?fire|bonfire|blaze|fireplace|chimney-?corner|log fire|"
+        r"ingle-?nook)\b(?! (?:engine|escape|alarm|exit|brigade|door|drill|station|irons?|of (?!logs|sticks|"
+        r"wood|coal|peat|driftwood|turf)|and sword|insurance|extinguisher|truck))(?<!the fire of)",
     ),
     _row(
         "fire",
-        r"\b(?:a|an|the|another|great|good|bright|cheerful|big|huge|roaring|small|little|log|wood|coal|"
-        r"peat|open) (?:[\w-]+,? ){0,2}?fire(?: of (?:logs|sticks|wood|coal|coals|peat|driftwood|turf|"
-        r"brushwood))?,?(?: [\w-]+,?){0,3} (?P<at>burned|burnt|burning|blazed|blazing|flamed|glowed|"
-        r"glowing|lit|was going|going|roared|roaring|crackled|crackling|flickered|in the (?:grate|hearth|"
-        r"stove|fireplace|middle|chimney)|on the hearth)\b(?! down)",
+        r"\b(?:a|an|the|another|great|good|bright|cheerful|big|huge|roaring|small|little|log|wood|coal|peat|"
+        r"open) (?:[\w-]+,? ){0,2}?fire(?: of (?:logs|sticks|wood|coal|coals|peat|driftwood|turf|"
+        r"brushwood))?,?(?: [\w-]+,?){0,3} (?P<at>burned|burnt|burning|blazed|blazing|flamed|glowed|glowing|"
+        r"lit|was going|going|roared|roaring|crackled|crackling|flickered|in the (?:grate|hearth|stove|"
+        r"fireplace|middle|chimney)|on the hearth)\b(?! down)",
     ),
     _row(
         "fire",
-        r"\b(?:poked|stirred|raked|fed|mended|made up|built up|banked|blew on|stoked|kicked) (?:up )"
-        r"?(?:the|a|his|her|their) (?:\w+ )?(?P<at>fire|logs|embers|coals|blaze)\b|\b(?P<at2>fire-?light)"
-        r"\b|\bthe (?P<at3>glow) of (?:a|the) (?:[\w-]+ )?(?:fire|hearth|embers)\b",
+        r"\b(?:poked|stirred|raked|fed|mended|made up|built up|banked|blew on|stoked|kicked) (?:up )?(?:the|"
+        r"a|his|her|their) (?:\w+ )?(?P<at>fire|logs|embers|coals|blaze)\b|\b(?P<at2>fire-?light)\b|\bthe "
+        r"(?P<at3>glow) of (?:a|the) (?:[\w-]+ )?(?:fire|hearth|embers)\b",
     ),
     _row(
         "fire",
@@ -54,77 +54,10 @@ PLACES = (
         effect="begins",
     ),
     _row(
-        "rain",
-        r"\b(?:the|a|cold|soft|thin|warm|heavy|fine|more|that|this) (?:[\w-]+ )?(?P<at>rain|drizzle|"
-        r"downpour)(?= (?:was|is|had (?:come|begun|got|turned|set)|came|went|made|kept|got|grew|held|hung|"
-        r"turned|began|washed|seemed|still|and|that|on|against|outside|hard|steadily)\b)(?! (?:had )"
-        r"?(?:\w+ )?(?:stopped|ceased|eased|over|gone|held off|kept off|forest))",
-    ),
-    _row(
-        "rain",
-        r"\b(?:threw|flung|drove|dashed|blew|brought|whipped|hurled|sent|slung|throws|flings|drives|blows|"
-        r"hurls|throwing|driving|flinging) (?:the |a )?(?:\w+ )?(?P<at>rain|spray and rain|drizzle|sleet)\b",
-        2,
-    ),
-    _row(
-        "rain",
-        r"\bit (?:\w+ )?(?P<at>(?:came|was coming|fell|is coming|comes) down (?:in|like|hard|so|harder|"
-        r"heavily)|poured|was tipping down|was bucketing|was beating against|was drumming on|drummed on)\b",
-        needs="rain|weather|wet|"
-        r"drops|clouds?|storm|shower|thunder|weather",
-    ),
-    _row(
-        "rain",
-        r"\b(?:wind and|sleet and|under|through|in|into|out in|with|against|from) (?:the |a |driving |this "
-        r")?(?:[\w-]+ )?(?P<at>rain|downpour|drizzle|cloudburst|sleet)(?=[.,;!]| (?:and|with|to|at|for|as|"
-        r"until|on|by|while)\b)(?! and (?:sun|shine))",
-    ),
-    _row(
-        "rain",
-        r"\brain(?:ed)? (?:\w+ )?(?P<at>on|against|upon|down|outside) (?:the|his|her|their|my|our) "
-        r"(?:[\w-]+ ){0,2}?(?:roof|window|windows|glass|panes?|slates|tiles|skylight|canvas|tent|deck|"
-        r"leaves|umbrella|thatch|hood|tin)\b",
-        2,
-    ),
-    _row(
-        "rain",
-        r"\b(?:rain|drizzle|shower|downpour|drumming|it)\b[^.;]{0,40}?\b(?P<at>slackened|passed over|"
-        r"passed away|gave out|had blown over|blew over|thinned to nothing|stopped|ceased)\b",
-        effect="stops",
-        needs="rain|raining|rained|drizzle|downpour|shower|drumming|drops",
-    ),
-    _row(
-        "wind",
-        r"\b(?:it|the night|the morning) (?:was|is) (?:\w+ )?(?P<at>blowing|gusting|blustering)\b|\bit "
-        r"(?P<at2>blew)\b(?! (?:up|out|his|her|the|a|over))|\b(?:blowing|blew|blow) (?:up )?(?:a|half a|to "
-        r"a) (?:\w+ )?(?P<at3>gale)\b",
-        2,
-    ),
-    _row(
-        "wind",
-        r"\b(?:a|the|an|some|this|that|cold|strong|night|north|south|east|west|sea|chill|sharp|bitter|"
-        r"rising|whirl of|sudden|fierce|freezing|light|warm|hot|fresh|keen|cutting) (?:[\w-]+,? )"
-        r"?(?P<at>winds?|breeze|gale)(?= (?:was|is|came|that|off|from|in|on|at|across|over|blew|blowing|"
-        r"had (?:got|risen|come|sprung|freshened|backed)|and|which|with|up|through|took|made|kept|still|"
-        r"now|lifted|stirred|smelt|smelled|carried|coming|sprang|took|against)\b)(?! (?:was|is|had) (?:\w+ "
-        r")?(?:gone|down|still|dropped|fallen|dead))(?! (?:and|in) (?:her|his|my) (?:sails|face is))",
-    ),
-    _row(
-        "wind",
-        r"\b(?:on|in|against|into|before|by|with|out of) the (?:\w+ )?(?P<at>wind|gale)(?=[.,;]| (?:and|as|"
-        r"to|with|which|that|of the|like)\b)",
-    ),
-    _row(
-        "storm",
-        r"\b(?:the|a|that|this) (?:\w+ )?(?P<at>storm|thunder-?storm|tempest)(?= (?:was|is|came|had "
-        r"(?:come|broken|reached|begun)|outside|that|overhead|in the|and)\b)(?! (?:was|is|had) (?:\w+ )"
-        r"?(?:over|past|passed|gone|coming|brewing|on the way|moving away))",
-    ),
-    _row(
         "sea",
-        r"\b(?:by|beside|from|into|across|over|along|on|to|down to|above|in|off|below) the (?:[\w-]+ )"
-        r"?(?P<at>sea|waves|surf|shore|beach|breakers|sea-?shore|sea-?wall|shingle|sands|tide-?line|strand)"
-        r"\b(?!-|['\u2019]s| (?:of (?!the sea)|captain|chest|air|shell|level|bed))",
+        r"\b(?:by|beside|from|into|across|over|along|on|to|down to|above|in|off|below) the (?:[\w-]+ "
+        r")?(?P<at>sea|waves|surf|shore|beach|breakers|sea-?shore|sea-?wall|shingle|sands|tide-?line|"
+        r"strand)\b(?!-|['\u2019]s| (?:of (?!the sea)|captain|chest|air|shell|level|bed))",
     ),
     _row(
         "sea",
@@ -153,17 +86,17 @@ PLACES = (
     ),
     _row(
         "stream",
-        r"\b(?:tinkle|trickle|murmur|sound|gurgle|babble|rush|ripple|splash) of (?:the |a |some |\w+ )"
-        r"{0,2}?(?P<at>running water|falling water|streams?|brooks?|becks?|springs?)\b",
+        r"\b(?:tinkle|trickle|murmur|sound|gurgle|babble|rush|ripple|splash) of (?:the |a |some |\w+ "
+        r"){0,2}?(?P<at>running water|falling water|streams?|brooks?|becks?|springs?)\b",
         2,
     ),
     _row(
         "forest",
         r"(?<!cottage )(?<!house )(?<!hut )(?<!place )(?<!home )\b(?:through|into|in|under|beneath|inside|"
-        r"out of) (?:the|a|these|those|that|this|some) (?:[\w-]+ ){0,2}?(?P<at>forest|woods?|woodland|"
-        r"pines|beeches|oaks|firs|copse|greenwood|pinewood|spinney|thicket|wildwood|birches|grove|"
-        r"undergrowth|(?<=under the )trees|(?<=beneath the )trees|(?<=into the )trees)\b(?! (?:panel|floor|"
-        r"fire|stove|pile|line|trunk|of (?:the )?(?:door|table|bow)|en)|-)",
+        r"from) (?:the|a|these|those|that|this|some) (?:[\w-]+ ){0,2}?(?P<at>forest|woods?|woodland|pines|"
+        r"beeches|oaks|firs|copse|greenwood|pinewood|spinney|thicket|wildwood|birches|grove|undergrowth|"
+        r"(?<=under the )trees|(?<=beneath the )trees|(?<=into the )trees)\b(?! (?:panel|floor|fire|stove|"
+        r"pile|line|trunk|of (?:the )?(?:door|table|bow)|en)|-)",
     ),
     _row(
         "forest",
@@ -174,7 +107,7 @@ PLACES = (
         "crowd",
         r"\b(?:through|into|in|among|amongst|before|over|from|with|at|across|past) (?:the|a|an|this|that|"
         r"such a) (?:[\w-]+,? ){0,2}?(?P<at>crowds?|throng|mob|multitude|crush|crowd of people|press of "
-        r"people)\b(?! of (?:memories|thoughts|cares|fears|things|ideas|sail|trees|gnats))",
+        r"people)\b(?! of (?:\w+ )?(?:memories|thoughts|cares|fears|things|ideas|sail|trees|gnats))",
     ),
     _row(
         "crowd",
@@ -184,14 +117,14 @@ PLACES = (
     ),
     _row(
         "crowd",
-        rf"\b(?:crowded|packed|thronged|bustling|busy|noisy|jostling|teeming) (?P<at>{_PUBLIC}|rooms?|"
-        rf"table|deck)\b",
+        rf"\b(?:crowded|packed|thronged|bustling|busy|noisy|jostling|teeming) (?P<at>{_PUBLIC}|rooms?|table|"
+        rf"deck)\b",
     ),
     _row(
         "crowd",
-        r"\b(?:the|a|there was|there were|burst of|loud|great|much|with|to|of|some|their) (?:\w+ )"
-        r"?(?P<at>cheers|cheering|hubbub|shouting and|clapping|hurrahs|hurrahing|hooting|jeering)"
-        r"\b(?! (?:up|of (?:the )?(?:birds|rooks)))|\b(?:burst|round|ripple|smattering|outbreak) of "
+        r"\b(?:the|a|there was|there were|burst of|loud|great|much|with|to|of|some|their) (?:\w+ "
+        r")?(?P<at>cheers|cheering|hubbub|shouting and|clapping|hurrahs|hurrahing|hooting|jeering)\b(?! "
+        r"(?:up|of (?:the )?(?:birds|rooks)))|\b(?:burst|round|ripple|smattering|outbreak) of "
         r"(?P<at2>applause|clapping)\b",
     ),
     _row(
@@ -237,8 +170,8 @@ PLACES = (
     _row(
         "city",
         r"\b(?:outside|below|far below|beneath|down there)\b[^.;]{0,30}? (?P<at>the city|the traffic|the "
-        r"street|the town|london|the boulevard)\b[^.;]{0,20}? (?:went on|hummed|roared|rumbled|muttered|"
-        r"was awake|moved|carried on|growled|hooted)\b",
+        r"street|the town|london|the boulevard)\b[^.;]{0,20}? (?:went on|hummed|roared|rumbled|muttered|was "
+        r"awake|moved|carried on|growled|hooted)\b",
     ),
     _row(
         "cave drip",
@@ -273,21 +206,167 @@ PLACES = (
         r"of the dead)\b",
     ),
     _row(
-        "storm",
-        r"\b(?:uproar|tumult|fury|gale|storm|tempest|it) (?:had )?(?:\w+ )?(?P<at>passed (?:away|over|by)|"
-        r"blown over|"
-        r"blew over|spent itself|blew itself out|subsided|abated|moved (?:off|away))\b",
-        effect="stops",
-        needs="storm|tempest|gale|thunder|thunderstorm",
+        "river",
+        r"\b(?:crossed|forded|followed|swam|crossing|fording|following) the (?:[\w-]+ ){0,2}?(?P<at>river|"
+        r"rapids)\b(?!['\u2019]s\b|-| on the map)|\b(?:rowed|drifted|floated|sailed|paddled|poled|swept|"
+        r"punted|carried|went|glided|slid) (?:\w+ )?(?:up|down|on|along) the (?:[\w-]+ "
+        r")?(?P<at2>river)\b(?!['\u2019]s\b|-)",
+    ),
+    _row(
+        "river",
+        r"\briver (?:\w+ )?(?:was|ran|came down|had come) (?:\w+ ){0,3}?(?P<at>loud|noisy|high|in spate|in "
+        r"flood|swollen|roaring|up|fast)\b",
+        2,
+    ),
+    _row(
+        "river",
+        r"\bwater (?:\w+ )?(?P<at>roared|thundered|foamed|rushed|poured|boiled) (?:\w+ )?(?:over|through|"
+        r"under|past|down) the (?:\w+ )?(?:weir|sluice|sluices|rocks|dam|arches|falls|lock|race|bridge)\b",
+        2,
+        "rushing",
+    ),
+    _row(
+        "stream",
+        r"\bwater (?:\w+ )?(?P<at>trickled|ran|chuckled|chattered|tumbled|bubbled|gurgled|rippled|talked|"
+        r"babbled) (?:\w+ )?(?:over|between|among|through|down|round) (?:the |some )?(?:\w+ )?(?:stones|"
+        r"rocks|pebbles|moss|roots|ferns|boulders)\b|\b(?:a|the) (?:[\w-]+ )?spring (?:\w+ "
+        r")?(?P<at2>bubbled|trickled|welled|gushed|rose|ran|gurgled)\b",
+    ),
+    _row("stream", r"\bat the (?:[\w-]+ )?(?P<at>stream|brook|beck|spring)\b(?!['\u2019]s\b|-| of\b)"),
+    _row(
+        "stream",
+        r"\b(?:beck|brook|stream|burn|creek|rill) (?:was|ran|had been) (?:\w+ )?(?P<at>loud|noisy|full|high|"
+        r"in spate|swollen|talking)\b",
+        2,
+    ),
+    _row(
+        "sea",
+        r"\b(?:on|over|through|into|at|by|against|in|among|watched|watching|above|upon) the (?:[\w-]+ "
+        r"){0,2}?(?P<at>waves|swell|surf|breakers|rollers|tide)\b(?! of\b)(?!-)",
+        needs=r"sea|ocean|ship|boat|beach|shore|sand|sands|coast|island|cliffs?|harbour|bay|sailors?|deck|"
+        r"mast|raft|captain|shingle",
+    ),
+    _row(
+        "sea",
+        r"\b(?:sea|waves|surf|tide|ocean)\b (?:was|were|is|are|became) [^.;]{0,30}?\b(?:a|an) (?:[\w-]+,? "
+        r"){0,2}?(?P<at>murmur|roar|whisper|hiss|growl|sigh|boom|line and a murmur|rumble|thunder)\b",
+        2,
+    ),
+    _row(
+        "fire",
+        r"\b(?:on|onto|into|at|over|by|to|from|in) the (?:[\w-]+ )?(?P<at>flames|embers|blaze|campfire|"
+        r"bonfire|log fire)\b(?! of (?:\w+ )?(?:love|war|hell|passion|anger))|\b(?:put|threw|tossed|laid|"
+        r"set|heaped|piled|dropped|pushed|kicked|rolled) (?:on )?(?:a|another|more|two|some|the|an|fresh|"
+        r"the last) (?:[\w-]+ ){0,3}?(?P<at2>logs?|sticks?|turf|coals?|driftwood|peat|faggots?|branches) "
+        r"(?:on|onto|into|on to)\b",
+    ),
+    _row(
+        "fire",
+        r"\b(?:barn|house|roof|thatch|hall|mill|ship|village|town|tower|stables?|rick|haystack|cottage|"
+        r"castle|gates?|bridge|warehouse|theatre|palace) (?:was|were|is|are) (?:\w+ )?(?P<at>burning|ablaze|"
+        r"on fire|alight|in flames|aflame|blazing)\b(?! with (?:light|lights|candles|lamps|colou?r))",
+    ),
+    _row(
+        "forest",
+        r"\b(?:between|through|into|under|beneath) the (?:[\w-]+,? )?(?P<at>trees|pines|beeches|oaks|firs|"
+        r"birches|trunks)(?=[.,;]| (?:and|to|with|until|towards?|for|on|as)\b)",
+        needs=r"woods?|forest|trees|path|branches|leaves|trail|undergrowth|bracken|ferns",
+    ),
+    _row(
+        "birds",
+        r"\b(?:larks?|blackbirds?|thrush(?:es)?|robins?|sparrows|swallows|starlings|finch(?:es)?|skylarks?|"
+        r"birds|wrens?|nightingales?) (?:was|were|is|are) (?:\w+ )?(?P<at>at it|up over|up|loud|busy in|"
+        r"awake|noisy|singing|quarrelling|squabbling|at their evensong)\b|\b(?:full of|loud with|alive with|"
+        r"noisy with) (?P<at2>birds|birdsong|sparrows|starlings|larks)\b",
+    ),
+    _row(
+        "night insects",
+        r"\b(?:full of|loud with|alive with|noisy with|nothing but|only|sound but) (?:the )?(?:\w+ (?:of "
+        r")?)?(?P<at>crickets|cicadas|grasshoppers|katydids)\b",
+        2,
+    ),
+    _row(
+        "crowd",
+        r"\b(?:every(?:one|body)|people|they all|all of them|children|the whole \w+|guests|the crew|half "
+        r"the \w+|a hundred people|men and women) (?:\w+ )?(?:was|were|is|are) (?:all |still |\w+ing and "
+        r")?(?P<at>talking|clapping|applauding|yelling|babbling|booing|jeering|hooting|stamping|"
+        r"roaring)\b(?! (?:about|of|to (?:him|her|me)))",
+    ),
+    _row(
+        "crowd",
+        r"\b(?:a|the|another|one) (?:[\w-]+ )?(?P<at>(?:ripple|burst|gale|roar|storm|wave|buzz|hum|titter|"
+        r"gust|outbreak|shout|round|rumble|thunder|murmur) of (?:\w+ )?(?:laughter|applause|talk|voices|"
+        r"conversation|excitement|cheering|clapping|approval|protest|surprise))(?=[.,;]| (?:ran|went|rose|"
+        r"swept|came|passed|broke|greeted|followed|filled|from|rippled|rolled|spread|moved)\b)",
+        needs=r"crowds?|hall|court|courtroom|theatre|audience|gallery|benches|stands|square|congregation|"
+        r"spectators",
+    ),
+    _row(
+        "crowd",
+        r"\b(?:a|an|the|another|one|great|loud) (?:[\w-]+,? ){0,2}?(?P<at>cheers?|murmur|gasp|groan|ovation|"
+        r"hubbub|clamour|hurrah|boo|jeer) (?:\w+ )?(?:went up|rose|broke out|went round|ran through|ran "
+        r"round|ran along|went along|burst|greeted|swept|went through|broke from|rolled)\b|\b(?:a|the) "
+        r"(?P<at2>roar) (?:went up|rose|broke|came) from the (?:crowd|stands|benches|terraces|people|"
+        r"gallery|men|square|audience)\b",
+        2,
+    ),
+    _row(
+        "crowd",
+        r"\b(?:room|hall|court|courtroom|stands|gallery|benches|terraces|square|tables|theatre|stadium|"
+        r"chamber|congregation|church|audience|whole place|whole room|pavilion|auditorium|class) (?:\w+ "
+        r")?(?P<at>erupted|buzzed|hummed|exploded|applauded|cheered|roared|(?:rang|rocked|shook) with "
+        r"(?:cheers|laughter|voices|talk|shouts|applause)|burst into (?:applause|cheers|laughter)|went wild|"
+        r"was in uproar)\b",
+    ),
+    _row(
+        "crowd",
+        r"\b(?:every(?:one|body)|they all|all of them|the (?:children|men|crew|guests|class|whole \w+|"
+        r"audience|others|team|sailors|soldiers)) (?:\w+ )?(?P<at>cheered|clapped|applauded|booed|"
+        r"jeered)\b(?! up)|\bvoices (?:rose|were raised|called|shouted|came|broke out) (?:\w+ )?(?P<at2>on "
+        r"(?:all|every) sides?|all (?:a)?round|everywhere|from (?:all|every) (?:sides?|corner|table))\b",
+    ),
+    _row(
+        "tavern",
+        r"\b(?:it|the place|the room|inside) (?:was|is) (?:\w+ )?(?P<at>loud|noisy|packed|crowded|heaving|"
+        r"busy|roaring|full (?=of (?:smoke|men|people|noise|talk)))\b",
+        2,
+        needs=r"tap-?room|tavern|ale-?house|bar|inn|pub|saloon|wine-?shop|beer-?house|public house",
+    ),
+    _row(
+        "tavern",
+        r"\b(?:tavern|pub|inn|bar|tap-?room|saloon|ale-?house) (?:\w+ )?(?P<at>roared|hummed|buzzed|heaved|"
+        r"bustled|was (?:three|four) deep)\b",
+    ),
+    _row(
+        "city",
+        r"\b(?:street|road|avenue|boulevard|high street|thoroughfare|junction|pavements?|crossing|"
+        r"embankment)\b (?:was|were|is|are) (?:\w+ )?(?P<at>busy|crowded|noisy|thronged|loud|choked|jammed|"
+        r"full of (?:traffic|cars|buses|carriages|people|taxis))\b",
+    ),
+    _row(
+        "cave drip",
+        r"\b(?:cave|cavern|tunnel|stalactites?|vault|roof|ceiling|mine) (?:\w+ )?(?P<at>dripped|ran with "
+        r"wet)\b|\bdrops? (?:of water )?(?:\w+ )?(?P<at2>fell|fall|falling|dropped) (?:\w+ )?(?:from|off|"
+        r"into|somewhere)\b|\bwater (?:was |were )?(?P<at3>falling|fell|dropping),? (?:a drop|drop by drop|"
+        r"one drop|somewhere)\b",
+        needs=r"caves?|cavern|tunnel|dungeon|cellar|crypt|mine|underground|grotto|pit|sewer|catacombs?|"
+        r"stalactites?|shaft|the",
+    ),
+    _row(
+        "cave drip",
+        r"\b(?:into|down|in|inside|entered|through|along|of|down to|down into) the (?:[\w-]+ )?(?P<at>mine|"
+        r"mines|mine-?workings|crypt|grotto|sewers)(?=[.,;]| (?:at|and|to|was|with|the|until|where)\b)|"
+        r"\b(?:cave|cavern|grotto|dungeon|catacombs|crypt|mine) (?:was|were) (?:\w+ )?(?P<at2>cold|dark|wet|"
+        r"damp|black|dripping|icy|silent but for)\b",
     ),
     *(
         _row(
             name,
-            r"\b(?:noise|talk|voices|din|laughter|hubbub|chatter|conversation|murmur|cheering|music)"
-            r"\b[^.;]{0,40}? (?P<at>died|stopped|ceased|went down|fell away|sank|hushed|broke off|faded)\b|"
-            r"\b(?P<at2>silence|hush|quiet) (?:fell|came down|spread|settled)\b|\b(?:room|tavern|crowd|"
-            r"hall|inn|bar|place) (?P<at3>fell silent|went quiet|went silent|fell quiet|hushed|was hushed|"
-            r"quietened)\b",
+            r"\b(?:noise|talk|voices|din|laughter|hubbub|chatter|conversation|murmur|cheering|"
+            r"music)\b[^.;]{0,40}? (?P<at>died|stopped|ceased|went down|fell away|sank|hushed|broke off|"
+            r"faded)\b|\b(?P<at2>silence|hush|quiet) (?:fell|came down|spread|settled)\b|\b(?:room|tavern|"
+            r"crowd|hall|inn|bar|place) (?P<at3>fell silent|went quiet|went silent|fell quiet|hushed|was "
+            r"hushed|quietened)\b",
             effect="stops",
         )
         for name in ("crowd", "tavern")

@@ -53,6 +53,23 @@ _IRREGULAR = {
     "led": "leads?",
     "rode": "rides?",
     "stung": "stings?",
+    "gave": "gives?",
+    "took": "takes?",
+    "let": "lets?",
+    "put": "puts?",
+    "hit": "hits?",
+    "found": "finds?",
+    "threw": "throws?",
+    "made": "makes?",
+    "sent": "sends?",
+    "dug": "digs?",
+    "flung": "flings?",
+    "ground": "grinds?",
+    "held": "holds?",
+    "brought": "brings?",
+    "spoke": "speaks?",
+    "woke": "wakes?",
+    "bit": "bites?",
 }
 _PAST = re.compile(rf"(?:(?<=\\b)|(?<![A-Za-z\\]))(?:({'|'.join(_IRREGULAR)})|([a-z]{{2,}})ed)(?![A-Za-z])")
 _IS = re.compile(r"\b(?:is|are|am|says|has|does|looks|goes|comes|stands|sits|turns)\b")
