@@ -52,9 +52,11 @@ def describe(sound: Stereo) -> Descriptors:
 
 
 def spectrum(mono: Sound) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the mean power of every frequency bin of 4096 frames, and the bins in Hz."""
-    if mono.size < _WINDOW:
-        mono = np.pad(mono, (0, _WINDOW - mono.size))
+    """Return the mean power of every frequency bin of 4096 frames, and the bins in Hz.
+
+    Silence is put around the sound: a blow in its first milliseconds would be lost where windows begin.
+    """
+    mono = np.pad(mono, _WINDOW)
     windows = np.lib.stride_tricks.sliding_window_view(mono, _WINDOW)[:: _WINDOW // 2] * np.hanning(_WINDOW)
     energy = (np.abs(np.fft.rfft(windows, axis=1)) ** 2).mean(axis=0) + 1e-20
     return energy, np.fft.rfftfreq(_WINDOW, 1 / RATE)

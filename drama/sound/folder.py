@@ -15,6 +15,8 @@ from drama.script.model import CueKind
 from drama.sound.catalogue import Row, read_catalogue
 from drama.sound.made.words import check, level_lu
 from drama.sound.names import ALIASES, Named, resolve
+from drama.sound.recorded.takes import LICENCE as RECORDED_LICENCE
+from drama.sound.recorded.takes import used
 from drama.sound.source import BED_LU, MADE, MUSIC_LU, SHOT_LU, SoundKind, Words
 from drama.sound.tags import tags
 from drama.sound.ucs import described
@@ -161,6 +163,7 @@ def _recorded(name: str, row: Row, file: Path, params: tuple[str, ...], kind: Cu
 def _generated(name: str, row: Row, params: tuple[str, ...]) -> Source:
     made, said = MADE[row.made], (*row.words, *params)
     check(name, made.words(), said)
+    recorded = used(row.made, said)
     return Source(
         name,
         made.kind if row.loop is None else _kind(row.loop),
@@ -168,8 +171,8 @@ def _generated(name: str, row: Row, params: tuple[str, ...]) -> Source:
         f"{row.made}/{made.version}/{','.join(said)}",
         params=said,
         made=row.made,
-        licence=row.licence or GENERATED_LICENCE,
-        credit=row.credit,
+        licence=row.licence or (RECORDED_LICENCE if recorded else GENERATED_LICENCE),
+        credit=row.credit or "; ".join(one.credit() for one in recorded),
     )
 
 

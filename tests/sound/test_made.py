@@ -1,5 +1,6 @@
 """The generated sounds, measured: each does what its name says, the same way every time."""
 
+import hashlib
 from functools import cache
 
 import numpy as np
@@ -13,10 +14,13 @@ from drama.errors import SoundError
 from drama.loudness import loudness_lufs
 from drama.sound.collect import POOL_S
 from drama.sound.level import PEAK, REFERENCE_LUFS, at_reference
+from drama.sound.made.door_creak import Hinge, _pulls
 from drama.sound.made.hearing import SHARED
 from drama.sound.made.words import check
+from drama.sound.recorded.takes import HERE, STEPS, steps_on
 from drama.sound.source import MADE
 from drama.units import RATE
+from training.recorded_steps import SHA256
 
 LENGTH = 8 * RATE
 BEDS = [name for name, made in MADE.items() if made.kind == "bed"]
@@ -189,3 +193,83 @@ def test_a_knock_keeps_under_full_scale():
     click[:, 100:110] = 0.1
     assert np.abs(at_reference(click)).max() <= PEAK
     assert not at_reference(np.zeros((2, RATE), np.float32)).any()
+
+
+def _bands(*words, seed=1):
+    """Return how much of some steps lies in each octave from 44 Hz on, in dB."""
+    mono = sound("footsteps", *words, seed=seed).mean(axis=0)
+    energy = np.abs(np.fft.rfft(mono)) ** 2
+    octaves = np.searchsorted(np.fft.rfftfreq(mono.size, 1 / RATE), 44.0 * 2.0 ** np.arange(9))
+    shares = np.add.reduceat(energy, octaves)[:8]
+    return 10 * np.log10(shares / shares.sum())
+
+
+@pytest.mark.parametrize("ground", STEPS)
+def test_recorded_steps_are_what_is_heard(ground):
+    """Walked, they have the spectrum of the recordings, and no step is heard twice running."""
+    alone = sum(np.abs(np.fft.rfft(step, RATE)) ** 2 for step in steps_on(ground))
+    octaves = np.searchsorted(np.fft.rfftfreq(RATE, 1 / RATE), 44.0 * 2.0 ** np.arange(9))
+    shares = np.add.reduceat(alone, octaves)[:8]
+    recorded = 10 * np.log10(shares / shares.sum())
+    heard = _bands(ground)
+    loud = recorded > -15
+    assert np.abs(heard - recorded)[loud].max() < 4
+    assert not np.abs(_bands("stone") - recorded)[loud].max() < 4
+
+
+def _onsets(stereo):
+    """Return the seconds at which steps begin: where it is loud after a rest of a quarter of a second."""
+    level = np.abs(stereo).max(axis=0)[: stereo.shape[1] // 480 * 480].reshape(-1, 480).max(axis=1)
+    begins = []
+    for tenth in np.flatnonzero(level > 0.25 * level.max()):
+        if not begins or tenth / 100 - begins[-1] > 0.22:
+            begins.append(tenth / 100)
+    return begins
+
+
+def test_the_words_of_a_walk_move_recorded_steps_too():
+    """Run and slow set when they fall, few how many there are."""
+    walk, run, slow = (
+        np.diff(_onsets(sound("footsteps", "metal", word))) for word in ("walk", "run", "slow")
+    )
+    assert np.median(walk) == pytest.approx(0.54, abs=0.06)
+    assert np.median(run) == pytest.approx(0.34, abs=0.05)
+    assert np.median(slow) == pytest.approx(0.84, abs=0.08)
+    assert len(_onsets(sound("footsteps", "metal", "few"))) < len(walk) + 1
+
+
+def test_the_recordings_are_those_of_the_package():
+    """Every file is the one whose licence the package states, and nothing else lies beside them."""
+    there = {file.stem: hashlib.sha256(file.read_bytes()).hexdigest() for file in HERE.glob("*.ogg")}
+    assert there == SHA256
+    assert sum(file.stat().st_size for file in HERE.glob("*.ogg")) < 200_000
+
+
+def test_a_creak_clicks_and_then_squeals():
+    """Its first slips stand alone; the squeal after them holds a pitch and leaps to another."""
+    rate_hz, force = _pulls(np.random.default_rng(1), Hinge(), 2 * RATE)
+    assert rate_hz[: RATE // 8].max() < 40
+    squeal = rate_hz[rate_hz > 100]
+    assert squeal.size > RATE
+    leaps = np.abs(np.diff(np.log2(squeal))) > 0.05
+    assert 1 <= leaps.sum() <= 6
+    assert (force > 0).all()
+
+
+def test_steps_in_water_swell():
+    """The loudest of a step comes a quarter of a second after it begins; on stone it comes first."""
+    for ground, earliest, latest in (("water", 0.15, 0.5), ("stone", 0.0, 0.06)):
+        step = sound("footsteps", ground, "few", "slow")[:, : RATE * 7 // 10]
+        assert earliest < np.abs(step).max(axis=0).argmax() / RATE < latest, ground
+
+
+def test_a_galloping_horse_hangs_in_the_air_and_still_rustles():
+    """After the last of four beats comes by far the longest rest of every stride, and no rest is silence."""
+    mono = sound("horse", "gallop").mean(axis=0)
+    level = np.sqrt((mono[: mono.size // 441 * 441].reshape(-1, 441) ** 2).mean(axis=1))[20:400]
+    quiet, loud = np.percentile(level, (10, 97))
+    assert 10 < 20 * np.log10(loud / quiet) < 26
+    rests = np.diff(np.flatnonzero(level > 0.35 * loud))
+    strides = level.size // 50
+    assert 12 <= np.median(np.sort(rests)[-strides:]) <= 28
+    assert np.sort(rests)[-2 * strides] < 12

@@ -10,6 +10,7 @@ from drama.errors import SoundError
 from drama.sound.folder import GENERATED_LICENCE, open_library
 from drama.sound.made.hearing import SHARED
 from drama.sound.names import ALIASES
+from drama.sound.recorded.takes import LICENCE, STEPS
 from drama.sound.source import BED_LU, MADE, SHOT_LU
 from drama.units import RATE
 
@@ -199,6 +200,19 @@ def test_the_catalogue_of_the_repository_opens():
     library = open_library(REPO / "sfx")
     for name in (*library.rows, *MADE):
         assert library.find(name).licence == GENERATED_LICENCE
+
+
+def test_steps_that_are_recorded_name_who_recorded_them(tmp_path):
+    """Licence and credit go with the words; what is made has none, and a file of the user's wins."""
+    library = open_library(None)
+    snow, stone = (library.find("footsteps", (ground,)) for ground in ("snow", "stone"))
+    assert (snow.licence, snow.credit) == (LICENCE, STEPS["snow"].credit())
+    assert "Ryding" in snow.credit
+    assert library.find("footsteps on sand").credit == STEPS["sand"].credit()
+    assert (stone.licence, stone.credit) == (GENERATED_LICENCE, "")
+    put(tmp_path / "footsteps.wav")
+    own = open_library(tmp_path)
+    assert own.find("footsteps").file == tmp_path / "footsteps.wav"
 
 
 def test_the_page_lists_every_sound_with_its_words_and_other_names():

@@ -1,8 +1,9 @@
 """Door creak: a dry hinge that sticks and slips, heard through the wood of the door.
 
-The hinge holds until the force is too great, then jumps: pulses whose rate follows the door's speed, and
-whose sum is a squeal (stick-slip; Serafin, "The sound of friction", PhD thesis, Stanford 2004). In
-recordings the centroid lies from 2 to 2.8 kHz, the slope from -2.8 to -4.3 dB an octave.
+The hinge holds until the force is too great, then jumps: single clicks while the door hardly moves, a squeal
+once they follow one another fast enough (stick-slip; Serafin, "The sound of friction", PhD thesis, Stanford
+2004). In recordings the squeal keeps its pitch for some tenths of a second and leaps to another, each of many
+harmonics; the centroid lies from 0.4 to 1.2 kHz, the slope from -10 to -3 dB an octave.
 """
 
 from dataclasses import dataclass
@@ -21,10 +22,10 @@ from drama.waveform import Stereo
 
 @dataclass(frozen=True, slots=True)
 class Hinge:
-    """`seconds` it takes, `pulses_hz` of the slips at the fastest, `size` of the door, `dry`: how uneven."""
+    """`seconds` it takes, `pulses_hz` of the slips in a squeal, `size` of the door, `dry`: how uneven."""
 
     seconds: float = 1.9
-    pulses_hz: float = 750.0
+    pulses_hz: float = 330.0
     size: float = 1.0
     dry: float = 0.3
 
@@ -40,13 +41,15 @@ WORDS: Words = {
 }
 
 _MODES = (  # (Hz, decay in s, loudness)
-    (420.0, 0.02, 0.3),
-    (830.0, 0.03, 0.7),
-    (1450.0, 0.035, 1.0),
-    (2250.0, 0.03, 1.3),
-    (3300.0, 0.02, 0.9),
-    (4700.0, 0.012, 0.4),
+    (230.0, 0.016, 0.5),
+    (430.0, 0.014, 1.0),
+    (760.0, 0.012, 1.1),
+    (1400.0, 0.01, 0.9),
+    (2400.0, 0.007, 0.9),
+    (3800.0, 0.005, 0.65),
 )
+_LEAPS = (0.67, 0.75, 1.0, 1.0, 1.2, 1.33, 1.5)  # pitches of a squeal
+_CLICKS_HZ = (11.0, 32.0)
 
 
 def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
@@ -63,21 +66,34 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
 
 
 def _slips(rng: np.random.Generator, hinge: Hinge) -> NDArray[np.float64]:
-    """Return the jumps of the hinge: their rate rises and falls in two or three pulls."""
+    """Return the jumps of the hinge."""
     length = to_frames(hinge.seconds)
-    way = np.linspace(0.0, 1.0, length)
-    pulls = rng.uniform(1.5, 2.6)
-    speed = np.sin(np.pi * way) ** 0.5 * (
-        0.62 + 0.38 * np.sin(2 * np.pi * pulls * way + rng.uniform(0.0, 6.28))
-    )
+    rate_hz, force = _pulls(rng, hinge, length)
     out = np.zeros(length + to_frames(0.05))
     at = 0.0
     while at < length:
         now = int(at)
-        loud = speed[now] ** 0.5 * rng.lognormal(0.0, 0.25 * hinge.dry)
+        squeals = rate_hz[now] > 2 * _CLICKS_HZ[1]
         # A slip is not a point: it takes a few tenths of a millisecond.
-        width = int(rng.integers(3, 9))
-        out[now : now + width] += loud * np.hanning(width + 2)[1:-1]
-        rate_hz = max(9.0, hinge.pulses_hz * speed[now] ** 1.3)
-        at += RATE / rate_hz * rng.lognormal(0.0, 0.07 * hinge.dry)
+        width = int(rng.integers(5, 13))
+        loud = force[now] * rng.lognormal(0.0, (0.15 if squeals else 0.5) * hinge.dry)
+        out[now : now + width] += loud * np.hanning(width + 2)[1:-1][: out.size - now]
+        at += RATE / rate_hz[now] * rng.lognormal(0.0, (0.25 if squeals else 0.5) * hinge.dry)
     return out
+
+
+def _pulls(
+    rng: np.random.Generator, hinge: Hinge, length: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return at every frame how many slips a second there are, and how strong: clicks, then squeals."""
+    way = np.linspace(0.0, 1.0, length)
+    leaps = np.sort(rng.uniform(0.2, 0.95, int(rng.integers(3, 6))))
+    starts, ends = np.concatenate([[0.0], leaps]), np.concatenate([leaps, [1.0]])
+    piece = np.searchsorted(leaps, way)
+    slides = 1.0 + rng.normal(0.0, 0.15, starts.size)[piece] * (way - starts[piece]) / (ends - starts)[piece]
+    rate_hz = hinge.pulses_hz * rng.choice(_LEAPS, starts.size)[piece] * slides
+    force = np.sin(np.pi * (0.08 + 0.9 * way)) ** 0.5 * rng.lognormal(0.0, 0.3, starts.size)[piece]
+    first, last = rng.uniform(0.08, 0.2), rng.uniform(0.93, 0.98)
+    rate_hz = np.where(way < first, np.interp(way, (0.0, first), _CLICKS_HZ), rate_hz)
+    rate_hz = np.where(way > last, np.interp(way, (last, 1.0), _CLICKS_HZ[::-1]), rate_hz)
+    return rate_hz, np.where((way < first) | (way > last), 1.8, 1.0) * force
