@@ -47,6 +47,8 @@ OWN: Mapping[str, Words] = {
         "stone": "stones?|flags|flagstones|cobbles|cobblestones|pavement|marble|tiles|steps down",
         "grass": "grass|leaves|turf|lawn|bracken",
         "snow": "snow",
+        "sand": "sands?|beach|dunes?",
+        "metal": "catwalk|gratings?|metal",
         "running": "r[au]n|running|pound\\w*|raced|racing|hurry\\w*|hurried",
         "heavy": "heavy|heavily|boots|tramp\\w*|stamp\\w*|clump\\w*",
     },
