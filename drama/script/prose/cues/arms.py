@@ -11,6 +11,12 @@ _KNIFE = "daggers?|knife|knives|dirks?|stiletto|rapier"
 
 ARMS = (
     heard(
+        "arrow",
+        r"\b(?:let|lets|letting) (?:the|an|her|his) (?:\w+ )?(?:arrow|shaft|string|bow-?string) (?P<at>go|"
+        r"fly|loose)\b",
+        2,
+    ),
+    heard(
         "sword draw",
         rf"\b(?:{_BLADE}|knives|daggers?|steel)\b(?: (?:was|were|is|are))? (?P<at>(?:came|coming|leapt|"
         rf"leaping|slid|sliding|flashed|flashing|hissed|whipped|scraped|whispered|rasped|sprang|drawn|rang|"
@@ -86,7 +92,8 @@ ARMS = (
     ),
     heard(
         "sword draw",
-        rf"\b(?:had|has|with) (?:his|her|their|my) (?:\w+ )?(?:{_BLADE}) (?P<at>out|drawn|free|clear|half "
+        rf"\b(?:had|has|with) (?:his|her|their|my) (?:\w+ )?(?:{_BLADE}) (?P<at>out|drawn|free|"
+        rf"clear|half "
         rf"out)\b(?! of reach)",
     ),
     heard(

@@ -144,7 +144,7 @@ BEDS = (
         "rain",
         "begins",
         r"\b(?:began|started|begun|beginning) to (?P<at>rain|drizzle|pour)\b(?! (?:out|the|a|him|her|it|tea|"
-        r"wine|coffee))",
+        r"wine|coffee)\b)",
     ),
     _row("rain", "begins", r"\bfirst (?:\w+ )?(?P<at>drops|raindrops)\b(?: of rain)?(?! of (?!rain))"),
     _row(

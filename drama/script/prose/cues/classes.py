@@ -90,7 +90,10 @@ _HOW = (
     r"at once|at last|once|twice|softly|loudly|also|together|ever|even|suddenly|somewhere|\w+ly|faintly|"
     r"never stopped),? ){0,3}?"
 )
-_BEGAN = r"(?:began|begin|begins|started|starts|set|fell|took|commenced) (?:to |to be )?"
+_BEGAN = (
+    r"(?:began|begin|begins|started|starts|had begun|has begun|had started|set|fell|took|commenced) "
+    r"(?:to |to be )?"
+)
 _PERCEIVED = (
     r"(?:heard|hear|hears|hearing|listened to|listens to|let|lets|letting|made|makes|making|set|sets|setting|"
     r"sent|"

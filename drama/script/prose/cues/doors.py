@@ -41,7 +41,8 @@ DOORS = (
     ),
     heard(
         "door knock",
-        r"\b(?:there (?:was|came|is|comes)|came|heard|gave|with|by|answered|to|and then|then) (?:\w+ )?(?:a|"
+        r"\b(?:there (?:was|were|came|come|is|are|comes)|came|heard|gave|with|by|answered|to|and then|then) "
+        r"(?:\w+ )?(?:a|"
         r"an|another|two|three|four|several|the|some) (?:[\w-]+,? ){0,3}?(?P<at>knocks?|knocking|rap|raps|"
         r"rapping|rat-?tat(?:-tat)?)\b(?! (?:his|her|my) )",
         2,
@@ -270,6 +271,19 @@ DOORS = (
         r"\b(?:flung|threw|swung|slammed|banged|kicked) (?:open )?(?:the|his|her|a|its) (?:[\w-]+ ){0,3}?"
         + _DOOR
         + r"\b[^.;,]{0,20}? (?P<at>against|so hard|with such|so violently)\b",
+    ),
+    heard(
+        "door slam",
+        r"\b(?:front|back|car|street|kitchen|garage|outer|shop|cab|van|screen) door (?P<at>go|went)(?=[.,;]| "
+        r"and\b)|"
+        rf"\b{_DOOR} (?P<at2>blew (?:shut|to|closed))\b",
+    ),
+    heard(
+        "door knock",
+        r"\bbrought (?:his|her|a|the|my|their) (?:\w+ )?(?P<at>fists?|stick|hand|knuckles) down (?:hard )?on "
+        r"the (?:\w+ )?door\b|"
+        r"\bgave the (?:\w+ )?(?P<at2>knocker)\b",
+        2,
     ),
     heard(
         "door creak",

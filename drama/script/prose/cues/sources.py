@@ -8,7 +8,10 @@ _DOORS = (
     r"doors? and windows?|draw-?bridge|grilles?"
 )
 _STEPS = "foot-?steps?|foot-?falls?|(?<!of )(?<!into )tread"
-_FEET = "(?:our|his|her|their|my|own) steps|feet|foot|boots|shoes|heels|sandals|hobnails|clogs|slippers|soles"
+_FEET = (
+    "(?:our|his|her|their|my|own) steps|feet|foot|boots|shoes|heels|sandals|hobnails|clogs|slippers|soles|"
+    "trainers|sneakers"
+)
 _TROD = (
     "sounded|echoed|rang|approached|clattered|clicked|clacked|pattered|padded|pounded|thudded|thumped|"
     "hammered|drummed|crunched|scraped|scuffed|shuffled|squeaked|squelched|slapped|stamped|tramped|clumped|"
@@ -290,6 +293,7 @@ BED_CLASSES = (
         "fluttered|ticked|sparked|caught|took hold|gnawed|whispered|hummed|sighed|raged|blazed up",
         "crackle|crackling|roar|roaring|snap|hiss|spitting|flicker|glow|warmth|light|blaze|sputter|heat|"
         "leaping|sizzle|popping",
+        sure="crackled|spat|blazed|flared up|roared",
         effect="is",
         weight=1,
     ),

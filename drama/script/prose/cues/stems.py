@@ -59,7 +59,8 @@ _BY_SOUND = {
         "moved opens"
     ),
     "footsteps": (
-        "pace pacing march tread stamping troop padd shuffl click slapp clopp ran_ running step footfall "
+        "trainer sneaker walk overhead upstairs pace pacing march tread stamping troop padd shuffl click "
+        "slapp clopp ran_ running step footfall "
         "feet boots shoes heels sandals hobnails crunch clatter tread soles clogs slippers stair passage "
         "corridor hall landing deck gravel path yard up_and_down to_and_fro back_and_forth ran hear tramp "
         "stamp stump clump patter pound thud stomp clomp leaves snow twig board street lane plank cobble "

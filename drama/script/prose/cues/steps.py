@@ -257,6 +257,13 @@ STEPS = (
         r"retreating|approach|approaching)\b)",
         2,
     ),
+    heard(
+        "horse",
+        r"\b(?:came|went|rode|passed|swept|off|down|up|past|over|by|along|away)\b[^.;,]{0,30}? at (?:a|the|"
+        r"full) (?:\w+ )?"
+        r"(?P<at>gallop|canter|trot)\b",
+        needs=r"horses?|riders?|rode|horsem[ae]n|mare|pony|cavalry|coach|carriage|saddle|reins|troopers?",
+    ),
     heard("horse", r"^[\"“‘_*]?(?P<at>Horses|Hooves|Hoof-?beats|A horse)(?=[.,!:])", 2),
     heard(
         "horse",

@@ -10,6 +10,7 @@ _WATER = (
 
 
 WATER = (
+    heard("splash", r"\bwent (?:\w+ )?_?(?P<at>splash|plop|splosh|plunk)\b", 2),
     heard(
         "splash",
         r"\b(?:a|an|one|another|tremendous|loud|soft|heavy|faint|enormous) (?:[\w-]+,? ){0,2}?(?P<at>splash|"
