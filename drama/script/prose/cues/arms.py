@@ -12,8 +12,7 @@ _KNIFE = "daggers?|knife|knives|dirks?|stiletto|rapier"
 ARMS = (
     heard(
         "arrow",
-        r"\b(?:let|lets|letting) (?:the|an|her|his) (?:\w+ )?(?:arrow|shaft|string|bow-?string) (?P<at>go|"
-        r"fly|loose)\b",
+        r"\b(?:let|lets|letting) (?:the|an|her|his) (?:\w+ )?(?:arrow|shaft) (?P<at>go|fly|loose)\b",
         2,
     ),
     heard(
@@ -92,8 +91,7 @@ ARMS = (
     ),
     heard(
         "sword draw",
-        rf"\b(?:had|has|with) (?:his|her|their|my) (?:\w+ )?(?:{_BLADE}) (?P<at>out|drawn|free|"
-        rf"clear|half "
+        rf"\b(?:had|has|with) (?:his|her|their|my) (?:\w+ )?(?:{_BLADE}) (?P<at>out|drawn|free|clear|half "
         rf"out)\b(?! of reach)",
     ),
     heard(
