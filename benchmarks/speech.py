@@ -13,6 +13,7 @@ A word counts as wrong only where it fits neither the sentence as written nor as
 
 import argparse
 import json
+import resource
 import subprocess
 import sys
 import tempfile
@@ -101,8 +102,13 @@ def again(lines: Sequence[Line], voice: Voice, place: Path, workers: int = 1, ri
     )
     return (
         f"{voice.engine} {voice.id}: {len(lines)} lines twice in {took_s:.0f} s, none missing or cut, "
-        f"{empty} empty, {same} the same bytes"
+        f"{empty} empty, {same} the same bytes, {most_mb():.0f} MB at most in a process that speaks"
     )
+
+
+def most_mb() -> float:
+    """Return the most memory that a process started from here held, those that have ended."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 def _listen(voice: Voice, out: Path, asked: argparse.Namespace, rig: Rig) -> None:
