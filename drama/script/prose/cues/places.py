@@ -214,8 +214,8 @@ PLACES = (
     ),
     _row(
         "river",
-        r"\briver (?:\w+ )?(?:was|ran|came down|had come) (?:\w+ ){0,3}?(?P<at>loud|noisy|high|in spate|in "
-        r"flood|swollen|roaring|up|fast)\b",
+        r"\briver (?:\w+ )?(?:was|ran|came down|had come) (?:\w+ ){0,3}?(?P<at>loud|noisy|in spate|in "
+        r"flood|roaring)\b",
         2,
     ),
     _row(
