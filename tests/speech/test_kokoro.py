@@ -1,7 +1,9 @@
 """Kokoro: words into its symbols, its voices and their mixtures, and the published model speaking."""
 
+import os
 import resource
 import sys
+import threading
 from dataclasses import replace
 from importlib.util import find_spec
 
@@ -302,3 +304,23 @@ def test_nothing_is_kept_for_every_new_length(engine):
         say(engine, " ".join(words[:count]))
         held.append(held_mb())
     assert held[-1] - held[1] < 100
+
+
+@pytest.mark.engine
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="asks for the cores of a thread")
+def test_it_ties_itself_to_no_core(engine):
+    """Two processes that speak share the cores: OpenVINO would put both on the first one while they do."""
+    main, allowed, ended = threading.get_native_id(), os.sched_getaffinity(0), threading.Event()
+    seen = []
+
+    def look():
+        while not ended.wait(0.01):
+            seen.append(os.sched_getaffinity(main))
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    say(engine, LINE)
+    ended.set()
+    looking.join()
+    assert seen
+    assert all(cores == allowed for cores in seen)

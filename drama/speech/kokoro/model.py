@@ -61,6 +61,8 @@ class Network:
         options = {
             "INFERENCE_NUM_THREADS": 1,
             "NUM_STREAMS": 1,
+            # Else every process ties itself to the first core, and two speak no faster than one.
+            "ENABLE_CPU_PINNING": False,
             "INFERENCE_PRECISION_HINT": "f32",
             # It would keep what it prepares for every new length: 16 MB a line, and no line is any quicker.
             "CPU_RUNTIME_CACHE_CAPACITY": "0",
