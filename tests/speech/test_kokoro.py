@@ -310,6 +310,7 @@ def test_nothing_is_kept_for_every_new_length(engine):
 @pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="asks for the cores of a thread")
 def test_it_ties_itself_to_no_core(engine):
     """Two processes that speak share the cores: OpenVINO would put both on the first one while they do."""
+    say(engine, "Ready.")  # so that it is loaded
     main, allowed, ended = threading.get_native_id(), os.sched_getaffinity(0), threading.Event()
     seen = []
 
