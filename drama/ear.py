@@ -1,5 +1,6 @@
 """The ear: how loud the clips of a timeline are, heard before anything is mixed."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 
 import numpy as np
@@ -49,6 +50,10 @@ class Ear:
     def powers(self, clip: Clip) -> NDArray[np.float64]:
         """Return the mean power of every tenth of a second of a clip, its fader left out."""
         return self._between(clip, clip.start, clip.start + clip.length)
+
+    def forget_all_but(self, clips: Iterable[Clip]) -> None:
+        """Keep of the loops only those of some clips; takes are few and small."""
+        self._loops = {clip: self._loops[clip] for clip in clips if clip in self._loops}
 
     def _between(self, clip: Clip, start: int, end: int) -> NDArray[np.float64]:
         start, end = max(start, clip.start), min(end, clip.start + clip.length)

@@ -87,7 +87,7 @@ def _built(production: Production, report: Report, crew: Crew | None) -> Episode
         with watch("recordings") if production.recordings.is_dir() else nullcontext():
             actors = account(production, report)
         foreseen = foresee(production, actors)
-        timeline = _laid_out(production, actors, watch, tally, crew)
+        timeline = _laid_out(production, actors, watch, tally, crew, Ear(production.shelf))
         write_whole(production.record, to_json(timeline))
         order, path = Order("mp3", show.settings.profile), production.finished(".mp3")
         tags = production.tags.crediting(actors.credits())
@@ -96,18 +96,23 @@ def _built(production: Production, report: Report, crew: Crew | None) -> Episode
     return Episode(published, timeline, len(production.lines), tally.spoken, actors, watch.seconds)
 
 
-def draft(production: Production, report: Report = silent, crew: Crew | None = None) -> Timeline:
+def draft(production: Production, ear: Ear, report: Report = silent, crew: Crew | None = None) -> Timeline:
     """Return the timeline of the episode as its files are now, with nothing written beside it.
 
-    What is not on the shelf yet is spoken, as `build` would.
+    What is not on the shelf yet is spoken, as `build` would. An `ear` remembers what it heard the last time.
     """
     with production.show.rendering():
         actors = account(production, report)
-        return _laid_out(production, actors, Stopwatch(), _Tally(report), crew)
+        return _laid_out(production, actors, Stopwatch(), _Tally(report), crew, ear)
 
 
 def _laid_out(
-    production: Production, actors: Account, watch: Stopwatch, tally: "_Tally", crew: Crew | None
+    production: Production,
+    actors: Account,
+    watch: Stopwatch,
+    tally: "_Tally",
+    crew: Crew | None,
+    ear: Ear,
 ) -> Timeline:
     """Return the timeline, with everything in it on the shelf."""
     script, cast, shelf = production.played, production.cast, production.shelf
@@ -121,7 +126,7 @@ def _laid_out(
     if spaces:
         with watch("space"):
             heard_in = placed(takes, spaces, shelf, report)
-    return ducked(lay_out(script, cast, takes, sounds, settings, heard_in), settings.ducking, Ear(shelf))
+    return ducked(lay_out(script, cast, takes, sounds, settings, heard_in), settings.ducking, ear)
 
 
 def _remember(

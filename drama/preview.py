@@ -24,11 +24,15 @@ RECIPE = 1
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """An episode laid out, and how it would be mastered; any stretch of it can be heard."""
+    """An episode laid out, and how it would be mastered; any stretch of it can be heard.
+
+    `ear` has heard what is in it.
+    """
 
     production: Production
     timeline: Timeline
     mastered: Mastered
+    ear: Ear
 
     def loudness(self) -> NDArray[np.float64]:
         """Return the short-term loudness at the end of every second, in the unit of the target's measure."""
@@ -38,10 +42,9 @@ class Preview:
 
     def levels(self) -> Callable[[Clip], NDArray[np.float64]]:
         """Return what tells the level of every tenth of a second of a clip, in dB, its fader included."""
-        ear = Ear(self.production.shelf)
 
         def level(clip: Clip) -> NDArray[np.float64]:
-            level_db = 10.0 * np.log10(np.maximum(ear.powers(clip), 1e-9))
+            level_db = 10.0 * np.log10(np.maximum(self.ear.powers(clip), 1e-9))
             if clip.points:
                 at, gain_db = np.array(clip.points, np.float64).T
                 level_db += np.interp(np.arange(level_db.size) * TILE, at, gain_db)
@@ -69,9 +72,16 @@ class Preview:
         return key
 
 
-def open_preview(production: Production, crew: Crew | None = None, report: Report = silent) -> Preview:
-    """Return the preview of an episode, speaking what is not on the shelf yet."""
-    timeline = draft(production, report, crew)
+def open_preview(
+    production: Production, crew: Crew | None = None, report: Report = silent, ear: Ear | None = None
+) -> Preview:
+    """Return the preview of an episode, speaking what is not on the shelf yet.
+
+    The `ear` of an earlier one makes the next one quick.
+    """
+    ear = ear or Ear(production.shelf)
+    timeline = draft(production, ear, report, crew)
+    ear.forget_all_but(timeline.clips)
     profile = production.show.settings.profile
     heard = reels(timeline, production.shelf)
-    return Preview(production, timeline, master(heard, profile.target, production.vault))
+    return Preview(production, timeline, master(heard, profile.target, production.vault), ear)

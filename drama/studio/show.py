@@ -95,7 +95,8 @@ class Show:
                     raise RequestError(409, Problem(what, hint="wait for it, or stop it"))
                 self._making.acquire()
             try:
-                return open_preview(production, self.crew, _few_spoken)
+                last = self._previews.last(episode)
+                return open_preview(production, self.crew, _few_spoken, last and last.ear)
             finally:
                 self._making.release()
 
@@ -164,6 +165,11 @@ class _Shelf(Generic[Kept]):
             if dated is None or dated.stamps != now:
                 dated = self._found[name] = _Dated(now, make())
             return dated.value
+
+    def last(self, name: str) -> Kept | None:
+        """Return what was made last, of whatever files."""
+        found = self._found.get(name)
+        return found and found.value
 
     def put(self, name: str, value: Kept) -> None:
         with self._lock:
