@@ -13,7 +13,7 @@ around too: to learn from honest ones, they come from forests that have not seen
 import argparse
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -63,12 +63,16 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A story to learn from: its example, its rows, what each of its turns counts, and which teach."""
+    """A story to learn from: its example, its rows, what each of its turns counts, and which teach.
+
+    `later` marks a story that the stored nets have not learned from, for it came when they had.
+    """
 
     example: Example
     rows: Floats
     weight: float
     teaches: Sequence[bool]
+    later: bool = False
 
     @property
     def right(self) -> NDArray[np.bool_]:
@@ -124,7 +128,9 @@ def unseen(lessons: Sequence[Lesson], rounds: int, folds: int = FOLDS) -> dict[i
     Of the `FOLDS` parts of the stories only the first `folds` are looked at.
     """
     found: dict[int, NDArray[np.float64]] = {}
-    for names in islice(parts(one.example.name for one in lessons), folds):
+    later = [one.example.name for one in lessons if one.later]
+    first = [one.example.name for one in lessons if not one.later]
+    for names in islice(parts(first, later), folds):
         held = [at for at, one in enumerate(lessons) if one.example.name in names]
         forest = grow([one for one in lessons if one.example.name not in names], rounds)
         found |= {at: forest.predict(lessons[at].rows) for at in held}
@@ -140,7 +146,7 @@ def with_second_look(lesson: Lesson, sums: NDArray[np.float64], warmth: float) -
     ]
     more = [row for group in second_look(lesson.example.options, once, lesson.example.fresh) for row in group]
     wide = np.array(more, np.float32).reshape(len(lesson.rows), -1)
-    return Lesson(lesson.example, np.hstack([lesson.rows, wide]), lesson.weight, lesson.teaches)
+    return replace(lesson, rows=np.hstack([lesson.rows, wide]))
 
 
 def agreed(
@@ -252,6 +258,9 @@ def main() -> None:
     taught = lessons_of(labelled(DATA / "train"), WEIGHTS["modern"])
     taught += lessons_of(augmented(DATA / "train"), WEIGHTS["untagged"])
     taught += lessons_of(labelled(DATA / "novels"), WEIGHTS["novels"])
+    later = lessons_of(labelled(DATA / "ordinary"), WEIGHTS["modern"])
+    later += lessons_of(augmented(DATA / "ordinary"), WEIGHTS["untagged"])
+    taught += [replace(one, later=True) for one in later]
     if not wanted.without_pdnc:
         taught += lessons_of(corpus(wanted.corpus / "train.jsonl"), WEIGHTS["pdnc"], PLAIN)
     ranker = trained(taught, Nets.of(wanted.nets), Nets.of(wanted.held))

@@ -244,3 +244,33 @@ def test_my_and_me_tell_of_a_narrator():
     told = "He took my hand and led me to my chair. " * 3
     assert in_first_person(passages(story(told), ()))
     assert not in_first_person(passages(story("He took her hand and led her to his chair. " * 3), ()))
+
+
+def called_by(name, answers):
+    """Return a story of Halloran and Beck in which she is called by another name, and somebody answers."""
+    return f"""
+Halloran put the file on the desk. She took off her coat.
+
+Halloran had not slept. She was cold. Beck looked up from his desk.
+
+"You look tired, {name}," Beck said.
+
+"I am tired," {answers} said. She sat down.
+
+"Go home," said Beck. "Go home, {name}."
+
+"When we have him," {answers} said. Halloran reached for the file.
+"""
+
+
+def test_a_first_name_that_is_only_called_is_whose_who_answers():
+    """Halloran of the narration, called Ruth by her colleague, is one person in the cast."""
+    cast = people(called_by("Ruth", "Halloran"))
+    assert cast["Halloran"].aliases == ("Ruth",)
+    assert "Ruth" not in cast
+
+
+@pytest.mark.parametrize("name", ["Tom", "Mrs. Dale", "Silver"])
+def test_a_name_that_cannot_be_hers_stays_apart(name):
+    """A man's name, another surname and a word that is no first name are not Halloran's."""
+    assert people(called_by(name, "Halloran"))["Halloran"].aliases == ()

@@ -277,6 +277,11 @@ TAGS = {
     '"Run," said Mr. Holt.': "Mr. Holt",
     'Tom heard Mara cry, "Run."': "Mara",
     '"Run." It was Mara who spoke.': "Mara",
+    'Tom glanced at Mara, who turned a page and said, "Run."': "Mara",
+    'Tom glanced at Mara, who was reading, and Tom said, "Run."': "Tom",
+    'Mara lifts me up like I\'m five, and holds on, and says, "Run."': "Mara",
+    '"Run," said her editor.': "Editor",
+    '"Run," booms the megaphone.': "Megaphone",
 }
 
 
@@ -465,3 +470,10 @@ def test_a_thing_that_says_something_is_somebody():
     """`said the river` names a speaker, though rivers seldom are."""
     tale = '"Ottilie," said the river.\n\n"Who is there?" asked Mara.\n\n"Only me," said the river softly.'
     assert speakers(tale) == ["River", "Mara", "River"]
+
+
+def test_the_widow_of_somebody_is_not_them():
+    """A tag that names somebody by whose they are says nothing of the other one."""
+    tale = 'Mara and Mr. Holt stood by the wall.\n\n"Run," said Mr. Holt\'s widow.\n\nMara ran.'
+    (said,) = read(tale).attributions
+    assert said.method != "said X"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from drama.script.prose.listed import listed
 from drama.script.prose.mentions import Mention
 from drama.script.prose.model import Gender
-from drama.script.prose.nouns import DETERMINERS, POSSESSIVES
+from drama.script.prose.nouns import DETERMINERS, PEOPLE, POSSESSIVES
 from drama.script.prose.passages import ENDS, Passage, Word
 from drama.script.prose.referents import Meant
 from drama.script.prose.runs import names_self
-from drama.script.prose.verbs import PLAIN_SPEECH, SPEECH, WEAK_SPEECH
+from drama.script.prose.verbs import PLAIN_SPEECH, SPEECH, SPEECH_OF_ONE, WEAK_SPEECH
 from drama.story.model import Span
 
 Found = tuple[Mention, Meant]
@@ -139,10 +139,26 @@ class Scenery:
             if start <= entry[0].first < verb
             and (entry[0].role == "subject" or self._overheard(number, entry[0], verb))
         ]
+        agreeing = [entry for entry in before if self._agrees(number, entry[0], verb)]
         if before:
-            return before[-1]
+            last = (agreeing or before)[-1]
+            return self._of_whom(number, last[0].last, verb) or last
         after = next((entry for entry in self.mentions[number] if verb < entry[0].first < end), None)
         return after if after and self._inverted(number, verb, after[0]) else None
+
+    def _of_whom(self, number: int, start: int, verb: int) -> Found | None:
+        """Return whom the clause of a verb tells more of: `Mara glanced at Tom, who turned and said`."""
+        words = self.passages[number].words
+        who = next((at for at in range(verb - 1, start, -1) if words[at].low == "who"), None)
+        if who is None or any(words[at].text in ENDS for at in range(who, verb)):
+            return None
+        last = who - 1 if words[who - 1].text == "," else who
+        return next((entry for entry in self.mentions[number] if entry[0].last == last), None)
+
+    def _agrees(self, number: int, mention: Mention, verb: int) -> bool:
+        """Return whether the form of a verb goes with its subject: not `I ... and says`."""
+        alone = mention.kind not in ("narrator", "group")
+        return alone or self.passages[number].words[verb].low not in SPEECH_OF_ONE
 
     def _overheard(self, number: int, mention: Mention, verb: int) -> bool:
         """Return whether somebody is heard to speak: `I heard him say`, `the Mole heard him muttering`."""
@@ -156,7 +172,12 @@ class Scenery:
         close = len(between) < 3 and all(
             word.low in _PARTICLES or word.low.endswith("ly") for word in between
         )
-        return close and mention.form[0] not in ("him", "her", "me")
+        return close and mention.form[0] not in ("him", "her", "me") and not self._owns(number, mention)
+
+    def _owns(self, number: int, mention: Mention) -> bool:
+        """Return whether the words after a mention are of somebody theirs: `said Sir Oswald's widow`."""
+        after = [word.low for word in self.passages[number].words[mention.last : mention.last + 2]]
+        return len(after) > 1 and after[0] in ("'s", "’s") and after[1] in PEOPLE
 
     def _first_subject(self, number: int, start: int, end: int) -> Found | None:
         acting = (

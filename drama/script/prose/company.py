@@ -173,7 +173,7 @@ class Company:
         """
         if self.narrator is None:
             return
-        fits = [number for number in calls.beside if self._only_called(number) and number != self.narrator]
+        fits = [number for number in calls.beside if self.only_called(number) and number != self.narrator]
         ranked = sorted(fits, key=lambda number: (-calls.beside[number], number))
         never = [number for number in sorted(calls.heard) if self._never_told(number, calls)]
         if ranked and self._called_most(calls.beside, ranked, never):
@@ -203,21 +203,25 @@ class Company:
 
     def _join_narrator(self, number: int) -> None:
         """Make a person and the narrator one."""
-        narrator = self.narrator
-        assert narrator is not None
-        for form in self.forms[number]:
-            self.names[form] = narrator
-        known = Counter() if self.forms[narrator].keys() == {("i",)} else self.forms[narrator]
-        self.forms[narrator], self.forms[number] = known + self.forms[number], Counter()
-        if self.genders[narrator] == "unknown":
-            self.genders[narrator] = self.genders[number]
+        assert self.narrator is not None
+        if self.forms[self.narrator].keys() == {("i",)}:
+            self.forms[self.narrator] = Counter()
+        self.join(self.narrator, number)
+
+    def join(self, number: int, other: int) -> None:
+        """Make one person of two: all that the other goes by names the first."""
+        for form in self.forms[other]:
+            self.names[form] = number
+        self.forms[number], self.forms[other] = self.forms[number] + self.forms[other], Counter()
+        if self.genders[number] == "unknown":
+            self.genders[number] = self.genders[other]
 
     def _called_enough(self, number: int, calls: int) -> bool:
         """Return whether somebody is called often, or once by a first name that is heard nowhere else."""
         alone = calls == self.forms[number].total() and not self.titled[number]
         return calls >= _CALLS or alone
 
-    def _only_called(self, number: int) -> bool:
+    def only_called(self, number: int) -> bool:
         """Return whether the narration hardly names a person, who is spoken to all the same."""
         return number < self.named and self.told[number] <= 0.1 * self.forms[number].total()
 

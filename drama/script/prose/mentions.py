@@ -22,7 +22,7 @@ from drama.script.prose.nouns import (
 )
 from drama.script.prose.passages import BREAKS, Passage, Word
 from drama.script.prose.runs import Form, Run, acts, is_call, split_title
-from drama.script.prose.verbs import ACTION, AUXILIARY, PLAIN_SPEECH, SPEECH
+from drama.script.prose.verbs import ACTION, AUXILIARY, PLAIN_SPEECH, SPEECH, WEAK_SPEECH
 
 Kind = Literal["name", "description", "pronoun", "narrator", "group", "other"]
 Role = Literal["subject", "body", "object"]
@@ -153,15 +153,19 @@ def _talking_things(passages: Sequence[Passage]) -> frozenset[str]:
 
 
 def _tag_head(words: Sequence[str]) -> str:
-    """Return the noun that speaks in a tag of small words: "voice" of "a small dry voice said"."""
-    inverted = words[:1] and words[0] in PLAIN_SPEECH
+    """Return the noun that speaks in a tag of small words: "voice" of "a small dry voice said".
+
+    "said his editor" is of an editor, "said her voice" of no voice of its own.
+    """
+    inverted = words[:1] and words[0] in SPEECH - WEAK_SPEECH
     words = words[1:] if inverted else words
-    if not words or words[0] not in _ARTICLES:
+    if not words or words[0] not in _ARTICLES | POSSESSIVES:
         return ""
     nouns = list(takewhile(lambda word: word.islower() and not _ends_noun(word), words[1:]))
     after = words[len(nouns) + 1] if len(nouns) + 1 < len(words) else "."
     fits = _ends_noun(after) if inverted else after in PLAIN_SPEECH
-    return nouns[-1] if nouns and fits else ""
+    head = nouns[-1] if nouns and fits else ""
+    return "" if words[0] in POSSESSIVES and head in _BODY else head
 
 
 def _ends_noun(word: str) -> bool:
@@ -258,7 +262,7 @@ class _Spotter:
         form, end = ((mark, *form), _mark_end(words, end)) if mark else (form, end)
         if form[-1] in CREATURES and form[-1] not in self._talking:
             return None
-        if low in POSSESSIVES and form[-1] not in PEOPLE and form[-1] not in GROUPS:
+        if low in POSSESSIVES and form[-1] in _BODY:
             return None  # "her voice" is no voice of its own
         kind: Kind = "group" if form[-1] in GROUPS else "description"
         gender, age = PEOPLE.get(form[-1], ("unknown", "unknown"))

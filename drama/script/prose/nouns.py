@@ -10,11 +10,17 @@ _KIN: dict[tuple[Gender, Age], str] = {
     (
         "male",
         "adult",
-    ): "father dad daddy papa pa husband uncle brother son nephew cousin-german brother-in-law stepfather",
+    ): """
+        father dad daddy papa pa husband uncle brother son nephew cousin-german brother-in-law stepfather
+        boyfriend stepdad stepbrother half-brother grandson godfather stepson godson fiancé
+    """,
     (
         "female",
         "adult",
-    ): "mother mom mum mommy mummy mama mamma ma wife aunt auntie sister daughter niece stepmother",
+    ): """
+        mother mom mum mommy mummy mama mamma ma wife aunt auntie sister daughter niece stepmother
+        girlfriend stepmum stepmom stepsister half-sister granddaughter godmother fiancée
+    """,
     ("male", "old"): "grandfather grandpa granddad grandad",
     ("female", "old"): "grandmother grandma granny gran nana",
     ("unknown", "adult"): "cousin",
@@ -31,6 +37,9 @@ _ROLES: dict[tuple[Gender, Age], str] = {
         craftsman foreman sportsman cabman chairman carman mailman craftsman spokesman waiter host
         landlord emperor sultan wizard sorcerer groom monsieur sir sailor soldier corporal constable
         vicar curate parson rector bridegroom widower brakeman doorman barman innkeeper blacksmith
+        anchorman bargeman businessman cameraman congressman councilman deliveryman cowboy dude gunman
+        handyman helmsman henchman hitman linesman midshipman oarsman patrolman repairman serviceman
+        stuntman weatherman
     """,
     (
         "female",
@@ -39,7 +48,8 @@ _ROLES: dict[tuple[Gender, Age], str] = {
         woman lady queen princess duchess countess baroness nun abbess governess housekeeper landlady
         hostess waitress actress mistress housemaid parlourmaid maid chambermaid nursemaid laundress
         witch sorceress priestess widow bride empress policewoman englishwoman frenchwoman madame
-        seamstress stewardess charwoman saleswoman barmaid matron
+        anchorwoman ballerina businesswoman camerawoman crewwoman chairwoman congresswoman councilwoman
+        heroine horsewoman huntress schoolmistress spokeswoman swordswoman usherette washerwoman
     """,
     ("male", "child"): "boy lad schoolboy urchin page-boy choirboy newsboy",
     ("female", "child"): "girl schoolgirl lass lassie",
@@ -63,6 +73,30 @@ _ROLES: dict[tuple[Gender, Age], str] = {
         mechanic commander director agent spy assassin mage healer monarch tutor schoolmaster
         headmaster headmistress principal coach steward valet courier scholar philosopher jailer
         gaoler executioner hermit pilgrim tramp hawker pedlar peddler banker stationmaster
+        abbot accountant acolyte acrobat activist aide alchemist analyst announcer archaeologist archer
+        architect archivist armorer armourer astronaut astronomer attaché attorney au-pair auditor
+        babysitter bailiff bandit barber bard barista barkeep barrister bassist beekeeper biologist
+        blogger boatswain bosun botanist bouncer broadcaster broker builder bursar busboy busker
+        bystander cadet camper candidate carer caretaker carpenter caterer cellist chamberlain
+        chancellor chaplain chemist choreographer classmate cleric climber co-worker colleague columnist
+        comedian commentator commuter concierge cop copilot corsair councillor councilor counsellor
+        counselor cowhand coworker crewman curator custodian cyclist dancer deacon dean decorator
+        defendant delegate dentist deputy designer developer diplomat disciple dishwasher diver
+        doorkeeper drummer editor electrician enchanter enchantress ensign envoy examiner flatmate
+        fletcher florist foreigner gamer gatekeeper geologist glassblower goalie goalkeeper goldsmith
+        greengrocer grocer groundskeeper guitarist gunner gunslinger hacker hairdresser heir herbalist
+        hiker historian homesteader housemate influencer initiate innkeep instructor intern investor
+        islander janitor jogger juggler juror landowner lecturer lifeguard lighthouse-keeper lobbyist
+        magician marshal mathematician mercenary midwife motorist nanny navigator necromancer newcomer
+        newsreader novice onlooker oracle organiser organizer outlaw outsider paladin paralegal
+        paramedic passer-by pastor pathologist pharmacist physicist pianist plaintiff plumber potter
+        prefect presenter producer profiler programmer prosecutor prospector provost psychiatrist
+        psychologist publisher quarterback quartermaster rancher ranger rapper rebel recruit referee
+        regent registrar researcher resident rogue rookie roommate rower scout seer sellsword settler
+        sexton sheriff silversmith skipper smuggler soprano sous-chef stablehand streamer striker
+        stylist surfer swimmer teammate tenor therapist tinker toll-keeper townsperson trader trainee
+        trapper trooper umpire undertaker usher usurper verger vet veterinarian violinist vizier
+        volunteer warden warlock weaver welder witness workmate wrangler zookeeper
     """,
     ("unknown", "old"): "elder crone hag",
     (

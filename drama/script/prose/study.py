@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from drama.script.prose.callings import tie_callings
 from drama.script.prose.clues import Scenery
 from drama.script.prose.company import Company, in_first_person
 from drama.script.prose.figures import name_figures
@@ -88,9 +89,11 @@ def lay_groundwork(story: Story, quotations: Sequence[Quotation], named: Sequenc
     company.learn_genders(gender_votes(mentions, first, paragraphs))
     meant = referents(mentions, company, {})
     turns = find_turns(Scenery(parts, mentions, meant), quotations)
-    decisions = decide(turns, weigh(turns, company), {})
+    weighed = weigh(turns, company)
+    decisions = decide(turns, weighed, {})
     chosen = [decision.person for decision in decisions]
     company.name_narrator(narrator_calls(turns, chosen, company.narrator))
+    tie_callings(turns, weighed, company)
     people = [whom[0][0] if whom else None for whom in meant]
     company.learn_genders(gender_votes(mentions, people, paragraphs))
     known = company.people_called((), census.spelled)

@@ -60,6 +60,9 @@ def _present(past: str) -> list[str]:
 SPEECH = frozenset(form for past in listed(_SPEECH_PAST) for form in (past, *_present(past)))
 """Verbs that can carry a quotation as what is said."""
 
+SPEECH_OF_ONE = frozenset(form for form in SPEECH if form[-1] == "s" != form[-2])
+"""Forms of them that go with he, she and it alone: says, asks."""
+
 PLAIN_SPEECH = listed(
     """
         said says say asked asks replied replies answered answers cried exclaimed whispered whispers shouted
