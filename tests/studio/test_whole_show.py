@@ -49,7 +49,7 @@ Somebody knocked on the door. Captain Voss came in, and the captain was wet to t
 
 “Where is the key?”
 
-“Not here.”
+“Not here.” Old Tom shrugged.
 
 Bram looked at Mara, and Mara looked at Old Tom.
 
