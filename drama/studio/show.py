@@ -96,7 +96,7 @@ class Show:
                 self._making.acquire()
             try:
                 last = self._previews.last(episode)
-                return open_preview(production, self.crew, _few_spoken, last and last.ear)
+                return open_preview(production, self.crew, _few_spoken, last.ear if last else None)
             finally:
                 self._making.release()
 
@@ -169,7 +169,7 @@ class _Shelf(Generic[Kept]):
     def last(self, name: str) -> Kept | None:
         """Return what was made last, of whatever files."""
         found = self._found.get(name)
-        return found and found.value
+        return found.value if found else None
 
     def put(self, name: str, value: Kept) -> None:
         with self._lock:
