@@ -58,6 +58,8 @@ TO_A_SOUND = """async () => {
   bar.value = told.flags.find((flag) => flag.kind === 'SOUND').at_s - 1;
   bar.dispatchEvent(new Event('input', { bubbles: true }));
 }"""
+SEEN = """([sign, text, there]) =>
+  there === [...document.querySelectorAll(sign)].some((one) => one.innerText.includes(text))"""
 FRAMES = 240
 
 
@@ -158,8 +160,13 @@ def shown(tab: Any, view: str, sign: str) -> float:
     tab.goto(f"{tab.url.partition('#')[0]}#/{view}")
     began = time.monotonic()
     tab.reload()
-    tab.wait_for_selector(sign, timeout=PATIENCE_MS)
+    seen(tab, sign)
     return time.monotonic() - began
+
+
+def seen(tab: Any, sign: str, text: str = "", *, there: bool = True) -> None:
+    """Wait for the frame in which something is there, or is not: Playwright itself looks twice a second."""
+    tab.wait_for_function(SEEN, arg=[sign, text, there], polling="raf", timeout=PATIENCE_MS)
 
 
 def played(tab: Any, button: str) -> float:
@@ -170,7 +177,7 @@ def played(tab: Any, button: str) -> float:
 
 def laid_out(tab: Any) -> None:
     """Wait until the script view can play with its sounds."""
-    tab.wait_for_selector(".sounds small", state="detached", timeout=PATIENCE_MS)
+    seen(tab, ".sounds small", there=False)
 
 
 def reworded(tab: Any) -> float:
@@ -181,7 +188,7 @@ def reworded(tab: Any) -> float:
     began = time.monotonic()
     with tab.expect_response(lambda answer: answer.url.endswith("/timeline"), timeout=PATIENCE_MS):
         tab.keyboard.press("Control+Enter")
-    tab.wait_for_selector(".desk", state="detached")
+    seen(tab, ".desk", there=False)
     played(tab, ".line button")
     return time.monotonic() - began
 
@@ -195,7 +202,7 @@ def louder(tab: Any) -> float:
     tab.select_option("dialog select", level)
     began = time.monotonic()
     tab.click("dialog >> text=Change it")
-    tab.wait_for_selector(f".flag:has-text('{level}')", timeout=PATIENCE_MS)
+    seen(tab, ".flag", level)
     tab.evaluate(PLAYING, ".timeline button.main")
     return time.monotonic() - began
 
