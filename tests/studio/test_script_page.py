@@ -51,6 +51,28 @@ def test_a_line_is_edited_with_the_keys_alone(tab, lamp):
     assert words not in lamp.read_text()
 
 
+def test_the_browser_asks_before_a_page_with_unsaved_words_goes(tab):
+    """Whoever stays finds the words as they were; once nothing is unsaved, nothing is asked."""
+    asked = []
+
+    def stay(dialog):
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    tab.on("dialog", stay)
+    tab.click(".line:has-text('Is anyone there?') button.edit")
+    tab.wait_for_selector(".desk textarea:focus")
+    tab.keyboard.type("Halloo! ")
+    with tab.expect_event("dialog"):
+        tab.evaluate("setTimeout(() => location.reload())")
+    assert asked == ["beforeunload"]
+    assert "Halloo! " in tab.input_value(".desk textarea")
+    tab.keyboard.press("Control+Enter")
+    tab.wait_for_selector(".desk", state="detached")
+    tab.reload()
+    assert asked == ["beforeunload"]
+
+
 def test_a_line_is_added_and_cut_with_the_keys(tab, lamp):
     """n opens an empty one below, Delete takes it out; what is not saved is asked about, by a link too."""
     tab.click(".line:has-text('Is anyone there?')")
