@@ -167,7 +167,7 @@ def judge(folder: Path) -> None:
     """Measure the finished episode and every line, as `drama qc` does."""
     from drama.control import control_episode
 
-    control_episode(_opened(folder))
+    control_episode(_opened(folder), "")
 
 
 def export_m4b(folder: Path) -> None:
