@@ -30,15 +30,15 @@ def tie_callings(turns: Sequence[Turn], weighed: Sequence[list[Option]], company
     """
     heard = Counter(person for turn in turns for person in set(turn.called))
     called = [one for one in heard if company.forms[one] and company.only_called(one)]
-    if not called:
+    names = [one for one in sorted(called) if heard[one] >= _CALLS and _is_calling(company, one)]
+    if not names:
         return
     others = [[option for option in options if option.person not in called] for options in weighed]
     speakers = [decision.person for decision in decide(turns, others, {})]
-    for person in sorted(called):
-        if heard[person] >= _CALLS and _is_calling(company, person):
-            bearer = _bearer(company, person, _answers(turns, speakers, person))
-            if bearer is not None:
-                company.join(bearer, person)
+    for person in names:
+        bearer = _bearer(company, person, _answers(turns, speakers, person))
+        if bearer is not None:
+            company.join(bearer, person)
 
 
 def _answers(turns: Sequence[Turn], speakers: Sequence[int | None], person: int) -> dict[int, float]:
