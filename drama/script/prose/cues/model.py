@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from drama.script.prose.origins import Origin
@@ -43,10 +44,13 @@ def heard(
     return Row(name, effect, re.compile(pattern, re.IGNORECASE), weight, params, spoken)
 
 
+going_on = partial(heard, effect="is")
+"""As `heard`, a row of what is heard all the while unless its `effect` says otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the narration: where it stands, in which line of its scene, after how many "
-    "words of it."""
+    """A sentence of the narration: where it is, in which line of its scene, after how many of its words."""
 
     span: Span
     line: int
