@@ -51,7 +51,7 @@ async function sent(wish) {
     const answer = wish.file
       ? await send(wish.path, wish.file)
       : await change(wish.method ?? "POST", wish.path, wish.form, wish.version);
-    noting = noteStep(wish.path);
+    noteStep(wish.path);
     return answer;
   } finally {
     setTimeout(() => {
@@ -61,17 +61,10 @@ async function sent(wish) {
   }
 }
 
-/** What the last step is now is asked at once, beside what the change makes the page ask for. */
-let noting = Promise.resolve();
-
-/** Wait until it is known what the last step is: the key that takes it back may be pressed at once. */
-export function stepNoted() {
-  return noting;
-}
-
-async function noteStep(path) {
+/** Ask what the last step is now, beside what the change makes the page ask for: the key that takes it back waits for it. */
+function noteStep(path) {
   const episode = path.match(/^episodes\/[^/]+/)?.[0];
-  if (episode) await load(`${episode}/undo`, ["texts"]);
+  if (episode) load(`${episode}/undo`, ["texts"]);
 }
 
 /** Show both sides of a conflict, and make the change all the same where that is what the user wants. */

@@ -29,8 +29,25 @@ export function useResource(path, areas = ["texts"]) {
   return known ?? NOTHING;
 }
 
+/** @type {Map<string, Promise<void>>} the last asking of each address */
+const onTheWay = new Map();
+
 /** Ask for an address now, and put the answer into the store. @param {string} path @param {string[]} areas */
-export async function load(path, areas) {
+export function load(path, areas) {
+  const asking = answered(path, areas);
+  onTheWay.set(path, asking);
+  return asking;
+}
+
+/** Wait until the last answer to an address is in the store, also where it is asked again meanwhile. @param {string} path */
+export async function latest(path) {
+  for (let last; last !== onTheWay.get(path); ) {
+    last = onTheWay.get(path);
+    await last;
+  }
+}
+
+async function answered(path, areas) {
   const turn = (asked.get(path) ?? 0) + 1;
   asked.set(path, turn);
   const before = now().loaded[path] ?? NOTHING;

@@ -1,9 +1,9 @@
 // Taking the last step back, whichever command or view made it.
 
 import { path } from "../api.js";
-import { make, stepNoted } from "../changes.js";
+import { make } from "../changes.js";
 import { html } from "../html.js";
-import { outdate, useResource } from "../resources.js";
+import { latest, outdate, useResource } from "../resources.js";
 import { now } from "../store.js";
 import { toast } from "./toast.js";
 
@@ -15,7 +15,7 @@ export function useUndo(episode) {
   const source = path`episodes/${episode}/undo`;
   const { data } = useResource(source);
   const press = async () => {
-    await stepNoted();
+    await latest(source);
     const { data, version } = now().loaded[source] ?? {}; // a step may have come since this was drawn
     if (!data?.told) return;
     const answer = await make({ path: source, version, yours: `take back: ${data.told}`, theirs: (step) => step.told });
