@@ -12,6 +12,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from drama.shelf import Stored, full_scale
 from drama.units import to_frames
 from drama.waveform import Stereo
 
@@ -105,28 +106,33 @@ def _number(seed: int, index: int, salt: int) -> float:
 class Bed:
     """An endless stream over `pool`; a long pool in shuffled windows, a short one as a loop."""
 
-    def __init__(self, pool: Stereo, seed: int) -> None:
+    def __init__(self, pool: Stereo | Stored, seed: int) -> None:
+        """`pool` is a take in float32, or as the shelf stores it; the stream is float32."""
         self._pool = pool
         self._windows = Windows(pool.shape[1], seed)
         self._fade = self._windows.fade
         self._rise = np.sin(np.linspace(0.0, np.pi / 2, self._fade, dtype=np.float32))
 
     def read(self, start: int, frames: int) -> Stereo:
-        """Return `frames` frames of the stream from frame `start` (0 or later) on; not to be written to."""
+        """Return `frames` frames of the stream from frame `start` (0 or later) on."""
         windows = list(self._windows.between(start, start + frames))
         if len(windows) == 1:
             (index, begin, end, place), last = windows[0], start + frames
             if end - self._fade >= last and (not index or begin + self._fade <= start):
-                return self._pool[:, place - begin + start : place - begin + last]
+                return self._part(place - begin + start, place - begin + last)
         out = np.zeros((2, frames), np.float32)
         for index, begin, end, place in windows:
             low, high = max(start, begin), min(start + frames, end)
-            heard = self._pool[:, place - begin + low : place - begin + high].copy()
+            heard = self._part(place - begin + low, place - begin + high)
             if index:
                 self._fade_over(heard, self._rise, begin - low)
             self._fade_over(heard, self._rise[::-1], end - self._fade - low)
             out[:, low - start : high - start] += heard
         return out
+
+    def _part(self, first: int, end: int) -> Stereo:
+        """Return the frames of the pool from `first` to `end`."""
+        return full_scale(self._pool[:, first:end])
 
     def _fade_over(self, heard: Stereo, curve: Stereo, at: int) -> None:
         """Multiply `heard` by the part of the curve that lies over it; the curve begins at frame `at`."""

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from drama.bed import Windows, seed_of
 from drama.loudness import LoudnessMeter
-from drama.mix import BLOCK, read
-from drama.shelf import Shelf, take_key
+from drama.mix import BLOCK, stored
+from drama.shelf import Shelf, full_scale, take_key
 from drama.timeline.model import Clip
 from drama.units import RATE, to_gain
 
@@ -86,10 +86,10 @@ class Ear:
         return None
 
     def _listened(self, clip: Clip, note: str) -> tuple[NDArray[np.float64], int]:
-        sound = read(self._shelf, clip)
+        sound = stored(self._shelf, clip)
         meter, frames = LoudnessMeter(), sound.shape[1]
         for start in range(0, frames, BLOCK):
-            meter.feed(sound[:, start : start + BLOCK])
+            meter.feed(full_scale(sound[:, start : start + BLOCK]))
         powers = meter.energies
         self._shelf.keep_note(note, {"powers": powers.tolist(), "frames": frames})
         return powers, frames

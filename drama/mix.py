@@ -9,9 +9,7 @@ and may exceed it: levels are the master's business.
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from math import cos, pi, sin, sqrt
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +17,8 @@ from numpy.typing import NDArray
 from drama.bed import Bed, seed_of
 from drama.errors import DamagedError, Problem
 from drama.loudness import Block
-from drama.shelf import Shelf
+from drama.pools import Pools
+from drama.shelf import Shelf, Stored
 from drama.timeline.model import Clip, Timeline
 from drama.units import to_frames, to_gain
 from drama.waveform import Sound
@@ -29,7 +28,7 @@ BLOCK = 65_536
 
 _BEDS = ("ambience", "music")
 _SHORT = to_frames(60.0)
-_POOLS = 6  # takes of beds that stay decoded, 21 MB each of a minute
+_POOLS = Pools()
 _STEP = 64  # frames between two values of a fader, 1.5 ms
 _STEPS = np.arange(_STEP, dtype=np.float32) / np.float32(_STEP)
 
@@ -98,13 +97,7 @@ def _play(
 def open_bed(shelf: Shelf, clip: Clip) -> Bed:
     """Return the endless stream of a looped clip's take; raises `OutputError` where it cannot be read."""
     with _missed(clip):
-        return Bed(_pool(shelf.folder, clip.key), seed_of(clip.key))
-
-
-@lru_cache(maxsize=_POOLS)
-def _pool(folder: Path, key: str) -> Sound:
-    """Return a take that is looped; reels that follow each other play the same few."""
-    return Shelf(folder).read(key)
+        return Bed(_POOLS.get(shelf, clip.key), seed_of(clip.key))
 
 
 class _Takes:
@@ -155,6 +148,12 @@ def read(shelf: Shelf, clip: Clip, start: int = 0, frames: int = -1) -> Sound:
     """
     with _missed(clip):
         return shelf.read(clip.key, start, frames)
+
+
+def stored(shelf: Shelf, clip: Clip) -> Stored:
+    """Return all of a clip's take as it is stored; raises `DamagedError` as `read` does."""
+    with _missed(clip):
+        return shelf.stored(clip.key)
 
 
 @contextmanager

@@ -10,14 +10,15 @@ import json
 import os
 import time
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 import soundfile
+from numpy.typing import NDArray
 
 from drama.errors import DamagedError, OutputError, Place, Problem
 from drama.files import arriving, write_whole
@@ -25,16 +26,26 @@ from drama.take import Mark, Take
 from drama.units import RATE
 from drama.waveform import Sound
 
+Stored = NDArray[np.int16]
+"""Sound as the shelf has it, 16 bits a sample, shape (channels, frames)."""
+
 SEEN_WITHIN_S = 90.0
 """How long what one computer wrote may stay unseen by another: NFS remembers absent files for a minute."""
 
 
 _AT_ONCE = 65_536  # frames
+_STEP = np.float32(2.0**-15)  # between two values of 16 bits, exact in float32: the one that libsndfile takes
 
 
 def take_key(kind: str, **heard: object) -> str:
     """Return the key of a take: a hash of everything that can be heard in it, such as its source and seed."""
     return hashlib.sha256(json.dumps({"kind": kind, **heard}, sort_keys=True).encode()).hexdigest()[:40]
+
+
+def full_scale(sound: Stored | Sound) -> Sound:
+    """Return a copy of stored sound as `Shelf.read` gives it, to the bit; float32 stays as it is."""
+    step = _STEP if sound.dtype == np.int16 else np.float32(1.0)
+    return np.asarray(np.multiply(sound, step, dtype=np.float32))
 
 
 def as_flac(sound: Sound) -> memoryview:
@@ -149,16 +160,32 @@ class Shelf:
         Raises `DamagedError` where that cannot be; the take has then left the shelf, to be made anew. FLAC
         has check sums of its own: no damage goes unnoticed.
         """
+        with self._whole(key) as path:
+            sound, _ = soundfile.read(path, frames=frames, start=start, dtype="float32", always_2d=True)
+            if len(sound) < frames:
+                raise EOFError
+            return np.ascontiguousarray(sound.T)
+
+    def stored(self, key: str) -> Stored:
+        """Return all of a take as it is stored, in half the memory; raises `DamagedError` as `read` does."""
+        with self._whole(key) as path, soundfile.SoundFile(path) as file:
+            sound = np.empty((file.channels, file.frames), np.int16)
+            for start in range(0, file.frames, _AT_ONCE):
+                part = file.read(min(_AT_ONCE, file.frames - start), np.int16, always_2d=True)
+                if len(part) < min(_AT_ONCE, file.frames - start):
+                    raise EOFError
+                sound[:, start : start + len(part)] = part.T
+            return sound
+
+    @contextmanager
+    def _whole(self, key: str) -> Iterator[Path]:
+        """Give the path of a take to be read; what cannot be read leaves the shelf: raises `DamagedError`."""
         path = self.path(key)
         try:
-            sound, _ = soundfile.read(path, frames=frames, start=start, dtype="float32", always_2d=True)
-        except (OSError, soundfile.LibsndfileError) as fault:
+            yield path
+        except (OSError, EOFError, soundfile.LibsndfileError) as fault:
             self.forget(key)
             raise DamagedError(_damaged(path)) from fault
-        if len(sound) < frames:
-            self.forget(key)
-            raise DamagedError(_damaged(path))
-        return np.ascontiguousarray(sound.T)
 
     def forget_damaged(self, keys: Iterable[str]) -> None:
         """Read every take that is there of some, and take those off the shelf that are damaged."""

@@ -65,6 +65,7 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "space": 4,
     "tiles": 3,
     "bed": 3,
+    "pools": 3,
     "shelf": 3,
     "depot": 3,
     "season": 5,

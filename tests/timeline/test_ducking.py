@@ -150,7 +150,7 @@ def test_a_take_is_heard_once_in_its_life(shelf, monkeypatch):
     clips = (line(2.0), bed(), bed("short river", 20.0, start=0))
     first = planned(shelf, *clips)
     with monkeypatch.context() as deaf:
-        deaf.setattr("drama.ear.read", None)
+        deaf.setattr("drama.ear.stored", None)
         assert planned(shelf, *clips) == first
     for note in shelf.folder.glob("*/*.note.json"):
         note.write_text('{"powers": "lou')
