@@ -57,7 +57,7 @@ _WAVES = (
 )
 _LEFT = (
     "stopped|ceased|eased off|let up|died away|was over|had gone|passed over|had passed|gave over|gone off|"
-    "went off"
+    "went off|quit|gave out|slackened off|dried up|petered out|dwindled|passed off|moved off|blew over"
 )
 
 
@@ -101,8 +101,9 @@ BEDS = (
     _row(
         "wind",
         "stops",
-        r"\bwind (?:\w+ )?(?:had )?(?:\w+ )?(?:dropped|died|fell|fallen|ceased|stopped|gone down|went down|"
-        r"sank|stilled)\b",
+        r"\b(?:wind|gale|breeze) (?:\w+ )?(?:had )?(?:\w+ )?(?:dropped|died|fell|fallen|ceased|stopped|gone down|"
+        r"went down|sank|stilled|quit|let up|gave (?:over|out|up)|(?:blew|blown) itself out|fell away|lulled|"
+        r"subsided|abated|eased(?: off)?|(?:was|had) gone|was spent|was still)\b(?! (?:upon|on|against) )",
     ),
     _row(
         "rain",
@@ -150,7 +151,7 @@ BEDS = (
     _row(
         "rain",
         "stops",
-        rf"\brain (?:had )?(?:\w+ )?(?:{_LEFT})\b|\b(?:stopped|ceased|left off) raining\b",
+        rf"\brain (?:had )?(?:\w+ )?(?:{_LEFT})\b|\b(?:stopped|ceased|left off|quit|gave over) raining\b",
     ),
     _row("rain", "stops", r"\b(?:rain|drizzle|downpour)\b[^.;]{0,90}\bit (?:had )?(?:stopped|ceased)\b"),
     _row(

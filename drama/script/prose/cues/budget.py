@@ -12,8 +12,8 @@ from drama.settings import Budget
 class Allowance:
     """What a budget allows a scene.
 
-    `plainly` is how plainly the words must ask: 1 lets a sound be supposed, 2 wants it named. `beds` are
-    sounds that last at a time, `shots` those heard once, with one more for every `words_a_shot` words of the
+    `plainly` is how plainly the words must ask for what is too often only passed by (`DOUBTFUL`): 1 lets it be
+    supposed, 2 wants it named or spoken of again. `beds` are sounds that last at a time, `shots` those heard once, with one more for every `words_a_shot` words of the
     scene; `words_apart` is the distance between two of the same sound.
     """
 
@@ -24,8 +24,12 @@ class Allowance:
     words_apart: int
 
 
+DOUBTFUL = frozenset(["footsteps", "horse", "forest", "river", "sea", "crowd", "city", "storm"])
+"""What is supposed wrongly more than once in ten times, on passages when they were first seen: somebody who runs
+on sand, a carriage that stands, trees that are looked at, one cheer that is taken for a crowd."""
+
 BUDGETS: Mapping[Budget, Allowance] = {
-    "few": Allowance(plainly=2, beds=2, shots=2, words_a_shot=150, words_apart=60),
+    "few": Allowance(plainly=2, beds=3, shots=3, words_a_shot=100, words_apart=12),
     "rich": Allowance(plainly=1, beds=4, shots=4, words_a_shot=60, words_apart=12),
 }
 
@@ -36,7 +40,7 @@ def beds_within(budget: Budget, beds: Sequence[Bed]) -> list[Bed]:
     strength: dict[str, int] = {}
     for bed in beds:
         strength[bed.name] = max(bed.strength, strength.get(bed.name, 0))
-    plain = [bed for bed in beds if strength[bed.name] >= allowance.plainly]
+    plain = [bed for bed in beds if bed.name not in DOUBTFUL or strength[bed.name] >= allowance.plainly]
     kept: list[Bed] = []
     for bed in sorted(plain, key=lambda one: -min(strength[one.name], 2)):
         if len({one.name for one in kept if one.name != bed.name and _together(one, bed)}) < allowance.beds:
@@ -69,7 +73,8 @@ def shots_within(budget: Budget, hits: Sequence[Hit]) -> list[Hit]:
         left, at = left + (words - at) / allowance.words_a_shot, words
         name = hit.row.name
         close = name in last and words - last[name] < allowance.words_apart
-        if hit.row.weight >= allowance.plainly and left >= 1 and not close:
+        plain = name not in DOUBTFUL or hit.row.weight >= allowance.plainly
+        if plain and left >= 1 and not close:
             kept.append(hit)
             left -= 1
             last[name] = words

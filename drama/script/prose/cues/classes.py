@@ -88,7 +88,7 @@ _ASIDE = r"(?:, (?:which|that|who|once|still|now) [^,.;]{1,60},)?"
 _HOW = (
     r"(?:(?:was|were|is|are|came|come|went|kept|has been|lay|stood|now|then|still|again|all|only|just|both|"
     r"at once|at last|once|twice|softly|loudly|also|together|ever|even|suddenly|somewhere|\w+ly|faintly|"
-    r"never stopped),? ){0,3}?"
+    r"never stopped),? ){0,3}?(?:\w+ed,? and (?:then )?)?"
 )
 _BEGAN = (
     r"(?:began|begin|begins|started|starts|had begun|has begun|had started|set|fell|took|commenced) "
@@ -119,7 +119,8 @@ class Class:
 
     `things` is what does it, `does` the verbs in the past, `noises` what is heard "of" it, each a list of
     words with bars between them, as patterns. `sure` are the verbs that `it` does too, when a thing has just
-    been spoken of. `itself` says that the things are sounds: nobody need tell what thunder does.
+    been spoken of. `itself` says that the things are sounds: nobody need tell what thunder does. `unless` are
+    words after which the sentence means something else.
     """
 
     name: str
@@ -131,6 +132,7 @@ class Class:
     weight: int = 2
     params: tuple[str, ...] = ()
     itself: bool = False
+    unless: str = ""
 
 
 def rows(of: Class) -> Iterator[Row]:
@@ -138,15 +140,19 @@ def rows(of: Class) -> Iterator[Row]:
     things = rf"(?:{of.things})"
     about = re.compile(rf"\b{things}\b", re.IGNORECASE)
     for shape in (*_doing(of, things), *_noisy(of, things), *_sounding(of, things)):
-        yield replace(heard(of.name, shape, of.weight, *of.params, effect=of.effect), about=about)
+        yield replace(_heard(of, shape), about=about)
     if of.itself:
         comes = rf"\b{_CAME} (?:again |then |now )?{_THE} {_KIND}(?P<at>{things})\b(?!['\u2019-])"
         begins: Effect = "begins" if of.effect == "is" else of.effect
-        yield replace(heard(of.name, comes, of.weight, *of.params, effect=begins), about=about)
+        yield replace(_heard(of, comes), effect=begins, about=about)
     if of.sure:
         past, doing, bare = _forms(of.sure)
         shape = rf"\b(?:it|they|both|another|one) {_HOW}(?P<at>{past}|{doing}|{_BEGAN}(?:{bare}|{doing}))\b"
-        yield heard(of.name, shape, of.weight, *of.params, effect=of.effect, needs=things)
+        yield _heard(of, shape, needs=things)
+
+
+def _heard(of: Class, shape: str, needs: str = "") -> Row:
+    return heard(of.name, shape, of.weight, *of.params, effect=of.effect, needs=needs, unless=of.unless)
 
 
 def _doing(of: Class, things: str) -> Iterator[str]:

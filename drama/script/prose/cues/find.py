@@ -75,6 +75,8 @@ def _hits(text: str, sentence: Sentence, rows: Sequence[Row], names: frozenset[s
             at = next((match.start(g) for g in _AT if match.re.groupindex.get(g) and match[g]), words.start)
             if _is_name(text, words, span, names) or not _spoken_of(row, text, words.start):
                 continue
+            if row.unless is not None and row.unless.search(text, span.start, words.start):
+                continue
             if not against(text, span, Span(words.start, words.end), perfect=row.effect in _LASTS):
                 found.append(Hit(row, sentence, words, at, params(text, row.name, span, words, row.params)))
     return found

@@ -63,7 +63,8 @@ GUARDS = (
         "promised|planned|planning|intended|waiting for|waited for|wait for|listening for|listened for|"
         "looked forward|in case|for fear|seemed to hear|thought (?:that )?(?:he|she|they|i|we) (?:could "
         ")?hear[d]?|half expect\\w*|longed|longing|believed|fancied|in (?:his|her|my|their) mind|warned|"
-        "forecast|wonder|wondered|wondering|guessed|delirium|vision",
+        "forecast|wonder|wondered|wondering|guessed|delirium|delirious\\w*|fever|feverish\\w*|"
+        "nightmares?|rav(?:ed|ing)|hallucinat\\w+|in (?:his|her|my|their|its) sleep|vision",
     ),
     _words(
         "imagined",
@@ -98,7 +99,7 @@ GUARDS = (
         f"(?:{_PICTURES}) (?:(?:was|were) )?(?:of|about|ended|began|opened|closed|played|showed|shows|"
         "showing|in which|where)|read (?:of|"
         f"about|that)|"
-        "told|tells|telling|tell (?:him|her|them|us|me|you) (?:about|of|how|that)|heard tell|heard of|hear "
+        "told|tells|telling|talk(?:ed|ing|s)? [^,;]{1,30}? (?:about|of)|tell (?:him|her|them|us|me|you) (?:about|of|how|that)|heard tell|heard of|hear "
         "of|spoke of|talked of|talk of|talking of|talking about|talked about|described|describing|wrote|"
         "written|reading (?:of|about)|sang of|labelled|(?:was|were|is|are|be|been) (?:called|named)|"
         "nicknamed|known as|the word|the words|meaning|means|explained|said that|says that|people said|"
@@ -108,6 +109,11 @@ GUARDS = (
         "told of",
         "after",
         f"(?:in|on|from|of) (?:the|a|an|his|her|their|some|that) (?:\\w+ )?(?:{_PICTURES})",
+    ),
+    _words(
+        "likened",
+        "before",
+        "as (?:\\w+ly )?[\\w-]+,? (?:and|or|but) (?:\\w+ly )?[\\w-]+ as",
     ),
     _words(
         "likened",

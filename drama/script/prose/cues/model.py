@@ -15,6 +15,9 @@ Effect = Literal["shot", "is", "begins", "stops"]
 Words = Mapping[str, str]
 """Words of a cue ("distant"), each with a pattern of the words of a story that ask for it."""
 
+BEASTS = "horses?|ponies|pony|mares?|mules?|donkeys?|dogs?|cattle|cows?|oxen|goats?|sheep"
+"""What has feet, and even shoes, that are no footsteps."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -23,8 +26,9 @@ class Row:
     `pattern` may have a group `at`, the word at which it sounds; without one it sounds where the match
     begins. `weight` is 2 for words that name the sound, 1 for those that only let it be supposed. `params`
     are words of the cue that come with the pattern. `needs` is what must have been spoken of shortly before:
-    "it slammed" is a door only where one has been. `about` is what the sentence must speak of at all: a quick
-    look that spares the long one.
+    "it slammed" is a door only where one has been. `unless` is what must not stand before it in its sentence:
+    where horses come by, shoes are not people's. `about` is what the sentence must speak of at all: a quick look
+    that spares the long one.
     """
 
     name: str
@@ -34,14 +38,26 @@ class Row:
     params: tuple[str, ...] = ()
     needs: re.Pattern[str] | None = None
     about: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
 
 
 def heard(
-    name: str, pattern: str, weight: int = 1, *params: str, effect: Effect = "shot", needs: str = ""
+    name: str,
+    pattern: str,
+    weight: int = 1,
+    *params: str,
+    effect: Effect = "shot",
+    needs: str = "",
+    unless: str = "",
 ) -> Row:
-    """Return a row of a pattern in either case; what it `needs` are whole words."""
-    spoken = re.compile(rf"\b(?:{needs})\b", re.IGNORECASE) if needs else None
-    return Row(name, effect, re.compile(pattern, re.IGNORECASE), weight, params, spoken)
+    """Return a row of a pattern in either case; what it `needs`, and what it is not heard after, are whole
+    words."""
+    whole = re.compile(pattern, re.IGNORECASE)
+    return Row(name, effect, whole, weight, params, _whole_words(needs), unless=_whole_words(unless))
+
+
+def _whole_words(words: str) -> re.Pattern[str] | None:
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else None
 
 
 going_on = partial(heard, effect="is")

@@ -17,15 +17,24 @@ _PUBLIC = (
     "auditorium|stands|cathedral|nave|gallery|promenade|plaza|lobby|canteen|refectory|room"
 )
 
+_A_FIRE = (
+    r"(?:the|a|an|their|his|her|our|my|another|that) (?:[\w-]+,? ){0,3}?(?:fire|fireside|hearth|camp-?fire|"
+    r"bonfire|blaze|fireplace|chimney-?corner|log fire|ingle-?nook)\b(?! (?:engine|escape|alarm|exit|brigade|"
+    r"door|drill|station|irons?|of (?!logs|sticks|wood|coal|peat|driftwood|turf)|and sword|insurance|"
+    r"extinguisher|truck))(?<!the fire of)"
+)
 
 PLACES = (
     going_on(
         "fire",
-        r"\b(?:by|beside|before|round|around|near|nearer|in front of|over|at|to|into|on|of|up to|from|with|"
-        r"close to|toward|towards) (?:the|a|an|their|his|her|our|my|another|that) (?:[\w-]+,? "
-        r"){0,3}?(?:fire|fireside|hearth|camp-?fire|bonfire|blaze|fireplace|chimney-?corner|log fire|"
-        r"ingle-?nook)\b(?! (?:engine|escape|alarm|exit|brigade|door|drill|station|irons?|of (?!logs|sticks|"
-        r"wood|coal|peat|driftwood|turf)|and sword|insurance|extinguisher|truck))(?<!the fire of)",
+        r"\b(?:by|beside|before|round|around|near|nearer|in front of|over|at|of|up to|from|with|close to|toward|"
+        r"towards) " + _A_FIRE,
+    ),
+    going_on(
+        "fire",
+        r"\b(?:to|into|on) " + _A_FIRE,
+        unless="gave|given|gives?|giving|threw|thrown|throws?|throwing|tossed|cast|flung|dropped|consigned|committed|"
+        "fed|put|thrust|pitched|went|gone",
     ),
     going_on(
         "fire",
@@ -259,6 +268,7 @@ PLACES = (
         r"\b(?:barn|house|roof|thatch|hall|mill|ship|village|town|tower|stables?|rick|haystack|cottage|"
         r"castle|gates?|bridge|warehouse|theatre|palace) (?:was|were|is|are) (?:\w+ )?(?P<at>burning|ablaze|"
         r"on fire|alight|in flames|aflame|blazing)\b(?! with (?:light|lights|candles|lamps|colou?r))",
+        unless="had|['\u2019]d",
     ),
     going_on(
         "forest",

@@ -2,7 +2,7 @@
 
 import re
 
-from drama.script.prose.cues.model import Row
+from drama.script.prose.cues.model import BEASTS, Row, heard
 
 _ADVERB = r"(?:\w+ly |suddenly |again |then |loudly )?"
 _HIS = "(?:his|her|my|their|its|our|the|a|an)"
@@ -160,11 +160,13 @@ SHOTS = (
         "footsteps",
         rf"\b{_STEPS} (?P<at>on|in|behind|above|outside|overhead|along)\b (?:the|him|her|them|us|me|a)?",
     ),
-    _row(
+    heard(
         "footsteps",
         rf"\b{_FEET} (?:\w+ly |were )?(?P<at>hammered|thumped|drummed|padded|scuffed|slapped|pounded|"
         rf"pounding|thudded|clattered|clattering|crunched|crunching|rang|ringing|echoed|echoing|clumped|"
         rf"tramped|tramping|clicked|clicking|thudding|stamped)\b",
+        2,
+        unless=BEASTS,
     ),
     _row(
         "footsteps",

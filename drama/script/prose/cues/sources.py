@@ -1,7 +1,7 @@
 """What makes sounds, and how it is told: the classes of the lexicon."""
 
 from drama.script.prose.cues.classes import Class, rows
-from drama.script.prose.cues.model import Row
+from drama.script.prose.cues.model import BEASTS, Row
 
 _DOORS = (
     r"(?:[a-z]+-?)?doors?|gates?|hatch(?:es)?|lids?|shutters?|trap-?doors?|portcullis|wickets?|casements?|"
@@ -78,6 +78,7 @@ SHOT_CLASSES = (
         "sound|sounds|noise|clatter|thud|tramp|patter|echo|shuffle|crunch|pounding|tap|click|scuffle|clump|"
         "stamp|stamping|trampling|tramping|shuffling|scuffling|pattering|clicking|clack|squeak|scrape|pad|"
         "padding|beat|thunder|slap|rush",
+        unless=BEASTS,
     ),
     Class(
         "horse",
@@ -99,9 +100,8 @@ SHOT_CLASSES = (
     Class(
         "horse",
         _HORSES,
-        "stamped|pawed|reared|shied|plunged|kicked|whinnied|neighed|screamed|nickered|snorted|squealed|went "
-        "by|went past|came on|came by",
-        "whinny|neigh|snort|stamp|neighing",
+        "stamped|pawed|reared|shied|plunged|kicked|went by|went past|came on|came by",
+        "stamp",
         weight=1,
     ),
     Class(

@@ -1,6 +1,6 @@
 """The lexicon of comings and goings: up the stairs, over the gravel, on horseback, by coach."""
 
-from drama.script.prose.cues.model import heard
+from drama.script.prose.cues.model import BEASTS, heard
 
 _OWN = r"(?:(?!(?:of|and|in|on|at|to|with|from|for)\b)[\w'\u2019-]+,? ){0,3}?"
 _GAP = (
@@ -73,6 +73,7 @@ STEPS = (
         rf"through|on|away down|away up|off down|off along|back down|in from) (?:the|a|his|her|their|our) "
         rf"{_OWN}(?:{_FLOOR}|path|yard|street|lane|hall|grass|mud|undergrowth|floor|alley|landing|"
         rf"platform))\b",
+        unless=BEASTS,
     ),
     heard(
         "footsteps",
