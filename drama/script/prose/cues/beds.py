@@ -101,7 +101,8 @@ BEDS = (
     _row(
         "wind",
         "stops",
-        r"\b(?:wind|gale|breeze) (?:\w+ )?(?:had )?(?:\w+ )?(?:dropped|died|fell|fallen|ceased|stopped|gone down|"
+        r"\b(?:wind|gale|breeze) (?:\w+ )?(?:had )?(?:\w+ )?(?:dropped|died|fell|fallen|ceased|stopped|gone "
+        r"down|"
         r"went down|sank|stilled|quit|let up|gave (?:over|out|up)|(?:blew|blown) itself out|fell away|lulled|"
         r"subsided|abated|eased(?: off)?|(?:was|had) gone|was spent|was still)\b(?! (?:upon|on|against) )",
     ),

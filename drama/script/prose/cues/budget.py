@@ -12,9 +12,10 @@ from drama.settings import Budget
 class Allowance:
     """What a budget allows a scene.
 
-    `plainly` is how plainly the words must ask for what is too often only passed by (`DOUBTFUL`): 1 lets it be
-    supposed, 2 wants it named or spoken of again. `beds` are sounds that last at a time, `shots` those heard once, with one more for every `words_a_shot` words of the
-    scene; `words_apart` is the distance between two of the same sound.
+    `plainly` is how plainly the words must ask for what is too often only passed by (`DOUBTFUL`): 1 lets it
+    be supposed, 2 wants it named or spoken of again. `beds` are sounds that last at a time, `shots` those
+    heard once, with one more for every `words_a_shot` words of the scene; `words_apart` is the distance
+    between two of the same sound.
     """
 
     plainly: int
@@ -25,8 +26,8 @@ class Allowance:
 
 
 DOUBTFUL = frozenset(["footsteps", "horse", "forest", "river", "sea", "crowd", "city", "storm"])
-"""What is supposed wrongly more than once in ten times, on passages when they were first seen: somebody who runs
-on sand, a carriage that stands, trees that are looked at, one cheer that is taken for a crowd."""
+"""What is supposed wrongly more than once in ten times, on passages when they were first seen: somebody who
+runs on sand, a carriage that stands, trees that are looked at, one cheer that is taken for a crowd."""
 
 BUDGETS: Mapping[Budget, Allowance] = {
     "few": Allowance(plainly=2, beds=3, shots=3, words_a_shot=100, words_apart=12),

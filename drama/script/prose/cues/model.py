@@ -26,9 +26,9 @@ class Row:
     `pattern` may have a group `at`, the word at which it sounds; without one it sounds where the match
     begins. `weight` is 2 for words that name the sound, 1 for those that only let it be supposed. `params`
     are words of the cue that come with the pattern. `needs` is what must have been spoken of shortly before:
-    "it slammed" is a door only where one has been. `unless` is what must not stand before it in its sentence:
-    where horses come by, shoes are not people's. `about` is what the sentence must speak of at all: a quick look
-    that spares the long one.
+    "it slammed" is a door only where one has been. `unless` is what must not stand before it in its
+    sentence: where horses come by, shoes are not people's. `about` is what the sentence must speak of at
+    all: a quick look that spares the long one.
     """
 
     name: str

@@ -27,13 +27,15 @@ _A_FIRE = (
 PLACES = (
     going_on(
         "fire",
-        r"\b(?:by|beside|before|round|around|near|nearer|in front of|over|at|of|up to|from|with|close to|toward|"
+        r"\b(?:by|beside|before|round|around|near|nearer|in front of|over|at|of|up to|from|with|close to|"
+        r"toward|"
         r"towards) " + _A_FIRE,
     ),
     going_on(
         "fire",
         r"\b(?:to|into|on) " + _A_FIRE,
-        unless="gave|given|gives?|giving|threw|thrown|throws?|throwing|tossed|cast|flung|dropped|consigned|committed|"
+        unless="gave|given|gives?|giving|threw|thrown|throws?|throwing|tossed|cast|flung|dropped|consigned|"
+        "committed|"
         "fed|put|thrust|pitched|went|gone",
     ),
     going_on(
