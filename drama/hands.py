@@ -1,6 +1,7 @@
 """Many hands: work on parts that do not need each other, done side by side, its results in order."""
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from typing import TypeVar
@@ -23,13 +24,15 @@ def side_by_side(
 ) -> Iterator[Made]:
     """Yield what `work` makes of each part, in order, on as many threads as there are cores to use.
 
-    Threads are enough where the work is done by ffmpeg and NumPy. The first exception ends it, one that
-    `waiting` raises too, which is called now and then: what has not begun by then is not begun, and what has
-    is left to end by itself.
+    What was yielded is the caller's alone, and not held until the rest is done. Threads are enough where the
+    work is done by ffmpeg and NumPy. The first exception ends it, one that `waiting` raises too, which is
+    called now and then: what has not begun by then is not begun, and what has is left to end by itself.
     """
     pool = ThreadPoolExecutor(max(1, min(len(parts), cores())))
     try:
-        for future in [pool.submit(work, part) for part in parts]:
+        futures = deque(pool.submit(work, part) for part in parts)
+        while futures:
+            future = futures.popleft()
             while not wait((future,), TICK_S).done:
                 waiting()
             yield future.result()

@@ -54,17 +54,18 @@ class Foresight:
         return np.append(peaks, np.zeros(-peaks.size % _SLOTS)).astype(np.float32)
 
 
-def power_gains(peaks: NDArray[np.float32], excess_db: float) -> NDArray[np.float64]:
+def power_gains(peaks: NDArray[np.float32], excess_db: float) -> NDArray[np.float32]:
     """Return the mean power gain of limiting for each `GRID` frames, 0.0 to 1.0, from a `Foresight`'s peaks.
 
     `excess_db` is how far full scale would rise above the ceiling. The limiter's fall and its way back are
     followed, and what is loud weighs more than what is soft.
     """
-    before, kept = 1.0, [np.zeros(0)]
+    before, kept = 1.0, [np.zeros(0, np.float32)]
     for part in (part.astype(np.float64) for part in np.split(peaks, range(_PART, peaks.size, _PART))):
         gains = _recovering(1.0 / np.maximum(1.0, part * to_gain(excess_db)), before, _RECOVERY * _SLOT)
         power = (part * part + _NOTHING).reshape(-1, _SLOTS)
-        kept.append((gains.reshape(-1, _SLOTS) ** 2 * power).sum(axis=1) / power.sum(axis=1))
+        weighed = (gains.reshape(-1, _SLOTS) ** 2 * power).sum(axis=1) / power.sum(axis=1)
+        kept.append(weighed.astype(np.float32))
         before = gains[-1] if gains.size else before
     return np.concatenate(kept)
 

@@ -23,7 +23,7 @@ PARTS = 4
 
 _PART = GRID // PARTS
 _TILE = RATE // 10
-_STRETCH = 100 * _TILE  # parts, 48 minutes, that are looked at together: whole tenths of a second
+_STRETCH = 100 * _TILE  # parts, 48 minutes, looked at together: whole tenths of a second, and whole grids
 _OFFSET_LU = -0.691  # BS.1770-4: makes a 997 Hz tone of full scale in one channel read -3.01 LUFS
 _GATE_LU = -10.0
 _TILES = 4  # gating blocks last 400 ms and start every 100 ms: four tiles of a tenth of a second
@@ -145,18 +145,24 @@ class Powers:
         return np.append(self._tiles.whole, rest).astype(np.float32)
 
 
-def tenths(sums: NDArray[np.float32] | NDArray[np.float64], frames: int) -> NDArray[np.float64]:
+def tenths(
+    sums: NDArray[np.float32] | NDArray[np.float64], frames: int, gains: NDArray[np.float32] | None = None
+) -> NDArray[np.float64]:
     """Return the power of every tenth of a second, as `Meter.energies`, of what `Powers` heard in `frames`.
 
-    A tenth's edges lie inside 7 ms whose power is taken to be even: the loudness of speech differs by 0.02
-    LU at most.
+    `gains` are power gains for every `GRID` frames, where it is heard through any. A tenth's edges lie inside
+    7 ms whose power is taken to be even: the loudness of speech differs by 0.02 LU at most.
     """
     whole, rest = divmod(frames, _TILE)
-    kept = [np.zeros(0)]
+    kept, total = [np.zeros(0)], 0.0
     for first in range(0, sums.size, _STRETCH):
-        kept.append(_tenths(sums[first : first + _STRETCH], frames - first * _PART))
+        part = sums[first : first + _STRETCH]
+        if gains is not None:
+            part = np.repeat(gains[first // PARTS : (first + _STRETCH) // PARTS], PARTS)[: part.size] * part
+        kept.append(_tenths(part, frames - first * _PART))
+        total += float(part.sum(dtype=np.float64))
     if rest and whole < _TILES:
-        kept.append(np.array([sums.sum(dtype=np.float64) - kept[-1].sum() * _TILE]) / rest)
+        kept.append(np.array([total - kept[-1].sum() * _TILE]) / rest)
     return np.concatenate(kept)
 
 

@@ -5,6 +5,7 @@ loudness meter, reel by reel, and notes of each what it heard; the second plays 
 gain, then the limiter, which touches only what the gain has pushed over the ceiling.
 """
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial, reduce
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from drama.hands import side_by_side
 from drama.limiter import Foresight, limit, power_gains
-from drama.loudness import METERS, PARTS, SILENT_LUFS, Block, Meter, Powers, tenths
+from drama.loudness import METERS, SILENT_LUFS, Block, Meter, Powers, tenths
 from drama.reels import Reel, trimmed
 from drama.settings import Target
 from drama.shelf import take_key
@@ -60,11 +61,10 @@ class Listening:
 
     def foresee(self, gain_db: float, ceiling_dbtp: float) -> tuple[float, float]:
         """Return the level after gain and limiter, and the share of time the limiter works."""
-        kept = power_gains(self.peaks, gain_db - ceiling_dbtp).astype(np.float32)
+        kept = power_gains(self.peaks, gain_db - ceiling_dbtp)
         limited = float(np.mean(kept < 1.0)) if kept.size else 0.0
-        sums = np.repeat(kept, PARTS)[: self.sums.size]
-        sums *= self.sums
-        return self.meter.level_of(tenths(sums, self.frames) * to_gain(gain_db) ** 2), limited
+        energies = tenths(self.sums, self.frames, kept) * to_gain(gain_db) ** 2
+        return self.meter.level_of(energies), limited
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +150,18 @@ def folded(blocks: Iterable[Block]) -> Iterator[Block]:
 def _heard(
     reels: Sequence[Reel], target: Target, vault: Vault | None, report: Callable[[int], None]
 ) -> Listening:
-    notes, done = [], 0
+    sums, peaks, done = array("f"), array("f"), 0
     work = side_by_side(partial(_listened, target, vault), reels, lambda: report(done))
     for reel, noted in zip(reels, work, strict=True):
-        notes.append(noted)
+        sums.frombytes(noted.sums.tobytes())
+        peaks.frombytes(noted.peaks.tobytes())
         done += reel.length
         report(done)
     return Listening(
         METERS[target.measure](channels=target.channels),
         done,
-        np.concatenate([np.zeros(0, np.float32), *(note.sums for note in notes)]),
-        np.concatenate([np.zeros(0, np.float32), *(note.peaks for note in notes)]),
+        np.asarray(sums, np.float32),
+        np.asarray(peaks, np.float32),
     )
 
 

@@ -1,6 +1,8 @@
 """Work done side by side: its results in order, and an end when it is to end."""
 
+import gc
 import time
+import weakref
 from threading import Event
 
 import pytest
@@ -40,3 +42,18 @@ def test_a_part_that_fails_ends_it():
     """Its exception is that of the whole."""
     with pytest.raises(ZeroDivisionError):
         list(side_by_side(lambda part: 1 // part, [1, 0, 1]))
+
+
+def test_what_was_made_is_the_callers_alone():
+    """A thousand results of which the caller keeps none are not held until the last is made."""
+
+    class Made:
+        """Something that is seen to go."""
+
+    made, held = [], []
+    for one in side_by_side(lambda part: Made(), range(50)):
+        made.append(weakref.ref(one))
+        del one
+        gc.collect()
+        held.append(sum(ref() is not None for ref in made))
+    assert max(held) <= 2

@@ -107,6 +107,15 @@ def test_nothing_changed(script):
     assert not any(one.anew or one.changes for one in foreseen.verdicts)
 
 
+def test_what_is_said_of_many_pieces_is_held_once(script):
+    """A voice is one value for all its lines, and a piece that did not change is what it was before."""
+    foreseen = foresee(opened(script))
+    lines = [one.piece for one in foreseen.of("line") if one.piece.asked["role"] == "TOM"]
+    assert len(lines) == 2
+    assert lines[0].heard["voice"] is lines[1].heard["voice"]
+    assert all(one.before is one.piece for one in foreseen.verdicts)
+
+
 BUILT = ("a name", "a level")
 """The changes that are also rendered: each takes a second or two."""
 

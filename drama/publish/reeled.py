@@ -69,25 +69,23 @@ def encoded(mastered: Mastered, made: Encoding, vault: Vault, report: Callable[[
 
     `report` hears how many frames are done so far. Raises `OutputError`.
     """
-    measured, done = [], 0
-    work = side_by_side(partial(_encoded, mastered, made, vault), mastered.reels, lambda: report(done))
-    for reel, one in zip(mastered.reels, work, strict=True):
-        measured.append(one)
-        done += reel.length
-        report(done)
     target = mastered.target
     meter = METERS[target.measure](channels=target.channels)
-    energies = tenths(np.concatenate([one.sums for one in measured]), done)
-    levels = tenths(np.concatenate([one.level_sums for one in measured]), done)
+    sums, levels = array("f"), array("f")
+    keys, peak, done = [], 0.0, 0
+    work = side_by_side(partial(_encoded, mastered, made, vault), mastered.reels, lambda: report(done))
+    for reel, one in zip(mastered.reels, work, strict=True):
+        sums.frombytes(one.sums.tobytes())
+        if not isinstance(meter, LoudnessMeter):
+            levels.frombytes(one.level_sums.tobytes())
+        keys.append(one.key)
+        peak = max(peak, one.peak)
+        done += reel.length
+        report(done)
+    energies = tenths(np.asarray(sums), done)
+    level = meter.level_of(tenths(np.asarray(levels), done) if levels else energies)
     loudness = LoudnessMeter()
-    return Made(
-        tuple(one.key for one in measured),
-        done,
-        loudness.level_of(energies),
-        range_lu(energies),
-        meter.level_of(levels),
-        max(one.peak for one in measured),
-    )
+    return Made(tuple(keys), done, loudness.level_of(energies), range_lu(energies), level, peak)
 
 
 def written(made: Made, vault: Vault) -> Iterator[bytes]:

@@ -25,6 +25,7 @@ def compare(
     verdicts: list[Verdict] = []
     for piece in now:
         old = was.get(_id(piece))
+        old = piece if old == piece else old  # one of the two is let go: an episode of ten hours is 30 MB
         changes = () if old is None else tuple(_changes(old.heard, piece.heard))
         asked = () if old is None or not changes else tuple(_changes(old.asked, piece.asked))
         changed = old is None or bool(changes)

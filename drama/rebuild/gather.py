@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +44,9 @@ def pieces_of(production: Production, actors: Account) -> tuple[Piece, ...]:
     lines = {piece.id: piece for piece in _lines(production, actors, where)}
     placed = {piece.id: piece for piece in _placed(lines, spaces)}
     gathered = _Scenes(production, sources, spaces, lines, placed)
+    known: dict[str, Any] = {}
     return tuple(
-        _plain(piece)
+        _plain(piece, known)
         for piece in (
             *_sounds(sources),
             *lines.values(),
@@ -56,20 +57,24 @@ def pieces_of(production: Production, actors: Account) -> tuple[Piece, ...]:
     )
 
 
-def _plain(piece: Piece) -> Piece:
-    """Return the piece as the record gives it back: tuples as lists, keys as text."""
-    heard, asked = json.loads(json.dumps([piece.heard, piece.asked]))
-    return Piece(
-        piece.kind,
-        piece.id,
-        piece.name,
-        heard,
-        asked,
-        piece.keys,
-        piece.chapter,
-        piece.scene,
-        piece.at,
+def _plain(piece: Piece, known: dict[str, Any]) -> Piece:
+    """Return the piece as the record gives it back: tuples as lists, keys as text.
+
+    What is said of many, such as a voice, is one value for all of them; `known` has each by its JSON.
+    """
+    heard, asked = (
+        {name: _recorded(value, known) for name, value in told.items()} for told in (piece.heard, piece.asked)
     )
+    return replace(piece, heard=heard, asked=asked)
+
+
+def _recorded(value: object, known: dict[str, Any]) -> object:
+    if type(value) is str:
+        return value
+    told = json.dumps(value)
+    if told not in known:
+        known[told] = json.loads(told)
+    return known[told]
 
 
 def _scenes(production: Production) -> Iterator[tuple[str, str, Chapter, Scene, tuple[Line, ...]]]:

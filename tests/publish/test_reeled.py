@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tracemalloc
 from dataclasses import replace
 
 import numpy as np
@@ -12,13 +13,14 @@ from one_reel import cut_at, one_reel
 from scipy.signal import butter, sosfilt
 
 from drama.errors import OutputError
+from drama.loudness import PARTS
 from drama.master import master
 from drama.publish import Tags, publish
 from drama.publish.encoder import decode
 from drama.publish.exporter import encoding
 from drama.publish.mp3 import frame_sizes
 from drama.publish.reeled import encoded, written
-from drama.reels import LONGEST, reels
+from drama.reels import LONGEST, Reel, reels
 from drama.settings import Target
 from drama.shelf import Shelf
 from drama.timeline.borders import GRID, LEAD
@@ -274,3 +276,26 @@ def test_a_vault_keeps_to_its_limit(tmp_path):
     assert vault.find("0" * 40).head == {"n": 0}  # used just now
     vault.trim(2_500)
     assert [bool(vault.find(f"{number}" * 40)) for number in range(4)] == [True, False, False, True]
+
+
+class Kept:
+    """A vault that has every reel, with notes of so many numbers."""
+
+    def __init__(self, numbers):
+        self._numbers = np.full(2 * numbers, 0.01, np.float32).tobytes()
+
+    def find(self, key):
+        return Entry({"stream": len(self._numbers), "peak": 0.5, "sizes": []}, self._numbers + b"sound")
+
+
+def test_ten_hours_are_measured_in_little_memory(shelf):
+    """Of ten hours of reels that are there, the 22 MB of their power are held, once."""
+    few = master(reels(timeline(), shelf), Target(-16.0, -1.0))
+    reel = Reel("reel", LONGEST, 0, 0, lambda: iter(()))
+    mastered = replace(few, reels=(reel,) * 300)
+    tracemalloc.start()
+    made = encoded(mastered, encoding("mp3", "", 2), Kept(LONGEST // GRID * PARTS), lambda frames: None)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert made.frames / RATE > 9.9 * 3600
+    assert most < 50e6
