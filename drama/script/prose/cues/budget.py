@@ -69,7 +69,7 @@ def shots_within(budget: Budget, hits: Sequence[Hit]) -> list[Hit]:
     at = 0
     last: dict[str, int] = {}
     kept = []
-    for hit in hits:
+    for hit in _plainest(hits):
         words = hit.sentence.before
         left, at = left + (words - at) / allowance.words_a_shot, words
         name = hit.row.name
@@ -80,3 +80,12 @@ def shots_within(budget: Budget, hits: Sequence[Hit]) -> list[Hit]:
             left -= 1
             last[name] = words
     return kept
+
+
+def _plainest(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits without those whose sentence names the same sound more plainly."""
+    weight: dict[tuple[str, int], int] = {}
+    for hit in hits:
+        key = (hit.row.name, hit.sentence.span.start)
+        weight[key] = max(weight.get(key, 0), hit.row.weight)
+    return [hit for hit in hits if hit.row.weight == weight[hit.row.name, hit.sentence.span.start]]

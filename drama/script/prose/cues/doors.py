@@ -106,7 +106,15 @@ DOORS = (
     ),
     heard(
         "door slam",
-        r"\b(?:there was a|with a|heard a|came a|the) (?:[\w-]+ ){0,2}?(?P<at>slam|bang|crash|thud|boom|"
+        r"\bwith a (?:[\w-]+ ){0,2}?(?P<at>slam|bang|crash|thud|boom|clang)\b(?! of (?:\w+ )?(?:thunder|"
+        r"glass|"
+        r"steel|waves|surf|guns?))",
+        2,
+        needs=_DOOR,
+    ),
+    heard(
+        "door slam",
+        r"\b(?:there was a|heard a|came a|the) (?:[\w-]+ ){0,2}?(?P<at>slam|bang|crash|thud|boom|"
         r"clang)\b(?! of (?:\w+ )?(?:thunder|glass|steel|waves|surf|guns?))",
         1,
         needs=rf"{_DOOR}",

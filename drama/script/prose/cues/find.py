@@ -16,12 +16,13 @@ from drama.script.prose.cues.sources import BED_CLASSES, SHOT_CLASSES, class_row
 from drama.script.prose.cues.stems import STEMS
 from drama.script.prose.cues.steps import STEPS
 from drama.script.prose.cues.tense import in_present, is_present
+from drama.script.prose.cues.unnamed import UNNAMED_BEDS, UNNAMED_SHOTS
 from drama.script.prose.cues.water import WATER
 from drama.script.prose.cues.weather import WEATHER
 from drama.story.model import Span
 
-ALL_SHOTS = (*SHOTS, *class_rows(SHOT_CLASSES), *DOORS, *STEPS, *EVENTS, *ARMS, *WATER)
-ALL_BEDS = (*BEDS, *class_rows(BED_CLASSES), *PLACES, *WEATHER)
+ALL_SHOTS = (*SHOTS, *class_rows(SHOT_CLASSES), *DOORS, *STEPS, *EVENTS, *ARMS, *WATER, *UNNAMED_SHOTS)
+ALL_BEDS = (*BEDS, *class_rows(BED_CLASSES), *PLACES, *WEATHER, *UNNAMED_BEDS)
 """The whole lexicon."""
 
 _AT = ("at", "at2", "at3")
@@ -90,9 +91,10 @@ def _spoken_of(row: Row, text: str, at: int) -> bool:
 def _is_name(text: str, words: Span, sentence: Span, names: frozenset[str]) -> bool:
     """Tell whether the words begin with somebody's name: "Storm broke the lock" where Storm is a person."""
     first = text[words.start : words.end].split(maxsplit=1)[0].strip("\"“‘_,.'’")
-    if not first[:1].isupper():
+    if not first[:1].isupper() or first in _SMALL:
         return False
-    return first.casefold() in names or (words.start > sentence.start + 2 and first not in _SMALL)
+    return first.casefold() in names or words.start > sentence.start + 2
 
 
 _SMALL = frozenset(["The", "A", "An", "It", "I"])
+"""Words that are written large and are nobody's name, also where somebody tells of himself."""

@@ -35,7 +35,7 @@ _PICTURES = (
     "picture|pictures|painting|paintings|painted|portrait|photograph|photographs|postcard|poster|sketch|"
     "drawing|tapestry|mural|engraving|stained glass|film|movie|radio|television|telly|tv|gramophone|"
     "recording|screen|novel|book|poem|poems|ballad|song|songs|legend|legends|tale|tales|story|stories|"
-    "chapter|headline|sign"
+    "chapter|headline|sign|films|movies|novels|comics|stage play"
 )
 _SEASONS = (
     "spring|summer|autumn|winter|january|february|april|june|july|august|september|october|november|december"
@@ -89,6 +89,11 @@ GUARDS = (
     _words(
         "remembered", "after", "(?:years?|months?|weeks?|days?|long|hours?) (?:ago|before|earlier)|at home"
     ),
+    _words(
+        "remembered",
+        "clause",
+        "(?<!since )(?:I|we|he|she|they|you) (?:have|has) (?!to\\b|been\\b|got\\b|just\\b|a\\b|the\\b)\\w+",
+    ),
     _words("usual", "clause", "where (?:you|one) (?:can|could)"),
     _words("usual", "after", "(?:days|nights|evenings|mornings) when"),
     _words("usual", "before", "(?:short|long|winter|summer|dark) (?:days|nights|evenings)"),
@@ -97,13 +102,14 @@ GUARDS = (
         "before",
         f"(?:in|on|of|from|into) (?:the|a|an|his|her|their|this|that|some|old) (?:\\w+ )?(?:{_PICTURES})|"
         f"(?:{_PICTURES}) (?:(?:was|were) )?(?:of|about|ended|began|opened|closed|played|showed|shows|"
-        "showing|in which|where)|read (?:of|"
+        f"showing|in which|where)|(?:{_PICTURES})[^.;]{{0,80}} in which|read (?:of|"
         f"about|that)|"
         "told|tells|telling|talk(?:ed|ing|s)? [^,;]{1,30}? (?:about|of)|tell (?:him|her|them|us|me|you) "
         "(?:about|of|how|that)|heard tell|heard of|hear "
         "of|spoke of|talked of|talk of|talking of|talking about|talked about|described|describing|wrote|"
         "written|reading (?:of|about)|sang of|labelled|(?:was|were|is|are|be|been) (?:called|named)|"
-        "nicknamed|known as|the word|the words|meaning|means|explained|said that|says that|people said|"
+        "nicknamed|known as|(?:everyone|everybody|all|they|who|people) (?:knows?|knew) (?:how|about|of)|the "
+        "word|the words|meaning|means|explained|said that|says that|people said|"
         "people say|they say|folk said|it was said|legend had it|boasted|rehearsed|on the wall hung",
     ),
     _words(
@@ -144,6 +150,15 @@ GUARDS = (
     ),
     _words("usual", "after", "every (?:day|night|morning|evening|time|year|winter|summer)|whenever|all year"),
     _words("elsewhere", "after", f"(?:tomorrow|yesterday|last (?:{_DAYS}))"),
+    _words("denied", "clause", "noiselessly|silently|soundlessly|in silence"),
+    Guard(
+        "denied",
+        "next",
+        re.compile(
+            r"[^.;]{0,40}\b(?:without (?:a|any|making a) (?:sound|noise)|noiselessly|silently|soundlessly|"
+            r"ever so (?:gently|softly|quietly))\b"
+        ),
+    ),
     Guard(
         "a name",
         "clause",
@@ -169,12 +184,24 @@ GUARDS = (
 _EARLIER = re.compile(r"(?:\b(?:had|has|have|having)\b|['\u2019](?:d|ve))(?: \w+){0,2} ?$", re.IGNORECASE)
 """Who had knocked does not knock now."""
 
+_HAD = (
+    r"(?:\bhad(?:n['\u2019]t)? (?!(?:not )?(?:always|often|never|lived|been (?:a|an|small)))|"
+    r"['\u2019]d (?:just|about|only|hardly|scarcely|barely|got|gone|reached|almost|nearly|\w+ed)\b)"
+)
+"""How it begins that something had not gone on for long when it was broken off: that is heard."""
+
 _TRULY = re.compile(
     r"\bcould (?:(?:now|just|still|only|already|clearly) )?(?:hear|see|smell|feel)\b|\bnot only\b|\bno "
     r"sooner\b|\bno doubt\b|\bnot far(?: off| away)?\b|\bor (?:so|two|three)\b|\b(?:no|nothing|no other) "
     r"(?:\w+ ){0,3}(?:but|except|save)(?: for)?\b|\bif anything\b|\bwhat sounded like\b|\bstopped (?:dead|"
     r"short|and|by|at|in|on|before|outside|beside|near|under|beneath|there|again)\b|\bstopped(?=,)|"
-    r"\b(?:before|until|till) (?:\w+ ){1,2}could\b|\bthan (?:ever|before)\b|\bat last\b",
+    r"\b(?:before|until|till) (?:\w+ ){1,2}could\b|\bthan (?:ever|before)\b|\bat last\b|"
+    r"\bas (?:far|soon|well) as\b|\b(?:all|by|on|half|in) the way\b|\b(?:I['\u2019]m|I am|we['\u2019]re|we "
+    r"are) (?:talking|speaking|telling "
+    r"\w+) (?:about|of)\b|"
+    rf"{_HAD}[^;.,]{{1,70}}? when\b(?! (?:he|she|they|I|we|it|\w+) (?:was|were|had)\b)|\bit was(?: not|"
+    rf"n['\u2019]t) "
+    r"(?:long|until)\b",
     re.IGNORECASE,
 )
 """Words that look like a guard's and are none."""
@@ -186,6 +213,12 @@ _WITHIN = re.compile(
 
 _ASIDE = re.compile(r", (?:which|that|who) [^,]*,")
 """What is said by the way between a thing and what it does: the gate, which had not been oiled, groaned."""
+
+_BY_THE_WAY = re.compile(r", (?:which|who|whose) [^;]*, ?$|, (?:exactly |just |much )?as [^,;.]{1,60},(?= )")
+"""The same before the words: the bell, which had never been early, rang."""
+
+_NAMED = re.compile(r"(?:an?|the|some) (?:[\w-]+ ){0,2}[\w-]+(?<!ed)(?<!ing)", re.IGNORECASE)
+"""A thing and no more: behind an "and" it is denied or likened along with what stands before that."""
 
 _CLAUSE = re.compile(
     r"[;:—–]|--|,? (?:and|but|then|while|until|till)\b|, (?:as|when|so|where|for|which|the|he|she|they)\b|\)"
@@ -201,7 +234,8 @@ def against(text: str, sentence: Span, words: Span, *, perfect: bool = False) ->
     until = min(sentence.end, words.start + 24)
     before = _TRULY.sub(lambda match: "~" * len(match[0]), text[low:until])[: words.start - low]
     after = text[words.end : min(sentence.end, words.end + _AFTER)]
-    clause = before[max((match.start() for match in _CLAUSE.finditer(before)), default=0) :]
+    before = _BY_THE_WAY.sub("", before)
+    clause = before[_clause(before, text[words.start : words.end]) :]
     looked = {"clause": clause, "before": before, "after": after}
     if _WITHIN.search(_ASIDE.sub("", text[words.start : words.end])):
         return "denied"
@@ -209,3 +243,11 @@ def against(text: str, sentence: Span, words: Span, *, perfect: bool = False) ->
         if guard.pattern.match(after) if guard.side == "next" else guard.pattern.search(looked[guard.side]):
             return guard.reason
     return "earlier" if not perfect and _EARLIER.search(before) else ""
+
+
+def _clause(before: str, words: str) -> int:
+    """Return where the clause of the words begins in what stands before them."""
+    ends = list(_CLAUSE.finditer(before))
+    if ends and ends[-1][0] == " and" and before[ends[-1].start() :] == " and " and _NAMED.fullmatch(words):
+        ends.pop()
+    return ends[-1].start() if ends else 0

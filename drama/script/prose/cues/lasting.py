@@ -13,6 +13,10 @@ _OPENING = 6
 _OPENING_WORDS = 150
 """Sentences and words of a scene: what is said so early lies under the scene from its first word."""
 
+_OUTLASTS = 4
+"""How many times longer than what stands before it a bed must last to have been heard from the first word: what
+is over soon after it is told of begins there."""
+
 _HORIZON = 700
 """Words after which a bed that is not spoken of any more ends: nobody says that they have left the river."""
 
@@ -93,6 +97,8 @@ class Listener:
         for name in names:
             if bed := self.open.pop(name, None):
                 bed.last, bed.why = last, why
+                told = bed.hit.sentence.before
+                bed.opens = bed.opens and _OUTLASTS * told <= last.before - told
                 self.done.append(bed)
 
     def _pass_time(self, words: str, before: Sentence, sentence: Sentence) -> None:
@@ -109,6 +115,11 @@ class Listener:
             self._move(sentence, moves.OUTDOORS, lambda bed: ("muffled",))
         elif outside and not inside and not _DENIED.search(words[: outside.start()]):
             self._move(sentence, moves.ROOMS, lambda bed: bed.hit.params)
+
+        for parts, left in moves.PARTINGS:
+            parted = parts.search(words)
+            if parted and not _DENIED.search(words[: parted.start()]):
+                self._close([name for name in self.open if name in left], sentence, sentence)
 
     def _move(
         self, sentence: Sentence, left: frozenset[str], heard: Callable[[Bed], tuple[str, ...]]

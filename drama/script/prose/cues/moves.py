@@ -34,12 +34,44 @@ GOES_OUT = re.compile(
     r"doors| of the (?:\w+ )?(?:house|hall|kitchen|cottage|inn|tavern|church|barn|tower|cave|castle|hut|"
     r"cabin|shop|door)| into the (?:\w+ )?(?:street|yard|night|garden|air|rain|dark|lane|road))|outside)\b"
 )
+PARTINGS = (
+    (
+        re.compile(
+            r"\b(?:shut|closed|pulled down|slammed|shuts|closes|latched) the (?:\w+ )?(?:window|sash|"
+            r"casement)\b"
+        ),
+        frozenset(["city", "birds", "night insects", "crowd"]),
+    ),
+    (
+        re.compile(
+            r"\b(?:[Dd]oors?|gate|[Ii]t|hatch)\b[^.;]{0,40}? (?:shut |to |closed )?behind (?:me|us|him|her|"
+            r"them)\b|"
+            r"\bclosed behind (?:me|us|him|her|them)\b"
+        ),
+        frozenset(["city", "tavern", "crowd"]),
+    ),
+    (
+        re.compile(
+            r"\b(?:left|leaves|quitted) the (?:\w+ )?(?:room|kitchen|parlour|library|tavern|inn|pub|bar|"
+            r"study|house)\b|"
+            r"\b(?:went|came|goes|ran|crept|hurried|walked) (?:out )?(?:(?:in)?to|along|up|down) the (?:\w+ "
+            r")?(?:foot of the stairs|hall|"
+            r"passage|corridor|landing|stairs?|staircase)\b|\b(?:went|ran|goes|crept) (?:upstairs|up to "
+            r"bed)\b"
+        ),
+        frozenset(["fire", "tavern"]),
+    ),
+)
+"""How people part from what is heard where they are: by a window shut, a door behind them, a room left."""
+
 LATER = re.compile(
     r"^[\"“‘_]?(?:(?:[Tt]he )?[Nn]ext (?:morning|day|evening|night|week|afternoon)|(?:[Tt]he )"
     r"?[Ff]ollowing (?:morning|day|week|evening)|(?:An|Two|Three|Four|Several|Some|A few|Many|\w+) "
     r"(?:hours?|days?|weeks?|months?|years?) (?:later|afterwards|passed|went by)|(?:Hours|Days|Weeks|"
-    r"Months|Years) (?:later|passed|went by)|By (?:morning|dawn|noon|evening|nightfall)|(?:In|Towards) the "
-    r"(?:morning|evening|afternoon)|That (?:night|evening|afternoon)|At (?:dawn|daybreak|last they)|On the "
+    r"Months|Years) (?:later|passed|went by)|By (?:morning|dawn|noon|evening|nightfall)|(?:In|Towards) "
+    r"(?:the )?"
+    r"(?:morning|dawn|evening|afternoon|daybreak)|That (?:night|evening|afternoon)|At (?:dawn|daybreak|last "
+    r"they)|On the "
     r"(?:\w+ )?(?:morning|day) )\b"
 )
 """How a sentence begins that skips time: what was heard before need not be heard after it."""

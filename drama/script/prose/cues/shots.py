@@ -87,7 +87,7 @@ SHOTS = (
     _row("door slam", r"\bwindow (?:\w+ )?(?P<at>slammed|banged)\b", 1),
     _row(
         "door slam",
-        rf"\b(?P<at>slammed|banged|slamming|banging) (?:{_HIS} )?(?:\w+ ){{0,2}}(?:door|gate|shutters?|"
+        rf"\b(?P<at>slammed|banged|slamming|banging) (?!on\b|at\b|against\b|upon\b)(?:{_HIS} )?(?:\w+ ){{0,2}}(?:door|gate|shutters?|"
         rf"hatch|lid)\b(?! open)",
     ),
     _row(

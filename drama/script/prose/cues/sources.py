@@ -10,7 +10,7 @@ _DOORS = (
 _STEPS = "foot-?steps?|foot-?falls?|(?<!of )(?<!into )tread"
 _FEET = (
     "(?:our|his|her|their|my|own) steps|feet|foot|boots|shoes|heels|sandals|hobnails|clogs|slippers|soles|"
-    "trainers|sneakers"
+    "trainers|sneakers|cleats|wellingtons|brogues|stilettos|spikes|flip-flops"
 )
 _TROD = (
     "sounded|echoed|rang|approached|clattered|clicked|clacked|pattered|padded|pounded|thudded|thumped|"
@@ -58,7 +58,8 @@ SHOT_CLASSES = (
         f"{_DOORS}|hinges?|latch|pivot",
         "creaked|groaned|screeched|squeaked|squealed|grated|shrieked|whined|complained|rasped|moaned|"
         "protested|scraped|ground|ground open|screamed|whimpered|sang|cried|grumbled|squawked|juddered",
-        "creak|squeak|groan|squeal|creaking|squeaking|screech|whine|rasp|grating|scrape|protest",
+        "creak|squeak|groan|squeal|creaking|squeaking|screech|whine|rasp|grating|scrape|protest|complaint|"
+        "shriek",
         "creaked open|squealed open|groaned open|creaked|squealed|ground open|scraped open|screeched",
     ),
     Class(

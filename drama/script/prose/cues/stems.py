@@ -3,18 +3,23 @@
 from collections.abc import Mapping
 
 _BY_SOUND = {
-    "wind": "wind breeze gale gust squall blow blew blust blast",
+    "wind": "all_was everything chimney eaves rigging howl moan whistl whoop keyhole wind breeze gale gust "
+    "squall blow blew "
+    "blust blast",
     "rain": (
-        "drainpipe gargoyle belting sheeting hosing hammering tipping throwing rattling rain pour drizzl "
+        "drop roof tin_ tiles slates lids_ lid_ canvas tent_ umbrella skylight drainpipe gargoyle belting "
+        "sheeting hosing hammering tipping throwing rattling rain pour drizzl "
         "teeming drops shower sleet cloudburst torrent came_down coming_down tipping heavens skies clouds "
         "bucket pelting lashing chucking tipping gutter eaves shower slacken passed blew_over stopped ceased "
         "raging drumm beating"
     ),
-    "storm": "uproar tumult fury passed subsided abated moved blew storm tempest gale blizzard hurricane",
+    "storm": "all_was everything uproar tumult fury passed subsided abated moved blew storm tempest gale "
+    "blizzard hurricane",
     "river": "river weir waterfall rapids mill torrent cataract falls current",
     "stream": "stream brook beck rill rivulet burn creek water spring",
     "sea": (
-        "sea wave surf breakers tide ocean water beach shore shingle sands swell rollers comber strand "
+        "pebbles rocks groyne breakwater sea wave surf breakers tide ocean water beach shore shingle sands "
+        "swell rollers comber strand "
         "wavelet"
     ),
     "fire": "fire flames logs log_ burning hearth blaze blazing flame ember ablaze alight stove brazier "
@@ -24,12 +29,15 @@ _BY_SOUND = {
         "undergrowth poplar aspen birch"
     ),
     "birds": (
-        "bird thrush robin lark sparrow wren finch nightingale starling dawn_chorus swallow linnet warbler "
+        "all_was everything bird thrush robin lark sparrow wren finch nightingale starling dawn_chorus "
+        "swallow linnet warbler "
         "tits"
     ),
-    "night insects": "cricket cicada grasshopper katydid insects",
+    "night insects": "all_was everything at_it sawing cricket cicada grasshopper katydid insects",
     "crowd": (
-        "noise silence hush quiet din laughter chatter murmur music crowd throng mob multitude market "
+        "all_was everything pin_drop nobody noise silence hush quiet din laughter chatter murmur music crowd "
+        "throng mob "
+        "multitude market "
         "station hall square church voices conversation people onlooker spectator audience congreg towns "
         "villag citizen populace soldier men garrison guest gallery talk tongues quay dock wharf fair arena "
         "stadium theat court concourse platform harbour pier bazaar playground auditorium stands cathedral "
@@ -37,19 +45,23 @@ _BY_SOUND = {
         "crush everyone everybody children crew all_of_them"
     ),
     "tavern": (
-        "it_was it_is the_place inside noise silence hush quiet din laughter chatter tavern tap ale bar inn "
+        "all_was everything deep shout pin_drop it_was it_is the_place inside noise silence hush quiet din "
+        "laughter chatter "
+        "tavern tap ale bar inn "
         "pub saloon coffee common of_the_room mess drink drover sailor regular seafaring toper carter "
         "wine-shop beer"
     ),
     "city": (
-        "traffic city street town cars buses avenue circus square lorr taxi tram siren horns motor road "
+        "horn_ honk streetcar street-car trolley traffic city street town cars buses avenue circus square "
+        "lorr taxi tram siren horns motor road "
         "pavement boulevard london crossing"
     ),
     "cave drip": "cave grotto crypt tunnel stalactite vault dungeon catacomb water drip moisture damp drops "
     "mine sewer undercroft",
     "underworld": "underworld dead world_below nether shades",
     "thunder": "thunder sky heavens cloud clap peal crash crack roll rumble boom bang roar",
-    "door knock": "knuckle fist knock rap tap hammer pound bang thump struck beat drumm batter thunder kick "
+    "door knock": "blow tat knuckle fist knock rap tap hammer pound bang thump struck beat drumm batter "
+    "thunder kick "
     "hit",
     "door slam": (
         "door gate hatch lid shut window portcullis casement wicket it_ they_ slam bang crash thud boom clang"
@@ -59,7 +71,8 @@ _BY_SOUND = {
         "moved opens"
     ),
     "footsteps": (
-        "trainer sneaker walk overhead upstairs pace pacing march tread stamping troop padd shuffl click "
+        "thump thud flap pat, clack tap somebody someone tip squeak trainer sneaker walk overhead upstairs "
+        "pace pacing march tread stamping troop padd shuffl click "
         "slapp clopp ran_ running step footfall "
         "feet boots shoes heels sandals hobnails crunch clatter tread soles clogs slippers stair passage "
         "corridor hall landing deck gravel path yard up_and_down to_and_fro back_and_forth ran hear tramp "
@@ -67,12 +80,14 @@ _BY_SOUND = {
         "pavement flag tiles bridge drive ladder pier quay aisle floor"
     ),
     "horse": (
-        "spur hoof hooves horse rider mare stallion pon mount coach carriage cavalry trot gallop canter cab "
+        "clip clop spur hoof hooves horse rider mare stallion pon mount coach carriage cavalry trot gallop "
+        "canter cab "
         "cart hansom trap phaeton steed charger rode riding reins wheels wag gig chaise brougham cal dray "
         "sleigh sledge fly omnibus trooper hussar dragoon mule spurs diligence"
     ),
     "sword draw": (
-        "stiletto longsword sword blade rapier sab cutlass scimitar dagger kni dirk steel foil katana "
+        "metal iron stiletto longsword sword blade rapier sab cutlass scimitar dagger kni dirk steel foil "
+        "katana "
         "claymore falchion drew"
     ),
     "sword clash": (
@@ -82,23 +97,26 @@ _BY_SOUND = {
     "arrow": "loos let_fly let_go shot volley flight string arrow shaft bolt quarrel spear javelin bow",
     "arrow strike": "arrow shaft bolt spear javelin quiver stuck buried lodged embedded",
     "splash": (
-        "in, in. in; in! in_with in_up in_after in_over _in_ _over_ under closed shut dived dove went off_ "
+        "plume sheet fountain in, in. in; in! in_with in_up in_after in_over _in_ _over_ under closed shut "
+        "dived dove went off_ "
         "from_ over_ fish trout salmon carp pike otter seal frog duck canoe boat punt raft dinghy skiff "
         "coracle kayak into_the into_a splosh plop plash plunk wade wading flounder slosh oar paddle fish "
         "stone pebble bucket anchor over_the water in_the in_a headlong up_to"
     ),
     "glass": (
-        "bulb photograph ornament phial street something_ tray glass window pane bottle tumbler mirror vase "
+        "pieces bits smash shatter fragments shards smithereens bulb photograph ornament phial street "
+        "something_ tray glass window pane bottle tumbler mirror vase "
         "jug cup plate bowl pot goblet lamp china crockery dish mug flask phial vial bulb chandelier "
         "decanter jar saucer tankard tea-things spoon"
     ),
     "bell": (
-        "stroke told knocker knell door it_ they_ toll jangl tinkl clang sound shook swung pull press tug "
+        "ding dong ting bong stroke told knocker knell door it_ they_ toll jangl tinkl clang sound shook "
+        "swung pull press tug "
         "tap hit yank thump jerk lean push slap tried set_ gave giv bell clock chime struck campanile "
         "steeple saint st. big_ben cathedral church rang knell tocsin angelus curfew carillon ring peal noon "
         "midnight abbey convent chapel"
     ),
-    "whoosh": "woosh whoosh swish rush whistl hiss humm whip whirr slic swoop",
+    "whoosh": "of_air woosh whoosh swish rush whistl hiss humm whip whirr slic swoop",
     "magic": (
         "spell magic wand rune enchant charm light spark portal sorcery amulet talisman shimmer staff "
         "vanished appeared"

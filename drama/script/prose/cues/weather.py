@@ -8,7 +8,10 @@ WEATHER = (
         r"\b(?:the|a|cold|soft|thin|warm|heavy|fine|more|that|this) (?:[\w-]+ )?(?P<at>rain|drizzle|"
         r"downpour)(?= (?:was|is|had (?:come|begun|got|turned|set)|came|went|made|kept|got|grew|held|hung|"
         r"turned|began|washed|seemed|still|and|that|on|against|outside|hard|steadily)\b)(?! (?:had )?(?:\w+ "
-        r")?(?:stopped|ceased|eased|over|gone|held off|kept off|forest))",
+        r")?(?:stopped|ceased|eased|over|gone|held off|kept off|forest|(?:still )?(?:a|half a|some) (?:mile|"
+        r"long way|"
+        r"way)|miles|"
+        r"far|not yet|on its way|yet to come))",
     ),
     going_on(
         "rain",
@@ -113,7 +116,7 @@ WEATHER = (
         "rain",
         r"\b(?P<at>gutters?|drain-?pipes?|down-?pipes?|downspouts?|spouts|gargoyles?) (?:\w+ )?(?:ran|"
         r"overflowed|gurgled|poured|spouted|streamed|choked|gushed|were running|was running)\b|\bwater "
-        r"(?:\w+ )?(?P<at2>poured|streamed|gushed|spouted|ran|dripped) (?:\w+ )?(?:from|off|down|over) "
+        r"(?:\w+ )?(?P<at2>poured|streamed|gushed|spouted) (?:\w+ )?(?:from|off|down|over) "
         r"(?:the|every|their|his|her) (?:\w+ )?(?:gutters?|eaves|roofs?|slates|thatch|hat|umbrella|awning|"
         r"brim)\b",
     ),
