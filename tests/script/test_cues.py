@@ -292,6 +292,57 @@ def test_the_weather_is_muffled_inside():
     ]
 
 
+@pytest.mark.parametrize(
+    ("begins", "parts", "stopped"),
+    [
+        ("Traffic roared in the street.", "She shut the window.", "city"),
+        ("The taproom was crowded.", "I let the door bang behind me.", "tavern"),
+        ("The crowd was shouting.", "Then you could have heard a pin drop.", "crowd"),
+        ("A fire crackled in the grate.", "He went out into the passage.", "fire"),
+        ("Crickets sang in the grass.", "The crickets fell silent.", "night insects"),
+        ("A brook chattered over the stones.", "We couldn't hear the brook.", "stream"),
+        ("The wind howled.", "At last all was still.", "wind"),
+    ],
+)
+def test_people_part_from_what_they_heard(begins, parts, stopped):
+    """By a window, by a door, by a room that they leave, by silence."""
+    assert f"stop {stopped}" in " ".join(beats(f"{begins}\n\nThey sat.\n\n{parts}\n\nNobody spoke."))
+
+
+def test_what_is_soon_over_did_not_open_the_scene():
+    """A bed lies under what stands before its sentence only where it lasts much longer than that."""
+    short = "They had talked all day, of this and of that.\n\nIt was raining. The rain stopped.\n\nThey sat."
+    assert beats(short)[0] != "rain"
+    assert beats(short.replace("The rain stopped.", "They sat. " * 60))[0] == "rain"
+
+
+BROKEN_OFF = {
+    "They had not gone far when a bell rang.": {"bell"},
+    "He'd almost reached the gate when it creaked.": {"door creak"},
+    "As far as he could see it was noon when the bell rang.": {"bell"},
+    "Mr. Lamb knocked at the door.": {"door knock"},
+    "The clock, which had not, so they told me, gone for years, struck the hour.": {"bell"},
+    "He had been unhappy there when he was a boy and thunder rolled.": set(),
+}
+
+
+@pytest.mark.parametrize(("text", "heard"), BROKEN_OFF.items(), ids=range(len(BROKEN_OFF)))
+def test_words_that_only_look_like_a_denial(text, heard):
+    """What had not gone on for long when it was broken off, a name before a deed, an aside."""
+    assert {one.removeprefix("SOUND: ").split(",")[0] for one in cues(text)} == heard
+
+
+def test_who_tells_of_himself_is_no_name():
+    """A story told by somebody who is called "I" in its cast is heard as any other."""
+    assert cues("I went in up to my belt.", people=(Person("I"),)) == ["SOUND: splash"]
+
+
+def test_a_sentence_that_says_it_twice_is_heard_at_its_plainest():
+    """The door that flew open and to again is heard once, where it bangs."""
+    made = converted("The back door flew open, struck a chair, and flew to again with a bang.", "rich")
+    assert [one.evidence_text for one in made.suggestions] == ["with a bang"]
+
+
 def test_another_day_has_its_own_weather():
     """Where the story skips time, nothing goes on."""
     made = beats("The wind howled.\n\nThey slept.\n\nThe next morning they rode on.")

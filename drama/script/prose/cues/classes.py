@@ -89,7 +89,7 @@ _HOW = (
     r"(?:(?:was|were|is|are|came|come|went|kept|kept on|has been|had been|have been|lay|stood|now|then|still|"
     r"again|all|only|just|both|"
     r"at once|at last|once|twice|softly|loudly|also|together|ever|even|suddenly|somewhere|\w+ly|faintly|"
-    r"never stopped),? ){0,3}?(?:\w+ed,? and (?:then )?)?"
+    r"never stopped),? ){0,3}?(?:\w+(?:ed|ing),? and (?:then )?)?"
 )
 _BEGAN = (
     r"(?:began|begin|begins|started|starts|had begun|has begun|had started|set|fell|took|commenced) "
@@ -162,7 +162,8 @@ def _doing(of: Class, things: str) -> Iterator[str]:
     subject = rf"\b{things}\b(?!['\u2019-]){_PLACE}{_ASIDE}"
     yield rf"{subject} {_HOW}(?P<at>{past}|{doing})\b"
     yield rf"{subject} {_HOW}(?P<at>{_BEGAN}(?:{bare}|{doing}))\b"
-    yield rf"{subject},? (?:\w+, )?(?:which|who) (?:was|were|is|are|had been|has been|have been) {_HOW}(?P<at>{doing})\b"
+    was = "(?:was|were|is|are|had been|has been|have been)"
+    yield rf"{subject},? (?:\w+, )?(?:which|who) {was} {_HOW}(?P<at>{doing})\b"
     yield rf"{subject}, (?:(?:\w+ly|all|still|now|then) )?(?P<at>{doing})\b"
     yield rf"\b{_PERCEIVED} {_THE}? ?{_KIND}{things}{_PLACE} (?:\w+ )?(?P<at>{bare}|{doing})\b"
     yield rf"{_AHEAD}(?P<at>{past}) {_THE} {_KIND}{things}\b(?!['\u2019-])"

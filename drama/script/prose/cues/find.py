@@ -8,6 +8,8 @@ from drama.script.prose.cues.beds import BEDS
 from drama.script.prose.cues.doors import DOORS
 from drama.script.prose.cues.events import EVENTS
 from drama.script.prose.cues.guards import against
+from drama.script.prose.cues.hinted import HINTED_SHOTS
+from drama.script.prose.cues.hinted_beds import HINTED_BEDS
 from drama.script.prose.cues.model import Hit, Row, Sentence
 from drama.script.prose.cues.params import params
 from drama.script.prose.cues.places import PLACES
@@ -21,8 +23,18 @@ from drama.script.prose.cues.water import WATER
 from drama.script.prose.cues.weather import WEATHER
 from drama.story.model import Span
 
-ALL_SHOTS = (*SHOTS, *class_rows(SHOT_CLASSES), *DOORS, *STEPS, *EVENTS, *ARMS, *WATER, *UNNAMED_SHOTS)
-ALL_BEDS = (*BEDS, *class_rows(BED_CLASSES), *PLACES, *WEATHER, *UNNAMED_BEDS)
+ALL_SHOTS = (
+    *SHOTS,
+    *class_rows(SHOT_CLASSES),
+    *DOORS,
+    *STEPS,
+    *EVENTS,
+    *ARMS,
+    *WATER,
+    *UNNAMED_SHOTS,
+    *HINTED_SHOTS,
+)
+ALL_BEDS = (*BEDS, *class_rows(BED_CLASSES), *PLACES, *WEATHER, *UNNAMED_BEDS, *HINTED_BEDS)
 """The whole lexicon."""
 
 _AT = ("at", "at2", "at3")

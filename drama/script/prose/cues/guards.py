@@ -184,6 +184,9 @@ GUARDS = (
 _EARLIER = re.compile(r"(?:\b(?:had|has|have|having)\b|['\u2019](?:d|ve))(?: \w+){0,2} ?$", re.IGNORECASE)
 """Who had knocked does not knock now."""
 
+_SMALL_WORDS = tuple(guard for guard in GUARDS if guard.reason != "a name")
+"""The guards of words that are written small: Mr. Bell is no bell, and Mr. Bell knocked is a knock."""
+
 _HAD = (
     r"(?:\bhad(?:n['\u2019]t)? (?!(?:not )?(?:always|often|never|lived|been (?:a|an|small)))|"
     r"['\u2019]d (?:just|about|only|hardly|scarcely|barely|got|gone|reached|almost|nearly|\w+ed)\b)"
@@ -239,7 +242,8 @@ def against(text: str, sentence: Span, words: Span, *, perfect: bool = False) ->
     looked = {"clause": clause, "before": before, "after": after}
     if _WITHIN.search(_ASIDE.sub("", text[words.start : words.end])):
         return "denied"
-    for guard in GUARDS:
+    large = text[words.start].isupper()
+    for guard in GUARDS if large else _SMALL_WORDS:
         if guard.pattern.match(after) if guard.side == "next" else guard.pattern.search(looked[guard.side]):
             return guard.reason
     return "earlier" if not perfect and _EARLIER.search(before) else ""

@@ -14,8 +14,8 @@ _OPENING_WORDS = 150
 """Sentences and words of a scene: what is said so early lies under the scene from its first word."""
 
 _OUTLASTS = 4
-"""How many times longer than what stands before it a bed must last to have been heard from the first word: what
-is over soon after it is told of begins there."""
+"""How many times longer than what stands before it a bed must last to have been heard from the first word:
+what is over soon after it is told of begins there."""
 
 _HORIZON = 700
 """Words after which a bed that is not spoken of any more ends: nobody says that they have left the river."""

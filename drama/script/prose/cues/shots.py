@@ -87,8 +87,8 @@ SHOTS = (
     _row("door slam", r"\bwindow (?:\w+ )?(?P<at>slammed|banged)\b", 1),
     _row(
         "door slam",
-        rf"\b(?P<at>slammed|banged|slamming|banging) (?!on\b|at\b|against\b|upon\b)(?:{_HIS} )?(?:\w+ ){{0,2}}(?:door|gate|shutters?|"
-        rf"hatch|lid)\b(?! open)",
+        rf"\b(?P<at>slammed|banged|slamming|banging) (?!on\b|at\b|against\b|upon\b)(?:{_HIS} )?(?:\w+ )"
+        rf"{{0,2}}(?:door|gate|shutters?|hatch|lid)\b(?! open)",
     ),
     _row(
         "door slam",

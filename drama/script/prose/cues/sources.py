@@ -79,7 +79,7 @@ SHOT_CLASSES = (
         "sound|sounds|noise|clatter|thud|tramp|patter|echo|shuffle|crunch|pounding|tap|click|scuffle|clump|"
         "stamp|stamping|trampling|tramping|shuffling|scuffling|pattering|clicking|clack|squeak|scrape|pad|"
         "padding|beat|thunder|slap|rush",
-        unless=BEASTS,
+        unless=rf"{BEASTS}|iron",
     ),
     Class(
         "horse",
@@ -217,7 +217,8 @@ BED_CLASSES = (
         "under|leaned|leant|whined|shrilled|prowled|worried|bent|rocked|rolled|banged|slapped|thumped|"
         "punched|poured|went on|went round|went over|went through|strengthened|stiffened|drowned|pressed|"
         "nosed|fretted|knocked|lifted|dragged|swirled|eddied|lashed|came round|came up|came in|came off|"
-        "came down|came through|came over|searched|crept|slipped|cut|rose and fell|lunged|shoved",
+        "came down|came through|came over|searched|crept|slipped|cut|rose and fell|lunged|shoved|had its|"
+        "put its|laid its",
         "howl|howling|moan|moaning|sighing|sigh|sound|noise|roar|roaring|rush|whistle|whistling|shriek|"
         "shrieking|whine|scream|wail|wailing|rustle|whisper|murmur|voice|gusts?|breath|blast|blasts|boom|"
         "buffets?|rages?|hiss|hum|flurry|puff",
@@ -284,6 +285,7 @@ BED_CLASSES = (
         "crash|crashing|breaking|beat|pounding|slap|whisper|voice|song|moan|suck|break|thud|growl|grumble",
         itself=True,
         effect="is",
+        unless="arch(?:es)?|bridge|weir|mill|lock|sluices?|river|stream|ford|lake|pond|bath|sink|tap|kettle",
     ),
     Class(
         "fire",
@@ -302,7 +304,7 @@ BED_CLASSES = (
         "forest",
         "trees|woods?|forest|leaves|branches|boughs|pines|beeches|oaks|firs|poplars|aspens|woodland|copse",
         "rustled|sighed|whispered|murmured|stirred|creaked|swayed|tossed|shivered|roared|moaned|soughed|"
-        "groaned|thrashed|hissed|rattled|clattered|muttered|talked",
+        "groaned|thrashed|hissed|rattled|clattered|muttered|talked|heaved|were heaving and",
         "rustle|rustling|sigh|sighing|whisper|whispering|murmur|stirring|creaking|sough|sound|sounds",
         effect="is",
     ),

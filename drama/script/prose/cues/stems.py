@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 
 _BY_SOUND = {
-    "wind": "all_was everything chimney eaves rigging howl moan whistl whoop keyhole wind breeze gale gust "
+    "wind": "easter wester mistral sirocco erly_ washing flag wires shrouds canvas tent_ banner tarpaulin "
+    "wail whin keen all_was everything chimney eaves rigging howl moan whistl whoop keyhole wind breeze gale "
+    "gust "
     "squall blow blew "
     "blust blast",
     "rain": (
-        "drop roof tin_ tiles slates lids_ lid_ canvas tent_ umbrella skylight drainpipe gargoyle belting "
+        "sky_ gutters spouts eaves wet_ weather water drop roof tin_ tiles slates lids_ lid_ canvas tent_ "
+        "umbrella skylight drainpipe gargoyle belting "
         "sheeting hosing hammering tipping throwing rattling rain pour drizzl "
         "teeming drops shower sleet cloudburst torrent came_down coming_down tipping heavens skies clouds "
         "bucket pelting lashing chucking tipping gutter eaves shower slacken passed blew_over stopped ceased "
@@ -22,20 +25,24 @@ _BY_SOUND = {
         "swell rollers comber strand "
         "wavelet"
     ),
-    "fire": "fire flames logs log_ burning hearth blaze blazing flame ember ablaze alight stove brazier "
+    "fire": "grate range peats fire flames logs log_ burning hearth blaze blazing flame ember ablaze alight "
+    "stove brazier "
     "furnace torches pyre stick turf driftwood peat faggot branch embers coals kindling chimney ingle beacon",
     "forest": (
         "forest wood trees leaves branches boughs pines beech oak fir copse spinney thicket grove "
         "undergrowth poplar aspen birch"
     ),
     "birds": (
-        "all_was everything bird thrush robin lark sparrow wren finch nightingale starling dawn_chorus "
+        "cuckoo doves pigeon all_was everything bird thrush robin lark sparrow wren finch nightingale "
+        "starling dawn_chorus "
         "swallow linnet warbler "
         "tits"
     ),
-    "night insects": "all_was everything at_it sawing cricket cicada grasshopper katydid insects",
+    "night insects": "shrill chirr all_was everything at_it sawing cricket cicada grasshopper katydid "
+    "insects",
     "crowd": (
-        "all_was everything pin_drop nobody noise silence hush quiet din laughter chatter murmur music crowd "
+        "at_once dozen hundred thirty boys girls women passengers all_was everything pin_drop nobody noise "
+        "silence hush quiet din laughter chatter murmur music crowd "
         "throng mob "
         "multitude market "
         "station hall square church voices conversation people onlooker spectator audience congreg towns "
@@ -45,22 +52,27 @@ _BY_SOUND = {
         "crush everyone everybody children crew all_of_them"
     ),
     "tavern": (
-        "all_was everything deep shout pin_drop it_was it_is the_place inside noise silence hush quiet din "
+        "arms lion bull crown swan anchor ship plough fox snug george feathers all_was everything deep shout "
+        "pin_drop it_was it_is the_place inside noise silence hush quiet din "
         "laughter chatter "
         "tavern tap ale bar inn "
         "pub saloon coffee common of_the_room mess drink drover sailor regular seafaring toper carter "
         "wine-shop beer"
     ),
     "city": (
-        "horn_ honk streetcar street-car trolley traffic city street town cars buses avenue circus square "
+        "ring_road rush_hour boulevard avenue freeway horn_ honk streetcar street-car trolley traffic city "
+        "street town cars buses avenue circus square "
         "lorr taxi tram siren horns motor road "
         "pavement boulevard london crossing"
     ),
-    "cave drip": "cave grotto crypt tunnel stalactite vault dungeon catacomb water drip moisture damp drops "
+    "cave drip": "plink plip plop tock cave grotto crypt tunnel stalactite vault dungeon catacomb water drip "
+    "moisture damp drops "
     "mine sewer undercroft",
     "underworld": "underworld dead world_below nether shades",
-    "thunder": "thunder sky heavens cloud clap peal crash crack roll rumble boom bang roar",
-    "door knock": "blow tat knuckle fist knock rap tap hammer pound bang thump struck beat drumm batter "
+    "thunder": "growl rumbl grumbl mutter west the_hills moor lightning flash the_crack thunder sky heavens "
+    "cloud clap peal crash crack roll rumble boom bang roar",
+    "door knock": "knocker cane blow tat knuckle fist knock rap tap hammer pound bang thump struck beat "
+    "drumm batter "
     "thunder kick "
     "hit",
     "door slam": (
@@ -71,7 +83,8 @@ _BY_SOUND = {
         "moved opens"
     ),
     "footsteps": (
-        "thump thud flap pat, clack tap somebody someone tip squeak trainer sneaker walk overhead upstairs "
+        "men soldiers thump thud flap pat, clack tap somebody someone tip squeak trainer sneaker walk "
+        "overhead upstairs "
         "pace pacing march tread stamping troop padd shuffl click "
         "slapp clopp ran_ running step footfall "
         "feet boots shoes heels sandals hobnails crunch clatter tread soles clogs slippers stair passage "
@@ -80,13 +93,15 @@ _BY_SOUND = {
         "pavement flag tiles bridge drive ladder pier quay aisle floor"
     ),
     "horse": (
-        "clip clop spur hoof hooves horse rider mare stallion pon mount coach carriage cavalry trot gallop "
+        "iron bridge cobbles turf clip clop spur hoof hooves horse rider mare stallion pon mount coach "
+        "carriage cavalry trot gallop "
         "canter cab "
         "cart hansom trap phaeton steed charger rode riding reins wheels wag gig chaise brougham cal dray "
         "sleigh sledge fly omnibus trooper hussar dragoon mule spurs diligence"
     ),
     "sword draw": (
-        "metal iron stiletto longsword sword blade rapier sab cutlass scimitar dagger kni dirk steel foil "
+        "of_steel metal iron stiletto longsword sword blade rapier sab cutlass scimitar dagger kni dirk "
+        "steel foil "
         "katana "
         "claymore falchion drew"
     ),
@@ -94,10 +109,12 @@ _BY_SOUND = {
         "sword blade rapier sab cutlass scimitar dagger kni dirk steel foil parr lunge riposte iron metal "
         "bronze axe mace spear blow thrust"
     ),
-    "arrow": "loos let_fly let_go shot volley flight string arrow shaft bolt quarrel spear javelin bow",
-    "arrow strike": "arrow shaft bolt spear javelin quiver stuck buried lodged embedded",
+    "arrow": "something loos let_fly let_go shot volley flight string arrow shaft bolt quarrel spear "
+    "javelin bow",
+    "arrow strike": "something arrow shaft bolt spear javelin quiver stuck buried lodged embedded",
     "splash": (
-        "plume sheet fountain in, in. in; in! in_with in_up in_after in_over _in_ _over_ under closed shut "
+        "sat_ into_the swallowed took_ closed over plume sheet fountain in, in. in; in! in_with in_up "
+        "in_after in_over _in_ _over_ under closed shut "
         "dived dove went off_ "
         "from_ over_ fish trout salmon carp pike otter seal frog duck canoe boat punt raft dinghy skiff "
         "coracle kayak into_the into_a splosh plop plash plunk wade wading flounder slosh oar paddle fish "
@@ -110,15 +127,18 @@ _BY_SOUND = {
         "decanter jar saucer tankard tea-things spoon"
     ),
     "bell": (
-        "ding dong ting bong stroke told knocker knell door it_ they_ toll jangl tinkl clang sound shook "
+        "spire minster belfry ding dong ting bong stroke told knocker knell door it_ they_ toll jangl tinkl "
+        "clang sound shook "
         "swung pull press tug "
         "tap hit yank thump jerk lean push slap tried set_ gave giv bell clock chime struck campanile "
         "steeple saint st. big_ben cathedral church rang knell tocsin angelus curfew carillon ring peal noon "
         "midnight abbey convent chapel"
     ),
-    "whoosh": "of_air woosh whoosh swish rush whistl hiss humm whip whirr slic swoop",
+    "whoosh": "hatch airlock doors whisper sigh of_air woosh whoosh swish rush whistl hiss humm whip whirr "
+    "slic swoop",
     "magic": (
-        "spell magic wand rune enchant charm light spark portal sorcery amulet talisman shimmer staff "
+        "crystal gem orb air stone ring mirror gate spell magic wand rune enchant charm light spark portal "
+        "sorcery amulet talisman shimmer staff "
         "vanished appeared"
     ),
 }

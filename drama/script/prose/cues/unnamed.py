@@ -8,42 +8,46 @@ _THUD = (
 )
 _FEET = (
     r"feet|foot|barefoot|heels?|shoes?|boots?|soles?|sandals?|slippers|steps?|stairs?|footsteps?|floor|"
-    r"floorboards|"
-    r"corridor|passage|cleats|clogs|trainers|sneakers|wellingtons|flip-?flops|crutch(?:es)?|walk|walked|"
-    r"walking|wood|planks|boards|deck|jetty|pier|groyne|gangway"
+    r"floorboards|corridor|passage|cleats|clogs|trainers|sneakers|wellingtons|flip-?flops|crutch(?:es)?|walk|"
+    r"walked|walking|wood|planks|boards|deck|jetty|pier|groyne|gangway"
 )
 _DOORS = (
     r"[\w-]*doors?|gates?|knocker|hatch|shutters?|porch|doorstep|knuckles|hall|knock|knocked|knocking|panels?"
 )
 _ROOFS = (
     r"(?:roofs?|tin|tiles|slates|skylights?|windows?|window-?panes?|panes?|canvas|tent|umbrellas?|gutters?|"
-    r"hats?|bonnet|leaves|awnings?|lids?|thatch|sills?|window-?sills?|deck|cobbles|pavements?|car)"
+    r"hats?|bonnet|leaves|awnings?|lids?|caravan|vans?|cab|bus|hut|cabin|hood|shelter|tarpaulin|thatch|"
+    r"sills?|window-?sills?|deck|cobbles|pavements?|car)"
 )
-_ON_ROOFS = rf"(?:on|against|at|off|over|down on|upon) (?:the|a|my|his|her|our|their|every|all the) (?:[\w-]+ ){{0,2}}?{_ROOFS}"
+_ON_ROOFS = (
+    rf"(?:on|against|at|off|over|down on|upon) (?:the|a|my|his|her|our|their|every|all the) (?:[\w-]+ "
+    rf"){{0,2}}?{_ROOFS}"
+)
 _BEATS = (
     r"(?:pattered|pattering|drummed|drumming|hammered|hammering|pelted|pelting|lashed|lashing|rattled|"
-    r"rattling|"
-    r"beat(?:ing)?|battered|battering|streamed|streaming|bounced|bouncing|splashed|splashing|poured|pouring|"
-    r"dripped|dripping)"
+    r"rattling|beat(?:ing)?|battered|battering|streamed|streaming|bounced|bouncing|splashed|splashing|poured|"
+    r"pouring|dripped|dripping)"
 )
-_WET = r"rain\w*|wet|drops?|drizzle|clouds?|sky|shower|storm|umbrellas?|weather|soaked|drenched|puddles?|thunder|handful"
+_WET = (
+    r"rain\w*|wet|drops?|drizzle|clouds?|sky|shower|storm|umbrellas?|weather|soaked|drenched|puddles?|"
+    r"thunder|handful"
+)
 _BROKE = (
     r"(?:(?:in|to|into) (?:so |about |a |an? )*(?:many |thousand |hundred |dozen |million |several |small |"
-    r"tiny |little )*"
-    r"(?:pieces|bits|fragments|shards|splinters|smithereens))"
+    r"tiny |little )*(?:pieces|bits|fragments|shards|splinters|smithereens))"
 )
-_HARD = r"(?:tiles|flags|flagstones|floor|hearth|hearthstone|stones|cobbles|wall|grate|concrete|pavement|boards|marble|lino|deck)"
+_HARD = (
+    r"(?:tiles|flags|flagstones|floor|hearth|hearthstone|stones|cobbles|wall|grate|concrete|pavement|boards|"
+    r"marble|lino|deck)"
+)
 _BRITTLE = (
     r"(?:wine-?|drinking )?glass(?:es)?|decanters?|bottles?|tumblers?|jars?|jugs?|vases?|bowls?|cups?|"
-    r"plates?|mugs?|"
-    r"teapots?|saucers?|dish(?:es)?|goblets?|lamps?|mirrors?|china|crockery|window|pane|ornaments?|flasks?|"
-    r"phials?|"
-    r"vials?|pots?|tureen|figurine"
+    r"plates?|mugs?|teapots?|saucers?|dish(?:es)?|goblets?|lamps?|mirrors?|china|crockery|window|pane|"
+    r"ornaments?|flasks?|phials?|vials?|pots?|tureen|figurine"
 )
 _HORNS = (
     r"(?:cabs?|taxis?|cars?|drivers?|buses|traffic|lorr(?:y|ies)|trucks?|vans?|motors?|everyone|everybody|"
-    r"road|street|"
-    r"avenue|queue|half the \w+|whole of the [\w ]{1,25})"
+    r"road|street|avenue|queue|half the \w+|whole of the [\w ]{1,25})"
 )
 
 UNNAMED_SHOTS = (
@@ -74,19 +78,17 @@ UNNAMED_SHOTS = (
     heard(
         "footsteps",
         r"\b(?P<at>some(?:body|one) (?:was|came|went) running|some(?:body|one) ran|some(?:body|one)(?: in "
-        r"the room "
-        r"(?:above|overhead)(?: \w+)?)? (?:walked|was walking|went|was moving|moved) (?:about|across the "
-        r"(?:room|floor|"
-        r"landing)|overhead|above|up and down))\b(?! for (?:president|mayor|office))",
+        r"the room (?:above|overhead)(?: \w+)?)? (?:walked|was walking|went|was moving|moved) (?:about|"
+        r"across the (?:room|floor|landing)|overhead|above|up and down))\b(?! for (?:president|mayor|"
+        r"office))",
         2,
     ),
     heard(
         "footsteps",
         r"\b(?P<at>crunched|crunching|squelched|squelching|clattered|clattering|clumped|clumping) (?:over|"
-        r"across|through|along) "
-        r"(?:the|a|all that|broken|frozen|dry|dead|wet) (?:[\w-]+ )?(?:ruins|glass|debris|rubble|frost|"
-        r"stubble|shells|"
-        r"bones|ashes|ice|mud|leaves|grass|snow|gravel|cinders|marsh|field|shingle)\b",
+        r"across|through|along) (?:the|a|all that|broken|frozen|dry|dead|wet) (?:[\w-]+ )?(?:ruins|glass|"
+        r"debris|rubble|frost|stubble|shells|bones|ashes|ice|mud|leaves|grass|snow|gravel|cinders|marsh|"
+        r"field|shingle)\b",
         unless=BEASTS,
     ),
     heard(
@@ -109,27 +111,22 @@ UNNAMED_SHOTS = (
     heard(
         "door knock",
         r"\b(?:there )?(?:came|was|were) (?:a|an|the|one|two|three|four|several|some|another) (?:[\w-]+,? "
-        r"){0,3}?"
-        r"(?P<at>taps?|tapping|raps?)(?: (?:up)?on| at| "
-        r"against|"
-        r"(?=[.,;]))",
+        r"){0,3}?(?P<at>taps?|tapping|raps?)(?: (?:up)?on| at| against|(?=[.,;]))",
         2,
         needs=_DOORS,
     ),
     heard(
         "door knock",
         r"\b(?:came|was|were|heard|with|gave) (?:a|an|the|one|two|three|four|several|another) (?:[\w-]+,? "
-        r"){0,3}?"
-        r"(?P<at>taps?|tapping|blows?|thumps?|thumping|bangs?|banging|kicks?|raps?) (?:up)?(?:on|at|against) "
-        r"(?:the|his|"
-        r"her|our|my) (?:[\w-]+ ){0,2}?(?:door|gate|shutters?|window|hatch|pane|glass|wall|hull|lid)\b",
+        r"){0,3}?(?P<at>taps?|tapping|blows?|thumps?|thumping|bangs?|banging|kicks?|raps?) (?:up)?(?:on|at|"
+        r"against) (?:the|his|her|our|my) (?:[\w-]+ ){0,2}?(?:door|gate|shutters?|window|hatch|pane|glass|"
+        r"wall|hull|lid)\b",
         2,
     ),
     heard(
         "door knock",
         r"\b(?P<at>knocked|rapped|banged|hammered|thumped|pounded) (?:on|at) it(?=[.,;]| with| until| again|"
-        r"$)|"
-        r"(?P<at2>\bknocked)(?=:)",
+        r"$)|(?P<at2>\bknocked)(?=:)",
         2,
         needs=rf"{_DOORS}",
     ),
@@ -143,19 +140,16 @@ UNNAMED_SHOTS = (
     heard(
         "glass",
         rf"\b(?P<at>smashed|shattered|burst|broke|smash|shatter|exploded) (?:up)?(?:on|against|to|into|over|"
-        rf"all over|across) "
-        rf"(?:the|his|her|our|my|a) (?:[\w-]+ ){{0,2}}?{_HARD}\b",
+        rf"all over|across) (?:the|his|her|our|my|a) (?:[\w-]+ ){{0,2}}?{_HARD}\b",
         2,
         needs=_BRITTLE,
     ),
     heard(
         "sword draw",
         r"\b(?P<at>whisper|hiss|scrape|rasp|slither|ring|rattle|sigh|slide|shiver) of (?:\w+ )?(?:steel|"
-        r"metal|iron)"
-        r"(?: (?:against|on|over|from|leaving|along|out of) (?:the |its |his |her )?(?:leather|scabbards?|"
-        r"sheaths?))?"
-        r"(?=[.,;]| (?:and|as|behind|against|from|on|leaving|out of|over|along)\b)(?! on (?:steel|iron|"
-        r"metal|stone))",
+        r"metal|iron)(?: (?:against|on|over|from|leaving|along|out of) (?:the |its |his |her )?(?:leather|"
+        r"scabbards?|sheaths?))?(?=[.,;]| (?:and|as|behind|against|from|on|leaving|out of|over|along)\b)(?! "
+        r"on (?:steel|iron|metal|stone))",
         1,
     ),
     heard(
@@ -166,15 +160,13 @@ UNNAMED_SHOTS = (
     heard(
         "bell",
         r"\b(?P<at>ding[- ,]+dong|dong[- ,!]+dong|clang[- ,!]+clang|ting[- ,]+ting|ting-a-ling|ding[- "
-        r",!]+ding|"
-        r"bong[- ,!]+bong)\b",
+        r",!]+ding|bong[- ,!]+bong)\b",
         2,
     ),
     heard(
         "bell",
         r"\b(?:the|a|school|door|shop|alarm|dinner) bell(?:, which [^;.]{1,80},)? (?:\w+ )?(?P<at>went)(?: "
-        r"off)?"
-        r"(?=[.,;]| (?:again|for|and|at|a|just|before|while|as|early|behind|above|over)\b)",
+        r"off)?(?=[.,;]| (?:again|for|and|at|a|just|before|while|as|early|behind|above|over)\b)",
         2,
     ),
     heard(
@@ -207,16 +199,14 @@ UNNAMED_BEDS = (
     going_on(
         "rain",
         r"\bit(?: was| is|['\u2019]s) (?:\w+ly |just |really |now |still )?(?P<at>coming down|chucking it "
-        r"down|bucketing|"
-        r"tipping(?: it)? down|siling down)(?! (?:the|with a|to)\b)",
+        r"down|bucketing|tipping(?: it)? down|siling down)(?! (?:the|with a|to)\b)",
         2,
         needs=_WET,
     ),
     going_on(
         "rain",
         r"\b(?:the )?(?:whole )?(?:roofs?|tin|slates|tiles|canvas|tent|skylight|gutters?|windows|leaves) "
-        r"(?:\w+ly )?"
-        r"(?P<at>roared|drummed|rattled|hissed|streamed|rang|sang|pattered)\b",
+        r"(?:\w+ly )?(?P<at>roared|drummed|rattled|hissed|streamed|rang|sang|pattered)\b",
         2,
         needs=_WET,
     ),
@@ -230,11 +220,9 @@ UNNAMED_BEDS = (
     going_on(
         "sea",
         r"\b(?P<at>(?:heav|suck|dragg|break|hiss|crash|roll|grind|rush|drag|wash|surg|boom|roar)(?:ing|ed|"
-        r"s)?|broke) "
-        r"(?:(?:itself|themselves|up|down|back|in|out|away|and) )*(?:on|over|up|down|against|along|among|at|"
-        r"across) "
-        r"(?:the |a )?(?:[\w-]+ )?(?:pebbles|shingle|sand|sands|beach|groynes?|sea-?wall|rocks|strand|mole|"
-        r"breakwater|harbour wall)\b",
+        r"s)?|broke) (?:(?:itself|themselves|up|down|back|in|out|away|and) )*(?:on|over|up|down|against|"
+        r"along|among|at|across) (?:the |a )?(?:[\w-]+ )?(?:pebbles|shingle|sand|sands|beach|groynes?|"
+        r"sea-?wall|rocks|strand|mole|breakwater|harbour wall)\b",
         2,
         needs=r"sea|waves?|water|tide|surf|swell|ocean|promenade|harbour|boats?|ships?|coast|shore|beach|"
         r"salt|gulls?",
@@ -243,30 +231,25 @@ UNNAMED_BEDS = (
     going_on(
         "stream",
         r"\b(?:thread|ribbon|trickle|runnel|string|finger|spout|rill) of (?:\w+ "
-        r")?water\b[^.;]{0,40}?\b(?P<at>chattered|chattering|"
-        r"babbled|babbling|chuckled|chuckling|gurgled|gurgling|tinkled|tinkling|talked|talking|runn?(?:ing)?|"
-        r"ran|fell|falling|"
-        r"tumbled|tumbling|splashed|splashing|bubbled|bubbling|singing|sang)\b",
+        r")?water\b[^.;]{0,40}?\b(?P<at>chattered|chattering|babbled|babbling|chuckled|chuckling|gurgled|"
+        r"gurgling|tinkled|tinkling|talked|talking|runn?(?:ing)?|ran|fell|falling|tumbled|tumbling|splashed|"
+        r"splashing|bubbled|bubbling|singing|sang)\b",
         2,
     ),
     going_on(
         "wind",
         r"\bit (?:\w+ly |still )?(?P<at>howled|moaned|whistled|wailed|roared|whined|shrieked|sighed|keened|"
-        r"boomed|sang|"
-        r"whooped|went (?:howling|whooping|whistling|moaning|roaring|shrieking)|screamed) (?:up|down|in|"
-        r"round|through|under|"
-        r"along|across|about|over|at) (?:and round |and down )?(?:the|every|my|his|her|our|all the) "
-        r"(?:[\w-]+ ){0,2}?"
-        r"(?:chimneys?|eaves|house|walls?|wires?|rigging|key-?holes?|roofs?|tower|shutters?|gables?|doors?|"
-        r"windows?|hood|"
-        r"rocks|trees|street|yard|ridge|tent|masts?|slates|cracks?)\b",
+        r"boomed|sang|whooped|went (?:howling|whooping|whistling|moaning|roaring|shrieking)|screamed) (?:up|"
+        r"down|in|round|through|under|along|across|about|over|at) (?:and round |and down )?(?:the|every|my|"
+        r"his|her|our|all the) (?:[\w-]+ ){0,2}?(?:chimneys?|eaves|house|walls?|wires?|rigging|key-?holes?|"
+        r"roofs?|tower|shutters?|gables?|doors?|windows?|hood|rocks|trees|street|yard|ridge|tent|masts?|"
+        r"slates|cracks?)\b",
         2,
     ),
     going_on(
         "night insects",
         r"\b(?:they|all of them|every one of them)\b[^.;]{0,20}? (?:were|are) (?:all )?(?:of them |hard |"
-        r"still )*(?P<at>at it|"
-        r"sawing|singing|going|fiddling|chirping|shrilling)\b",
+        r"still )*(?P<at>at it|sawing|singing|going|fiddling|chirping|shrilling)\b",
         2,
         needs=r"crickets|cicadas|grasshoppers|katydids",
     ),
@@ -303,8 +286,8 @@ UNNAMED_BEDS = (
     going_on(
         "tavern",
         r"\b(?:was|were|stood|standing|is|are) (?P<at>(?:two|three|four|five|six|ten) deep) (?:at|along|"
-        r"round) the (?:\w+ )?"
-        r"(?:bar|counter)\b|\byou had to (?P<at2>shout) to (?:order|be served|be heard|get served)\b",
+        r"round) the (?:\w+ )?(?:bar|counter)\b|\byou had to (?P<at2>shout) to (?:order|be served|be heard|"
+        r"get served)\b",
         2,
     ),
     going_on(

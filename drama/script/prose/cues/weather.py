@@ -9,9 +9,7 @@ WEATHER = (
         r"downpour)(?= (?:was|is|had (?:come|begun|got|turned|set)|came|went|made|kept|got|grew|held|hung|"
         r"turned|began|washed|seemed|still|and|that|on|against|outside|hard|steadily)\b)(?! (?:had )?(?:\w+ "
         r")?(?:stopped|ceased|eased|over|gone|held off|kept off|forest|(?:still )?(?:a|half a|some) (?:mile|"
-        r"long way|"
-        r"way)|miles|"
-        r"far|not yet|on its way|yet to come))",
+        r"long way|way)|miles|far|not yet|on its way|yet to come))",
     ),
     going_on(
         "rain",
@@ -82,8 +80,9 @@ WEATHER = (
     ),
     going_on(
         "rain",
-        r"\b(?P<at>(?:heavens|skies|sky|clouds) (?:\w+ )?(?:opened|burst|broke))\b(?! (?:up|into|out|with))|"
-        r"\b(?:it )?came on to (?P<at2>rain|drizzle)\b",
+        r"\b(?P<at>(?:heavens|skies|sky|clouds) (?:\w+ )?(?:opened|burst|broke))\b(?! (?:up|into|out|with|"
+        r"before|above|over|ahead))(?!,? and the (?:sun|moon|stars))|\b(?:it )?came on to (?P<at2>rain|"
+        r"drizzle)\b",
         2,
         effect="begins",
     ),
@@ -116,9 +115,8 @@ WEATHER = (
         "rain",
         r"\b(?P<at>gutters?|drain-?pipes?|down-?pipes?|downspouts?|spouts|gargoyles?) (?:\w+ )?(?:ran|"
         r"overflowed|gurgled|poured|spouted|streamed|choked|gushed|were running|was running)\b|\bwater "
-        r"(?:\w+ )?(?P<at2>poured|streamed|gushed|spouted) (?:\w+ )?(?:from|off|down|over) "
-        r"(?:the|every|their|his|her) (?:\w+ )?(?:gutters?|eaves|roofs?|slates|thatch|hat|umbrella|awning|"
-        r"brim)\b",
+        r"(?:\w+ )?(?P<at2>poured|streamed|gushed|spouted) (?:\w+ )?(?:from|off|down|over) (?:the|every|"
+        r"their|his|her) (?:\w+ )?(?:gutters?|eaves|roofs?|slates|thatch|hat|umbrella|awning|brim)\b",
     ),
     going_on(
         "rain",
