@@ -54,6 +54,11 @@ class Foresight:
         return np.append(peaks, np.zeros(-peaks.size % _SLOTS)).astype(np.float32)
 
 
+def peaks_in(frames: int) -> int:
+    """Return how many numbers `Foresight` has of so many frames."""
+    return -(-frames // GRID) * _SLOTS
+
+
 def power_gains(peaks: NDArray[np.float32], excess_db: float) -> NDArray[np.float32]:
     """Return the mean power gain of limiting for each `GRID` frames, 0.0 to 1.0, from a `Foresight`'s peaks.
 

@@ -145,6 +145,11 @@ class Powers:
         return np.append(self._tiles.whole, rest).astype(np.float32)
 
 
+def parts_in(frames: int) -> int:
+    """Return how many numbers `Powers` has of so many frames."""
+    return -(-frames // _PART)
+
+
 def tenths(
     sums: NDArray[np.float32] | NDArray[np.float64], frames: int, gains: NDArray[np.float32] | None = None
 ) -> NDArray[np.float64]:

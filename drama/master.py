@@ -5,7 +5,6 @@ loudness meter, reel by reel, and notes of each what it heard; the second plays 
 gain, then the limiter, which touches only what the gain has pushed over the ceiling.
 """
 
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial, reduce
@@ -14,11 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drama.hands import side_by_side
-from drama.limiter import Foresight, limit, power_gains
-from drama.loudness import METERS, SILENT_LUFS, Block, Meter, Powers, tenths
+from drama.limiter import Foresight, limit, peaks_in, power_gains
+from drama.loudness import METERS, SILENT_LUFS, Block, Meter, Powers, parts_in, tenths
 from drama.reels import Reel, trimmed
 from drama.settings import Target
 from drama.shelf import take_key
+from drama.tiles import Joined
 from drama.units import to_gain
 from drama.vault import Entry, Vault
 
@@ -150,19 +150,15 @@ def folded(blocks: Iterable[Block]) -> Iterator[Block]:
 def _heard(
     reels: Sequence[Reel], target: Target, vault: Vault | None, report: Callable[[int], None]
 ) -> Listening:
-    sums, peaks, done = array("f"), array("f"), 0
+    sums = Joined(sum(parts_in(reel.length) for reel in reels))
+    peaks, done = Joined(sum(peaks_in(reel.length) for reel in reels)), 0
     work = side_by_side(partial(_listened, target, vault), reels, lambda: report(done))
     for reel, noted in zip(reels, work, strict=True):
-        sums.frombytes(noted.sums.tobytes())
-        peaks.frombytes(noted.peaks.tobytes())
+        sums.add(noted.sums)
+        peaks.add(noted.peaks)
         done += reel.length
         report(done)
-    return Listening(
-        METERS[target.measure](channels=target.channels),
-        done,
-        np.asarray(sums, np.float32),
-        np.asarray(peaks, np.float32),
-    )
+    return Listening(METERS[target.measure](channels=target.channels), done, sums.numbers, peaks.numbers)
 
 
 def _listened(target: Target, vault: Vault | None, reel: Reel) -> Notes:

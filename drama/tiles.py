@@ -1,4 +1,4 @@
-"""A stream of numbers reduced to one number for every stretch of so many frames."""
+"""A stream of numbers reduced to one number for every stretch of so many frames, and stretches joined."""
 
 from array import array
 
@@ -31,3 +31,22 @@ class Tiles:
     def whole(self) -> NDArray[np.float64]:
         """The numbers of the tiles that are full, in order."""
         return np.array(self._whole, np.float64)
+
+
+class Joined:
+    """Numbers that come in pieces, in one array with room for all: one that grew would leave holes behind."""
+
+    def __init__(self, size: int) -> None:
+        """`size` is how many numbers will come."""
+        self._numbers = np.zeros(size, np.float32)
+        self._filled = 0
+
+    def add(self, piece: NDArray[np.float32]) -> None:
+        """Take the next piece."""
+        self._numbers[self._filled : self._filled + piece.size] = piece
+        self._filled += piece.size
+
+    @property
+    def numbers(self) -> NDArray[np.float32]:
+        """The numbers so far, in order."""
+        return self._numbers[: self._filled]

@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 
-from drama.hands import side_by_side
+from drama.hands import cores, side_by_side
 
 
 def test_results_come_in_the_order_of_the_parts():
@@ -57,3 +57,11 @@ def test_what_was_made_is_the_callers_alone():
         gc.collect()
         held.append(sum(ref() is not None for ref in made))
     assert max(held) <= 2
+
+
+def test_few_parts_are_done_before_their_turn():
+    """A caller who is slow does not find the results of all parts waiting."""
+    done = []
+    for number, _ in enumerate(side_by_side(done.append, range(60)), 1):
+        time.sleep(0.002)
+        assert len(done) - number <= 8 * cores()

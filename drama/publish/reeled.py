@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from drama.errors import OutputError, Problem
 from drama.hands import side_by_side
-from drama.loudness import METERS, LoudnessMeter, Meter, Powers, range_lu, tenths
+from drama.loudness import METERS, LoudnessMeter, Meter, Powers, parts_in, range_lu, tenths
 from drama.master import Mastered
 from drama.peak import TruePeakMeter
 from drama.publish.encoder import encode, encoder_size
@@ -27,6 +27,7 @@ from drama.publish.exporter import Encoding
 from drama.publish.mp3 import frame_sizes, info_frame
 from drama.reels import Reel
 from drama.shelf import take_key
+from drama.tiles import Joined
 from drama.timeline.borders import GRID
 from drama.units import to_gain
 from drama.vault import Entry, Vault
@@ -71,19 +72,20 @@ def encoded(mastered: Mastered, made: Encoding, vault: Vault, report: Callable[[
     """
     target = mastered.target
     meter = METERS[target.measure](channels=target.channels)
-    sums, levels = array("f"), array("f")
+    numbers = sum(parts_in(reel.length) for reel in mastered.reels)
+    sums, levels = Joined(numbers), Joined(0 if isinstance(meter, LoudnessMeter) else numbers)
     keys, peak, done = [], 0.0, 0
     work = side_by_side(partial(_encoded, mastered, made, vault), mastered.reels, lambda: report(done))
     for reel, one in zip(mastered.reels, work, strict=True):
-        sums.frombytes(one.sums.tobytes())
+        sums.add(one.sums)
         if not isinstance(meter, LoudnessMeter):
-            levels.frombytes(one.level_sums.tobytes())
+            levels.add(one.level_sums)
         keys.append(one.key)
         peak = max(peak, one.peak)
         done += reel.length
         report(done)
-    energies = tenths(np.asarray(sums), done)
-    level = meter.level_of(tenths(np.asarray(levels), done) if levels else energies)
+    energies = tenths(sums.numbers, done)
+    level = meter.level_of(tenths(levels.numbers, done) if levels.numbers.size else energies)
     loudness = LoudnessMeter()
     return Made(tuple(keys), done, loudness.level_of(energies), range_lu(energies), level, peak)
 
