@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drama.hearing.recogniser import Recogniser
+from drama.memory import give_back
 from drama.pipeline import recorded, transcript_of
 from drama.production import Production
 from drama.publish.transcript import DOCUMENTS
@@ -89,4 +90,5 @@ def control_episode(
 def _judged(path: Path, name: str, profile: Profile) -> Verdict:
     container = read_container(path)
     facts = listen(path, container.channels)
+    give_back()
     return Verdict(path, name, facts, container, judge(facts, container, profile, LIMITS[name]))

@@ -16,6 +16,7 @@ from drama.ear import Ear
 from drama.errors import DamagedError, OutputError, Place, Problem
 from drama.files import in_a_file_name, typed, write_whole
 from drama.master import Mastered, master
+from drama.memory import give_back
 from drama.production import Production
 from drama.publish.episode import Published, publish
 from drama.publish.exporter import EXPORTERS
@@ -276,7 +277,10 @@ def _mastered(production: Production, timeline: Timeline, profile: Profile, repo
     def told(frames: int) -> None:
         report(Step("mix", frames, timeline.length))
 
-    return master(reels(timeline, production.shelf), profile.target, production.vault, told)
+    give_back()  # what planning needed, before the threads of the mix take theirs
+    mastered = master(reels(timeline, production.shelf), profile.target, production.vault, told)
+    give_back()
+    return mastered
 
 
 def _takes(

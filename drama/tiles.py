@@ -28,6 +28,11 @@ class Tiles:
         self.rest = float(numbers[full]) if self.rest_frames else 0.0
 
     @property
+    def begun(self) -> NDArray[np.float32]:
+        """The numbers of all tiles in order, the one that is not full included, as they are held."""
+        return np.append(np.asarray(self._whole), np.float32(self.rest))
+
+    @property
     def whole(self) -> NDArray[np.float64]:
         """The numbers of the tiles that are full, in order."""
         return np.array(self._whole, np.float64)

@@ -82,6 +82,7 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "files": 1,
     "history": 1,
     "hands": 1,
+    "memory": 1,
     "report": 1,
     "waveform": 1,
     "spreadsheet": 1,

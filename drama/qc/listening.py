@@ -13,7 +13,7 @@ from drama.loudness import Block, LoudnessMeter, RmsMeter
 from drama.peak import TruePeakMeter
 from drama.publish.encoder import decode
 from drama.tiles import Tiles
-from drama.units import RATE, SILENCE_DB, to_db, to_gain
+from drama.units import RATE, to_db, to_gain
 
 TILE_S = 0.01
 """How finely silence is seen: a hundredth of a second."""
@@ -23,6 +23,8 @@ QUIET_DB = -50.0
 
 HOLE_DB = -80.0
 """What is quieter is a hole: room tone lies at -65 to -60 dB, the noise of 16 bits at -98."""
+
+_STRETCH = 100_000  # tiles that are looked at together: ten hours are 3.6 million
 
 SHORTEST_HOLE_S = 0.5
 FLOOR_WINDOW_S = 0.5
@@ -107,10 +109,8 @@ class _Ear:
 
     def facts(self) -> Facts:
         frames = max(1, self._frames)
-        peaks = np.append(self._peaks.whole, self._peaks.rest)
-        powers = np.append(self._powers.whole, self._powers.rest) / (TILE_S * RATE)
-        sounding = np.flatnonzero(powers > to_gain(QUIET_DB) ** 2)
-        first, last = (int(sounding[0]), int(sounding[-1])) if sounding.size else (peaks.size, -1)
+        peaks, powers = self._peaks.begun, self._powers.begun
+        first, last = _ends(powers > to_gain(QUIET_DB) ** 2 * TILE_S * RATE)
         levels = [to_db(float(np.sqrt(power / frames))) for power in self._squares]
         seconds = self._frames / RATE
         loudness = self._loudness.loudness_lufs
@@ -121,7 +121,7 @@ class _Ear:
             self._rms.level,
             self._peak.peak_dbtp,
             to_db(float(peaks.max(initial=0.0))),
-            self._floor(),
+            _floor(powers),
             min(seconds, first * TILE_S),
             max(0.0, seconds - (last + 1) * TILE_S),
             _holes(peaks, first, last),
@@ -131,15 +131,29 @@ class _Ear:
             loudness - self._mono.loudness_lufs,
         )
 
-    def _floor(self) -> float:
-        """Return the level of the quietest half second in dB."""
-        powers = np.append(self._powers.whole, self._powers.rest) / (TILE_S * RATE)
-        width = min(round(FLOOR_WINDOW_S / TILE_S), powers.size)
-        if not width:
-            return SILENCE_DB
-        sums = np.concatenate([[0.0], np.cumsum(powers[: self._powers.whole.size])])
-        windows = (sums[width:] - sums[:-width]) / width if sums.size > width else powers.mean(keepdims=True)
-        return to_db(float(np.sqrt(max(0.0, windows.min()))))
+
+def _floor(powers: NDArray[np.float32]) -> float:
+    """Return the level of the quietest half second in dB, of the whole where it is shorter."""
+    whole, width = powers[:-1], round(FLOOR_WINDOW_S / TILE_S)
+    if whole.size < width:
+        quietest = float(powers.mean())
+    else:
+        starts = range(0, whole.size - width + 1, _STRETCH)
+        quietest = min(_quietest(whole[start : start + _STRETCH + width - 1], width) for start in starts)
+    return to_db(float(np.sqrt(max(0.0, quietest / (TILE_S * RATE)))))
+
+
+def _quietest(powers: NDArray[np.float32], width: int) -> float:
+    """Return the least mean of so many numbers in a row."""
+    sums = np.append(0.0, np.cumsum(powers, dtype=np.float64))
+    return float((sums[width:] - sums[:-width]).min()) / width
+
+
+def _ends(there: NDArray[np.bool_]) -> tuple[int, int]:
+    """Return the first and the last place of a True, the place after all and -1 where there is none."""
+    return (
+        (int(there.argmax()), there.size - 1 - int(there[::-1].argmax())) if there.any() else (there.size, -1)
+    )
 
 
 def _runs(there: NDArray[np.bool_], shortest: int) -> NDArray[np.int64]:
@@ -149,7 +163,7 @@ def _runs(there: NDArray[np.bool_], shortest: int) -> NDArray[np.int64]:
     return runs[runs[:, 1] - runs[:, 0] >= shortest]
 
 
-def _holes(peaks: NDArray[np.float64], first: int, last: int) -> tuple[Span, ...]:
+def _holes(peaks: NDArray[np.float32], first: int, last: int) -> tuple[Span, ...]:
     inside = peaks[first : last + 1] < to_gain(HOLE_DB)
     return _spans((_runs(inside, round(SHORTEST_HOLE_S / TILE_S)) + first) * TILE_S)
 

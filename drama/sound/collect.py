@@ -8,6 +8,7 @@ import numpy as np
 
 from drama.audio import decode, faded
 from drama.errors import Place, Problem, SoundError
+from drama.memory import give_back
 from drama.report import Report, Step, silent
 from drama.script.model import Cue, Line, Script, SoundName
 from drama.shelf import Shelf, take_key
@@ -93,7 +94,9 @@ def _sounds(cue: Cue) -> bool:
 
 def _take(source: Source, sound: SoundName, shelf: Shelf) -> SoundTake:
     use, key = _USES[sound[0], source.kind], key_of(source, sound)
-    take = shelf.find(key) or shelf.keep(key, use(source))
+    if not (take := shelf.find(key)):
+        take = shelf.keep(key, use(source))
+        give_back()
     return SoundTake(take, gain_db_of(source), loop=use in _ENDLESS)
 
 

@@ -1,6 +1,7 @@
 """Every rule of quality control has a file that breaks it and no other; a good file breaks none."""
 
 import subprocess
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -10,6 +11,8 @@ from drama.audio import ffmpeg
 from drama.control import control
 from drama.errors import OutputError
 from drama.loudness import LoudnessMeter, RmsMeter
+from drama.qc.listening import _Ear
+from drama.tiles import Tiles
 from drama.units import RATE
 
 SECONDS = 14
@@ -256,3 +259,16 @@ def test_silence_has_figures_too(tmp_path):
     verdict = control(written(tmp_path / "s.wav", np.zeros((2, 3 * RATE))), "podcast")
     assert "loudness" in rules(verdict)
     assert verdict.facts.loudness_lufs == -70.0
+
+
+def test_ten_hours_are_judged_in_little_memory():
+    """Peaks and powers of their 3.6 million hundredths of a second are 29 MB, and looked at in stretches."""
+    ear, tiles = _Ear(2), Tiles(np.add, 1)
+    tiles.feed(np.full(360_000 * 10, 0.01, np.float32))
+    ear._peaks = ear._powers = tiles
+    tracemalloc.start()
+    facts = ear.facts()
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert facts.floor_db == pytest.approx(10 * np.log10(0.01 / 441), abs=0.01)
+    assert most < 50e6

@@ -61,7 +61,7 @@ def chorus(rng: np.random.Generator, frames: int, singers: Singers) -> Stereo:
         place = 0.95 * (2.0 * (number + rng.uniform(0.2, 0.8)) / count - 1.0)
         out += scatter(rng, frames, songs, starts, loud, place=place)
     out = roomed(rng, out, 0.9, 0.35, rings_on=False)
-    air = shaped(rng, frames, (band(900.0, 2.2) * high_pass(120.0, 1.0))[None, :], singers.together)
+    air = shaped(rng, frames, (band(900.0, 2.2) * high_pass(120.0, 1.0)), singers.together)
     return np.asarray(
         out + air * np.float32(singers.air * max(_FAINTEST, float(out.std())) / air.std()), np.float32
     )

@@ -54,11 +54,12 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
         place = 0.8 * (2.0 * number / (_POOLS - 1) - 1.0)
         out += scatter(rng, frames, drops, starts, loud, place=place)
     out = roomed(rng, out, cave.echo_s, 0.55, 3500.0, rings_on=False)
-    draught = np.exp(0.4 * slow(rng, steps_of(frames), 0.1))[:, None] * (
-        band(180.0, 1.4) * high_pass(50.0, 1.0)
-    )
-    air = shaped(rng, frames, draught.astype(np.float32), cave.together)
-    return np.asarray(out + air * np.float32(cave.air * 0.04 / air.std()), np.float32)
+    draught = np.exp(0.4 * slow(rng, steps_of(frames), 0.1))[:, None]
+    spectrum = band(180.0, 1.4) * high_pass(50.0, 1.0)
+    air = shaped(rng, frames, lambda some: draught[some] * spectrum, cave.together)
+    air *= np.float32(cave.air * 0.04 / air.std())
+    out += air
+    return out
 
 
 def _drop(rng: np.random.Generator, hz: float) -> Mono:

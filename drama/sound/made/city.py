@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drama.sound.made.grains import poisson, scatter
-from drama.sound.made.image import roomed
-from drama.sound.made.noise import HOP, band, high_pass, low_pass, rng_of, shaped, slow, steps_of
+from drama.sound.made.image import levelled, roomed
+from drama.sound.made.noise import HOP, Spectra, band, high_pass, low_pass, rng_of, shaped, slow, steps_of
 from drama.sound.made.words import said
 from drama.sound.source import Words
 from drama.units import RATE, to_frames
@@ -40,20 +40,22 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     starts = poisson(rng, frames, city.horns / 60.0)
     blown = scatter(rng, frames, [_horn(rng) for _ in range(6)], starts, rng.uniform(0.1, 0.5, len(starts)))
     horns = roomed(rng, blown, 1.2, 1.2, 2500.0, rings_on=False)
-    return np.asarray(traffic / traffic.std() + 0.7 * horns, np.float32)
+    out = levelled(traffic, 1.0)
+    out += np.float32(0.7) * horns
+    return out
 
 
-def _traffic(rng: np.random.Generator, steps: int, city: City) -> NDArray[np.float32]:
-    """Return the spectrum of every step of the traffic."""
+def _traffic(rng: np.random.Generator, steps: int, city: City) -> Spectra:
+    """Return what gives the spectrum of every step of the traffic."""
     passing = _passing(rng, steps, city.passing)
     sway = np.exp(0.2 * slow(rng, steps, 0.2))
-    spectra = np.zeros((steps, 1))
+    parts = []
     for hz, octaves, loud in _PARTS:
         # The higher the sound, the more it belongs to what is near.
         near = passing ** (0.6 + 0.25 * np.log2(hz / 90.0))
-        spectra = spectra + (loud * (0.45 * city.rumble * sway + near))[:, None] * band(hz, octaves)
+        parts.append(((loud * (0.45 * city.rumble * sway + near))[:, None], band(hz, octaves)))
     street = high_pass(35.0, 1.5) * low_pass(7000.0, 1.0)
-    return np.asarray(spectra * street, np.float32)
+    return lambda some: sum(how_loud[some] * bell for how_loud, bell in parts) * street
 
 
 def _passing(rng: np.random.Generator, steps: int, per_minute: float) -> NDArray[np.float64]:

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from drama.sound.made.image import roomed
+from drama.sound.made.image import levelled, roomed
 from drama.sound.made.noise import band, high_pass, rng_of, shaped
 from drama.sound.made.voices import Talk, babble
 from drama.sound.made.words import said
@@ -43,5 +41,7 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     talk = babble(rng, frames, Talk(crowd.voices, 1.9, crowd.rest_s, crowd.lively))
     talk = roomed(rng, talk, crowd.room_s, 0.5, 5000.0, rings_on=False)
     spectrum = (band(500.0, 1.1) + 0.3 * band(1800.0, 0.9)) * high_pass(100.0, 1.0)
-    mass = shaped(rng, frames, spectrum[None, :], crowd.together)
-    return np.asarray(talk / talk.std() + crowd.mass * mass / mass.std(), np.float32)
+    mass = shaped(rng, frames, spectrum, crowd.together)
+    out = levelled(talk, 1.0)
+    out += levelled(mass, crowd.mass)
+    return out

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from drama.sound.made.grains import poisson, scatter
+from drama.sound.made.image import levelled
 from drama.sound.made.modes import bursts
 from drama.sound.made.noise import band, high_pass, low_pass, rng_of, shaped, slow, steps_of
 from drama.sound.made.words import said
@@ -51,13 +52,15 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     wood = [*bursts(rng, 80, 1800.0, 9000.0, 0.004), *bursts(rng, 20, 500.0, 1800.0, 0.012)]
     crackles = scatter(rng, frames, wood, starts, loud, fire.together)
     flames = _flames(rng, frames, steps, fire)
-    return np.asarray(crackles / crackles.std() + fire.flames * flames / flames.std(), np.float32)
+    out = levelled(crackles, 1.0)
+    out += levelled(flames, fire.flames)
+    return out
 
 
 def _flames(rng: np.random.Generator, frames: int, steps: int, fire: Fire) -> Stereo:
     laps = np.exp(0.6 * slow(rng, steps, 6.0) + 0.3 * slow(rng, steps, 0.5))[:, None]
     breath = np.exp(0.3 * slow(rng, steps, 1.0))[:, None]
-    low = fire.lapping * band(110.0, 0.9) * laps
-    high = (0.22 * band(5000.0, 1.1) + 0.25 * band(1400.0, 1.1)) * breath
+    low = fire.lapping * band(110.0, 0.9)
+    high = 0.22 * band(5000.0, 1.1) + 0.25 * band(1400.0, 1.1)
     tilt = high_pass(40.0, 1.0) * low_pass(12_000.0, 1.0)
-    return shaped(rng, frames, ((low + high) * tilt).astype(np.float32), fire.together)
+    return shaped(rng, frames, lambda some: (low * laps[some] + high * breath[some]) * tilt, fire.together)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from drama.sound.made.birds import Singers, chorus
+from drama.sound.made.image import levelled
 from drama.sound.made.noise import band, high_pass, low_pass, rng_of, shaped, slow, steps_of
 from drama.sound.made.words import said
 from drama.sound.source import Words
@@ -37,10 +38,15 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     birds = chorus(rng, frames, Singers(birds=forest.birds, pause_s=7.0, air=0.1))
     steps = steps_of(frames)
     wind = np.exp(forest.gusts * (slow(rng, steps, 0.08) + 0.6 * slow(rng, steps, 0.5)))[:, None]
-    leaves = (
-        (band(3200.0, 1.2) + 0.9 * band(500.0, 1.3)) * wind * np.exp(0.12 * slow(rng, steps, 6.0))[:, None]
+    leaves, rustle = (
+        band(3200.0, 1.2) + 0.9 * band(500.0, 1.3),
+        np.exp(0.12 * slow(rng, steps, 6.0))[:, None],
     )
     hum = forest.insects * band(5600.0, 0.2)
     tilt = high_pass(90.0, 1.0) * low_pass(9000.0, 1.0)
-    around = shaped(rng, frames, ((leaves + hum) * tilt).astype(np.float32), forest.together)
-    return np.asarray(birds / birds.std() + forest.leaves * around / around.std(), np.float32)
+    around = shaped(
+        rng, frames, lambda some: (leaves * wind[some] * rustle[some] + hum) * tilt, forest.together
+    )
+    out = levelled(birds, 1.0)
+    out += levelled(around, forest.leaves)
+    return out

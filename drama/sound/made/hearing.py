@@ -82,8 +82,10 @@ def _through_air(sound: Stereo, hearing: Hearing) -> Stereo:
 def _filtered(sound: Stereo, amplitude: NDArray[np.float64]) -> Stereo:
     """Return the sound with the spectrum multiplied by `amplitude`, in the same place."""
     taps = np.roll(scipy.fft.irfft(amplitude), _TAPS // 2) * np.hanning(_TAPS + 1)[:-1]
-    out = scipy.signal.oaconvolve(sound, taps[None, :].astype(np.float32), axes=1)
-    return np.asarray(out[:, _TAPS // 2 : _TAPS // 2 + sound.shape[1]], np.float32)
+    out = np.empty_like(sound)
+    for row, channel in zip(out, sound, strict=True):  # one after the other: both at once hold twice as much
+        row[:] = scipy.signal.oaconvolve(channel, taps.astype(np.float32))[_TAPS // 2 :][: channel.size]
+    return out
 
 
 def _widened(sound: Stereo, side: float) -> Stereo:

@@ -21,6 +21,14 @@ def point(mono: Mono, place: float = 0.0) -> Stereo:
     return np.asarray(np.stack([np.cos(angle) * mono, np.sin(angle) * mono]), np.float32)
 
 
+def levelled(sound: Stereo, level: float) -> Stereo:
+    """Return the sound with the standard deviation `level`, changed in place: a copy of a minute is 26 MB."""
+    spread = sound.std()
+    sound *= np.float32(level)
+    sound /= spread
+    return sound
+
+
 def roomed(
     rng: np.random.Generator,
     sound: Stereo,
@@ -40,12 +48,20 @@ def roomed(
     noise *= np.minimum(1.0, time_s / _FIRST_S)
     noise = (noise / np.sqrt((noise**2).sum(axis=1, keepdims=True))).astype(np.float32)
     length = sound.shape[1] + (time_s.size if rings_on else 0)
-    middle = sound.mean(axis=0)
-    reflected = scipy.signal.oaconvolve(middle[None, :], noise, axes=1)[:, :length]
+    reflected = _reflected(sound.mean(axis=0), noise, length)
     loudness = np.sqrt((sound**2).mean() * sound.shape[1] / max(1e-12, (reflected**2).sum() / 2))
-    out = np.float32(wet * loudness) * np.pad(reflected, ((0, 0), (0, length - reflected.shape[1])))
+    reflected *= np.float32(wet * loudness)
+    out = np.pad(reflected, ((0, 0), (0, length - reflected.shape[1]))) if rings_on else reflected
     out[:, : sound.shape[1]] += sound
-    return np.asarray(out, np.float32)
+    return out
+
+
+def _reflected(middle: Mono, noise: Stereo, length: int) -> Stereo:
+    """Return at most `length` frames of the answer, an ear at a time: both at once hold twice as much."""
+    out = np.empty((2, min(length, middle.size + noise.shape[1] - 1)), np.float32)
+    for ear, answer in zip(out, noise, strict=True):
+        ear[:] = scipy.signal.oaconvolve(middle, answer)[: out.shape[1]]
+    return out
 
 
 def settled(sound: Stereo) -> Stereo:

@@ -55,8 +55,8 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     out = roomed(rng, out, 0.5, 0.2, rings_on=False)
     steps = steps_of(frames)
     breath = np.exp(0.15 * slow(rng, steps, 0.3))[:, None]
-    hum = night.trill * breath * band(4100.0, 0.15) + night.air * band(450.0, 2.0) * high_pass(80.0, 1.0)
-    around = shaped(rng, frames, hum.astype(np.float32), night.together)
+    trill, air = band(4100.0, 0.15), night.air * band(450.0, 2.0) * high_pass(80.0, 1.0)
+    around = shaped(rng, frames, lambda some: night.trill * breath[some] * trill + air, night.together)
     return np.asarray(out / out.std() + around * np.float32(0.3 / around.std()), np.float32)
 
 

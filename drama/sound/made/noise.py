@@ -4,6 +4,8 @@ Every step of `HOP` frames has a spectrum of its own; steps are Gaussian noise o
 so that their powers add to one (the inverse of a short-time Fourier transform).
 """
 
+from collections.abc import Callable
+
 import numpy as np
 import scipy
 from numpy.typing import NDArray
@@ -16,6 +18,9 @@ HOP = WINDOW // 4
 
 BINS_HZ: NDArray[np.float32] = np.fft.rfftfreq(WINDOW, 1 / RATE).astype(np.float32)
 """The frequencies of a spectrum, in Hz."""
+
+Spectra = Callable[[slice], NDArray[np.floating]]
+"""Gives the amplitudes of some steps, shape (steps, bins): those of a minute at once are 26 MB, or 53."""
 
 _AT_ONCE = 256  # steps made together, so that an hour needs no more memory than six seconds
 _FADE = np.sin(np.pi * (np.arange(WINDOW, dtype=np.float32) + 0.5) / WINDOW).astype(np.float32)
@@ -47,18 +52,20 @@ def between(sound: NDArray[np.float64], lowest_hz: float, highest_hz: float) -> 
 
 
 def shaped(
-    rng: np.random.Generator, frames: int, spectra: NDArray[np.float32], together: float = 0.5
+    rng: np.random.Generator, frames: int, spectra: Spectra | NDArray[np.float32], together: float = 0.5
 ) -> Stereo:
-    """Return noise with the amplitude `spectra`, shape (steps, bins), or (1, bins) for one that rests.
+    """Return noise with the amplitude `spectra`, of every step, or shape (bins,) for one that rests.
 
     `together` is the correlation of left and right, 0 to 1.
     """
     steps = steps_of(frames)
-    spectra = np.broadcast_to(spectra, (steps, BINS_HZ.size))
+    if not callable(spectra):
+        spectra = np.broadcast_to(spectra, (steps, BINS_HZ.size)).__getitem__
     out = np.zeros((2, steps + WINDOW // HOP, HOP), np.float32)
     for first in range(0, steps, _AT_ONCE):
-        part = spectra[first : first + _AT_ONCE]
-        both, left, right = _white(rng, 3, len(part))
+        some = slice(first, min(first + _AT_ONCE, steps))
+        part = np.asarray(spectra(some), np.float32)
+        both, left, right = _white(rng, 3, some.stop - first)
         for channel, own in enumerate((left, right)):
             mixed = np.float32(together**0.5) * both + np.float32((1 - together) ** 0.5) * own
             _overlap(out[channel, first:], scipy.fft.irfft(mixed * part, WINDOW) * _FADE)

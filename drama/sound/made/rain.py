@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from drama.sound.made.bubbles import bubbling
 from drama.sound.made.grains import poisson, scatter
+from drama.sound.made.image import levelled
 from drama.sound.made.modes import bursts, ring
 from drama.sound.made.noise import band, high_pass, low_pass, rng_of, shaped, slow, steps_of
 from drama.sound.made.words import said
@@ -58,11 +59,14 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     loud = rng.gamma(0.7, 1.0, len(starts))
     drops = scatter(rng, frames, bursts(rng, _KINDS, 900.0, 5500.0, 0.004), starts, loud, rain.together)
     puddles = bubbling(rng, frames, rain.puddles, 700.0, 5200.0, rain.together)
-    out = rain.hiss * hiss / hiss.std() + 0.5 * drops / drops.std() + 0.16 * puddles / puddles.std()
+    out = levelled(hiss, rain.hiss)
+    out += levelled(drops, 0.5)
+    out += levelled(puddles, 0.16)
+    del hiss, drops, puddles
     if "roof" in params:
-        drummed = scatter(rng, frames, _boards(rng), starts, loud, rain.together)
-        out = 0.6 * out + _ROOF * drummed / drummed.std()
-    return np.asarray(out, np.float32)
+        out *= 0.6
+        out += levelled(scatter(rng, frames, _boards(rng), starts, loud, rain.together), _ROOF)
+    return out
 
 
 def _hiss(rng: np.random.Generator, frames: int, rain: Rain) -> Stereo:
@@ -70,7 +74,7 @@ def _hiss(rng: np.random.Generator, frames: int, rain: Rain) -> Stereo:
     swell = np.exp(rain.swell * (slow(rng, steps, 0.12) + slow(rng, steps, 2.0)))[:, None]
     spectrum = band(3000.0, 1.4) + rain.body * band(500.0, 1.4)
     tilt = spectrum * high_pass(150.0, 1.0) * low_pass(13_000.0, 1.0)
-    return shaped(rng, frames, (swell * tilt).astype(np.float32), rain.together)
+    return shaped(rng, frames, lambda some: swell[some] * tilt, rain.together)
 
 
 def _boards(rng: np.random.Generator) -> list[Mono]:

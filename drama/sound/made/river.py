@@ -59,12 +59,17 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
 
 def _rush(rng: np.random.Generator, frames: int, river: River) -> Stereo:
     steps = steps_of(frames)
-    spectra = sum(
-        amount * band(hz / river.size, 0.7) * np.exp(0.22 * _flicker(rng, steps, river.pace))
+    parts = [
+        (amount * band(hz / river.size, 0.7), np.exp(0.22 * _flicker(rng, steps, river.pace)))
         for hz, amount in _RUSH_HZ
-    )
+    ]
     tilt = high_pass(110.0, 1.0) * low_pass(9000.0 * river.near**2, 1.0)
-    return shaped(rng, frames, (spectra * tilt).astype(np.float32), min(0.9, river.together))
+    return shaped(
+        rng,
+        frames,
+        lambda some: sum(bell * flicker[some] for bell, flicker in parts) * tilt,
+        min(0.9, river.together),
+    )
 
 
 def _flicker(rng: np.random.Generator, steps: int, pace: float) -> NDArray[np.float64]:

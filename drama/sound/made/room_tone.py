@@ -32,4 +32,4 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     room = said(Room(), WORDS, params)
     falling = (BINS_HZ + 20.0) ** -0.7
     spectrum = falling * low_pass(room.air_hz, 1.0) * high_pass(45.0, 2.0)
-    return shaped(rng_of(seed), frames, spectrum[None, :], room.together)
+    return shaped(rng_of(seed), frames, spectrum, room.together)

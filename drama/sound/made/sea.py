@@ -56,13 +56,19 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     steps = steps_of(frames)
     crests_s, heights = _waves(rng, steps * HOP / RATE, sea)
     flicker = np.exp(0.18 * slow(rng, steps, 5.0))
-    spectra = np.zeros((steps, 1)) + sea.wash * 0.4 * (band(400.0, 1.5) + 0.2 * band(2000.0, 1.2))
+    wash = np.zeros(1) + sea.wash * 0.4 * (band(400.0, 1.5) + 0.2 * band(2000.0, 1.2))
+    parts = []
     for number, (hz, octaves, loud, late_s, rise_s, fall_s) in enumerate(_PARTS):
         swell = _swell(steps, crests_s + late_s, heights, rise_s, fall_s) * flicker
         loud *= sea.foam if number >= _FOAM_FROM else 1.0
-        spectra = spectra + loud * swell[:, None] * band(hz, octaves)
+        parts.append((loud * swell[:, None], band(hz, octaves)))
     shore = high_pass(50.0, 1.0) * low_pass(11_000.0, 1.0)
-    return shaped(rng, frames, (spectra * shore).astype(np.float32), sea.together)
+    return shaped(
+        rng,
+        frames,
+        lambda some: sum((swell[some] * bell for swell, bell in parts), wash) * shore,
+        sea.together,
+    )
 
 
 def _waves(

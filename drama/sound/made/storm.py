@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from drama.sound.made import rain, thunder, wind
+from drama.sound.made.image import levelled
 from drama.sound.made.noise import rng_of
 from drama.sound.made.words import said
 from drama.sound.source import Words
@@ -39,7 +38,9 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     storm, rng = said(Storm(), WORDS, params), rng_of(seed)
     blowing = wind.make(frames, seed + 1, ("strong",))
     pouring = rain.make(frames, seed + 2, ("heavy",))
-    out = storm.wind * blowing / blowing.std() + storm.rain * pouring / pouring.std()
+    out = levelled(blowing, storm.wind)
+    out += levelled(pouring, storm.rain)
+    del blowing, pouring
     claps: dict[int, Stereo] = {}
     at = -to_frames(rng.uniform(0.0, 0.5) * storm.every_s)  # one may be rolling as it begins
     while at < frames:
@@ -51,4 +52,4 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
         if begin < end:
             out[:, begin:end] += loud / clap.std() * clap[:, begin - at : end - at]
         at += to_frames(storm.every_s * rng.uniform(0.6, 1.5))
-    return np.asarray(out, np.float32)
+    return out

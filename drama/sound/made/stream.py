@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from drama.sound.made.bubbles import bubbling
+from drama.sound.made.image import levelled
 from drama.sound.made.noise import band, high_pass, rng_of, shaped, slow, steps_of
 from drama.sound.made.words import said
 from drama.sound.source import Words
@@ -51,5 +52,7 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
         :, None
     ]
     spectrum = (band(2200.0 / brook.size, 1.2) + 0.5 * band(500.0 / brook.size, 1.0)) * high_pass(200.0, 1.0)
-    rush = shaped(rng, frames, (flicker * spectrum).astype(np.float32), brook.together)
-    return np.asarray(bubbles / bubbles.std() + brook.rush * rush / rush.std(), np.float32)
+    rush = shaped(rng, frames, lambda some: flicker[some] * spectrum, brook.together)
+    out = levelled(bubbles, 1.0)
+    out += levelled(rush, brook.rush)
+    return out

@@ -6,7 +6,7 @@ import numpy as np
 
 from drama.sound.made import crowd, fire
 from drama.sound.made.grains import poisson, scatter
-from drama.sound.made.image import roomed
+from drama.sound.made.image import levelled, roomed
 from drama.sound.made.modes import ring
 from drama.sound.made.noise import rng_of
 from drama.sound.made.words import said
@@ -41,7 +41,10 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     things = _scattered(rng, frames, [_clink(rng) for _ in range(16)], tavern.clinks, 2.2)
     things += _scattered(rng, frames, [_thud(rng) for _ in range(16)], tavern.thuds, 2.6)
     things = roomed(rng, things, 0.8, 0.6, 5000.0, rings_on=False)
-    return np.asarray(talk / talk.std() + tavern.fire * hearth / hearth.std() + things, np.float32)
+    out = levelled(talk, 1.0)
+    out += levelled(hearth, tavern.fire)
+    out += things
+    return out
 
 
 def _scattered(

@@ -31,6 +31,7 @@ WORDS: Words = {
 }
 
 _PARTIALS = ((1.0, 1.0), (1.498, 0.55), (2.003, 0.5), (2.38, 0.22), (2.997, 0.25), (4.01, 0.14), (4.76, 0.08))
+_NOTHING = np.zeros(1)
 _MOANS_HZ = (260.0, 390.0, 610.0)
 
 
@@ -38,14 +39,21 @@ def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     """Return `frames` of the world below: each tone is a narrow band of noise, and never stands still."""
     depth, rng = said(Depth(), WORDS, params), rng_of(seed)
     steps = steps_of(frames)
-    spectra: NDArray[np.floating] = np.zeros((steps, 1))
+    parts: list[tuple[NDArray[np.floating], NDArray[np.floating]]] = []
     for ratio, loud in _PARTIALS:
         swell = np.exp(0.5 * slow(rng, steps, 0.12 * depth.pace))[:, None]
-        spectra = spectra + loud * swell * band(depth.root_hz * ratio, 0.035 + 0.06 / ratio)
+        parts.append((loud * swell, band(depth.root_hz * ratio, 0.035 + 0.06 / ratio)))
+    moans = []
     for hz in _MOANS_HZ:
         rise = np.exp(1.4 * slow(rng, steps, 0.15 * depth.pace) - 1.4)[:, None]
         pitch = hz * 2.0 ** (0.12 * slow(rng, steps, 0.25 * depth.pace))[:, None]
-        spectra = spectra + depth.moans * 0.25 * rise * band(pitch, 0.06)
-    breath = np.exp(0.7 * slow(rng, steps, 0.2 * depth.pace))[:, None] * band(700.0, 1.6) * 0.06
-    spectra = (spectra + depth.breath * breath) * high_pass(28.0, 2.0) * low_pass(3000.0, 1.0)
-    return shaped(rng, frames, spectra.astype(np.float32), depth.together)
+        moans.append((depth.moans * 0.25 * rise, pitch))
+    breath = np.exp(0.7 * slow(rng, steps, 0.2 * depth.pace))[:, None]
+
+    def spectra(some: slice) -> NDArray[np.floating]:
+        out = sum((loud[some] * bell for loud, bell in parts), _NOTHING)
+        out = sum((loud[some] * band(pitch[some], 0.06) for loud, pitch in moans), out)
+        out = out + depth.breath * (breath[some] * band(700.0, 1.6) * 0.06)
+        return np.asarray(out * high_pass(28.0, 2.0) * low_pass(3000.0, 1.0))
+
+    return shaped(rng, frames, spectra, depth.together)

@@ -49,21 +49,20 @@ _HUMS_HZ = (330.0, 590.0)  # vortex shedding at 0.2 speed / diameter, around thi
 def make(frames: int, seed: int, params: tuple[str, ...]) -> Stereo:
     """Return `frames` of wind."""
     wind, rng = said(Wind(), WORDS, params), rng_of(seed)
-    speed = _gusts(rng, steps_of(frames), wind)[:, None]
-    return shaped(rng, frames, _spectra(rng, speed, wind), wind.together)
+    speeds = _gusts(rng, steps_of(frames), wind)[:, None]
+    wanders = [_wander(rng, speeds) for _ in _HUMS_HZ]
 
+    def spectra(some: slice) -> NDArray[np.floating]:
+        speed = speeds[some]
+        rumble = low_pass(140.0 * wind.near * speed, 1.7) * speed**1.3
+        hums = sum(
+            amount * band(hz * wander[some], 0.13) * np.maximum(speed - 0.5, 0.0) ** 2
+            for hz, wander, amount in zip(_HUMS_HZ, wanders, (0.4, 0.16), strict=True)
+        )
+        hiss = 0.003 * wind.near**2 * high_pass(1200.0, 1.0) * low_pass(5000.0, 1.0) * speed**2.5
+        return np.asarray((rumble + wind.hum * hums + hiss) * high_pass(45.0, 2.0))
 
-def _spectra(rng: np.random.Generator, speed: NDArray[np.float64], wind: Wind) -> NDArray[np.float32]:
-    """Return the spectrum of every step; a minute of one part is 26 MB, so none is kept for long."""
-    rumble = low_pass(140.0 * wind.near * speed, 1.7) * speed**1.3
-    hums = sum(
-        amount * band(hz * _wander(rng, speed), 0.13) * np.maximum(speed - 0.5, 0.0) ** 2
-        for hz, amount in zip(_HUMS_HZ, (0.4, 0.16), strict=True)
-    )
-    spectra = rumble + wind.hum * hums
-    del rumble, hums
-    spectra += 0.003 * wind.near**2 * high_pass(1200.0, 1.0) * low_pass(5000.0, 1.0) * speed**2.5
-    return np.asarray(spectra * high_pass(45.0, 2.0), np.float32)
+    return shaped(rng, frames, spectra, wind.together)
 
 
 def _gusts(rng: np.random.Generator, steps: int, wind: Wind) -> NDArray[np.float64]:
