@@ -131,5 +131,10 @@ def test_an_edited_line_is_a_stretch_and_not_its_scene(show, drama, script):
     length_s = json.loads(drama("render", script, "--json").out)["seconds"]
     script.write_text(text.replace("line 7 of", "line seven of", 1), encoding="utf-8")
     assert mixed_s() == pytest.approx(60.0)
+    rates = Rates({"encode": ((60.0, 6.0), (120.0, 12.0))})
+    write_rates(show / ".drama/rates.json", rates)
+    more = planned(drama, "render", script)["more_seconds_where_all_is_encoded"]
+    assert more == pytest.approx((length_s - 60.0) / 10.0, rel=0.1)
+    assert f"up to {more:.0f} s more where it moves" in drama("render", script, "--dry-run").out
     script.write_text(text.replace("# A\n", "# A\n\nAMBIENCE: wind\n", 1), encoding="utf-8")
     assert mixed_s() == pytest.approx(length_s / 2, rel=0.1)

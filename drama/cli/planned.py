@@ -34,6 +34,7 @@ def summary(plan: "Plan") -> dict[str, Any]:
     """Return a plan for a program."""
     return {
         "seconds": round(plan.seconds, 1),
+        "more_seconds_where_all_is_encoded": round(plan.whole_s, 1),
         "work": [
             {
                 "stage": one.stage,
@@ -78,6 +79,10 @@ def _show(plan: "Plan") -> None:
     else:
         fewest = min(one.estimate.renders for one in plan.work)
         console.print(f"  as measured here in {fewest} earlier render{'s' if fewest > 1 else ''} or more")
+    if round(plan.whole_s):
+        console.print(
+            f"  up to {_time(plan.whole_s)} more where it moves the loudness over a step of the master's gain"
+        )
     needs_mb, file_mb = (plan.cache_bytes / 1e6, plan.file_bytes / 1e6)
     console.print(
         f"  disk: about {needs_mb:.1f} MB in the cache, {file_mb:.1f} MB for the file; "

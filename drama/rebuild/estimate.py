@@ -47,7 +47,9 @@ class Plan:
     `characters` are those spoken by each engine, `length_s` is how long the episode will be, `cache_bytes` is
     what is added to the cache, reels included, `file_bytes` the finished file, `free_bytes` the room there
     is. `cost` is in the money of the price that show.yaml names, None where it names none or nothing is asked
-    of the server.
+    of the server. `whole_s` is how much longer it takes if all of the episode has to be encoded and not the
+    part foreseen: an edit may move its loudness over a step of the master's gain, which nobody knows before
+    the mix.
     """
 
     work: tuple[Work, ...]
@@ -56,6 +58,7 @@ class Plan:
     cache_bytes: int
     file_bytes: int
     free_bytes: int
+    whole_s: float
     cost: float | None
 
     @property
@@ -152,8 +155,17 @@ def _plan(
         ),
         round(bytes_a_second * length_s) if work else 0,
         shutil.disk_usage(production.show.root).free,
+        _whole_s(amounts["encode"][0], length_s, rates),
         spoken["remote"] * price / 1_000_000 if price and spoken["remote"] else None,
     )
+
+
+def _whole_s(encoded_s: float, length_s: float, rates: Rates) -> float:
+    """Return how much longer it takes to encode all of an episode than so many seconds of it."""
+    if not encoded_s:
+        return 0.0
+    part, whole = rates.seconds("encode", encoded_s), rates.seconds("encode", max(encoded_s, length_s))
+    return whole.seconds - part.seconds
 
 
 def _spoken_s(production: Production, foreseen: Foreseen) -> tuple[float, float]:
