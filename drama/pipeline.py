@@ -5,13 +5,12 @@ stages, in the order in which a show is made; what comes before them, `adapt`, i
 making a screenplay need not load what makes sound.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drama.actors import Account, account, check_stand_ins, leveled
-from drama.cast.model import Cast
 from drama.ear import Ear
 from drama.errors import DamagedError, OutputError, Place, Problem
 from drama.files import in_a_file_name, typed, write_whole
@@ -26,7 +25,7 @@ from drama.publish.tags import Tags
 from drama.publish.transcript import DOCUMENTS, Links, Transcript, transcribe
 from drama.rebuild.estimate import measured
 from drama.rebuild.foresee import Foreseen, foresee
-from drama.rebuild.gather import pieces_of
+from drama.rebuild.gather import asked_of, pieces_of
 from drama.rebuild.past import remember
 from drama.rebuild.rates import read_rates, write_rates
 from drama.rebuild.record import write_pieces
@@ -36,7 +35,8 @@ from drama.settings import Profile
 from drama.sound.collect import collect, cues
 from drama.space import placed, spaces_of
 from drama.speech.crew import Crew
-from drama.speech.perform import Progress, perform
+from drama.speech.perform import Progress, perform, perform_wanted
+from drama.speech.wanted import Wanted
 from drama.take import PlacedTake, Take
 from drama.timeline import Timeline, chapters_apart, ducked, from_json, lay_out, to_json, without_beds
 from drama.units import to_seconds
@@ -65,7 +65,7 @@ def speak(production: Production, report: Report = silent, crew: Crew | None = N
     """
     tally = _Tally(report)
     with production.show.rendering():
-        _takes(production, production.cast, account(production, report), tally, crew)
+        _takes(production, account(production, report), tally, crew)
     return tally.spoken
 
 
@@ -87,8 +87,10 @@ def _built(production: Production, report: Report, crew: Crew | None) -> Episode
     with show.rendering():
         with watch("recordings") if production.recordings.is_dir() else nullcontext():
             actors = account(production, report)
-        foreseen = foresee(production, actors)
-        timeline = _laid_out(production, actors, watch, tally, crew, Ear(production.shelf))
+        asked = asked_of(production, actors)
+        foreseen = foresee(production, actors, asked)
+        timeline = _laid_out(production, actors, watch, tally, crew, Ear(production.shelf), asked)
+        del asked  # 10 MB of ten hours, not needed while they are mixed
         write_whole(production.record, to_json(timeline))
         order, path = Order("mp3", show.settings.profile), production.finished(".mp3")
         tags = production.tags.crediting(actors.credits())
@@ -114,15 +116,16 @@ def _laid_out(
     tally: "_Tally",
     crew: Crew | None,
     ear: Ear,
+    asked: Sequence[Wanted] | None = None,
 ) -> Timeline:
-    """Return the timeline, with everything in it on the shelf."""
+    """Return the timeline, with everything in it on the shelf; `asked` as in `foresee`."""
     script, cast, shelf = production.played, production.cast, production.shelf
     settings, report = production.show.settings, tally.report
     spaces = spaces_of(script, cast, production.spaces)
     with watch("sound"):
         sounds = collect(cues(script), str(production.path), production.library, shelf, report)
     with watch("speech"):
-        takes = _takes(production, cast, actors, tally, crew)
+        takes = _takes(production, actors, tally, crew, asked)
     heard_in: dict[str, PlacedTake] = {}
     if spaces:
         with watch("space"):
@@ -284,7 +287,11 @@ def _mastered(production: Production, timeline: Timeline, profile: Profile, repo
 
 
 def _takes(
-    production: Production, cast: Cast, actors: Account, tally: "_Tally", crew: Crew | None
+    production: Production,
+    actors: Account,
+    tally: "_Tally",
+    crew: Crew | None,
+    asked: Sequence[Wanted] | None = None,
 ) -> dict[str, Take]:
     """Return the take of every line by its id: an actor's recording, or else the role's voice."""
     check_stand_ins(production, actors)
@@ -292,7 +299,11 @@ def _takes(
     left = [line for line in production.lines if line.id not in recorded]
     shelf, rig, diction = production.shelf, production.show.rig, production.diction
     source = str(production.path)
-    spoken = perform(left, cast, shelf, None, tally, source, rig, diction, crew)
+    if asked is None:
+        spoken = perform(left, production.cast, shelf, None, tally, source, rig, diction, crew)
+    else:
+        with nullcontext(crew) if crew else Crew() as speaking:
+            spoken = perform_wanted(asked, shelf, speaking, tally, source, rig)
     return spoken | leveled(actors, left, spoken, shelf)
 
 

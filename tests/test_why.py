@@ -107,6 +107,13 @@ def test_nothing_changed(script):
     assert not any(one.anew or one.changes for one in foreseen.verdicts)
 
 
+def test_lines_are_prepared_once_in_a_render(script, monkeypatch):
+    """What is asked of the engines, to tell what is made anew, is what they are then asked."""
+    monkeypatch.setattr("drama.speech.perform.wanted", None)
+    edit(script, "Is anyone there?", "Is anyone there, or here?")
+    assert build(opened(script)).spoken == 1
+
+
 def test_what_is_said_of_many_pieces_is_held_once(script):
     """A voice is one value for all its lines, and a piece that did not change is what it was before."""
     foreseen = foresee(opened(script))

@@ -13,6 +13,7 @@ from drama.rebuild.compare import compare
 from drama.rebuild.gather import pieces_of
 from drama.rebuild.model import Kind, Piece, Verdict
 from drama.rebuild.record import read_pieces
+from drama.speech.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,16 @@ class Foreseen:
         return tuple(verdict for verdict in self.of(kind) if verdict.anew)
 
 
-def foresee(production: Production, actors: Account | None = None) -> Foreseen:
+def foresee(
+    production: Production, actors: Account | None = None, asked: Sequence[Wanted] | None = None
+) -> Foreseen:
     """Return what the next render does with every piece of a production, making nothing.
 
-    `actors` is what they recorded, where that is known already. Raises what a render raises before it makes
+    `actors` is what they recorded, and `asked` what `drama.rebuild.gather.asked_of` returns, where that is
+    known already. Raises what a render raises before it makes
     anything.
     """
-    pieces = pieces_of(production, actors or account(production))
+    pieces = pieces_of(production, actors or account(production), asked)
     before = read_pieces(production.inputs)
     shelf, file = production.shelf, production.finished(".mp3")
     kept = Ledger(production.show.ledger).untouched(file)

@@ -6,7 +6,7 @@ Nothing is made and nothing decided here: every value comes from the stage that 
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from drama.sound.collect import cues, find_all, gain_db_of, heard_of, key_of
 from drama.sound.folder import Source
 from drama.space import Space, spaces_of
 from drama.space.place import heard_around, keys
-from drama.speech.wanted import engines_of, wanted
+from drama.speech.wanted import Wanted, engines_of, wanted
 from drama.timeline.layout import ROOM_TONE
 
 SHOWN = 48
@@ -32,16 +32,28 @@ _UNHEARD = ("role", "voice", "actor", "why", "space")
 """What of a part is not in the mix of a scene: the voice is in its takes, the space in the lines' own."""
 
 
-def pieces_of(production: Production, actors: Account) -> tuple[Piece, ...]:
+def asked_of(production: Production, actors: Account) -> tuple[Wanted, ...]:
+    """Return what is asked of the engines, for every line that no actor recorded; raises `EngineError`."""
+    recorded = actors.lines
+    left = [line for line in production.lines if line.id not in recorded]
+    engines = engines_of(left, production.cast, production.show.rig)
+    return tuple(wanted(left, production.cast, engines, production.diction))
+
+
+def pieces_of(
+    production: Production, actors: Account, asked: Sequence[Wanted] | None = None
+) -> tuple[Piece, ...]:
     """Return everything that a render of the production makes, in the order it is made.
 
-    Raises what a render raises before it makes anything: `CastError`, `SoundError`, `EngineError`.
+    `asked` is what `asked_of` returns, where that is known already: it takes half of the time. Raises what a
+    render raises before it makes anything: `CastError`, `SoundError`, `EngineError`.
     """
     sources = find_all(cues(production.played), str(production.path), production.library)
     spaces = spaces_of(production.played, production.cast, production.spaces)
     scenes = tuple(_scenes(production))
     where = {line.id: (chapter.title, id) for id, _, chapter, _, lines in scenes for line in lines}
-    lines = {piece.id: piece for piece in _lines(production, actors, where)}
+    asked = asked_of(production, actors) if asked is None else asked
+    lines = {piece.id: piece for piece in _lines(production, actors, where, asked)}
     placed = {piece.id: piece for piece in _placed(lines, spaces)}
     gathered = _Scenes(production, sources, spaces, lines, placed)
     known: dict[str, Any] = {}
@@ -117,12 +129,15 @@ def _called(sound: SoundName) -> str:
     return ", ".join((sound[1], *sound[2]))
 
 
-def _lines(production: Production, actors: Account, where: Mapping[str, tuple[str, str]]) -> Iterator[Piece]:
+def _lines(
+    production: Production,
+    actors: Account,
+    where: Mapping[str, tuple[str, str]],
+    asked: Sequence[Wanted],
+) -> Iterator[Piece]:
     cast, diction = production.cast, production.diction
     recorded = {one.slot.line.id: one for one in actors.recorded}
-    left = [line for line in production.lines if line.id not in recorded]
-    engines = engines_of(left, cast, production.show.rig)
-    spoken = {one.line.id: one for one in wanted(left, cast, engines, diction)}
+    spoken = {one.line.id: one for one in asked}
     for line in production.lines:
         role = cast.part(line.role).role
         place = (*where.get(line.id, ("", "")), line.at)
@@ -133,7 +148,7 @@ def _lines(production: Production, actors: Account, where: Mapping[str, tuple[st
             )
             continue
         said = {entry.word: entry.said for entry in diction.entries_in(line.words, role)}
-        asked = {
+        of_writer = {
             "role": role,
             "words": line.words,
             "direction": line.direction,
@@ -141,7 +156,7 @@ def _lines(production: Production, actors: Account, where: Mapping[str, tuple[st
             "language": diction.language,
         }
         made = spoken[line.id]
-        yield Piece("line", line.id, _name(line), made.heard, asked, (made.key,), *place)
+        yield Piece("line", line.id, _name(line), made.heard, of_writer, (made.key,), *place)
 
 
 def _name(line: Line) -> str:

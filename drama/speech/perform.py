@@ -60,13 +60,25 @@ def perform(
     """
     with nullcontext(crew) if crew else Crew(workers) as speaking:
         asked = wanted(lines, cast, speaking.engines(rig), diction)
-        jobs = {job.key: job for job in reversed(asked)}
-        found = shelf.find_all(jobs)
-        tally = _Tally(Counter(job.key for job in asked), found, report)
-        missing = [job for key, job in jobs.items() if key not in found]
-        missing.sort(key=lambda job: -len(job.line.words))  # long ones first: no core waits for the last
-        _Recording(speaking, Setting(rig, shelf.place), tally, source).of(missing)
-        shelf.fetch([job.key for job in missing])
+        return perform_wanted(asked, shelf, speaking, report, source, rig)
+
+
+def perform_wanted(
+    asked: Sequence[Wanted],
+    shelf: Shelf,
+    crew: Crew,
+    report: Callable[[Progress], None] = lambda progress: None,
+    source: str = "",
+    rig: Rig = NO_RIG,
+) -> dict[str, Take]:
+    """Return the take of every line by the line's id, as `perform` does, of what is wanted of each."""
+    jobs = {job.key: job for job in reversed(asked)}
+    found = shelf.find_all(jobs)
+    tally = _Tally(Counter(job.key for job in asked), found, report)
+    missing = [job for key, job in jobs.items() if key not in found]
+    missing.sort(key=lambda job: -len(job.line.words))  # long ones first: no core waits for the last
+    _Recording(crew, Setting(rig, shelf.place), tally, source).of(missing)
+    shelf.fetch([job.key for job in missing])
     return {job.line.id: tally.takes[job.key] for job in asked}
 
 
