@@ -51,7 +51,7 @@ ARMS = (
     heard(
         "arrow",
         r"\b(?P<at>loosed|let fly|shot|fired|let go|loosing|released) (?:an|the|his|her|another|a second|"
-        r"one|their|a|two|three|at) (?:\w+ )?(?:arrows?|shafts?|bolts?|volley|bow|bowstrings?)\b|"
+        r"one|their|a|two|three|at) (?:\w+ )?(?:arrows?|shafts?|cross-?bow bolts?|volley|bow|bowstrings?)\b|"
         r"\b(?P<at2>twang|snap|thrum) of (?:the |a |his |her )?(?:\w+ )?(?:bow|bows|bow-?strings?|"
         r"crossbow)\b|\bbow-?strings? (?P<at3>twanged|sang|snapped|hummed|thrummed)\b",
         2,

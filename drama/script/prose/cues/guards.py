@@ -126,7 +126,8 @@ GUARDS = (
         "likened",
         "clause",
         "like|unlike|than|as \\w+ as|as of|as if|as though|similar to|such as|kind of|sort of|resembl\\w+|"
-        "might have been|could have been|might be|the way|louder than|metaphor\\w*",
+        "might have been|could have been|might be|the way|louder than|metaphor\\w*|the (?:size|shape|"
+        "colou?r) of",
     ),
     Guard(
         "likened",
@@ -148,6 +149,7 @@ GUARDS = (
         f"days|from time to time|in (?:the )?(?:{_SEASONS})|at all hours|all (?:his|her|my|their) li(?:fe|"
         f"ves)|for years",
     ),
+    _words("usual", "after", "for (?:\\w+ ){1,2}(?:days|weeks|months)"),
     _words("usual", "after", "every (?:day|night|morning|evening|time|year|winter|summer)|whenever|all year"),
     _words("elsewhere", "after", f"(?:tomorrow|yesterday|last (?:{_DAYS}))"),
     _words("denied", "clause", "noiselessly|silently|soundlessly|in silence"),
@@ -176,7 +178,7 @@ GUARDS = (
             r"cheering|guns?|cannons?|people|faces|blood|tears|words|blows|protests?|questions|abuse|arrows|"
             r"bullets|sparks|petals|kisses|gold|grief|rage|anger|emotion|light|colou?rs?|paint|silver|time|"
             r"life|fate|war|progress|change|battle|doom|freedom|history|memory|humanity|men|ink|milk|"
-            r"sauce)\b|\s*(?:applause|ovation)\b"
+            r"sauce)\b|\s*(?:applause|ovation)\b| out in (?!the\b)\w+"
         ),
     ),
 )

@@ -20,6 +20,7 @@ _PUBLIC = (
 _A_FIRE = (
     r"(?:the|a|an|their|his|her|our|my|another|that) (?:[\w-]+,? ){0,3}?(?:fire|fireside|hearth|camp-?fire|"
     r"bonfire|blaze|fireplace|chimney-?corner|log fire|ingle-?nook)\b(?! (?:engine|escape|alarm|exit|brigade|"
+    r"night|"
     r"door|drill|station|irons?|of (?!logs|sticks|wood|coal|peat|driftwood|turf)|and sword|insurance|"
     r"extinguisher|truck))(?<!the fire of)"
 )

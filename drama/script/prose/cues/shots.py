@@ -238,7 +238,7 @@ SHOTS = (
     _row(
         "arrow",
         r"\barrows? (?:[\w'\u2019]+ ){0,2}?(?P<at>hissed|flew|whistled|whirred|sang|hummed|sped|shot|"
-        r"whizzed|whipped|hissing|whistling|came)\b",
+        r"whizzed|whipped|hissing|whistling|came(?= (?:over|past|out|down|from|at|through)\b))\b",
     ),
     _row(
         "arrow",

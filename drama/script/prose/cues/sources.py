@@ -37,7 +37,9 @@ _BLADES = (
     "daggers"
 )
 _RAIN = "rain|raindrops?|drizzle|downpour|sleet|rain-?water"
-_WIND = "winds?|breezes?|gales?|gusts?|squalls?|night-?wind|sea-?wind"
+_WIND = (
+    r"(?<!\bhe )(?<!\bshe )(?<!\bthey )(?<!\bto )winds?|breezes?|gales?|gusts?|squalls?|night-?wind|sea-?wind"
+)
 _SEA = (
     "waves?|surf|breakers?|tide|swell|seas?|ocean|rollers|wavelets|combers|(?:the|black|cold|dark|grey|gray|"
     "salt) water"
@@ -161,7 +163,8 @@ SHOT_CLASSES = (
         "arrow",
         "arrows?|shafts|crossbow bolts?|quarrels?|(?:throwing )?spears?|javelins?",
         "hissed|flew|whistled|whirred|sang|hummed|sped|whizzed|whipped|whined|thrummed|went by|went over|"
-        "came|fell|rained|rained down|flicked|streaked|zipped|buzzed|shot|skimmed|went wide|poured|flashed",
+        "came over|came past|came out of|came down|fell|rained|rained down|flicked|streaked|zipped|buzzed|"
+        "shot|skimmed|went wide|poured|flashed",
         "flight|hiss|whistle|whirr|volley|storm|shower|hail|cloud|hum|whine|flights",
     ),
     Class(

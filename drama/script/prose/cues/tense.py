@@ -100,6 +100,6 @@ def _both(match: re.Match[str]) -> str:
     if irregular:
         return f"(?:{irregular}|{_IRREGULAR[irregular]})"
     stems = [stem, stem + "e"]
-    if len(stem) > 3 and stem[-1] == stem[-2]:
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in "bdgmnprt":
         stems.append(stem[:-1])
     return f"(?:{stem}ed|(?:{'|'.join(stems)})(?:s|es)?)"

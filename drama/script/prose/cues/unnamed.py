@@ -146,8 +146,8 @@ UNNAMED_SHOTS = (
     ),
     heard(
         "sword draw",
-        r"\b(?P<at>whisper|hiss|scrape|rasp|slither|ring|rattle|sigh|slide|shiver) of (?:\w+ )?(?:steel|"
-        r"metal|iron)(?: (?:against|on|over|from|leaving|along|out of) (?:the |its |his |her )?(?:leather|"
+        r"\b(?P<at>whisper|hiss|scrape|rasp|slither|ring|rattle|sigh|slide|shiver) of (?:\w+ )?steel(?:"
+        r" (?:against|on|over|from|leaving|along|out of) (?:the |its |his |her )?(?:leather|"
         r"scabbards?|sheaths?))?(?=[.,;]| (?:and|as|behind|against|from|on|leaving|out of|over|along)\b)(?! "
         r"on (?:steel|iron|metal|stone))",
         1,

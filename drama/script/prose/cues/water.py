@@ -51,6 +51,9 @@ WATER = (
         r"down |clean |over |\w+ly )*(?P<at>into|in) "
         rf"(?:the|a) (?:[\w-]+,? ){{0,3}}?(?:lock|water|bath|well|{_WATER})\b(?! (?:of (?!water)|with a|bed|"
         rf"bank|['\u2019]s|train|taxi|room|keeper|gate|smoke))",
+        unless=r"concrete|slipway|roads?|path|lane|street|track|hills?|garden|lawn|walls?|fields?|cliffs?|"
+        r"steps|"
+        r"rivers?|streams?|land|meadows?|rails?",
     ),
     heard(
         "splash",

@@ -8,7 +8,8 @@ WEATHER = (
         r"\b(?:the|a|cold|soft|thin|warm|heavy|fine|more|that|this) (?:[\w-]+ )?(?P<at>rain|drizzle|"
         r"downpour)(?= (?:was|is|had (?:come|begun|got|turned|set)|came|went|made|kept|got|grew|held|hung|"
         r"turned|began|washed|seemed|still|and|that|on|against|outside|hard|steadily)\b)(?! (?:had )?(?:\w+ "
-        r")?(?:stopped|ceased|eased|over|gone|held off|kept off|forest|(?:still )?(?:a|half a|some) (?:mile|"
+        r")?(?:stopped|ceased|eased|over|gone|held off|kept off|forest|stopping|"
+        r"(?:still )?(?:a|half a|some) (?:mile|"
         r"long way|way)|miles|far|not yet|on its way|yet to come))",
     ),
     going_on(
@@ -90,7 +91,8 @@ WEATHER = (
         "rain",
         r"\bit (?:was|is|had (?:begun|started)|began|started) (?:still |now |to )?(?P<at>bucket(?:ing)?|"
         r"pelt(?:ing)?|tip(?:ping)?|chuck(?:ing)? it|hos(?:ing|e)|lash(?:ing)?|sheet(?:ing)?|hammer(?:ing)?|"
-        r"belt(?:ing)?|throw(?:ing)? it|pour(?:ing)?|rattl(?:ing|e)|com(?:ing|e)) (?:it )?down\b",
+        r"belt(?:ing)?|throw(?:ing)? it|pour(?:ing)?|rattl(?:ing|e)|com(?:ing|e)) (?:it )?down\b(?! (?:the|"
+        r"a|to|from|with|at|off|his|her|our|this|that|towards?)\b)",
         2,
     ),
     going_on(
