@@ -38,7 +38,8 @@ _BLADES = (
 )
 _RAIN = "rain|raindrops?|drizzle|downpour|sleet|rain-?water"
 _WIND = (
-    r"(?<!\bhe )(?<!\bshe )(?<!\bthey )(?<!\bto )winds?|breezes?|gales?|gusts?|squalls?|night-?wind|sea-?wind"
+    r"(?<!\bhe )(?<!\bshe )(?<!\bthey )(?<!\bto )winds?|breezes?|gales?|gusts?|squalls?|night-?wind|"
+    "sea-?wind"
 )
 _SEA = (
     "waves?|surf|breakers?|tide|swell|seas?|ocean|rollers|wavelets|combers|(?:the|black|cold|dark|grey|gray|"

@@ -72,7 +72,8 @@ STEPS = (
         rf"upstairs|downstairs)(?=[.,;]| and\b| to\b| after\b| towards?\b)|(?:up|down|along|across|over|"
         rf"through|on|away down|away up|off down|off along|back down|in from) (?:the|a|his|her|their|our) "
         rf"{_OWN}(?:{_FLOOR}|path|yard|street|lane|hall|grass|mud|undergrowth|floor|alley|landing|"
-        rf"platform))\b",
+        rf"platform))\b(?! with (?:a|the|his|her) )",
+        2,
         unless=BEASTS,
     ),
     heard(
@@ -163,6 +164,7 @@ STEPS = (
         rf"\b(?:came|comes|come|went|goes|go) (?:\w+ly |back )?(?P<at>pounding|clattering|stumping|tramping|"
         rf"pelting|"
         rf"stamping|thundering|pattering|shuffling|padding|clumping|clomping|crunching) (?:{_WAY})\b",
+        2,
     ),
     heard(
         "footsteps",
@@ -224,6 +226,7 @@ STEPS = (
         r"\b(?P<at>marched|tramped|stumped|clattered|clumped|stamped|trooped|pounded) (?:\w+ )?(?:past|by|"
         r"off|out|in|upstairs|downstairs)(?=[.,;]| (?:the|his|her|them|him|us|me|my|again|and|with|in|to|"
         r"towards?|down|along)\b)",
+        2,
     ),
     heard(
         "footsteps",
@@ -232,6 +235,7 @@ STEPS = (
         rf"down|along|across|over) (?:the|a|his|her|their) {_OWN}(?:{_FLOOR}|hall|kitchen|floor|room|carpet|"
         rf"lino|linoleum|"
         r"parquet|street)\b",
+        2,
     ),
     heard(
         "footsteps",

@@ -89,6 +89,7 @@ UNNAMED_SHOTS = (
         r"across|through|along) (?:the|a|all that|broken|frozen|dry|dead|wet) (?:[\w-]+ )?(?:ruins|glass|"
         r"debris|rubble|frost|stubble|shells|bones|ashes|ice|mud|leaves|grass|snow|gravel|cinders|marsh|"
         r"field|shingle)\b",
+        2,
         unless=BEASTS,
     ),
     heard(
