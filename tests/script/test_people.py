@@ -130,7 +130,8 @@ def test_age_comes_from_nouns_and_adjectives():
     """A boy is a child, an old woman is old, and so is somebody the text describes as such."""
     found = people(
         '"Go," said the boy.\n\n"Stay," said the old woman.\n\nPim was a little girl. "Why?" said Pim.\n\n'
-        '"Because," said Grandmother.'
+        '"Because," said Grandmother. The boy looked at Pim. Pim looked at the boy. '
+        "Grandmother looked at the old woman. The old woman looked at Grandmother."
     )
     assert {name: person.age for name, person in found.items()} == {
         "Boy": "child",
@@ -189,6 +190,20 @@ def test_who_is_called_by_a_short_form_is_one_person():
     """Teo, as others call him, is the Teodor of the narration."""
     assert {"Teo", "Teodor"} not in [set(people(CALLED_TEO))]
     assert len({"Teo", "Teodor"} & set(people(CALLED_TEO))) == 1
+
+
+def test_what_has_an_article_is_short_for_nothing():
+    """The Cat, whom all call Cat, is no Caterpillar."""
+    text = """
+    The Caterpillar smoked. The Caterpillar sighed. "Who are you?" said the Caterpillar.
+
+    "I am Alice," said Alice. "Good day, Caterpillar."
+
+    The Cat grinned. The Cat sat in a tree. "This way," said the Cat.
+
+    "Thank you, Cat," said Alice. "Do you like it here, Cat?"
+    """
+    assert {"Cat", "Caterpillar"} <= set(people(text))
 
 
 def test_two_who_stand_together_are_two_people():

@@ -299,6 +299,8 @@ ODD_NAMES = {
     '"Run," said Hall.': "Hall",
     '"Run," said the Tannoy.': "Tannoy",
     '"Run," said Kohaku-chan.': "Kohaku",
+    '"Run," said the Russian.': "Russian",
+    '"Run," the Pole said slowly.': "Pole",
 }
 
 
@@ -306,6 +308,25 @@ ODD_NAMES = {
 def test_a_tag_makes_an_ordinary_word_a_name(text):
     """Days, numbers, months and places are people where a tag says that they speak."""
     assert speakers(f"On Tuesday nine geese crossed the hall.\n\n{text}") == [ODD_NAMES[text]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"I seldom come," said Mara, as they proceeded, "but now I will."',
+        '"It is so," said Mara, when they had finished answering, "and I know it."',
+    ],
+)
+def test_what_goes_on_beside_a_tag_is_no_tag(text):
+    """Who the clause beside it tells of does not speak, and least of all everybody at once."""
+    assert speakers(f"Mara and Tom stood by the wall. Tom sang.\n\n{text}") == ["Mara", "Mara"]
+
+
+def test_a_tag_torn_from_its_line_still_names_the_speaker():
+    """A blank line before `said Mara`, as pages leave it in old books, parts nothing."""
+    opening = "Mara and Tom stood by the wall. Tom sang. Tom laughed."
+    assert speakers(f'{opening}\n\n"I seldom come."\n\nsaid Mara with a sigh. Tom ran.') == ["Mara"]
+    assert speakers(f'{opening}\n\n"I seldom come," Tom went on.\n\nSaid is a word.') == ["Tom"]
 
 
 def test_a_day_stays_a_day():

@@ -31,8 +31,9 @@ def candidates(turns: Sequence[Turn], decisions: Sequence[Decision], everyone: i
 
 
 def _together(turn: Turn, everyone: int) -> bool:
-    """Tell whether a tag gives the turn to several at once: `they all said`."""
-    return any(clue.meant and clue.meant[0][0] == everyone for clue in turn.clues if "said" in clue.method)
+    """Tell whether the tags give the turn to several at once, and none to somebody: `they all said`."""
+    said = {clue.meant[0][0] for clue in turn.clues if clue.meant and "said" in clue.method}
+    return said == {everyone}
 
 
 def _of_turn(turns: Sequence[Turn], decisions: Sequence[Decision], at: int, cast: Counter[int]) -> list[int]:

@@ -20,6 +20,7 @@ Found = tuple[Mention, Meant]
 _ANNOUNCING = listed(": , — – --")
 _HEARD = listed("hear heard hears overheard let made make")
 _SUBORDINATE = listed("before when while until till although though because if unless since")
+_BESIDE = _SUBORDINATE | {"as"}
 _NOUN_FOLLOWS = listed("no some any every such of in with by for without") | {"to"}
 _TAG_WORDS = 12
 _PARTICLES = listed("in out up on back forth again at last then the")
@@ -127,6 +128,8 @@ class Scenery:
             speaks = passage.words[at].low in SPEECH and _is_verb(passage.words, at)
             if speaks or passage.words[at].low in _SAYING:
                 found = self._subject_of(number, at, start, len(passage.words))
+                if found and self._aside(number, found[0]):
+                    continue
                 return found and self.clue("said", found, verb=at)
         found = self._first_subject(number, start, len(passage.words))
         return self.clue("lead-in", found) if found and closing in _ANNOUNCING else None
@@ -145,6 +148,11 @@ class Scenery:
             return self._of_whom(number, last[0].last, verb) or last
         after = next((entry for entry in self.mentions[number] if verb < entry[0].first < end), None)
         return after if after and self._inverted(number, verb, after[0]) else None
+
+    def _aside(self, number: int, mention: Mention) -> bool:
+        """Return whether a mention is the subject of a clause beside the main one: `as they went on`."""
+        before = self.passages[number].words[mention.first - 1].low if mention.first else ""
+        return before in _BESIDE
 
     def _of_whom(self, number: int, start: int, verb: int) -> Found | None:
         """Return whom the clause of a verb tells more of: `Mara glanced at Tom, who turned and said`."""

@@ -16,6 +16,7 @@ from drama.script.prose.nouns import (
     GROUPS,
     ORDINARY,
     PEOPLE,
+    PEOPLES,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
@@ -149,7 +150,9 @@ def _talking_things(passages: Sequence[Passage]) -> frozenset[str]:
         if before.quotation is not None and passage.quotation is None
     )
     heads = (_tag_head([word.text for word in words]) for words in tags)
-    return frozenset(head for head in heads if head and head not in ORDINARY and head not in GROUPS)
+    return frozenset(
+        head for head in heads if head in PEOPLES or (head and head not in ORDINARY and head not in GROUPS)
+    )
 
 
 def _tag_head(words: Sequence[str]) -> str:
@@ -161,11 +164,15 @@ def _tag_head(words: Sequence[str]) -> str:
     words = words[1:] if inverted else words
     if not words or words[0] not in _ARTICLES | POSSESSIVES:
         return ""
-    nouns = list(takewhile(lambda word: word.islower() and not _ends_noun(word), words[1:]))
+    nouns = list(takewhile(lambda word: _may_be_noun(word) and not _ends_noun(word), words[1:]))
     after = words[len(nouns) + 1] if len(nouns) + 1 < len(words) else "."
     fits = _ends_noun(after) if inverted else after in PLAIN_SPEECH
-    head = nouns[-1] if nouns and fits else ""
+    head = nouns[-1].lower() if nouns and fits else ""
     return "" if words[0] in POSSESSIVES and head in _BODY else head
+
+
+def _may_be_noun(word: str) -> bool:
+    return word.islower() or word.lower() in PEOPLES
 
 
 def _ends_noun(word: str) -> bool:

@@ -35,8 +35,8 @@ def join_nicknames(figures: Sequence[Figure], census: Census) -> list[Figure]:
     kept = list(figures)
     for figure in sorted(figures, key=lambda one: one.count):
         name = _only_name(figure)
-        if name is None:
-            continue
+        if name is None or census.with_article((name,)):
+            continue  # the Cat is no Caterpillar
         fits = [other for other in kept if other is not figure and _fits(figure, name, other, census)]
         if len(fits) == 1:
             fits[0].forms += figure.forms

@@ -119,6 +119,13 @@ PEOPLE: dict[str, tuple[Gender, Age]] = {
 PEOPLE["crone"] = PEOPLE["hag"] = ("female", "old")
 PEOPLE |= dict.fromkeys(_CREATURES.split(), ("unknown", "unknown"))
 
+PEOPLES = listed(
+    """russian italian german american canadian australian spaniard portuguese greek turk arab persian indian
+    japanese chinese korean african egyptian swiss austrian belgian hungarian pole czech swede norwegian dane
+    finn scot briton brazilian mexican cuban roman corsican breton norman viking elf dwarf orc halfling"""
+)
+"""What somebody may be called by where they come from: "the Russian said"."""
+
 KIN = frozenset(noun for nouns in _KIN.values() for noun in nouns.split())
 RELATIONS = KIN | listed(
     """friend companion colleague partner neighbour neighbor visitor guest host hostess master mistress"""

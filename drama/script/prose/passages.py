@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from drama.script.prose.model import Quotation
 from drama.script.prose.names import SHORTENED
+from drama.script.prose.verbs import PLAIN_SPEECH
 from drama.story.model import Paragraph, Story
 
 _TOKEN = re.compile(
@@ -95,9 +96,21 @@ def passages(story: Story, quotations: Sequence[Quotation]) -> tuple[Passage, ..
     numbered = enumerate(
         (scene, paragraph) for scene, parts in enumerate(scenes) for paragraph in parts.paragraphs
     )
-    return tuple(
-        passage
-        for number, (scene, paragraph) in numbered
-        for passage in _split(story.text, paragraph, number, scene, spoken.get(number, ()))
-        if passage.words or passage.quotation is not None
+    found: list[Passage] = []
+    for number, (scene, paragraph) in numbered:
+        parts = _split(story.text, paragraph, number, scene, spoken.get(number, ()))
+        fresh = [passage for passage in parts if passage.words or passage.quotation is not None]
+        torn = found and fresh and _torn(found[-1], fresh[0])
+        found += [replace(one, paragraph=found[-1].paragraph) for one in fresh] if torn else fresh
+    return tuple(found)
+
+
+def _torn(last: Passage, first: Passage) -> bool:
+    """Return whether a break in the text parts a quotation from its tag: `said Mara` as a paragraph."""
+    return (
+        last.quotation is not None
+        and first.quotation is None
+        and first.scene == last.scene
+        and first.words[0].low in PLAIN_SPEECH
+        and not first.words[0].capital
     )

@@ -278,6 +278,10 @@ class Census:
         """Return the share of a name's mentions that are the narration's."""
         return self.forms[form]["told"] / max(1, self.forms[form]["all"])
 
+    def with_article(self, form: Form) -> bool:
+        """Return whether a name often has an article: "the Mouse"."""
+        return self.forms[form]["article"] >= 0.3 * self.forms[form]["all"] > 0
+
     def apart(self, one: Form, other: Form) -> bool:
         """Return whether two names never stand in one paragraph of narration."""
         return not self._paragraphs.get(one, set()) & self._paragraphs.get(other, set())
