@@ -91,8 +91,9 @@ figures: $(VENV)/.dev-ready  ## the figures of docs/mix.md and docs/sounds.md
 bench-studio: $(VENV)/.dev-ready  ## how quick the page is on a show of an hour, in Chromium: docs/studio.md
 	$(BIN)/python -m benchmarks.studio
 
-train: $(VENV)/.dev-ready  ## grow the ranker's forests anew (five minutes) from data/speakers and $(GOLD)
+train: $(VENV)/.dev-ready  ## grow the forests anew (six minutes) from data/speakers and $(GOLD)
 	$(BIN)/python -m pip install -q --disable-pip-version-check lightgbm==4.7.0
+	$(BIN)/python -m training.ties --corpus $(GOLD)
 	$(BIN)/python -m training.ranker --corpus $(GOLD)
 
 train-nets: $(VENV)/.dev-ready  ## train the ranker's nets anew, then the forests; minutes with a graphics card, else hours

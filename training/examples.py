@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from drama.script.prose.listed import listed
 from drama.script.prose.model import Quotation
 from drama.script.prose.quotes import find
 from drama.script.prose.study import Study, study
+from drama.script.prose.turns import Turn
 from training.augment import SHARE, untagged
 
 NOT_SPOKEN = ("not_speech", "optional")
@@ -76,7 +77,7 @@ def example(work: Mapping[str, Any]) -> Example:
     found = study(story, quotations, {})
     options = candidates(found.turns, found.decisions, found.company.everyone)
     situation = Situation(found.scenery, found.company, found.turns, found.decisions, options)
-    speakers = _speakers(work, quotations, found)
+    speakers = speakers_of(work, quotations, found.turns)
     people = _people(work, found)
     right = [
         [speaker is not None and speaker in people[person] for person in some]
@@ -93,7 +94,9 @@ def example(work: Mapping[str, Any]) -> Example:
     )
 
 
-def _speakers(work: Mapping[str, Any], quotations: Sequence[Quotation], found: Study) -> list[str | None]:
+def speakers_of(
+    work: Mapping[str, Any], quotations: Sequence[Quotation], turns: Sequence[Turn]
+) -> list[str | None]:
     """Return the known speaker of every turn: whose quotations cover most of it, None where nobody's do."""
     spans = [
         (quote["start"], quote["end"], quote["speaker"])
@@ -102,7 +105,7 @@ def _speakers(work: Mapping[str, Any], quotations: Sequence[Quotation], found: S
     ]
     said = _overlaps(sorted(spans), quotations)
     speakers = []
-    for turn in found.turns:
+    for turn in turns:
         votes = sum((said[number] for number in turn.quotations), Counter[str]())
         speakers.append(votes.most_common(1)[0][0] if votes else None)
     return speakers
@@ -126,15 +129,21 @@ def _overlaps(spans: Sequence[tuple[int, int, str]], quotations: Sequence[Quotat
 
 def _people(work: Mapping[str, Any], found: Study) -> list[set[str]]:
     """Return for each person of the study which characters of the work their name fits."""
-    named: dict[str, set[str]] = {}
-    for character in work["characters"]:
-        for alias in (character["name"], *character["aliases"], *character.get("aliases_added", ())):
-            named.setdefault(_plain(alias), set()).add(character["name"])
-    people = [named.get(_plain(name)) or named.get(_untitled(name)) or set() for name in found.names]
+    fits = fitting(work)
+    people = [fits(name) for name in found.names]
     narrator = found.company.narrator
     if narrator is not None and not people[narrator]:
         people[narrator] = {one["name"] for one in work["characters"] if one.get("narrator")}
     return people
+
+
+def fitting(work: Mapping[str, Any]) -> Callable[[str], set[str]]:
+    """Return what tells which characters of a work a name fits, by all the names it has for them."""
+    named: dict[str, set[str]] = {}
+    for character in work["characters"]:
+        for alias in (character["name"], *character["aliases"], *character.get("aliases_added", ())):
+            named.setdefault(_plain(alias), set()).add(character["name"])
+    return lambda name: named.get(_plain(name)) or named.get(_untitled(name)) or set()
 
 
 def _plain(name: str) -> str:

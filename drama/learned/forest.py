@@ -49,6 +49,10 @@ class Forest:
             found += [_shares(sums[start:end], self.warmth) for start, end in pairwise(ends)]
         return found
 
+    def sums(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        """Return the sum of the leaves of every row, rounded like chances."""
+        return [round(total, 4) for total in self._walk(np.array(rows, dtype=np.float32)).tolist()]
+
     def _walk(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the sum of the leaves that each row falls to, all trees walked one step at a time."""
         if not len(rows):

@@ -22,8 +22,8 @@ pytestmark = pytest.mark.slow
 EPISODE, PLACE = "/api/episodes/the-lamp", "#/the-lamp"
 WANTED = os.environ.get("DRAMA_SCREENSHOTS", "")
 PICTURES = Path(WANTED).absolute() if WANTED else None  # the test changes the current folder
-ANSWERS = ("Captain Voss", "Bram", "Mara")
-"""Who gets a line, each the first doubtful one that may be theirs and is not by the guess."""
+ANSWERS = ("Captain Voss", "Bram", "Tom", "Mara")
+"""Three of them get a line each, the first doubtful one that may be theirs and is not by the guess."""
 
 STORY = """The Lamp on the Landing
 
@@ -108,7 +108,7 @@ def doubts_settled_by_keys(tab, lamp):
     tab.wait_for_selector(".doubts .passage mark.said")
     picture(tab, "doubts")
     answers = {}
-    for _ in ANSWERS:
+    for _ in range(3):
         said = tab.inner_text(".doubts .passage mark.said")
         names = [one.inner_text() for one in tab.query_selector_all(".candidates .name")]
         name = next(one for one in ANSWERS if one in names[1:] and one not in answers.values())
@@ -118,7 +118,7 @@ def doubts_settled_by_keys(tab, lamp):
         until(tab, f"document.querySelector('.toasts').innerText.includes({told})")  # it is read anew
         answers[said] = name
     kept = read_corrections(corrections_path(lamp)).lines
-    assert sorted(one.speaker for one in kept) == sorted(ANSWERS)
+    assert sorted(one.speaker for one in kept) == sorted(answers.values())
     return answers
 
 

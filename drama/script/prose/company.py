@@ -11,7 +11,7 @@ from drama.script.prose.listed import listed
 from drama.script.prose.mentions import Mention
 from drama.script.prose.model import Age, Gender
 from drama.script.prose.names import PARTICLES, TITLES
-from drama.script.prose.nouns import PEOPLE
+from drama.script.prose.nouns import PEOPLE, PEOPLES
 from drama.script.prose.passages import Passage
 from drama.script.prose.people import Figure
 from drama.script.prose.runs import Form, split_title
@@ -60,11 +60,13 @@ class Calls:
 class Company:
     """People by number: the named ones first, then the described as they turn up.
 
-    `narrator` is the number of the person who tells the story, or None in the third person.
+    `narrator` is the number of the person who tells the story, or None in the third person; `also` holds the
+    descriptions of those who have a name.
     """
 
     def __init__(self, figures: Sequence[Figure], *, first_person: bool) -> None:
         self.forms: list[Counter[Form]] = [figure.forms for figure in figures]
+        self.also: list[Counter[Form]] = [Counter() for _ in figures]
         self.genders: list[Gender] = [figure.gender() for figure in figures]
         self.titled = [bool(figure.titles()) for figure in figures]
         self.ages: list[Age] = ["unknown"] * len(figures)
@@ -75,11 +77,13 @@ class Company:
         self.narrator = self._add(("i",), "unknown", "unknown") if first_person else None
         self.everyone = self._add(("everyone",), "unknown", "unknown")
         self._described: dict[Form, int] = {}
+        self._joined: dict[int, int] = {}
         self._mine: Counter[tuple[int, str]] = Counter()
         self._ranks = self._by_rank(figures)
 
     def _add(self, form: Form, gender: Gender, age: Age) -> int:
         self.forms.append(Counter({form: 1}))
+        self.also.append(Counter())
         self.genders.append(gender)
         self.ages.append(age)
         self.titled.append(gender != "unknown")
@@ -100,7 +104,7 @@ class Company:
     def described(self, form: Form, mention: Mention) -> int:
         """Return the person a description stands for, adding them where they are new."""
         known = self.known(form) if mention.definite else self._described.get(form)
-        if known is None:
+        if known is None or known in self._joined:
             known = self._described[form] = self._add(form, mention.gender, mention.age)
         else:
             self.forms[known][form] += 1
@@ -148,7 +152,7 @@ class Company:
         if not self.is_description(number):
             return False
         noun = next(iter(self.forms[number]))[-1]
-        return noun not in PEOPLE
+        return noun not in PEOPLE and noun not in PEOPLES
 
     def is_description(self, number: int) -> bool:
         """Return whether a person has no name, only a description."""
@@ -209,12 +213,24 @@ class Company:
         self.join(self.narrator, number)
 
     def join(self, number: int, other: int) -> None:
-        """Make one person of two: all that the other goes by names the first."""
+        """Make one person of two: all that the other goes by names the first.
+
+        Somebody with a name keeps it for the cast list, however often they are only described.
+        """
         for form in self.forms[other]:
             self.names[form] = number
-        self.forms[number], self.forms[other] = self.forms[number] + self.forms[other], Counter()
+        kept = self.also if self.is_description(other) and not self.is_description(number) else self.forms
+        kept[number] += self.forms[other]
+        self.forms[other] = Counter()
+        self._joined[other] = number
         if self.genders[number] == "unknown":
             self.genders[number] = self.genders[other]
+
+    def now(self, number: int) -> int:
+        """Return whom a person has been made one with, or the person."""
+        while number in self._joined:
+            number = self._joined[number]
+        return number
 
     def _called_enough(self, number: int, calls: int) -> bool:
         """Return whether somebody is called often, or once by a first name that is heard nowhere else."""
@@ -250,7 +266,8 @@ class Company:
 
     def aliases(self, number: int, name: str) -> tuple[str, ...]:
         """Return the other names a person goes by, the most used first."""
-        shown = (display(form, {}) for form in _ranked(self.forms[number], Counter()))
+        every = chain(_ranked(self.forms[number], Counter()), _ranked(self.also[number], Counter()))
+        shown = (display(form, {}) for form in every)
         return tuple(alias for alias in dict.fromkeys(shown) if alias != name)
 
     def learn_fame(self, speakers: Iterable[int]) -> None:

@@ -7,12 +7,14 @@ from drama.script.prose.callings import tie_callings
 from drama.script.prose.clues import Scenery
 from drama.script.prose.company import Company, in_first_person
 from drama.script.prose.figures import name_figures
-from drama.script.prose.mentions import spot
+from drama.script.prose.mentions import Mention, spot
 from drama.script.prose.model import Quotation
-from drama.script.prose.passages import passages
-from drama.script.prose.referents import age_signs, gender_votes, referents
-from drama.script.prose.runs import Census
+from drama.script.prose.passages import Passage, passages
+from drama.script.prose.referents import Meant, age_signs, gender_votes, referents
+from drama.script.prose.runs import Census, Form
+from drama.script.prose.sightings import Sightings
 from drama.script.prose.speakers import Decision, Option, decide, weigh
+from drama.script.prose.ties import tie_people
 from drama.script.prose.turns import Turn, find_turns, narrator_calls
 from drama.story.model import Story
 
@@ -74,35 +76,63 @@ def study(
     return Study(ground.scenery, ground.company, ground.turns, decisions, names, fixed)
 
 
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """What a story shows at first: its people, and who the rules would have speak each turn.
+
+    `meant` says whom each mention means, `speakers` who speaks each turn, `spelled` how names are written.
+    """
+
+    passages: Sequence[Passage]
+    spelled: Mapping[Form, str]
+    company: Company
+    mentions: Sequence[Mention]
+    meant: Sequence[Meant]
+    turns: Sequence[Turn]
+    speakers: Sequence[int | None]
+
+    def sightings(self) -> Sightings:
+        """Return where everybody is seen."""
+        mentions = [*zip(self.mentions, self.meant, strict=True)]
+        return Sightings(self.passages, mentions, self.turns, self.speakers, self.company)
+
+
+def first_look(story: Story, quotations: Sequence[Quotation]) -> FirstLook:
+    """Return what a story shows at first, narrators and people who are only called tied to their names."""
+    parts = passages(story, quotations)
+    census = Census(parts)
+    company = Company(name_figures(census), first_person=in_first_person(parts))
+    mentions = spot(parts, census.runs, company.names)
+    first = [company.number(one.form) if one.kind == "name" else None for one in mentions]
+    company.learn_genders(gender_votes(mentions, first, [part.paragraph for part in parts]))
+    meant = referents(mentions, company, {})
+    turns = find_turns(Scenery(parts, mentions, meant), quotations)
+    weighed = weigh(turns, company)
+    speakers = [decision.person for decision in decide(turns, weighed, {})]
+    company.name_narrator(narrator_calls(turns, speakers, company.narrator))
+    tie_callings(turns, weighed, company)
+    return FirstLook(parts, census.spelled, company, mentions, meant, turns, speakers)
+
+
 def lay_groundwork(story: Story, quotations: Sequence[Quotation], named: Sequence[str]) -> Groundwork:
     """Return what a story shows before its speakers are decided; people `named` that it lacks are added.
 
     Speakers are decided once on the way: who speaks the bare lines says much about whom "she" means after
     them.
     """
-    parts = passages(story, quotations)
-    census = Census(parts)
-    company = Company(name_figures(census), first_person=in_first_person(parts))
-    mentions = spot(parts, census.runs, company.names)
-    paragraphs = [part.paragraph for part in parts]
-    first = [company.number(one.form) if one.kind == "name" else None for one in mentions]
-    company.learn_genders(gender_votes(mentions, first, paragraphs))
-    meant = referents(mentions, company, {})
-    turns = find_turns(Scenery(parts, mentions, meant), quotations)
-    weighed = weigh(turns, company)
-    decisions = decide(turns, weighed, {})
-    chosen = [decision.person for decision in decisions]
-    company.name_narrator(narrator_calls(turns, chosen, company.narrator))
-    tie_callings(turns, weighed, company)
-    people = [whom[0][0] if whom else None for whom in meant]
-    company.learn_genders(gender_votes(mentions, people, paragraphs))
-    known = company.people_called((), census.spelled)
-    numbers = company.people_called(named, census.spelled)
-    scenery = Scenery(parts, mentions, referents(mentions, company, _voices(turns, decisions)))
+    look = first_look(story, quotations)
+    company, parts, mentions = look.company, look.passages, look.mentions
+    tie_people(look.sightings(), company)
+    people = [company.now(whom[0][0]) if whom else None for whom in look.meant]
+    voices = _voices(look.turns, [who if who is None else company.now(who) for who in look.speakers])
+    company.learn_genders(gender_votes(mentions, people, [part.paragraph for part in parts]))
+    known = company.people_called((), look.spelled)
+    numbers = company.people_called(named, look.spelled)
+    scenery = Scenery(parts, mentions, referents(mentions, company, voices))
     turns = find_turns(scenery, quotations)
     weighed = weigh(turns, company)
     company.learn_ages(age_signs(mentions, company))
-    names = company.display_names(census.spelled)
+    names = company.display_names(look.spelled)
     added = tuple(name for name in numbers if name not in known)
     return Groundwork(scenery, company, turns, weighed, names, numbers, added)
 
@@ -119,10 +149,10 @@ def _settled_turns(
     }
 
 
-def _voices(turns: Sequence[Turn], decisions: Sequence[Decision]) -> dict[int, int]:
+def _voices(turns: Sequence[Turn], speakers: Sequence[int | None]) -> dict[int, int]:
     return {
-        passage: decision.person
-        for turn, decision in zip(turns, decisions, strict=True)
+        passage: person
+        for turn, person in zip(turns, speakers, strict=True)
         for passage in turn.passages
-        if decision.person is not None
+        if person is not None
     }
