@@ -26,8 +26,10 @@ class Allowance:
 
 
 DOUBTFUL = frozenset(["footsteps", "horse", "forest", "river", "sea", "crowd", "city", "storm"])
-"""What is supposed wrongly more than once in ten times, on passages when they were first seen: somebody who
-runs on sand, a carriage that stands, trees that are looked at, one cheer that is taken for a crowd."""
+"""What was supposed wrongly more than once in ten times, on passages when they were first seen.
+
+Somebody runs on sand, a carriage stands, trees are only looked at, one cheer is taken for a crowd.
+"""
 
 BUDGETS: Mapping[Budget, Allowance] = {
     "few": Allowance(plainly=2, beds=3, shots=3, words_a_shot=100, words_apart=12),

@@ -1,5 +1,4 @@
-"""The lexicon of sounds that a sentence only hints at: knuckles on wood, a growl out of the west, nine "
-"strokes."""
+"""The lexicon of sounds that a sentence only hints at: knuckles on wood, a growl out of the west."""
 
 from drama.script.prose.cues.model import heard
 

@@ -1,5 +1,4 @@
-"""The lexicon of what is told without its name: by its own noise, by what it does to a roof, by who is "
-"deafened."""
+"""The lexicon of what is told without its name: by its own noise, by what it does, by who is deafened."""
 
 from drama.script.prose.cues.model import BEASTS, going_on, heard
 
