@@ -99,7 +99,7 @@ def opened(browser, client, view="", refused=0, offline=False):
         tab.route("**/api/events", lambda route: route.fulfill(status=204))
     tab.on("request", lambda request: asked.append(request.url))
     tab.on("pageerror", lambda fault: faults.append(str(fault)))
-    tab.on("console", lambda line: line.type == "error" and faults.append(line.text))
+    tab.on("console", lambda line: line.type == "error" and faults.append(f"{line.text} {line.location}"))
     told = f"status of {refused}" if refused else "\0"
     tab.goto(client.address)
     if view:

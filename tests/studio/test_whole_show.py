@@ -14,6 +14,7 @@ from client import opened, studio
 from shows import make_show
 from tabs import until
 
+from drama.files import write_whole
 from drama.manuscript import corrections_path
 from drama.script.corrections.sheet import read_corrections
 
@@ -226,7 +227,7 @@ def changed_elsewhere(tab, drama, lamp):
     tab.wait_for_selector(".way dd:has-text('+3')")
     go(tab, "script")
     tab.wait_for_selector(".line:has-text('Is anyone there?')")
-    lamp.write_text(lamp.read_text().replace("Is anyone there?", "Is anybody out there?"))
+    write_whole(lamp, lamp.read_text().replace("Is anyone there?", "Is anybody out there?"))  # whole
     tab.wait_for_selector(".line:has-text('Is anybody out there?')")
     go(tab, "doubts")
     tab.wait_for_selector(".doubts .passage mark.said")
