@@ -8,7 +8,7 @@ import pytest
 linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc, and asks glibc")
 
 HELD = """
-import re, tempfile
+import re
 from pathlib import Path
 
 def held_mb():
@@ -24,23 +24,6 @@ give_back()
 print(full - held_mb())
 """
 
-MADE = """
-from drama.script.model import Cue
-from drama.shelf import Shelf
-from drama.sound.collect import collect
-from drama.sound.folder import open_library
-
-def made(*names):
-    cues = [Cue("AMBIENCE" if name == "rain" else "SOUND", name) for name in names]
-    with tempfile.TemporaryDirectory() as folder:
-        collect(cues, "", open_library(None), Shelf(Path(folder)))
-
-made("door knock")
-before = held_mb()
-made("door knock", "rain")
-print(held_mb() - before)
-"""
-
 
 def told(program):
     """Return the number that a program of its own prints."""
@@ -52,9 +35,3 @@ def told(program):
 def test_freed_memory_goes_back():
     """Of a hundred megabytes in small pieces, all but the last freed, nearly all is the system's again."""
     assert told(FREED) > 90
-
-
-@linux
-def test_a_sound_that_was_made_leaves_nothing_behind():
-    """A bed of 75 s takes 130 MB to make; once it is on the shelf, next to nothing of that is held."""
-    assert told(MADE) < 30
