@@ -9,6 +9,19 @@ from numpy.typing import NDArray
 
 Node = dict[str, Any]
 
+STEADY: dict[str, Any] = {
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 5.0,
+    "seed": 0,
+    "num_threads": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbose": -1,
+}
+"""Settings that all forests are grown with: trees of parts of the rows and features, the same every time."""
+
 
 def stored_forest(name: str, booster: lightgbm.Booster, warmth: float) -> dict[str, NDArray[Any]]:
     """Return a forest's arrays under a name, one row a tree, padded to the largest."""

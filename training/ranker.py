@@ -27,7 +27,7 @@ from drama.learned.net import Net, mean_log_chances, nets_of
 from drama.script.prose.ranking import LEAST, second_look
 from training.examples import Example, augmented, corpus, example, labelled
 from training.folds import FOLDS, SEED, parts
-from training.forest import stored_forest
+from training.forest import STEADY, stored_forest
 
 DATA = Path(__file__).parent.parent / "data/speakers"
 MODEL = Path(__file__).parent.parent / "drama/learned/model/ranker.npz"
@@ -39,22 +39,13 @@ PLAIN = 0.33
 """The share of PDNC's turns with a plain tag that is learned from: there are more than enough of them."""
 
 ROUNDS = {"first": 180, "second": 110}
-SETTINGS = {
+SETTINGS = STEADY | {
     "objective": "lambdarank",
     "lambdarank_truncation_level": 6,
     "num_leaves": 31,
     "learning_rate": 0.09,
     "min_data_in_leaf": 40,
-    "feature_fraction": 0.4,
-    "bagging_fraction": 0.8,
-    "bagging_freq": 1,
-    "lambda_l2": 5.0,
-    "seed": 0,
-    "num_threads": 1,
-    "deterministic": True,
-    "force_row_wise": True,
     "max_bin": 63,
-    "verbose": -1,
 }
 WARMTHS = np.arange(0.3, 4.0, 0.05)
 

@@ -25,7 +25,7 @@ from drama.script.prose.study import first_look
 from drama.script.prose.ties import LEAST, pairs
 from training.examples import corpus, fitting, labelled, speakers_of
 from training.folds import FOLDS, SEED
-from training.forest import stored_forest
+from training.forest import STEADY, stored_forest
 
 DATA = Path(__file__).parent.parent / "data/speakers"
 MODEL = Path(__file__).parent.parent / "drama/learned/model/ties.npz"
@@ -37,20 +37,11 @@ MOST_OF_IT = 0.6
 """The share of somebody's turns that has to be another's for the two to be one."""
 
 ROUNDS = 150
-SETTINGS = {
+SETTINGS = STEADY | {
     "objective": "binary",
     "num_leaves": 15,
     "learning_rate": 0.06,
     "min_data_in_leaf": 25,
-    "feature_fraction": 0.4,
-    "bagging_fraction": 0.8,
-    "bagging_freq": 1,
-    "lambda_l2": 5.0,
-    "seed": 0,
-    "num_threads": 1,
-    "deterministic": True,
-    "force_row_wise": True,
-    "verbose": -1,
 }
 
 

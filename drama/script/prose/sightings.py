@@ -107,7 +107,7 @@ class Sightings:
 
     def together(self, one: int, other: int) -> int:
         """Return how many sentences mention both."""
-        return self._together[min(one, other), max(one, other)]
+        return self._together[_pair(one, other)]
 
     def apart(self, one: int, other: int) -> bool:
         """Return whether sentences tell of two people together: once might be the words that make them one.
@@ -115,7 +115,7 @@ class Sightings:
         Of pairs told of twice in our labelled stories, 4 in 125 are one person. "Mary and the old woman" are
         two at once.
         """
-        return self.together(one, other) > 1 or (min(one, other), max(one, other)) in self._listed
+        return self.together(one, other) > 1 or _pair(one, other) in self._listed
 
     def steps(self, person: int, *steps: int) -> Iterator[int]:
         """Yield the turns so many steps from each of a person's own, in the same scene."""
@@ -144,6 +144,10 @@ class Sightings:
             if self.speakers[place] != person
             for one in set(self.turns[place].called)
         )
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return min(one, other), max(one, other)
 
 
 def _lists(passages: Sequence[Passage], told: Sequence[tuple[Mention, int]]) -> Iterator[set[int]]:

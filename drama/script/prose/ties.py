@@ -93,9 +93,13 @@ def tie_people(sightings: Sightings, company: Company) -> None:
 
 def _agree(company: Company, person: int, other: int) -> bool:
     """Return whether nothing the text shows of two, gender or age, says that they are two."""
-    ages = {company.ages[person], company.ages[other]} - {"unknown"}
-    genders = {company.genders[person], company.genders[other]}
-    return not genders >= {"male", "female"} and not ages >= {"child", "old"}
+    ages = {company.ages[person], company.ages[other]}
+    return not _clash(company, person, other) and not ages >= {"child", "old"}
+
+
+def _clash(company: Company, person: int, other: int) -> bool:
+    """Return whether two are known to be of two genders."""
+    return {company.genders[person], company.genders[other]} >= {"male", "female"}
 
 
 def pairs(sightings: Sightings, company: Company) -> Iterator[Pair]:
@@ -141,8 +145,7 @@ class _View:
         )
 
     def _clash(self, other: int) -> bool:
-        genders = self._company.genders
-        return {genders[self._person], genders[other]} >= {"male", "female"}
+        return _clash(self._company, self._person, other)
 
     def _is_free(self, other: int) -> bool:
         """Return whether somebody speaks around the person and is never told of or spoken to beside them."""
