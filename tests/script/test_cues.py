@@ -1,6 +1,8 @@
 """Suggested sounds: what the narration says is heard, here and now, and nothing else."""
 
 import random
+import subprocess
+import sys
 import time
 
 import pytest
@@ -10,10 +12,13 @@ from drama.script.check import account
 from drama.script.model import Cue
 from drama.script.prose.convert import convert
 from drama.script.prose.cues.beds import BEDS
+from drama.script.prose.cues.find import ALL_BEDS, ALL_SHOTS
+from drama.script.prose.cues.model import compiled
 from drama.script.prose.cues.moves import COVERED_BY, OUTDOORS, ROOMS, THROUGH_WALLS
 from drama.script.prose.cues.params import OWN, SHARED
 from drama.script.prose.cues.reject import Rejected, wanted
 from drama.script.prose.cues.shots import SHOTS
+from drama.script.prose.cues.tense import in_present
 from drama.script.prose.model import Attribution, Person, Reading
 from drama.script.prose.quotes import find
 from drama.sound.source import MADE
@@ -219,6 +224,24 @@ def test_every_sound_of_the_lexicon_exists():
     assert {*OUTDOORS, *THROUGH_WALLS, *ROOMS, *COVERED_BY}.union(*COVERED_BY.values()) <= beds
     for row in (*BEDS, *SHOTS):
         assert {*row.params, *OWN.get(row.name, {}), *SHARED, "muffled"} <= set(MADE[row.name].words())
+
+
+@pytest.mark.parametrize("rows", [ALL_SHOTS, ALL_BEDS], ids=["shots", "beds"])
+def test_every_row_of_the_lexicon_can_be_looked_for(rows):
+    """Patterns are made when a story asks for them: all of them are sound, in either tense."""
+    for row in (*rows, *in_present(rows)):
+        assert compiled(row.pattern).groupindex.keys() <= {"at", "at2", "at3"}
+        for words in filter(None, (row.needs, row.unless, row.about)):
+            assert compiled(words)
+
+
+def test_the_lexicon_costs_a_command_nothing_before_it_is_asked():
+    """Patterns are not made when the program starts: all of them took most of a second."""
+    asked = (
+        "import drama.adaptation, drama.script.prose.cues.model as m; print(m.compiled.cache_info().currsize)"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout == "0\n"
 
 
 def test_a_title_is_no_wind():

@@ -1,7 +1,5 @@
 """The lexicon of what lasts: weather, water, fire, places and the people in them."""
 
-import re
-
 from drama.script.prose.cues.model import Effect, Row
 
 _BLOWS = (
@@ -62,7 +60,7 @@ _LEFT = (
 
 
 def _row(name: str, effect: Effect, pattern: str, weight: int = 2, *params: str) -> Row:
-    return Row(name, effect, re.compile(pattern, re.IGNORECASE), weight, params)
+    return Row(name, effect, pattern, weight, params)
 
 
 BEDS = (

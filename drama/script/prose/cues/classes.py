@@ -8,7 +8,6 @@ mean nothing else, "it creaked" when a gate has just been spoken of. What is a s
 footsteps) also comes, is heard, or is all there is to hear.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -139,7 +138,7 @@ class Class:
 def rows(of: Class) -> Iterator[Row]:
     """Yield the rows of a class, one for each shape of sentence."""
     things = rf"(?:{of.things})"
-    about = re.compile(rf"\b{things}\b", re.IGNORECASE)
+    about = rf"\b{things}\b"
     for shape in (*_doing(of, things), *_noisy(of, things), *_sounding(of, things)):
         yield replace(_heard(of, shape), about=about)
     if of.itself:

@@ -1,6 +1,5 @@
 """Finding the rows of the lexicon in the narration."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from drama.script.prose.cues.arms import ARMS
@@ -10,7 +9,7 @@ from drama.script.prose.cues.events import EVENTS
 from drama.script.prose.cues.guards import against
 from drama.script.prose.cues.hinted import HINTED_SHOTS
 from drama.script.prose.cues.hinted_beds import HINTED_BEDS
-from drama.script.prose.cues.model import Hit, Row, Sentence
+from drama.script.prose.cues.model import Hit, Row, Sentence, compiled
 from drama.script.prose.cues.params import params
 from drama.script.prose.cues.places import PLACES
 from drama.script.prose.cues.shots import SHOTS
@@ -76,19 +75,19 @@ def _hits(text: str, sentence: Sentence, rows: Sequence[Row], names: frozenset[s
     lowered = text[span.start : span.end].casefold()
     named = {name for name, stems in STEMS.items() if any(stem in lowered for stem in stems)}
     found = []
-    spoken: dict[re.Pattern[str], bool] = {}
+    spoken: dict[str, bool] = {}
     for row in (row for row in rows if row.name in named):
-        if row.about is not None:
+        if row.about:
             if row.about not in spoken:
-                spoken[row.about] = bool(row.about.search(text, *span))
+                spoken[row.about] = bool(compiled(row.about).search(text, *span))
             if not spoken[row.about]:
                 continue
-        for match in row.pattern.finditer(text, span.start, span.end):
+        for match in compiled(row.pattern).finditer(text, span.start, span.end):
             words = Span(match.start(), match.end())
             at = next((match.start(g) for g in _AT if match.re.groupindex.get(g) and match[g]), words.start)
             if _is_name(text, words, span, names) or not _spoken_of(row, text, words.start):
                 continue
-            if row.unless is not None and row.unless.search(text, span.start, words.start):
+            if row.unless and compiled(row.unless).search(text, span.start, words.start):
                 continue
             if not against(text, span, Span(words.start, words.end), perfect=row.effect in _LASTS):
                 found.append(Hit(row, sentence, words, at, params(text, row.name, span, words, row.params)))
@@ -97,7 +96,7 @@ def _hits(text: str, sentence: Sentence, rows: Sequence[Row], names: frozenset[s
 
 def _spoken_of(row: Row, text: str, at: int) -> bool:
     """Tell whether what a row needs has been spoken of shortly before."""
-    return row.needs is None or bool(row.needs.search(text, max(0, at - _MEMORY), at))
+    return not row.needs or bool(compiled(row.needs).search(text, max(0, at - _MEMORY), at))
 
 
 def _is_name(text: str, words: Span, sentence: Span, names: frozenset[str]) -> bool:

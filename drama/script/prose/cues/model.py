@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Literal
 
 from drama.script.prose.origins import Origin
@@ -23,22 +23,31 @@ BEASTS = "horses?|ponies|pony|mares?|mules?|donkeys?|dogs?|cattle|cows?|oxen|goa
 class Row:
     """A row of the lexicon: which words say that a sound is heard.
 
-    `pattern` may have a group `at`, the word at which it sounds; without one it sounds where the match
-    begins. `weight` is 2 for words that name the sound, 1 for those that only let it be supposed. `params`
-    are words of the cue that come with the pattern. `needs` is what must have been spoken of shortly before:
-    "it slammed" is a door only where one has been. `unless` is what must not stand before it in its
-    sentence: where horses come by, shoes are not people's. `about` is what the sentence must speak of at
-    all: a quick look that spares the long one.
+    All patterns are met in either case. `pattern` may have a group `at`, the word at which it sounds;
+    without one it sounds where the match begins. `weight` is 2 for words that name the sound, 1 for those
+    that only let it be supposed. `params` are words of the cue that come with the pattern. `needs` is what
+    must have been spoken of shortly before: "it slammed" is a door only where one has been. `unless` is what
+    must not stand before it in its sentence: where horses come by, shoes are not people's. `about` is what
+    the sentence must speak of at all: a quick look that spares the long one.
     """
 
     name: str
     effect: Effect
-    pattern: re.Pattern[str]
+    pattern: str
     weight: int = 2
     params: tuple[str, ...] = ()
-    needs: re.Pattern[str] | None = None
-    about: re.Pattern[str] | None = None
-    unless: re.Pattern[str] | None = None
+    needs: str = ""
+    about: str = ""
+    unless: str = ""
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern of the lexicon, in either case, made when it is first looked for.
+
+    All of them at once take most of a second, and a story asks for few.
+    """
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def heard(
@@ -52,12 +61,11 @@ def heard(
 ) -> Row:
     """Return a row of a pattern in either case; what it `needs`, and what it is not heard after, are whole
     words."""
-    whole = re.compile(pattern, re.IGNORECASE)
-    return Row(name, effect, whole, weight, params, _whole_words(needs), unless=_whole_words(unless))
+    return Row(name, effect, pattern, weight, params, _whole_words(needs), unless=_whole_words(unless))
 
 
-def _whole_words(words: str) -> re.Pattern[str] | None:
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else None
+def _whole_words(words: str) -> str:
+    return rf"\b(?:{words})\b" if words else ""
 
 
 going_on = partial(heard, effect="is")

@@ -1,7 +1,5 @@
 """The lexicon of what is heard once: knocks, doors, steps, bells, blades."""
 
-import re
-
 from drama.script.prose.cues.model import BEASTS, Row, heard
 
 _ADVERB = r"(?:\w+ly |suddenly |again |then |loudly )?"
@@ -39,7 +37,7 @@ _ROLLS = (
 
 
 def _row(name: str, pattern: str, weight: int = 2, *params: str) -> Row:
-    return Row(name, "shot", re.compile(pattern, re.IGNORECASE), weight, params)
+    return Row(name, "shot", pattern, weight, params)
 
 
 SHOTS = (

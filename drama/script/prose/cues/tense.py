@@ -91,8 +91,8 @@ def in_present(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return tuple(replace(row, pattern=_present(row.pattern)) for row in rows)
 
 
-def _present(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    return re.compile(_PAST.sub(_both, pattern.pattern), pattern.flags)
+def _present(pattern: str) -> str:
+    return _PAST.sub(_both, pattern)
 
 
 def _both(match: re.Match[str]) -> str:
