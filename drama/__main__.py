@@ -1,6 +1,11 @@
 """Where the program starts, as `drama` and as `python -m drama`."""
 
+import os
 import sys
+
+# NumPy's OpenBLAS reads this when it is loaded. Our tables are small: more threads mostly wait for each
+# other, which costs twice the processor time, and how a sum is split among them may change its last digit.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 STOPPED = 130
 """The exit code of a command stopped with Ctrl-C, as shells have it."""

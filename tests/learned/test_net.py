@@ -1,5 +1,9 @@
 """The nets that rank: turns cut into grids, and what NumPy makes of them."""
 
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -86,3 +90,13 @@ def test_the_nets_fit_the_features():
     features, most = arrays["cuts"].shape
     assert features == len(NAMES)
     assert arrays["0.bins"].shape[0] == features * (most + 1)
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="threads are counted in /proc")
+def test_the_program_multiplies_with_one_thread():
+    """Threads that wait for each other over small tables cost twice the processor time."""
+    counted = "import drama.__main__, numpy, os; print(len(os.listdir('/proc/self/task')))"
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    command = [sys.executable, "-c", counted]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "1\n"
