@@ -5,6 +5,11 @@ BIN := $(VENV)/bin
 CASTING := .venv-casting
 TORCH_INDEX := https://download.pytorch.org/whl/cpu
 
+# The locks name everything, so nothing is left to resolve. Python compiles a module when it is first imported, as
+# most that is installed never is, and keeps it: tests start hundreds of processes that import the same.
+LOCKED := -m pip install -q --disable-pip-version-check --no-compile --no-deps --require-hashes -r
+unexport PYTHONDONTWRITEBYTECODE
+
 # torch's build for processors is in some mirrors; elsewhere its makers serve it.
 with-torch = $(1) -m pip install -q --disable-pip-version-check -r $(2) 2>/dev/null || \
 	$(1) -m pip install -q --disable-pip-version-check --extra-index-url $(TORCH_INDEX) -r $(2)
@@ -112,7 +117,7 @@ lock:  ## write requirements/*.txt anew from pyproject.toml; needs uv and Perl
 
 $(CASTING)/.ready: requirements/dev.txt requirements/bench-casting.txt
 	$(PYTHON) -m venv $(CASTING)
-	$(CASTING)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(CASTING)/bin/python $(LOCKED) requirements/dev.txt
 	$(call with-torch,$(CASTING)/bin/python,requirements/bench-casting.txt)
 	$(CASTING)/bin/python -m pip install -q --disable-pip-version-check --no-deps Resemblyzer==0.1.4 -e .
 	touch $@
@@ -125,10 +130,10 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run-ready: requirements/run.txt pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python $(LOCKED) requirements/run.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
 	touch $@
 
 $(VENV)/.dev-ready: requirements/dev.txt $(VENV)/.run-ready
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python $(LOCKED) requirements/dev.txt
 	touch $@
