@@ -1,5 +1,6 @@
 """What tests of the whole program share: a show folder, and the command line called in this process."""
 
+import gc
 import os
 import shutil
 import sys
@@ -26,6 +27,12 @@ if os.environ.get("CI"):
 def pytest_collection_modifyitems(items):
     """Begin with the sessions of the docs: a page takes minutes, and must not be what all wait for."""
     items.sort(key=lambda item: "test_docs.py" not in item.nodeid)
+
+
+def pytest_collection_finish():
+    """Let the collector of garbage pass over the million things that are there before the first test."""
+    gc.collect()
+    gc.freeze()
 
 
 @dataclass(frozen=True)
@@ -63,13 +70,20 @@ def drama(monkeypatch, capfd):
     return call
 
 
+@pytest.fixture(scope="session")
+def converted(tmp_path_factory):
+    """A folder with the example story, its screenplay, and what is kept beside it."""
+    folder = tmp_path_factory.mktemp("converted")
+    shutil.copy(EXAMPLE, folder)
+    save(adapt(folder / EXAMPLE.name), folder / "the-river-gate.fountain")
+    return folder
+
+
 @pytest.fixture
-def river(show):
+def river(show, converted):
     """The example story, converted, in a show folder."""
-    shutil.copy(EXAMPLE, show)
-    path = show / "the-river-gate.fountain"
-    save(adapt(show / EXAMPLE.name), path)
-    return path
+    shutil.copytree(converted, show, dirs_exist_ok=True)
+    return show / "the-river-gate.fountain"
 
 
 @pytest.fixture(scope="session", autouse=True)
