@@ -35,18 +35,6 @@ def sessions(page):
             yield command, printed.strip()
 
 
-HEAVY = [
-    "drama.pipeline",
-    "drama.adaptation",
-    "lxml.etree",
-    "scipy.fft",
-    "scipy.signal",
-    "soundfile",
-    "typer",
-]
-"""What nearly every command imports, which takes longer than most of them."""
-
-
 def run(command, folder):
     """Run a documented command line with this Python's `drama`, and return what a terminal would show."""
     binaries = folder.parent / "bin"
@@ -61,15 +49,17 @@ def run(command, folder):
 
 
 def run_warm(command, folder):
-    """Do as `run`, with commands of drama in forks of a process that has imported what they need."""
+    """Do as `run`, with commands of drama in forks of a process that has imported and read what they need."""
     name, *arguments = shlex.split(command)
     if name != "drama":
         return run(command, folder)
     context = get_context("forkserver")
-    context.set_forkserver_preload(HEAVY)
+    context.set_forkserver_preload(["warmed"])
     said = [folder.parent / "stdout", folder.parent / "stderr"]
     process = context.Process(target=call, args=(arguments, folder, said))
-    process.start()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(ROOT / "tests"), prepend=os.pathsep)
+        process.start()
     process.join()
     out, err = (path.read_text(encoding="utf-8") for path in said)
     code = process.exitcode
