@@ -3,6 +3,8 @@
 import csv
 import io
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -18,12 +20,20 @@ from drama.timeline.record import to_json
 from drama.units import RATE, to_gain
 
 
-@pytest.fixture
-def folder(production, drama):
+@pytest.fixture(scope="module")
+def written(rendered, tmp_path_factory):
     """The folder of a session, as `drama daw` writes it."""
-    told = drama("daw", production.path)
-    assert told.code == 0, told.err
-    return production.folder / "daw"
+    show = shutil.copytree(rendered, tmp_path_factory.mktemp("written") / "show")
+    command = [sys.executable, "-m", "drama", "daw", "stems.fountain"]
+    told = subprocess.run(command, cwd=show, capture_output=True, text=True)
+    assert told.returncode == 0, told.stderr
+    return show / "output/stems/daw"
+
+
+@pytest.fixture
+def folder(production, written):
+    """The session in the folder of the episode."""
+    return shutil.copytree(written, production.folder / "daw")
 
 
 @pytest.fixture
