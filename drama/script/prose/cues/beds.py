@@ -60,7 +60,7 @@ _LEFT = (
 
 
 def _row(name: str, effect: Effect, pattern: str, weight: int = 2, *params: str) -> Row:
-    return Row(name, effect, pattern, weight, params)
+    return Row(name, effect, pattern, weight=weight, params=params)
 
 
 BEDS = (

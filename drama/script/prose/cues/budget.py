@@ -32,8 +32,8 @@ Somebody runs on sand, a carriage stands, trees are only looked at, one cheer is
 """
 
 BUDGETS: Mapping[Budget, Allowance] = {
-    "few": Allowance(plainly=2, beds=3, shots=3, words_a_shot=100, words_apart=12),
-    "rich": Allowance(plainly=1, beds=4, shots=4, words_a_shot=60, words_apart=12),
+    "few": Allowance(plainly=2, beds=3, shots=5, words_a_shot=50, words_apart=12),
+    "rich": Allowance(plainly=1, beds=4, shots=6, words_a_shot=40, words_apart=12),
 }
 
 
@@ -74,9 +74,9 @@ def shots_within(budget: Budget, hits: Sequence[Hit]) -> list[Hit]:
     for hit in _plainest(hits):
         words = hit.sentence.before
         left, at = left + (words - at) / allowance.words_a_shot, words
-        name = hit.row.name
+        name = hit.sound.name
         close = name in last and words - last[name] < allowance.words_apart
-        plain = name not in DOUBTFUL or hit.row.weight >= allowance.plainly
+        plain = name not in DOUBTFUL or hit.sound.weight >= allowance.plainly
         if plain and left >= 1 and not close:
             kept.append(hit)
             left -= 1
@@ -88,6 +88,6 @@ def _plainest(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits without those whose sentence names the same sound more plainly."""
     weight: dict[tuple[str, int], int] = {}
     for hit in hits:
-        key = (hit.row.name, hit.sentence.span.start)
-        weight[key] = max(weight.get(key, 0), hit.row.weight)
-    return [hit for hit in hits if hit.row.weight == weight[hit.row.name, hit.sentence.span.start]]
+        key = (hit.sound.name, hit.sentence.span.start)
+        weight[key] = max(weight.get(key, 0), hit.sound.weight)
+    return [hit for hit in hits if hit.sound.weight == weight[hit.sound.name, hit.sentence.span.start]]

@@ -139,7 +139,10 @@ def rows(of: Class) -> Iterator[Row]:
     """Yield the rows of a class, one for each shape of sentence."""
     things = rf"(?:{of.things})"
     about = rf"\b{things}\b"
-    for shape in (*_doing(of, things), *_noisy(of, things), *_sounding(of, things)):
+    for shape in _doing(of, things):
+        subject = of.effect == "shot" and shape.startswith(rf"\b{things}")
+        yield replace(_heard(of, shape), about=about, subject=subject)
+    for shape in (*_noisy(of, things), *_sounding(of, things)):
         yield replace(_heard(of, shape), about=about)
     if of.itself:
         comes = rf"\b{_CAME} (?:again |then |now )?{_THE} {_KIND}(?P<at>{things})\b(?!['\u2019-])"

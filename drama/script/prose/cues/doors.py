@@ -245,7 +245,8 @@ DOORS = (
     heard(
         "door slam",
         r"\b(?:hatch|lid|portcullis|shutters?|trap-?door|grille|cover)\b[^.;,]{0,20}? (?P<at>(?:came|went|"
-        r"crashed|fell|dropped|rattled|slammed|banged|thudded) (?:back )?(?:down|shut)|crashed|slammed to)\b",
+        r"crashed|fell|dropped|rattled|slammed|banged|thudded|thundered) (?:back )?(?:down|shut)|crashed|"
+        r"slammed to)\b",
     ),
     heard(
         "door slam",

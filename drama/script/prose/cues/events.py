@@ -149,7 +149,7 @@ EVENTS = (
         "glass",
         r"\b(?:brick|stone|rock|ball|bottle|chair|bullet|fist|elbow|boot|cobble|pebble|poker|half-?brick|"
         r"body|something|he|she) (?:\w+ )?(?P<at>came|went|flew|crashed|smashed|sailed|hurtled|burst|"
-        r"crashing|smashing) (?:straight |right |clean )?through the (?:[\w-]+ )?(?:window|glass|pane|"
+        r"crashing|smashing) (?:in |straight |right |clean )?through the (?:[\w-]+ )?(?:window|glass|pane|"
         r"skylight|windscreen|shop-?front|windows)\b",
     ),
     heard(

@@ -13,9 +13,9 @@ _BEFORE = 260
 _AFTER = 160
 """Characters of the sentence that are looked at on either side."""
 
-Side = Literal["clause", "before", "after", "next"]
-"""Where a guard looks: from the clause's beginning to the words, or from the sentence's; from the words to
-the sentence's end, or only right behind them."""
+Side = Literal["clause", "before", "told", "after", "next"]
+"""Where a guard looks: from the clause's beginning to the words, from the last semicolon, or from the
+sentence's beginning; from the words to the sentence's end, or only right behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ GUARDS = (
         "six|seven|eight|nine|ten|eleven|twelve|still)|as a (?:boy|girl|child|young \\w+)|back home|at home|"
         "in those days|"
         f"yesterday|(?:the )?last (?:{_DAYS})|the (?:{_DAYS}) before|the previous|the other (?:day|night)|"
-        "ever since|since (?:the|that|he|she|they|\\w+ had)|had told|had said",
+        "ever since|had told|had said|it['\u2019]s been \\w+ (?:years|months)",
     ),
     _words(
         "remembered", "after", "(?:years?|months?|weeks?|days?|long|hours?) (?:ago|before|earlier)|at home"
@@ -99,7 +99,7 @@ GUARDS = (
     _words("usual", "before", "(?:short|long|winter|summer|dark) (?:days|nights|evenings)"),
     _words(
         "told of",
-        "before",
+        "told",
         f"(?:in|on|of|from|into) (?:the|a|an|his|her|their|this|that|some|old) (?:\\w+ )?(?:{_PICTURES})|"
         f"(?:{_PICTURES}) (?:(?:was|were) )?(?:of|about|ended|began|opened|closed|played|showed|shows|"
         f"showing|in which|where)|(?:{_PICTURES})[^.;]{{0,80}} in which|read (?:of|"
@@ -110,7 +110,8 @@ GUARDS = (
         "written|reading (?:of|about)|sang of|labelled|(?:was|were|is|are|be|been) (?:called|named)|"
         "nicknamed|known as|(?:everyone|everybody|all|they|who|people) (?:knows?|knew) (?:how|about|of)|the "
         "word|the words|meaning|means|explained|said that|says that|people said|"
-        "people say|they say|folk said|it was said|legend had it|boasted|rehearsed|on the wall hung",
+        "people say|they say|folk said|reads? (?:him|her|it|them|me|us) (?:out|aloud)|it was said|legend had "
+        "it|boasted|rehearsed|on the wall hung",
     ),
     _words(
         "told of",
@@ -177,8 +178,11 @@ GUARDS = (
             r"(?:(?:the|a|an|his|her|their|my|its|sudden|wild|polite) )?(?:applause|laughter|voices|cheers|"
             r"cheering|guns?|cannons?|people|faces|blood|tears|words|blows|protests?|questions|abuse|arrows|"
             r"bullets|sparks|petals|kisses|gold|grief|rage|anger|emotion|light|colou?rs?|paint|silver|time|"
-            r"life|fate|war|progress|change|battle|doom|freedom|history|memory|humanity|men|ink|milk|"
-            r"sauce)\b|\s*(?:applause|ovation)\b| out in (?!the\b)\w+"
+            r"life|fate|hoofs|hooves|hoof-?beats|horses|feet|boots|wheels|surf|drums|wings|war|progress|"
+            r"change|battle|doom|freedom|history|memory|humanity|men|ink|milk|"
+            r"sauce)\b|\s*(?:applause|ovation)\b| out in (?!the\b)\w+| (?:him|her|me|them|us|you) as "
+            r"(?!(?:he|she|they|it|we|i|the|a|if|though)\b)| (?:up )?into (?:light|flames?|"
+            r"song|tears|laughter|bloom|flower|life|view|sight|applause|cheers|speech)\b"
         ),
     ),
 )
@@ -197,7 +201,12 @@ _HAD = (
 
 _TRULY = re.compile(
     r"\bcould (?:(?:now|just|still|only|already|clearly) )?(?:hear|see|smell|feel)\b|\bnot only\b|\bno "
-    r"sooner\b|\bno doubt\b|\bnot far(?: off| away)?\b|\bor (?:so|two|three)\b|\b(?:no|nothing|no other) "
+    r"sooner\b|\bno doubt\b|\bin no (?:\w+ )?hurry\b|\bno longer\b|\bnever (?:once )?(?:stop(?:s|ped)?|left "
+    r"off|leaves off|"
+    r"lets? up|ceased|shuts? up|still|end(?:s|ed)|tired)\b|\bwithout (?:a cloud|a word|stopping|end|talking|"
+    r"speaking|looking|turning|waiting|thinking|pausing)\b|"
+    r"\bas (?:I|he|she|they|we) remembered (?:it|them|him|her)\b|\bnot far(?: off| away)?\b|\bor (?:so|two|"
+    r"three)\b|\b(?:no|nothing|no other) "
     r"(?:\w+ ){0,3}(?:but|except|save)(?: for)?\b|\bif anything\b|\bwhat sounded like\b|\bstopped (?:dead|"
     r"short|and|by|at|in|on|before|outside|beside|near|under|beneath|there|again)\b|\bstopped(?=,)|"
     r"\b(?:before|until|till) (?:\w+ ){1,2}could\b|\bthan (?:ever|before)\b|\bat last\b|"
@@ -216,7 +225,7 @@ _WITHIN = re.compile(
 )
 """Words that take back what stands around them."""
 
-_ASIDE = re.compile(r", (?:which|that|who) [^,]*,")
+_ASIDE = re.compile(r", (?:which|that|who) [^;]*,")
 """What is said by the way between a thing and what it does: the gate, which had not been oiled, groaned."""
 
 _BY_THE_WAY = re.compile(r", (?:which|who|whose) [^;]*, ?$|, (?:exactly |just |much )?as [^,;.]{1,60},(?= )")
@@ -225,6 +234,10 @@ _BY_THE_WAY = re.compile(r", (?:which|who|whose) [^;]*, ?$|, (?:exactly |just |m
 _NAMED = re.compile(r"(?:an?|the|some) (?:[\w-]+ ){0,2}[\w-]+(?<!ed)(?<!ing)", re.IGNORECASE)
 """A thing and no more: behind an "and" it is denied or likened along with what stands before that."""
 
+_SAID_SO = re.compile(r"\btold (?:him|her|them|me|us)[;,]")
+"""Who was told something in so many words was not told of what follows."""
+
+_SEMICOLON = re.compile(r";(?! of\b)")
 _CLAUSE = re.compile(
     r"[;:—–]|--|,? (?:and|but|then|while|until|till)\b|, (?:as|when|so|where|for|which|the|he|she|they)\b|\)"
 )
@@ -241,8 +254,13 @@ def against(text: str, sentence: Span, words: Span, *, perfect: bool = False) ->
     after = text[words.end : min(sentence.end, words.end + _AFTER)]
     before = _BY_THE_WAY.sub("", before)
     clause = before[_clause(before, text[words.start : words.end]) :]
-    looked = {"clause": clause, "before": before, "after": after}
-    if _WITHIN.search(_ASIDE.sub("", text[words.start : words.end])):
+    looked = {
+        "clause": clause,
+        "before": _SEMICOLON.split(before)[-1],
+        "told": _SAID_SO.sub("", before),
+        "after": after,
+    }
+    if _WITHIN.search(_ASIDE.sub("", _TRULY.sub("", text[words.start : words.end]))):
         return "denied"
     large = text[words.start].isupper()
     for guard in GUARDS if large else _SMALL_WORDS:

@@ -10,7 +10,7 @@ from drama.script.prose.cues.model import Hit, Sentence
 from drama.script.prose.cues.tense import is_present
 
 _OPENING = 6
-_OPENING_WORDS = 150
+_OPENING_WORDS = 60
 """Sentences and words of a scene: what is said so early lies under the scene from its first word."""
 
 _OUTLASTS = 4
@@ -43,7 +43,7 @@ class Bed:
     @property
     def name(self) -> str:
         """The name of its sound."""
-        return self.hit.row.name
+        return self.hit.sound.name
 
     @property
     def strength(self) -> int:
@@ -76,22 +76,22 @@ class Listener:
         return sorted(whole, key=lambda bed: (not bed.opens, bed.after.before if bed.after else bed.hit.at))
 
     def _take(self, hit: Hit, nth: int) -> None:
-        name, sentence = hit.row.name, hit.sentence
-        if hit.row.effect == "stops":
+        name, sentence = hit.sound.name, hit.sentence
+        if hit.sound.effect == "stops":
             self._close([name], sentence, sentence)
         elif bed := self.open.get(name):
             bed.spoken_of += 1
             bed.heard_at = sentence.before
-            bed.weight = max(bed.weight, hit.row.weight)
+            bed.weight = max(bed.weight, hit.sound.weight)
         elif not moves.COVERED_BY.get(name, frozenset()) & self.open.keys():
-            opens = hit.row.effect == "is" and self._early(hit, nth)
-            self.open[name] = Bed(hit.params, hit, sentence.before, opens, weight=hit.row.weight)
+            opens = hit.sound.effect == "is" and self._early(hit, nth)
+            self.open[name] = Bed(hit.params, hit, sentence.before, opens, weight=hit.sound.weight)
 
     def _early(self, hit: Hit, nth: int) -> bool:
         sentence = hit.sentence
         early = sentence.before < _OPENING_WORDS and nth < _OPENING
         arrives = nth > 0 and moves.ARRIVES.search(self.text[sentence.span.start : hit.words.end])
-        return early and not arrives and all(bed.name != hit.row.name for bed in self.done)
+        return early and not arrives and all(bed.name != hit.sound.name for bed in self.done)
 
     def _close(self, names: Sequence[str], last: Sentence, why: Sentence) -> None:
         for name in names:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Literal
 
@@ -20,25 +20,37 @@ BEASTS = "horses?|ponies|pony|mares?|mules?|donkeys?|dogs?|cattle|cows?|oxen|goa
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the lexicon: which words say that a sound is heard.
+class Sound:
+    """What a row of the lexicon says of a sound: its name, and whether it is heard once or lasts.
 
-    All patterns are met in either case. `pattern` may have a group `at`, the word at which it sounds;
-    without one it sounds where the match begins. `weight` is 2 for words that name the sound, 1 for those
-    that only let it be supposed. `params` are words of the cue that come with the pattern. `needs` is what
-    must have been spoken of shortly before: "it slammed" is a door only where one has been. `unless` is what
-    must not stand before it in its sentence: where horses come by, shoes are not people's. `about` is what
-    the sentence must speak of at all: a quick look that spares the long one.
+    `weight` is 2 for words that name the sound, 1 for those that only let it be supposed. `params` are words
+    of the cue that come with it.
     """
 
     name: str
     effect: Effect
+    weight: int = field(default=2, kw_only=True)
+    params: tuple[str, ...] = field(default=(), kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Sound):
+    """A row of the lexicon that is a pattern.
+
+    All patterns are met in either case. This one may have a group `at`, the word at which it sounds; without
+    one it sounds where the match begins. `needs` is what must have been spoken of shortly before: "it
+    slammed" is a door only where one has been; what is `near` may follow in the sentence too. `unless` is
+    what must not stand before it in its sentence: where horses come by, shoes are not people's. `subject`:
+    it must begin with what the sentence speaks of, and with no place. `about` is what the sentence must
+    speak of at all: a quick look that spares the long one.
+    """
+
     pattern: str
-    weight: int = 2
-    params: tuple[str, ...] = ()
     needs: str = ""
+    near: str = ""
     about: str = ""
     unless: str = ""
+    subject: bool = False
 
 
 @cache
@@ -57,11 +69,21 @@ def heard(
     *params: str,
     effect: Effect = "shot",
     needs: str = "",
+    near: str = "",
     unless: str = "",
 ) -> Row:
-    """Return a row of a pattern in either case; what it `needs`, and what it is not heard after, are whole
-    words."""
-    return Row(name, effect, pattern, weight, params, _whole_words(needs), unless=_whole_words(unless))
+    """Return a row of a pattern in either case; what it `needs`, what is `near` it and what it is not
+    heard after are whole words."""
+    return Row(
+        name,
+        effect,
+        pattern,
+        _whole_words(needs),
+        _whole_words(near),
+        unless=_whole_words(unless),
+        weight=weight,
+        params=params,
+    )
 
 
 def _whole_words(words: str) -> str:
@@ -84,9 +106,9 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A row found in a sentence, with nothing that speaks against it; `at` is where it is heard."""
+    """A sound found in a sentence, with nothing that speaks against it; `at` is where it is heard."""
 
-    row: Row
+    sound: Sound
     sentence: Sentence
     words: Span
     at: int

@@ -43,7 +43,8 @@ PLACES = (
         "fire",
         r"\b(?:a|an|the|another|great|good|bright|cheerful|big|huge|roaring|small|little|log|wood|coal|peat|"
         r"open) (?:[\w-]+,? ){0,2}?fire(?: of (?:logs|sticks|wood|coal|coals|peat|driftwood|turf|"
-        r"brushwood))?,?(?: [\w-]+,?){0,3} (?P<at>burned|burnt|burning|blazed|blazing|flamed|glowed|glowing|"
+        r"brushwood))?(?! of\b),?(?: [\w-]+,?){0,3} (?P<at>burned|burnt|burning|blazed|blazing|flamed|glowed|"
+        r"glowing|"
         r"lit|was going|going|roared|roaring|crackled|crackling|flickered|in the (?:grate|hearth|stove|"
         r"fireplace|middle|chimney)|on the hearth)\b(?! down)",
     ),

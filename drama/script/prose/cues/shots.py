@@ -37,7 +37,7 @@ _ROLLS = (
 
 
 def _row(name: str, pattern: str, weight: int = 2, *params: str) -> Row:
-    return Row(name, "shot", pattern, weight, params)
+    return Row(name, "shot", pattern, weight=weight, params=params)
 
 
 SHOTS = (

@@ -60,8 +60,9 @@ STEPS = (
         rf"\b(?:heard|hear|hearing) (?:him|her|them|it|me|us|some(?:one|body|thing)|\w+) (?P<at>come|coming|"
         rf"go|going|run|running|walk|walking|climb|climbing|move about|moving about|pace|pacing|stump|"
         rf"stumping|tramp|tramping|creep|creeping|clatter|clattering|shuffle|shuffling|descend|stumble|pass|"
-        rf"stamp|stamping|hurry|hurrying|walk up and down|cross|crossing|pelting|pounding)(?: (?:{_WAY})\b|"
-        rf"[.,;]| about)",
+        rf"stamp|stamping|hurry|hurrying|walk up and down|cross|crossing|pelting|pounding)(?: (?:{_WAY}|"
+        rf"overhead|above|about)\b|"
+        rf"[.,;])",
         2,
     ),
     heard(

@@ -96,7 +96,7 @@ class _Scene:
     def shot(self, hit: Hit) -> Suggestion:
         """Return a sound at its word."""
         line, offset = self.at(hit.sentence, hit.at)
-        cue = Cue("SOUND", hit.row.name, hit.params)
+        cue = Cue("SOUND", hit.sound.name, hit.params)
         return replace(self.suggestion(cue, hit.words, hit.sentence, (line, offset)), offset=offset or 0)
 
     def bed(self, bed: Bed, of: str) -> Iterator[Suggestion]:

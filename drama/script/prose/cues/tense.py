@@ -4,9 +4,10 @@ In a story told in the past a door that slams is one that always does: the prese
 """
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property
 
 from drama.script.prose.cues.model import Row, Sentence
 
@@ -85,10 +86,30 @@ def is_present(text: str, sentences: Sequence[Sentence]) -> bool:
     return now > then
 
 
-@lru_cache(maxsize=4)
-def in_present(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Return the rows of a lexicon with every verb in the present tense beside the past."""
-    return tuple(replace(row, pattern=_present(row.pattern)) for row in rows)
+class Rows:
+    """Rows of the lexicon by their sound, as they are and with the present tense beside the past."""
+
+    def __init__(self, *rows: Row) -> None:
+        self.rows = rows
+
+    def told(self, *, present: bool) -> Mapping[str, Sequence[Row]]:
+        """Return the rows for narration in the past, or in the present."""
+        return self._present if present else self._past
+
+    @cached_property
+    def _past(self) -> Mapping[str, Sequence[Row]]:
+        return _by_name(self.rows)
+
+    @cached_property
+    def _present(self) -> Mapping[str, Sequence[Row]]:
+        return _by_name(replace(row, pattern=_present(row.pattern)) for row in self.rows)
+
+
+def _by_name(rows: Iterable[Row]) -> Mapping[str, Sequence[Row]]:
+    by_name: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_name[row.name].append(row)
+    return by_name
 
 
 def _present(pattern: str) -> str:

@@ -32,7 +32,8 @@ _WET = (
     r"thunder|handful"
 )
 _BROKE = (
-    r"(?:(?:in|to|into) (?:so |about |a |an? )*(?:many |thousand |hundred |dozen |million |several |small |"
+    r"(?:in a (?:shower|rain|burst) of (?:\w+ )?(?:glass|splinters|fragments)|(?:in|to|into) (?:so |about |a "
+    r"|an? )*(?:many |thousand |hundred |dozen |million |several |small |"
     r"tiny |little )*(?:pieces|bits|fragments|shards|splinters|smithereens))"
 )
 _HARD = (

@@ -10,6 +10,23 @@ _WATER = (
 
 
 WATER = (
+    heard(
+        "splash",
+        r"\b(?:flung|threw|hurled|pitched|tossed|sent|lobbed|heaved|slung)\b[^.;]{0,50}? (?P<at>into) the "
+        r"(?:[\w-]+ ){0,2}?"
+        r"(?:lake|river|sea|canal|pond|harbour|moat|pool|well|stream|water|dock|lagoon|tarn|mere|loch)\b(?! "
+        r"of\b)",
+        2,
+        unless="light|glance|look|shadow|shadows|eyes|road|path",
+    ),
+    heard("splash", r"\b(?P<at>dived|dove) off the \w+", 2),
+    heard(
+        "splash",
+        r"\b(?:and|then|next moment) (?:he|she|they|it|I|we|both of them) (?:was|were) (?:all |both |\w+ "
+        r")*(?P<at>in) the (?:\w+ "
+        r")?(?:river|water|canal|sea|lake|pond|moat|harbour|stream)(?=[.,;])",
+        needs="slipped|caught|tipped|lost|stepped|fell|leaned|missed|rocked|over|rail|edge",
+    ),
     heard("splash", r"\bwent (?:\w+ )?_?(?P<at>splash|plop|splosh|plunk)\b", 2),
     heard(
         "splash",
@@ -49,7 +66,8 @@ WATER = (
         r"\b(?:jumped|leapt|leaped|fell|dived|plunged|tumbled|sprang|toppled|pitched|rolled|went|dropped|"
         r"walked|slid|landed|ran|splashed) (?:straight |right |headlong |head first |backwards? |sideways |"
         r"down |clean |over |\w+ly )*(?P<at>into|in) "
-        rf"(?:the|a) (?:[\w-]+,? ){{0,3}}?(?:lock|water|bath|well|{_WATER})\b(?! (?:of (?!water)|with a|bed|"
+        rf"(?:the|a) (?:(?!beside|by|near|at|on|of)[\w-]+,? ){{0,3}}?(?:lock|water|bath|well|{_WATER})\b(?! "
+        rf"(?:of (?!water)|with a|bed|"
         rf"bank|['\u2019]s|train|taxi|room|keeper|gate|smoke))",
         unless=r"concrete|slipway|roads?|path|lane|street|track|hills?|garden|lawn|walls?|fields?|cliffs?|"
         r"steps|"
