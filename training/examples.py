@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 
 from benchmarks.labelled import gold, parse_labelled, read_labelled
 from benchmarks.systems import read_story
+from drama.learned.forest import Forest
 from drama.script.prose.candidates import candidates
 from drama.script.prose.exchange import begins
 from drama.script.prose.features import NAMES, Row, Situation, features
 from drama.script.prose.listed import listed
 from drama.script.prose.model import Quotation
 from drama.script.prose.quotes import find
-from drama.script.prose.study import Study, study
+from drama.script.prose.study import Study, lay_groundwork, study
 from drama.script.prose.turns import Turn
 from training.augment import SHARE, untagged
 
@@ -70,11 +71,11 @@ def corpus(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def example(work: Mapping[str, Any]) -> Example:
-    """Return a work, in the scorer's form, as the ranker sees it."""
+def example(work: Mapping[str, Any], forest: Forest | None = None) -> Example:
+    """Return a work, in the scorer's form, as the ranker sees it; `forest` says who are one."""
     story = read_story(work["text"])
     quotations = find(story)
-    found = study(story, quotations, {})
+    found = study(story, quotations, {}, lay_groundwork(story, quotations, (), forest))
     options = candidates(found.turns, found.decisions, found.company.everyone)
     situation = Situation(found.scenery, found.company, found.turns, found.decisions, options)
     speakers = speakers_of(work, quotations, found.turns)

@@ -6,14 +6,10 @@ from collections.abc import Iterable, Iterator
 FOLDS, SEED = 3, 1
 
 
-def parts(names: Iterable[str], later: Iterable[str] = ()) -> Iterator[set[str]]:
-    """Yield the parts of the works, by name: a copy of a work is in the part of the work.
-
-    Works that came `later` leave the others in their parts, which stored nets go by.
-    """
+def parts(names: Iterable[str]) -> Iterator[set[str]]:
+    """Yield the parts of the works, by name: a copy of a work is in the part of the work."""
     order = sorted(set(names))
     random.Random(SEED).shuffle(order)
-    order += sorted(set(later))
     yield from (set(order[fold::FOLDS]) for fold in range(FOLDS))
 
 

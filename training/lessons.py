@@ -5,7 +5,8 @@ bins; besides the stories themselves there are copies that have lost most of the
 """
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +16,27 @@ from numpy.typing import NDArray
 from drama.learned.grid import bins
 from training.augment import bared
 from training.examples import augmented, corpus, example, labelled
+from training.ties import unseen
 
 DATA = Path(__file__).parent.parent / "data/speakers"
 MOST_BINS = 32
+
+MODERN = ("train", "ordinary")
+"""The folders of our own stories."""
 
 SHARES = {"untagged": 0.7, "untagged more": 0.9, "untagged less": 0.5, "untagged again": 0.8}
 """How many of the tags each copy of our own stories loses."""
 
 
-def works(folder: Path) -> dict[str, Iterator[Mapping[str, Any]]]:
+def works(folder: Path) -> dict[str, Iterable[Mapping[str, Any]]]:
     """Return all works to learn from by where they come from; `folder` is that of PDNC."""
-    own = {name: augmented(DATA / "train", share) for name, share in SHARES.items()}
+    own = {
+        name: chain.from_iterable(augmented(DATA / some, share) for some in MODERN)
+        for name, share in SHARES.items()
+    }
     pdnc = folder / "train.jsonl"
     return {
-        "modern": labelled(DATA / "train"),
+        "modern": chain.from_iterable(labelled(DATA / some) for some in MODERN),
         **own,
         "novels": labelled(DATA / "novels"),
         "novels untagged": augmented(DATA / "novels", SHARES["untagged"]),
@@ -59,7 +67,12 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--corpus", type=Path, default=Path("../shared/data/attribution"))
     wanted = parser.parse_args()
-    found = [(source, example(work)) for source, some in works(wanted.corpus).items() for work in some]
+    ties = unseen(wanted.corpus)
+    found = [
+        (source, example(work, ties[work["work"]]))
+        for source, some in works(wanted.corpus).items()
+        for work in some
+    ]
     rows = [one.matrix() for _, one in found]
     cuts = cuts_of(
         np.concatenate(

@@ -22,12 +22,15 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
+from drama.learned.forest import Forest
 from drama.learned.grid import Turns, bins
 from drama.learned.net import Net, mean_log_chances, nets_of
 from drama.script.prose.ranking import LEAST, second_look
 from training.examples import Example, augmented, corpus, example, labelled
 from training.folds import FOLDS, SEED, parts
 from training.forest import STEADY, stored_forest
+from training.lessons import MODERN
+from training.ties import unseen as unseen_ties
 
 DATA = Path(__file__).parent.parent / "data/speakers"
 MODEL = Path(__file__).parent.parent / "drama/learned/model/ranker.npz"
@@ -54,16 +57,12 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A story to learn from: its example, its rows, what each of its turns counts, and which teach.
-
-    `later` marks a story that the stored nets have not learned from, for it came when they had.
-    """
+    """A story to learn from: its example, its rows, what each of its turns counts, and which teach."""
 
     example: Example
     rows: Floats
     weight: float
     teaches: Sequence[bool]
-    later: bool = False
 
     @property
     def right(self) -> NDArray[np.bool_]:
@@ -119,9 +118,7 @@ def unseen(lessons: Sequence[Lesson], rounds: int, folds: int = FOLDS) -> dict[i
     Of the `FOLDS` parts of the stories only the first `folds` are looked at.
     """
     found: dict[int, NDArray[np.float64]] = {}
-    later = [one.example.name for one in lessons if one.later]
-    first = [one.example.name for one in lessons if not one.later]
-    for names in islice(parts(first, later), folds):
+    for names in islice(parts(one.example.name for one in lessons), folds):
         held = [at for at, one in enumerate(lessons) if one.example.name in names]
         forest = grow([one for one in lessons if one.example.name not in names], rounds)
         found |= {at: forest.predict(lessons[at].rows) for at in held}
@@ -223,14 +220,17 @@ def right_share(ranker: Ranker, lessons: Sequence[Lesson]) -> float:
     return hits / max(1, turns)
 
 
-def lessons_of(works: Iterable[Mapping[str, Any]], weight: float, plain: float = 1.0) -> list[Lesson]:
+def lessons_of(
+    works: Iterable[Mapping[str, Any]], weight: float, ties: Mapping[str, Forest], plain: float = 1.0
+) -> list[Lesson]:
     """Return works as lessons whose turns count alike.
 
-    `plain` is the share of the turns with a plain tag that teach.
+    `ties` says who are one in the works that have a forest of their own, `plain` is the share of the turns
+    with a plain tag that teach.
     """
     dice = random.Random(SEED)
     found = []
-    for one in map(example, works):
+    for one in (example(work, ties.get(work["work"])) for work in works):
         pairs = zip(one.right, one.plain, strict=True)
         teaches = [any(right) and (not easy or dice.random() < plain) for right, easy in pairs]
         found.append(Lesson(one, one.matrix(), weight, teaches))
@@ -246,18 +246,18 @@ def main() -> None:
     parser.add_argument("--without-pdnc", action="store_true")
     parser.add_argument("--measure", action="store_true")
     wanted = parser.parse_args()
-    taught = lessons_of(labelled(DATA / "train"), WEIGHTS["modern"])
-    taught += lessons_of(augmented(DATA / "train"), WEIGHTS["untagged"])
-    taught += lessons_of(labelled(DATA / "novels"), WEIGHTS["novels"])
-    later = lessons_of(labelled(DATA / "ordinary"), WEIGHTS["modern"])
-    later += lessons_of(augmented(DATA / "ordinary"), WEIGHTS["untagged"])
-    taught += [replace(one, later=True) for one in later]
+    ties = unseen_ties(wanted.corpus)
+    taught: list[Lesson] = []
+    for folder in MODERN:
+        taught += lessons_of(labelled(DATA / folder), WEIGHTS["modern"], ties)
+        taught += lessons_of(augmented(DATA / folder), WEIGHTS["untagged"], ties)
+    taught += lessons_of(labelled(DATA / "novels"), WEIGHTS["novels"], ties)
     if not wanted.without_pdnc:
-        taught += lessons_of(corpus(wanted.corpus / "train.jsonl"), WEIGHTS["pdnc"], PLAIN)
+        taught += lessons_of(corpus(wanted.corpus / "train.jsonl"), WEIGHTS["pdnc"], ties, PLAIN)
     ranker = trained(taught, Nets.of(wanted.nets), Nets.of(wanted.held))
     if wanted.measure:
-        modern = lessons_of(labelled(DATA / "dev"), 1.0)
-        novels = lessons_of(corpus(wanted.corpus / "dev.jsonl"), 1.0)
+        modern = lessons_of(labelled(DATA / "dev"), 1.0, {})
+        novels = lessons_of(corpus(wanted.corpus / "dev.jsonl"), 1.0, {})
         print(f"modern dev {right_share(ranker, modern):.4f}   PDNC dev {right_share(ranker, novels):.4f}")
         return
     first = stored_forest("first", ranker.first, ranker.warmths[0])

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.systems import read_story
+from drama.learned.forest import Forest
 from drama.script.prose.quotes import find
 from drama.script.prose.study import first_look
 from drama.script.prose.ties import LEAST, pairs
@@ -89,15 +90,26 @@ def grow(taught: Sequence[Lesson]) -> lightgbm.Booster:
     return lightgbm.train(dict(SETTINGS), data, ROUNDS)
 
 
-def measure(taught: Sequence[Lesson]) -> None:
-    """Print the ties of each set by forests that have not learned from their story."""
+def parts(taught: Sequence[Lesson]) -> Iterator[tuple[set[str], lightgbm.Booster]]:
+    """Yield the names of some works and a forest that has not learned from them, until all are through."""
     works = sorted({(one.source, one.work) for one in taught})
     random.Random(SEED).shuffle(works)
-    made: defaultdict[str, list[Lesson]] = defaultdict(list)
     for part in range(FOLDS):
         names = {name for _, name in works[part::FOLDS]}
+        yield names, grow([one for one in taught if one.work not in names])
+
+
+def unseen(folder: Path) -> dict[str, Forest]:
+    """Return for every work to learn from, by name, a forest that has not learned from it."""
+    grown = [(names, stored_forest("ties", some, 1.0)) for names, some in parts(all_lessons(folder))]
+    return {name: Forest.of(arrays, "ties") for names, arrays in grown for name in names}
+
+
+def measure(taught: Sequence[Lesson]) -> None:
+    """Print the ties of each set by forests that have not learned from their story."""
+    made: defaultdict[str, list[Lesson]] = defaultdict(list)
+    for names, forest in parts(taught):
         held = [one for one in taught if one.work in names]
-        forest = grow([one for one in taught if one.work not in names])
         for tie in ties(held, forest.predict(np.array([one.row for one in held], np.float32))):
             made[tie.source].append(tie)
     for source, some in made.items():
@@ -117,15 +129,20 @@ def ties(held: Sequence[Lesson], chances: NDArray[np.float64]) -> list[Lesson]:
     return [one for _, one in best.values()]
 
 
+def all_lessons(folder: Path) -> list[Lesson]:
+    """Return the pairs of all works to learn from; `folder` is that of PDNC."""
+    works = {source: labelled(DATA / source) for source in ("ordinary", "train", "novels")}
+    works["pdnc"] = corpus(folder / "train.jsonl")
+    return [one for source, some in works.items() for work in some for one in lessons(source, work)]
+
+
 def main() -> None:
     """Train, then measure or store."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=Path("../shared/data/attribution"))
     parser.add_argument("--measure", action="store_true")
     wanted = parser.parse_args()
-    works = {source: labelled(DATA / source) for source in ("ordinary", "train", "novels")}
-    works["pdnc"] = corpus(wanted.corpus / "train.jsonl")
-    taught = [one for source, some in works.items() for work in some for one in lessons(source, work)]
+    taught = all_lessons(wanted.corpus)
     if wanted.measure:
         measure(taught)
         return

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from drama.learned.forest import Forest
 from drama.script.prose.callings import tie_callings
 from drama.script.prose.clues import Scenery
 from drama.script.prose.company import Company, in_first_person
@@ -114,15 +115,17 @@ def first_look(story: Story, quotations: Sequence[Quotation]) -> FirstLook:
     return FirstLook(parts, census.spelled, company, mentions, meant, turns, speakers)
 
 
-def lay_groundwork(story: Story, quotations: Sequence[Quotation], named: Sequence[str]) -> Groundwork:
+def lay_groundwork(
+    story: Story, quotations: Sequence[Quotation], named: Sequence[str], forest: Forest | None = None
+) -> Groundwork:
     """Return what a story shows before its speakers are decided; people `named` that it lacks are added.
 
     Speakers are decided once on the way: who speaks the bare lines says much about whom "she" means after
-    them.
+    them. Another `forest` than the stored one may say who are one.
     """
     look = first_look(story, quotations)
     company, parts, mentions = look.company, look.passages, look.mentions
-    tie_people(look.sightings(), company)
+    tie_people(look.sightings(), company, forest)
     people = [company.now(whom[0][0]) if whom else None for whom in look.meant]
     voices = _voices(look.turns, [who if who is None else company.now(who) for who in look.speakers])
     company.learn_genders(gender_votes(mentions, people, [part.paragraph for part in parts]))

@@ -76,11 +76,14 @@ def _forest() -> Forest:
     return Forest.of(stored("ties"), "ties")
 
 
-def tie_people(sightings: Sightings, company: Company) -> None:
-    """Make one of two people wherever they are likely enough to be."""
+def tie_people(sightings: Sightings, company: Company, forest: Forest | None = None) -> None:
+    """Make one of two people wherever they are likely enough to be.
+
+    Another `forest` than the stored one is for learning from stories that the stored one has seen.
+    """
     found = list(pairs(sightings, company))
     best: dict[int, tuple[float, int]] = {}
-    for pair, total in zip(found, _forest().sums([pair.row for pair in found]), strict=True):
+    for pair, total in zip(found, (forest or _forest()).sums([pair.row for pair in found]), strict=True):
         chance = 1.0 / (1.0 + exp(-total))
         apart = sightings.apart(pair.person, pair.bearer) or not _agree(company, pair.person, pair.bearer)
         if chance >= LEAST and not apart:
