@@ -55,6 +55,20 @@ def test_a_title_a_full_name_and_a_surname_are_one_person():
     assert names == [["darcy", "fitzwilliam darcy", "mr darcy"]]
 
 
+COLONELS = "The Colonel bowed, and Colonel Ducroix bowed again.\n\nThe Colonel sat down."
+
+
+def test_a_rank_alone_is_whoever_bears_it():
+    """The Colonel of a story with one Colonel Ducroix is he, and a sheriff has his surname."""
+    assert named(COLONELS) == [{"colonel", "colonel ducroix"}]
+    assert figures(("sheriff hatch", 5), ("hatch", 9)) == [["hatch", "sheriff hatch"]]
+
+
+def test_of_two_colonels_neither_is_the_colonel():
+    """A rank that two bear by name is nobody's alone."""
+    assert {"colonel"} in named(COLONELS + "\n\nColonel Ames laughed.")
+
+
 def test_husband_and_wife_stay_apart():
     """Mr. and Mrs. Lane are two people, and the bare surname is the husband's."""
     assert figures(("mr lane", 9), ("mrs lane", 12), ("lane", 3)) == [["lane", "mr lane"], ["mrs lane"]]

@@ -10,7 +10,7 @@ from math import log2
 from drama.script.prose.listed import listed
 from drama.script.prose.mentions import Mention
 from drama.script.prose.model import Age, Gender
-from drama.script.prose.names import PARTICLES, TITLES
+from drama.script.prose.names import PARTICLES, RANKS, TITLES
 from drama.script.prose.nouns import PEOPLE, PEOPLES
 from drama.script.prose.passages import Passage
 from drama.script.prose.people import Figure
@@ -45,8 +45,6 @@ _OFTEN = 5
 
 Two less will do beside the teller's own lines. Others have two names as well: Mum calls Dad Arthur.
 """
-
-_RANK_WORDS = {"dr": "doctor", "prof": "professor", "capt": "captain", "col": "colonel", "rev": "reverend"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ class Company:
         bearers: dict[str, list[int]] = {}
         for number, figure in enumerate(figures):
             for title in sorted(figure.titles()):
-                bearers.setdefault(_RANK_WORDS.get(title, title), []).append(number)
+                bearers.setdefault(RANKS.get(title, title), []).append(number)
         return {
             rank: numbers[0]
             for rank, numbers in bearers.items()

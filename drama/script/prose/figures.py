@@ -1,8 +1,9 @@
 """The named people of a story, from the count of its names."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
+from drama.script.prose.names import RANKS
 from drama.script.prose.nicknames import join_nicknames
 from drama.script.prose.people import SURNAMED, Figure, gather
 from drama.script.prose.runs import Census, Form, split_title
@@ -22,6 +23,34 @@ def _runs_on(form: Form, count: int, forms: Mapping[Form, int]) -> bool:
     return count * 5 < plain and (core[-1],) not in forms
 
 
+def _join_bare_titles(figures: Sequence[Figure], census: Census) -> list[Figure]:
+    """Return figures with those who go by a rank alone made one with its bearer: the Colonel."""
+    joined = []
+    for figure in figures:
+        rank = _bare_rank(figure)
+        bearer = _only_bearer(rank, figure, figures, census) if rank else None
+        if bearer is None:
+            joined.append(figure)
+        else:
+            bearer.forms += figure.forms
+    return joined
+
+
+def _bare_rank(figure: Figure) -> str | None:
+    """Return the rank that is all somebody goes by."""
+    (form, *more) = figure.forms
+    return None if more or len(form) > 1 or form[0] not in RANKS else RANKS[form[0]]
+
+
+def _only_bearer(rank: str, bare: Figure, figures: Sequence[Figure], census: Census) -> Figure | None:
+    """Return who has a rank with a name, unless it is somebody beside them."""
+    bearers = [one for one in figures if rank in map(RANKS.get, one.titles())]
+    apart = any(
+        census.together(one, other) for figure in bearers for one in figure.forms for other in bare.forms
+    )
+    return bearers[0] if len(bearers) == 1 and not apart else None
+
+
 def name_figures(census: Census) -> list[Figure]:
     """Return the named people of a story, the most often named first."""
     people = {form: seen for form, seen in census.forms.items() if census.is_person(form)}
@@ -29,6 +58,7 @@ def name_figures(census: Census) -> list[Figure]:
     forms = {form: seen["all"] for form, seen in people.items() if not _is_family(form, seen, lasts)}
     forms = {form: count for form, count in forms.items() if not _runs_on(form, count, forms)}
     figures = join_nicknames(gather(forms.items(), census.together), census)
+    figures = _join_bare_titles(figures, census)
     for figure in figures:
         figure.told = sum(census.forms[form]["told"] for form in figure.forms)
     return sorted(figures, key=lambda figure: (-figure.count, min(figure.forms)))

@@ -43,10 +43,28 @@ TITLES: dict[str, tuple[Gender, Age]] = {
     "detective": ("unknown", "adult"), "constable": ("unknown", "adult"), "judge": ("unknown", "adult"),
     "officer": ("unknown", "adult"), "reverend": ("unknown", "adult"), "rev": ("unknown", "adult"),
     "president": ("unknown", "adult"), "senator": ("unknown", "adult"), "commander": ("unknown", "adult"),
+    "sheriff": ("unknown", "adult"), "deputy": ("unknown", "adult"), "marshal": ("unknown", "adult"),
+    "mayor": ("unknown", "adult"), "chief": ("unknown", "adult"), "superintendent": ("unknown", "adult"),
+    "commissioner": ("unknown", "adult"), "agent": ("unknown", "adult"), "ensign": ("unknown", "young"),
+    "commodore": ("unknown", "adult"), "governor": ("unknown", "adult"), "ambassador": ("unknown", "adult"),
+    "councillor": ("unknown", "adult"), "coach": ("unknown", "adult"), "bishop": ("unknown", "adult"),
+    "canon": ("unknown", "adult"), "warden": ("unknown", "adult"),
     "cousin": ("unknown", "adult"), "nurse": ("unknown", "adult"), "saint": ("unknown", "unknown"),
     "old": ("unknown", "old"), "young": ("unknown", "young"), "little": ("unknown", "child"),
 }  # fmt: skip
 """Words that stand before a name, with the gender and age they show."""
+
+_RANKS = listed(
+    """doctor professor captain colonel major general lieutenant admiral sergeant corporal inspector detective
+    constable judge officer president senator commander sheriff deputy marshal mayor superintendent
+    commissioner agent ensign commodore governor ambassador coach bishop canon warden
+    reverend"""
+)
+RANKS = {rank: rank for rank in _RANKS} | {
+    "dr": "doctor", "prof": "professor", "capt": "captain", "col": "colonel",
+    "rev": "reverend",
+}  # fmt: skip
+"""Titles that stand for a person as well, "the Colonel", by how they are written before a name."""
 
 SHORTENED = listed("mr mrs ms dr m mme mlle prof capt col rev")
 """Titles that are written with a full stop."""
