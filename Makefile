@@ -105,7 +105,7 @@ train-nets: $(VENV)/.dev-ready  ## train the ranker's nets anew, then the forest
 	$(BIN)/python -m pip install -q --disable-pip-version-check torch==2.11.0
 	$(BIN)/python -m training.lessons build/lessons.npz --corpus $(GOLD)
 	$(BIN)/python -m training.nets build/lessons.npz drama/learned/model/nets.npz
-	$(BIN)/python -m training.nets build/lessons.npz training/held.npz --held --seeds 1
+	$(BIN)/python -m training.nets build/lessons.npz training/held.npz --held
 	$(MAKE) train
 
 # The releases that pyobjc compares are taken out, with what only a macOS before 10.14 needs (pubsub): pip 24

@@ -69,7 +69,7 @@ def main() -> None:
     wanted = parser.parse_args()
     ties = unseen(wanted.corpus)
     found = [
-        (source, example(work, ties[work["work"]]))
+        (source, example(work, ties.get(work["work"])))
         for source, some in works(wanted.corpus).items()
         for work in some
     ]

@@ -1,8 +1,8 @@
-"""Train the ranker's nets: python -m training.nets LESSONS.npz NETS.npz [--seeds 1 2 3] [--epochs 16]
+"""Train the ranker's nets: python -m training.nets LESSONS.npz NETS.npz [--held]
 
-LESSONS.npz comes from `training.lessons`. With --held the nets learn from two thirds of the works, so that
+LESSONS.npz comes from `training.lessons`. With --held one net learns from two thirds of the works, so that
 `training.ranker` can settle on the others how sure the ranker may be. It wants PyTorch, and a graphics card:
-sixteen epochs take two minutes on a large one. `drama.learned.net` runs what is stored, with NumPy.
+a net takes two minutes on a large one. `drama.learned.net` runs what is stored, with NumPy.
 """
 
 import argparse
@@ -10,7 +10,7 @@ import math
 import random
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from drama.learned.grid import PEOPLE, TURNS, Grid, Turns, grid
 from drama.learned.net import HEADS, REACH
@@ -30,6 +31,9 @@ BATCH, RATE, DECAY, WARM_UP = 24, 1.5e-3, 0.1, 60
 
 FEATURES_LOST, CELLS_LOST = 0.3, 0.2
 """The share of features, and of what a layer gives, that is dropped while learning."""
+
+EPOCHS, KEPT = 12, 0.998
+"""How often everything is learned from, and what the average of the weights keeps at each step."""
 
 SETTLED = 0.1
 """The share of turns whose speaker is given away while learning, as a writer who settles some does."""
@@ -44,6 +48,21 @@ PLAIN = 0.33
 """What a turn of PDNC with a plain tag counts: there are more than enough of them."""
 
 MOST_LOSS = 15.0
+SEED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a net learns: what our own stories count, over how many epochs the rate would fall."""
+
+    own: float
+    span: int
+
+
+RECIPES = (Recipe(1.0, 16), Recipe(0.6, 16), Recipe(0.8, 24))
+"""One for each net: those that weigh the stories differently err differently."""
+
+HELD = (Recipe(0.8, 16),)
 
 _DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
@@ -229,20 +248,32 @@ def loss_of(ranker: Ranker, batch: Sheet) -> Tensor:
     return lost
 
 
-def learn(lessons: list[Lesson], features: int, most: int, epochs: int, seed: int, workers: int) -> Ranker:
-    """Return a network that has seen every lesson so many times."""
-    torch.manual_seed(seed)
-    dice = random.Random(seed)
-    ranker = Ranker(features, most).to(_DEVICE)
+def weighed(lessons: Sequence[Lesson], recipe: Recipe) -> list[Lesson]:
+    """Return lessons in which our own stories of today count what a recipe says."""
+    own = ("modern", "untagged")
+    return [
+        replace(one, counts=recipe.own * one.counts) if one.source.startswith(own) else one for one in lessons
+    ]
+
+
+def learn(lessons: list[Lesson], size: tuple[int, int], recipe: Recipe, workers: int) -> nn.Module:
+    """Return a network for so many features of so many bins that has seen every lesson `EPOCHS` times.
+
+    Its weights are the average of those it had on the way (Polyak and Juditsky 1992), the late ones most.
+    """
+    torch.manual_seed(SEED)
+    dice = random.Random(SEED)
+    ranker = Ranker(*size).to(_DEVICE)
+    average = AveragedModel(ranker, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
     optimizer = torch.optim.AdamW(ranker.parameters(), lr=RATE, weight_decay=DECAY)
-    steps = epochs * sum(len(one.turns) // TURNS + 1 for one in lessons) // BATCH
+    steps = recipe.span * sum(len(one.turns) // TURNS + 1 for one in lessons) // BATCH
 
     def rate(step: int) -> float:
         return min(1.0, (step + 1) / WARM_UP) * (0.51 + 0.5 * math.cos(math.pi * min(1.0, step / steps)))
 
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
     with ProcessPoolExecutor(workers, initializer=_start, initargs=(lessons,)) as pool:
-        for epoch in range(epochs):
+        for epoch in range(EPOCHS):
             total, count = torch.zeros((), device=_DEVICE), 0
             for batch in batches(pool, lessons, dice):
                 loss = loss_of(ranker, batch)
@@ -251,24 +282,23 @@ def learn(lessons: list[Lesson], features: int, most: int, epochs: int, seed: in
                 nn.utils.clip_grad_norm_(ranker.parameters(), 1.0)
                 optimizer.step()
                 schedule.step()
+                average.update_parameters(ranker)
                 total, count = total + loss.detach(), count + 1
-            print(f"seed {seed}, epoch {epoch + 1} of {epochs}: loss {float(total) / count:.3f}", flush=True)
-    return ranker
+            print(f"{recipe}, epoch {epoch + 1} of {EPOCHS}: loss {float(total) / count:.3f}", flush=True)
+    return average.module
 
 
-def arrays_of(ranker: Ranker, name: str) -> dict[str, NDArray[Any]]:
+def arrays_of(ranker: nn.Module, name: str) -> dict[str, NDArray[Any]]:
     """Return a network's weights in half precision, under a name."""
     weights = ranker.state_dict().items()
     return {f"{name}.{key}": weight.cpu().numpy().astype(np.float16) for key, weight in weights}
 
 
 def main() -> None:
-    """Train a net for each of the seeds, and store them."""
+    """Train a net by each of the recipes, and store them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("lessons", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
-    parser.add_argument("--epochs", type=int, default=16)
     parser.add_argument("--workers", type=int, default=3)
     parser.add_argument("--held", action="store_true", help="learn from two thirds of the works only")
     parser.add_argument("--without-pdnc", action="store_true")
@@ -278,13 +308,12 @@ def main() -> None:
         cuts = stored["cuts"]
     if wanted.without_pdnc:
         lessons = [one for one in lessons if not one.source.startswith("pdnc")]
-    if wanted.held:
-        held = held_out([one.name for one in lessons])
-        lessons = [one for one in lessons if one.name not in held]
-    arrays: dict[str, NDArray[Any]] = {"cuts": cuts}
-    for number, seed in enumerate(wanted.seeds):
-        ranker = learn(lessons, len(cuts), cuts.shape[1] + 1, wanted.epochs, seed, wanted.workers)
-        arrays |= arrays_of(ranker, str(number))
+    held = held_out(one.name for one in lessons) if wanted.held else set()
+    lessons = [one for one in lessons if one.name not in held]
+    arrays: dict[str, NDArray[Any]] = {"cuts": cuts, "held": np.array(sorted(held))}
+    for number, recipe in enumerate(HELD if wanted.held else RECIPES):
+        size = len(cuts), cuts.shape[1] + 1
+        arrays |= arrays_of(learn(weighed(lessons, recipe), size, recipe, wanted.workers), str(number))
     np.savez_compressed(wanted.out, **arrays)
 
 

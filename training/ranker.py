@@ -12,7 +12,7 @@ around too: to learn from honest ones, they come from forests that have not seen
 
 import argparse
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -112,16 +112,18 @@ def warmth_of(lessons: Sequence[Lesson], sums: Sequence[NDArray[np.float64]]) ->
     return float(min(WARMTHS, key=loss))
 
 
-def unseen(lessons: Sequence[Lesson], rounds: int, folds: int = FOLDS) -> dict[int, NDArray[np.float64]]:
+def unseen(
+    lessons: Sequence[Lesson], rounds: int, held: Collection[str], folds: int = FOLDS
+) -> dict[int, NDArray[np.float64]]:
     """Return the sums of forests that have not learned from a story, nor from a copy of it, by its number.
 
-    Of the `FOLDS` parts of the stories only the first `folds` are looked at.
+    Of the `FOLDS` parts of the stories, `held` the first of them, only the first `folds` are looked at.
     """
     found: dict[int, NDArray[np.float64]] = {}
-    for names in islice(parts(one.example.name for one in lessons), folds):
-        held = [at for at, one in enumerate(lessons) if one.example.name in names]
+    for names in islice(parts([one.example.name for one in lessons], held), folds):
+        apart = [at for at, one in enumerate(lessons) if one.example.name in names]
         forest = grow([one for one in lessons if one.example.name not in names], rounds)
-        found |= {at: forest.predict(lessons[at].rows) for at in held}
+        found |= {at: forest.predict(lessons[at].rows) for at in apart}
     return found
 
 
@@ -149,17 +151,18 @@ def agreed(
 
 @dataclass(frozen=True, slots=True)
 class Nets:
-    """The nets, with where the bins of their features end."""
+    """The nets, with where the bins of their features end, and the works they have not learned from."""
 
     nets: Sequence[Net]
     cuts: Floats
+    held: frozenset[str]
 
     @classmethod
     def of(cls, path: Path) -> "Nets":
         """Return the nets of a file."""
         with np.load(path) as stored:
             arrays = dict(stored)
-        return cls(nets_of(arrays), arrays["cuts"])
+        return cls(nets_of(arrays), arrays["cuts"], frozenset(map(str, arrays["held"])))
 
     def logs(self, lesson: Lesson) -> NDArray[np.float64]:
         """Return the logarithm of the chance of each row."""
@@ -192,14 +195,11 @@ def joined(lesson: Lesson, forests: NDArray[np.float64], warmth: float, nets: Ne
 
 
 def trained(lessons: Sequence[Lesson], nets: Nets, held_nets: Nets) -> Ranker:
-    """Return the ranker grown on some stories; a third of them settles how sure it may be.
-
-    `held_nets` have not learned from that third.
-    """
-    once = unseen(lessons, ROUNDS["first"])
+    """Return the ranker grown on some stories; those new to `held_nets` settle its warmths."""
+    once = unseen(lessons, ROUNDS["first"], held_nets.held)
     first_warmth = warmth_of(lessons, [once[at] for at in range(len(lessons))])
     wide = [with_second_look(one, once[at], first_warmth) for at, one in enumerate(lessons)]
-    twice = unseen(wide, ROUNDS["second"], folds=1)
+    twice = unseen(wide, ROUNDS["second"], held_nets.held, folds=1)
     held = [lessons[at] for at in twice]
     warmths = first_warmth, warmth_of(held, [*twice.values()])
     both = [agreed(lessons[at], once[at], sums, warmths) for at, sums in twice.items()]
