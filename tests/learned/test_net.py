@@ -13,11 +13,11 @@ from drama.learned.stored import stored
 from drama.script.prose.features import NAMES
 
 FROM_PYTORCH = {
-    "0": (-1.731, -4.099, -1.758, 0.433, 1.349, 1.823, 0.895),
-    "1": (-1.349, -1.846, -1.222, -0.072, -2.513, 0.698, -0.875),
-    "2": (-1.216, -2.324, -1.307, -2.046, -2.871, -0.08, -0.449),
+    "0": (-2.159, -4.015, -4.160, -1.778, 0.629, -3.186, -3.041),
+    "1": (-1.461, -4.065, -3.103, -3.102, -1.057, -3.216, -2.517),
+    "2": (-3.352, -5.053, -3.753, -2.665, -1.788, -1.518, -2.754),
 }
-"""Every twelfth score of the grid from turn 6 of `talk()`, by the networks that PyTorch ran in training."""
+"""Every twelfth score of the grid from turn 6 of `talk()`, by PyTorch from the stored weights."""
 
 
 def talk(turns=30, people=5):

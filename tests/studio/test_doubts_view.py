@@ -120,7 +120,7 @@ def test_two_tabs_settle_other_lines_without_a_word_and_the_same_line_with_one(c
 
 def test_two_pieces_of_one_speech_are_answered_in_one_breath(tmp_path):
     """The answer to the first settles the second; the same answer to that, given meanwhile, is right too."""
-    speech = "\n\nNobody looked up.\n\n“Your river,” and the floor gave way, “is in my kitchen.”\n"
+    speech = "\n\nThey looked at each other.\n\n“Your river,” and the floor gave way, “is in my kitchen.”\n"
     lamp = make_show(tmp_path / "show", STORY.rstrip() + speech)
     with studio(lamp.parent) as client:
         rows = {row["said"]: row for row in client.get(DOUBTS).data["doubts"]}

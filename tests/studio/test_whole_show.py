@@ -132,7 +132,7 @@ def doubts_settled_by_keys(tab, lamp):
 
 
 def bram_recast(tab):
-    """Have the captain cast, whom an answer gave a line; hear BRAM with another voice, apply it, and return it."""
+    """Have the captain cast, who has a line by now; hear BRAM with another voice, apply it, and return it."""
     go(tab, "casting")
     tab.click("button:has-text('Propose voices')")
     tab.wait_for_selector(".roles b:text-is('CAPTAIN VOSS')")
