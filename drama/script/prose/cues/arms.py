@@ -107,7 +107,7 @@ ARMS = (
         "sword clash",
         rf"\b(?P<at>caught|met|took|turned|blocked|parried|stopped|deflected|fended off|beat off|warded "
         rf"off) (?:the|his|her|a|its|their|each|every) (?:[\w-]+ )?(?:blow|thrust|cut|lunge|stroke|point|"
-        rf"blade|sword|swing|slash|edge)s? (?:on|with|against) (?:the|his|her|my|their|its|a) (?:[\w-]+ "
+        rf"blade|sword|swing|slash|edge)s? (?:on|upon|with|against) (?:the|his|her|my|their|its|a) (?:[\w-]+ "
         rf"){{0,3}}?(?:{_BLADE}|shield|hilt|guard|dagger|crossguard|buckler|steel|own)\b",
         2,
     ),

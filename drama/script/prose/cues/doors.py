@@ -30,6 +30,7 @@ DOORS = (
         rf"thundered|knocks|kicked|knocking|hammering|pounding|rapping|tapping|beating|thumping|banging|"
         rf"drumming|battering) (?!a match)(?:\w+ ){{0,3}}?{_ON} {_KNOCKED_ON}",
         2,
+        unless="rain|hail|sleet|wind|gale|branch|branches|twigs?|snow|waves?",
     ),
     heard(
         "door knock",

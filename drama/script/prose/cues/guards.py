@@ -141,7 +141,8 @@ GUARDS = (
     _words(
         "usual",
         "clause",
-        "always|often|sometimes|usually|generally|normally|occasionally|seldom|rarely|now and then|as a rule",
+        "liked|loved|hated|enjoyed|always|often|sometimes|usually|generally|normally|occasionally|seldom|"
+        "rarely|now and then|as a rule",
     ),
     _words(
         "usual",
@@ -200,7 +201,8 @@ _HAD = (
 """How it begins that something had not gone on for long when it was broken off: that is heard."""
 
 _TRULY = re.compile(
-    r"\bcould (?:(?:now|just|still|only|already|clearly) )?(?:hear|see|smell|feel)\b|\bnot only\b|\bno "
+    r"(?<!thought she )(?<!thought he )(?<!thought they )(?<!thought I )\bcould (?:(?:now|just|still|only|"
+    r"already|clearly) )?(?:hear|see|smell|feel)\b|\bnot only\b|\bno "
     r"sooner\b|\bno doubt\b|\bin no (?:\w+ )?hurry\b|\bno longer\b|\bnever (?:once )?(?:stop(?:s|ped)?|left "
     r"off|leaves off|"
     r"lets? up|ceased|shuts? up|still|end(?:s|ed)|tired)\b|\bwithout (?:a cloud|a word|stopping|end|talking|"

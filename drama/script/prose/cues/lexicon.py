@@ -12,6 +12,9 @@ from drama.script.prose.cues.pairs import Pairs
 from drama.script.prose.cues.phrase_beds import PHRASE_BEDS
 from drama.script.prose.cues.phrase_stops import STOPPED
 from drama.script.prose.cues.phrases import PHRASES
+from drama.script.prose.cues.phrases_further import FURTHER_PHRASES
+from drama.script.prose.cues.phrases_further_beds import FURTHER_BEDS
+from drama.script.prose.cues.phrases_more import MORE_PHRASES
 from drama.script.prose.cues.phrases_of_arms import PHRASES_OF_ARMS
 from drama.script.prose.cues.phrases_of_doors import PHRASES_OF_DOORS
 from drama.script.prose.cues.places import PLACES
@@ -36,6 +39,8 @@ SHOT_ROWS = Rows(
     *PHRASES,
     *PHRASES_OF_DOORS,
     *PHRASES_OF_ARMS,
+    *FURTHER_PHRASES,
+    *MORE_PHRASES,
 )
 BED_ROWS = Rows(
     *BEDS,
@@ -45,6 +50,7 @@ BED_ROWS = Rows(
     *UNNAMED_BEDS,
     *HINTED_BEDS,
     *PHRASE_BEDS,
+    *FURTHER_BEDS,
     *STOPPED,
 )
 SHOT_PAIRS = Pairs(*PAIR_SHOTS)

@@ -38,9 +38,7 @@ _DENIES = word_set(
     "having without to cannot wouldn't couldn't didn't don't doesn't won't can't wasn't weren't isn't hadn't "
     "seldom rarely often always sometimes usually"
 )
-_BEGINS = word_set(
-    "began begin begins started starts start set fell took seemed ceased came come comes going"
-)
+_BEGINS = word_set("began begin begins started starts start set fell took ceased came come comes going")
 _OF_WHICH = word_set(
     "one both each all some none two three four many most half rest pair pairs set sets lot "
     "row line dozen "
@@ -126,7 +124,7 @@ def done_on(words: Sequence[Word], verb: int, place: int, ways: frozenset[str]) 
     if any(one.parted == ";" for one in between) or any(one.parted for one in between[-3:]):
         return False
     texts = [one.text for one in between[:-1]]
-    if any(one in PEOPLE | _TURNS | {"and", "but"} for one in texts):
+    if any(one in PEOPLE - {"it"} | _TURNS | {"and", "but"} for one in texts):
         return False
     last = next((nth for nth in range(len(texts) - 1, -1, -1) if texts[nth] in PREPOSITIONS), None)
     if last is None:

@@ -42,12 +42,14 @@ NOISES = (
         "clomp stomp tramp scrunch crunch ching chink jingle clink clank creak shuffle splat plod trip "
         "clatter tread pit-pat pitter-patter tip-tap clip-clop",
         r"feet|foot|boots?|shoes?|heels?|soles?|sandals?|slippers?|clogs?|spurs?|steps?|stairs?|footsteps?|"
-        r"trainers|sneakers|welli(?:es|ngtons)|flip-?flops|crutch(?:es)?|walk\w*|planks|boards|"
+        r"trainers|sneakers|welli(?:es|ngtons)|flip-?flops|crutch(?:es)?|walk\w*|planks|boards|came (?:the|a|"
+        r"an)|comes (?:the|a)|went (?:the|off)|"
         r"paces?|stick|pacing|gumboots",
     ),
     _noise(
         "horse",
-        "clop clip clip-clop clippety clippety-clop clopping clip-clopping clatter lickety-split clackety",
+        "clop clip clip-clop clippety clippety-clop clopping clip-clopping clatter tick tock lickety-split "
+        "clackety",
         r"horses?|pony|ponies|mares?|mules?|donkeys?|hooves|hoofs?|roan|bay|nag|cob|cart|coach|carriage|rode|"
         r"riders?|shod|trap|milkman|saddle|gelding|stallion|shafts|churns",
     ),

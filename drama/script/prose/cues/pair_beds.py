@@ -38,6 +38,12 @@ PAIR_BEDS = (
         ways="in through round under down about among over along up between",
         unless=_NOT_WIND,
     ),
+    Pair(
+        "wind",
+        "is",
+        things="rope stay shroud rigging halyard wire",
+        does="hum thrum moan shriek whistle sing",
+    ),
     Pair("wind", "is", things="grit dust sand snow spray litter sleet", does="blow", unless="he|she|they"),
     Pair(
         "rain",
@@ -145,6 +151,12 @@ PAIR_BEDS = (
         "squabble bicker scold shout coo tune",
         noises="song singing chirping twitter twittering chatter chorus warble warbling trill piping cooing",
         unless="jail|prison",
+    ),
+    Pair(
+        "birds",
+        "is",
+        things="swift martin gull seagull kittiwake rook jackdaw tern magpie",
+        does="scream mew caw cry wail shriek squabble chatter quarrel shout",
     ),
     Pair(
         "night insects",

@@ -32,7 +32,7 @@ _HORSES = (
 _HOOVES = "hoof hooves hoofbeat horseshoe"
 _CARRIAGES = (
     "carriage coach cart waggon wagon gig trap chaise hansom brougham phaeton dray dog-cart stagecoach "
-    "landau barouche tumbril diligence fly wheel tilbury victoria buggy sledge sleigh"
+    "landau barouche cab tumbril diligence fly wheel tilbury victoria buggy sledge sleigh"
 )
 _CARTS_NEAR = (
     rf"{_RIDERS}|wag+ons?|gig|trap|cab|hansom|chaise|driver|coachm[ae]n|carter|drays?|mail|turnpike|whip|"
@@ -82,18 +82,19 @@ PAIR_SHOTS = (
         things=_FEET,
         does="ring clatter click clack patter pad pound thud thump hammer drum crunch scrape scuff shuffle "
         "squeak squelch slap stamp tramp clump clomp rustle crackle tap rattle boom scuttle scrunch thunder "
-        "clang smack skid clop tick flap flop creak echo approach recede jingle clink chink crackle "
+        "clang smack skid clop tick flap flop creak echo approach recede strike jingle clink chink crackle "
         "stumble",
         noises="clatter patter pounding shuffle scuffle crunch click clack thud tramp squeak scrape echo "
         "slap "
         "tap pad thump clump ring tick squelch stamp",
-        it="ring clatter click clack thud crunch squeak squelch stamp clump scrunch rustle echo",
+        it="ring clatter click clack thud crunch squeak squelch stamp clump scrunch rustle echo strike",
         unless=_NOT_FEET,
     ),
     Pair(
         "footsteps",
         "shot",
-        things="feet boots shoes heels sandals slippers clogs footsteps footfalls sneakers trainers wellies",
+        things="feet boots shoes heels sandals slippers clogs footsteps footfalls sneakers trainers wellies "
+        "brogues hobnails soles",
         moves="come go run cross climb mount pass hurry race retreat return march skip dance travel walk "
         "follow descend move",
         unless=_NOT_FEET,
@@ -168,7 +169,7 @@ PAIR_SHOTS = (
         "shot",
         things=_CARRIAGES,
         does="rattle rumble clatter trundle jolt grind crunch creak grate lumber trot",
-        noises="rattle rumble clatter creak crunch grinding",
+        noises="rattle rumble clatter creak crunch grinding jingle",
         near=_CARTS_NEAR,
     ),
     Pair(
@@ -188,7 +189,7 @@ PAIR_SHOTS = (
         "whimper sing grumble squawk judder wail mew yelp croak screak",
         noises="creak squeak groan squeal screech whine rasp scrape protest complaint shriek wail moan "
         "creaking squeaking",
-        it="creak groan squeal screech shriek squeak screak",
+        it="creak groan squeal screech shriek squeak screak scream whine wail",
     ),
     Pair(
         "door knock",
@@ -303,7 +304,7 @@ PAIR_SHOTS = (
         things="thunder thunderclap",
         does="roll rumble crack boom crash growl mutter roar peal grumble break burst clap explode bang "
         "split "
-        "shake follow answer hammer walk come drown rattle sound",
+        "shake follow answer hammer walk come drown rattle sound wander prowl stroll",
         noises="clap peal crack crash roll rumble growl mutter boom",
     ),
     Pair(

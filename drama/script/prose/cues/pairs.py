@@ -138,15 +138,8 @@ class _Seeker:
     of: Pairs
 
     def found(self) -> Iterator[Found]:
-        for seek in (
-            self._does,
-            self._does_of_it,
-            self._done,
-            self._on,
-            self._noises,
-            self._walks,
-            self._moves,
-        ):
+        ways = (self._does, self._does_of_it, self._done, self._on, self._noises, self._walks, self._moves)
+        for seek in (*ways, self._moves_heard):
             for first, last, at in seek():
                 one = Found(self.pair, self._span(first, last), self.told[at].span.start)
                 if self._in_place(one):
@@ -253,6 +246,12 @@ class _Seeker:
             way = links.way_behind(self.told, verb.at, strict=True)
             for thing in (one for one in self._part("things") if one.at < verb.at and way is not None):
                 if links.does(self.told, thing.at, verb.at):
+                    yield thing.at, verb.at, verb.at
+
+    def _moves_heard(self) -> Iterator[tuple[int, int, int]]:
+        for verb in (one for one in self._part("moves") if one.form == "bare"):
+            for thing in (one for one in self._part("things") if one.at < verb.at):
+                if links.does_heard(self.told, thing.at, verb.at):
                     yield thing.at, verb.at, verb.at
 
 

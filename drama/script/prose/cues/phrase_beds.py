@@ -22,7 +22,7 @@ _INN_NEAR = (
     r"inn|tavern|pub|bar|barman|barkeep|barmaid|landlord|landlady|counter|alehouse|saloon|tap-?room|khan|"
     r"caravanserai|plough|anchor|arms|snug|beer|ale|whisk(?:e)?y|tables?|drinks?|drinking|booth|hearth|darts "
     r"night|"
-    r"carters|sailors|miners|palace|room|bench(?:es)?|port|sherry|rum"
+    r"hear yourself|carters|sailors|miners|palace|room|bench(?:es)?|port|sherry|rum"
 )
 _DEEP = (
     r"deep\w*|low|lower|lowest|below|beneath|under|bottom|endless|unending|one note|single|from nowhere|"
@@ -37,7 +37,7 @@ _BELOW = (
 _RIVER_NEAR = (
     r"bridge|gorge|banks?|water|valley|ferry|ford|boat|quay|stairs|palisade|arches|mill|plain|raft|fish|"
     r"current|"
-    r"upstream|downstream|crossing|flood"
+    r"upstream|downstream|crossing|flood|rocks|stones|bed"
 )
 _PEOPLE_AT_IT = (
     r"(?:shouting|talking|yelling|bawling|singing|cheering|roaring|arguing|bargaining|quarrelling|laughing|"
@@ -132,6 +132,18 @@ PHRASE_BEDS = (
         r"\b(?:three|two|four|five|several|some) hundred people\b[^.]{0,60}\. (?:They|All) (?P<at>murmur\w*|"
         r"talk\w*|"
         r"mutter\w*|shuffl\w*|cough\w*)",
+        2,
+    ),
+    going_on(
+        "crowd",
+        r"\b(?:from|in|across|over) the (?:\w+ )?(?:square|street|hall|stadium|arena|theatre|market|"
+        r"courtyard|stands?|terraces|"
+        r"pavilion|fair|ring) (?:there )?(?:came|rose) (?:a|an|the) (?:[\w-]+,? ){0,2}?(?P<at>hum|roar|"
+        r"murmur|buzz|babble|shout|"
+        r"cheer|clamour|din|hubbub|shouting|cheering)\b|\ba (?P<at2>roar|cheer|shout|groan|howl) (?:came|"
+        r"rose|went up|broke) "
+        r"from the (?:stadium|street|hall|theatre|ring|arena|pavilion|terraces|ground|court|house|benches|"
+        r"quay)\b",
         2,
     ),
     going_on(

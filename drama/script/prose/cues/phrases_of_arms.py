@@ -11,7 +11,6 @@ _DUEL = (
     r"cutlass(?:es)?|hilts?|steel|cleaver|en garde"
 )
 _BLADE = r"(?:swords?|blades?|rapiers?|sabres?|cutlass(?:es)?|steel|kni(?:fe|ves)|daggers?|dirks?)"
-_ME = r"(?:him|her|them|us|me|his|my|their|our)"
 
 PHRASES_OF_ARMS = (
     heard(
@@ -98,7 +97,7 @@ PHRASES_OF_ARMS = (
         r"\b(?:gust|draught|draft|breath|blast|puff|rush) (?:of (?:\w+ )?(?:cold|air|heat|wind|dark|damp) "
         r")?(?:\w+ "
         r")?(?P<at>went|rushed|came|blew|swept|poured|flowed|sighed|breathed|flew|shot)\b[^.;]{0,40}? "
-        r"(?:past|by|out at|over) {_ME}\b",
+        r"(?:past|by|out at|over) (?:him|her|them|us|me|his|my|their|our)\b",
         2,
         unless="all day|hills?|sea|deck|moor|night wind",
     ),

@@ -2,6 +2,7 @@
 
 from drama.script.prose.cues.model import BEASTS, Row, heard
 
+_WEATHER = "rain|hail|sleet|wind|gale|branch|branches|twigs?|snow|waves?"
 _ADVERB = r"(?:\w+ly |suddenly |again |then |loudly )?"
 _HIS = "(?:his|her|my|their|its|our|the|a|an)"
 _DOOR = "(?:doors?|gates?|hatch|lid|shutters?|trapdoor|door of [^.,;]{1,30}?)"
@@ -62,11 +63,13 @@ SHOTS = (
         "door knock",
         r"\b(?:there was|there came|came|heard) (?:a|another) (?:\w+,? ){0,2}(?P<at>knock|rap)\b",
     ),
-    _row(
+    heard(
         "door knock",
         rf"\b(?P<at>knocked|rapped|tapped|hammered|pounded|banged|thumped|knocking|hammering|pounding|"
         rf"knocks) {_ADVERB}(?:\w+ )?(?:at|on|upon) (?:{_HIS} )?(?:[\w'\u2019-]+ ){{0,2}}(?:door|gate|"
         rf"window|shutter|pane|hatch|panel|glass)\b",
+        2,
+        unless=_WEATHER,
     ),
     _row(
         "door knock",
@@ -125,11 +128,6 @@ SHOTS = (
         r"closed)(?=[.,;]| on\b)",
         1,
         "soft",
-    ),
-    _row(
-        "door creak",
-        r"\b(?:doors?|gates?|hinges?|shutters?|lid|trapdoor)(?:, (?:which|that) [^,.;]{1,60},)? (?:\w+ "
-        r"){0,2}?(?P<at>creaked|groaned|screeched|squeaked|squealed|creaking)\b",
     ),
     _row(
         "door creak",
@@ -264,7 +262,7 @@ SHOTS = (
         rf"(?:[\w'\u2019-]+ ){{0,3}}?(?P<at>into) (?:the|a) (?:\w+ )?{_WATER}\b",
         1,
     ),
-    _row("glass", rf"\b{_GLASS} (?:[\w'\u2019]+ )?(?P<at>{_BROKE})\b"),
+    _row("glass", rf"\b{_GLASS} (?:[\w'\u2019]+ )?(?P<at>{_BROKE})\b(?! the\b)"),
     _row(
         "glass",
         r"\b(?:heard|hear) (?:the )?(?:\w+ )?glass (?:\w+ )?(?P<at>break|shatter|smash|breaking|shattering|"

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 _BY_SOUND = {
     "wind": (
-        "~to_nothing keening thatch squall flap easter wester mistral sirocco erly_ washing flag wires "
+        "rope it_blew wire ~to_nothing keening thatch squall flap easter wester mistral sirocco erly_ "
+        "washing flag wires "
         "shrouds canvas tent_ banner tarpaulin wail whin keen all_was everything chimney eaves rigging howl "
         "moan whistl whoop keyhole wind breeze gale gust blow blew blust blast"
     ),
     "rain": (
-        "spitting ~to_nothing hush sky_ gutters spouts eaves wet_ weather water drop roof tin_ tiles slates "
+        "pane windscreen spitting ~to_nothing hush sky_ gutters spouts eaves wet_ weather water drop roof "
+        "tin_ tiles slates "
         "lids_ lid_ canvas tent_ umbrella skylight drainpipe gargoyle belting sheeting hosing hammering "
         "tipping throwing rattling rain pour drizzl teeming drops shower sleet cloudburst torrent came_down "
         "coming_down heavens skies clouds bucket pelting lashing chucking gutter slacken passed blew_over "
@@ -20,7 +22,8 @@ _BY_SOUND = {
         "gale blizzard hurricane"
     ),
     "river": (
-        "no_more gorge ferry ford bridge quay bank valley river weir waterfall rapids mill torrent cataract "
+        "brawl bawl no_more gorge ferry ford bridge quay bank valley river weir waterfall rapids mill "
+        "torrent cataract "
         "falls current"
     ),
     "stream": (
@@ -28,11 +31,12 @@ _BY_SOUND = {
         "water"
     ),
     "sea": (
-        "no_more tide pebbles rocks groyne breakwater sea wave surf breakers ocean water beach shore "
+        "coast cliff bay rollers no_more tide pebbles rocks groyne breakwater sea wave surf breakers ocean "
+        "water beach shore "
         "shingle sands swell rollers comber strand wavelet"
     ),
     "fire": (
-        "grate range peats fire flames logs log_ burning hearth blaze blazing flame ember ablaze alight "
+        "log grate range peats fire flames logs log_ burning hearth blaze blazing flame ember ablaze alight "
         "stove brazier furnace torches pyre stick turf driftwood peat faggot branch embers coals kindling "
         "chimney ingle beacon"
     ),
@@ -41,14 +45,16 @@ _BY_SOUND = {
         "oak fir copse spinney thicket grove undergrowth poplar aspen birch"
     ),
     "birds": (
-        "woke gull kittiwake rook jackdaw crow twitter cuckoo doves pigeon all_was everything bird thrush "
+        "swift martin woke gull kittiwake rook jackdaw crow twitter cuckoo doves pigeon all_was everything "
+        "bird thrush "
         "robin lark sparrow wren finch nightingale starling dawn_chorus swallow linnet warbler tits"
     ),
     "night insects": (
         "chirr katydid shrill all_was everything at_it sawing cricket cicada grasshopper insects"
     ),
     "crowd": (
-        "people yell shout bawl chant haggl bargain scream jeer no_more lid din cheering bay square heads "
+        "hundreds thousands scores playground yard green people yell shout bawl chant haggl bargain scream "
+        "jeer no_more lid din cheering bay square heads "
         "market at_once dozen hundred thirty boys girls women passengers all_was everything pin_drop nobody "
         "noise silence hush quiet laughter chatter murmur music crowd throng mob multitude station hall "
         "church voices conversation onlooker spectator audience congreg towns villag citizen populace "
@@ -58,33 +64,39 @@ _BY_SOUND = {
         "everybody children crew all_of_them"
     ),
     "tavern": (
-        "talk lid shouting cheering darts dominoes dice cards fiddle jukebox piano drums singing song "
+        "was_full was_packed talk lid shouting cheering darts dominoes dice cards fiddle jukebox piano drums "
+        "singing song "
         "argument orders laugh arms lion bull crown swan anchor ship plough fox snug george feathers "
         "all_was everything deep shout pin_drop it_was it_is the_place inside noise silence hush quiet din "
         "laughter chatter tavern tap ale bar inn pub saloon coffee common of_the_room mess drink drover "
         "sailor regular seafaring toper carter wine-shop beer"
     ),
     "city": (
-        "no_more hawkers barrow newsboy bell scooter wheels siren radio drill cries ring_road rush_hour "
+        "carts drays cabs trams tyres no_more hawkers barrow newsboy bell scooter wheels siren radio drill "
+        "cries ring_road rush_hour "
         "boulevard avenue freeway horn_ honk streetcar street-car trolley traffic city street town cars "
         "buses circus square lorr taxi tram horns motor road pavement london crossing"
     ),
     "cave drip": (
-        "plonk tick lets_fall ceiling plink plip plop tock cave grotto crypt tunnel stalactite vault "
+        "drop weeping sweating plonk tick lets_fall ceiling plink plip plop tock cave grotto crypt tunnel "
+        "stalactite vault "
         "dungeon catacomb water drip moisture damp drops mine sewer undercroft"
     ),
     "underworld": "hum dron note tone moan throb underworld dead world_below nether shades",
     "thunder": (
-        "dark world ~split ~tore ~burst ~broke ~far_ ~away_ growl rumbl grumbl mutter west the_hills moor "
+        "horizon rolled tumbled dark world ~split ~tore ~burst ~broke ~far_ ~away_ growl rumbl grumbl mutter "
+        "west the_hills moor "
         "lightning flash the_crack thunder sky heavens cloud clap peal crash crack roll rumble boom bang "
         "roar"
     ),
     "door knock": (
-        "~more ~stick ~whip ~umbrella ~paws knocker cane blow tat knuckle fist knock rap tap hammer pound "
+        "palm flat_of lion more stick whip umbrella paws knocker cane blow tat knuckle fist knock rap tap "
+        "hammer pound "
         "bang thump struck beat drumm batter thunder kick hit"
     ),
     "door slam": (
-        "sluice ~leaves ~home ~in_time ~pull ~that screen door gate hatch lid shut window portcullis "
+        "shut it_against sluice ~leaves ~home ~in_time ~pull ~that screen door gate hatch lid shut window "
+        "portcullis "
         "casement wicket ~it_ ~they_ slam bang crash thud boom clang"
     ),
     "door creak": (
@@ -92,7 +104,8 @@ _BY_SOUND = {
         "portcullis pivot swung opened creak squeal groan moved opens"
     ),
     "footsteps": (
-        "at_a_time heel weight stick board rung men soldiers thump thud flap pat, clack tap somebody "
+        "told_on complain left,_right gravel under beneath crutch at_a_time heel weight stick board rung men "
+        "soldiers thump thud flap pat, clack tap somebody "
         "someone tip squeak trainer sneaker walk overhead upstairs pace pacing march tread stamping troop "
         "padd shuffl click slapp clopp ran_ running step footfall feet boots shoes heels sandals hobnails "
         "crunch clatter soles clogs slippers stair passage corridor hall landing deck gravel path yard "
@@ -101,7 +114,9 @@ _BY_SOUND = {
         "floor"
     ),
     "horse": (
-        "brute beast jade nag mule donkey horseman shoes animal hussar iron bridge cobbles turf clip clop "
+        "reined bridle harness wagon trap bits drew_rein struck pawed canter trot brute beast jade nag mule "
+        "donkey horseman shoes animal hussar iron bridge "
+        "cobbles turf clip clop "
         "spur hoof hooves horse rider mare stallion pon mount coach carriage cavalry trot gallop canter cab "
         "cart hansom trap phaeton steed charger rode riding reins ~wheels wag gig chaise brougham cal dray "
         "sleigh sledge fly omnibus trooper dragoon spurs diligence"
@@ -111,32 +126,39 @@ _BY_SOUND = {
         "scimitar dagger kni dirk steel foil katana claymore falchion ~drew"
     ),
     "sword clash": (
-        "clang clash crash in_the_way sword blade rapier sab cutlass scimitar dagger kni dirk steel foil "
+        "point guard clang clash crash in_the_way sword blade rapier sab cutlass scimitar dagger kni dirk "
+        "steel foil "
         "parr lunge riposte iron metal bronze axe mace spear blow thrust"
     ),
     "arrow": (
-        "zip hiss whistl hum whine twang ~it_ ~something loos let_fly let_go shot volley flight string "
+        "~something zip hiss whistl hum whine twang ~it_ ~something loos let_fly let_go shot volley flight "
+        "string "
         "arrow shaft bolt quarrel spear javelin bow"
     ),
     "arrow strike": (
-        "thump thud thock thwack smack ~knock sprouted grew feathers ~sticking ~standing ~stood ~trembling "
+        "shiver trembling thump thud thock thwack smack ~knock sprouted grew feathers ~sticking ~standing "
+        "~stood ~trembling "
         "~something arrow shaft bolt spear javelin quiver stuck buried lodged embedded"
     ),
     "splash": (
-        "sat_ into_the swallowed took_ closed over plume sheet fountain in, in. in; in! in_with in_up "
+        "from_the ~back stepped walked jumped fell rolled ice sat_ into_the swallowed took_ closed over "
+        "plume sheet "
+        "fountain in, in. in; in! in_with in_up "
         "in_after in_over _in_ _over_ under shut dived dove went off_ from_ over_ fish trout salmon carp "
         "pike otter seal frog duck canoe boat punt raft dinghy skiff coracle kayak into_a splosh plop plash "
         "plunk wade wading flounder slosh oar paddle stone pebble bucket anchor over_the water in_the in_a "
         "headlong up_to"
     ),
     "glass": (
-        "~all_over ~drops ~dropp ~let_fall sash skylight pieces bits smash shatter fragments shards "
+        "~fell ~all_over ~drops ~dropp ~let_fall sash skylight pieces bits smash shatter fragments shards "
         "smithereens bulb photograph ornament phial street something_ tray glass window pane bottle tumbler "
         "mirror vase jug cup plate bowl pot goblet lamp china crockery dish mug flask vial chandelier "
         "decanter jar saucer tankard tea-things spoon"
     ),
     "bell": (
-        "~rope ~chain ~handle ~brass half-hour quarter ~leaned_on ~leant_on ~leaning_on dome ding ping "
+        "buoy ping quarters tower ~rope ~chain ~handle ~brass half-hour quarter ~leaned_on ~leant_on "
+        "~leaning_on dome "
+        "ding ping "
         "~told ~counted hour spire minster belfry dong ting bong stroke knocker knell ~door ~it_ ~they_ "
         "toll jangl tinkl clang ~sound ~shook swung ~pull ~press ~tug ~tap ~hit ~yank ~thump ~jerk ~lean "
         "~push ~slap ~tried ~set_ ~gave ~giv bell clock chime struck campanile steeple saint strik st. st_ "

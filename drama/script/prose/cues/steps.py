@@ -166,6 +166,7 @@ STEPS = (
         rf"pelting|"
         rf"stamping|thundering|pattering|shuffling|padding|clumping|clomping|crunching) (?:{_WAY})\b",
         2,
+        unless=BEASTS,
     ),
     heard(
         "footsteps",
@@ -174,6 +175,7 @@ STEPS = (
         r"scampering|marching|stumbling|charging|lumbering|hobbling) (?:up|down|along|across|over|through|"
         r"round) (?:the|a|"
         r"his|her|their|those|these)\b",
+        unless=BEASTS,
     ),
     heard(
         "footsteps",

@@ -96,6 +96,7 @@ UNNAMED_SHOTS = (
         "horse",
         r"\b(?P<at>(?:clip|clop)[- ,]+(?:clop|and drag)(?:[- ,]+(?:clip|clop)[- ,]+(?:clop|and drag))*)\b",
         2,
+        unless="shoes|clogs|boots|sandals|pattens|heels",
     ),
     heard(
         "horse",

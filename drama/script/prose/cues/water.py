@@ -121,7 +121,8 @@ WATER = (
     heard(
         "splash",
         r"\b(?:canoe|boat|punt|raft|dinghy|skiff|coracle|kayak|rowing boat) (?:\w+ )?(?P<at>capsized|"
-        r"overturned|turned turtle|went over|tipped over|rolled over|turned over|went down)\b|\bover went "
+        r"overturned|turned turtle|went over|tipped over|rolled over|turned over|went down(?! (?:the|to|a|"
+        r"stream|river|with)\b))\b|\bover went "
         r"the (?P<at2>canoe|boat|punt|raft|dinghy|skiff)\b",
     ),
     heard(
