@@ -92,6 +92,7 @@ GUARDS = (
     _words(
         "remembered",
         "clause",
+        "since (?:I|we|he|she|they|it|\\w+) had|"
         "(?<!since )(?:I|we|he|she|they|you) (?:have|has) (?!to\\b|been\\b|got\\b|just\\b|a\\b|the\\b)\\w+",
     ),
     _words("usual", "clause", "where (?:you|one) (?:can|could)"),

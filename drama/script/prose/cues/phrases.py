@@ -71,7 +71,7 @@ PHRASES = (
         "footsteps",
         r"\b(?P<at>crossed|crossing|walked|walking|came|went|climbed|passed|moved)\b[^.;,]{0,40}? in (?:\w+ "
         r"){0,2}?(?:boots|"
-        r"shoes|heels|clogs|slippers|sandals|spurs|hobnails)\b",
+        r"shoes|heels|clogs|sandals|spurs|hobnails)\b",
         2,
     ),
     heard("footsteps", r"\b(?P<at>heel and toe)\b", 2, unless="dance|danced|polka"),

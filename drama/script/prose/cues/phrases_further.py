@@ -41,7 +41,7 @@ FURTHER_PHRASES = (
         r"(?:along|on|over|across|up|down|beside|behind|ahead|away)\b",
         2,
     ),
-    heard("footsteps", r"\b(?P<at>left, right)\b", 2, unless="looked|glanced|turned|swung"),
+    heard("footsteps", r"\b(?P<at>left, right)\b", 2, unless="looked|glanced|turned|swung|eyes?|gaze"),
     heard(
         "footsteps",
         r"\b(?P<at>crunched|crackled|squeaked|snapped|rustled|squelched|creaked|clinked|rattled|slid|"

@@ -34,7 +34,7 @@ MORE_PHRASES = (
     ),
     heard(
         "footsteps",
-        r"\bin (?:\w+ ){0,2}(?:boots|heels|clogs|slippers|shoes|sandals|spurs) (?:was |were )?(?P<at>walking|"
+        r"\bin (?:\w+ ){0,2}(?:boots|heels|clogs|shoes|sandals|spurs) (?:was |were )?(?P<at>walking|"
         r"going|coming|moving|crossing|pacing|walked|came|crossed|went|climbed|ran|running|passed)\b",
         2,
     ),
