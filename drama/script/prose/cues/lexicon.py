@@ -9,14 +9,13 @@ from drama.script.prose.cues.hinted_beds import HINTED_BEDS
 from drama.script.prose.cues.pair_beds import PAIR_BEDS
 from drama.script.prose.cues.pair_shots import PAIR_SHOTS
 from drama.script.prose.cues.pairs import Pairs
-from drama.script.prose.cues.phrase_beds import PHRASE_BEDS
+from drama.script.prose.cues.phrase_beds_of_nature import NATURE_PHRASES
+from drama.script.prose.cues.phrase_beds_of_people import PEOPLE_PHRASES
 from drama.script.prose.cues.phrase_stops import STOPPED
-from drama.script.prose.cues.phrases import PHRASES
-from drama.script.prose.cues.phrases_further import FURTHER_PHRASES
-from drama.script.prose.cues.phrases_further_beds import FURTHER_BEDS
-from drama.script.prose.cues.phrases_more import MORE_PHRASES
 from drama.script.prose.cues.phrases_of_arms import PHRASES_OF_ARMS
 from drama.script.prose.cues.phrases_of_doors import PHRASES_OF_DOORS
+from drama.script.prose.cues.phrases_of_feet import PHRASES_OF_FEET
+from drama.script.prose.cues.phrases_of_things import PHRASES_OF_THINGS
 from drama.script.prose.cues.places import PLACES
 from drama.script.prose.cues.shots import SHOTS
 from drama.script.prose.cues.sources import BED_CLASSES, SHOT_CLASSES, class_rows
@@ -36,11 +35,10 @@ SHOT_ROWS = Rows(
     *WATER,
     *UNNAMED_SHOTS,
     *HINTED_SHOTS,
-    *PHRASES,
+    *PHRASES_OF_FEET,
     *PHRASES_OF_DOORS,
+    *PHRASES_OF_THINGS,
     *PHRASES_OF_ARMS,
-    *FURTHER_PHRASES,
-    *MORE_PHRASES,
 )
 BED_ROWS = Rows(
     *BEDS,
@@ -49,8 +47,8 @@ BED_ROWS = Rows(
     *WEATHER,
     *UNNAMED_BEDS,
     *HINTED_BEDS,
-    *PHRASE_BEDS,
-    *FURTHER_BEDS,
+    *NATURE_PHRASES,
+    *PEOPLE_PHRASES,
     *STOPPED,
 )
 SHOT_PAIRS = Pairs(*PAIR_SHOTS)

@@ -204,9 +204,9 @@ def _goes_on(between: Sequence[Word], last: Word) -> bool:
     if "that" in texts[1:]:
         return False
     for nth, one in enumerate(texts[:-1]):
-        joined = one in _JOINS or (between[nth + 1].parted == "," and texts[nth + 1] not in PREPOSITIONS)
-        after = texts[nth + 1] if one in _JOINS else texts[nth + 1]
-        if joined and (after in THE or between[nth + 1].large):
+        after = between[nth + 1]
+        joined = one in _JOINS or (after.parted == "," and after.text not in PREPOSITIONS)
+        if joined and (after.text in THE or after.large):
             return False
     return not (texts and last.parted == "," and last.text.endswith("ed") and texts[-1] not in _BE | _JOINS)
 

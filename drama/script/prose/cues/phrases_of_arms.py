@@ -2,13 +2,13 @@
 
 from drama.script.prose.cues.model import heard
 
-_BOWS = (
-    r"arrows?|bows?|archer\w*|bowm[ae]n|crossbows?|quiver|bow-?strings?|nock\w*|loosed|shafts?|fletching|"
-    r"target|butts"
-)
 _DUEL = (
     r"duel\w*|swords?|blades?|rapiers?|sabres?|lung(?:e|es|ed|ing)|parr(?:y|ied|ying)|fenc\w+|scabbards?|"
     r"cutlass(?:es)?|hilts?|steel|cleaver|en garde"
+)
+_BOWS = (
+    r"arrows?|bows?|archer\w*|bowm[ae]n|crossbows?|quiver|bow-?strings?|nock\w*|loosed|shafts?|fletching|"
+    r"target|butts"
 )
 _BLADE = r"(?:swords?|blades?|rapiers?|sabres?|cutlass(?:es)?|steel|kni(?:fe|ves)|daggers?|dirks?)"
 
@@ -36,6 +36,20 @@ PHRASES_OF_ARMS = (
         near=_BOWS,
     ),
     heard(
+        "arrow",
+        r"\bbow-?strings? (?:\w+ )?(?P<at>spoke|sang|snapped|went|hummed|slapped|twanged|"
+        r"thrummed)\b",
+        2,
+    ),
+    heard("arrow", r"\b(?:arrow|shaft) was (?P<at>away|off|gone|loosed|in the air|in flight)\b", 2),
+    heard(
+        "arrow",
+        r"\bsomething (?:\w+ ){0,3}?(?P<at>flicked|hummed|hissed|whistled|sang|whipped|whirred|zipped|flew|"
+        r"went) (?:past|by|over|across|between)\b",
+        2,
+        near=r"arrows?|archers?|bowm[ae]n|bows?|crossbows?",
+    ),
+    heard(
         "arrow strike",
         r"\b(?:a|with a|the) (?:[\w-]+,? ){0,3}?(?P<at>thump|thud|thock|thwack|smack|knock|thunk|tock)\b",
         2,
@@ -54,6 +68,13 @@ PHRASES_OF_ARMS = (
         r"his|her)\b",
         2,
         near=r"arrows?|bowm[ae]n|archers?|crossbows?|shafts?|bolts?|zip|feathers",
+    ),
+    heard(
+        "arrow strike",
+        r"\b(?P<at>stood|stuck|hung) (?:there )?(?:shivering|quivering|trembling|humming|shaking)\b|\barrow "
+        r"(?:\w+ )?(?P<at2>ended|finished|lodged|landed|stopped) in the\b",
+        2,
+        near=r"arrows?|archers?|bowm[ae]n|bows?|crossbows?|bolt|shaft",
     ),
     heard(
         "sword draw",
@@ -77,6 +98,13 @@ PHRASES_OF_ARMS = (
         unless="doors?|gates?|lid|drawer|key|cork",
     ),
     heard(
+        "sword draw",
+        r"\b(?:swords?|blades?|knife|sabre|rapier|dagger|steel) (?P<at>came|slid|leapt|slipped) "
+        r"(?:whispering|hissing|rasping|singing|ringing|sighing|scraping)\b|"
+        r"\b(?:sword|blade|sabre|rapier|cutlass) was (?P<at2>out) before\b",
+        2,
+    ),
+    heard(
         "sword clash",
         r"\b(?:a|with a|the|one) (?:[\w-]+,? ){0,2}?(?P<at>clang|clash|crash|clank|jar|scrape|clatter)\b(?! "
         r"of (?:the )?(?:bell|"
@@ -90,6 +118,12 @@ PHRASES_OF_ARMS = (
         rf"\b(?P<at>got|put|had|brought|threw|thrust) (?:the |her |his |my |a |some )?{_BLADE} in the way\b|"
         rf"\b(?P<at2>blade "
         r"rang on|steel (?:on|to|upon|against) (?:steel|bone|iron|mail))\b",
+        2,
+    ),
+    heard(
+        "sword clash",
+        r"\b(?P<at>struck|beat|knocked|swept) (?:up|down|aside) (?:his|her|the|my) (?:point|"
+        r"blade|sword|guard|steel)\b",
         2,
     ),
     heard(

@@ -2,6 +2,7 @@
 
 from drama.script.prose.cues.model import heard
 
+_NUMBER = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _DOOR = r"(?:[\w-]*doors?|gates?|hatch|lids?|shutters?|trap-?door|portcullis|casement|wicket|sluice)"
 _WOOD = (
     r"(?:door|gate|wood|oak|panels?|panes?|window|shutters?|planks|glass|hatch|wall|timbers?|woodwork|"
@@ -10,7 +11,6 @@ _WOOD = (
 _STRIKERS = (
     r"(?:fists?|knuckles|stick|cane|whip|umbrella|boot|butt|crop|paws?|elbow|hands?|hilt|pommel|poker|torch)"
 )
-_NUMBER = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _SLAM = r"bang|slam|crash|thud|boom|clang|clatter"
 _DUEL = (
     r"duel\w*|swords?|blades?|rapiers?|sabres?|lung(?:e|es|ed|ing)|parr(?:y|ied|ying)|fenc\w+|scabbards?|"
@@ -55,6 +55,37 @@ PHRASES_OF_DOORS = (
         r"admittance|for admission|"
         r"to get in)\b",
         2,
+    ),
+    heard(
+        "door knock",
+        r"\bthe (?:\w+ )?(?P<at>knocking|hammering|rapping) (?:had )?(?:\w+ )?(?:begun|began|begins|started|"
+        r"starts|went on|goes on|grew|came|redoubled|stopped)\b",
+        2,
+    ),
+    heard(
+        "door knock",
+        r"\b(?:blows?|strokes|thumps) (?:\w+ )?(?P<at>fell|rained|came|landed|descended|sounded) (?:up)?on "
+        r"the (?:\w+ )?(?:door|gate|hatch|panels?|shutters?|wood|lid|oak|glass)\b",
+        2,
+    ),
+    heard(
+        "door knock",
+        r"\b(?P<at>flat|palm|heel|side) of (?:his|her|my|their|one) (?:hand|fist|palm)\b[^.;]{0,25} on "
+        r"(?:the|her|his) (?:\w+ )?(?:door|gate|hatch|panel|window|shutter|glass|wall|lid)\b",
+        2,
+        unless="rested|laid|lay",
+    ),
+    heard(
+        "door knock",
+        r"\b(?:lifted|raised|took hold of) the (?:\w+ ){0,2}(?:knocker|ring|lion|hand|hammer|"
+        r"dolphin)\b[^.;]{0,30} (?P<at>let it (?:drop|fall|go)|dropped it)\b",
+        2,
+    ),
+    heard(
+        "door knock",
+        r"\b(?:with|at|using|used|plied|to) the (?:\w+ )?(?P<at>knocker)\b",
+        2,
+        unless="brass polish|polish\\w*|clean\\w*|look\\w*",
     ),
     heard(
         "door slam",
@@ -107,6 +138,46 @@ PHRASES_OF_DOORS = (
         needs=_DOOR,
     ),
     heard("door slam", r"\b(?P<at>pulls?|pulled) the (?:\w+ )?door to\b", 2, "soft"),
+    heard(
+        "door slam",
+        r"\b(?P<at>shut|closed|pushed|kicked|nudged) (?:it|the \w+|the \w+ \w+) (?:to |shut |closed )?with "
+        r"(?:his|her|a|the|my|one|their) (?:heel|foot|hip|"
+        r"shoulder|elbow|knee|back|boot|toe|bottom|behind)\b",
+        2,
+        "soft",
+        near=r"doors?|gates?|hatch|lid|shutter|cupboard|drawer|fridge|shut it",
+    ),
+    heard(
+        "door slam",
+        r"\b(?:doors?|gates?|shutters?|windows?|hatch|lid)\b[^.;]{0,25} (?:was|were|is|are) (?:\w+ "
+        r")?(?P<at>flung|thrown|pulled|banged|slammed|dashed|swung|"
+        r"clapped|drawn|pushed|hauled) (?:to|shut)\b",
+        2,
+    ),
+    heard(
+        "door slam",
+        r"\b(?P<at>swung|pushed|pulled|drew|heaved|hauled|dragged|threw|banged|slammed) the (?:\w+ "
+        r")?(?:gates|doors|leaves|shutters) (?:together|to|shut|closed|home)\b",
+        2,
+    ),
+    heard(
+        "door slam",
+        r"\b(?P<at>beat|banged|flung|dashed|slapped|slammed|threw) it (?:back )?against\b",
+        2,
+        needs=r"doors?|gate|shutters?|hatch|lid",
+    ),
+    heard(
+        "door slam",
+        r"\b(?:heard|hear|hears) (?:the|a|that) (?:[\w-]+ ){0,2}(?:door|gate|lid|hatch|shutter|trap-?door|"
+        r"sash|shutters)\b[^.;]{0,15} (?P<at>go (?:down|to|shut)|come down|drop|fall|close|shut)\b",
+        2,
+    ),
+    heard(
+        "door slam",
+        r"\b(?:shutters?|doors?|gates?|hatch)\b[^.;]{0,40}? (?:was|were) (?:\w+ )?(?P<at>banging|beating|"
+        r"slamming|clapping)\b(?! (?:on|at) )",
+        2,
+    ),
     heard(
         "door creak",
         r"\b(?:gave|let out|gives|lets out|has|had|giving) (?:a|an|the|its) (?:[\w-]+,? ){0,3}?(?P<at>creak|"

@@ -1,12 +1,8 @@
-"""The lexicon of turns of phrase: took them three at a time; gave the rope a haul; all over the floor."""
+"""The lexicon of turns of phrase about what rings, breaks, falls in and rolls overhead."""
 
-from drama.script.prose.cues.model import BEASTS, heard
+from drama.script.prose.cues.model import heard
 
 _NUMBER = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_HORSES = (
-    r"horses?|mares?|pony|ponies|stallion|gelding|roan|rid(?:er|ers|den|ing)|rode|saddle|reins|stirrups?|"
-    r"hunt|hounds|cavalry|hussars|troopers|coach|grooms?|milkman|mules?|cob"
-)
 _GLASS = (
     r"glass(?:es)?|bottles?|jugs?|vases?|plates?|cups?|bowls?|mugs?|jars?|tumblers?|decanters?|goblets?|"
     r"china|"
@@ -19,124 +15,8 @@ _HARD = (
 )
 _FLASH = r"lightning|flash(?:ed|es)?|thunder|flared?|went white|(?:sky|night) (?:\w+ )?(?:lit|white)"
 _NOT_THUNDER = r"guns?|cannons?|shells?|rifles?|pistols?|shots?|whips?|engine|train"
-_HARD_FLOOR = (
-    r"stairs|staircase|gravel|cobbles|flags|flagstones|planks|boards|boardwalk|floorboards|shingle|marble|"
-    r"deck|jetty|pier|gangway|causeway|tiles|ladder|duckboards|catwalk|pavement|concrete|tile|quay"
-)
 
-PHRASES = (
-    heard(
-        "footsteps",
-        r"\b(?P<at>(?:two|three|four)(?: (?:steps|stairs|rungs|treads))? at a time)\b",
-        2,
-        needs=r"stairs?|steps|ladder|staircase|flights?|rungs",
-    ),
-    heard(
-        "footsteps",
-        rf"\b(?P<at>ran|raced|tore|pelted|dashed|bolted|charged|hurtled|bounded|scrambled|tearing|pelting|"
-        rf"racing|running|"
-        rf"running) (?:\w+ )?(?:up|down|along|across|over) (?:the|those|a|his|her|their) (?:[\w-]+ ){{0,2}}?"
-        rf"(?:{_HARD_FLOOR})\b",
-        2,
-        unless=rf"{BEASTS}|water|river|stream|rats?|mice|cats?|eyes?|fingers?|path|road|crack|ivy",
-    ),
-    heard(
-        "footsteps",
-        r"\b(?:boots|feet|heels|shoes|clogs|sandals|slippers|hobnails) (?:on|upon|over|across|along|down|up) "
-        rf"(?:the|those|bare|wet|a) (?:[\w-]+ )?(?P<at>{_HARD_FLOOR}|stair|passage|corridor|landing)\b",
-        2,
-        unless=rf"{BEASTS}|put|set|stood|standing|planted|rested|his own|stamp|sat|lay",
-    ),
-    heard(
-        "footsteps",
-        r"\b(?:on|onto|on to|over|across|along|up|down|through) the (?:[\w-]+ )?(?:gravel|shingle|snow|"
-        r"leaves|shells|"
-        r"cinders|ice|stones|frost|bracken)[^.;]{0,25}? (?P<at>crunch\w*|scrunch\w*|squeak\w*)\b",
-        2,
-        unless=rf"{BEASTS}|wheels?|tyres|cart|carriage|boat|keel",
-    ),
-    heard(
-        "footsteps",
-        r"\bthey (?P<at>crunched|crackled|squeaked|rustled|scrunched)\b",
-        2,
-        needs=r"shells|leaves|cinders|pebbles|twigs|husks|needles|bones",
-    ),
-    heard(
-        "footsteps",
-        r"\b(?P<at>paced)\b(?=[:.,;]| (?:aft|from|about|round|up|to|back|in|between)\b)",
-        2,
-        needs=r"planks|deck|boards|floor|tiles|quarterdeck|flags|shoes|boots|heels|corridor|gravel|stone",
-    ),
-    heard(
-        "footsteps",
-        r"\b(?P<at>crossed|crossing|walked|walking|came|went|climbed|passed|moved)\b[^.;,]{0,40}? in (?:\w+ "
-        r"){0,2}?(?:boots|"
-        r"shoes|heels|clogs|sandals|spurs|hobnails)\b",
-        2,
-    ),
-    heard("footsteps", r"\b(?P<at>heel and toe)\b", 2, unless="dance|danced|polka"),
-    heard(
-        "footsteps",
-        r"(?:\bthen|[,;:] and|\bcame|\bheard|^) (?:a|the) (?:[\w-]+ )?(?P<at>step|footstep|tread)(?=[,.;]| "
-        r"on| in| "
-        r"outside| behind| sounded| came| followed)",
-        2,
-    ),
-    heard(
-        "footsteps",
-        r"\b(?:a )?(?:twigs?|sticks?|branch) (?P<at>going|went|goes|cracking|cracked|snapping|snapped)\b",
-        1,
-        unless="into|throw|threw|fire",
-    ),
-    heard(
-        "footsteps",
-        r"\b(?:boards?|stairs?|planks?|treads?|rungs?|floorboards?|step) (?:\w+ )?(?P<at>took|takes|taking|"
-        r"felt|gave under) "
-        r"(?:somebody['\u2019]s|someone['\u2019]s|his|her|a|my|the|their|up)? ?(?:\w+ )?weight\b",
-        2,
-    ),
-    heard(
-        "horse",
-        r"\b(?P<at>at (?:a|full|the) (?:\w+ )?(?:hand-)?(?:gallop|canter))\b",
-        2,
-        unless="read|talk|talked|write|spoke|prayers|lesson",
-    ),
-    heard("horse", r"\b(?P<at>at a (?:\w+ )?(?:trot|walk))\b", 2, needs=_HORSES),
-    heard(
-        "horse",
-        r"\b(?P<at>galloping|galloped|cantering|cantered)(?= (?:away|off|by|past|up|down|along|over|on|"
-        r"through|back|"
-        r"across|out|towards?|after|ahead)\b|[.,;])",
-        2,
-        needs=_HORSES,
-    ),
-    heard(
-        "horse",
-        r"\b(?P<at>flogg\w+|lash(?:ed|ing)|whipp(?:ed|ing)|spurr(?:ed|ing)|thrash(?:ed|ing)|urg(?:ed|ing)) "
-        r"(?:up )?(?:his|"
-        r"her|the|their|my) (?:\w+ )?(?:horses?|brutes?|beasts?|mare|pony|nag|cob|mule|jade|hack|mount|"
-        r"animal|grey|bay)\b",
-        2,
-    ),
-    heard(
-        "horse", r"\b(?:came|come|comes) (?:the |a )?(?:[\w-]+ ){0,2}?(?P<at>hooves|hoofs|hoof-?beats)\b", 2
-    ),
-    heard(
-        "horse",
-        r"\b(?P<at>leading|led|walking|walked|leads) (?:a|the|his|her|their) (?:\w+ )?(?:horse|mare|pony|cob|"
-        r"mule) "
-        r"[^.;]{0,30}(?:stones|cobbles|up and down|yard|round|planks|road|flags|bridge)\b",
-        2,
-    ),
-    heard(
-        "horse",
-        r"\b(?:horses?|pony|mare|cob|mule)(?:['\u2019]s?)? shoes (?:\w+ )?(?P<at>struck|rang|clattered|"
-        r"clicked|slipped)\b",
-        2,
-    ),
-    heard(
-        "horse", r"\b(?:a|the) (?:lone |single )?(?P<at>rider|horseman)(?:,| )[^.;]{0,25}\bgood way off\b", 2
-    ),
+PHRASES_OF_THINGS = (
     heard(
         "bell",
         r"\b(?:gave|gives|giving|took) (?:the|its) (?:\w+ )?(?:rope|cord|chain|handle|brass|pull|wire) "
@@ -205,6 +85,45 @@ PHRASES = (
         2,
     ),
     heard("bell", r"\b(?P<at>dings|dinged|pings|pinged) (?:at|for|behind|as)\b", 2),
+    heard("bell", r"\bthe quarters? (?P<at>came|fell|dropped|drifted|floated|sounded|rang)\b", 2),
+    heard(
+        "bell",
+        r"\b(?:tower|belfry|steeple|church) (?P<at>answered|spoke|gave tongue|replied)\b",
+        2,
+        near="ropes?|bells?|sexton|verger|ringers?",
+    ),
+    heard(
+        "bell",
+        r"\bclock\b[^.;]{0,50}? (?P<at>delivered|declared|dealt out|produced|gave out|remarked) (?:one|two|"
+        r"three|four|five|six|seven|eight|nine|ten|"
+        r"eleven|twelve|noon|midnight|the (?:hour|half|quarter))\b",
+        2,
+    ),
+    heard(
+        "bell",
+        r"\bbells?\b[^.;]{0,25}? (?P<at>went off|going|broke out|struck up|said|(?:was|were) (?:being "
+        r")?(?:rung|struck|tolled|sounded))\b(?! to (?:be|have))",
+        2,
+        unless="diving|blue-?bell|hare-?bell",
+    ),
+    heard(
+        "bell",
+        r"\b(?:jerked|pulled|tugged|hauled on|yanked|dragged at) (?:at )?the (?:cord|bell-pull|bell-rope|"
+        r"chain|wire|rope|handle)\b[^.;]{0,30}? (?P<at>pealed|rang|jangled|tinkled|clanged|chimed)\b",
+        2,
+    ),
+    heard(
+        "bell",
+        r"\bbuoys? (?:\w+ )?(?:was |were )?(?P<at>ringing|rang|tolling|tolled|clanging|clanged|"
+        r"clanking)\b",
+        2,
+    ),
+    heard(
+        "bell",
+        r"\b(?:with|gave|went|said) (?:a |its )?(?:\w+ )?(?P<at>ping|ding|ting)\b",
+        2,
+        near="lift|elevator|bells?|door|counter|till|doors",
+    ),
     heard(
         "glass",
         rf"\b(?:{_GLASS})\b[^.;]{{0,70}}? (?P<at>in (?:a )?(?:\w+ )?(?:bits|pieces|splinters|smithereens)|to "
@@ -245,6 +164,39 @@ PHRASES = (
         2,
     ),
     heard(
+        "glass",
+        r"\bsomething\b[^.;]{0,30} (?:fell|dropped|toppled|slipped) and (?P<at>broke|smashed|"
+        r"shattered)\b",
+        2,
+    ),
+    heard(
+        "splash",
+        r"\b(?P<at>stepped|walked|jumped|went|fell|dropped|rolled|slid|tumbled|ran|dived|pitched) "
+        r"(?:straight |right |backwards |clean |\w+ly )?off the (?:end of the |"
+        r"edge of the |\w+ )?(?:wall|quay|edge|jetty|pier|bank|boat|raft|stern|bows?|plank|rock|dock|landing|"
+        r"pontoon|ice|diving-?board|gunwale|bridge)\b",
+        2,
+        near=r"water|river|sea|lake|canal|tide|harbour|nose|wet|pond|swim\w*|swam|waves?|splash|deep|pool|"
+        r"lock",
+        unless="ball|hat|paint|snow|rust",
+    ),
+    heard("splash", r"\bwaters? (?:\w+ )?(?P<at>closed|shut|came together|met) (?:up)?on\b", 2),
+    heard(
+        "splash",
+        r"\b(?P<at>dropped|threw|tossed|slipped|tipped|flung|put) (?:the|it|him|her|them|a|his) "
+        r"?[^.;,]{0,20}? back (?:in|into the \w+)(?=[.,;])",
+        2,
+        near="fish|trout|hook|net|river|lake|sea|pond|water|crab|eel|frog",
+    ),
+    heard("splash", r"\b(?P<at>went|gone|fell|goes) through(?: the ice)?(?=[.,;])", 2, near="ice"),
+    heard(
+        "splash",
+        r"\b(?P<at>dropped|slid|dived|jumped|plopped|leapt|slipped) from the (?:\w+ )?(?:bank|jetty|quay|"
+        r"bridge|boat|rocks?|raft|lily-?pad)\b",
+        2,
+        near=r"water|river|stream|pond|lake|canal|sea|rat|vole|frog|moorhen|otter|pool",
+    ),
+    heard(
         "thunder",
         r"\b(?:a|the|one|another) (?:[\w-]+,? ){0,2}?(?P<at>clap|crack|peal|crash|bang|boom|roll) (?:\w+ "
         r")?(?:broke |burst |came "
@@ -283,5 +235,20 @@ PHRASES = (
         r"across|over|above)\b",
         2,
         unless="sun|dawn|day|stars?|atom",
+    ),
+    heard(
+        "thunder",
+        r"\bit (?P<at>growled|rumbled|grumbled|muttered|rolled|boomed|thundered) (?:all )?(?:round|around|"
+        r"along|about|across|up and down) the (?:\w+ )?(?:horizon|sky|hills|"
+        r"valley|moor|mountains|ridge|clouds|heavens|estuary)\b",
+        2,
+    ),
+    heard(
+        "thunder",
+        r"\b(?P<at>rolled|tumbled|rumbled|trundled|cracked|crashed|rolling|rumbling|was rolled) "
+        r"[^.;]{0,30}?(?:across|over|along|about|from one end of|round|down) the "
+        r"(?:whole )?(?:sky|heavens|clouds)\b",
+        2,
+        unless="sun|moon|clouds|plane|aeroplane|eyes",
     ),
 )
