@@ -20,7 +20,7 @@ from drama.story.model import Span, Story
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data" / "cues"
-SETS = ("tuned", "held", "held2", "held3", "held4", "held5", "held6", "held7", "held8")
+SETS = ("tuned", "held", "held2", "held3", "held4", "held5", "held6", "held7", "held8", "held9")
 BUDGETS: tuple[Budget, ...] = ("few", "rich")
 NEAR_WORDS = 12
 INSIDE = 0.8

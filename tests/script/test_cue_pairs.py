@@ -80,4 +80,4 @@ ALONE = {
 @pytest.mark.parametrize(("text", "heard"), ALONE.items(), ids=range(len(ALONE)))
 def test_a_noise_is_made_by_the_nearest_thing_that_makes_it(text, heard):
     """Where a word stands alone or is said twice it is a noise, and the things around tell whose."""
-    assert {one.cue.name for one in converted(text, "few").suggestions} == heard
+    assert {one.cue.name for one in converted(text, "rich").suggestions} == heard

@@ -12,7 +12,7 @@ from drama.script.check import account
 from drama.script.model import Cue
 from drama.script.prose.convert import convert
 from drama.script.prose.cues.beds import BEDS
-from drama.script.prose.cues.lexicon import BED_ROWS, SHOT_ROWS
+from drama.script.prose.cues.lexicon import BED_PHRASES, BED_ROWS, SHOT_PHRASES, SHOT_ROWS
 from drama.script.prose.cues.model import compiled
 from drama.script.prose.cues.moves import COVERED_BY, OUTDOORS, ROOMS, THROUGH_WALLS
 from drama.script.prose.cues.params import OWN, SHARED
@@ -225,7 +225,7 @@ def test_every_sound_of_the_lexicon_exists():
         assert {*row.params, *OWN.get(row.name, {}), *SHARED, "muffled"} <= set(MADE[row.name].words())
 
 
-@pytest.mark.parametrize("rows", [SHOT_ROWS, BED_ROWS], ids=["shots", "beds"])
+@pytest.mark.parametrize("rows", [SHOT_ROWS, BED_ROWS, SHOT_PHRASES, BED_PHRASES])
 def test_every_row_of_the_lexicon_can_be_looked_for(rows):
     """Patterns are made when a story asks for them: all of them are sound, in either tense."""
     every = [row for present in (False, True) for one in rows.told(present=present).values() for row in one]
@@ -392,16 +392,16 @@ def test_budgets():
     )
     few, rich = cues(text, "few"), cues(text, "rich")
     assert cues(text, "none") == []
-    assert len([one for one in few if one.startswith("SOUND")]) == 5
+    assert len([one for one in few if one.startswith("SOUND")]) == 3
     assert set(few) < set(rich)
-    assert len(cues(text * 40, "few")) < 40
+    assert len(cues(text * 40, "few")) < 25
 
 
 PLAIN = {
     "The door slammed.": True,
     "He shut the door behind him.": True,
     "Footsteps approached along the gravel.": True,
-    "They ran up the stairs.": True,
+    "They ran up the stairs.": False,
     "They ran along the sand.": False,
     "The cab drove away.": False,
     "They walked through the forest.": True,
@@ -414,7 +414,7 @@ PLAIN = {
 
 @pytest.mark.parametrize(("text", "plain"), PLAIN.items(), ids=range(len(PLAIN)))
 def test_few_takes_what_the_text_asks_for_plainly(text, plain):
-    """What is only walked, ridden or looked through is heard in `rich` alone; all else in both."""
+    """What is only walked, ridden or looked through, and turns of phrase, are heard in `rich` alone."""
     assert cues(text)
     assert bool(cues(text, "few")) == plain
 

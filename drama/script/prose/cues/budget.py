@@ -15,7 +15,7 @@ class Allowance:
     `plainly` is how plainly the words must ask for what is too often only passed by (`DOUBTFUL`): 1 lets it
     be supposed, 2 wants it named or spoken of again. `beds` are sounds that last at a time, `shots` those
     heard once, with one more for every `words_a_shot` words of the scene; `words_apart` is the distance
-    between two of the same sound.
+    between two of the same sound. `phrases` looks for turns of phrase too, which are wrong more often.
     """
 
     plainly: int
@@ -23,6 +23,7 @@ class Allowance:
     shots: int
     words_a_shot: int
     words_apart: int
+    phrases: bool
 
 
 DOUBTFUL = frozenset(["footsteps", "horse", "forest", "river", "sea", "crowd", "city", "storm"])
@@ -32,8 +33,8 @@ Somebody runs on sand, a carriage stands, trees are only looked at, one cheer is
 """
 
 BUDGETS: Mapping[Budget, Allowance] = {
-    "few": Allowance(plainly=2, beds=3, shots=5, words_a_shot=50, words_apart=12),
-    "rich": Allowance(plainly=1, beds=4, shots=6, words_a_shot=40, words_apart=12),
+    "few": Allowance(plainly=2, beds=3, shots=3, words_a_shot=100, words_apart=12, phrases=False),
+    "rich": Allowance(plainly=1, beds=4, shots=6, words_a_shot=40, words_apart=12, phrases=True),
 }
 
 

@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drama.script.prose.cues.guards import against
-from drama.script.prose.cues.lexicon import BED_PAIRS, BED_ROWS, SHOT_PAIRS, SHOT_ROWS
+from drama.script.prose.cues.lexicon import (
+    BED_PAIRS,
+    BED_PHRASES,
+    BED_ROWS,
+    SHOT_PAIRS,
+    SHOT_PHRASES,
+    SHOT_ROWS,
+)
 from drama.script.prose.cues.model import Effect, Hit, Row, Sentence, Sound, compiled
 from drama.script.prose.cues.noises import noises
 from drama.script.prose.cues.pairs import Pairs, found
@@ -27,21 +34,30 @@ _APART = 40
 _LASTS = frozenset(["begins", "is", "stops"])
 
 
-def shots(text: str, sentences: Sequence[Sentence], names: frozenset[str]) -> Iterator[Hit]:
-    """Yield what is heard once, in order; of finds that mean the same sound, one."""
+def shots(text: str, sentences: Sequence[Sentence], names: frozenset[str], *, phrases: bool) -> Iterator[Hit]:
+    """Yield what is heard once, in order; of finds that mean the same sound, one.
+
+    With `phrases` turns of phrase are looked for as well.
+    """
     present = is_present(text, sentences)
     for sentence in sentences:
         search = _Search(text, sentence, names, present)
         told = words(text, sentence.span)
         every = [*search.by_row(SHOT_ROWS), *search.by_pair(told, SHOT_PAIRS), *search.by_noise(told)]
+        every += search.by_row(SHOT_PHRASES) if phrases else ()
         yield from _once(_without_rivals(every))
 
 
-def beds(text: str, sentence: Sentence, names: frozenset[str], present: bool = False) -> list[Hit]:
-    """Return what a sentence says of sounds that last, in order; `present` is the tense of the narration."""
+def beds(text: str, sentence: Sentence, names: frozenset[str], *, present: bool, phrases: bool) -> list[Hit]:
+    """Return what a sentence says of sounds that last, in order; `present` is the tense of the narration.
+
+    With `phrases` turns of phrase are looked for as well.
+    """
     search = _Search(text, sentence, names, present)
     told = words(text, sentence.span)
-    return _once([*search.by_row(BED_ROWS), *search.by_pair(told, BED_PAIRS)])
+    every = [*search.by_row(BED_ROWS), *search.by_pair(told, BED_PAIRS)]
+    every += search.by_row(BED_PHRASES) if phrases else ()
+    return _once(every)
 
 
 @dataclass(frozen=True, slots=True)

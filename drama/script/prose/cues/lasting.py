@@ -53,10 +53,11 @@ class Bed:
 
 @dataclass(slots=True)
 class Listener:
-    """Goes through a scene's narration once, opening and closing beds."""
+    """Goes through a scene's narration once, opening and closing beds; `phrases` as `beds` takes them."""
 
     text: str
     names: frozenset[str]
+    phrases: bool
     done: list[Bed] = field(default_factory=list)
     open: dict[str, Bed] = field(default_factory=dict)
 
@@ -68,7 +69,7 @@ class Listener:
             words = self.text[sentence.span.start : sentence.span.end]
             if before is not None:
                 self._pass_time(words, before, sentence)
-            for hit in beds(self.text, sentence, self.names, present):
+            for hit in beds(self.text, sentence, self.names, present=present, phrases=self.phrases):
                 self._take(hit, nth)
             self._walk(words, sentence)
             before = sentence

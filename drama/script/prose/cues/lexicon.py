@@ -35,10 +35,6 @@ SHOT_ROWS = Rows(
     *WATER,
     *UNNAMED_SHOTS,
     *HINTED_SHOTS,
-    *PHRASES_OF_FEET,
-    *PHRASES_OF_DOORS,
-    *PHRASES_OF_THINGS,
-    *PHRASES_OF_ARMS,
 )
 BED_ROWS = Rows(
     *BEDS,
@@ -47,9 +43,11 @@ BED_ROWS = Rows(
     *WEATHER,
     *UNNAMED_BEDS,
     *HINTED_BEDS,
-    *NATURE_PHRASES,
-    *PEOPLE_PHRASES,
     *STOPPED,
 )
+SHOT_PHRASES = Rows(*PHRASES_OF_FEET, *PHRASES_OF_DOORS, *PHRASES_OF_THINGS, *PHRASES_OF_ARMS)
+BED_PHRASES = Rows(*NATURE_PHRASES, *PEOPLE_PHRASES)
+"""Turns of phrase: of those found in passages that were new to them, three in seven were right."""
+
 SHOT_PAIRS = Pairs(*PAIR_SHOTS)
 BED_PAIRS = Pairs(*PAIR_BEDS)

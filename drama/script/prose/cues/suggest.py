@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drama.script.model import Cue
-from drama.script.prose.cues.budget import beds_within, shots_within
+from drama.script.prose.cues.budget import BUDGETS, beds_within, shots_within
 from drama.script.prose.cues.find import shots
 from drama.script.prose.cues.lasting import Bed, Listener
 from drama.script.prose.cues.model import Hit, Sentence
@@ -45,12 +45,16 @@ class Ear:
         """Begin a story; what is not heard again in it is forgotten with the next one."""
         self._known, self._before = {}, self._known
 
-    def hear(self, text: str, told: Sequence[Sentence], names: frozenset[str]) -> Heard:
-        """Return what sentences of the narration say; `names` are the words that are names of people."""
-        key = (text, names, *told)
+    def hear(self, text: str, told: Sequence[Sentence], names: frozenset[str], *, phrases: bool) -> Heard:
+        """Return what sentences of the narration say; `names` are the words that are names of people.
+
+        With `phrases` turns of phrase are looked for as well.
+        """
+        key = (text, names, phrases, *told)
         heard = self._known.get(key) or self._before.get(key)
         if heard is None:
-            heard = Listener(text, names).hear(told), tuple(shots(text, told, names))
+            lasting = Listener(text, names, phrases).hear(told)
+            heard = lasting, tuple(shots(text, told, names, phrases=phrases))
         self._known[key] = heard
         return heard
 
@@ -132,7 +136,8 @@ def suggest(
     if budget == "none" or not origins:
         return ()
     scene = _Scene(text, origins, ids or CueIds())
-    lasting, once = (ear or Ear()).hear(text, sentences(text, origins), names)
+    told, phrases = sentences(text, origins), BUDGETS[budget].phrases
+    lasting, once = (ear or Ear()).hear(text, told, names, phrases=phrases)
     found: list[Suggestion] = []
     first: dict[int, str] = {}
     for bed in beds_within(budget, lasting):
