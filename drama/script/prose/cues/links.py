@@ -5,7 +5,8 @@ Every function looks at the words between two of them and says no where somebody
 
 from collections.abc import Sequence
 
-from drama.script.prose.cues.words import Word, word_set
+from drama.script.prose.cues.words import Word
+from drama.script.prose.listed import listed
 
 FAR = 12
 """Words between a thing and what it does."""
@@ -16,48 +17,48 @@ _BEHIND = 4
 _ON_WITHIN = 9
 """Words between a verb and what it is done on: he beat with the whole of his fist upon the door."""
 
-THE = word_set(
+THE = listed(
     "the a an this that these those some another every each any one two three four five six "
     "several many "
     "his her my their our your its no both all"
 )
-PEOPLE = word_set(
+PEOPLE = listed(
     "he she they i we you somebody someone everybody everyone nobody it who something nothing anything"
 )
 """Who may do something else between a thing and a verb."""
 
-_JOINS = word_set("and but or while as when then where until till for so because if though yet nor")
-_TURNS = word_set(
+_JOINS = listed("and but or while as when then where until till for so because if though yet nor")
+_TURNS = listed(
     "while as when where until till because if though than like unless whether before after since"
 )
 """What begins another clause: what stands before it does not do what stands behind."""
 
-_DENIES = word_set(
+_DENIES = listed(
     "not never no nor hardly scarcely barely would could should might must may will shall can "
     "had has have "
     "having without to cannot wouldn't couldn't didn't don't doesn't won't can't wasn't weren't isn't hadn't "
     "seldom rarely often always sometimes usually"
 )
-_BEGINS = word_set("began begin begins started starts start set fell took ceased came come comes going")
-_OF_WHICH = word_set(
+_BEGINS = listed("began begin begins started starts start set fell took ceased came come comes going")
+_OF_WHICH = listed(
     "one both each all some none two three four many most half rest pair pairs set sets lot "
     "row line dozen "
     "hundred hundreds twelve sound sounds noise clatter echo rattle thud ring last first number kind"
 )
-PREPOSITIONS = word_set(
+PREPOSITIONS = listed(
     "in on at over under behind above below beneath beyond through against along across "
     "round around down up "
     "into onto upon from by near beside outside inside between among past off to toward towards about after "
     "before with without for of"
 )
-_SIDES = word_set("inside outside side back front middle edge top bottom depths end face rest far")
-_HEARS = word_set(
+_SIDES = listed("inside outside side back front middle edge top bottom depths end face rest far")
+_HEARS = listed(
     "hear heard hears hearing let lets letting made make makes making set sets setting sent "
     "left watched "
     "watch felt listened"
 )
 _WHO = frozenset(["who", "which", "that"])
-_BE = word_set("was were is are am been be being")
+_BE = listed("was were is are am been be being")
 
 
 def does(words: Sequence[Word], thing: int, verb: int) -> bool:
@@ -258,18 +259,18 @@ def way_behind(words: Sequence[Word], verb: int, *, strict: bool = False) -> int
     return None
 
 
-_WAYS = word_set(
+_WAYS = listed(
     "up down over across along away back past out off in through to into towards toward round "
     "around on by "
     "ahead upstairs downstairs ashore aboard indoors inside outside forward aft after from"
 )
-_THEM = word_set("him her me us them it")
-_ALONG = word_set(
+_THEM = listed("him her me us them it")
+_ALONG = listed(
     "across along past by round around overhead behind down away over towards toward closer "
     "nearer back "
     "upstairs downstairs up"
 )
-_WALKERS = (PEOPLE - {"it", "nobody"}) | word_set(
+_WALKERS = (PEOPLE - {"it", "nobody"}) | listed(
     "man woman boy girl child men women boys girls children "
     "soldier soldiers guard guards sentry sergeant "
     "captain corporal officer landlord landlady porter butler footman maid servant cook nurse doctor vicar "

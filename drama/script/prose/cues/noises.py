@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drama.script.prose.cues.model import Sound, compiled
-from drama.script.prose.cues.words import Word, word_set
+from drama.script.prose.cues.words import Word
+from drama.script.prose.listed import listed
 from drama.story.model import Span
 
 _BEFORE = 160
@@ -17,7 +18,7 @@ _BEHIND = 60
 _AGAIN = 4
 """Words within which a noise is said again."""
 
-_WENT = word_set("went go goes going said says")
+_WENT = listed("went go goes going said says")
 _DRAWN_OUT = re.compile(r"[a-z]*([a-z])\1\1[a-z]*")
 """A word that nobody writes who does not mean its sound: eeeek, craaack."""
 
@@ -31,7 +32,7 @@ class Noise(Sound):
 
 
 def _noise(name: str, spelt: str, by: str = "") -> Noise:
-    return Noise(name, "shot", word_set(spelt), rf"\b(?:{by})\b" if by else "")
+    return Noise(name, "shot", listed(spelt), rf"\b(?:{by})\b" if by else "")
 
 
 NOISES = (

@@ -13,7 +13,8 @@ from typing import Literal
 
 from drama.script.prose.cues import links
 from drama.script.prose.cues.model import Sound, compiled
-from drama.script.prose.cues.words import Form, Word, noun_forms, verb_forms, word_set
+from drama.script.prose.cues.words import Form, Word, noun_forms, verb_forms
+from drama.script.prose.listed import listed
 from drama.story.model import Span
 
 _BEFORE = 200
@@ -261,6 +262,6 @@ def _last(things: re.Pattern[str], text: str, low: int, high: int, *, many: bool
     return max((match.start() for match in spoken), default=-1)
 
 
-_MATTER = word_set("wood logs sticks driftwood peat turf coal coals thorn branches water rain wind sea night")
+_MATTER = listed("wood logs sticks driftwood peat turf coal coals thorn branches water rain wind sea night")
 _MANY = ("s", "feet", "hooves", "horsemen")
 _IT = frozenset(["it", "they", "one", "both"])

@@ -95,11 +95,6 @@ class Word:
     large: bool
 
 
-def word_set(spelt: str) -> frozenset[str]:
-    """Return words written with spaces between them."""
-    return frozenset(spelt.split())
-
-
 def words(text: str, sentence: Span) -> list[Word]:
     """Return the words of a sentence, in order."""
     return list(_words(text, sentence))
