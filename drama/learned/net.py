@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drama.learned.grid import Grid, Turns, bins, grids, trust
+from drama.learned.layers import Floats, gelu, linear, norm, softmax
 from drama.learned.stored import Arrays
 
 HEADS, REACH = 4, 12
@@ -22,8 +23,6 @@ UNLIKELY = -12.0
 _EPSILON = 1e-5
 _HIDDEN = -1e4
 _TURNS_AT_ONCE = 64
-
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +56,12 @@ class Net:
         present = np.zeros(size, dtype=bool)
         present[found.turn, found.column] = True
         present[~present.any(axis=1), 0] = True
-        x = self._norm("enter", x)
-        x = x + _gelu(self._linear("widen", x))
+        x = norm(self.arrays, "enter", x)
+        x = x + gelu(linear(self.arrays, "widen", x))
         for number in range(self.blocks):
             x = self._block(f"blocks.{number}", x, found.scenes, present)
-        x = _gelu(self._linear("judge", self._norm("leave", x)))
-        scores: Floats = self._linear("score", x)[found.turn, found.column, 0]
+        x = gelu(linear(self.arrays, "judge", norm(self.arrays, "leave", x)))
+        scores: Floats = linear(self.arrays, "score", x)[found.turn, found.column, 0]
         return scores
 
     def _block(self, name: str, x: Floats, scenes: NDArray[np.int64], present: NDArray[np.bool_]) -> Floats:
@@ -70,35 +69,23 @@ class Net:
         away = np.clip(places[None] - places[:, None], -REACH, REACH) + REACH
         together = (scenes[:, None] == scenes[None])[None] * self.arrays[f"{name}.together"][:, None, None]
         far = self.arrays[f"{name}.reach"][away].transpose(2, 0, 1) + together
-        down = self._attend(f"{name}.down", self._norm(f"{name}.before_down", x).transpose(1, 0, 2), far)
+        down = self._attend(
+            f"{name}.down", norm(self.arrays, f"{name}.before_down", x).transpose(1, 0, 2), far
+        )
         x = x + down.transpose(1, 0, 2)
         hidden = np.where(present, 0.0, _HIDDEN).astype(np.float32)[:, None, None, :]
-        x = x + self._attend(f"{name}.across", self._norm(f"{name}.before_across", x), hidden)
-        wide = _gelu(self._linear(f"{name}.think", self._norm(f"{name}.before_think", x)))
-        return x + self._linear(f"{name}.conclude", wide)
+        x = x + self._attend(f"{name}.across", norm(self.arrays, f"{name}.before_across", x), hidden)
+        wide = gelu(linear(self.arrays, f"{name}.think", norm(self.arrays, f"{name}.before_think", x)))
+        return x + linear(self.arrays, f"{name}.conclude", wide)
 
     def _attend(self, name: str, x: Floats, bias: Floats) -> Floats:
         """Return what the items of each sequence, (sequences, items, width), take from each other."""
         count, items, width = x.shape
-        parts = self._linear(f"{name}.ask", x).reshape(count, items, 3, HEADS, width // HEADS)
+        parts = linear(self.arrays, f"{name}.ask", x).reshape(count, items, 3, HEADS, width // HEADS)
         query, key, value = parts.transpose(2, 0, 3, 1, 4)
         weights = query @ key.swapaxes(-1, -2) / np.float32(np.sqrt(width // HEADS)) + bias
-        weights = np.exp(weights - weights.max(axis=-1, keepdims=True))
-        weights /= weights.sum(axis=-1, keepdims=True)
-        taken = (weights @ value).transpose(0, 2, 1, 3).reshape(count, items, width)
-        return self._linear(f"{name}.tell", taken)
-
-    def _linear(self, name: str, x: Floats) -> Floats:
-        # One product of two tables is twice as fast as one for each of the many small ones of `x`.
-        found: Floats = x.reshape(-1, x.shape[-1]) @ self.arrays[f"{name}.weight"].T
-        found += self.arrays[f"{name}.bias"]
-        return found.reshape(*x.shape[:-1], -1)
-
-    def _norm(self, name: str, x: Floats) -> Floats:
-        middle = x - x.mean(axis=-1, keepdims=True)
-        spread = np.sqrt((middle * middle).mean(axis=-1, keepdims=True) + np.float32(_EPSILON))
-        found: Floats = middle / spread * self.arrays[f"{name}.weight"] + self.arrays[f"{name}.bias"]
-        return found
+        taken = (softmax(weights) @ value).transpose(0, 2, 1, 3).reshape(count, items, width)
+        return linear(self.arrays, f"{name}.tell", taken)
 
 
 def nets_of(stored: Arrays) -> tuple[Net, ...]:
@@ -155,9 +142,3 @@ def _logs(scores: Floats, turn: NDArray[np.int64]) -> NDArray[np.float64]:
     less = scores - best[turn]
     logs: NDArray[np.float64] = np.subtract(less, np.log(np.bincount(turn, np.exp(less))[turn]))
     return logs
-
-
-def _gelu(x: Floats) -> Floats:
-    """Return the Gaussian error linear unit by its hyperbolic tangent (Hendrycks and Gimpel 2016)."""
-    found: Floats = np.multiply(0.5 * x, 1.0 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x)))
-    return found

@@ -12,41 +12,29 @@ from drama.settings import Budget
 class Allowance:
     """What a budget allows a scene.
 
-    `plainly` is how plainly the words must ask for what is too often only passed by (`DOUBTFUL`): 1 lets it
-    be supposed, 2 wants it named or spoken of again. `beds` are sounds that last at a time, `shots` those
-    heard once, with one more for every `words_a_shot` words of the scene; `words_apart` is the distance
-    between two of the same sound. `phrases` looks for turns of phrase too, which are wrong more often.
+    `least` is how likely a sound must be heard. `beds` are sounds that last at a time, `shots` those heard
+    once, with one more for every `words_a_shot` words of the scene; `words_apart` is the distance between
+    two of the same sound.
     """
 
-    plainly: int
+    least: float
     beds: int
     shots: int
     words_a_shot: int
     words_apart: int
-    phrases: bool
 
-
-DOUBTFUL = frozenset(["footsteps", "horse", "forest", "river", "sea", "crowd", "city", "storm"])
-"""What was supposed wrongly more than once in ten times, on passages when they were first seen.
-
-Somebody runs on sand, a carriage stands, trees are only looked at, one cheer is taken for a crowd.
-"""
 
 BUDGETS: Mapping[Budget, Allowance] = {
-    "few": Allowance(plainly=2, beds=3, shots=3, words_a_shot=100, words_apart=12, phrases=False),
-    "rich": Allowance(plainly=1, beds=4, shots=6, words_a_shot=40, words_apart=12, phrases=True),
+    "few": Allowance(least=0.7, beds=3, shots=3, words_a_shot=100, words_apart=12),
+    "rich": Allowance(least=0.45, beds=4, shots=6, words_a_shot=40, words_apart=12),
 }
 
 
 def beds_within(budget: Budget, beds: Sequence[Bed]) -> list[Bed]:
-    """Return the beds that a budget allows, in order: those most plainly asked for, so many at a time."""
+    """Return the beds that a budget allows, in order: the likeliest, so many at a time."""
     allowance = BUDGETS[budget]
-    strength: dict[str, int] = {}
-    for bed in beds:
-        strength[bed.name] = max(bed.strength, strength.get(bed.name, 0))
-    plain = [bed for bed in beds if bed.name not in DOUBTFUL or strength[bed.name] >= allowance.plainly]
     kept: list[Bed] = []
-    for bed in sorted(plain, key=lambda one: -min(strength[one.name], 2)):
+    for bed in sorted(beds, key=lambda one: -one.chance):
         if len({one.name for one in kept if one.name != bed.name and _together(one, bed)}) < allowance.beds:
             kept.append(bed)
     return [bed for bed in beds if any(bed is one for one in kept)]
@@ -66,29 +54,25 @@ def _end(bed: Bed) -> float:
 
 
 def shots_within(budget: Budget, hits: Sequence[Hit]) -> list[Hit]:
-    """Return the sounds that a budget allows, in order, none too soon after the same one."""
+    """Return the sounds that a budget allows, in order, none too near to a likelier one of its name."""
     allowance = BUDGETS[budget]
     left = float(allowance.shots)
     at = 0
-    last: dict[str, int] = {}
     kept = []
-    for hit in _plainest(hits):
+    for hit in _apart([hit for hit in hits if hit.chance >= allowance.least], allowance.words_apart):
         words = hit.sentence.before
         left, at = left + (words - at) / allowance.words_a_shot, words
-        name = hit.sound.name
-        close = name in last and words - last[name] < allowance.words_apart
-        plain = name not in DOUBTFUL or hit.sound.weight >= allowance.plainly
-        if plain and left >= 1 and not close:
+        if left >= 1:
             kept.append(hit)
             left -= 1
-            last[name] = words
     return kept
 
 
-def _plainest(hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits without those whose sentence names the same sound more plainly."""
-    weight: dict[tuple[str, int], int] = {}
-    for hit in hits:
-        key = (hit.sound.name, hit.sentence.span.start)
-        weight[key] = max(weight.get(key, 0), hit.sound.weight)
-    return [hit for hit in hits if hit.sound.weight == weight[hit.sound.name, hit.sentence.span.start]]
+def _apart(hits: Sequence[Hit], words: int) -> list[Hit]:
+    """Return hits in order, of those of one sound that are nearer than so many words the likeliest."""
+    kept: dict[str, list[Hit]] = {}
+    for hit in sorted(hits, key=lambda one: -one.chance):
+        same = kept.setdefault(hit.name, [])
+        if all(abs(hit.sentence.before - one.sentence.before) >= words for one in same):
+            same.append(hit)
+    return [hit for hit in hits if any(hit is one for one in kept[hit.name])]

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from drama.script.prose.cues import moves
-from drama.script.prose.cues.find import beds
+from drama.script.prose.cues.endings import ends
+from drama.script.prose.cues.find import Finder
 from drama.script.prose.cues.model import Hit, Sentence
-from drama.script.prose.cues.tense import is_present
 
 _OPENING = 6
 _OPENING_WORDS = 60
@@ -35,64 +35,60 @@ class Bed:
     heard_at: int
     opens: bool = False
     after: Sentence | None = None
-    spoken_of: int = 1
-    weight: int = 1
+    chance: float = 1.0
     last: Sentence | None = None
     why: Sentence | None = None
 
     @property
     def name(self) -> str:
         """The name of its sound."""
-        return self.hit.sound.name
-
-    @property
-    def strength(self) -> int:
-        """How plainly the story asks for it: 1 for once and by the way, 2 or more for plainly or often."""
-        return self.weight + (self.spoken_of > 1)
+        return self.hit.name
 
 
 @dataclass(slots=True)
 class Listener:
-    """Goes through a scene's narration once, opening and closing beds; `phrases` as `beds` takes them."""
+    """Goes through a scene's narration once, opening and closing beds that are likely enough."""
 
-    text: str
-    names: frozenset[str]
-    phrases: bool
+    finder: Finder
+    least: float
     done: list[Bed] = field(default_factory=list)
     open: dict[str, Bed] = field(default_factory=dict)
 
     def hear(self, sentences: Sequence[Sentence]) -> list[Bed]:
         """Return every bed of the scene in the order they begin."""
         before: Sentence | None = None
-        present = is_present(self.text, sentences)
         for nth, sentence in enumerate(sentences):
-            words = self.text[sentence.span.start : sentence.span.end]
+            words = self.finder.text[sentence.span.start : sentence.span.end]
             if before is not None:
                 self._pass_time(words, before, sentence)
-            for hit in beds(self.text, sentence, self.names, present=present, phrases=self.phrases):
-                self._take(hit, nth)
+            over = self._end(sentence)
+            for hit in self.finder.found("AMBIENCE", sentence):
+                if hit.chance >= self.least and hit.name not in over:
+                    self._take(hit, nth)
             self._walk(words, sentence)
             before = sentence
         whole = [*self.done, *self.open.values()]
         return sorted(whole, key=lambda bed: (not bed.opens, bed.after.before if bed.after else bed.hit.at))
 
     def _take(self, hit: Hit, nth: int) -> None:
-        name, sentence = hit.sound.name, hit.sentence
-        if hit.sound.effect == "stops":
-            self._close([name], sentence, sentence)
-        elif bed := self.open.get(name):
-            bed.spoken_of += 1
+        name, sentence = hit.name, hit.sentence
+        if bed := self.open.get(name):
             bed.heard_at = sentence.before
-            bed.weight = max(bed.weight, hit.sound.weight)
+            bed.chance = max(bed.chance, hit.chance)
         elif not moves.COVERED_BY.get(name, frozenset()) & self.open.keys():
-            opens = hit.sound.effect == "is" and self._early(hit, nth)
-            self.open[name] = Bed(hit.params, hit, sentence.before, opens, weight=hit.sound.weight)
+            self.open[name] = Bed(hit.params, hit, sentence.before, self._early(hit, nth), chance=hit.chance)
+
+    def _end(self, sentence: Sentence) -> list[str]:
+        """Close what a sentence says is over, and return it."""
+        over = [name for name in self.open if ends(self.finder.text, sentence.span, name)]
+        self._close(over, sentence, sentence)
+        return over
 
     def _early(self, hit: Hit, nth: int) -> bool:
         sentence = hit.sentence
         early = sentence.before < _OPENING_WORDS and nth < _OPENING
-        arrives = nth > 0 and moves.ARRIVES.search(self.text[sentence.span.start : hit.words.end])
-        return early and not arrives and all(bed.name != hit.sound.name for bed in self.done)
+        arrives = nth > 0 and moves.ARRIVES.search(self.finder.text[sentence.span.start : hit.words.end])
+        return early and not arrives and all(bed.name != hit.name for bed in self.done)
 
     def _close(self, names: Sequence[str], last: Sentence, why: Sentence) -> None:
         for name in names:

@@ -77,7 +77,8 @@ LATER = re.compile(
 """How a sentence begins that skips time: what was heard before need not be heard after it."""
 
 ARRIVES = re.compile(
-    r"\b(?:came (?:at \w+ |at last |out |down )?(?:to|upon)|reached|arrived|suddenly|until|till|at last|"
+    r"\b(?:came (?:at \w+ |at last |out |down )?(?:to|upon)|reached|arrived|suddenly|began|begins|"
+    r"started|starts|broke|sprang up|got up|set in|came on|until|till|at last|"
     r"found (?:himself|herself|themselves)|soon|presently|by the time|entered|into|brought (?:him|her|them)"
     r"|ahead|turned (?:into|down)|stood by|a (?:moment|minute|little while|few minutes|little) later|at "
     r"the (?:bottom|end|top|foot)|after (?:a|the|that|some)|then|when (?:he|she|they|we|I) (?:came|got|"

@@ -104,13 +104,12 @@ _SHARED = _compiled(SHARED)
 _OWN = {name: _compiled(words) for name, words in OWN.items()}
 
 
-def params(text: str, name: str, sentence: Span, words: Span, given: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of a cue that its sentence asks for, two at most; those `given` by the row "
-    "come first."""
+def params(text: str, name: str, sentence: Span, words: Span) -> tuple[str, ...]:
+    """Return the words of a cue that its sentence asks for, two at most."""
     low, high = max(sentence.start, words.start - _AROUND), min(sentence.end, words.end + _AROUND)
     near = text[low:high]
     tight = text[max(low, words.start - _AROUND // 3) : min(high, words.end + _AROUND // 3)]
-    found = list(dict.fromkeys((*given, *_asked(_OWN.get(name, {}), near), *_asked(_SHARED, near, tight))))
+    found = list(dict.fromkeys((*_asked(_OWN.get(name, {}), near), *_asked(_SHARED, near, tight))))
     if name not in _CARRIES and "distant" in found:
         found.remove("distant")
     for one, other in _OPPOSED:
@@ -120,8 +119,7 @@ def params(text: str, name: str, sentence: Span, words: Span, given: tuple[str, 
 
 
 def _asked(words: Mapping[str, re.Pattern[str]], near: str, tight: str = "") -> Iterator[str]:
-    """Yield the words asked for; how loud a thing is stands right beside it, how far may stand "
-    "farther off."""
+    """Yield the words asked for; how loud a thing is stands right beside it, how far perhaps farther off."""
     for word, pattern in words.items():
         if pattern.search(tight if tight and word in ("soft", "strong") else near):
             yield word

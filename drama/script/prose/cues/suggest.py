@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from drama.script.model import Cue
 from drama.script.prose.cues.budget import BUDGETS, beds_within, shots_within
-from drama.script.prose.cues.find import shots
+from drama.script.prose.cues.find import Finder
 from drama.script.prose.cues.lasting import Bed, Listener
 from drama.script.prose.cues.model import Hit, Sentence
+from drama.script.prose.cues.reading import read
 from drama.script.prose.cues.sentences import sentences
 from drama.script.prose.origins import Origin, Suggestion
 from drama.settings import Budget
@@ -45,16 +46,17 @@ class Ear:
         """Begin a story; what is not heard again in it is forgotten with the next one."""
         self._known, self._before = {}, self._known
 
-    def hear(self, text: str, told: Sequence[Sentence], names: frozenset[str], *, phrases: bool) -> Heard:
+    def hear(self, text: str, told: Sequence[Sentence], names: frozenset[str], least: float) -> Heard:
         """Return what sentences of the narration say; `names` are the words that are names of people.
 
-        With `phrases` turns of phrase are looked for as well.
+        `least` is the chance below which a bed is not followed.
         """
-        key = (text, names, phrases, *told)
+        key = (text, names, least, *told)
         heard = self._known.get(key) or self._before.get(key)
         if heard is None:
-            lasting = Listener(text, names, phrases).hear(told)
-            heard = lasting, tuple(shots(text, told, names, phrases=phrases))
+            finder = Finder(text, names, read(text, told))
+            once = (hit for sentence in told for hit in finder.found("SOUND", sentence))
+            heard = Listener(finder, least).hear(told), tuple(once)
         self._known[key] = heard
         return heard
 
@@ -100,7 +102,7 @@ class _Scene:
     def shot(self, hit: Hit) -> Suggestion:
         """Return a sound at its word."""
         line, offset = self.at(hit.sentence, hit.at)
-        cue = Cue("SOUND", hit.sound.name, hit.params)
+        cue = Cue("SOUND", hit.name, hit.params)
         return replace(self.suggestion(cue, hit.words, hit.sentence, (line, offset)), offset=offset or 0)
 
     def bed(self, bed: Bed, of: str) -> Iterator[Suggestion]:
@@ -136,8 +138,8 @@ def suggest(
     if budget == "none" or not origins:
         return ()
     scene = _Scene(text, origins, ids or CueIds())
-    told, phrases = sentences(text, origins), BUDGETS[budget].phrases
-    lasting, once = (ear or Ear()).hear(text, told, names, phrases=phrases)
+    told, least = sentences(text, origins), BUDGETS[budget].least
+    lasting, once = (ear or Ear()).hear(text, told, names, least)
     found: list[Suggestion] = []
     first: dict[int, str] = {}
     for bed in beds_within(budget, lasting):

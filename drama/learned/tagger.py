@@ -1,0 +1,83 @@
+"""Reading a text for what its words tell: a chance of every kind at every piece, window by window."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from drama.learned.encoder import LENGTH, Encoder
+from drama.learned.layers import Floats
+from drama.learned.stored import Arrays
+from drama.learned.wordpiece import Piece
+
+BACK = 32
+"""Pieces that a window shares with the one before, so that nothing is read without what led to it."""
+
+_LEAST = 0.02
+"""The chance below which nothing is told."""
+
+
+class Stretch(NamedTuple):
+    """A stretch of a text that is read, and the number of its line: between lines something is left out."""
+
+    start: int
+    end: int
+    line: int
+
+
+class Mark(NamedTuple):
+    """A piece that tells of a kind: where it begins and ends, and how likely it does."""
+
+    kind: str
+    start: int
+    end: int
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """A model that reads, and the kinds it tells apart."""
+
+    encoder: Encoder
+    kinds: tuple[str, ...]
+
+    @classmethod
+    def of(cls, stored: Arrays) -> "Tagger":
+        """Return the model that `training/` stored."""
+        return cls(Encoder.of(stored), tuple(bytes(stored["kinds"]).decode().split("\n")))
+
+    def read(self, text: str, stretches: Sequence[Stretch]) -> Iterator[Mark]:
+        """Yield every piece of the stretches that may tell of a kind, window by window, kind by kind."""
+        pieces = self.pieces(text, stretches)
+        for low, start, end in windows(len(pieces)):
+            chances = self._chances(pieces[low:end])[start - low :]
+            for kind, nth in np.argwhere(chances.T >= _LEAST).tolist():
+                _, begins, ends = pieces[start + nth]
+                yield Mark(self.kinds[kind], begins, ends, round(float(chances[nth, kind]), 3))
+
+    def pieces(self, text: str, stretches: Sequence[Stretch]) -> list[Piece]:
+        """Return the pieces of the stretches, with one for what is left out where the line changes."""
+        found: list[Piece] = []
+        line = stretches[0].line if stretches else 0
+        for stretch in stretches:
+            if stretch.line != line:
+                found.append(Piece(self.encoder.pieces.special("SEP"), stretch.start, stretch.start))
+            line = stretch.line
+            found += self.encoder.pieces.of(text, stretch.start, stretch.end)
+        return found
+
+    def _chances(self, pieces: Sequence[Piece]) -> Floats:
+        numbers = [self.encoder.pieces.special("CLS"), *(piece.number for piece in pieces)]
+        found: Floats = np.reciprocal(1 + np.exp(-self.encoder.scores(numbers)[1:]))
+        return found
+
+
+def windows(count: int) -> Iterator[tuple[int, int, int]]:
+    """Yield where each window of so many pieces begins, where what only it tells begins, and its end."""
+    start = 0
+    while start < count:
+        low = max(0, start - BACK)
+        end = min(count, low + LENGTH - 1)
+        yield low, start, end
+        start = end

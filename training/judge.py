@@ -1,0 +1,117 @@
+"""Settle how sure a suggested sound is: python -m training.judge JUDGE.npz
+
+A logistic regression weighs how likely the model calls a sound and what speaks against it, on passages that
+the model has not learned from. It takes half a minute. `drama.script.prose.cues.judge` applies it.
+"""
+
+import argparse
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from benchmarks.cues import NEAR_WORDS
+from benchmarks.spotted import Label
+from drama.learned.tagger import Mark
+from drama.script.prose.cues.guards import against
+from drama.script.prose.cues.judge import features
+from drama.script.prose.cues.model import Kind
+from drama.script.prose.cues.reading import read
+from drama.story.model import Span
+from training.narration import JUDGED, Scene, Told, told
+
+STIFFNESS = 0.3
+"""How much a weight costs, squared and halved."""
+
+_CROWDED = {"fragments-judge": " in fragments"}
+"""Sets in which far more is heard than in stories: there, the same signs are right more often."""
+
+KINDS: tuple[Kind, ...] = ("SOUND", "AMBIENCE")
+
+Case = tuple[dict[str, float], bool]
+"""What speaks for a sound, and whether it is heard."""
+
+
+def cases(one: Told, crowded: str = "") -> Iterator[Case]:
+    """Yield every sound found in a passage, but those of which the labels leave it open.
+
+    `crowded` names a circumstance that is reckoned with and not stored.
+    """
+    for scene in one.scenes:
+        if not scene.sentences:
+            continue
+        reading = read(one.text, scene.sentences)
+        for kind, sentence in product(KINDS, scene.sentences):
+            for name, mark in reading.told(kind, sentence.span):
+                words = Span(mark.start, mark.end)
+                meant = _near(one, name, mark) if kind == "SOUND" else _around(one, scene, name, mark)
+                if meant is not None and (not meant or not all(label.optional for label in meant)):
+                    found = features(kind, mark.chance, against(one.text, sentence.span, words))
+                    yield found | ({f"{kind}{crowded}": 1.0} if crowded else {}), bool(meant)
+
+
+def _near(one: Told, name: str, mark: Mark) -> list[Label]:
+    """Return the labels that mean a sound heard once: those within a few words of it."""
+    named = (label for label in one.labels if label.kind == "SOUND" and name in label.names)
+    return [label for label in named if one.text.count(" ", *sorted((mark.start, label.at))) <= NEAR_WORDS]
+
+
+def _around(one: Told, scene: Scene, name: str, mark: Mark) -> list[Label] | None:
+    """Return the labels that mean what lasts: those of its paragraph.
+
+    None where it is told of again while it lasts: it goes on whether that is understood or not.
+    """
+    low, high = scene.sentences[0].span.start, scene.sentences[-1].span.end
+    named = [
+        label
+        for label in one.labels
+        if label.kind == "AMBIENCE" and name in label.names and low <= label.at <= high
+    ]
+    begins = [label for label in named if not label.stops]
+    here = [label for label in begins if "\n" not in one.text[slice(*sorted((label.at, mark.start)))]]
+    lasts = any(
+        (label.whole_scene or label.at < mark.start)
+        and not any(stop.stops and label.at < stop.at < mark.start for stop in named)
+        for label in begins
+    )
+    return None if lasts and not here else here
+
+
+def fitted(rows: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the weights of a logistic regression, (features,)."""
+
+    def cost(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        total = rows @ weights
+        wrong = np.logaddexp(0, total) - right * total
+        slope = rows.T @ (1 / (1 + np.exp(-total)) - right) + STIFFNESS * weights
+        return float(wrong.sum() + STIFFNESS / 2 * weights @ weights), slope
+
+    found: NDArray[np.float64] = minimize(cost, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x
+    return found
+
+
+def main() -> None:
+    """Fit, say what came of it, and store it."""
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("out", type=Path)
+    arguments = options.parse_args()
+    every = [case for name in JUDGED for one in told([name]) for case in cases(one, _CROWDED.get(name, ""))]
+    names = sorted({name for found, _ in every for name in found})
+    rows = np.array([[found.get(name, 0.0) for name in names] for found, _ in every])
+    right = np.array([heard for _, heard in every], np.float64)
+    weights = fitted(rows, right)
+    for nth, name in enumerate(names):
+        here = rows[:, nth] != 0
+        print(f"{name:28} {weights[nth]:6.2f}   {right[here].sum():4.0f} of {here.sum()} heard")
+    stored = [nth for nth, name in enumerate(names) if not name.endswith(tuple(_CROWDED.values()))]
+    written = np.frombuffer("\n".join(names[nth] for nth in stored).encode(), np.uint8)
+    np.savez_compressed(arguments.out, names=written, weights=weights[stored].round(3))
+
+
+if __name__ == "__main__":
+    main()
