@@ -12,8 +12,8 @@ from drama.script.prose.cues.model import Sentence
 from drama.script.prose.cues.suggest import Ear, Heard
 
 LEARNED = (
-    "tuned", "held", "held2", "held3", "held4", "held5", "held6", "held8", "ways", "fragments",
-    "stories/learned",
+    "tuned", "held", "held2", "held3", "held4", "held5", "held6", "held8", "ways", "sentences",
+    "fragments", "stories/learned",
 )  # fmt: skip
 """The sets that the reader learns from."""
 

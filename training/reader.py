@@ -62,8 +62,12 @@ _FIRST_WORD = 999
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A window: the numbers of its pieces, what each tells of (pieces, kinds), and what of that counts."""
+    """A window: the numbers of its pieces, what each tells of (pieces, kinds), and what of that counts.
 
+    `sparse` is it if it comes from a whole story, in which hardly anything sounds.
+    """
+
+    sparse: bool
     numbers: NDArray[np.int64]
     heard: NDArray[np.float32]
     counts: NDArray[np.float32]
@@ -98,7 +102,7 @@ class Marked:
             self.heard[itself, kinds[0]] = self.counts[itself, kinds[0]] = 1.0
 
 
-def lessons(one: Told, tagger: Tagger) -> Iterator[Lesson]:
+def lessons(one: Told, tagger: Tagger, *, sparse: bool) -> Iterator[Lesson]:
     """Yield the windows of a passage."""
     start = tagger.encoder.pieces.special("CLS")
     silent = np.zeros((1, len(KINDS)), np.float32)
@@ -114,7 +118,7 @@ def lessons(one: Told, tagger: Tagger) -> Iterator[Lesson]:
         for first, _, last in windows(len(pieces)):
             numbers = np.array([start, *(piece.number for piece in pieces[first:last])])
             heard, counts = marked.heard[first:last], marked.counts[first:last]
-            yield Lesson(numbers, np.concatenate([silent, heard]), np.concatenate([silent, counts]))
+            yield Lesson(sparse, numbers, np.concatenate([silent, heard]), np.concatenate([silent, counts]))
 
 
 def _end(label: Label, labels: Iterable[Label], scene: int) -> int:
@@ -201,10 +205,10 @@ def _stacked(some: Sequence[Lesson]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 
 
 def _batches(every: Sequence[Lesson], rng: random.Random) -> list[Sequence[Lesson]]:
-    """Return an epoch's lessons in batches of about one length: all that sounds, some of what does not."""
-    sounding = [one for one in every if (one.heard * one.counts).any()]
-    silent = [one for one in every if not (one.heard * one.counts).any()]
-    some = sounding + rng.sample(silent, round(SILENT * len(silent)))
+    """Return an epoch's lessons in batches of about one length; of the silence of whole stories, a share."""
+    silent = [one for one in every if one.sparse and not (one.heard * one.counts).any()]
+    left_out = {id(one) for one in rng.sample(silent, round((1 - SILENT) * len(silent)))}
+    some = [one for one in every if id(one) not in left_out]
     some.sort(key=lambda one: len(one.numbers) + 20 * rng.random())
     batches = [some[at : at + BATCH] for at in range(0, len(some), BATCH)]
     rng.shuffle(batches)
@@ -285,14 +289,14 @@ def main() -> None:
     options.add_argument("out", type=Path)
     options.add_argument("--words", type=Path, nargs="*", default=[], help="more texts whose words are kept")
     arguments = options.parse_args()
-    works = list(told(LEARNED))
+    works = [(one, name.startswith("stories/")) for name in LEARNED for one in told([name])]
     more = (json.loads(line)["text"] for path in arguments.words for line in path.open(encoding="utf-8"))
     whole = (arguments.minilm / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
-    kept = vocabulary(whole, [*(one.text for one in works), *more])
+    kept = vocabulary(whole, [*(one.text for one, _ in works), *more])
     pieces = [whole[number] for number in kept]
     reader = Reader(load_file(arguments.minilm / "model.safetensors"), kept)
     tagger = Tagger(Encoder(Pieces(pieces), {}, DEPTH), KINDS)
-    every = [lesson for one in works for lesson in lessons(one, tagger)]
+    every = [lesson for one, sparse in works for lesson in lessons(one, tagger, sparse=sparse)]
     print(f"{len(works)} passages, {len(every)} windows, {len(pieces)} pieces", flush=True)
     teach(reader, every, tagger.encoder.pieces.special("MASK"))
     np.savez_compressed(arguments.out, **packed(reader, pieces))
