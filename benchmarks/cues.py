@@ -20,7 +20,7 @@ from drama.story.model import Span, Story
 
 LEARNED = ("tuned", "held", "held2", "held3", "held4", "held5", "held6", "held8", "stories/learned")
 JUDGED = ("held7", "fragments-judge", "stories/judge")
-NEW = ("held9", "held10", "stories/held")
+NEW = ("held9", "held10", "stories/held", "sentences-held")
 SETS = (*NEW, *JUDGED, *LEARNED)
 BUDGETS: tuple[Budget, ...] = ("few", "rich")
 NEAR_WORDS = 12

@@ -1,12 +1,11 @@
 """Settle how sure a suggested sound is: python -m training.judge JUDGE.npz
 
-A logistic regression weighs how likely the model calls a sound and what speaks against it, on passages that
-the model has not learned from. It takes half a minute. `drama.script.prose.cues.judge` applies it.
+A logistic regression for each kind of sound says how often the model is right, on passages that it has not
+learned from. It takes half a minute. `drama.script.prose.cues.judge` applies it.
 """
 
 import argparse
 from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -16,41 +15,32 @@ from scipy.optimize import minimize
 from benchmarks.cues import NEAR_WORDS
 from benchmarks.spotted import Label
 from drama.learned.tagger import Mark
-from drama.script.prose.cues.guards import against
-from drama.script.prose.cues.judge import features
+from drama.script.prose.cues.judge import odds
 from drama.script.prose.cues.model import Kind
 from drama.script.prose.cues.reading import read
-from drama.story.model import Span
 from training.narration import JUDGED, Scene, Told, told
 
 STIFFNESS = 0.3
 """How much a weight costs, squared and halved."""
 
-_CROWDED = {"fragments-judge": " in fragments"}
-"""Sets in which far more is heard than in stories: there, the same signs are right more often."""
+CROWDED = "fragments-judge"
+"""The set in which far more is heard than in stories: there, the same chance is right more often."""
 
 KINDS: tuple[Kind, ...] = ("SOUND", "AMBIENCE")
 
-Case = tuple[dict[str, float], bool]
-"""What speaks for a sound, and whether it is heard."""
+Case = tuple[float, bool]
+"""The odds that the model gives a sound, and whether it is heard."""
 
 
-def cases(one: Told, crowded: str = "") -> Iterator[Case]:
-    """Yield every sound found in a passage, but those of which the labels leave it open.
-
-    `crowded` names a circumstance that is reckoned with and not stored.
-    """
+def cases(one: Told, kind: Kind) -> Iterator[Case]:
+    """Yield every sound of a kind found in a passage, but those of which the labels leave it open."""
     for scene in one.scenes:
-        if not scene.sentences:
-            continue
         reading = read(one.text, scene.sentences)
-        for kind, sentence in product(KINDS, scene.sentences):
+        for sentence in scene.sentences:
             for name, mark in reading.told(kind, sentence.span):
-                words = Span(mark.start, mark.end)
                 meant = _near(one, name, mark) if kind == "SOUND" else _around(one, scene, name, mark)
                 if meant is not None and (not meant or not all(label.optional for label in meant)):
-                    found = features(kind, mark.chance, against(one.text, sentence.span, words))
-                    yield found | ({f"{kind}{crowded}": 1.0} if crowded else {}), bool(meant)
+                    yield odds(mark.chance), bool(meant)
 
 
 def _near(one: Told, name: str, mark: Mark) -> list[Label]:
@@ -100,17 +90,17 @@ def main() -> None:
     )
     options.add_argument("out", type=Path)
     arguments = options.parse_args()
-    every = [case for name in JUDGED for one in told([name]) for case in cases(one, _CROWDED.get(name, ""))]
-    names = sorted({name for found, _ in every for name in found})
-    rows = np.array([[found.get(name, 0.0) for name in names] for found, _ in every])
-    right = np.array([heard for _, heard in every], np.float64)
-    weights = fitted(rows, right)
-    for nth, name in enumerate(names):
-        here = rows[:, nth] != 0
-        print(f"{name:28} {weights[nth]:6.2f}   {right[here].sum():4.0f} of {here.sum()} heard")
-    stored = [nth for nth, name in enumerate(names) if not name.endswith(tuple(_CROWDED.values()))]
-    written = np.frombuffer("\n".join(names[nth] for nth in stored).encode(), np.uint8)
-    np.savez_compressed(arguments.out, names=written, weights=weights[stored].round(3))
+    passages = [(one, float(name == CROWDED)) for name in JUDGED for one in told([name])]
+    stored = {}
+    for kind in KINDS:
+        every = [
+            (1.0, found, crowded, heard) for one, crowded in passages for found, heard in cases(one, kind)
+        ]
+        table = np.array(every, np.float64)
+        weights = fitted(table[:, :3], table[:, 3])
+        print(f"{kind:9} {weights.round(3)}   {table[:, 3].sum():.0f} of {len(table)} heard")
+        stored[kind] = weights[:2].round(3)
+    np.savez_compressed(arguments.out, allow_pickle=False, **stored)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 
-from drama.script.prose.cues.guards import against
 from drama.story.model import Span
 
 _MEMORY = 160
@@ -44,6 +43,13 @@ _HUSHED = (
     r"\b(?:the|every) (?:\w+ )?(?:shouting|talk|noise|room|cheering|chatter|din)\b[^.;]{0,50}? "
     rf"{_RAN_DOWN}\b|\bput a lid on\b"
 )
+
+
+_DENIED = re.compile(
+    r"\b(?:not|never|if|would|could|should|might|until|till|before|like|as though)\b|n['\u2019]t\b",
+    re.IGNORECASE,
+)
+"""What stands before something that is not so, or not yet."""
 
 
 def _left_behind(things: str) -> str:
@@ -129,7 +135,7 @@ def ends(text: str, sentence: Span, name: str) -> bool:
             if found and spoken_of.search(text, max(0, found.start() - _MEMORY), found.start())
             else None
         )
-    return match is not None and not against(text, sentence, Span(*match.span()), perfect=True)
+    return match is not None and not _DENIED.search(text, sentence.start, match.start())
 
 
 def _it_ends(

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drama.learned.tagger import Mark
-from drama.script.prose.cues.guards import against
 from drama.script.prose.cues.judge import sure
 from drama.script.prose.cues.model import Hit, Kind, Sentence
 from drama.script.prose.cues.params import params
@@ -25,9 +24,9 @@ class Finder:
         """Yield the sounds of one kind that a sentence may tell of, in order."""
         for name, mark in sorted(self.reading.told(kind, sentence.span), key=lambda told: told[1].start):
             words = self._whole(mark, sentence)
-            if not self._is_name(words):
-                chance = sure(kind, mark.chance, against(self.text, sentence.span, words))
-                yield Hit(name, sentence, words, params(self.text, name, sentence.span, words), chance)
+            if not self._is_name(words) and not self._is_bearer(name, sentence):
+                heard = params(self.text, name, sentence.span, words)
+                yield Hit(name, sentence, words, heard, sure(kind, mark.chance))
 
     def _whole(self, mark: Mark, sentence: Sentence) -> Span:
         """Return the word that a piece is of."""
@@ -41,6 +40,11 @@ class Finder:
         """Tell whether a word is somebody's name: "Storm broke the lock" where Storm is a person."""
         word = self.text[words.start : words.end]
         return word[:1].isupper() and word.casefold() in self.names
+
+    def _is_bearer(self, name: str, sentence: Sentence) -> bool:
+        """Tell whether a sentence speaks of somebody called as the sound is, and not of the sound."""
+        told = self.text[sentence.span.start : sentence.span.end]
+        return name in self.names and name.capitalize() in told and name not in told
 
 
 _REST = re.compile(r"\w*")

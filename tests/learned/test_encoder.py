@@ -1,0 +1,55 @@
+"""The model that reads: what NumPy makes of the weights that PyTorch learned."""
+
+import numpy as np
+import pytest
+
+from drama.learned.encoder import LENGTH, Encoder
+from drama.learned.stored import stored
+from drama.learned.tagger import BACK, Stretch, Tagger, windows
+
+SENTENCE = "Somebody knocked, and far away thunder rolled."
+FROM_PYTORCH = {
+    "SOUND thunder": (-6.926, -13.369, -11.99, -12.796, -12.969, -13.349, -4.733, 3.181, 2.223, -12.487),
+    "SOUND door knock": (-5.914, 5.598, 6.513, -3.85, -8.868, -7.99, -10.118, -10.611, -12.092, -14.641),
+}
+"""The scores of the pieces of the sentence, by PyTorch from the stored weights."""
+
+
+@pytest.fixture(scope="module")
+def tagger():
+    return Tagger.of(stored("reader"))
+
+
+def test_numpy_runs_the_model_as_pytorch_did(tagger):
+    """The scores are those that were learned, to two decimals."""
+    encoder = tagger.encoder
+    pieces = encoder.pieces.of(SENTENCE, 0, len(SENTENCE))
+    scores = encoder.scores([encoder.pieces.special("CLS"), *(piece.number for piece in pieces)])
+    for kind, expected in FROM_PYTORCH.items():
+        assert scores[:, tagger.kinds.index(kind)] == pytest.approx(expected, abs=5e-3)
+
+
+def test_weights_are_stored_in_eight_bits():
+    """Every table's rows use their whole range, so that none loses more than it must."""
+    arrays = stored("reader")
+    tables = [array for array in arrays.values() if array.dtype == np.int8]
+    assert len(tables) == 2 + 4 * Encoder.of(arrays).depth
+    assert all((np.abs(table.astype(int)).max(axis=1) == 127).all() for table in tables)
+
+
+def test_a_word_is_marked_where_it_stands(tagger):
+    """The likeliest piece of a knock is the word that says so, in its place of the text."""
+    text = f"Later. {SENTENCE}"
+    marks = [one for one in tagger.read(text, [Stretch(7, len(text), 0)]) if one.kind == "SOUND door knock"]
+    best = max(marks, key=lambda one: one.chance)
+    assert text[best.start : best.end] in ("Somebody", "knocked")
+    assert best.chance > 0.99
+
+
+@pytest.mark.parametrize("count", [0, 1, LENGTH - 1, LENGTH, 3 * LENGTH])
+def test_windows_tell_every_piece_once(count):
+    """None is longer than the model reads, and each but the first sees what stood before it."""
+    found = list(windows(count))
+    assert [nth for _, start, end in found for nth in range(start, end)] == list(range(count))
+    assert all(end - low < LENGTH for low, _, end in found)
+    assert all(start - low == BACK for low, start, _ in found[1:])
