@@ -14,7 +14,7 @@ It was late, and the fire crackled in the grate. There was a knock at the door.
 
 “Who is it?” said Mara.
 
-“Only me,” said Tobin. It began to rain. He hung up his coat, and in the village the church bell began to toll.
+“Only me,” he said. It began to rain. He took off his coat, and in the village the church bell began to toll.
 
 “Somebody is dead,” she said.
 
