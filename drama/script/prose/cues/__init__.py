@@ -1,9 +1,8 @@
 """Sounds suggested from the story: beds under its scenes, effects at their words, each with its sentence.
 
-`lexicon.py` gathers the tables: shapes of sentence (`classes.py` makes them from classes, the rest are
-written out), pairs of words that belong together (`pairs.py`, judged by `links.py`), noises that stand
-alone (`noises.py`). `find.py` searches a sentence, `guards.py` says what speaks against a sound,
-`lasting.py` follows the beds through a scene, `budget.py` keeps it sparse. Dialogue suggests nothing.
+`reading.py` asks the model that reads, `find.py` turns what it marks into sounds at their words, `judge.py`
+says how sure they are; `lasting.py` follows the beds through a scene, which end as `endings.py` and
+`moves.py` tell; `params.py` says how a sound is heard, `budget.py` keeps it sparse. Dialogue suggests nothing.
 """
 
 from drama.script.prose.cues.place import cued
