@@ -142,11 +142,11 @@ def _chosen(cues: Sequence[Listed], names: Sequence[str]) -> list[Listed]:
 
 def _present(screenplay: Path) -> Iterator[tuple[Listed, bool]]:
     """Yield every suggested cue, and whether it is still in the screenplay or its line is cut."""
+    if not screenplay.is_file():
+        raise ScriptError(Problem("there is no such file", Place(str(screenplay))))
     cues = manuscript.cues(screenplay, _listed)
     if not cues:
         return
-    if not screenplay.is_file():
-        raise ScriptError(Problem("there is no such file", Place(str(screenplay))))
     script = read(screenplay.read_text(encoding="utf-8-sig"), str(screenplay))
     around = _Around(script)
     for one in cues:

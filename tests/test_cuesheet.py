@@ -134,6 +134,13 @@ def test_rejecting_leaves_edits_by_hand_alone(told, drama):
     assert rejected(told) == ()
 
 
+def test_a_screenplay_that_is_not_there(show, drama):
+    """It is said, rather than that it has no sounds."""
+    ran = drama("cues", show / "nowhere.fountain")
+    assert ran.code == 4
+    assert "there is no such file" in ran.err
+
+
 def test_a_name_that_is_none(told, drama):
     """Every unknown name is told at once, with the nearest that exists, and nothing is changed."""
     before = told.read_bytes()
