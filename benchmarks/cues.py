@@ -9,19 +9,18 @@ The passages and the rules of scoring are in `data/cues/README.md`.
 import argparse
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.spotted import Label, Passage, passages
+from benchmarks.spotted import JUDGED, LEARNED, NEW, Label, Passage, end_of, labels_in, passages
 from drama.adaptation import adapt
 from drama.script.prose.origins import Converted, Suggestion
 from drama.settings import Budget
 from drama.story.model import Span, Story
 
-LEARNED = ("tuned", "held", "held2", "held3", "held4", "held5", "held6", "held8", "stories/learned")
-JUDGED = ("held7", "fragments-judge", "stories/judge")
-NEW = ("held9", "held10", "stories/held", "sentences-held")
-SETS = (*NEW, *JUDGED, *LEARNED)
+SETS = (*NEW, *JUDGED, *(name for name in LEARNED if name not in ("ways", "sentences", "fragments")))
+"""What is measured: of what was learned from, not what has thousands of pieces."""
+
 BUDGETS: tuple[Budget, ...] = ("few", "rich")
 NEAR_WORDS = 12
 INSIDE = 0.8
@@ -62,9 +61,7 @@ def score(passage: Passage, budget: Budget) -> Score:
         story = Path(folder) / "passage.txt"
         story.write_text(passage.text, encoding="utf-8")
         made = adapt(story, budget=budget)
-    opening = passage.text.strip()[:40]
-    shift = made.story.text.index(opening) - passage.text.index(opening)
-    labels = [replace(one, at=one.at + shift) for one in passage.labels]
+    labels = labels_in(passage, made.story.text)
     whole = _shots(made.story, made.converted.suggestions, labels)
     whole.add(_beds(made.converted, made.story, labels))
     whole.wrong = [f"{passage.name}: {one}" for one in whole.wrong]
@@ -158,12 +155,7 @@ def _labelled(story: Story, scenes: Sequence[Span], label: Label, labels: Sequen
     if scene is None:
         return None
     start = scene.start if label.whole_scene else story.text.rfind("\n", 0, label.at) + 1
-    ends = [
-        one.at
-        for one in labels
-        if one.stops and set(one.names) & set(label.names) and label.at < one.at <= scene.end
-    ]
-    return Span(start, min(ends, default=scene.end))
+    return Span(start, end_of(label, labels, scene.end))
 
 
 def _suggested(

@@ -5,14 +5,27 @@
 
 import csv
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data" / "cues"
 STORIES = ROOT / "data" / "speakers"
+
+LEARNED = (
+    "tuned", "held", "held2", "held3", "held4", "held5", "held6", "held8", "ways", "sentences",
+    "fragments", "stories/learned",
+)  # fmt: skip
+"""The sets that the model that reads learned from."""
+
+JUDGED = ("held7", "fragments-judge", "stories/judge")
+"""The sets that settle how sure a sound is; the model has not seen them."""
+
+NEW = ("held9", "held10", "stories/held", "sentences-held")
+"""The sets that are only for measuring."""
+
 _LABEL = re.compile(r"\{([^{}\n]*)\}")
 _HEAD = "\n---\n"
 
@@ -36,6 +49,19 @@ class Passage:
     name: str
     text: str
     labels: tuple[Label, ...]
+
+
+def labels_in(passage: Passage, text: str) -> tuple[Label, ...]:
+    """Return the labels of a passage where they stand in its text as a story's reader gives it."""
+    opening = passage.text.strip()[:40]
+    shift = text.index(opening) - passage.text.index(opening)
+    return tuple(replace(label, at=label.at + shift) for label in passage.labels)
+
+
+def end_of(bed: Label, labels: Iterable[Label], scene: int) -> int:
+    """Return where a bed ends: at the next label that stops it, or with its scene."""
+    stops = (one.at for one in labels if one.stops and set(one.names) & set(bed.names) and one.at > bed.at)
+    return min(scene, min(stops, default=scene))
 
 
 def passages(name: str) -> Iterator[Passage]:

@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from benchmarks.cues import NEAR_WORDS
-from benchmarks.spotted import Label
+from benchmarks.spotted import JUDGED, Label
 from drama.learned.tagger import Mark
 from drama.script.prose.cues.judge import odds
 from drama.script.prose.cues.model import Kind
 from drama.script.prose.cues.reading import read
-from training.narration import JUDGED, Scene, Told, told
+from training.narration import Scene, Told, told
 
 STIFFNESS = 0.3
 """How much a weight costs, squared and halved."""

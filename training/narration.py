@@ -2,23 +2,14 @@
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from benchmarks.spotted import Label, passages
+from benchmarks.spotted import Label, labels_in, passages
 from drama.adaptation import Memory, adapt
 from drama.script.prose.cues.model import Sentence
 from drama.script.prose.cues.suggest import Ear, Heard
-
-LEARNED = (
-    "tuned", "held", "held2", "held3", "held4", "held5", "held6", "held8", "ways", "sentences",
-    "fragments", "stories/learned",
-)  # fmt: skip
-"""The sets that the reader learns from."""
-
-JUDGED = ("held7", "fragments-judge", "stories/judge")
-"""The sets that settle how sure a sound is; the reader has not seen them. Others are only for measuring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +52,4 @@ def told(names: Sequence[str]) -> Iterator[Told]:
             memory.tell(path, "")
             memory.ear = listener = _Listener()
             text = adapt(path, memory=memory).story.text
-        opening = passage.text.strip()[:40]
-        shift = text.index(opening) - passage.text.index(opening)
-        labels = tuple(replace(label, at=label.at + shift) for label in passage.labels)
-        yield Told(passage.name, text, tuple(listener.scenes), labels)
+        yield Told(passage.name, text, tuple(listener.scenes), labels_in(passage, text))

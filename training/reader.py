@@ -21,11 +21,11 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from benchmarks.spotted import Label
+from benchmarks.spotted import LEARNED, Label, end_of
 from drama.learned.encoder import HEADS, LENGTH, Encoder
 from drama.learned.tagger import Stretch, Tagger, windows
 from drama.learned.wordpiece import Piece, Pieces
-from training.narration import LEARNED, Told, told
+from training.narration import Told, told
 
 KINDS = (
     *(f"SOUND {name}" for name in (
@@ -114,19 +114,11 @@ def lessons(one: Told, tagger: Tagger, *, sparse: bool) -> Iterator[Lesson]:
         low, high = scene.sentences[0].span.start, scene.sentences[-1].span.end
         for label in one.labels:
             if low <= label.at <= high:
-                marked.add(label, _end(label, one.labels, high))
+                marked.add(label, end_of(label, one.labels, high))
         for first, _, last in windows(len(pieces)):
             numbers = np.array([start, *(piece.number for piece in pieces[first:last])])
             heard, counts = marked.heard[first:last], marked.counts[first:last]
             yield Lesson(sparse, numbers, np.concatenate([silent, heard]), np.concatenate([silent, counts]))
-
-
-def _end(label: Label, labels: Iterable[Label], scene: int) -> int:
-    """Return where a bed ends: at the next label that stops it, or with its scene."""
-    stops = (
-        one.at for one in labels if one.stops and set(one.names) & set(label.names) and one.at > label.at
-    )
-    return min(scene, min(stops, default=scene))
 
 
 class Layer(nn.Module):

@@ -128,13 +128,7 @@ def ends(text: str, sentence: Span, name: str) -> bool:
     """Return whether a sentence says that a sound that lasted is over."""
     match = _COMPILED[name].search(text, *sentence) if name in _COMPILED else None
     if match is None and name in _COMPILED_IT:
-        pattern, spoken_of = _COMPILED_IT[name]
-        found = pattern.search(text, *sentence)
-        match = (
-            found
-            if found and spoken_of.search(text, max(0, found.start() - _MEMORY), found.start())
-            else None
-        )
+        match = _it_ends(text, sentence, *_COMPILED_IT[name])
     return match is not None and not _DENIED.search(text, sentence.start, match.start())
 
 
