@@ -28,7 +28,7 @@ def mark(word, chance, kind="SOUND bell"):
 def found(marks, names=(), name="bell"):
     """Return what a finder makes of marks in `TEXT`."""
     reading = Reading({("SOUND", name): sorted(marks, key=lambda one: one.start)})
-    finder = Finder(TEXT, frozenset(names), reading)
+    finder = Finder(TEXT, frozenset(names), reading, 0.0)
     return [hit for sentence in told(TEXT) for hit in finder.found("SOUND", sentence)]
 
 

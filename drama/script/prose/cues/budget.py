@@ -59,7 +59,7 @@ def shots_within(budget: Budget, hits: Sequence[Hit]) -> list[Hit]:
     left = float(allowance.shots)
     at = 0
     kept = []
-    for hit in _apart([hit for hit in hits if hit.chance >= allowance.least], allowance.words_apart):
+    for hit in _apart(hits, allowance.words_apart):
         words = hit.sentence.before
         left, at = left + (words - at) / allowance.words_a_shot, words
         if left >= 1:

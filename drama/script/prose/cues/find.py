@@ -14,19 +14,26 @@ from drama.story.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """Finds sounds in the sentences of a scene; `names` are the words, in small letters, that name people."""
+    """Finds the sounds in the sentences of a scene that are likely enough, by `least`, 0.0 to 1.0.
+
+    `names` are the words, in small letters, that name people.
+    """
 
     text: str
     names: frozenset[str]
     reading: Reading
+    least: float
 
     def found(self, kind: Kind, sentence: Sentence) -> Iterator[Hit]:
-        """Yield the sounds of one kind that a sentence may tell of, in order."""
+        """Yield the sounds of one kind that a sentence tells of, in order."""
         for name, mark in sorted(self.reading.told(kind, sentence.span), key=lambda told: told[1].start):
+            chance = sure(kind, mark.chance)
+            if chance < self.least:
+                continue
             words = self._whole(mark, sentence)
             if not self._is_name(words) and not self._is_bearer(name, sentence):
                 heard = params(self.text, name, sentence.span, words)
-                yield Hit(name, sentence, words, heard, sure(kind, mark.chance))
+                yield Hit(name, sentence, words, heard, chance)
 
     def _whole(self, mark: Mark, sentence: Sentence) -> Span:
         """Return the word that a piece is of."""

@@ -47,10 +47,9 @@ class Bed:
 
 @dataclass(slots=True)
 class Listener:
-    """Goes through a scene's narration once, opening and closing beds that are likely enough."""
+    """Goes through a scene's narration once, opening and closing beds."""
 
     finder: Finder
-    least: float
     done: list[Bed] = field(default_factory=list)
     open: dict[str, Bed] = field(default_factory=dict)
 
@@ -63,7 +62,7 @@ class Listener:
                 self._pass_time(words, before, sentence)
             over = self._end(sentence)
             for hit in self.finder.found("AMBIENCE", sentence):
-                if hit.chance >= self.least and hit.name not in over:
+                if hit.name not in over:
                     self._take(hit, nth)
             self._walk(words, sentence)
             before = sentence

@@ -49,14 +49,14 @@ class Ear:
     def hear(self, text: str, told: Sequence[Sentence], names: frozenset[str], least: float) -> Heard:
         """Return what sentences of the narration say; `names` are the words that are names of people.
 
-        `least` is the chance below which a bed is not followed.
+        `least` is the chance below which nothing is heard.
         """
         key = (text, names, least, *told)
         heard = self._known.get(key) or self._before.get(key)
         if heard is None:
-            finder = Finder(text, names, read(text, told))
+            finder = Finder(text, names, read(text, told), least)
             once = (hit for sentence in told for hit in finder.found("SOUND", sentence))
-            heard = Listener(finder, least).hear(told), tuple(once)
+            heard = Listener(finder).hear(told), tuple(once)
         self._known[key] = heard
         return heard
 
