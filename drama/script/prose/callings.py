@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from drama.script.prose.company import Company
+from drama.script.prose.kin import RELATION
 from drama.script.prose.names import TITLES, first_name_gender
 from drama.script.prose.runs import Form, split_title
 from drama.script.prose.speakers import Option, decide
@@ -23,7 +24,7 @@ _CALLS = 2
 
 
 def tie_callings(turns: Sequence[Turn], weighed: Sequence[list[Option]], company: Company) -> None:
-    """Make one of a first name or a rank that is heard only where somebody is called, and who answers it.
+    """Make one of a name, a rank or a Mum that is heard only where somebody is called, and who answers it.
 
     `weighed` are the options of the turns; they are decided without those who are only called. Only people
     with a name of their own, and no first name, answer to another.
@@ -64,17 +65,19 @@ def _bearer(company: Company, person: int, votes: Mapping[int, float]) -> int | 
 
 
 def _is_calling(company: Company, person: int) -> bool:
-    """Return whether all that a person goes by is one first name or one bare rank."""
+    """Return whether all that a person goes by is one first name, one bare rank, or Mum and the like."""
     (form, *more) = company.forms[person]
     title, core = split_title(form)
     plain = not more and not title and len(core) == 1
-    return plain and (core[0] in TITLES or first_name_gender(core[0]) != "unknown")
+    word = core[0] in TITLES or core[0] in RELATION
+    return plain and (word or first_name_gender(core[0]) != "unknown")
 
 
 def _may_bear(company: Company, person: int, bearer: int) -> bool:
-    """Return whether somebody has no other first name, and is of the gender a name shows."""
+    """Return whether somebody is of the gender a name shows, and has no other first name; mothers may."""
     shown, known = company.genders[person], company.genders[bearer]
-    return shown in (known, "unknown") and not any(map(_has_first_name, company.forms[bearer]))
+    kin = any(form[0] in RELATION for form in company.forms[person])
+    return shown in (known, "unknown") and (kin or not any(map(_has_first_name, company.forms[bearer])))
 
 
 def _has_first_name(form: Form) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 from math import log2
 
+from drama.script.prose.kin import ELDERS, RELATION, WORDS, Kin
 from drama.script.prose.listed import listed
 from drama.script.prose.mentions import Mention
 from drama.script.prose.model import Age, Gender
@@ -16,17 +17,8 @@ from drama.script.prose.passages import Passage
 from drama.script.prose.people import Figure
 from drama.script.prose.runs import Form, split_title
 
-_SPOUSES_AND_PARENTS = {
-    "husband": "mr", "father": "mr", "papa": "mr", "dad": "mr",
-    "wife": "mrs", "mother": "mrs", "mamma": "mrs", "mama": "mrs", "mum": "mrs", "mom": "mrs",
-}  # fmt: skip
-_FAMILY = (
-    listed("mother mom mum mommy mummy mama mamma ma mam"),
-    listed("father dad daddy papa papá pa"),
-    listed("grandmother grandma granny gran nana nan"),
-    listed("grandfather grandpa granddad grandad gramps"),
-)
-"""Words for the same relative, who may be named by one and described by another."""
+_SPOUSES_AND_PARENTS = {"husband": "mr", "father": "mr", "wife": "mrs", "mother": "mrs"}
+"""The title of those who have somebody's surname by being their relative."""
 
 TELLERS = ("my", "our")
 """What the teller's own people go with."""
@@ -59,7 +51,7 @@ class Company:
     """People by number: the named ones first, then the described as they turn up.
 
     `narrator` is the number of the person who tells the story, or None in the third person; `also` holds the
-    descriptions of those who have a name.
+    descriptions of those who have a name; `kin` who is what to whom.
     """
 
     def __init__(self, figures: Sequence[Figure], *, first_person: bool) -> None:
@@ -78,6 +70,7 @@ class Company:
         self._joined: dict[int, int] = {}
         self._mine: Counter[tuple[int, str]] = Counter()
         self._ranks = self._by_rank(figures)
+        self.kin = Kin()
 
     def _add(self, form: Form, gender: Gender, age: Age) -> int:
         self.forms.append(Counter({form: 1}))
@@ -126,13 +119,23 @@ class Company:
 
     def named_kin(self, kin: str) -> int | None:
         """Return the one person whom the story calls Mum, Father and the like, as the teller's `kin` are."""
-        family = next((words for words in _FAMILY if kin in words), frozenset())
-        found = {self.names[(word,)] for word in sorted(family) if (word,) in self.names}
+        relation = RELATION.get(kin)
+        words = sorted(WORDS[relation]) if relation in ELDERS else ()
+        found = {self.names[(word,)] for word in words if (word,) in self.names}
         return found.pop() if len(found) == 1 else None
+
+    def entitled(self, relation: str) -> set[int]:
+        """Return everybody whose title says what they are to somebody: Uncle Alphonse, Uncle Per."""
+        return {
+            self.now(number)
+            for number, forms in enumerate(self.forms[: self.named])
+            for form in forms
+            if RELATION.get(split_title(form)[0]) == relation
+        }
 
     def relative(self, owner: int, kin: str) -> int | None:
         """Return the Mr. or Mrs. X who is the husband, wife or parent of somebody called X."""
-        title = _SPOUSES_AND_PARENTS.get(kin)
+        title = _SPOUSES_AND_PARENTS.get(RELATION.get(kin, ""))
         surnames = (split_title(form)[1][-1] for form in self.forms[owner] if len(form) > 1)
         found = (self.names.get((title, surname)) for surname in surnames) if title else iter(())
         return next((number for number in found if number not in (None, owner)), None)
@@ -175,7 +178,11 @@ class Company:
         """
         if self.narrator is None:
             return
-        fits = [number for number in calls.beside if self.only_called(number) and number != self.narrator]
+        fits = [
+            number
+            for number in calls.beside
+            if self.only_called(number) and number != self.narrator and not self._is_elder(number)
+        ]
         ranked = sorted(fits, key=lambda number: (-calls.beside[number], number))
         never = [number for number in sorted(calls.heard) if self._never_told(number, calls)]
         if ranked and self._called_most(calls.beside, ranked, never):
@@ -183,6 +190,10 @@ class Company:
         for number in never:
             if self.forms[number] and self._may_be_narrator(number):
                 self._join_narrator(number)
+
+    def _is_elder(self, number: int) -> bool:
+        """Return whether somebody only goes by words that are their children's for them: Mama."""
+        return all(RELATION.get(form[0]) in ELDERS for form in self.forms[number])
 
     def _called_most(self, calls: Counter[int], ranked: Sequence[int], never: Sequence[int]) -> bool:
         """Return whether the first is called enough, and twice as often as whoever else it might be."""
@@ -194,7 +205,7 @@ class Company:
         """Return whether a person is called again and again and never named by the narration."""
         heard = calls.heard[number]
         least = max(_OFTEN - 2 * (calls.beside[number] > 0), 0.3 * max(calls.heard.values()))
-        known = number < self.named and not self.told[number]
+        known = number < self.named and not self.told[number] and not self._is_elder(number)
         return known and heard >= least and 2 * heard >= self.forms[number].total()
 
     def _may_be_narrator(self, number: int) -> bool:

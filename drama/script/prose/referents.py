@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from drama.script.prose.company import TELLERS, Company
+from drama.script.prose.kin import ELDERS, RELATION
 from drama.script.prose.listed import listed
 from drama.script.prose.mentions import Mention
 from drama.script.prose.model import Age, Gender
@@ -24,6 +26,9 @@ _OTHER: dict[Gender, Gender] = {"male": "female", "female": "male", "unknown": "
 NAMED_LESS, DESCRIBED_LESS = -0.5, -1.0
 """What a named girl nearby lacks where "the girl" was brought in as "a girl", and the reverse."""
 
+_LATELY = 8
+"""Sentences back in which "his friend" may have been named."""
+
 STAYS = 40
 """Sentences for which "a tall man" remains "the man"."""
 
@@ -36,7 +41,12 @@ DECAY = 1.0
 _GENERIC = listed("""man woman lady gentleman youth fellow maiden creature""")
 _ORDINALS = listed("first second third fourth fifth sixth other")
 _VAGUE = listed("young little poor good dear brave same other worthy fair")
-_PARENTS = listed("""father mother dad mum mom papa mamma grandfather grandmother husband wife""")
+_AT_HOME = (*ELDERS, "husband", "wife")
+"""Relatives of whom everybody has one at most, so that not any man or woman nearby may be meant."""
+
+_LIKELY_OWNERS, _OWNER_LACKS = 3, 2.5
+"""How many people "her" of "her aunt" may mean, and how much less than the first may speak for them."""
+
 _ROLE_WEIGHT = {"subject": 1.5, "body": 1.0, "object": 0.0}
 
 
@@ -94,6 +104,7 @@ class Memory:
         self._company = company
         self._last: dict[int, tuple[int, float]] = {}
         self._heads: dict[str, tuple[int, int]] = {}
+        self.owners: Sequence[int] = ()
         self._introduced: set[int] = set()
 
     def note(self, person: int, sentence: int, weight: float) -> None:
@@ -166,23 +177,57 @@ class Memory:
     def _related(self, mention: Mention) -> int | None:
         """Return the named person that "her father" or "his friend" may stand for."""
         head = mention.form[-1]
-        kin = self._company.named_kin(head) if mention.owner in TELLERS else None
-        if kin is not None:
-            return kin
-        owners = self.ranked(PRONOUNS.get(mention.owner, ("unknown", False))[0], mention.sentence)
-        owner = owners[0][0] if owners else None
-        relative = self._company.relative(owner, head) if owner is not None else None
-        if relative is not None or head not in RELATIONS or head in _PARENTS:
-            return relative
-        for person, _ in self.ranked(mention.gender, mention.sentence, owner):
-            sure = mention.gender in ("unknown", self._company.genders[person])
-            if (
-                sure
-                and not self._company.is_description(person)
-                and mention.sentence - self._last[person][0] <= 8
-            ):
-                return person
-        return None
+        relation = RELATION.get(head)
+        owners = self.owners = self._owners(mention)
+        owner = next(iter(owners), None)
+        known = self._kin(relation, owners, mention.sentence) if relation else None
+        if known is None and mention.owner in TELLERS:
+            known = self._company.named_kin(head)
+        if known is None and owner is not None:
+            known = self._company.relative(owner, head)
+        if known is not None or head not in RELATIONS or relation in _AT_HOME:
+            return known
+        return self._nearby(mention, owner)
+
+    def _owners(self, mention: Mention) -> list[int]:
+        """Return whose friend or relative a description may speak of, the likeliest first."""
+        if mention.owner in TELLERS and self._company.narrator is not None:
+            return [self._company.narrator]
+        fits = self.ranked(PRONOUNS.get(mention.owner, ("unknown", False))[0], mention.sentence)
+        return [owner for owner, less in fits[:_LIKELY_OWNERS] if less > -_OWNER_LACKS]
+
+    def _kin(self, relation: str, owners: Sequence[int], sentence: int) -> int | None:
+        """Return who is known to be so much to one of the owners, or has the title of it."""
+        kin, owner = self._company.kin, next(iter(owners), None)
+        found = (kin.of(one, relation) for one in owners)
+        person = next((one for one in found if one is not None), None)
+        person = kin.only(relation, owner) if person is None else person
+        return self._entitled(relation, owner, sentence) if person is None else self._company.now(person)
+
+    def _entitled(self, relation: str, owner: int | None, sentence: int) -> int | None:
+        """Return whom a title calls so: the only one there is, or the one mentioned last."""
+        every = self._company.entitled(relation) - {owner}
+        if len(every) == 1:
+            return every.pop()
+        last = {one: self._last[one][0] for one in every if one in self._last}
+        near = [one for one in last if sentence - last[one] <= _REACH]
+        return max(near, key=lambda one: (last[one], one), default=None)
+
+    def _nearby(self, mention: Mention, owner: int | None) -> int | None:
+        """Return the named person nearby who may be somebody's friend or relative.
+
+        The teller's friend is whoever the story speaks of most, another's whoever was mentioned last.
+        """
+        near = [one for one, _ in self.ranked(mention.gender, mention.sentence, owner)]
+        if mention.owner in TELLERS and mention.form[-1] not in KIN:
+            near.sort(key=lambda one: -self._company.forms[one].total())
+        return next((one for one in near if self._fits_well(one, mention)), None)
+
+    def _fits_well(self, person: int, mention: Mention) -> bool:
+        """Return whether somebody has a name, the gender of a description, and was mentioned lately."""
+        sure = mention.gender in ("unknown", self._company.genders[person])
+        lately = mention.sentence - self._last[person][0] <= _LATELY
+        return sure and lately and not self._company.is_description(person)
 
     def _named_nearby(self, mention: Mention) -> int | None:
         """Return a named person whom "the girl" or "the young lady" may stand for."""
@@ -195,29 +240,44 @@ class Memory:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Referents:
+    """Whom every mention of a story may mean, nobody where it cannot be told.
+
+    `owners` says whose relative or friend a mention may speak of, by its place among them.
+    """
+
+    meant: Sequence[Meant]
+    owners: Mapping[int, Sequence[int]]
+
+
 def referents(
     mentions: Sequence[Mention], company: Company, spoken: Mapping[int, int] | None = None
-) -> list[Meant]:
-    """Return whom each mention may mean, nobody where it cannot be told.
+) -> Referents:
+    """Return whom each mention may mean.
 
     `spoken` says who speaks which passage, as far as that is known: speakers are fresh in mind.
     """
     memory = Memory(company)
     found: list[Meant] = []
+    owners: dict[int, Sequence[int]] = {}
     voiced = sorted((spoken or {}).items(), reverse=True)
     subject: tuple[int, int | None] = (-1, None)
     for mention in mentions:
         while voiced and voiced[-1][0] < mention.passage:
             memory.note(voiced.pop()[1], mention.sentence - 1, 0.5)
         but = subject[1] if subject[0] == mention.sentence and mention.form[0] in ("him", "her") else None
+        memory.owners = ()
         meant = _meant(mention, memory, company, but)
+        if memory.owners:
+            owners[len(found)] = memory.owners
         found.append(meant)
         if not meant or mention.quoted or mention.kind == "group":
             continue
         if mention.role == "subject":
             subject = (mention.sentence, meant[0][0])
         memory.note(meant[0][0], mention.sentence, _ROLE_WEIGHT[mention.role])
-    return found
+    return Referents(found, owners)
 
 
 def _meant(mention: Mention, memory: Memory, company: Company, but: int | None) -> Meant:

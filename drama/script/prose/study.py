@@ -12,6 +12,7 @@ from drama.script.prose.mentions import Mention, spot
 from drama.script.prose.model import Quotation
 from drama.script.prose.passages import Passage, passages
 from drama.script.prose.referents import Meant, age_signs, gender_votes, referents
+from drama.script.prose.relatives import find_kin
 from drama.script.prose.runs import Census, Form
 from drama.script.prose.sightings import Sightings
 from drama.script.prose.speakers import Decision, Option, decide, weigh
@@ -99,20 +100,24 @@ class FirstLook:
 
 
 def first_look(story: Story, quotations: Sequence[Quotation]) -> FirstLook:
-    """Return what a story shows at first, narrators and people who are only called tied to their names."""
+    """Return what a story shows at first, narrators and people who are only called tied to their names.
+
+    Who is related to whom is known afterwards.
+    """
     parts = passages(story, quotations)
     census = Census(parts)
     company = Company(name_figures(census), first_person=in_first_person(parts))
     mentions = spot(parts, census.runs, company.names)
     first = [company.number(one.form) if one.kind == "name" else None for one in mentions]
     company.learn_genders(gender_votes(mentions, first, [part.paragraph for part in parts]))
-    meant = referents(mentions, company, {})
-    turns = find_turns(Scenery(parts, mentions, meant), quotations)
+    found = referents(mentions, company, {})
+    turns = find_turns(Scenery(parts, mentions, found.meant), quotations)
     weighed = weigh(turns, company)
     speakers = [decision.person for decision in decide(turns, weighed, {})]
     company.name_narrator(narrator_calls(turns, speakers, company.narrator))
     tie_callings(turns, weighed, company)
-    return FirstLook(parts, census.spelled, company, mentions, meant, turns, speakers)
+    company.kin = find_kin(parts, mentions, found.owners, turns, speakers, company)
+    return FirstLook(parts, census.spelled, company, mentions, found.meant, turns, speakers)
 
 
 def lay_groundwork(
@@ -131,7 +136,7 @@ def lay_groundwork(
     company.learn_genders(gender_votes(mentions, people, [part.paragraph for part in parts]))
     known = company.people_called((), look.spelled)
     numbers = company.people_called(named, look.spelled)
-    scenery = Scenery(parts, mentions, referents(mentions, company, voices))
+    scenery = Scenery(parts, mentions, referents(mentions, company, voices).meant)
     turns = find_turns(scenery, quotations)
     weighed = weigh(turns, company)
     company.learn_ages(age_signs(mentions, company))

@@ -1,0 +1,100 @@
+"""Relatives: the words for them, and who is what to whom in one story."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from drama.script.prose.listed import listed
+from drama.script.prose.model import Gender
+
+WORDS = {
+    "mother": listed("mother mom mum mommy mummy mama mamma ma mam stepmother stepmum stepmom"),
+    "father": listed("father dad daddy papa papá pa stepfather stepdad"),
+    "grandmother": listed("grandmother grandma granny gran nana nan"),
+    "grandfather": listed("grandfather grandpa granddad grandad gramps"),
+    "aunt": listed("aunt auntie"),
+    "uncle": listed("uncle"),
+    "brother": listed("brother stepbrother half-brother"),
+    "sister": listed("sister stepsister half-sister"),
+    "husband": listed("husband"),
+    "wife": listed("wife"),
+    "son": listed("son stepson"),
+    "daughter": listed("daughter stepdaughter"),
+    "nephew": listed("nephew"),
+    "niece": listed("niece"),
+    "grandson": listed("grandson"),
+    "granddaughter": listed("granddaughter"),
+    "cousin": listed("cousin"),
+}
+"""What somebody may be to somebody else, with the words for it."""
+
+RELATION = {word: relation for relation, words in WORDS.items() for word in words}
+"""What each word for a relative says they are."""
+
+ELDERS = ("mother", "father", "grandmother", "grandfather")
+"""Who is called by such a word alone, as if it were a name."""
+
+_BACK: dict[str, dict[Gender, str]] = {
+    relation: {"male": male, "female": female}
+    for relations, male, female in (
+        ("mother father", "son", "daughter"),
+        ("son daughter", "father", "mother"),
+        ("brother sister", "brother", "sister"),
+        ("husband wife", "husband", "wife"),
+        ("aunt uncle", "nephew", "niece"),
+        ("nephew niece", "uncle", "aunt"),
+        ("grandmother grandfather", "grandson", "granddaughter"),
+        ("grandson granddaughter", "grandfather", "grandmother"),
+        ("cousin", "cousin", "cousin"),
+    )
+    for relation in relations.split()
+}
+"""What a man and a woman are to whoever is so much to them."""
+
+_SHARED = (*ELDERS, "aunt", "uncle")
+"""Relatives that brothers and sisters have in common."""
+
+_CLEAR = 2
+"""How many times as much must speak for somebody as for the next one."""
+
+
+class Kin:
+    """Who is what to whom, with how much speaks for it."""
+
+    def __init__(self) -> None:
+        self._found: defaultdict[tuple[int, str], Counter[int]] = defaultdict(Counter)
+
+    def learn(self, owner: int, relation: str, person: int, genders: Sequence[Gender], weight: int) -> None:
+        """Take it that a person is so much to an owner, and the owner what follows from it to them.
+
+        `genders` are those of everybody, by number.
+        """
+        if owner == person:
+            return
+        self._found[owner, relation][person] += weight
+        if back := _BACK[relation].get(genders[owner]):
+            self._found[person, back][owner] += weight
+
+    def share(self) -> None:
+        """Give brothers and sisters the elder relatives that only one of them is known to have."""
+        pairs = [
+            (owner, sibling)
+            for (owner, relation), people in self._found.items()
+            if relation in ("brother", "sister")
+            for sibling in people
+        ]
+        for owner, sibling in pairs:
+            for relation in _SHARED:
+                for person, weight in list(self._found[owner, relation].items()):
+                    self._found[sibling, relation].setdefault(person, weight)
+
+    def of(self, owner: int, relation: str) -> int | None:
+        """Return who clearly is so much to an owner."""
+        ranked = self._found.get((owner, relation), Counter()).most_common(2)
+        clear = ranked and (len(ranked) == 1 or ranked[0][1] >= _CLEAR * ranked[1][1])
+        return ranked[0][0] if clear else None
+
+    def only(self, relation: str, but: int | None) -> int | None:
+        """Return who is so much to everybody who has one, `but` themselves."""
+        every = {person for (_, what), people in self._found.items() if what == relation for person in people}
+        every.discard(-1 if but is None else but)
+        return every.pop() if len(every) == 1 else None
