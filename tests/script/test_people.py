@@ -6,7 +6,7 @@ import pytest
 from tales import story
 
 from drama.script.prose.attribute import attribute
-from drama.script.prose.company import in_first_person
+from drama.script.prose.company import Company, in_first_person
 from drama.script.prose.figures import name_figures
 from drama.script.prose.model import Quotation
 from drama.script.prose.nicknames import shortens
@@ -62,6 +62,13 @@ def test_a_rank_alone_is_whoever_bears_it():
     """The Colonel of a story with one Colonel Ducroix is he, and a sheriff has his surname."""
     assert named(COLONELS) == [{"colonel", "colonel ducroix"}]
     assert figures(("sheriff hatch", 5), ("hatch", 9)) == [["hatch", "sheriff hatch"]]
+
+
+def test_a_rank_written_in_two_ways_has_one_bearer():
+    """The doctor is whoever is called both Dr. Ames and Doctor Ames."""
+    forms = [(("dr", "ames"), 4), (("doctor", "ames"), 2), (("ida",), 3)]
+    company = Company(gather(forms, lambda _one, _other: False), first_person=False)
+    assert company.known(("doctor",)) == company.number(("dr", "ames"))
 
 
 def test_of_two_colonels_neither_is_the_colonel():

@@ -8,26 +8,27 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from drama.script.prose.company import Company
-from drama.script.prose.kin import RELATION
+from drama.script.prose.kin import ELDERS, RELATION
 from drama.script.prose.names import TITLES, first_name_gender
 from drama.script.prose.runs import Form, split_title
 from drama.script.prose.speakers import Option, decide
 from drama.script.prose.turns import Turn
 
-ANSWERS, SPOKE_LAST = 1.0, 0.5
+ANSWERS, SPOKE_LAST = 2, 1
 """What speaking the turn after a call, and the turn before it, says for being the one who is called."""
 
-LEAST, CLEAR = 1.5, 2.0
+LEAST, CLEAR = 3, 2
 """What somebody needs, and how many times what the next one has."""
 
 _CALLS = 2
 
 
 def tie_callings(turns: Sequence[Turn], weighed: Sequence[list[Option]], company: Company) -> None:
-    """Make one of a name, a rank or a Mum that is heard only where somebody is called, and who answers it.
+    """Make one of a first name, a rank or a Mum that is only ever called, and of whoever answers to it.
 
     `weighed` are the options of the turns; they are decided without those who are only called. Only people
-    with a name of their own, and no first name, answer to another.
+    with a name of their own answer to another, and only to Mum if they have a first name as well: one
+    woman's, where all who call somebody so are hers.
     """
     heard = Counter(person for turn in turns for person in set(turn.called))
     called = [one for one in heard if company.forms[one] and company.only_called(one)]
@@ -37,14 +38,18 @@ def tie_callings(turns: Sequence[Turn], weighed: Sequence[list[Option]], company
     others = [[option for option in options if option.person not in called] for options in weighed]
     speakers = [decision.person for decision in decide(turns, others, {})]
     for person in names:
-        bearer = _bearer(company, person, _answers(turns, speakers, person))
-        if bearer is not None:
+        by_caller = _answers(turns, speakers, person)
+        bearer = _bearer(company, person, sum(by_caller.values(), Counter()))
+        each = {_bearer(company, person, votes) for votes in by_caller.values()}
+        if bearer is not None and each <= {bearer, None}:
             company.join(bearer, person)
 
 
-def _answers(turns: Sequence[Turn], speakers: Sequence[int | None], person: int) -> dict[int, float]:
-    """Return who speaks beside the turns that call a person, and what that says for being called so."""
-    votes: defaultdict[int, float] = defaultdict(float)
+def _answers(
+    turns: Sequence[Turn], speakers: Sequence[int | None], person: int
+) -> dict[int | None, Counter[int]]:
+    """Return for everybody who calls a person who speaks beside it, and what that says for being meant."""
+    votes: defaultdict[int | None, Counter[int]] = defaultdict(Counter)
     for at, turn in enumerate(turns):
         if person not in turn.called:
             continue
@@ -52,14 +57,14 @@ def _answers(turns: Sequence[Turn], speakers: Sequence[int | None], person: int)
             if 0 <= beside < len(turns) and turns[beside].scene == turn.scene:
                 who = speakers[beside]
                 if who is not None and who != speakers[at]:
-                    votes[who] += weight
+                    votes[speakers[at]][who] += weight
     return votes
 
 
-def _bearer(company: Company, person: int, votes: Mapping[int, float]) -> int | None:
+def _bearer(company: Company, person: int, votes: Mapping[int, int]) -> int | None:
     """Return who clearly answers to a person's name, and may bear it."""
     ranked = sorted(votes, key=lambda who: (-votes[who], who))
-    most = [votes[who] for who in ranked[:2]] + [0.0, 0.0]
+    most = [votes[who] for who in ranked[:2]] + [0, 0]
     clear = most[0] >= LEAST and most[0] >= CLEAR * most[1] and ranked[0] < company.named
     return ranked[0] if clear and _may_bear(company, person, ranked[0]) else None
 
@@ -69,15 +74,15 @@ def _is_calling(company: Company, person: int) -> bool:
     (form, *more) = company.forms[person]
     title, core = split_title(form)
     plain = not more and not title and len(core) == 1
-    word = core[0] in TITLES or core[0] in RELATION
+    word = core[0] in TITLES or RELATION.get(core[0]) in ELDERS
     return plain and (word or first_name_gender(core[0]) != "unknown")
 
 
 def _may_bear(company: Company, person: int, bearer: int) -> bool:
-    """Return whether somebody is of the gender a name shows, and has no other first name; mothers may."""
+    """Return whether somebody is of the gender a name shows; only a Mum may have a first name as well."""
     shown, known = company.genders[person], company.genders[bearer]
-    kin = any(form[0] in RELATION for form in company.forms[person])
-    return shown in (known, "unknown") and (kin or not any(map(_has_first_name, company.forms[bearer])))
+    elder = any(RELATION.get(form[0]) in ELDERS for form in company.forms[person])
+    return shown in (known, "unknown") and (elder or not any(map(_has_first_name, company.forms[bearer])))
 
 
 def _has_first_name(form: Form) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 from math import log2
 
-from drama.script.prose.kin import ELDERS, RELATION, WORDS, Kin
+from drama.script.prose.kin import ELDERS, RELATION, TITLED, WORDS, Kin
 from drama.script.prose.listed import listed
 from drama.script.prose.mentions import Mention
 from drama.script.prose.model import Age, Gender
@@ -84,8 +84,8 @@ class Company:
         """Return the one person each title can stand for: "the captain", where there is one Captain."""
         bearers: dict[str, list[int]] = {}
         for number, figure in enumerate(figures):
-            for title in sorted(figure.titles()):
-                bearers.setdefault(RANKS.get(title, title), []).append(number)
+            for rank in sorted({RANKS.get(title, title) for title in figure.titles()}):
+                bearers.setdefault(rank, []).append(number)
         return {
             rank: numbers[0]
             for rank, numbers in bearers.items()
@@ -94,7 +94,7 @@ class Company:
 
     def described(self, form: Form, mention: Mention) -> int:
         """Return the person a description stands for, adding them where they are new."""
-        known = self.known(form) if mention.definite else self._described.get(form)
+        known = self.known(form, mention.owner) if mention.definite else self._described.get(form)
         if known is None or known in self._joined:
             known = self._described[form] = self._add(form, mention.gender, mention.age)
         else:
@@ -110,11 +110,15 @@ class Company:
         if self.is_description(number) and not (len(form) == 1 and form[0] in _ANYBODY):
             self.forms[number][form] += 1
 
-    def known(self, form: Form) -> int | None:
-        """Return the person a description has stood for before, by name, by rank or as a description."""
+    def known(self, form: Form, owner: str = "") -> int | None:
+        """Return the person a description has stood for before, by name, by rank or as a description.
+
+        `owner` is whose it speaks of: her father is no Father Brown.
+        """
         if form in self.names:
             return self.names[form]
-        rank = self._ranks.get(form[0]) if len(form) == 1 else None
+        ranked = len(form) == 1 and not (owner and form[0] in RELATION)
+        rank = self._ranks.get(form[0]) if ranked else None
         return self._described.get(form) if rank is None else rank
 
     def named_kin(self, kin: str) -> int | None:
@@ -130,7 +134,7 @@ class Company:
             self.now(number)
             for number, forms in enumerate(self.forms[: self.named])
             for form in forms
-            if RELATION.get(split_title(form)[0]) == relation
+            if len(form) > 1 and relation in TITLED and RELATION.get(form[0]) == relation
         }
 
     def relative(self, owner: int, kin: str) -> int | None:
@@ -174,7 +178,8 @@ class Company:
         """Make the narrator the person whom the others call by name next to the narrator's own lines.
 
         It must be somebody the narration itself hardly names, called clearly more often than anybody else.
-        Whom it never names at all, though others keep calling them, is the narrator by another name.
+        Whom it never names at all, though others keep calling them, is the narrator by another name. Mama is
+        neither: others are called so too.
         """
         if self.narrator is None:
             return
@@ -193,7 +198,7 @@ class Company:
 
     def _is_elder(self, number: int) -> bool:
         """Return whether somebody only goes by words that are their children's for them: Mama."""
-        return all(RELATION.get(form[0]) in ELDERS for form in self.forms[number])
+        return all(len(form) == 1 and RELATION.get(form[0]) in ELDERS for form in self.forms[number])
 
     def _called_most(self, calls: Counter[int], ranked: Sequence[int], never: Sequence[int]) -> bool:
         """Return whether the first is called enough, and twice as often as whoever else it might be."""
@@ -224,11 +229,12 @@ class Company:
     def join(self, number: int, other: int) -> None:
         """Make one person of two: all that the other goes by names the first.
 
-        Somebody with a name keeps it for the cast list, however often they are only described.
+        Somebody with a name keeps it for the cast list, however often they are only described or called Mum.
         """
         for form in self.forms[other]:
             self.names[form] = number
-        kept = self.also if self.is_description(other) and not self.is_description(number) else self.forms
+        less = self.is_description(other) or self._is_elder(other)
+        kept = self.also if less and not self.is_description(number) else self.forms
         kept[number] += self.forms[other]
         self.forms[other] = Counter()
         self._joined[other] = number

@@ -7,31 +7,34 @@ from drama.script.prose.listed import listed
 from drama.script.prose.model import Gender
 
 WORDS = {
-    "mother": listed("mother mom mum mommy mummy mama mamma ma mam stepmother stepmum stepmom"),
-    "father": listed("father dad daddy papa papá pa stepfather stepdad"),
+    "mother": listed("mother mom mum mommy mummy mama mamma ma mam"),
+    "father": listed("father dad daddy papa papá pa"),
     "grandmother": listed("grandmother grandma granny gran nana nan"),
     "grandfather": listed("grandfather grandpa granddad grandad gramps"),
     "aunt": listed("aunt auntie"),
     "uncle": listed("uncle"),
-    "brother": listed("brother stepbrother half-brother"),
-    "sister": listed("sister stepsister half-sister"),
+    "brother": listed("brother"),
+    "sister": listed("sister"),
     "husband": listed("husband"),
     "wife": listed("wife"),
-    "son": listed("son stepson"),
-    "daughter": listed("daughter stepdaughter"),
+    "son": listed("son"),
+    "daughter": listed("daughter"),
     "nephew": listed("nephew"),
     "niece": listed("niece"),
     "grandson": listed("grandson"),
     "granddaughter": listed("granddaughter"),
     "cousin": listed("cousin"),
 }
-"""What somebody may be to somebody else, with the words for it."""
+"""What somebody may be to somebody else, with the words for it; step-relatives are not taken for others."""
 
 RELATION = {word: relation for relation, words in WORDS.items() for word in words}
 """What each word for a relative says they are."""
 
 ELDERS = ("mother", "father", "grandmother", "grandfather")
 """Who is called by such a word alone, as if it were a name."""
+
+TITLED = ("aunt", "uncle", "cousin", "grandmother", "grandfather")
+"""What a title before a name says somebody is; Mother Agnes and Brother Tuck are nobody's."""
 
 _BACK: dict[str, dict[Gender, str]] = {
     relation: {"male": male, "female": female}
@@ -75,7 +78,7 @@ class Kin:
             self._found[person, back][owner] += weight
 
     def share(self) -> None:
-        """Give brothers and sisters the elder relatives that only one of them is known to have."""
+        """Give brothers and sisters the elder relatives of one another, of a sort that they have none of."""
         pairs = [
             (owner, sibling)
             for (owner, relation), people in self._found.items()
@@ -84,17 +87,11 @@ class Kin:
         ]
         for owner, sibling in pairs:
             for relation in _SHARED:
-                for person, weight in list(self._found[owner, relation].items()):
-                    self._found[sibling, relation].setdefault(person, weight)
+                if not self._found[sibling, relation]:
+                    self._found[sibling, relation].update(self._found[owner, relation])
 
     def of(self, owner: int, relation: str) -> int | None:
         """Return who clearly is so much to an owner."""
         ranked = self._found.get((owner, relation), Counter()).most_common(2)
         clear = ranked and (len(ranked) == 1 or ranked[0][1] >= _CLEAR * ranked[1][1])
         return ranked[0][0] if clear else None
-
-    def only(self, relation: str, but: int | None) -> int | None:
-        """Return who is so much to everybody who has one, `but` themselves."""
-        every = {person for (_, what), people in self._found.items() if what == relation for person in people}
-        every.discard(-1 if but is None else but)
-        return every.pop() if len(every) == 1 else None

@@ -42,7 +42,9 @@ _GENERIC = listed("""man woman lady gentleman youth fellow maiden creature""")
 _ORDINALS = listed("first second third fourth fifth sixth other")
 _VAGUE = listed("young little poor good dear brave same other worthy fair")
 _AT_HOME = (*ELDERS, "husband", "wife")
-"""Relatives of whom everybody has one at most, so that not any man or woman nearby may be meant."""
+"""Relatives of whom everybody has one or two, so that not any man or woman nearby may be meant."""
+
+_FRIENDS = listed("friend companion colleague partner")
 
 _LIKELY_OWNERS, _OWNER_LACKS = 3, 2.5
 """How many people "her" of "her aunt" may mean, and how much less than the first may speak for them."""
@@ -104,7 +106,6 @@ class Memory:
         self._company = company
         self._last: dict[int, tuple[int, float]] = {}
         self._heads: dict[str, tuple[int, int]] = {}
-        self.owners: Sequence[int] = ()
         self._introduced: set[int] = set()
 
     def note(self, person: int, sentence: int, weight: float) -> None:
@@ -137,10 +138,13 @@ class Memory:
         sure = 1.5 if self._company.genders[person] == gender else 0.0
         return weight - DECAY * (sentence - last) + sure - 0.5 * self._company.is_description(person)
 
-    def describe(self, mention: Mention) -> Meant:
-        """Return whom a description means: whom it brought in, somebody named nearby, or a new person."""
-        related = self._related(mention) if mention.owner else None
-        known = self._company.known(mention.form)
+    def describe(self, mention: Mention, owners: Sequence[int]) -> Meant:
+        """Return whom a description means: whom it brought in, somebody named nearby, or a new person.
+
+        `owners` are those of whom it may speak: "her father".
+        """
+        related = self._related(mention, owners) if mention.owner else None
+        known = self._company.known(mention.form, mention.owner)
         if related is not None:
             return ((related, 0.0),)
         if known is not None and mention.definite and not self._company.is_description(known):
@@ -174,38 +178,35 @@ class Memory:
             return False
         return len(form) == 1 or any(not other or other & set(form[:-1]) for other in others)
 
-    def _related(self, mention: Mention) -> int | None:
-        """Return the named person that "her father" or "his friend" may stand for."""
-        head = mention.form[-1]
-        relation = RELATION.get(head)
-        owners = self.owners = self._owners(mention)
-        owner = next(iter(owners), None)
-        known = self._kin(relation, owners, mention.sentence) if relation else None
-        if known is None and mention.owner in TELLERS:
-            known = self._company.named_kin(head)
-        if known is None and owner is not None:
-            known = self._company.relative(owner, head)
-        if known is not None or head not in RELATIONS or relation in _AT_HOME:
-            return known
-        return self._nearby(mention, owner)
-
-    def _owners(self, mention: Mention) -> list[int]:
+    def owners(self, mention: Mention) -> list[int]:
         """Return whose friend or relative a description may speak of, the likeliest first."""
         if mention.owner in TELLERS and self._company.narrator is not None:
             return [self._company.narrator]
         fits = self.ranked(PRONOUNS.get(mention.owner, ("unknown", False))[0], mention.sentence)
         return [owner for owner, less in fits[:_LIKELY_OWNERS] if less > -_OWNER_LACKS]
 
-    def _kin(self, relation: str, owners: Sequence[int], sentence: int) -> int | None:
-        """Return who is known to be so much to one of the owners, or has the title of it."""
-        kin, owner = self._company.kin, next(iter(owners), None)
-        found = (kin.of(one, relation) for one in owners)
-        person = next((one for one in found if one is not None), None)
-        person = kin.only(relation, owner) if person is None else person
-        return self._entitled(relation, owner, sentence) if person is None else self._company.now(person)
+    def _related(self, mention: Mention, owners: Sequence[int]) -> int | None:
+        """Return the named person that "her father" or "his friend" may stand for."""
+        head = mention.form[-1]
+        relation, owner = RELATION.get(head), next(iter(owners), None)
+        known = self._relative(relation, owners) if relation else None
+        if known is None and mention.owner in TELLERS:
+            known = self._company.named_kin(head)
+        if known is None and owner is not None:
+            known = self._company.relative(owner, head)
+        if known is None and relation:
+            known = self._entitled(relation, owner, mention.sentence)
+        if known is not None or head not in RELATIONS or relation in _AT_HOME:
+            return known
+        return self._nearby(mention, owner)
+
+    def _relative(self, relation: str, owners: Sequence[int]) -> int | None:
+        """Return who is known to be so much to one of the owners; who tells the story is "I"."""
+        known = (self._company.kin.of(owner, relation) for owner in owners)
+        return next((one for one in known if one not in (None, self._company.narrator)), None)
 
     def _entitled(self, relation: str, owner: int | None, sentence: int) -> int | None:
-        """Return whom a title calls so: the only one there is, or the one mentioned last."""
+        """Return whom a title calls so: the only one of the story, or else the last one lately named."""
         every = self._company.entitled(relation) - {owner}
         if len(every) == 1:
             return every.pop()
@@ -219,7 +220,7 @@ class Memory:
         The teller's friend is whoever the story speaks of most, another's whoever was mentioned last.
         """
         near = [one for one, _ in self.ranked(mention.gender, mention.sentence, owner)]
-        if mention.owner in TELLERS and mention.form[-1] not in KIN:
+        if mention.owner in TELLERS and mention.form[-1] in _FRIENDS:
             near.sort(key=lambda one: -self._company.forms[one].total())
         return next((one for one in near if self._fits_well(one, mention)), None)
 
@@ -267,10 +268,9 @@ def referents(
         while voiced and voiced[-1][0] < mention.passage:
             memory.note(voiced.pop()[1], mention.sentence - 1, 0.5)
         but = subject[1] if subject[0] == mention.sentence and mention.form[0] in ("him", "her") else None
-        memory.owners = ()
-        meant = _meant(mention, memory, company, but)
-        if memory.owners:
-            owners[len(found)] = memory.owners
+        if mention.owner:
+            owners[len(found)] = memory.owners(mention)
+        meant = _meant(mention, memory, company, but, owners.get(len(found), ()))
         found.append(meant)
         if not meant or mention.quoted or mention.kind == "group":
             continue
@@ -280,11 +280,13 @@ def referents(
     return Referents(found, owners)
 
 
-def _meant(mention: Mention, memory: Memory, company: Company, but: int | None) -> Meant:
+def _meant(
+    mention: Mention, memory: Memory, company: Company, but: int | None, owners: Sequence[int]
+) -> Meant:
     if mention.kind == "name":
         return ((company.number(mention.form), 0.0),)
     if mention.kind == "description":
-        return memory.describe(mention)
+        return memory.describe(mention, owners)
     if mention.kind == "pronoun":
         return memory.ranked(mention.gender, mention.sentence, but if mention.role == "object" else None)
     if mention.kind == "narrator" and mention.form[0] != "we" and company.narrator is not None:

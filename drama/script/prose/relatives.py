@@ -10,10 +10,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drama.script.prose.company import Company
-from drama.script.prose.kin import RELATION, Kin
+from drama.script.prose.kin import ELDERS, RELATION, TITLED, Kin
 from drama.script.prose.mentions import Mention
+from drama.script.prose.model import Gender
 from drama.script.prose.passages import BREAKS, Passage
-from drama.script.prose.runs import Form, split_title
+from drama.script.prose.runs import Form
 from drama.script.prose.turns import Turn
 
 _TOLD, _CALLED = 3, 1
@@ -43,9 +44,9 @@ def find_kin(
     taken to speak each turn.
     """
     kin = Kin()
-    facts = [*_told(passages, mentions, owners, company), *_called(mentions, turns, speakers, company)]
-    for fact in facts:
-        kin.learn(company.now(fact.owner), fact.relation, fact.person, company.genders, fact.weight)
+    for fact in (*_told(passages, mentions, owners, company), *_called(mentions, turns, speakers, company)):
+        owner, person = company.now(fact.owner), company.now(fact.person)
+        kin.learn(owner, fact.relation, person, company.genders, fact.weight)
     kin.share()
     return kin
 
@@ -63,18 +64,22 @@ def _told(
         words = passages[one.passage].words
         marks = [word.text for word in words[one.last : other.first]]
         closed = other.last == len(words) or words[other.last].text in BREAKS
-        if at in owners and other.kind == "name" and marks in ([], [","]):
-            yield from _fact(one, owners[at], other, company)
+        if at in owners and other.kind == "name" and (not marks or (marks == [","] and closed)):
+            yield from _fact(one, owners[at][:1], other, company)
         elif at + 1 in owners and one.kind == "name" and marks == [","] and closed:
             yield from _fact(other, owners[at + 1], one, company)
 
 
 def _fact(described: Mention, owners: Sequence[int], named: Mention, company: Company) -> Iterator[Fact]:
-    relation = RELATION.get(described.form[-1])
-    person = company.now(company.number(named.form))
-    owner = next((one for one in owners if company.now(one) != person), None)
-    if relation and owner is not None:
+    """Yield that somebody named is what a description says to the likeliest owner but themselves."""
+    relation, person = RELATION.get(described.form[-1]), company.number(named.form)
+    owner = next((one for one in owners if company.now(one) != company.now(person)), None)
+    if relation and owner is not None and not _clash(described.gender, company, person):
         yield Fact(owner, relation, person, _TOLD)
+
+
+def _clash(gender: Gender, company: Company, person: int) -> bool:
+    return {gender, company.genders[company.now(person)]} >= {"male", "female"}
 
 
 def _called(
@@ -89,11 +94,11 @@ def _called(
         for mention in (call for passage in turn.passages for call in calls[passage]):
             relation = _relation_of(mention.form)
             if speaker is not None and relation:
-                yield Fact(speaker, relation, company.now(company.number(mention.form)), _CALLED)
+                yield Fact(speaker, relation, company.number(mention.form), _CALLED)
 
 
 def _relation_of(form: Form) -> str | None:
     """Return what a name says its bearer is to whoever calls them so."""
-    title, core = split_title(form)
-    alone = RELATION.get(core[0]) if len(core) == 1 else None
-    return RELATION.get(title) or alone
+    relation = RELATION.get(form[0])
+    says = relation in (TITLED if len(form) > 1 else (*ELDERS, *TITLED))
+    return relation if says else None

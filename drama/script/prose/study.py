@@ -11,7 +11,7 @@ from drama.script.prose.figures import name_figures
 from drama.script.prose.mentions import Mention, spot
 from drama.script.prose.model import Quotation
 from drama.script.prose.passages import Passage, passages
-from drama.script.prose.referents import Meant, age_signs, gender_votes, referents
+from drama.script.prose.referents import Referents, age_signs, gender_votes, referents
 from drama.script.prose.relatives import find_kin
 from drama.script.prose.runs import Census, Form
 from drama.script.prose.sightings import Sightings
@@ -82,28 +82,25 @@ def study(
 class FirstLook:
     """What a story shows at first: its people, and who the rules would have speak each turn.
 
-    `meant` says whom each mention means, `speakers` who speaks each turn, `spelled` how names are written.
+    `found` says whom each mention means, `speakers` who speaks each turn, `spelled` how names are written.
     """
 
     passages: Sequence[Passage]
     spelled: Mapping[Form, str]
     company: Company
     mentions: Sequence[Mention]
-    meant: Sequence[Meant]
+    found: Referents
     turns: Sequence[Turn]
     speakers: Sequence[int | None]
 
     def sightings(self) -> Sightings:
         """Return where everybody is seen."""
-        mentions = [*zip(self.mentions, self.meant, strict=True)]
+        mentions = [*zip(self.mentions, self.found.meant, strict=True)]
         return Sightings(self.passages, mentions, self.turns, self.speakers, self.company)
 
 
 def first_look(story: Story, quotations: Sequence[Quotation]) -> FirstLook:
-    """Return what a story shows at first, narrators and people who are only called tied to their names.
-
-    Who is related to whom is known afterwards.
-    """
+    """Return what a story shows at first, narrators and people who are only called tied to their names."""
     parts = passages(story, quotations)
     census = Census(parts)
     company = Company(name_figures(census), first_person=in_first_person(parts))
@@ -116,8 +113,7 @@ def first_look(story: Story, quotations: Sequence[Quotation]) -> FirstLook:
     speakers = [decision.person for decision in decide(turns, weighed, {})]
     company.name_narrator(narrator_calls(turns, speakers, company.narrator))
     tie_callings(turns, weighed, company)
-    company.kin = find_kin(parts, mentions, found.owners, turns, speakers, company)
-    return FirstLook(parts, census.spelled, company, mentions, found.meant, turns, speakers)
+    return FirstLook(parts, census.spelled, company, mentions, found, turns, speakers)
 
 
 def lay_groundwork(
@@ -131,7 +127,8 @@ def lay_groundwork(
     look = first_look(story, quotations)
     company, parts, mentions = look.company, look.passages, look.mentions
     tie_people(look.sightings(), company, forest)
-    people = [company.now(whom[0][0]) if whom else None for whom in look.meant]
+    company.kin = find_kin(parts, mentions, look.found.owners, look.turns, look.speakers, company)
+    people = [company.now(whom[0][0]) if whom else None for whom in look.found.meant]
     voices = _voices(look.turns, [who if who is None else company.now(who) for who in look.speakers])
     company.learn_genders(gender_votes(mentions, people, [part.paragraph for part in parts]))
     known = company.people_called((), look.spelled)
