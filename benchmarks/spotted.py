@@ -4,10 +4,11 @@
 """
 
 import csv
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -16,14 +17,17 @@ STORIES = ROOT / "data" / "speakers"
 
 LEARNED = (
     "tuned", "held", "held2", "held3", "held4", "held5", "held6", "held8", "ways", "sentences",
-    "fragments", "stories/learned",
+    "fragments", "passages", "stories/learned", "books",
 )  # fmt: skip
-"""The sets that the model that reads learned from."""
+"""The sets that the model that reads learned from, besides `cuttings`."""
 
-JUDGED = ("held7", "fragments-judge", "stories/judge")
+SPARSE = ("stories/learned", "books")
+"""Those of whole stories and chapters, in which hardly anything sounds."""
+
+JUDGED = ("held7", "fragments-judge", "stories/judge", "books-judge")
 """The sets that settle how sure a sound is; the model has not seen them."""
 
-NEW = ("held9", "held10", "stories/held", "sentences-held")
+NEW = ("held9", "held10", "held11", "held12", "stories/held", "books-held", "sentences-held")
 """The sets that are only for measuring."""
 
 _LABEL = re.compile(r"\{([^{}\n]*)\}")
@@ -94,22 +98,48 @@ def _label(written: str, at: int) -> Label:
 
 def _listed(table: Path) -> Iterator[Passage]:
     """Yield the stories of a list; a row without a label says that nothing is heard in its story."""
+    for story, rows in _rows(table):
+        marked = (STORIES / f"{story}.txt").read_text(encoding="utf-8").partition(_HEAD)[2]
+        paragraphs = _LABEL.sub("", marked).split("\n")
+        yield _found(story, paragraphs, "\n", rows)
+
+
+def cuttings(corpus: Path) -> Iterator[Passage]:
+    """Yield the cuttings of novels whose sounds `data/cues/cuttings.tsv` lists.
+
+    `corpus` is a file of one novel a line, with `work` and `text`; a cutting is named "Emma 12-14" by its
+    novel and paragraphs, counted from 0 without empty ones.
+    """
+    with corpus.open(encoding="utf-8") as lines:
+        novels = {one["work"]: _paragraphs(one["text"]) for one in map(json.loads, lines)}
+    for name, rows in _rows(DATA / "cuttings.tsv"):
+        novel, _, places = name.partition(" ")
+        first, last = map(int, places.split("-"))
+        shifted = [row | {"paragraph": str(int(row["paragraph"]) - first)} for row in rows]
+        yield _found(name, novels[novel][first : last + 1], "\n\n", shifted)
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text, each in one line."""
+    return [line for line in (" ".join(part.split()) for part in re.split(r"\n\s*\n", text)) if line]
+
+
+def _rows(table: Path) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """Yield every story of a list with its rows."""
     with table.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         for story, found in groupby(rows, key=lambda row: row["story"]):
-            marked = (STORIES / f"{story}.txt").read_text(encoding="utf-8").partition(_HEAD)[2]
-            text = _LABEL.sub("", marked)
-            paragraphs = text.split("\n")
-            starts = [0]
-            for paragraph in paragraphs:
-                starts.append(starts[-1] + len(paragraph) + 1)
-            labels = []
-            for row in (row for row in found if row["label"]):
-                nth, words = int(row["paragraph"]), row["words"]
-                if paragraphs[nth].count(words) != 1:
-                    raise ValueError(
-                        f"{table.name}: {story}, paragraph {nth}: {words!r} is not there just once"
-                    )
-                at = starts[nth] + paragraphs[nth].index(words) + len(words)
-                labels.append(_label(row["label"], at))
-            yield Passage(story, text, tuple(sorted(labels, key=lambda one: one.at)))
+            yield story, list(found)
+
+
+def _found(name: str, paragraphs: Sequence[str], between: str, rows: Iterable[dict[str, str]]) -> Passage:
+    """Return a passage of paragraphs with the labels that the rows of a list put behind their words."""
+    starts = [0, *accumulate(len(paragraph) + len(between) for paragraph in paragraphs)]
+    labels = []
+    for row in (row for row in rows if row["label"]):
+        nth, words = int(row["paragraph"]), row["words"]
+        if paragraphs[nth].count(words) != 1:
+            raise ValueError(f"{name}, paragraph {nth}: {words!r} is not there just once")
+        at = starts[nth] + paragraphs[nth].index(words) + len(words)
+        labels.append(_label(row["label"], at))
+    return Passage(name, between.join(paragraphs), tuple(sorted(labels, key=lambda one: one.at)))
