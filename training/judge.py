@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from benchmarks.cues import NEAR_WORDS
-from benchmarks.spotted import JUDGED, Label
+from benchmarks.spotted import JUDGED, Label, passages
 from drama.learned.tagger import Mark
 from drama.script.prose.cues.judge import odds
 from drama.script.prose.cues.model import Kind
@@ -90,11 +90,11 @@ def main() -> None:
     )
     options.add_argument("out", type=Path)
     arguments = options.parse_args()
-    passages = [(one, float(name == CROWDED)) for name in JUDGED for one in told([name])]
+    stories = [(one, float(name == CROWDED)) for name in JUDGED for one in told(passages(name))]
     stored = {}
     for kind in KINDS:
         every = [
-            (1.0, found, crowded, heard) for one, crowded in passages for found, heard in cases(one, kind)
+            (1.0, found, crowded, heard) for one, crowded in stories for found, heard in cases(one, kind)
         ]
         table = np.array(every, np.float64)
         weights = fitted(table[:, :3], table[:, 3])

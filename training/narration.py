@@ -1,12 +1,11 @@
 """Passages whose sounds are labelled, as the program reads them: the narration of each scene in sentences."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
-from benchmarks.spotted import Label, labels_in, passages
+from benchmarks.spotted import Label, Passage, labels_in
 from drama.adaptation import Memory, adapt
 from drama.script.prose.cues.model import Sentence
 from drama.script.prose.cues.suggest import Ear, Heard
@@ -42,9 +41,9 @@ class _Listener(Ear):
         return (), ()
 
 
-def told(names: Sequence[str]) -> Iterator[Told]:
-    """Yield every passage of some sets as it is read."""
-    for passage in chain.from_iterable(map(passages, names)):
+def told(passages: Iterable[Passage]) -> Iterator[Told]:
+    """Yield passages as they are read."""
+    for passage in passages:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "passage.txt"
             path.write_text(passage.text, encoding="utf-8")

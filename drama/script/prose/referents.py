@@ -186,7 +186,10 @@ class Memory:
         return [owner for owner, less in fits[:_LIKELY_OWNERS] if less > -_OWNER_LACKS]
 
     def _related(self, mention: Mention, owners: Sequence[int]) -> int | None:
-        """Return the named person that "her father" or "his friend" may stand for."""
+        """Return the named person that "her father" or "his friend" may stand for.
+
+        The teller's own uncle may go without a name throughout.
+        """
         head = mention.form[-1]
         relation, owner = RELATION.get(head), next(iter(owners), None)
         known = self._relative(relation, owners) if relation else None
@@ -196,9 +199,10 @@ class Memory:
             known = self._company.relative(owner, head)
         if known is None and relation:
             known = self._entitled(relation, owner, mention.sentence)
-        if known is not None or head not in RELATIONS or relation in _AT_HOME:
-            return known
-        return self._nearby(mention, owner)
+        sought = (
+            head in RELATIONS and relation not in _AT_HOME and not (relation and mention.owner in TELLERS)
+        )
+        return self._nearby(mention, owner) if known is None and sought else known
 
     def _relative(self, relation: str, owners: Sequence[int]) -> int | None:
         """Return who is known to be so much to one of the owners; who tells the story is "I"."""

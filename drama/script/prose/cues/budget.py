@@ -25,8 +25,8 @@ class Allowance:
 
 
 BUDGETS: Mapping[Budget, Allowance] = {
-    "few": Allowance(least=0.7, beds=3, shots=3, words_a_shot=100, words_apart=12),
-    "rich": Allowance(least=0.45, beds=4, shots=6, words_a_shot=40, words_apart=12),
+    "few": Allowance(least=0.75, beds=3, shots=3, words_a_shot=100, words_apart=12),
+    "rich": Allowance(least=0.5, beds=4, shots=6, words_a_shot=40, words_apart=12),
 }
 
 
