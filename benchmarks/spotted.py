@@ -4,12 +4,12 @@
 """
 
 import csv
-import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data" / "cues"
@@ -104,19 +104,17 @@ def _listed(table: Path) -> Iterator[Passage]:
         yield _found(story, paragraphs, "\n", rows)
 
 
-def cuttings(corpus: Path) -> Iterator[Passage]:
+def cuttings(corpus: Iterable[Mapping[str, Any]]) -> Iterator[Passage]:
     """Yield the cuttings of novels whose sounds `data/cues/cuttings.tsv` lists.
 
-    `corpus` is a file of one novel a line, with `work` and `text`; a cutting is named "Emma 12-14" by its
-    novel and paragraphs, counted from 0 without empty ones.
+    `corpus` holds the novels, each with `work` and `text`; a cutting is named "Emma 12-14" by its novel and
+    paragraphs, counted from 0 without empty ones.
     """
-    with corpus.open(encoding="utf-8") as lines:
-        novels = {one["work"]: _paragraphs(one["text"]) for one in map(json.loads, lines)}
+    novels = {one["work"]: _paragraphs(one["text"]) for one in corpus}
     for name, rows in _rows(DATA / "cuttings.tsv"):
         novel, _, places = name.partition(" ")
         first, last = map(int, places.split("-"))
-        shifted = [row | {"paragraph": str(int(row["paragraph"]) - first)} for row in rows]
-        yield _found(name, novels[novel][first : last + 1], "\n\n", shifted)
+        yield _found(name, novels[novel][first : last + 1], "\n\n", rows, first)
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -132,14 +130,19 @@ def _rows(table: Path) -> Iterator[tuple[str, list[dict[str, str]]]]:
             yield story, list(found)
 
 
-def _found(name: str, paragraphs: Sequence[str], between: str, rows: Iterable[dict[str, str]]) -> Passage:
-    """Return a passage of paragraphs with the labels that the rows of a list put behind their words."""
+def _found(
+    name: str, paragraphs: Sequence[str], between: str, rows: Iterable[dict[str, str]], first: int = 0
+) -> Passage:
+    """Return a passage of paragraphs with the labels that the rows of a list put behind their words.
+
+    `first` is the number that the rows have for its first paragraph.
+    """
     starts = [0, *accumulate(len(paragraph) + len(between) for paragraph in paragraphs)]
     labels = []
     for row in (row for row in rows if row["label"]):
-        nth, words = int(row["paragraph"]), row["words"]
+        nth, words = int(row["paragraph"]) - first, row["words"]
         if paragraphs[nth].count(words) != 1:
-            raise ValueError(f"{name}, paragraph {nth}: {words!r} is not there just once")
+            raise ValueError(f"{name}, paragraph {first + nth}: {words!r} is not there just once")
         at = starts[nth] + paragraphs[nth].index(words) + len(words)
         labels.append(_label(row["label"], at))
     return Passage(name, between.join(paragraphs), tuple(sorted(labels, key=lambda one: one.at)))

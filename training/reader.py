@@ -6,7 +6,6 @@ runs what is stored, with NumPy.
 """
 
 import argparse
-import json
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +24,7 @@ from benchmarks.spotted import LEARNED, SPARSE, Label, cuttings, end_of, passage
 from drama.learned.encoder import HEADS, LENGTH, Encoder
 from drama.learned.tagger import Stretch, Tagger, windows
 from drama.learned.wordpiece import Piece, Pieces
+from training.examples import corpus
 from training.narration import Told, told
 
 KINDS = (
@@ -286,9 +286,9 @@ def main() -> None:
     options.add_argument("--words", type=Path, nargs="*", default=[], help="more texts whose words are kept")
     arguments = options.parse_args()
     works = [(one, name in SPARSE) for name in LEARNED for one in told(passages(name))]
-    works += [(one, False) for one in told(cuttings(arguments.corpus))]
+    works += [(one, False) for one in told(cuttings(corpus(arguments.corpus)))]
     kept_too = (arguments.corpus, *arguments.words)
-    more = (json.loads(line)["text"] for path in kept_too for line in path.open(encoding="utf-8"))
+    more = (work["text"] for path in kept_too for work in corpus(path))
     whole = (arguments.minilm / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
     kept = vocabulary(whole, [*(one.text for one, _ in works), *more])
     pieces = [whole[number] for number in kept]

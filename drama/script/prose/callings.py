@@ -27,8 +27,8 @@ def tie_callings(turns: Sequence[Turn], weighed: Sequence[list[Option]], company
     """Make one of a first name, a rank or a Mum that is only ever called, and of whoever answers to it.
 
     `weighed` are the options of the turns; they are decided without those who are only called. Only people
-    with a name of their own answer to another, and only to Mum if they have a first name as well: one
-    woman's, where all who call somebody so are hers.
+    with a name of their own answer to another; with a first name as well, only to Mum and the like. Where
+    some who call are clearly answered by somebody else, there may be two of them, and neither is made one.
     """
     heard = Counter(person for turn in turns for person in set(turn.called))
     called = [one for one in heard if company.forms[one] and company.only_called(one)]

@@ -10,7 +10,7 @@ from math import log2
 from drama.script.prose.kin import ELDERS, RELATION, TITLED, WORDS, Kin
 from drama.script.prose.listed import listed
 from drama.script.prose.mentions import Mention
-from drama.script.prose.model import Age, Gender
+from drama.script.prose.model import Age, Gender, clash
 from drama.script.prose.names import PARTICLES, RANKS, TITLES
 from drama.script.prose.nouns import PEOPLE, PEOPLES
 from drama.script.prose.passages import Passage
@@ -70,6 +70,7 @@ class Company:
         self._joined: dict[int, int] = {}
         self._mine: Counter[tuple[int, str]] = Counter()
         self._ranks = self._by_rank(figures)
+        self._entitled = _by_relation(figures)
         self.kin = Kin()
 
     def _add(self, form: Form, gender: Gender, age: Age) -> int:
@@ -130,12 +131,7 @@ class Company:
 
     def entitled(self, relation: str) -> set[int]:
         """Return everybody whose title says what they are to somebody: Uncle Alphonse, Uncle Per."""
-        return {
-            self.now(number)
-            for number, forms in enumerate(self.forms[: self.named])
-            for form in forms
-            if len(form) > 1 and relation in TITLED and RELATION.get(form[0]) == relation
-        }
+        return {who for who in map(self.now, self._entitled.get(relation, ())) if who < self.named}
 
     def relative(self, owner: int, kin: str) -> int | None:
         """Return the Mr. or Mrs. X who is the husband, wife or parent of somebody called X."""
@@ -216,8 +212,7 @@ class Company:
     def _may_be_narrator(self, number: int) -> bool:
         """Return whether somebody may be of the narrator's gender."""
         assert self.narrator is not None
-        genders = {self.genders[number], self.genders[self.narrator]}
-        return not genders >= {"male", "female"}
+        return not clash(self.genders[number], self.genders[self.narrator])
 
     def _join_narrator(self, number: int) -> None:
         """Make a person and the narrator one."""
@@ -298,6 +293,17 @@ class Company:
                 self.ages[number] = best
             elif self.ages[number] == "unknown":
                 self.ages[number] = _age_of_forms(forms)
+
+
+def _by_relation(figures: Sequence[Figure]) -> dict[str, set[int]]:
+    """Return whom a title says to be so much to somebody, by what it says."""
+    found: dict[str, set[int]] = {relation: set() for relation in TITLED}
+    for number, figure in enumerate(figures):
+        for form in figure.forms:
+            relation = RELATION.get(form[0]) if len(form) > 1 else None
+            if relation in TITLED:
+                found[relation].add(number)
+    return found
 
 
 def _age_of_forms(forms: Counter[Form]) -> Age:

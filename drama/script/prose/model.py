@@ -14,6 +14,11 @@ Gender = Literal["male", "female", "unknown"]
 Age = Literal["child", "young", "adult", "old", "unknown"]
 
 
+def clash(one: Gender, other: Gender) -> bool:
+    """Return whether two genders are known to be two people's."""
+    return {one, other} >= {"male", "female"}
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """One unbroken stretch of quoted text; `start` and `end` lie inside the quotation marks.

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from drama.script.prose.company import Company
 from drama.script.prose.kin import ELDERS, RELATION, TITLED, Kin
 from drama.script.prose.mentions import Mention
-from drama.script.prose.model import Gender
+from drama.script.prose.model import clash
 from drama.script.prose.passages import BREAKS, Passage
 from drama.script.prose.runs import Form
 from drama.script.prose.turns import Turn
@@ -59,7 +59,8 @@ def _told(
 ) -> Iterator[Fact]:
     """Yield the relatives that the narration names: `her sister Fran`, `Fran, her sister,`."""
     for at, (one, other) in enumerate(pairwise(mentions)):
-        if one.quoted or (one.passage, one.sentence) != (other.passage, other.sentence):
+        beside = (one.passage, one.sentence) == (other.passage, other.sentence)
+        if one.quoted or not beside or not (at in owners or at + 1 in owners):
             continue
         words = passages[one.passage].words
         marks = [word.text for word in words[one.last : other.first]]
@@ -72,14 +73,10 @@ def _told(
 
 def _fact(described: Mention, owners: Sequence[int], named: Mention, company: Company) -> Iterator[Fact]:
     """Yield that somebody named is what a description says to the likeliest owner but themselves."""
-    relation, person = RELATION.get(described.form[-1]), company.number(named.form)
-    owner = next((one for one in owners if company.now(one) != company.now(person)), None)
-    if relation and owner is not None and not _clash(described.gender, company, person):
+    relation, person = RELATION.get(described.form[-1]), company.now(company.number(named.form))
+    owner = next((one for one in owners if company.now(one) != person), None)
+    if relation and owner is not None and not clash(described.gender, company.genders[person]):
         yield Fact(owner, relation, person, _TOLD)
-
-
-def _clash(gender: Gender, company: Company, person: int) -> bool:
-    return {gender, company.genders[company.now(person)]} >= {"male", "female"}
 
 
 def _called(

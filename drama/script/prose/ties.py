@@ -16,6 +16,7 @@ from drama.learned.forest import Forest
 from drama.learned.stored import stored
 from drama.script.prose.company import Company
 from drama.script.prose.listed import listed
+from drama.script.prose.model import clash
 from drama.script.prose.runs import split_title
 from drama.script.prose.sightings import Sightings
 
@@ -102,7 +103,7 @@ def _agree(company: Company, person: int, other: int) -> bool:
 
 def _clash(company: Company, person: int, other: int) -> bool:
     """Return whether two are known to be of two genders."""
-    return {company.genders[person], company.genders[other]} >= {"male", "female"}
+    return clash(company.genders[person], company.genders[other])
 
 
 def pairs(sightings: Sightings, company: Company) -> Iterator[Pair]:
