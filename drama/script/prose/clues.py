@@ -11,7 +11,7 @@ from drama.script.prose.nouns import DETERMINERS, PEOPLE, POSSESSIVES
 from drama.script.prose.passages import ENDS, Passage, Word
 from drama.script.prose.referents import Meant
 from drama.script.prose.runs import names_self
-from drama.script.prose.verbs import PLAIN_SPEECH, SPEECH, SPEECH_OF_ONE, WEAK_SPEECH
+from drama.script.prose.verbs import PLAIN_SPEECH, SAYINGS, SPEECH, SPEECH_OF_ONE, VOICES, WEAK_SPEECH
 from drama.story.model import Span
 
 Found = tuple[Mention, Meant]
@@ -20,12 +20,14 @@ Found = tuple[Mention, Meant]
 _ANNOUNCING = listed(": , — – --")
 _HEARD = listed("hear heard hears overheard let made make")
 _SUBORDINATE = listed("before when while until till although though because if unless since")
-_BESIDE = _SUBORDINATE | {"as"}
+_BESIDE = _SUBORDINATE | {"as", "where"}
 _NOUN_FOLLOWS = listed("no some any every such of in with by for without") | {"to"}
 _TAG_WORDS = 12
+_VOICE_WORDS = 5
+"""Words from somebody to the verb of their voice: `Mara's clear high voice said`."""
 _PARTICLES = listed("in out up on back forth again at last then the")
+_TO_SAY = listed("say ask tell reply answer add cry remark observe whisper shout call announce explain")
 _WAS = listed("was came is")
-_SAYINGS = listed("answer reply response remark contribution comment question retort verdict suggestion cry")
 _SAYING = frozenset(form[:-2] + "ing" for form in PLAIN_SPEECH if form.endswith("ed"))
 _SAYING |= listed("saying crying replying")
 
@@ -75,11 +77,12 @@ class Scenery:
         passage = self.passages[number]
         end = _sentence_end(passage, 0)
         stopped = self._stopped(number - 1)
+        it_was = [word.low for word in passage.words[:2]] == ["it", "was"]  # ... Mara who spoke
         for at in range(min(end, _TAG_WORDS)):
             word = passage.words[at].low
             if word in _SUBORDINATE:
                 break
-            weak = word in WEAK_SPEECH and (at > 1 or stopped) and passage.words[at - 1].low != "who"
+            weak = word in WEAK_SPEECH and (at > 1 or stopped) and not it_was
             if word in SPEECH and not weak and _is_verb(passage.words, at):
                 found = self._subject_of(number, at, 0, end)
                 return found and self.clue("said", found, verb=at)
@@ -112,7 +115,7 @@ class Scenery:
     def _saying_of(self, number: int, end: int) -> Clue | None:
         """Return whose answer, question or the like the words before were: `was Helen's reply`."""
         words = self.passages[number].words[:end]
-        if words[:1] and words[0].low in _WAS and any(word.low in _SAYINGS for word in words):
+        if words[:1] and words[0].low in _WAS and any(word.low in SAYINGS for word in words):
             found = next((entry for entry in self.mentions[number] if 0 < entry[0].first < 3), None)
             return found and self.clue("said", found)
         return None
@@ -126,6 +129,7 @@ class Scenery:
             return None
         for at in range(len(passage.words) - 1, start - 1, -1):
             speaks = passage.words[at].low in SPEECH and _is_verb(passage.words, at)
+            speaks = speaks or (closing == ":" and _is_to_say(passage.words, at))
             if speaks or passage.words[at].low in _SAYING:
                 found = self._subject_of(number, at, start, len(passage.words))
                 if found and self._aside(number, found[0]):
@@ -134,20 +138,48 @@ class Scenery:
         found = self._first_subject(number, start, len(passage.words))
         return self.clue("lead-in", found) if found and closing in _ANNOUNCING else None
 
+    def announces(self, number: int) -> bool:
+        """Return whether a passage of narration is one sentence that a colon ends: of who speaks next."""
+        passage = self.passages[number]
+        return passage.words[-1].text == ":" and passage.words[0].capital and len(passage.opens) == 1
+
     def _subject_of(self, number: int, verb: int, start: int, end: int) -> Found | None:
         """Return the subject of the verb: the last subject before it in the sentence, or who follows it."""
         before = [
             entry
             for entry in self.mentions[number]
-            if start <= entry[0].first < verb
-            and (entry[0].role == "subject" or self._overheard(number, entry[0], verb))
+            if start <= entry[0].first < verb and self._may_speak(number, entry[0], verb)
         ]
         agreeing = [entry for entry in before if self._agrees(number, entry[0], verb)]
         if before:
-            last = (agreeing or before)[-1]
+            last = self._main(number, agreeing or before, verb)
             return self._of_whom(number, last[0].last, verb) or last
         after = next((entry for entry in self.mentions[number] if verb < entry[0].first < end), None)
         return after if after and self._inverted(number, verb, after[0]) else None
+
+    def _may_speak(self, number: int, mention: Mention, verb: int) -> bool:
+        """Return whether a mention before a verb may be its subject: it acts, is heard, or has a voice."""
+        return (
+            mention.role == "subject"
+            or self._overheard(number, mention, verb)
+            or self._voiced(number, mention, verb)
+        )
+
+    def _voiced(self, number: int, mention: Mention, verb: int) -> bool:
+        """Return whether a voice of somebody speaks: `Mara's clear voice said`."""
+        words = self.passages[number].words
+        own = mention.role == "body" and verb - mention.last < _VOICE_WORDS
+        return own and any(word.low in VOICES for word in words[mention.last : verb])
+
+    def _main(self, number: int, subjects: Sequence[Found], verb: int) -> Found:
+        """Return the last subject before a verb, but none of a clause beside that a comma ends.
+
+        `Mara, going to where Tom stood, said` is of Mara.
+        """
+        words = self.passages[number].words
+        parted = words[verb - 1].text == "," and words[verb].low in SPEECH
+        main = [entry for entry in subjects if not (parted and self._aside(number, entry[0]))]
+        return (main or subjects)[-1]
 
     def _aside(self, number: int, mention: Mention) -> bool:
         """Return whether a mention is the subject of a clause beside the main one: `as they went on`."""
@@ -176,7 +208,7 @@ class Scenery:
 
     def _inverted(self, number: int, verb: int, mention: Mention) -> bool:
         """Return whether a mention is the subject of the verb before it: `said Mara`, `put in Mara`."""
-        between = self.passages[number].words[verb + 1 : mention.first]
+        between = _before_voice(self.passages[number].words[verb + 1 : mention.first])
         close = len(between) < 3 and all(
             word.low in _PARTICLES or word.low.endswith("ly") for word in between
         )
@@ -220,6 +252,8 @@ class Scenery:
         last = self.passages[number].words[-1]
         if last.text in _ANNOUNCING or last.low in PLAIN_SPEECH:
             return self.tag_before(number)
+        if last.text[0].isalpha() and (tag := self.tag_before(number)):
+            return tag  # a mark that was lost: `and said in a low voice`
         found = self._last_subject(number)
         return self.clue("before", found) if found else None
 
@@ -228,6 +262,19 @@ def _is_verb(words: Sequence[Word], at: int) -> bool:
     """Return whether a word that may be a verb of speech is none of `a cry`, `in answer`, `to call`."""
     before = words[at - 1].low if at else ""
     return before not in DETERMINERS and before not in POSSESSIVES and before not in _NOUN_FOLLOWS
+
+
+def _is_to_say(words: Sequence[Word], at: int) -> bool:
+    """Return whether a verb is the purpose of another: `paused to say`."""
+    return at > 0 and words[at - 1].low == "to" and words[at].low in _TO_SAY
+
+
+def _before_voice(words: Sequence[Word]) -> Sequence[Word]:
+    """Return words without the voice of somebody at their end: `in the clear voice of`."""
+    low = [word.low for word in words]
+    articles = [at for at, word in enumerate(low) if word in DETERMINERS]
+    voiced = len(low) > 1 and low[-2] in VOICES and low[-1] == "of"
+    return words[: articles[-1]] if voiced and articles else words
 
 
 def _sentence_end(passage: Passage, start: int) -> int:

@@ -85,7 +85,7 @@ class Company:
         """Return the one person each title can stand for: "the captain", where there is one Captain."""
         bearers: dict[str, list[int]] = {}
         for number, figure in enumerate(figures):
-            for rank in sorted({RANKS.get(title, title) for title in figure.titles()}):
+            for rank in sorted({RANKS.get(title, title) for title in figure.titles()} - _ANYBODY):
                 bearers.setdefault(rank, []).append(number)
         return {
             rank: numbers[0]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drama.script.prose.model import QuotationKind
-from drama.script.prose.tags import is_tag, tag
+from drama.script.prose.tags import answers, is_tag, tag
 from drama.script.prose.verbs import SPEECH
 from drama.story.model import Span
 
@@ -115,7 +115,7 @@ def _settings(text: str, paragraph: Span, quotations: Sequence[tuple[Span, Span]
             first=nth == 0 and not gap.strip(),
             follows=nth > 0 and not gap.strip(),
             split=nth > 0 and outer.start - done < _NEAR and not _SENTENCE_ENDS.search(gap),
-            tagged=tag(text, outer.end, near) is not None,
+            tagged=tag(text, outer.end, near) is not None or answers(text, outer.end, near),
         )
         done = outer.end
 

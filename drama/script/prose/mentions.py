@@ -23,7 +23,7 @@ from drama.script.prose.nouns import (
 )
 from drama.script.prose.passages import BREAKS, Passage, Word
 from drama.script.prose.runs import Form, Run, acts, is_call, split_title
-from drama.script.prose.verbs import ACTION, AUXILIARY, PLAIN_SPEECH, SPEECH, WEAK_SPEECH
+from drama.script.prose.verbs import ACTION, AUXILIARY, PLAIN_SPEECH, SPEECH, VOICES, WEAK_SPEECH
 
 Kind = Literal["name", "description", "pronoun", "narrator", "group", "other"]
 Role = Literal["subject", "body", "object"]
@@ -35,6 +35,12 @@ _BODY = listed(
     pulse tail paws paw wings whiskers hair stare glance grip whisper temper arm forehead lip lids"""
 )
 _MARKS = [["with", "the"], ["with", "a"], ["in", "the"]]
+_ANYBODY = listed("man woman girl boy child person fellow lady gentleman creature people one stranger")
+"""Nouns that do not go with a name behind them: `the girl Tom had met`."""
+
+_LAST_NAMED = listed("lady gentleman person woman nobleman clergyman")
+"""Nouns that mean whoever was named last: `said that lady`."""
+
 _ELLIPTIC = listed("other latter youngest eldest oldest tallest shortest elder younger")
 _ARTICLES = listed("the a an another")
 _TAG_WORDS = 7
@@ -73,6 +79,8 @@ def _role(words: Sequence[Word], first: int, last: int) -> Role:
     verb_next = acts(words, last)
     if after in ("'s", "’s", "'", "’"):
         return _owner_role(words, first, last)
+    if before == "of" and first > 1 and words[first - 2].low in VOICES:
+        return "body"
     if before in PREPOSITIONS and not (before in _SUBJECT_AFTER and verb_next):
         return "object"
     if verb_next or (before in PLAIN_SPEECH and not acts(words, last)):
@@ -158,7 +166,7 @@ def _talking_things(passages: Sequence[Passage]) -> frozenset[str]:
 def _tag_head(words: Sequence[str]) -> str:
     """Return the noun that speaks in a tag of small words: "voice" of "a small dry voice said".
 
-    "said his editor" is of an editor, "said her voice" of no voice of its own.
+    "said his editor" is of an editor, "said her voice" and "said the voice of Mara" of no voice of its own.
     """
     inverted = words[:1] and words[0] in SPEECH - WEAK_SPEECH
     words = words[1:] if inverted else words
@@ -168,7 +176,8 @@ def _tag_head(words: Sequence[str]) -> str:
     after = words[len(nouns) + 1] if len(nouns) + 1 < len(words) else "."
     fits = _ends_noun(after) if inverted else after in PLAIN_SPEECH
     head = nouns[-1].lower() if nouns and fits else ""
-    return "" if words[0] in POSSESSIVES and head in _BODY else head
+    of_somebody = (words[0] in POSSESSIVES and head in _BODY) or (head in VOICES and after == "of")
+    return "" if of_somebody else head
 
 
 def _may_be_noun(word: str) -> bool:
@@ -205,6 +214,8 @@ class _Spotter:
         while at < len(words):
             self._sentence += told and at in passage.opens
             mention = self._at(number, passage, at, starts.get(at))
+            if mention is not None and mention.last in starts:
+                mention = self._by_name(passage, mention, starts[mention.last])
             if mention is None:
                 at += 1
                 continue
@@ -227,6 +238,16 @@ class _Spotter:
             called = is_call(passage.words, run.first, run.last)
             return Mention(*place, "name", form, "object", self._sentence, quoted=True, called=called)
         return Mention(*place, "name", form, _role(passage.words, run.first, run.last), self._sentence)
+
+    def _by_name(self, passage: Passage, mention: Mention, run: Run) -> Mention:
+        """Return a description and the name right behind it as one mention: `the poet Syme`."""
+        form = self._known(run.form)
+        described = mention.kind == "description" and mention.definite and not mention.owner
+        if not described or form is None or mention.form[-1] in _ANYBODY:
+            return mention
+        role = _role(passage.words, mention.first, run.last)
+        place = (mention.passage, mention.first, run.last)
+        return Mention(*place, "name", form, role, mention.sentence, age=mention.age)
 
     def _known(self, form: Form) -> Form | None:
         if form in self._names:
@@ -265,12 +286,17 @@ class _Spotter:
         if words[end - 1].text[0].isupper() and (name := self._known((words[end - 1].low,))):
             return Mention(number, at, end, "name", name, _role(words, at, end), self._sentence)
         form = tuple(word.low for word in words[at + 1 : end])
+        if low == "that" and form[-1] in _LAST_NAMED:
+            role = _role(words, at, end)
+            return Mention(number, at, end, "pronoun", (low,), role, self._sentence, PEOPLE[form[-1]][0])
         mark = " ".join(word.low for word in words[end : _mark_end(words, end)])
         form, end = ((mark, *form), _mark_end(words, end)) if mark else (form, end)
         if form[-1] in CREATURES and form[-1] not in self._talking:
             return None
         if low in POSSESSIVES and form[-1] in _BODY:
             return None  # "her voice" is no voice of its own
+        if form[-1] in VOICES and end < len(words) and words[end].low == "of":
+            return None  # "the voice of Mara"
         kind: Kind = "group" if form[-1] in GROUPS else "description"
         gender, age = PEOPLE.get(form[-1], ("unknown", "unknown"))
         age = next((AGES[word] for word in form if word in AGES and age != "old"), age)

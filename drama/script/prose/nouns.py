@@ -39,7 +39,8 @@ _ROLES: dict[tuple[Gender, Age], str] = {
         vicar curate parson rector bridegroom widower brakeman doorman barman innkeeper blacksmith
         anchorman bargeman businessman cameraman congressman councilman deliveryman cowboy dude gunman
         handyman helmsman henchman hitman linesman midshipman oarsman patrolman repairman serviceman
-        stuntman weatherman
+        stuntman weatherman marquis marquess viscount baronet lackey lacquey footboy yeoman ploughman cowherd
+        goatherd swineherd dustman draper haberdasher schoolfellow undergraduate
     """,
     (
         "female",
@@ -50,6 +51,8 @@ _ROLES: dict[tuple[Gender, Age], str] = {
         witch sorceress priestess widow bride empress policewoman englishwoman frenchwoman madame
         anchorwoman ballerina businesswoman camerawoman crewwoman chairwoman congresswoman councilwoman
         heroine horsewoman huntress schoolmistress spokeswoman swordswoman usherette washerwoman
+        marchioness viscountess dame matron dowager seamstress stepdaughter dairymaid barmaid milkmaid
+        charwoman fishwife goddess shepherdess stewardess
     """,
     ("male", "child"): "boy lad schoolboy urchin page-boy choirboy newsboy",
     ("female", "child"): "girl schoolgirl lass lassie",
@@ -97,6 +100,14 @@ _ROLES: dict[tuple[Gender, Age], str] = {
         stylist surfer swimmer teammate tenor therapist tinker toll-keeper townsperson trader trainee
         trapper trooper umpire undertaker usher usurper verger vet veterinarian violinist vizier
         volunteer warden warlock weaver welder witness workmate wrangler zookeeper
+        croupier emissary labourer laborer navvy surveyor engraver saddler wheelwright mason
+        bricklayer miner collier dairyman drover carter ostler hostler jockey trumpeter bugler
+        fiddler piper fugitive captive hostage convict culprit sleuth informer emigrant
+        immigrant refugee wanderer vagabond vagrant lodger boarder tenant landholder bookseller
+        bookkeeper stockbroker financier tradesperson vendor seller purser stoker mate sailmaker whaler
+        harpooner coxswain commodore adjutant sentry sentinel scribe courtier treasurer minstrel jester
+        seneschal novelist critic orator preacher
+        missionary parishioner sacristan
     """,
     ("unknown", "old"): "elder crone hag",
     (

@@ -16,7 +16,7 @@ _SMALL_TITLES = listed(
 _SMALL_TITLES |= listed("""sergeant corporal inspector detective constable judge officer reverend rev""")
 """Titles that one man may bear at once with another of them."""
 
-_NOBLE_TITLES = listed("madame countess baroness duchess princess comtesse marquise")
+_NOBLE_TITLES = listed("madame countess baroness duchess princess comtesse marquise marchioness")
 """Titles that one woman may bear at once."""
 
 _BEFORE_GIVEN = frozenset(TITLES) - _SMALL_TITLES | {"mr"}

@@ -68,9 +68,19 @@ def rank(situation: Situation, settled: Settled) -> list[dict[int, float]]:
     twice = _fixed(situation.options, _forest("second").chances(both), settled)
     together = _together(situation, rows, settled)
     agreed = [_agreed(*looks) for looks in zip(once, twice, together, strict=True)]
-    sure = (None if is_vague(situation.company, named) else named for named in situation.tagged)
-    guarded = [_guarded(one, named) for one, named in zip(agreed, sure, strict=True)]
+    guarded = [
+        _guarded(one, _outright(situation, at, named))
+        for at, (one, named) in enumerate(zip(agreed, situation.tagged, strict=True))
+    ]
     return [dict(sorted(one.items(), key=lambda item: -item[1])) for one in guarded]
+
+
+def _outright(situation: Situation, at: int, named: int | None) -> int | None:
+    """Return whom the tag of turn `at` names, if it leaves nobody else: no voice, no young man of many."""
+    if named is None or is_vague(situation.company, named):
+        return None
+    open_ = any(clue.method == "said" and len(clue.meant) > 1 for clue in situation.turns[at].clues)
+    return None if open_ else named
 
 
 def _together(

@@ -195,8 +195,9 @@ class Memory:
         known = self._relative(relation, owners) if relation else None
         if known is None and mention.owner in TELLERS:
             known = self._company.named_kin(head)
-        if known is None and owner is not None:
-            known = self._company.relative(owner, head)
+        if known is None:
+            spouses = (self._company.relative(one, head) for one in owners)
+            known = next((one for one in spouses if one is not None), None)
         if known is None and relation:
             known = self._entitled(relation, owner, mention.sentence)
         sought = (

@@ -136,6 +136,8 @@ def _stop(words: Sequence[Word], at: int) -> bool:
 def _after_title(words: Sequence[Word], at: int) -> int:
     """Return where the name after the title at `at` begins, or `at` where none follows."""
     after = at + 1 + _stop(words, at + 1)
+    if after < len(words) and words[after].low in PARTICLES and _particle_leads(words, after):
+        return after
     if after < len(words) and words[after].capital:
         sure = words[at].low in _PERSONAL and words[after].low in _NAMEABLE
         return after if sure or words[after].low not in ORDINARY else at
@@ -291,6 +293,8 @@ class Census:
         title, core = split_title(form)
         if self.forms[form]["speaks"] and len(form) == 1:
             return True
+        if core[-1].removesuffix("s") in CREATURES and core[-1].endswith("s"):
+            return False  # the Coach and Horses
         if (core[-1] in PLACE_NOUNS and title not in _PERSONAL) or (title and core[0] in PLACES):
             return False
         if title and title not in ("m", "saint", "lord", "count", "general", "president", "old", "master"):

@@ -2,7 +2,7 @@
 
 import re
 
-from drama.script.prose.verbs import SPEECH
+from drama.script.prose.verbs import SAYINGS, SPEECH
 
 _WORD = re.compile(r"[^\W\d_][\w'\u2019.-]*\w|[^\W\d_]")
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "you", "who"})
@@ -68,6 +68,17 @@ def is_tag(text: str, start: int, end: int) -> bool:
     """Tell whether the stretch is a speech tag and nothing else (`she exclaims,`)."""
     after = tag(text, start, end)
     return after is not None and len(text[after:end].split()) <= 1
+
+
+_ANSWER = re.compile(
+    r"\s+(?:was|came) (?:the|his|her|my|their|[\w.\u2019' -]{2,24}['\u2019]s?) "
+    rf"(?:[\w-]+,? ){{0,3}}(?:{'|'.join(sorted(SAYINGS))})\b(?! of)"
+)
+
+
+def answers(text: str, start: int, end: int) -> bool:
+    """Tell whether the words before the stretch are somebody's answer: ` was Mara's short reply`."""
+    return _ANSWER.match(text, start, end) is not None
 
 
 _BOUNDARY = re.compile(r"[,.!?;\u2026\u2014\u2013-]['\u2019]?\s+")
