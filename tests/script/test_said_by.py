@@ -55,6 +55,48 @@ SAID_BY = {
         '"That," said Carver, "is a pity." He gave the card to Tom, who read it twice.\n\n"Tom," said Mara.',
         ["Carver", "Carver", "Mara"],
     ),
+    "a voice that is only heard": (
+        'Mara sat at the table. Tom stood. Mara waited. Mara, hearing Tom\'s voice, cried: "Who is there?"',
+        ["Mara"],
+    ),
+    "a nurse whom somebody hired": (
+        "Mara sat at the table. Tom stood. Mara waited. A nurse came in. "
+        '\n\n"Come in," said the nurse Mara had hired.',
+        ["Nurse"],
+    ),
+    "a clause beside whose subject speaks": (
+        'Mara sat down. Tom stood. Mara waited. Tom paused where Mara, smiling, said, "Sit here."',
+        ["Mara"],
+    ),
+    "what somebody is asked to explain": (
+        'Mara sat at the table. Tom stood. Mara waited. Tom asked Mara to explain: "Why did you go?"',
+        ["Tom"],
+    ),
+    "a heading is no tag": (
+        "Mara sat at the table. Tom stood. Mara waited.\n\nWhat Mara Said to Tom\n\n"
+        '"I will go," said Tom.\n\n"Go, then, Tom," said Mara.',
+        ["Tom", "Mara"],
+    ),
+    "the only lady there is": (
+        'Lady Ashby rang. Lady Ashby sat. Tom came in. Tom bowed.\n\n"Tea," said the lady.',
+        ["Lady Ashby"],
+    ),
+    "a newcomer is nobody who was there": (
+        'Mr. Ashby sat by the fire. Mara sewed. Mara sighed.\n\n"It is cold," said Mr. Ashby.\n\n"It is,"'
+        " said Mara. The door opened, and an old man came in. Mr. Ashby rose.\n\n"
+        '"Good evening," said the old man.\n\n"Good evening," said Mr. Ashby.',
+        ["Mr. Ashby", "Mara", "Old Man", "Mr. Ashby"],
+    ),
+    "a fresh young woman": (
+        'Mara sat. Mara waited. The door opened, and a young woman came in. Mara rose.\n\n"Good evening,"'
+        " said the young woman.",
+        ["Young Woman"],
+    ),
+    "a surname that is a word": (
+        "Mr. de Winter came in. Mr. de Winter sat. Mrs. de Winter sighed. Frith bowed. Frith waited.\n\n"
+        '"Tea," said Mr. de Winter.\n\n"Yes," said Mrs. de Winter.',
+        ["Mr. de Winter", "Mrs. de Winter"],
+    ),
     "horses of an inn": (
         "Hall came out of the Coach and Horses. The Coach and Horses was dark. "
         'Mrs. Hall was there, and the guest.\n\n"Go," said her guest.',
@@ -83,6 +125,9 @@ def test_a_colon_at_the_end_tells_of_the_next_quotation():
         ('He asked again. "I cannot" was the short reply.', "speech"),
         ('The word "liberty" was the question of the day.', "not_speech"),
         ('He said the "old house" was his father\'s.', "not_speech"),
+        ('The "Titanic" struck an iceberg.', "not_speech"),
+        ('The "gift" was her answer to his letter.', "not_speech"),
+        ('"Hamlet" was his first contribution to the stage.', "not_speech"),
     ],
 )
 def test_words_that_were_an_answer_were_spoken(text, kind):

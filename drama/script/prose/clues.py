@@ -23,10 +23,13 @@ _SUBORDINATE = listed("before when while until till although though because if u
 _BESIDE = _SUBORDINATE | {"as", "where"}
 _NOUN_FOLLOWS = listed("no some any every such of in with by for without") | {"to"}
 _TAG_WORDS = 12
+_OWN = listed("'s '")
 _VOICE_WORDS = 5
 """Words from somebody to the verb of their voice: `Mara's clear high voice said`."""
+
 _PARTICLES = listed("in out up on back forth again at last then the")
 _TO_SAY = listed("say ask tell reply answer add cry remark observe whisper shout call announce explain")
+_MANNER = listed("in with to")
 _WAS = listed("was came is")
 _SAYING = frozenset(form[:-2] + "ing" for form in PLAIN_SPEECH if form.endswith("ed"))
 _SAYING |= listed("saying crying replying")
@@ -129,7 +132,7 @@ class Scenery:
             return None
         for at in range(len(passage.words) - 1, start - 1, -1):
             speaks = passage.words[at].low in SPEECH and _is_verb(passage.words, at)
-            speaks = speaks or (closing == ":" and _is_to_say(passage.words, at))
+            speaks = speaks or (closing == ":" and _is_to_say(passage.words, start, at))
             if speaks or passage.words[at].low in _SAYING:
                 found = self._subject_of(number, at, start, len(passage.words))
                 if found and self._aside(number, found[0]):
@@ -139,9 +142,8 @@ class Scenery:
         return self.clue("lead-in", found) if found and closing in _ANNOUNCING else None
 
     def announces(self, number: int) -> bool:
-        """Return whether a passage of narration is one sentence that a colon ends: of who speaks next."""
-        passage = self.passages[number]
-        return passage.words[-1].text == ":" and passage.words[0].capital and len(passage.opens) == 1
+        """Return whether a passage of narration tells, with a colon, of who speaks next."""
+        return self.passages[number].words[-1].text == ":"
 
     def _subject_of(self, number: int, verb: int, start: int, end: int) -> Found | None:
         """Return the subject of the verb: the last subject before it in the sentence, or who follows it."""
@@ -168,8 +170,8 @@ class Scenery:
     def _voiced(self, number: int, mention: Mention, verb: int) -> bool:
         """Return whether a voice of somebody speaks: `Mara's clear voice said`."""
         words = self.passages[number].words
-        own = mention.role == "body" and verb - mention.last < _VOICE_WORDS
-        return own and any(word.low in VOICES for word in words[mention.last : verb])
+        near = mention.role == "body" and words[verb - 1].low in VOICES and verb - mention.last < _VOICE_WORDS
+        return near and (words[mention.last].low in _OWN or mention.kind == "pronoun")
 
     def _main(self, number: int, subjects: Sequence[Found], verb: int) -> Found:
         """Return the last subject before a verb, but none of a clause beside that a comma ends.
@@ -183,8 +185,9 @@ class Scenery:
 
     def _aside(self, number: int, mention: Mention) -> bool:
         """Return whether a mention is the subject of a clause beside the main one: `as they went on`."""
-        before = self.passages[number].words[mention.first - 1].low if mention.first else ""
-        return before in _BESIDE
+        words = self.passages[number].words
+        before = words[mention.first - 1].low if mention.first else ""
+        return before in _BESIDE and words[mention.last : mention.last + 1][0].text != ","
 
     def _of_whom(self, number: int, start: int, verb: int) -> Found | None:
         """Return whom the clause of a verb tells more of: `Mara glanced at Tom, who turned and said`."""
@@ -245,6 +248,14 @@ class Scenery:
         ]
         return acting[-1] if acting else None
 
+    def _unmarked(self, number: int) -> bool:
+        """Return whether a passage has lost the mark behind its tag: `and said in a low voice`."""
+        words = self.passages[number].words
+        verb = next((at for at in reversed(range(len(words))) if words[at].low in PLAIN_SPEECH), None)
+        if verb is None or words[verb].capital or not words[-1].text.islower():
+            return False
+        return words[verb + 1].low in _MANNER or words[verb + 1].low.endswith("ly")
+
     def lead_in(self, number: int, paragraph: int) -> Clue | None:
         """Return what the paragraph before says of who speaks next; a colon announces a speaker."""
         if not self.told(number, paragraph - 1) or not self.passages[number].words:
@@ -252,8 +263,8 @@ class Scenery:
         last = self.passages[number].words[-1]
         if last.text in _ANNOUNCING or last.low in PLAIN_SPEECH:
             return self.tag_before(number)
-        if last.text[0].isalpha() and (tag := self.tag_before(number)):
-            return tag  # a mark that was lost: `and said in a low voice`
+        if self._unmarked(number) and (tag := self.tag_before(number)):
+            return tag
         found = self._last_subject(number)
         return self.clue("before", found) if found else None
 
@@ -264,9 +275,10 @@ def _is_verb(words: Sequence[Word], at: int) -> bool:
     return before not in DETERMINERS and before not in POSSESSIVES and before not in _NOUN_FOLLOWS
 
 
-def _is_to_say(words: Sequence[Word], at: int) -> bool:
-    """Return whether a verb is the purpose of another: `paused to say`."""
-    return at > 0 and words[at - 1].low == "to" and words[at].low in _TO_SAY
+def _is_to_say(words: Sequence[Word], start: int, at: int) -> bool:
+    """Return whether a verb is the purpose of another, which is none of speech: `paused to say`."""
+    purpose = at > 0 and words[at - 1].low == "to" and words[at].low in _TO_SAY
+    return purpose and not any(word.low in SPEECH or word.low == "for" for word in words[start:at])
 
 
 def _before_voice(words: Sequence[Word]) -> Sequence[Word]:

@@ -24,7 +24,7 @@ TELLERS = ("my", "our")
 """What the teller's own people go with."""
 
 _AGES: tuple[Age, ...] = ("old", "child", "young", "adult")
-_DOTTED = listed("mr mrs ms dr prof capt col rev st")
+_DOTTED = listed("mr mrs ms dr m prof capt col rev st")
 _FIRST_PERSON_SHARE = 0.007
 """Of the narration's words and marks, the share of "I", "me" and "my" above which its teller takes part."""
 
@@ -82,15 +82,20 @@ class Company:
         return len(self.forms) - 1
 
     def _by_rank(self, figures: Sequence[Figure]) -> dict[str, int]:
-        """Return the one person each title can stand for: "the captain", where there is one Captain."""
+        """Return the one person each title can stand for: "the captain", where there is one Captain.
+
+        The lady may be any woman, so she is Lady Grey only where no other woman has a title.
+        """
+        ladies = sum(figure.gender() == "female" and bool(figure.titles()) for figure in figures)
         bearers: dict[str, list[int]] = {}
         for number, figure in enumerate(figures):
-            for rank in sorted({RANKS.get(title, title) for title in figure.titles()} - _ANYBODY):
+            for rank in sorted({RANKS.get(title, title) for title in figure.titles()}):
                 bearers.setdefault(rank, []).append(number)
         return {
             rank: numbers[0]
             for rank, numbers in bearers.items()
-            if len(numbers) == 1 or figures[numbers[0]].count > 3 * figures[numbers[1]].count
+            if (rank != "lady" or ladies == 1)
+            and (len(numbers) == 1 or figures[numbers[0]].count > 3 * figures[numbers[1]].count)
         }
 
     def described(self, form: Form, mention: Mention) -> int:

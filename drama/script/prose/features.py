@@ -82,11 +82,11 @@ class Situation:
         self.tagged = [_tagged(turn) for turn in turns]
         self.chosen = [decision.person for decision in decisions]
         self._by_paragraph: defaultdict[int, list[Seen]] = defaultdict(list)
-        told: Counter[int] = Counter()
+        self.told: Counter[int] = Counter()
         for one in self._mentions():
             self._by_paragraph[one.paragraph].append(one)
-            told[one.person] += not one.quoted
-        self.told_rank = _places(told)
+            self.told[one.person] += not one.quoted
+        self.told_rank = _places(self.told)
         self.fame_rank = _places(Counter(person for person in self.tagged if person is not None))
         self.casts = self._casts()
         self.words = [self._words(turn) for turn in turns]

@@ -60,6 +60,7 @@ class _Setting:
     follows: bool
     split: bool
     tagged: bool
+    answered: bool
 
     @property
     def stopped(self) -> bool:
@@ -115,7 +116,8 @@ def _settings(text: str, paragraph: Span, quotations: Sequence[tuple[Span, Span]
             first=nth == 0 and not gap.strip(),
             follows=nth > 0 and not gap.strip(),
             split=nth > 0 and outer.start - done < _NEAR and not _SENTENCE_ENDS.search(gap),
-            tagged=tag(text, outer.end, near) is not None or answers(text, outer.end, near),
+            tagged=tag(text, outer.end, near) is not None,
+            answered=answers(text, outer.end, near),
         )
         done = outer.end
 
@@ -146,7 +148,7 @@ _TAG_ALONE = re.compile(r"(?:he|she|they|I|said)\b")
 def _kind(setting: _Setting) -> QuotationKind:
     if setting.follows and _TAG_ALONE.match(setting.words) and is_tag(setting.words, 0, len(setting.words)):
         return "not_speech"
-    if setting.tagged:
+    if setting.tagged or (setting.led and setting.answered):
         return "speech"
     return "not_speech" if _embedded(setting) or (setting.unsaid and not setting.split) else "speech"
 

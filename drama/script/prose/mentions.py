@@ -35,7 +35,7 @@ _BODY = listed(
     pulse tail paws paw wings whiskers hair stare glance grip whisper temper arm forehead lip lids"""
 )
 _MARKS = [["with", "the"], ["with", "a"], ["in", "the"]]
-_ANYBODY = listed("man woman girl boy child person fellow lady gentleman creature people one stranger")
+_UNNAMED = listed("man woman girl boy child person fellow lady gentleman creature people one stranger")
 """Nouns that do not go with a name behind them: `the girl Tom had met`."""
 
 _LAST_NAMED = listed("lady gentleman person woman nobleman clergyman")
@@ -176,8 +176,13 @@ def _tag_head(words: Sequence[str]) -> str:
     after = words[len(nouns) + 1] if len(nouns) + 1 < len(words) else "."
     fits = _ends_noun(after) if inverted else after in PLAIN_SPEECH
     head = nouns[-1].lower() if nouns and fits else ""
-    of_somebody = (words[0] in POSSESSIVES and head in _BODY) or (head in VOICES and after == "of")
-    return "" if of_somebody else head
+    of_somebody = head in VOICES and _of_somebody(words[len(nouns) + 1 :])
+    return "" if of_somebody or (words[0] in POSSESSIVES and head in _BODY) else head
+
+
+def _of_somebody(words: Sequence[str]) -> bool:
+    """Return whether words begin with "of" and somebody: not "of reason"."""
+    return words[:1] == ["of"] and any(word[0].isupper() or word in PEOPLE for word in words[1:4])
 
 
 def _may_be_noun(word: str) -> bool:
@@ -243,11 +248,13 @@ class _Spotter:
         """Return a description and the name right behind it as one mention: `the poet Syme`."""
         form = self._known(run.form)
         described = mention.kind == "description" and mention.definite and not mention.owner
-        if not described or form is None or mention.form[-1] in _ANYBODY:
+        words = passage.words
+        before = words[mention.first - 1].low if mention.first else ""
+        clause = (before in SPEECH or before in PREPOSITIONS) and acts(words, run.last)
+        if not described or form is None or clause or mention.form[-1] in _UNNAMED:
             return mention
-        role = _role(passage.words, mention.first, run.last)
         place = (mention.passage, mention.first, run.last)
-        return Mention(*place, "name", form, role, mention.sentence, age=mention.age)
+        return Mention(*place, "name", form, _role(words, mention.first, run.last), mention.sentence)
 
     def _known(self, form: Form) -> Form | None:
         if form in self._names:
@@ -286,7 +293,7 @@ class _Spotter:
         if words[end - 1].text[0].isupper() and (name := self._known((words[end - 1].low,))):
             return Mention(number, at, end, "name", name, _role(words, at, end), self._sentence)
         form = tuple(word.low for word in words[at + 1 : end])
-        if low == "that" and form[-1] in _LAST_NAMED:
+        if low == "that" and len(form) == 1 and form[0] in _LAST_NAMED:
             role = _role(words, at, end)
             return Mention(number, at, end, "pronoun", (low,), role, self._sentence, PEOPLE[form[-1]][0])
         mark = " ".join(word.low for word in words[end : _mark_end(words, end)])
@@ -295,7 +302,7 @@ class _Spotter:
             return None
         if low in POSSESSIVES and form[-1] in _BODY:
             return None  # "her voice" is no voice of its own
-        if form[-1] in VOICES and end < len(words) and words[end].low == "of":
+        if form[-1] in VOICES and _of_somebody([word.text for word in words[end : end + 4]]):
             return None  # "the voice of Mara"
         kind: Kind = "group" if form[-1] in GROUPS else "description"
         gender, age = PEOPLE.get(form[-1], ("unknown", "unknown"))

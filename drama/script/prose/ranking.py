@@ -30,6 +30,9 @@ It keeps the line theirs. Where the ranker thinks otherwise the tag is often mis
 hundred such lines are theirs), so the line stays in doubt.
 """
 
+_NEW = 4
+"""How often a young man is told of, at the most, who is not taken for somebody with a name."""
+
 LEAST = 1e-4
 """The least chance that one forest leaves to anybody where all are taken together."""
 
@@ -76,11 +79,16 @@ def rank(situation: Situation, settled: Settled) -> list[dict[int, float]]:
 
 
 def _outright(situation: Situation, at: int, named: int | None) -> int | None:
-    """Return whom the tag of turn `at` names, if it leaves nobody else: no voice, no young man of many."""
+    """Return whom the tag of turn `at` names, if it leaves nobody else.
+
+    It is no voice, and no young man who keeps coming back while somebody named may be meant.
+    """
     if named is None or is_vague(situation.company, named):
         return None
-    open_ = any(clue.method == "said" and len(clue.meant) > 1 for clue in situation.turns[at].clues)
-    return None if open_ else named
+    tags = (clue for clue in situation.turns[at].clues if clue.method == "said" and clue.meant)
+    others = any(len(clue.meant) > 1 for clue in tags)
+    stays = not situation.company.is_description(named) or situation.told[named] > _NEW
+    return None if others and stays else named
 
 
 def _together(

@@ -76,7 +76,7 @@ def gender_votes(
             before, whose = previous
             gap = mention.sentence - before.sentence
             if gap <= 1 and before.role == "subject":
-                clash = gap == 0 and mention.form[0] == "him"
+                clash = gap == 0 and mention.form[0] in ("him", "that")
                 same = paragraphs[before.passage] == paragraphs[mention.passage]
                 votes[whose, _OTHER[mention.gender] if clash else mention.gender] += NEAR_VOTES if same else 1
             if mention.role == "subject":
@@ -195,9 +195,8 @@ class Memory:
         known = self._relative(relation, owners) if relation else None
         if known is None and mention.owner in TELLERS:
             known = self._company.named_kin(head)
-        if known is None:
-            spouses = (self._company.relative(one, head) for one in owners)
-            known = next((one for one in spouses if one is not None), None)
+        if known is None and owner is not None:
+            known = self._company.relative(owner, head)
         if known is None and relation:
             known = self._entitled(relation, owner, mention.sentence)
         sought = (

@@ -150,7 +150,7 @@ def _run_end(words: Sequence[Word], at: int) -> int:
         word = words[end]
         if (
             word.capital
-            and word.low not in ORDINARY
+            and (word.low not in ORDINARY or words[end - 1].low in PARTICLES)
             and not _shouted_verb(word)
             and (len(word.low) > 1 or _stop(words, end + 1))
         ):
@@ -293,7 +293,7 @@ class Census:
         title, core = split_title(form)
         if self.forms[form]["speaks"] and len(form) == 1:
             return True
-        if core[-1].removesuffix("s") in CREATURES and core[-1].endswith("s"):
+        if len(form) == 1 and form[0].endswith("s") and form[0].removesuffix("s") in CREATURES:
             return False  # the Coach and Horses
         if (core[-1] in PLACE_NOUNS and title not in _PERSONAL) or (title and core[0] in PLACES):
             return False

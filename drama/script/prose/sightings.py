@@ -71,6 +71,7 @@ class Sightings:
         self._tell(passages, told, company)
         for row in _lists(passages, told):
             self._listed.update(combinations(sorted(row), 2))
+        self._listed.update(_pair(*pair) for pair in _newcomers(told))
         for at, (turn, who) in enumerate(zip(turns, speakers, strict=True)):
             if who is not None:
                 self._people[who].turns.append(at)
@@ -148,6 +149,16 @@ class Sightings:
 
 def _pair(one: int, other: int) -> tuple[int, int]:
     return min(one, other), max(one, other)
+
+
+def _newcomers(told: Sequence[tuple[Mention, int]]) -> Iterator[tuple[int, int]]:
+    """Yield who comes in as somebody new with whoever is named right before: `an old man came in`."""
+    met: set[int] = set()
+    for (before, other), (mention, who) in pairwise(told):
+        new = who not in met and not mention.definite and mention.role == "subject"
+        if new and who != other and mention.sentence - before.sentence <= 1:
+            yield who, other
+        met |= {who, other}
 
 
 def _lists(passages: Sequence[Passage], told: Sequence[tuple[Mention, int]]) -> Iterator[set[int]]:

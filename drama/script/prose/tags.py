@@ -71,8 +71,8 @@ def is_tag(text: str, start: int, end: int) -> bool:
 
 
 _ANSWER = re.compile(
-    r"\s+(?:was|came) (?:the|his|her|my|their|[\w.\u2019' -]{2,24}['\u2019]s?) "
-    rf"(?:[\w-]+,? ){{0,3}}(?:{'|'.join(sorted(SAYINGS))})\b(?! of)"
+    r"\s+(?:was|came) (?:the|his|her|my|their|(?:[A-Z][\w.-]*\s?){1,3}['\u2019]s?) "
+    rf"(?:[\w-]+,? ){{0,3}}(?:{'|'.join(sorted(SAYINGS))})\b(?! (?:of|to|on|for|that)\b)"
 )
 
 

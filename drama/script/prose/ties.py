@@ -23,8 +23,8 @@ from drama.script.prose.sightings import Sightings
 LEAST = 0.5
 """How likely two are one for them to be made one.
 
-In stories held out in turn 380 turns go to the right person by such ties and 178 to a wrong one; at 0.6 it
-is 234 and 83 (docs/attribution.md).
+In stories held out in turn 404 turns go to the right person by such ties and 192 to a wrong one
+(docs/attribution.md).
 """
 
 Row = list[float]

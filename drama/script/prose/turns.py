@@ -76,7 +76,7 @@ class _TurnFinder:
     def _tag(self, number: int, passage: Passage) -> Clue | None:
         after = self._scenery.told(number + 1, passage.paragraph) and self._scenery.tag_after(number + 1)
         before = self._scenery.told(number - 1, passage.paragraph) and self._scenery.tag_before(number - 1)
-        if before and after and self._scenery.announces(number + 1):
+        if before and after and self._scenery.announces(number - 1) and self._scenery.announces(number + 1):
             return before
         return after or before or None
 

@@ -26,16 +26,15 @@ _SPEECH_PAST = """
         soothed comforted consoled encouraged cautioned accused rebuked scolded chided reproached
         reproved admonished sniffed snorted tutted gulped gurgled rumbled grated simpered grinned
         smiled beamed affirmed confirmed denied contradicted quoted translated clarified elaborated
-        amended deadpanned lied hedged supplied commented hazarded noted mentioned howled fumed crowed trilled
-        wheezed huffed yelped bleated tittered clucked spluttered exulted chimed cut struck signed wrote
+        amended deadpanned lied hedged supplied commented hazarded howled fumed crowed trilled
+        wheezed huffed yelped bleated tittered clucked spluttered exulted chimed signed wrote
         quoth shot broke burst put went spoke
     """
 _PRESENT = {
     "said": "says say", "told": "tells tell", "began": "begins begin", "wept": "weeps weep",
     "read": "reads", "sang": "sings sing", "swore": "swears swear", "thought": "thinks think",
     "spat": "spits spit", "besought": "beseeches", "broke": "breaks break", "burst": "bursts", "put": "puts",
-    "went": "goes go", "spoke": "speaks speak", "wrote": "writes write", "cut": "cuts",
-    "struck": "strikes", "shot": "shoots", "quoth": "",
+    "went": "goes go", "spoke": "speaks speak", "wrote": "writes write", "shot": "shoots", "quoth": "",
     "snapped": "snaps snap", "begged": "begs beg", "sobbed": "sobs sob", "quipped": "quips", "hummed": "hums",
     "admitted": "admits admit", "submitted": "submits", "chirped": "chirps", "marvelled": "marvels",
     "replied": "replies reply", "cried": "cries cry", "denied": "denies deny", "called": "calls call",
@@ -50,7 +49,7 @@ _PRESENT = {
     "moaned": "moans", "screamed": "screams", "roared": "roars", "gasped": "gasps", "grunted": "grunts",
     "laughed": "laughs", "sighed": "sighs", "barked": "barks", "warned": "warns", "echoed": "echoes",
     "allowed": "allows", "vowed": "vows", "offered": "offers", "ordered": "orders", "wondered": "wonders",
-    "noted": "", "mentioned": "", "crowed": "", "hazarded": "",
+    "crowed": "", "hazarded": "", "commented": "", "yelped": "", "howled": "", "chimed": "",
     "finished": "finishes", "grinned": "grins", "mumbled": "mumbles", "stammered": "stammers",
 }  # fmt: skip
 
@@ -81,14 +80,14 @@ WEAK_SPEECH = listed(
     """read reads sang sings went goes go put puts broke breaks burst bursts spoke speaks shot wrote writes
     signed smiled smiles grinned grins laughed laughs sighed sighs wondered wonders thought thinks
     sniffed snorted ended finished proceeded began begins turned approved pressed offered ordered
-    directed returned noted mentioned wheezed huffed tittered clucked chimed cut struck"""
+    directed returned wheezed huffed tittered clucked chimed"""
 )
 """Speech verbs that report speech only in the company of a quotation's comma."""
 
 SAYINGS = listed("answer reply response remark contribution comment question retort verdict suggestion cry")
 """What words that somebody has spoken may be called: `was her reply`."""
 
-VOICES = listed("voice voices tone tones accents whisper")
+VOICES = listed("voice voices tone tones accents")
 """What somebody speaks with: `said the voice of Mara`."""
 
 _IRREGULAR = listed(
