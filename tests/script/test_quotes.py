@@ -209,6 +209,12 @@ def test_thoughts_in_italics():
     assert dump(text) == ["{I should go,}", "{It is late.}"]
 
 
+def test_a_thought_goes_on_behind_its_tag():
+    """More whole sentences in italics of the paragraph are the thinker's too, and so is one word alone."""
+    text = "_He is cold,_ Anna thought. _He is much too cold._ She rose.\n\n_Idiot,_ he thought.\n\n_Home._"
+    assert dump(text) == ["{He is cold,}", "{He is much too cold.}", "{Idiot,}"]
+
+
 def test_outer_takes_in_the_marks():
     """Inner and outer differ by the marks and the space misplaced beside them."""
     text = 'He said, " Hello. " twice.'

@@ -1,6 +1,7 @@
 """Who says what: whole scenes as people write them today, and single rules one by one."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from tales import story
 
 from drama.script.prose.attribute import attribute
 from drama.script.prose.model import Quotation
-from drama.story.model import Span
+from drama.story.model import Scene, Span
 
 
 def quotations_of(tale):
@@ -498,3 +499,18 @@ def test_the_widow_of_somebody_is_not_them():
     tale = 'Mara and Mr. Holt stood by the wall.\n\n"Run," said Mr. Holt\'s widow.\n\nMara ran.'
     (said,) = read(tale).attributions
     assert said.method != "said X"
+
+
+def test_the_asterisks_of_a_thought_are_no_words():
+    """The tag behind a thought in asterisks is as near as one behind underscores."""
+    text = '"You are late," said Peter.\n\n"Sit down," said Anna.\n\n*He is cold,* Anna thought.'
+    tale = story(text)
+    *before, paragraph = tale.paragraphs()
+    first, last = paragraph.start, text.rindex("*")
+    inner, marks = Span(first + 1, last), (Span(first, first + 1), Span(last, last + 1))
+    italics = replace(paragraph, emphasis=(inner,), markup=marks)
+    (chapter,), scene = tale.chapters, Scene((*before, italics))
+    tale = replace(tale, chapters=(replace(chapter, scenes=(scene,)),))
+    thought = Quotation(inner.start, inner.end, inner, 2, "thought")
+    reading = attribute(tale, (*quotations_of(tale), thought))
+    assert [found.speaker for found in reading.attributions] == ["Peter", "Anna", "Anna"]

@@ -68,22 +68,33 @@ def _opens(words: Sequence[Word]) -> Iterator[int]:
             fresh = word.text != "." or words[number - 1].low not in SHORTENED or number == 0
 
 
-def _passage(text: str, start: int, end: int, paragraph: int, scene: int, quotation: int | None) -> Passage:
-    words = words_of(text, start, end)
-    return Passage(words, frozenset(_opens(words)), paragraph, scene, quotation)
+@dataclass(frozen=True, slots=True)
+class _Cutter:
+    """Cuts one paragraph of a story, the `number`th, into passages; `silent` is where its markup stands."""
+
+    text: str
+    number: int
+    scene: int
+    silent: frozenset[int]
+
+    def passage(self, start: int, end: int, quotation: int | None) -> Passage:
+        """Return a stretch as a passage; the asterisks of italics are no words."""
+        words = tuple(word for word in words_of(self.text, start, end) if word.start not in self.silent)
+        return Passage(words, frozenset(_opens(words)), self.number, self.scene, quotation)
 
 
 def _split(
     text: str, paragraph: Paragraph, number: int, scene: int, spoken: Sequence[tuple[int, Quotation]]
 ) -> Iterator[Passage]:
+    cutter = _Cutter(text, number, scene, frozenset(mark.start for mark in paragraph.markup))
     at = paragraph.start
     for index, quotation in spoken:
         if quotation.outer.start > at:
-            yield _passage(text, at, quotation.outer.start, number, scene, None)
-        yield _passage(text, quotation.start, quotation.end, number, scene, index)
+            yield cutter.passage(at, quotation.outer.start, None)
+        yield cutter.passage(quotation.start, quotation.end, index)
         at = max(at, quotation.outer.end)
     if at < paragraph.end:
-        yield _passage(text, at, paragraph.end, number, scene, None)
+        yield cutter.passage(at, paragraph.end, None)
 
 
 def passages(story: Story, quotations: Sequence[Quotation]) -> tuple[Passage, ...]:
