@@ -39,7 +39,7 @@ LEVEL_WORDS: Words = {
 }
 """The words a sound file understands: a recording can be turned up or down.
 
-Those of the generated sound whose place it takes are passed over, for cues were written, or suggested, for that.
+Those of the generated sound whose place it takes are passed over: cues were written, or suggested, for that.
 """
 
 _USUAL: Mapping[CueKind, tuple[SoundKind, float]] = {
@@ -134,7 +134,7 @@ class Library:
         return row.made if row and row.made else (resolve(plain(name)) or ("", ()))[0]
 
     def _passed_over(self, asked: str) -> frozenset[str]:
-        """Return the words that a file may be asked for with, for the generated sound it replaces has them."""
+        """Return the words of the generated sound that a file replaces, which change nothing in the file."""
         made = MADE.get(self.replaced(asked))
         return frozenset(made.words() if made else ()) - LEVEL_WORDS.keys()
 
