@@ -61,12 +61,15 @@ def check(production: Production) -> Checkup:
 
 
 def _faults(production: Production) -> tuple[DramaError, ...]:
-    found = []
+    found: list[DramaError] = []
     for look in (_cast, _lexicon, _sounds):
         try:
             look(production)
         except DramaError as fault:
-            found.append(fault)
+            # Two looks may read one file, as cast and lexicon do the voice map: its mistakes are told once.
+            told = {problem for one in found for problem in one.problems}
+            if new := [problem for problem in fault.problems if problem not in told]:
+                found.append(type(fault)(*new))
     return tuple(found)
 
 

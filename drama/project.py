@@ -293,10 +293,9 @@ lines stay.
 """,
     "sfx/catalogue.yaml": """\
 # Your own sounds. A file put into this folder is found by its name: river.wav plays for AMBIENCE: river.
-# Describe it here to set its level, or to say whose it is:
+# Describe it here to set its level, or to say whose it is, a row for each sound:
 #
-# sounds:
-#   river: {file: river.wav, loop: yes, level: -18, licence: CC0-1.0, credit: "recorded by me"}
+# river: {file: river.wav, loop: yes, level: -18, licence: CC0-1.0, credit: "recorded by me"}
 """,
     "output/README.txt": "Finished episodes land here, a folder each.\n",
 }

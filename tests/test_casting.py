@@ -1,10 +1,16 @@
 """`drama cast` as a writer uses it: proposals, swaps, locks, steps back, and the cast of a series."""
 
 import json
+from dataclasses import replace
 
 import pytest
+from rich.console import Console
 
+from drama.cast.model import Voice
+from drama.cast.nearness import Near
 from drama.cast.sheet import read_sheet
+from drama.cast.table import Row
+from drama.cli import cast
 
 ONE = """\
 .THE QUAY
@@ -188,3 +194,43 @@ def test_those_who_sound_alike_are_told(show, script, drama):
         ran = drama("cast", script, "--set", f"{role}.tone={voice}")
     assert ran.code == 0
     assert "MARA and TOBIN meet and sound alike (1.00)" in ran.err.replace("TOBIN and MARA", "MARA and TOBIN")
+
+
+@pytest.mark.parametrize(
+    ("width", "left_out"),
+    [
+        (200, []),
+        (113, []),
+        (100, ["share", "pan"]),
+        (80, ["share", "pan", "nearest", "lines"]),
+        (60, ["share", "pan", "nearest", "lines", "why"]),
+        (30, ["share", "pan", "nearest", "lines", "why"]),
+    ],
+)
+def test_roles_and_voices_are_whole_at_any_width(width, left_out):
+    """What is copied from the table is never cut; why is wrapped and the least needed columns go."""
+    lead = Row("MARA", 9, 90, 0.9, Voice("kokoro", "af_heart*0.6+am_michael*0.4", 0.94, -1.0), 0.15, "lead")
+    guard = Row("THE CAPTAIN", 1, 10, 0.1, Voice("kokoro", "am_adam"), -0.3, "male, adult; apart from all")
+    rows = (replace(lead, near=Near("THE CAPTAIN", 0.64)), guard)
+    console = Console(width=width)
+    with console.capture() as printed:
+        console.print(cast.table(rows, width))
+    head, *lines = printed.get().splitlines()
+    assert "…" not in printed.get()
+    assert max(map(len, lines)) <= width
+    order = ("share", "pan", "nearest", "lines", "why")
+    assert [name for name in order if name not in head.split()] == left_out
+    assert {"MARA", "THE", "CAPTAIN", "am_adam"} <= set(printed.get().split())
+    if width >= 60:
+        assert "af_heart*0.6+am_michael*0.4 -1 st pace 0.94" in printed.get()
+        assert any(line.startswith("THE CAPTAIN ") for line in lines)
+
+
+def test_a_mistake_in_the_map_is_told_once(show, script, drama):
+    """The check reads the map for its voices and for its pronunciations, and says once what is wrong."""
+    (show / "voices").mkdir()
+    roles = "roles: {MARA: {pich: 2}, TOBIN: {pace: fast}, GUARD: {}}\n"
+    (show / "voices/one.yaml").write_text(roles, encoding="utf-8")
+    ran = drama("check", script)
+    assert ran.code == 5
+    assert (ran.err.count("'pich'"), ran.err.count("'fast'")) == (1, 1)

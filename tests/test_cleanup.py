@@ -108,11 +108,42 @@ def test_a_screenplay_that_cannot_be_read(folder, drama):
     """What such an episode needs cannot be told, so nothing goes but with --all."""
     (folder / "c.fountain").write_text("AMBIANCE: rain\n\nMARA\nHello.\n", encoding="utf-8")
     before = takes(folder)
-    ran = drama("clean", "--older-than", "0h")
-    assert ran.code == 10
-    assert "c.fountain:1" in ran.err
+    shown = drama("clean")
+    assert (shown.code, "; 0 not needed" in shown.out, "c.fountain:1" in shown.err) == (0, True, True)
+    for dry in ((), ("--dry-run",)):
+        ran = drama("clean", "--older-than", "0h", *dry)
+        assert ran.code == 10
+        assert "c.fountain:1" in ran.err
     assert takes(folder) == before
     assert drama("clean", "--all").code == 0
+
+
+def test_a_screenplay_that_has_no_voices_yet(folder, drama):
+    """A story that was just converted stops nobody: what it may need stays, the rest is told and goes."""
+    (folder / "c.fountain").write_text("ANNA\nHello.\n\nBEA\nWho?\n", encoding="utf-8")
+    age(folder, 100)
+    for reel in (folder / ".drama").glob("*/*/*.reel"):
+        os.utime(reel, (time.time() - 100 * 86_400,) * 2)
+    before, kept = takes(folder), files(folder)
+    ran = drama("clean")
+    assert ran.code == 0
+    assert " voices " in ran.out
+    assert "; 0 not needed" in ran.out
+    assert "c.fountain:2: what its episode needs cannot be told, so all voices," in ran.err
+    assert "ANNA has no voice in" in ran.err
+    assert "drama cast " in ran.err
+    (note,) = json.loads(drama("clean", "--json").out)["untold"]
+    assert "c.fountain" in note
+    going = json.loads(drama("clean", "--older-than", "30d", "--dry-run", "--json").out)["would_remove"]
+    ran = drama("clean", "--older-than", "30d")
+    assert (ran.code, f"removed {going['count']} thing" in ran.out) == (0, True)
+    assert going["count"] > 0
+    assert not list((folder / ".drama").glob("*/*/*.reel"))
+    assert "c.fountain:2" in ran.err
+    assert (takes(folder), files(folder)) == (before, kept)
+    assert "stay" not in drama("clean", "--all", "--dry-run").err
+    drama("cast", "c.fountain", "--propose")
+    assert "2 not needed" in drama("clean").out
 
 
 def test_beside_a_render(folder, drama):

@@ -1,11 +1,15 @@
 """Finding a show: its folder, its settings, its voice map."""
 
+import json
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 
 from drama.project import open_project
 from drama.settings import Pacing
+from drama.units import RATE
 
 
 @pytest.fixture
@@ -37,3 +41,17 @@ def test_a_voice_map_in_a_folder_of_voices(shows):
     show = open_project(shows, shows)
     assert show.cast == shows / "voices/season-1/team.yaml"
     assert show.voices(Path("a.fountain")) == shows / "voices/a.yaml"
+
+
+def test_the_example_of_a_new_shows_catalogue_works(tmp_path, monkeypatch, drama):
+    """Without its #, the row describes the file it names, and the sound is heard as it says."""
+    drama("new", tmp_path / "my-show")
+    monkeypatch.chdir(tmp_path / "my-show")
+    sfx = tmp_path / "my-show/sfx"
+    *_, example = (sfx / "catalogue.yaml").read_text(encoding="utf-8").split("#\n")
+    (sfx / "catalogue.yaml").write_text(example.replace("# ", ""), encoding="utf-8")
+    soundfile.write(sfx / "river.wav", 0.1 * np.random.default_rng(1).standard_normal(RATE), RATE)
+    (row,) = json.loads(drama("sounds", "--find", "river", "--json").out)
+    assert (row["kind"], row["licence"], row["credit"]) == ("bed", "CC0-1.0", "recorded by me")
+    (sfx.parent / "a.fountain").write_text("AMBIENCE: river\n\nThe wind blew.\n", encoding="utf-8")
+    assert drama("check", "a.fountain", "--engine", "tone").code == 0

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from rich.cells import cell_len
 from rich.markup import escape
 from rich.table import Table
 from typer import BadParameter, Option
@@ -13,6 +14,10 @@ from drama.cli.console import bold, console, errors, say_json
 from drama.project import open_project
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import JustifyMethod
+
     from drama.cast.model import Voice
     from drama.cast.table import Row
     from drama.production import Production
@@ -82,7 +87,7 @@ def cast(
 def _show(production: "Production", rows: "tuple[Row, ...]") -> None:
     maps = " and ".join(bold(path) for path in production.maps)
     console.print(f"{maps}, spoken by {production.engine_name}")
-    console.print(table(rows))
+    console.print(table(rows, console.width))
     for pair in mixed_up(rows):
         errors.print(f"warning: {pair}", markup=False)
 
@@ -120,27 +125,55 @@ def voiced(voice: "Voice") -> str:
     return voice.id + "".join(changes)
 
 
-def table(rows: "tuple[Row, ...]") -> Table:
-    """Return the cast as a table for a person."""
+def _why(row: "Row") -> str:
+    return f"{row.why}; recorded by {row.actor}" if row.actor else row.why
+
+
+_COLUMNS: "dict[str, Callable[[Row], str]]" = {
+    "role": lambda row: row.role,
+    "lines": lambda row: str(row.lines),
+    "share": lambda row: f"{100 * row.share:.0f} %",
+    "voice": lambda row: voiced(row.voice),
+    "pan": lambda row: f"{row.pan:+.2f}",
+    "why": _why,
+    "nearest": lambda row: f"{row.near.role} {row.near.cosine:.2f}" if row.near else "",
+}
+_NUMBERS = ("lines", "share")
+_LEAST_NEEDED = ("share", "pan", "nearest", "lines", "why")  # what is too alike is told below the table
+_GAP = 2
+_WHY_LEAST = 16
+"""To how many characters the reasons are wrapped before another column is left out."""
+
+
+def table(rows: "tuple[Row, ...]", width: int) -> Table:
+    """Return the cast as a table for a person, with the columns that have room in `width` characters.
+
+    Roles and voices are always there, and whole, for they are copied from here.
+    """
+    cells = {name: [cell(row) for row in rows] for name, cell in _COLUMNS.items()}
+    widths = _fitting({name: max(map(cell_len, [name, *cells[name]])) for name in cells}, width)
     shown = Table(box=None, pad_edge=False)
-    shown.add_column("role")
-    for name in ("lines", "share"):
-        shown.add_column(name, justify="right")
-    shown.add_column("voice", no_wrap=True)  # a voice is copied from here
-    for name in ("pan", "why"):
-        shown.add_column(name)
-    shown.add_column("nearest", no_wrap=True)
-    for row in rows:
-        shown.add_row(
-            escape(row.role),
-            str(row.lines),
-            f"{100 * row.share:.0f} %",
-            escape(voiced(row.voice)),
-            f"{row.pan:+.2f}",
-            escape(f"{row.why}; recorded by {row.actor}" if row.actor else row.why),
-            escape(f"{row.near.role} {row.near.cosine:.2f}") if row.near else "",
-        )
+    for name, wide in widths.items():
+        # With overflow "fold" a name that is wider than the terminal itself goes on in the next line.
+        justify: JustifyMethod = "right" if name in _NUMBERS else "left"
+        shown.add_column(name, justify=justify, max_width=wide, overflow="fold")
+    for row in zip(*(cells[name] for name in widths), strict=True):
+        shown.add_row(*map(escape, row))
     return shown
+
+
+def _fitting(widths: dict[str, int], width: int) -> dict[str, int]:
+    """Return how wide each column is shown: without the least needed ones, until the others have room."""
+    left = dict(widths)
+    for name in ("", *_LEAST_NEEDED):
+        left.pop(name, None)
+        room = width - sum(left.values()) - _GAP * (len(left) - 1)
+        least = min(left.get("why", 0), _WHY_LEAST)
+        if room + left.get("why", 0) >= least:
+            break
+    if "why" in left:
+        left["why"] += min(room, 0)
+    return left
 
 
 def mixed_up(rows: "tuple[Row, ...]") -> list[str]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Argument, BadParameter, Option
 
 from drama.cli.arguments import Json
-from drama.cli.console import console, counted, say_json
+from drama.cli.console import console, counted, errors, say_json
 from drama.project import open_project
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drama.cleanup import Kept
+    from drama.cleanup import Kept, Survey
 
 _DAY_S = 86_400.0
 _TIMES = {"h": _DAY_S / 24, "d": _DAY_S, "w": 7 * _DAY_S, "y": 365 * _DAY_S}
@@ -60,14 +60,15 @@ def clean(
 ) -> None:
     """Show what the cache of a show holds, and remove what is too old or too much.
 
-    What the episodes are made of stays, unless all is asked to go. Nothing of yours lies there: stories,
-    screenplays, corrections, voice maps, recordings, sounds and finished files are never touched.
+    What the episodes are made of stays, unless all is asked to go; so does what one without voices may be
+    made of. Nothing of yours lies there: stories, screenplays, corrections, voice maps, recordings, sounds
+    and finished files are never touched.
 
     [bold]drama clean[/bold]
     [bold]drama clean --older-than 30d --dry-run[/bold]
     [bold]drama clean --larger-than 2GB[/bold]
     """
-    from drama.cleanup import Limits, chosen, needed_keys, stock
+    from drama.cleanup import Limits, survey
     from drama.cleanup import clean as clean_up
 
     show = open_project(near, Path.cwd())
@@ -76,25 +77,29 @@ def clean(
         round(_bytes(larger_than)) if larger_than else None,
         everything,
     )
-    if limits == Limits() or dry_run:
-        there = stock(show, needed_keys(show) if show.shelf.is_dir() else frozenset())
-        going = chosen(there, limits, time.time())
-    else:
-        there, going = clean_up(show, limits)
+    found = (survey if limits == Limits() or dry_run else clean_up)(show, limits)
     if as_json:
-        say_json(_summary(there, going, removed=not dry_run))
-    else:
-        _show(there)
-        if limits != Limits():
-            size = _size(sum(one.bytes for one in going))
-            console.print(
-                f"{'would remove' if dry_run else 'removed'} {counted(len(going), 'thing')}, {size}"
-            )
+        say_json(_summary(found, removed=not dry_run))
+        return
+    _show(found.there)
+    for note in _notes(found) if found.there else ():
+        errors.print(f"note: {note}", markup=False, soft_wrap=True)
+    if limits != Limits():
+        size = _size(sum(one.bytes for one in found.going))
+        console.print(
+            f"{'would remove' if dry_run else 'removed'} {counted(len(found.going), 'thing')}, {size}"
+        )
 
 
-def _summary(there: "Sequence[Kept]", going: "Sequence[Kept]", removed: bool) -> dict[str, Any]:
+def _notes(found: "Survey") -> list[str]:
+    """Return why the takes of an episode that cannot be told stay, for each such episode."""
+    return [str(one.problem(", so all voices, sounds and notes stay")) for one in found.untold]
+
+
+def _summary(found: "Survey", removed: bool) -> dict[str, Any]:
     from drama.cleanup import KINDS
 
+    there, going = found.there, found.going
     rows = {
         kind: {
             "count": len(of := [one for one in there if one.kind == kind]),
@@ -106,7 +111,7 @@ def _summary(there: "Sequence[Kept]", going: "Sequence[Kept]", removed: bool) ->
         for kind in KINDS
     }
     told = {"count": len(going), "bytes": sum(one.bytes for one in going)}
-    return {"cache": rows, "removed" if removed else "would_remove": told}
+    return {"cache": rows, "removed" if removed else "would_remove": told, "untold": _notes(found)}
 
 
 _NAMES = {

@@ -35,7 +35,7 @@ def sounds(
     """
     if context.invoked_subcommand:
         return
-    from drama.sound.folder import open_library
+    from drama.sound.folder import LEVEL_WORDS, open_library
     from drama.sound.index import index
 
     show = open_project(Path.cwd(), Path.cwd())
@@ -50,6 +50,12 @@ def sounds(
     for entry in (entry for entry in found if entry.file and not entry.licence):
         console.print(
             f"{entry.name}: no licence known; write licence: and credit: in sfx/catalogue.yaml", markup=False
+        )
+    if replacing := [entry.name for entry in found if entry.replaces]:
+        console.print(
+            f"{', '.join(replacing)}: in place of the generated sound; of its words only "
+            f"{', '.join(LEVEL_WORDS)} change a file, the others are passed over",
+            markup=False,
         )
     console.print(f"{counted(len(found), 'sound')}; to hear one: drama sounds play NAME")
 

@@ -7,7 +7,7 @@ generated sound: a file called `river.wav` replaces the generated river, listed 
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drama.errors import Place, Problem, SoundError, nearest
@@ -37,7 +37,10 @@ LEVEL_WORDS: Words = {
     "near": {"level_lu": 2.0},
     "loud": {"level_lu": 4.0},
 }
-"""The words a sound file understands: a recording can be turned up or down."""
+"""The words a sound file understands: a recording can be turned up or down.
+
+Those of the generated sound whose place it takes are passed over: cues were written, or suggested, for that.
+"""
 
 _USUAL: Mapping[CueKind, tuple[SoundKind, float]] = {
     "AMBIENCE": ("bed", BED_LU),
@@ -100,11 +103,12 @@ class Library:
         row = self.rows.get(asked)
         if row is None or (row.made and asked in self.files):
             row = self._unlisted(asked, kind)
+        row = _like_made(asked, row, kind)
         if kind == "MUSIC" and not row.file and not MADE[row.made].music:
             raise SoundError(self._missing(asked, kind))
         said = tuple(plain(word) for word in params if word.strip())
         if row.file:
-            return _recorded(asked, row, row.file, said, kind)
+            return _recorded(asked, row, row.file, said, kind, self._passed_over(asked))
         return _generated(asked, row, (*implied, *said))
 
     def _called(self, asked: str) -> Named:
@@ -122,11 +126,17 @@ class Library:
             raise SoundError(Problem(f"'{asked}' could be any of {listed}", hint=hint))
         if not files and not made:
             raise SoundError(self._missing(asked, kind))
-        if not files:
-            return Row(made=asked)
-        if not made or kind == "MUSIC":
-            return Row(files[0])
-        return Row(files[0], loop=made.kind == "bed", level_lu=made.level_lu)
+        return Row(files[0]) if files else Row(made=asked)
+
+    def replaced(self, name: str) -> str:
+        """Return the name in `MADE` of the sound that is heard under `name` where there is no file for it."""
+        row = self.rows.get(plain(name))
+        return row.made if row and row.made else (resolve(plain(name)) or ("", ()))[0]
+
+    def _passed_over(self, asked: str) -> frozenset[str]:
+        """Return the words of the generated sound that a file replaces, which change nothing in the file."""
+        made = MADE.get(self.replaced(asked))
+        return frozenset(made.words() if made else ()) - LEVEL_WORDS.keys()
 
     def _missing(self, asked: str, kind: CueKind) -> Problem:
         tagged = tuple(name for name in self.own() if asked in map(plain, self.tags_of(name)))
@@ -145,8 +155,23 @@ def plain(name: str) -> str:
     return re.sub(r"[\s_-]+", " ", name).strip().casefold()
 
 
-def _recorded(name: str, row: Row, file: Path, params: tuple[str, ...], kind: CueKind) -> Source:
-    check(name, LEVEL_WORDS, params)
+def _like_made(name: str, row: Row, kind: CueKind) -> Row:
+    """Return the row of a file with what it leaves open as the generated sound of that name has it."""
+    made = MADE.get(name)
+    if not row.file or not made or kind == "MUSIC":
+        return row
+    return replace(
+        row,
+        loop=made.kind == "bed" if row.loop is None else row.loop,
+        level_lu=made.level_lu if row.level_lu is None else row.level_lu,
+    )
+
+
+def _recorded(
+    name: str, row: Row, file: Path, params: tuple[str, ...], kind: CueKind, passed_over: frozenset[str]
+) -> Source:
+    check(name, LEVEL_WORDS, params, passed_over)
+    params = tuple(word for word in params if word not in passed_over)
     said = tags(file) if not (row.licence and row.credit) else None
     usual, usual_lu = _USUAL[kind]
     return Source(

@@ -31,7 +31,8 @@ class Entry:
     """A sound of the list.
 
     `seconds` and `lufs` are None for generated sounds, which last as long as they are asked to, and for a
-    file that cannot be read: `trouble` says why.
+    file that cannot be read: `trouble` says why. `replaces` names the generated sound whose place a file
+    takes, its words passed over.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Entry:
     seconds: float | None = None
     lufs: float | None = None
     trouble: str = ""
+    replaces: str = ""
 
 
 def index(
@@ -84,9 +86,17 @@ def _entry(library: Library, name: str, figures: "_Figures") -> Entry:
     except SoundError as error:
         return Entry(name, "", library.tags_of(name), trouble=error.problems[0].what)
     seconds, lufs, trouble = figures.of(source)
-    file = str(source.file) if source.file else ""
     return Entry(
-        name, source.kind, library.tags_of(name), source.licence, source.credit, file, seconds, lufs, trouble
+        name,
+        source.kind,
+        library.tags_of(name),
+        source.licence,
+        source.credit,
+        str(source.file) if source.file else "",
+        seconds,
+        lufs,
+        trouble,
+        library.replaced(name) if source.file else "",
     )
 
 

@@ -122,6 +122,17 @@ def test_files_are_measured_once(sfx, tmp_path, monkeypatch):
     assert [entry.seconds for entry in index(open_library(sfx), ["hall"], kept)] == [found["hall"].seconds]
 
 
+def test_a_file_in_place_of_a_generated_sound_says_so(show, drama):
+    """The list tells which words of a cue change a file; the program's answer tells what it replaces."""
+    (show / "sfx").mkdir()
+    for name in ("bell", "mill"):
+        soundfile.write(show / f"sfx/{name}.wav", NOISE, 22050)
+    out = drama("sounds").out
+    assert "\nbell: in place of the generated sound; of its words only quiet, soft," in out
+    listed = json.loads(drama("sounds", "--json").out)
+    assert {one["name"]: one["replaces"] for one in listed if one["file"]} == {"bell": "bell", "mill": ""}
+
+
 @pytest.mark.parametrize("damage", ["", "[]", "{", '{"a": "b"}'])
 def test_a_damaged_list_of_figures_is_made_anew(sfx, tmp_path, damage):
     """It is only a cache."""

@@ -1,5 +1,6 @@
 """The user's sfx/ folder and its catalogue: found by name, and wrong rows said with their lines."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -76,6 +77,37 @@ def test_a_file_takes_the_place_of_a_generated_sound(sfx):
     assert open_library(sfx).find("river").file == sfx / "river.wav"
     assert catalogue(sfx, "river: {made: river, licence: mine}").find("river").licence == ""
     assert catalogue(sfx, "river: {made: river}").find("river").kind == "bed"
+
+
+@pytest.mark.parametrize("kind", ["SOUND", "AMBIENCE", "MUSIC"])
+@pytest.mark.parametrize("name", ["river", "mill", "music"])
+def test_a_row_of_a_file_leaves_open_what_it_does_not_say(sfx, name, kind):
+    """Naming the licence of a file makes no shot of a bed, and changes no level; what is said counts."""
+    put(sfx / f"{name}.wav")
+    bare = open_library(sfx).find(name, (), kind)
+    row = f"{name}: {{file: {name}.wav, licence: CC0-1.0"
+    assert catalogue(sfx, row + "}").find(name, (), kind) == replace(bare, licence="CC0-1.0")
+    assert catalogue(sfx, row + ", loop: no, level: -20}").find(name, (), kind) == replace(
+        bare, licence="CC0-1.0", kind="shot", level_lu=-20.0
+    )
+
+
+def test_a_file_passes_over_the_words_of_the_sound_it_replaces(sfx):
+    """A cue written for the generated sound plays the file as it is; nobody's words are still refused."""
+    put(sfx / "bell.wav")
+    put(sfx / "campfire.wav")
+    put(sfx / "gust.wav")
+    library = catalogue(sfx, "toll: {file: bell.wav}\ngust: {made: wind}\n")
+    bare = library.find("bell")
+    assert library.find("bell", ("large", "tolling")) == library.find("church bell", ("deep",)) == bare
+    assert library.find("bell", ("loud", "large")).level_lu == bare.level_lu + 4.0
+    assert library.find("campfire", ("roaring",)).file == sfx / "campfire.wav"
+    assert library.find("gust", ("howling",)).file == sfx / "gust.wav"
+    with pytest.raises(SoundError, match=r"'bell' does not understand 'lage' \(did you mean 'large'\?\)"):
+        library.find("bell", ("lage",))
+    for name, word in (("toll", "large"), ("door knock", "purple")):
+        with pytest.raises(SoundError, match=f"does not understand '{word}'"):
+            library.find(name, (word,))
 
 
 def test_a_sound_changes_its_key_with_its_bytes_only(sfx):

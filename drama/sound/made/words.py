@@ -1,5 +1,6 @@
 """The plain words of a cue, and what they do to a sound."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,15 +13,17 @@ if TYPE_CHECKING:
 Figures = TypeVar("Figures", bound="DataclassInstance")
 
 
-def check(sound: str, words: Words, params: tuple[str, ...]) -> None:
-    """Raise `SoundError` naming every word of `params` that the sound does not understand."""
+def check(
+    sound: str, words: Words, params: tuple[str, ...], passed_over: Collection[str] = frozenset()
+) -> None:
+    """Raise `SoundError` naming every word of `params` that the sound neither understands nor passes over."""
+    hint = f"it understands: {', '.join(sorted(words))}"
+    if passed_over:
+        hint += f"; it passes over: {', '.join(sorted(passed_over))}"
     problems = [
-        Problem(
-            f"'{sound}' does not understand '{word}'{nearest(word, words)}",
-            hint=f"it understands: {', '.join(sorted(words))}",
-        )
+        Problem(f"'{sound}' does not understand '{word}'{nearest(word, (*words, *passed_over))}", hint=hint)
         for word in params
-        if word not in words
+        if word not in words and word not in passed_over
     ]
     if problems:
         raise SoundError(*problems)
