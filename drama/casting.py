@@ -9,7 +9,7 @@ from pathlib import Path
 
 from drama import manuscript
 from drama.cast import edit, splice
-from drama.cast.assign import voices_of
+from drama.cast.assign import voiceless, voices_of
 from drama.cast.edit import Edit
 from drama.cast.likeness import likeness_of
 from drama.cast.profile import is_passing
@@ -24,6 +24,14 @@ from drama.script.model import NARRATOR
 
 REGULAR_LINES = 10
 """From how many lines on somebody without a name is one of the show's people, not only of the episode's."""
+
+
+def is_cast(production: Production) -> bool:
+    """Tell whether every role has a voice; not where the voice map cannot be read, for casting tells why."""
+    try:
+        return not voiceless(production.played, production.sheet)
+    except CastError:
+        return False
 
 
 def propose_missing(production: Production, again: bool = False) -> tuple[RoleSheet, ...]:

@@ -4,11 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from drama import manuscript
-from drama.errors import DramaError
+from drama.errors import DramaError, Problem
 from drama.handmade import settled
 from drama.production import Production
 from drama.script.model import Line
 from drama.script.prose.origins import DOUBTFUL
+from drama.slips import slips
 from drama.sound.collect import cues, find_all
 from drama.space import spaces_of
 
@@ -17,16 +18,18 @@ from drama.space import spaces_of
 class Checkup:
     """What a check found.
 
-    `faults` keep an episode from being rendered. `methods` counts how the speakers of the dialogue were
-    found, "you" for those the writer settled, and `expected_wrong` is how many are probably wrong, by their
-    own confidence; `doubtful` are the lines to look at, least certain first. `kept`, `changed` and `cut`
-    count the lines that are as in the story, that were edited or added, and that were taken out. For a
-    screenplay that was not made from a story all of these are empty.
+    `faults` keep an episode from being rendered, `slips` do not, but are hardly what was meant. `methods`
+    counts how the speakers of the dialogue were found, "you" for those the writer settled, and
+    `expected_wrong` is how many are probably wrong, by their own confidence; `doubtful` are the lines to look
+    at, least certain first. `kept`, `changed` and `cut` count the lines that are as in the story, that were
+    edited or added, and that were taken out. For a screenplay that was not made from a story all of these
+    are empty.
     """
 
     lines: int
     roles: int
     faults: tuple[DramaError, ...]
+    slips: tuple[Problem, ...]
     methods: tuple[tuple[str, int], ...]
     expected_wrong: float
     doubtful: tuple[tuple[Line, float], ...]
@@ -47,6 +50,7 @@ def check(production: Production) -> Checkup:
         lines=len(lines),
         roles=len({line.role for line in lines.values()}),
         faults=_faults(production),
+        slips=slips(production),
         methods=tuple(methods.most_common()),
         expected_wrong=sum(1.0 - one.confidence for one in open_),
         doubtful=tuple(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from drama.about import Credit
 from drama.actors import Account, account
-from drama.errors import OutputError, Place, Problem, ProjectError
+from drama.errors import OutputError, Place, Problem
 from drama.files import typed, whole, write_whole
 from drama.pipeline import recorded, transcript_of
 from drama.production import Production
@@ -80,11 +80,8 @@ def write_feed(show: Project) -> Path:
     if not cards:
         hint = "first run: drama publish SCRIPT"
         raise OutputError(Problem("no episode is published", Place(str(show.output_folder)), hint))
-    if not show.cover:
-        raise ProjectError(
-            Problem("a feed needs 'cover:'", Place(str(show.root / SHOW_FILE)), "a square picture")
-        )
-    channel = Channel(show.title, show.author, _artwork(show.cover, show.output_folder), show.about)
+    cover = _artwork(show.cover, show.output_folder) if show.cover else ""
+    channel = Channel(show.title, show.author, cover, show.about)
     items = [_item(show, card) for card in cards]
     path = show.output_folder / FEED_FILE
     write_whole(path, feed(channel, items, str(show.root / SHOW_FILE)))

@@ -90,7 +90,7 @@ def suggestions(production: Production) -> tuple[Suggested, ...]:
         bare = re.sub("'[sS]$", "", word)
         forms.setdefault(bare.lower(), Counter())[bare] += times
     has = {one.word.casefold() for one in production.diction.lexicon.entries}
-    unknown = {low: form for low, form in forms.items() if low not in has and not _is_known(low)}
+    unknown = {low: form for low, form in forms.items() if low not in has and not is_known(low)}
     unknown = {low: form for low, form in unknown.items() if _is_plain(form.most_common(1)[0][0])}
     order = sorted(unknown, key=lambda low: (-unknown[low].total(), low))
     words = [unknown[low].most_common(1)[0][0] for low in order]
@@ -158,7 +158,8 @@ def _written_scope(text: str, scope: str) -> str:
     return next((name for name in names if fold(name) == scope or name == scope), scope)
 
 
-def _is_known(low: str) -> bool:
+def is_known(low: str) -> bool:
+    """Tell whether a word in small letters is common English, as it stands or with one of the endings."""
     common = ranks()
     return len(low.partition("'")[0]) < 2 or low in common or any(stem in common for stem in _stems(low))
 

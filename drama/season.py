@@ -14,6 +14,7 @@ from drama.pipeline import Episode, build, speak
 from drama.production import open_production
 from drama.project import SHOW_FILE, Project
 from drama.report import Report
+from drama.slips import slips
 from drama.speech.crew import Crew
 
 
@@ -21,13 +22,14 @@ from drama.speech.crew import Crew
 class Rendered:
     """What became of the episode called `name`: the finished one, or what is wrong with it.
 
-    `seconds` is the wall time it took, speech included.
+    `seconds` is the wall time it took, speech included; `slips` are those of its screenplay.
     """
 
     name: str
     episode: Episode | None
     error: DramaError | None
     seconds: float
+    slips: tuple[Problem, ...] = ()
 
 
 Telling = Callable[[str, int, int], Report]
@@ -84,7 +86,7 @@ def render(
             yield Rendered(name, None, error, before + time.monotonic() - began)
         else:
             episode = replace(episode, spoken=episode.spoken + anew)
-            yield Rendered(name, episode, None, before + time.monotonic() - began)
+            yield Rendered(name, episode, None, before + time.monotonic() - began, slips(production))
 
 
 def screenplay(show: Project, name: str) -> Path:

@@ -33,6 +33,7 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "tryout": 5,
     "pronunciations": 5,
     "checkup": 5,
+    "slips": 5,
     "sheets": 5,
     "actors": 5,
     "manuscript": 5,

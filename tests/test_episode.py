@@ -207,6 +207,16 @@ def test_an_audition_speaks_a_role_in_several_voices(show, story, drama):
     assert (show / "voices/two-gates.yaml").read_bytes() == sheet
 
 
+def test_an_audition_told_the_screenplay_first_says_how_to_write_it(show, drama):
+    """Every other command takes the screenplay first, so the line to type is told whole."""
+    (show / "my gate.fountain").write_text("MARA\nHello, my dear.\n", encoding="utf-8")
+    ran = drama("audition", "my gate.fountain", "MARA", "fife")
+    assert ran.code == 2
+    assert 'drama audition MARA fife --script "my gate.fountain"' in " ".join(ran.err.split())
+    ran = drama("audition", "my gate.fountain")
+    assert 'drama audition ROLE --script "my gate.fountain"' in " ".join(ran.err.split())
+
+
 def test_an_audition_proposes_voices(show, story, drama):
     """After the voice that is cast come the best of the others, each at a time of its own."""
     rendered(drama, "make", story)
@@ -217,6 +227,19 @@ def test_an_audition_proposes_voices(show, story, drama):
     assert [start for start, _ in rows] == sorted({start for start, _ in rows})
     kinds = {voice.id: voice for voice in open_engine("tone").voices()}
     assert {kinds[voice].gender for _, voice in rows} == {"female"}
+
+
+def test_what_convert_says_to_do_next_works(show, story, drama):
+    """Roles without a voice are cast before the render; once all have one, only the render is named."""
+    told = drama("convert", story).out.partition("next: ")[2]
+    commands = [line.split()[1:] for line in told.splitlines()[1:]]
+    assert [command[0] for command in commands] == ["cast", "render"]
+    for command in commands:
+        assert drama(*command).code == 0
+    assert "then: drama render two-gates.fountain\n" in drama("convert", story, "--replace").out
+    (show / "voices/two-gates.yaml").write_text("narrator: {}\nroles: [\n", encoding="utf-8")
+    again = drama("convert", story, "--replace")
+    assert (again.code, "drama cast two-gates.fountain --propose" in again.out) == (0, True)
 
 
 def test_names_with_brackets_are_told_whole(show, drama):

@@ -1,6 +1,7 @@
 """From a screenplay and a voice map to a cast: a part for every role, or every reason why not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from drama.cast.choose import Choice
@@ -12,7 +13,7 @@ from drama.cast.propose import because, cast_open, narrator_like
 from drama.cast.sheet import Like, RoleSheet, Sheet
 from drama.errors import CastError, Place, Problem, nearest
 from drama.files import typed
-from drama.script.model import NARRATOR, Script
+from drama.script.model import NARRATOR, Line, Script
 
 
 class HasVoices(Protocol):
@@ -50,18 +51,26 @@ def assign(script: Script, sheet: Sheet, engine: HasVoices, engine_name: str) ->
     return Cast(parts, _spellings(script, sheet))
 
 
-def _check_roles(script: Script, sheet: Sheet) -> None:
-    known = [entry.role for entry in sheet.entries()]
-    missing = {}
+def voiceless(script: Script, sheet: Sheet) -> tuple[Line, ...]:
+    """Return the first line of every role that the map lacks; the narrator gets a voice without it."""
+    missing: dict[str, Line] = {}
     for line in script.lines():
         name = sheet.name_of(line.role)
-        if name != NARRATOR and sheet.find(name) is None and name not in missing:
-            what = f"{line.role} has no voice in {sheet.file or 'the voice map'}{nearest(name, known)}"
-            missing[name] = (what, Place(script.source, line.at))
-    if missing:
+        if name != NARRATOR and sheet.find(name) is None:
+            missing.setdefault(name, line)
+    return tuple(missing.values())
+
+
+def _check_roles(script: Script, sheet: Sheet) -> None:
+    known = [entry.role for entry in sheet.entries()]
+    problems = []
+    for line in voiceless(script, sheet):
+        alike = nearest(sheet.name_of(line.role), known)
+        what = f"{line.role} has no voice in {sheet.file or 'the voice map'}{alike}"
+        problems.append(Problem(what, Place(script.source, line.at)))
+    if problems:
         hint = f"drama cast {typed(script.source)} --propose"
-        last = list(missing)[-1]
-        raise CastError(*(Problem(*missing[name], hint if name == last else "") for name in missing))
+        raise CastError(*problems[:-1], replace(problems[-1], hint=hint))
 
 
 def _check_voices(sheet: Sheet, engine: HasVoices, name: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drama.cli.arguments import Engine, Json, Screenplay
-from drama.cli.console import console, counted, print_error, say_json
+from drama.cli.console import console, counted, print_error, print_warnings, say_json
 from drama.project import open_project
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def summary(checkup: "Checkup") -> dict[str, Any]:
         "lines": checkup.lines,
         "roles": checkup.roles,
         "faults": [str(problem) for fault in checkup.faults for problem in fault.problems],
+        "warnings": list(map(str, checkup.slips)),
         "methods": dict(checkup.methods),
         "expected_wrong": round(checkup.expected_wrong, 1),
         "doubtful": [
@@ -69,7 +70,9 @@ def show(checkup: "Checkup") -> None:
         )
     if len(checkup.doubtful) > 20:
         console.print(f"  and {len(checkup.doubtful) - 20} more")
+    print_warnings(checkup.slips)
     for fault in checkup.faults:
         print_error(fault)
     if not checkup.faults:
-        console.print("ready to render")
+        warned = f", with {counted(len(checkup.slips), 'warning')}" if checkup.slips else ""
+        console.print(f"ready to render{warned}")

@@ -3,7 +3,7 @@
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from drama.errors import DramaError
+from drama.errors import DramaError, Problem
 from drama.report import Step
 
 console = Console(highlight=False, soft_wrap=True)
@@ -33,6 +33,12 @@ def print_error(error: DramaError) -> None:
     """Print every problem of an error, on stderr."""
     for problem in error.problems:
         errors.print(f"[bold red]error:[/] {escape(str(problem))}", soft_wrap=True)
+
+
+def print_warnings(warnings: Iterable[Problem]) -> None:
+    """Print what stops nothing and is to be looked at, on stderr."""
+    for problem in warnings:
+        errors.print(f"warning: {problem}", markup=False, soft_wrap=True)
 
 
 def counted(number: int, noun: str) -> str:

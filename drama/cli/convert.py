@@ -15,6 +15,7 @@ from drama.project import open_project
 if TYPE_CHECKING:
     from drama.adaptation import Adaptation
     from drama.manuscript import Saved
+    from drama.script.model import Script
 
 MOST_SHOWN = 12
 EXPECTED = ("heading", "scene break", "not chosen")
@@ -60,9 +61,20 @@ def convert(
     keep(settled, adaptation)
     cuesheet.keep(path, refused)
     show(adaptation, saved)
-    console.print(
-        f"next: read it, change what you like, then: drama render {typed(near(path))}", markup=False
-    )
+    _show_next(adaptation.converted.script, path)
+
+
+def _show_next(script: "Script", path: Path) -> None:
+    """Print what to type next; roles without a voice are cast first."""
+    from drama.casting import is_cast
+    from drama.production import Production
+
+    show, name = open_project(path, Path.cwd()), typed(near(path))
+    told, render = "next: read it, change what you like, then:", f"drama render {name}"
+    if is_cast(Production(show, path, script, show.settings.engine)):
+        console.print(f"{told} {render}", markup=False)
+    else:
+        console.print(f"{told}\n  drama cast {name} --propose\n  {render}", markup=False)
 
 
 def show(adaptation: "Adaptation", saved: "Saved") -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from drama.cli import adviser, convert, finished, planned
 from drama.cli.arguments import Chapters, Cues, DryRun, Engine, Json, Llm, LlmModel, Story
-from drama.cli.console import console, errors, near, progress, say_json
+from drama.cli.console import console, errors, near, print_warnings, progress, say_json
 from drama.project import open_project
 from drama.settings import Adviser, Budget
 
@@ -36,6 +36,7 @@ def make(
     from drama.casting import propose_missing
     from drama.pipeline import build
     from drama.production import is_screenplay, open_production
+    from drama.slips import slips
 
     path = story if is_screenplay(story) else show.screenplay(story)
     if path != story:
@@ -46,8 +47,10 @@ def make(
         console.print(
             f"cast {', '.join(role.role for role in added)} in {near(production.voices)}", markup=False
         )
+    production = open_production(show, path, engine)
+    print_warnings(slips(production))
     with progress(quiet=as_json) as report:
-        episode = build(open_production(show, path, engine), report)
+        episode = build(production, report)
     if as_json:
         say_json(finished.summary(episode))
     else:

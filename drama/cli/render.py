@@ -8,7 +8,7 @@ from typer import Argument, BadParameter, Option
 
 from drama.cli import finished, planned, seasons
 from drama.cli.arguments import DryRun, Engine, Json
-from drama.cli.console import progress, say_json
+from drama.cli.console import print_warnings, progress, say_json
 from drama.project import open_project
 
 if TYPE_CHECKING:
@@ -66,8 +66,10 @@ def render(
         return
     from drama.pipeline import build
     from drama.production import open_production
+    from drama.slips import slips
 
     production = open_production(show, script, engine, store)
+    print_warnings(slips(production))
     with _workers(cluster) as workers, progress(quiet=as_json) as report:
         episode = build(production, report, workers)
     if as_json:

@@ -9,7 +9,7 @@ from rich.table import Table
 from typer import Exit
 
 from drama.cli import finished
-from drama.cli.console import console, counted, errors, print_error, progress, say_json
+from drama.cli.console import console, counted, errors, print_error, print_warnings, progress, say_json
 from drama.units import clock
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def render(
 def _tell(one: "Rendered") -> None:
     if one.episode:
         finished.show(one.episode)
+    print_warnings(one.slips)
     if one.error:
         print_error(one.error)
 
@@ -65,7 +66,7 @@ def _summary(one: "Rendered") -> dict[str, Any]:
     """Return what a program wants to know of an episode, finished or not."""
     told: dict[str, Any] = {"name": one.name, "seconds_taken": round(one.seconds, 2)}
     if one.episode:
-        told |= finished.summary(one.episode)
+        told |= finished.summary(one.episode) | {"warnings": list(map(str, one.slips))}
     if one.error:
         told |= {"exit_code": one.error.exit_code, "problems": list(map(str, one.error.problems))}
     return told

@@ -104,7 +104,10 @@ def _check(channel: Channel, items: Sequence[Item], file: str) -> None:
         "cover": channel.cover,
         "email": about.email,
     }
-    hints = {"base_url": "where output/ will be on the web, such as https://example.org/gates"}
+    hints = {
+        "base_url": "where output/ will be on the web, such as https://example.org/gates",
+        "cover": "a square picture",
+    }
     problems = [
         Problem(f"a feed needs '{name}:'", Place(file), hints.get(name, ""))
         for name, value in wanted.items()

@@ -5,7 +5,7 @@ the scene; the narrator stands outside, unless the voice map places him.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from drama.cast.model import Cast
@@ -91,7 +91,7 @@ class _Chooser:
         own = self.named(tuple(part.space.split(",")), 0, part.role) if part.space else None
         base = own if own is not None else DRY if part.role == NARRATOR else around
         asked = [EXTENSIONS[line.extension.upper()]] if line.extension.upper() in EXTENSIONS else []
-        asked += [name for said in line.direction for name in self.spoken(said)]
+        asked += [name for said in line.direction for name in spaces_in(said)]
         return self.changed(base, asked, around, line)
 
     def changed(self, base: Space, asked: list[str], around: Space, line: Line) -> Space:
@@ -102,16 +102,6 @@ class _Chooser:
             else:
                 base = self.named((name,), line.at)
         return base
-
-    def spoken(self, said: str) -> Iterable[str]:
-        """Yield the spaces and distances that a parenthetical names."""
-        for part in said.lower().split(","):
-            words = " ".join(part.split())
-            if words.startswith("space:"):
-                yield words.removeprefix("space:").strip()
-                continue
-            for table in (SPOKEN, DISTANT):
-                yield from (name for name, pattern in table.items() if re.fullmatch(pattern, words))
 
     def named(self, words: tuple[str, ...], at: int, role: str = "") -> Space:
         """Return the space that a name and perhaps a distance are; an unknown one is a problem."""
@@ -127,6 +117,17 @@ class _Chooser:
                 place = Place(self.file, at) if at else None
                 self.problems.append(Problem(what, place, f"known: {', '.join(self.known)}, {NONE}"))
         return space
+
+
+def spaces_in(said: str) -> Iterator[str]:
+    """Yield the spaces and distances that a parenthetical names."""
+    for part in said.lower().split(","):
+        words = " ".join(part.split())
+        if words.startswith("space:"):
+            yield words.removeprefix("space:").strip()
+            continue
+        for table in (SPOKEN, DISTANT):
+            yield from (name for name, pattern in table.items() if re.fullmatch(pattern, words))
 
 
 def heading_space(heading: str) -> tuple[str, ...]:

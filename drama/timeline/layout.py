@@ -100,7 +100,7 @@ class _Layout:
         self._borders.append(Border(start + -start % GRID, words))
 
     def _scene(self, scene: Scene, after_another: bool) -> None:
-        opening, rest = _split_opening(scene)
+        opening, rest = split_opening(scene)
         wanted = {cue.sound for cue in opening}
         self._close([sound for sound in self._open if sound not in wanted])
         if opening:
@@ -285,7 +285,7 @@ def _tail(clip: Clip, placed: PlacedTake) -> Iterator[Clip]:
         )
 
 
-def _split_opening(scene: Scene) -> tuple[list[Cue], list[Line | Cue]]:
+def split_opening(scene: Scene) -> tuple[list[Cue], list[Line | Cue]]:
     """Return the ambience that a scene opens with, and its other beats."""
     first = next((n for n, beat in enumerate(scene.beats) if isinstance(beat, Line)), len(scene.beats))
     opening = [beat for beat in scene.beats[:first] if isinstance(beat, Cue) and _opens(beat)]

@@ -107,6 +107,21 @@ def test_without_an_address_there_is_no_feed_and_that_is_said(show, drama):
     assert not (show / "output/feed.xml").exists()
 
 
+def test_all_that_a_feed_lacks_is_told_at_once(show, drama):
+    """The cover and the number of an episode too."""
+    drama("render", "one.fountain")
+    assert drama("publish", "one.fountain").code == 0
+    lacking = [key for key in SHOW.splitlines(keepends=True) if key.startswith(("author", "cover", "desc"))]
+    text = SHOW.replace("number: 1, ", "").replace("title: Gates", "title: Gates\nserial: yes")
+    for line in lacking:
+        text = text.replace(line, "")
+    (show / "show.yaml").write_text(text)
+    ran = drama("feed")
+    assert ran.code == 10
+    for what in ("'author:'", "'cover:'", "'description:'", "episode 'one' has no number"):
+        assert what in ran.err
+
+
 def test_a_change_in_show_yaml_needs_only_the_feed(show, drama):
     """`drama feed` writes it anew from the cards."""
     drama("render", "one.fountain")

@@ -1,0 +1,135 @@
+"""Slips of the pen that are valid Fountain: each told with its line and what was meant."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from drama.production import open_production
+from drama.project import open_project
+from drama.slips import slips
+
+ROOT = Path(__file__).parent.parent
+SCREENPLAYS = [
+    *(ROOT / "examples").glob("*.fountain"),
+    *(ROOT / "benchmarks").rglob("*.fountain"),
+    *(ROOT / "tests/script/fountain").glob("*.fountain"),
+]
+
+CAST = "THEO\nI am Theo.\n\nJUNO (V.O.)\nAnd I am Juno.\n\n"
+BEGIN = CAST.count("\n")
+
+
+@pytest.fixture
+def told(show):
+    """What is told of a few rows under a screenplay with THEO and JUNO: (row, what) of each slip."""
+
+    def tell(rows):
+        path = show / "a.fountain"
+        path.write_text(CAST + rows, encoding="utf-8")
+        found = slips(open_production(open_project(path, show), path))
+        return [(one.place.line - BEGIN, one.what) for one in found]
+
+    return tell
+
+
+@pytest.mark.parametrize(
+    ("rows", "slip"),
+    [
+        ("THEO\n(whispering\nCome.\n", (2, "THEO would say '(whispering' (did you mean '(whispering)'?)")),
+        ("THEO\nCome.\n(beat\nNow.\n", (3, "THEO would say '(beat' (did you mean '(beat)'?)")),
+        ("THEO\n(softly Come.\n", (2, "THEO would say '(softly Come.' (did you mean '(softly Come.)'?)")),
+        ("THEO\nwhispering)\nCome.\n", (2, "THEO would say 'whispering)' (did you mean '(whispering)'?)")),
+        ("JUNO\n\nCome.\n", (1, "the narrator would read out 'JUNO'")),
+        ("JUNO (V.O.)\n\nCome.\n", (1, "the narrator would read out 'JUNO (V.O.)'")),
+        ("SOUND: bell\nJUNO\nCome.\n", (2, "the narrator would read out 'JUNO'")),
+        ("NARRATOR\n\nIt rained.\n", (1, "the narrator would read out 'NARRATOR'")),
+        ("Theo\nI am here.\n", (1, "the narrator would read out 'Theo' (did you mean 'THEO'?)")),
+        ("Theo:\n\nI am here.\n", (1, "the narrator would read out 'Theo:' (did you mean 'THEO'?)")),
+        ("He turns.\nTheo\nHi.\n", (2, "the narrator would read out 'Theo' (did you mean 'THEO'?)")),
+        ("THEO\nCome.\nJUNO\nNo.\n", (3, "THEO would say 'JUNO'")),
+        ("JUNO\n(angrily)\n\nCome.\n", (1, "JUNO says nothing here")),
+        ("@Juno\n\nCome.\n", (1, "Juno says nothing here")),
+        (
+            "THEO\n(whispring)\nCome.\n",
+            (2, "the direction 'whispring' is not known (did you mean 'whispering'?)"),
+        ),
+        (
+            "THEO\n(sadly; Whispring, to Juno)\nCome.\n",
+            (2, "the direction 'Whispring' is not known (did you mean 'whispering'?)"),
+        ),
+        (
+            "THEO\n(over the telefone)\nCome.\n",
+            (2, "the direction 'over the telefone' is not known (did you mean 'over the telephone'?)"),
+        ),
+        (
+            "AMBIENCE: river\n\nHush.\n\nAMBIENCE: stop rivr\n",
+            (5, "no ambience 'rivr' plays here (did you mean 'river'?)"),
+        ),
+        ("Hush. [[AMBIENCE: stop river]] Now.\n", (1, "no ambience 'river' plays here")),
+    ],
+)
+def test_a_slip_is_told_with_its_line_and_what_was_meant(told, rows, slip):
+    """It is the one thing that is told."""
+    assert told(rows) == [slip]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "THEO\n(not\nyet)\nCome.\n",
+        "THEO\n(sighs) I know. (laughs)\n",
+        "THEO\n(I think,\nshe said so.\n",
+        "THEO\n\\(whispering\nCome.\n",
+        "THEO\nCome :)\n",
+        "!JUNO\n\nCome.\n",
+        "Juno.\n",
+        "Juno ran.\nTheo fell.\nTheo\n",
+        "~Theo\n~Juno\n",
+        "THE END\n",
+        "THEO\nI have come for\nJuno\nand her boat.\n",
+        "THEO\n(She leaves.)\n",
+        "THEO\n(warily; coolly, sardonically / gruffly)\nCome.\n",
+        "THEO\n(to Whispra)\nCome.\n",
+        "THEO\n(calm; closer; lightly; smiling)\nCome.\n",
+        "AMBIENCE: river\n\nHush.\n\nAMBIENCE: stop river\n",
+        "AMBIENCE: river\n\nHush.\n\n.LATER\n\nAMBIENCE: stop river\n\nHush.\n",
+        "AMBIENCE: none\n",
+    ],
+)
+def test_what_may_well_be_meant_is_not_told(told, rows):
+    """Brackets that close, words that are English, what is marked as words, stopping what has just ended."""
+    assert told(rows) == []
+
+
+@pytest.mark.parametrize("path", SCREENPLAYS, ids=lambda path: path.name)
+def test_real_screenplays_have_no_slips(path, show):
+    """But for the golden one with a name that has nothing under it."""
+    found = slips(open_production(open_project(path, show), path))
+    assert [one.place.line for one in found] == ([17] if path.name == "bare.fountain" else [])
+
+
+def test_what_the_story_says_is_no_slip(show, drama):
+    """A chapter part that is headed by whose view it is has the name on a line by itself."""
+    story = show / "views.txt"
+    story.write_text("“Come,” said Theo.\n\nIt rained.\n\nTheo\n\nHe went in.\n", encoding="utf-8")
+    assert drama("convert", story).code == 0
+    assert "\nTheo\n" in (show / "views.fountain").read_text(encoding="utf-8")
+    ran = drama("cast", "views.fountain", "--propose"), drama("check", "views.fountain")
+    assert [one.code for one in ran] == [0, 0]
+    assert "warning" not in ran[1].err
+
+
+def test_check_and_render_warn_of_all_slips_and_go_on(show, drama):
+    """On stderr, so that a program still reads its answer; a season tells of them per episode."""
+    (show / "a.fountain").write_text(CAST + "JUNO\n\nTHEO\n(whispring)\nCome.\n", encoding="utf-8")
+    assert drama("cast", "a.fountain", "--propose").code == 0
+    told = (f"a.fountain:{BEGIN + 1}: the narrator", f"a.fountain:{BEGIN + 4}: the direction")
+    checked = drama("check", "a.fountain")
+    assert (checked.code, "ready to render, with 2 warnings" in checked.out) == (0, True)
+    ran = drama("render", "a.fountain", "--json"), drama("render", "--all")
+    for one in (checked, *ran):
+        assert one.code == 0
+        assert (one.err.count("warning: "), all(where in one.err for where in told)) == (2, True)
+    assert json.loads(ran[0].out)["lines"] == 4
+    assert len(json.loads(drama("check", "a.fountain", "--json").out)["warnings"]) == 2
