@@ -12,7 +12,7 @@ from typing import Any
 
 from drama import manuscript
 from drama.cast import splice
-from drama.errors import Place, Problem, ScriptError, nearest
+from drama.errors import Problem, ScriptError, nearest
 from drama.files import write_whole
 from drama.history import Change, Step, change, made, read_history, read_text, take_back, write_history
 from drama.script.model import Cue, Line, Script
@@ -142,8 +142,7 @@ def _chosen(cues: Sequence[Listed], names: Sequence[str]) -> list[Listed]:
 
 def _present(screenplay: Path) -> Iterator[tuple[Listed, bool]]:
     """Yield every suggested cue, and whether it is still in the screenplay or its line is cut."""
-    if not screenplay.is_file():
-        raise ScriptError(Problem("there is no such file", Place(str(screenplay))))
+    manuscript.check_screenplay(screenplay)
     cues = manuscript.cues(screenplay, _listed)
     if not cues:
         return

@@ -3,8 +3,9 @@
 import errno
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from difflib import get_close_matches
 from pathlib import Path
 from secrets import token_hex
 
@@ -107,6 +108,24 @@ def file_names(titles: Iterable[str]) -> list[str]:
 def typed(path: str | Path) -> str:
     """Return a path as it is typed on a command line, between quotation marks where it needs them."""
     return f'"{path}"' if set(" ()'&;") & set(str(path)) else str(path)
+
+
+ALIKE = 0.75
+"""How much of a name two files have in common where one may be meant by the other (difflib's ratio)."""
+
+
+def check_name(path: Path, endings: Collection[str]) -> str:
+    """Return the hint for a file that is not there: the one beside it that was probably meant, if any.
+
+    That one has one of some `endings`; what every name ends with makes no two names alike.
+    """
+    there = {file.stem.casefold(): file.name for file in path.parent.glob("*") if _ends(file, endings)}
+    close = get_close_matches(path.stem.casefold(), there, n=1, cutoff=ALIKE)
+    return "check the name" + (f" (did you mean '{there[close[0]]}'?)" if close else "")
+
+
+def _ends(file: Path, endings: Collection[str]) -> bool:
+    return file.suffix.lower() in endings and file.is_file()
 
 
 HINTS = {

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from drama.errors import Place, Problem, ScriptError
-from drama.files import set_aside, typed, write_whole
+from drama.files import check_name, set_aside, typed, write_whole
+from drama.project import SCREENPLAYS, is_screenplay
 from drama.script.prose.model import Person
 from drama.script.prose.origins import DOUBT_NOTE, doubt, origins_json, written
 from drama.script.screenplay import write
@@ -28,7 +29,7 @@ Record = TypeVar("Record")
 @dataclass(frozen=True, slots=True)
 class Saved:
     """A screenplay written at `path`: its account, how many of its lines have a doubtful speaker, and where
-    the one before it is kept, if that had been edited.
+    the one before it is kept, if that had been edited or was another story's.
     """
 
     path: Path
@@ -81,6 +82,33 @@ def _beside(screenplay: Path, ending: str) -> Path:
     return screenplay.parent / (screenplay.stem + ending)
 
 
+def check_screenplay(path: Path) -> None:
+    """Check that a path is that of a screenplay; every command that reads or changes one asks here.
+
+    Raises `ScriptError` for a story, a folder, a file of another kind, and one that is not there.
+    """
+    if not (is_screenplay(path) and path.is_file()):
+        what, hint = _instead(path)
+        raise ScriptError(Problem(what, Place(str(path)), hint))
+
+
+def _instead(path: Path) -> tuple[str, str]:
+    """Return what a path is that is no screenplay, and what to give instead."""
+    from drama.story.reader import FORMATS
+
+    if path.is_dir():
+        return "this is a folder, not a screenplay (.fountain)", "name a screenplay in it"
+    if not path.exists():
+        return "there is no such file", check_name(path, SCREENPLAYS)
+    if path.suffix.lower() not in FORMATS:
+        return "this is not a screenplay (.fountain)", "name a screenplay, or make one: drama convert STORY"
+    beside = path.with_suffix(SCREENPLAYS[0])
+    for its in (beside, Path(beside.name)):  # a story that is in no show has it in the current folder
+        if its.is_file() and not other_story(its, path):
+            return "this is a story, not a screenplay (.fountain)", f"name its screenplay: {typed(its)}"
+    return "this is a story, not a screenplay (.fountain)", f"make one of it: drama convert {typed(path)}"
+
+
 def is_edited(screenplay: Path) -> bool:
     """Tell whether a screenplay is no longer what a conversion wrote."""
     return _account(screenplay).get("screenplay") != digest(screenplay.read_bytes())
@@ -107,22 +135,61 @@ def draft(adaptation: "Adaptation", path: Path) -> Draft:
 def save(adaptation: "Adaptation", path: Path, replace: bool = False) -> Saved:
     """Write an adaptation as a screenplay at `path`, and its account beside it.
 
-    Raises `ScriptError` where the screenplay there has been edited, unless `replace` is set: then the edited
-    one is kept under another name. Raises `OutputError` where nothing can be written.
+    A screenplay of the writer's that it replaces is kept under another name. Raises `ScriptError` as
+    `check_free` does, `OutputError` where nothing can be written.
     """
-    edited = path.is_file() and is_edited(path)
-    if edited and not replace:
-        hint = (
-            "render it with drama render, or convert anew with --replace, which keeps the edited one as .bak"
-        )
-        raise ScriptError(
-            Problem("this screenplay has been edited since it was made", Place(str(path)), hint)
-        )
-    kept = set_aside(path) if edited else None
+    story = adaptation.source.path
+    check_free(path, story, replace)
+    precious = path.is_file() and (is_edited(path) or other_story(path, story))
+    kept = set_aside(path) if precious else None
     made = draft(adaptation, path)
     write_whole(path, made.text)
     write_whole(account_path(path), made.account)
     return Saved(path, account_path(path), len(made.doubts), kept)
+
+
+def check_free(path: Path, story: Path, replace: bool = False) -> None:
+    """Check that the screenplay of a story may be written at `path`.
+
+    Raises `ScriptError` where its name is no screenplay's, such as the story's own, and unless `replace` is
+    set where the screenplay there was edited or made from another story.
+    """
+    if path.is_dir():
+        return  # which whoever writes there is told
+    place = Place(str(path))
+    if path.is_file() and story.is_file() and path.samefile(story):
+        hint = f"give the screenplay a name of its own: --to {typed(path.with_suffix(SCREENPLAYS[0]))}"
+        raise ScriptError(Problem("this is the story itself, and is not written over", place, hint))
+    if not is_screenplay(path):
+        hint = f"give it another name: --to {typed(path.with_suffix(SCREENPLAYS[0]))}"
+        raise ScriptError(Problem("the name of a screenplay ends in .fountain", place, hint))
+    if replace:
+        return
+    check_same_story(path, story)
+    if path.is_file() and is_edited(path):
+        hint = (
+            "render it with drama render, or convert anew with --replace, which keeps the edited one as .bak"
+        )
+        raise ScriptError(Problem("this screenplay has been edited since it was made", place, hint))
+
+
+def check_same_story(screenplay: Path, story: Path) -> None:
+    """Check that no other story's screenplay stands where that of a `story` belongs; raises `ScriptError`."""
+    other = other_story(screenplay, story)
+    if not (other and screenplay.is_file()):
+        return
+    free = screenplay.with_stem(f"{screenplay.stem}-{story.suffix.removeprefix('.')}")
+    beside = f"drama convert {typed(story)} --to {typed(free)}"
+    hint = f"keep both: {beside}; or convert with --replace, which keeps this one as .bak"
+    raise ScriptError(Problem(f"this screenplay was made from {other}", Place(str(screenplay)), hint))
+
+
+def other_story(screenplay: Path, story: Path) -> Path | None:
+    """Return the story a screenplay was made from, where that is there and is not `story`."""
+    made = _story(screenplay)
+    if not (made and made.is_file() and story.is_file()) or made.samefile(story):
+        return None
+    return made
 
 
 def amended(account: str, made: Draft, lines: Collection[str], screenplay: str) -> str:
@@ -151,15 +218,16 @@ def without_cues(account: str, ids: Collection[str], screenplay: str) -> str:
 def source(screenplay: Path) -> "Source":
     """Return what a screenplay was made from.
 
-    Raises `ScriptError` for one that was not made from a story, and where the story is not there any more.
+    Raises `ScriptError` for what is no screenplay or was not made from a story, and where that story is not
+    there any more.
     """
     from drama.adaptation import Source
     from drama.script.prose.cues.sheet import read_rejected
 
-    account = _account(screenplay)
-    made = account.get("made_from") or {"path": account.get("story", "")}
-    path = Path(os.path.normpath(screenplay.parent / made.get("path", "")))
-    if not made.get("path"):
+    check_screenplay(screenplay)
+    made = _made(screenplay)
+    path = _story(screenplay)
+    if path is None:
         hint = f"make it from a story: drama convert STORY --to {typed(screenplay)}"
         raise ScriptError(Problem("nothing is known of the story behind this", Place(str(screenplay)), hint))
     if not path.is_file():
@@ -167,6 +235,19 @@ def source(screenplay: Path) -> "Source":
         raise ScriptError(Problem("the story this was made from is not there", Place(str(path)), hint))
     rejected = read_rejected(cues_path(screenplay))
     return Source(path, made.get("chapters", ""), made.get("cues", "few"), rejected)
+
+
+def _made(screenplay: Path) -> Mapping[str, Any]:
+    """Return what the account tells of the making: the path of the story, and how it was adapted."""
+    account = _account(screenplay)
+    made = account.get("made_from")
+    return made if isinstance(made, dict) and made else {"path": account.get("story") or ""}
+
+
+def _story(screenplay: Path) -> Path | None:
+    """Return the story a screenplay was made from, as far as is known; it may not be there any more."""
+    path = str(_made(screenplay).get("path", ""))
+    return Path(os.path.normpath(screenplay.parent / path)) if path else None
 
 
 def people(screenplay: Path) -> tuple[Person, ...]:

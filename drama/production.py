@@ -12,8 +12,7 @@ from drama.cast.model import Cast
 from drama.cast.sheet import NO_SHEET, Sheet, fold, over, read_sheet
 from drama.depot import SharedShelf
 from drama.errors import Place, Problem, ScriptError
-from drama.files import typed
-from drama.project import SCREENPLAYS, Project
+from drama.project import Project
 from drama.publish.tags import Tags
 from drama.script.credits import with_credits
 from drama.script.model import Line, Script, announcement
@@ -178,25 +177,13 @@ def _read(path: Path, under: Sheet = NO_SHEET) -> Sheet:
     return read_sheet(path, under) if path.is_file() else Sheet(file=str(path))
 
 
-def is_screenplay(path: Path) -> bool:
-    """Tell whether a file is a screenplay, by its ending."""
-    return path.suffix.lower() in SCREENPLAYS
-
-
 def open_production(show: Project, path: Path, engine: str = "", store: str = "") -> Production:
     """Return the production of a screenplay; `engine` stands in for the show's own.
 
     `store` is the address of a store for the takes of its lines, where several computers share one.
     Raises `ScriptError` for a file that is no screenplay.
     """
-    if not is_screenplay(path):
-        raise ScriptError(
-            Problem(
-                "this is not a screenplay (.fountain)",
-                Place(str(path)),
-                f"for a story: drama make {typed(path)}",
-            )
-        )
+    manuscript.check_screenplay(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as fault:

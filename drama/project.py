@@ -38,6 +38,11 @@ SCREENPLAYS = (".fountain", ".spmd")
 """How the names of screenplays end."""
 
 
+def is_screenplay(path: Path) -> bool:
+    """Tell whether a file is a screenplay, by its ending."""
+    return path.suffix.lower() in SCREENPLAYS
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """A show: its folder and what its `show.yaml` says."""
@@ -129,7 +134,7 @@ class Project:
             if Path(folder) == self.root:
                 inside[:] = [name for name in inside if name != self.output_folder.name]
             for path in (Path(folder, name) for name in sorted(files) if not name.startswith(".")):
-                if path.suffix.lower() in SCREENPLAYS:
+                if is_screenplay(path):
                     found[path.stem] = (*found.get(path.stem, ()), path)
         return found
 

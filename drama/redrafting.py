@@ -10,7 +10,7 @@ from pathlib import Path
 from drama import manuscript
 from drama.errors import Place, Problem, ScriptError, SoundError, nearest
 from drama.files import write_whole
-from drama.history import Step, change, read_history, read_text, write_history
+from drama.history import Step, change, read_history, write_history
 from drama.production import Production
 from drama.script import redraft
 from drama.script.model import Cue, Line
@@ -155,15 +155,13 @@ def last_step(screenplay: Path) -> str:
 
 
 def _text(screenplay: Path) -> str:
+    manuscript.check_screenplay(screenplay)
     try:
-        text = read_text(screenplay)
+        return screenplay.read_bytes().decode("utf-8")
     except UnicodeDecodeError:
         raise ScriptError(
             Problem("this is not UTF-8 text", Place(str(screenplay)), "save it as UTF-8")
         ) from None
-    if text is None:
-        raise ScriptError(Problem("there is no such file", Place(str(screenplay))))
-    return text
 
 
 def _called(text: str, screenplay: Path, name: str) -> str:

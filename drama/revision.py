@@ -161,9 +161,10 @@ def undo(screenplay: Path, maps: Sequence[Path] = ()) -> str:
 
     Files that nobody touched since become what they were, byte for byte. Otherwise the correction is taken
     out, and the screenplay changed where that matters; of a change to the screenplay alone, its rows are.
-    Raises `ScriptError` where there is no step, or where one changed a file that is not there any more, or
-    rows that were changed again.
+    Raises `ScriptError` where there is no screenplay or no step, or where one changed a file that is not
+    there any more, or rows that were changed again.
     """
+    manuscript.check_screenplay(screenplay)
     steps = read_history(manuscript.undo_path(screenplay))
     if not steps:
         raise ScriptError(Problem("there is nothing to undo", Place(str(screenplay))))

@@ -416,3 +416,17 @@ def test_before_the_first_render(show, drama):
     assert out.startswith("1 of 1 line spoken anew")
     assert "no record of an earlier render" in out
     assert read_pieces(opened(show / "b.fountain").inputs) is None
+
+
+@pytest.mark.parametrize("row", [0, 2, 12, 13, 9999])
+def test_a_row_on_which_nothing_is_said(drama, script, row):
+    """Not the line nearest to it: a writer who names a row means that one."""
+    ran = drama("why", script, str(row))
+    assert (ran.code, ran.out) == (4, "")
+    assert f"no line, scene or chapter '{row}'" in ran.err
+
+
+def test_a_row_of_a_name_a_direction_a_heading(drama, script):
+    """Each belongs to its line or scene."""
+    for row, line in ((9, "line 11"), (10, "line 11"), (11, "line 11"), (3, "THE FORD")):
+        assert line in drama("why", script, str(row)).out.partition("\n")[0]

@@ -28,7 +28,8 @@ def convert(
     cues: Cues = "few",
     to: Annotated[Path | None, Option("--to", help="Where to write the screenplay.")] = None,
     replace: Annotated[
-        bool, Option("--replace", help="Replace an edited screenplay; it is kept as .bak.")
+        bool,
+        Option("--replace", help="Replace an edited screenplay, or another story's; it is kept as .bak."),
     ] = False,
     llm: Llm = "",
     llm_model: LlmModel = "",
@@ -46,9 +47,13 @@ def convert(
     from drama.adaptation import Source, adapt
     from drama.revision import gather, keep
     from drama.script.prose.origins import quotations_dict
+    from drama.story.reader import check_story
 
     project = open_project(story, Path.cwd())
     path = to or project.screenplay(story)
+    check_story(story)
+    if not as_json:
+        manuscript.check_free(path, story, replace)
     refused = cuesheet.gather(path)
     settled = gather(path, Source(story, chapters, cues, refused.everything))
     with adviser.asked(project.settings.llm, llm, llm_model, as_json) as (model, report):
@@ -84,7 +89,7 @@ def show(adaptation: "Adaptation", saved: "Saved") -> None:
     roles = Counter(line.role for line in lines)
     console.print(bold(saved.path))
     if saved.kept:
-        console.print(f"  the edited screenplay is kept as {saved.kept}", markup=False)
+        console.print(f"  the screenplay before it is kept as {saved.kept}", markup=False)
     console.print(f"  {script.title} by {script.author or 'an unknown author'}", markup=False)
     sizes = (len(script.heard()), "chapter"), (len(lines), "line"), (len(roles), "role")
     console.print(f"  {', '.join(counted(*size) for size in sizes)}:")

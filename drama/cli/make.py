@@ -5,7 +5,7 @@ from pathlib import Path
 from drama.cli import adviser, convert, finished, planned
 from drama.cli.arguments import Chapters, Cues, DryRun, Engine, Json, Llm, LlmModel, Story
 from drama.cli.console import console, errors, near, print_warnings, progress, say_json
-from drama.project import open_project
+from drama.project import is_screenplay, open_project
 from drama.settings import Adviser, Budget
 
 
@@ -35,7 +35,7 @@ def make(
         return
     from drama.casting import propose_missing
     from drama.pipeline import build
-    from drama.production import is_screenplay, open_production
+    from drama.production import open_production
     from drama.slips import slips
 
     path = story if is_screenplay(story) else show.screenplay(story)
@@ -68,6 +68,7 @@ def _convert(
     from drama.adaptation import Source, adapt
     from drama.revision import gather, keep
 
+    manuscript.check_same_story(path, story)
     if path.exists() and manuscript.is_edited(path):
         told = f"using {path}, which you have edited; drama convert --replace makes it anew"
         errors.print(told, markup=False)

@@ -10,7 +10,7 @@ from typer import Argument, BadParameter, Option
 
 from drama.cli.arguments import Json
 from drama.cli.console import bold, console, progress, say_json
-from drama.project import open_project
+from drama.project import is_screenplay, open_project
 from drama.settings import PROFILES
 from drama.units import clock, to_frames, to_seconds
 
@@ -51,7 +51,7 @@ def qc(
     """
     from drama.control import control, control_episode
     from drama.hearing.recogniser import open_recogniser
-    from drama.production import is_screenplay, open_production
+    from drama.production import open_production
 
     if profile and profile not in PROFILES:
         raise BadParameter(f"'{profile}' is none of {', '.join(PROFILES)}", param_hint="--profile")

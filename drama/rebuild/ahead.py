@@ -6,8 +6,8 @@ from pathlib import Path
 from drama import cuesheet, manuscript
 from drama.adaptation import Source, adapt
 from drama.errors import CastError
-from drama.production import Production, is_screenplay, open_production
-from drama.project import Project
+from drama.production import Production, open_production
+from drama.project import Project, is_screenplay
 from drama.rebuild.estimate import Plan, plan, plan_of_lines
 from drama.rebuild.foresee import foresee
 from drama.rebuild.rates import read_rates
@@ -43,6 +43,8 @@ def plan_of_story(
 def _production(show: Project, story: Path, chapters: str, budget: Budget, engine: str) -> Production:
     """Return the production that `drama make` would render, from the screenplay as it would be."""
     path = story if is_screenplay(story) else show.screenplay(story)
+    if path != story:
+        manuscript.check_same_story(path, story)
     if path == story or (path.exists() and manuscript.is_edited(path)):
         return open_production(show, path, engine)
     refused = cuesheet.gather(path).everything

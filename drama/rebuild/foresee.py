@@ -13,6 +13,7 @@ from drama.rebuild.compare import compare
 from drama.rebuild.gather import pieces_of
 from drama.rebuild.model import Kind, Piece, Verdict
 from drama.rebuild.record import read_pieces
+from drama.script.redraft import Source
 from drama.speech.wanted import Wanted
 
 
@@ -85,14 +86,9 @@ def at(foreseen: Foreseen, place: str, file: Path) -> tuple[Verdict, ...]:
 
 
 def _on_row(verdicts: Sequence[Verdict], number: int, file: Path) -> list[Verdict]:
-    """Return the verdicts on what a row of the screenplay belongs to: a speech begins with its name."""
-    rows = file.read_text(encoding="utf-8-sig").splitlines()
-    starts = {one.piece.at for one in verdicts if one.piece.at}
-    row = number
-    while row not in starts and row < len(rows) and rows[row - 1].strip():
-        row += 1
-    if row not in starts:
-        row = max((start for start in starts if start <= number), default=0)
+    """Return the verdicts on what stands on a row of the screenplay, the name over a speech included."""
+    line = Source(file.read_text(encoding="utf-8-sig"), str(file)).on_row(number)
+    row = line.at if line else number
     return [one for one in verdicts if one.piece.at == row and row]
 
 

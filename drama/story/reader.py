@@ -6,7 +6,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from drama.errors import Place, Problem, StoryError, nearest
+from drama.errors import Place, Problem, StoryError
+from drama.files import check_name
 from drama.story.blocks import Draft
 from drama.story.model import Story
 from drama.story.structure import build
@@ -32,7 +33,7 @@ def read(path: Path) -> Story:
     The ending of the file's name says how it is read. Raises `StoryError` for a file that is missing, empty,
     too large, broken, protected, of another kind, or without a word to speak.
     """
-    _check(path)
+    check_story(path)
     module = import_module(f"drama.story.{FORMATS[path.suffix.lower()]}")
     try:
         draft = cast(Callable[[Path], Draft], module.read)(path)
@@ -44,7 +45,11 @@ def read(path: Path) -> Story:
     return story if story.title else replace(story, title=path.stem.replace("_", " ").strip())
 
 
-def _check(path: Path) -> None:
+def check_story(path: Path) -> None:
+    """Check what can be told of a story without reading it; raises `StoryError` as `read` does."""
+    if path.is_dir():
+        hint = f"name a file in it: {_hint('')}"
+        raise StoryError(Problem("this is a folder, not a story", Place(str(path)), hint))
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
         raise StoryError(
@@ -55,7 +60,7 @@ def _check(path: Path) -> None:
             )
         )
     if not path.is_file():
-        raise StoryError(Problem("there is no such file", Place(str(path)), _neighbour(path)))
+        raise StoryError(Problem("there is no such file", Place(str(path)), check_name(path, FORMATS)))
     size = path.stat().st_size
     if not size:
         raise StoryError(Problem("the file is empty", Place(path.name)))
@@ -68,9 +73,3 @@ def _hint(suffix: str) -> str:
     if suffix in (".fountain", ".spmd"):
         return "this is a screenplay: give it to `drama render`"
     return f"stories can be {', '.join(FORMATS)}"
-
-
-def _neighbour(path: Path) -> str:
-    siblings = path.parent.iterdir() if path.parent.is_dir() else ()
-    close = nearest(path.name, (other.name for other in siblings if other.suffix.lower() in FORMATS))
-    return f"check the name{close}"

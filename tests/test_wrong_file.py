@@ -1,0 +1,187 @@
+"""The wrong file given to a command: told what it is and what to give instead, and nothing written."""
+
+import json
+import os
+
+import pytest
+from typer.main import get_command
+
+from drama.adaptation import adapt
+from drama.cli import app
+from drama.errors import ScriptError
+from drama.manuscript import account_path, check_free, check_screenplay, save
+
+STORY = "It was late.\n\n“Hello,” said Mara. “Who is there?”\n\n“Only me,” said Tom.\n"
+
+MORE = {
+    "alias": ("Mara", "she"),
+    "edit": ("3", "--words", "Hello"),
+    "merge": ("Mara", "Tom"),
+    "narrator": ("Mara",),
+    "split": ("Mara", "she"),
+    "takes": ("3",),
+}
+"""What commands that take a screenplay need besides it."""
+
+TAKERS = sorted(
+    name
+    for name, command in get_command(app).commands.items()
+    if any(one.metavar == "SCRIPT" and one.param_type_name == "argument" for one in command.params)
+)
+
+
+@pytest.fixture
+def story(show):
+    """A story in a show, and nothing beside it."""
+    path = show / "gate.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def twins(show):
+    """Two stories of one name, the first with its screenplay."""
+    for name in ("sexton.md", "sexton.txt"):
+        (show / name).write_text(STORY, encoding="utf-8")
+    save(adapt(show / "sexton.md"), show / "sexton.fountain")
+    return show / "sexton.md", show / "sexton.txt", show / "sexton.fountain"
+
+
+def files(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def test_the_commands_are_found():
+    """The list is not empty, and has the commands that write."""
+    assert {"edit", "merge", "undo", "cues", "doubts", "check", "render"} <= set(TAKERS)
+
+
+@pytest.mark.parametrize("name", TAKERS)
+def test_a_story_is_no_screenplay(show, drama, story, name):
+    """Every command that takes a screenplay says so, with the way to one, and leaves the story alone."""
+    before = files(show)
+    ran = drama(name, "gate.txt", *MORE.get(name, ()))
+    assert (ran.code, ran.out) == (4, ""), ran.err
+    assert "gate.txt: this is a story, not a screenplay" in ran.err
+    assert "drama convert gate.txt" in ran.err
+    assert files(show) == before
+
+
+@pytest.mark.parametrize("name", TAKERS)
+def test_a_screenplay_that_is_misspelt(show, drama, story, name):
+    """Every command says that it is not there, and which was probably meant."""
+    save(adapt(story), show / "gate.fountain")
+    ran = drama(name, "gaet.fountain", *MORE.get(name, ()))
+    assert (ran.code, ran.out) == (4, ""), ran.err
+    assert "gaet.fountain: there is no such file" in ran.err
+    assert "did you mean 'gate.fountain'?" in ran.err
+
+
+@pytest.mark.parametrize(
+    "change", [("--speaker", "Tom"), ("--cut",), ("--add", "Hello?"), ("--sound", "PAUSE: 1")]
+)
+def test_no_change_of_a_line_reaches_a_story(show, drama, story, change):
+    """Whatever `drama edit` is to do, a story is not rewritten as if it were a screenplay."""
+    before = files(show)
+    assert drama("edit", story, "3", *change).code == 4
+    assert files(show) == before
+
+
+def test_a_storys_screenplay_is_named(story, show):
+    """Where the story has one, it is the one to give; not one that was made from another story."""
+    save(adapt(story), show / "gate.fountain")
+    with pytest.raises(ScriptError, match=r"name its screenplay: .*gate\.fountain"):
+        check_screenplay(story)
+    other = story.with_suffix(".md")
+    other.write_text(STORY, encoding="utf-8")
+    with pytest.raises(ScriptError, match=r"drama convert .*gate\.md"):
+        check_screenplay(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        (".", "this is a folder"),
+        ("play.pdf", "not a screenplay"),
+        ("fountain", "there is no such file"),
+    ],
+)
+def test_what_is_no_screenplay(show, name, says):
+    """A folder, a file of another kind, and none."""
+    (show / "play.pdf").write_bytes(b"%PDF")
+    with pytest.raises(ScriptError, match=says):
+        check_screenplay(show / name)
+
+
+@pytest.mark.parametrize("replace", [(), ("--replace",)])
+@pytest.mark.parametrize("name", ["gate.txt", "link.fountain", "notes.md"])
+def test_a_story_is_not_written_over(show, drama, story, replace, name):
+    """Whatever the options: neither the story itself nor anything else that is called like a story."""
+    (show / "notes.md").write_text("Mine.", encoding="utf-8")
+    os.link(story, show / "link.fountain")
+    before = files(show)
+    ran = drama("convert", "gate.txt", "--to", name, *replace)
+    assert ran.code == 4
+    assert "--to" in ran.err
+    assert files(show) == before
+
+
+def test_two_stories_of_one_name(show, drama, twins):
+    """The screenplay of the other stays, for `convert` and for `make`, edited or not."""
+    _, story, screenplay = twins
+    for text in ("", "\nTOM\nMore.\n"):
+        with screenplay.open("a", encoding="utf-8") as file:
+            file.write(text)
+        before = files(show)
+        for command in (("convert",), ("make",), ("make", "--dry-run")):
+            ran = drama(*command, story)
+            assert ran.code == 4
+            assert "this screenplay was made from" in ran.err
+            assert "sexton.md" in ran.err
+            assert f"drama convert {story} --to {show / 'sexton-txt.fountain'}" in ran.err
+        assert files(show) == before
+    assert drama("convert", story, "--to", show / "sexton-txt.fountain").code == 0
+
+
+def test_the_screenplay_of_another_story_is_replaced_if_asked(drama, twins):
+    """And then kept, though nobody edited it."""
+    _, story, screenplay = twins
+    before = screenplay.read_bytes()
+    assert drama("convert", story, "--replace").code == 0
+    assert screenplay.with_name("sexton.fountain.1.bak").read_bytes() == before
+    assert (
+        json.loads(account_path(screenplay).read_text(encoding="utf-8"))["made_from"]["path"] == "sexton.txt"
+    )
+
+
+def test_a_story_that_was_renamed_is_the_same(twins):
+    """Where the file a screenplay was made from is gone, the new one takes its place."""
+    old, story, screenplay = twins
+    old.unlink()
+    check_free(screenplay, story)
+
+
+@pytest.mark.parametrize("name", ["drafts", "book.epub"])
+def test_a_folder_is_no_story(show, drama, name):
+    """It is there, so its name is not what is wrong."""
+    (show / name).mkdir()
+    ran = drama("convert", name)
+    assert (ran.code, "this is a folder" in ran.err, "did you mean" in ran.err) == (3, True, False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("emjoi.txt", "emoji.txt"), ("EMOJI.txt", "emoji.txt"), ("emoji.md", "emoji.txt")]
+)
+def test_the_story_that_was_meant(show, drama, typed, meant):
+    """A slip of the fingers is seen, in the name as in its ending."""
+    (show / "emoji.txt").write_text(STORY, encoding="utf-8")
+    assert f"did you mean '{meant}'" in drama("convert", typed).err
+
+
+def test_a_file_that_is_hardly_alike_is_not_meant(show, drama):
+    """That both names end the same makes them no more alike."""
+    (show / "emoji.txt").write_text(STORY, encoding="utf-8")
+    (show / "notes.docx").write_bytes(b"")
+    for typed in ("missing.txt", "votes-of-all.docx"):
+        ran = drama("convert", typed)
+        assert (ran.code, "no such file" in ran.err, "did you mean" in ran.err) == (3, True, False)
