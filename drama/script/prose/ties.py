@@ -20,10 +20,10 @@ from drama.script.prose.model import clash
 from drama.script.prose.runs import split_title
 from drama.script.prose.sightings import Sightings
 
-LEAST = 0.5
-"""How likely two are one for them to be made one.
+LEAST, LEAST_NAMED = 0.5, 0.75
+"""How likely who is described, or who has a name as well, is somebody for the two to be made one.
 
-In stories held out in turn 404 turns go to the right person by such ties and 192 to a wrong one
+In stories held out in turn 396 turns go to the right person by such ties and 175 to a wrong one
 (docs/attribution.md).
 """
 
@@ -91,7 +91,8 @@ def tie_people(sightings: Sightings, company: Company, forest: Forest | None = N
     for pair, total in zip(found, (forest or _forest()).sums([pair.row for pair in found]), strict=True):
         chance = 1.0 / (1.0 + exp(-total))
         apart = sightings.apart(pair.person, pair.bearer) or not _agree(company, pair.person, pair.bearer)
-        if chance >= LEAST and not apart:
+        least = LEAST if company.is_description(pair.person) else LEAST_NAMED
+        if chance >= least and not apart:
             best[pair.person] = max(best.get(pair.person, (0.0, 0)), (chance, pair.bearer))
     bearers: dict[int, int] = {}
     for person, (_, bearer) in sorted(best.items(), key=lambda tie: (-tie[1][0], tie[0])):
