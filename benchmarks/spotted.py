@@ -17,14 +17,17 @@ STORIES = ROOT / "data" / "speakers"
 
 LEARNED = (
     "tuned", "held", "held2", "held3", "held4", "held5", "held6", "held8", "ways", "sentences",
-    "fragments", "passages", "stories/learned", "books",
+    "fragments", "passages", "stories/learned", "books", "novels",
 )  # fmt: skip
-"""The sets that the model that reads learned from, besides `cuttings`."""
+"""The sets that the model that reads learns from, besides `cuttings`.
+
+`data/cues/README.md` says which of them the stored model has not had yet.
+"""
 
 SPARSE = ("stories/learned", "books")
 """Those of whole stories and chapters, in which hardly anything sounds."""
 
-JUDGED = ("held7", "fragments-judge", "stories/judge", "books-judge")
+JUDGED = ("held7", "fragments-judge", "stories/judge", "books-judge", "passages-judge")
 """The sets that settle how sure a sound is; the model has not seen them."""
 
 NEW = ("held9", "held10", "held11", "held12", "stories/held", "books-held", "sentences-held")
