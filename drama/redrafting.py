@@ -3,13 +3,14 @@
 Every change lands in the screenplay's file and touches nothing else in it (`drama.script.redraft`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from drama import manuscript
 from drama.errors import Place, Problem, ScriptError, SoundError, nearest
 from drama.files import write_whole
+from drama.handmade import settled_speaker
 from drama.history import Step, change, read_history, read_text, write_history
 from drama.production import Production
 from drama.script import redraft
@@ -74,10 +75,18 @@ def redraft_line(screenplay: Path, line: str, draft: Draft) -> str:
         before, after = after, edit(after)
         if before != after:
             changed.append(name)
+    now = list(read(after, file).lines())[number]
     if changed:
         old = lines[number]
-        _keep(screenplay, after, f'{old.role}, "{old.excerpt(SHOWN)}": other {", ".join(reversed(changed))}')
-    return list(read(after, file).lines())[number].id
+        told = f'{old.role}, "{old.excerpt(SHOWN)}": other {", ".join(reversed(changed))}'
+        settled = settled_speaker(screenplay, line) if "speaker" in changed else ""
+        _keep(
+            screenplay,
+            after,
+            told,
+            {"line": now.id, "row": now.at} | ({"speaker": settled} if settled else {}),
+        )
+    return now.id
 
 
 def add_line(screenplay: Path, behind: str, draft: Draft) -> str:
@@ -190,9 +199,9 @@ def _check_space(name: str, known: Sequence[str]) -> None:
         raise SoundError(Problem(what, hint=f"known: {', '.join(known)}"))
 
 
-def _keep(screenplay: Path, text: str, told: str) -> None:
+def _keep(screenplay: Path, text: str, told: str, back: Mapping[str, object] | None = None) -> None:
     """Write a changed screenplay, and before it the step that takes the change back."""
     history = manuscript.undo_path(screenplay)
-    step = Step(told, (change(screenplay, text),), {})
+    step = Step(told, (change(screenplay, text),), back or {})
     write_history(history, (*read_history(history), step))
     write_whole(screenplay, text)

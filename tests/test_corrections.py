@@ -1,6 +1,7 @@
 """Corrections: kept beside the screenplay, found again in an edited story, and taken back step by step."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,15 +9,17 @@ from edited import dice, edit, opened, paragraphs_of, plain, standing
 
 from drama.errors import ScriptError
 from drama.manuscript import account_path, corrections_path, digest, is_edited, undo_path
-from drama.revision import open_revision, revise, undo
+from drama.redrafting import draft_of, redraft_line
+from drama.revision import open_revision, revise
 from drama.script.corrections.model import Correction, Corrections
 from drama.script.corrections.place import place
 from drama.script.corrections.recast import recast
-from drama.script.corrections.sheet import parse_corrections, patched
+from drama.script.corrections.sheet import parse_corrections, patched, read_corrections
 from drama.script.corrections.stream import anchors, ids, stream
 from drama.script.prose.model import Attribution, Person, Reading
 from drama.script.screenplay import read
 from drama.story.model import Span
+from drama.undoing import undo
 
 ROOT = Path(__file__).parent.parent
 SHORT = sorted((ROOT / "data/speakers/dev").glob("*.txt"))
@@ -252,6 +255,86 @@ def test_undo_after_an_edit_by_hand_keeps_the_edit(river):
     changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
     assert changed
     assert all(is_cue(old) and is_cue(new) or bare(old) == bare(new) for old, new in changed)
+
+
+def spoken(path, words, speaker):
+    """Give a line to somebody as `drama edit --speaker` does."""
+    line = next(line for line in read(path.read_text(encoding="utf-8"), "").lines() if line.words == words)
+    redraft_line(path, line.id, replace(draft_of(path, line), role=speaker))
+
+
+def said(path):
+    """Return what the corrections file settles: who says what."""
+    return {one.anchor.said: one.speaker for one in read_corrections(corrections_path(path)).lines}
+
+
+AGAIN, TURNIP, MINE = (
+    "Again! Put your boots into it!",
+    "I could make you another.",
+    "You shouted at my river.",
+)
+
+
+def test_after_a_conversion_every_undo_takes_back_its_own_step(river, drama):
+    """A conversion writes down who speaks an edited line; undo takes that back with the edit, no other."""
+    seen = [(river.read_text(encoding="utf-8"), said(river))]
+    for step in (
+        lambda: settle(river, AGAIN, "Tobin"),
+        lambda: settle(river, TURNIP, "Tobin"),
+        lambda: spoken(river, MINE, "Bram"),
+    ):
+        step()
+        seen.append((river.read_text(encoding="utf-8"), said(river)))
+    drama("convert", river.with_suffix(".txt"), "--replace")
+    assert said(river)[MINE] == "Bram"
+    for before in reversed(seen[:-1]):
+        undo(river)
+        assert (river.read_text(encoding="utf-8"), said(river)) == before
+    assert drama("convert", river.with_suffix(".txt")).code == 0
+    assert river.read_text(encoding="utf-8") == seen[0][0]
+
+
+def test_an_edit_undone_after_a_conversion_leaves_what_was_settled_before(river, drama):
+    """By `drama doubts`, also where an edit before it says otherwise in the screenplay."""
+    settle(river, MINE, "Tobin")
+    spoken(river, MINE, "Bram")
+    spoken(river, MINE, "Mara")
+    drama("convert", river.with_suffix(".txt"), "--replace")
+    assert (said(river)[MINE], roles(river)[MINE]) == ("Mara", "MARA")
+    for role in ("BRAM", "TOBIN"):
+        undo(river)
+        assert (said(river)[MINE], roles(river)[MINE]) == ("Tobin", role)
+    undo(river)
+    assert (said(river), roles(river)[MINE]) == ({}, "OLD WOMAN")
+
+
+def test_a_correction_undone_leaves_what_was_settled_by_hand(river):
+    """In the screenplay before it, and since."""
+    spoken(river, MINE, "Bram")
+    settle(river, AGAIN, "Tobin")
+    text = river.read_text(encoding="utf-8").replace("MARA\n(shouting)\nPost!", "TOBIN\n(shouting)\nPost!")
+    river.write_text(text, encoding="utf-8")
+    undo(river)
+    assert (roles(river)[MINE], roles(river)["Post!"]) == ("BRAM", "TOBIN")
+    assert said(river) == {MINE: "Bram", "Post!": "Tobin"}
+    undo(river)
+    assert (roles(river)[MINE], roles(river)["Post!"]) == ("OLD WOMAN", "TOBIN")
+    assert said(river) == {"Post!": "Tobin"}
+
+
+def test_an_edit_is_undone_where_its_line_is_now(river, drama):
+    """Of many rows with the same name, the one over its words."""
+    spoken(river, MINE, "Bram")
+    story = river.with_suffix(".txt")
+    words = story.read_text(encoding="utf-8")
+    more = "".join(f"“Number {nth},” said Bram.\n\n" for nth in range(9))
+    at = words.index("“You shouted at my river")
+    at = words.rindex("\n\n", 0, at) + 2
+    story.write_text(words[:at] + more + words[at:], encoding="utf-8")
+    drama("convert", story, "--replace")
+    undo(river)
+    assert roles(river)[MINE] == "OLD WOMAN"
+    assert {roles(river)[f"Number {nth},"] for nth in range(9)} == {"BRAM"}
 
 
 def test_a_name_changed_by_hand_is_settled(river, drama):
