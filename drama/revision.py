@@ -115,7 +115,8 @@ def gather(screenplay: Path, source: Source, memory: Memory | None = None) -> Se
     found = handmade(screenplay)
     if not found:
         return Settled(screenplay, corrections, text, {})
-    by_hand = _by_hand(found, _adapted(source, corrections, memory))
+    starts = {one.line: one.start for one in manuscript.origins(screenplay)}
+    by_hand = _by_hand(found, _adapted(source, corrections, memory), starts)
     whole = parse_corrections(patched(text, by_hand, str(path)), str(path))
     return Settled(screenplay, whole, text, by_hand)
 
@@ -242,12 +243,24 @@ def _changed(before: Adaptation, after: Adaptation) -> int:
     return sum(old.get(line.id, line.role) != line.role for line in after.converted.script.lines())
 
 
-def _by_hand(found: tuple[Correction, ...], adaptation: Adaptation) -> Patch:
-    """Return what was settled by hand as a patch, under the ids of its quotations, anchored in the story."""
+def _by_hand(found: tuple[Correction, ...], adaptation: Adaptation, starts: Mapping[str, int]) -> Patch:
+    """Return what was settled by hand as a patch, under the ids of its quotations, anchored in the story.
+
+    `starts` are where the quotations of the lines began in the story when the screenplay was made. Only those
+    that are not there any more are looked for: a screenplay lacks headings, which are the neighbours of some.
+    """
     all_anchors, names = anchors(adaptation.words), _ids(adaptation)
-    placed = place(found, adaptation.words)
-    lines = {names[number]: line_of(replace(one, anchor=all_anchors[number])) for number, one in placed.kept}
-    return {"lines": lines | {one.id: line_of(one) for one in placed.lost}}
+    numbers = {quotation.start: number for number, quotation in enumerate(adaptation.reading.quotations)}
+    lines = {(o.line, o.quoted.start) for o in adaptation.converted.origins if o.quoted}
+    there = {one: numbers[starts[one.id]] for one in found if (one.id, starts.get(one.id)) in lines}
+    placed = place([one for one in found if one not in there], adaptation.words)
+    sought = {one: number for number, one in placed.kept if number not in there.values()}
+    anchored = {
+        names[number]: line_of(replace(one, anchor=all_anchors[number]))
+        for one, number in (there | sought).items()
+    }
+    lost = (one for one in found if one not in there and one not in sought)
+    return {"lines": anchored | {one.id: line_of(one) for one in lost}}
 
 
 def _with_votes(revision: Revision) -> Reading:

@@ -354,6 +354,42 @@ def test_a_name_changed_by_hand_is_settled(river, drama):
     assert roles(river)["You shouted at my poor river."] == "TOBIN"
 
 
+CHAPTERS = """Anna and Tom sat down. Joe came in.
+
+“No.”
+
+“Yes.”
+
+# The Rain
+
+The rain fell.
+
+“Go.”
+
+---
+
+“Yes.”
+
+# The Night
+
+“Yes.”
+"""
+
+
+@pytest.mark.parametrize("nth", range(1, 6))
+def test_a_line_edited_beside_a_heading_is_in_doubt_no_longer(show, drama, nth):
+    """Few words, said more than once, are told by their neighbours; the screenplay lacks some of them."""
+    story, path = show / "chapters.md", show / "chapters.fountain"
+    story.write_text(CHAPTERS, encoding="utf-8")
+    drama("convert", story)
+    name = [line.id for line in read(path.read_text("utf-8"), "").lines() if line.role != "NARRATOR"][nth - 1]
+    assert drama("edit", path, name, "--speaker", "Zebedee").code == 0
+    found = {one.number: (one.speaker, one.method) for one in open_revision(path).doubts(everything=True)}
+    assert found[nth - 1] == ("Zebedee", "you")
+    drama("convert", story, "--replace")
+    assert "ZEBEDEE" in path.read_text(encoding="utf-8")
+
+
 def test_a_correction_whose_line_is_gone_is_told_and_kept(river, drama):
     """It stays in the file, and works again when its line comes back."""
     settle(river, "You shouted at my river", "Tobin")
