@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drama import manuscript
+from drama.cast.sheet import fold
+from drama.casting import known_roles
 from drama.errors import Place, Problem, ScriptError, SoundError, nearest
 from drama.files import write_whole
 from drama.handmade import settled_speaker
 from drama.history import Step, change, read_history, read_text, write_history
 from drama.production import Production
 from drama.script import redraft
+from drama.script.corrections.recast import person_of
 from drama.script.model import Cue, Line
 from drama.script.redraft import Spot
 from drama.script.screenplay import read
@@ -53,6 +56,24 @@ def draft_of(screenplay: Path, line: Line) -> Draft:
     """Return the draft that leaves a line as it is."""
     pause_s = redraft.pause_before(read(_text(screenplay), str(screenplay)), line.id)
     return Draft(line.words, line.role, line.direction, pause_s)
+
+
+def speaker_called(production: Production, name: str, new: bool = False) -> str:
+    """Return the role that a writer names; one that is called like nobody is a new one.
+
+    Raises `ScriptError` for a name that is nobody's and near to somebody's, unless it is meant to be `new`.
+    """
+    roles, people = known_roles(production), manuscript.people(production.path)
+    if new or not name.strip() or fold(name) in roles:
+        return name
+    if person := person_of(people, name):
+        return person.name
+    known = roles | {fold(one) for person in people for one in (person.name, *person.aliases)}
+    whole = [one for one in sorted(known) if set(fold(name).split()) <= set(one.split())]
+    if close := nearest(fold(name), sorted(known)) or nearest("".join(whole[:1]), whole):
+        hint = f"a new role, all the same, is made by --new; there are: {', '.join(sorted(roles))}"
+        raise ScriptError(Problem(f"nobody is called '{name}'{close}", hint=hint))
+    return name
 
 
 def redraft_line(screenplay: Path, line: str, draft: Draft) -> str:
