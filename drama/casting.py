@@ -107,6 +107,14 @@ def unlock(production: Production, role: str) -> None:
     _set(production, role, {"lock": None}, f"unlock {entry.role}")
 
 
+def known_roles(production: Production) -> frozenset[str]:
+    """Return the roles that speak in the screenplay or stand in the voice map, by all their names there."""
+    sheet = production.sheet
+    spoken = {fold(line.role) for line in production.script.lines()}
+    mapped = {entry.role for entry in sheet.entries()} | set(dict(sheet.aliases))
+    return frozenset(spoken | mapped | {NARRATOR})
+
+
 def cast_table(production: Production, proposed: Sequence[RoleSheet] = ()) -> tuple[Row, ...]:
     """Return who plays whom, the most words first; raises `CastError` where a role has no voice.
 
@@ -154,12 +162,10 @@ def _entry(production: Production, role: str) -> RoleSheet:
 
 
 def _check_role(production: Production, role: str) -> None:
-    sheet = production.sheet
-    spoken = {fold(line.role) for line in production.script.lines()}
-    mapped = {entry.role for entry in sheet.entries()} | set(dict(sheet.aliases))
-    if role not in spoken | mapped | {NARRATOR}:
-        what = f"nobody called {role} speaks here{nearest(role, spoken | mapped)}"
-        roles = ", ".join(sorted(spoken | {NARRATOR}))
+    known = known_roles(production)
+    if role not in known:
+        what = f"nobody called {role} speaks here{nearest(role, known)}"
+        roles = ", ".join(sorted({fold(line.role) for line in production.script.lines()} | {NARRATOR}))
         raise CastError(Problem(what, Place(str(production.path)), f"the roles are: {roles}"))
 
 

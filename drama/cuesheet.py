@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from drama import manuscript
-from drama.cast import splice
 from drama.errors import Problem, ScriptError, nearest
 from drama.files import write_whole
 from drama.history import Change, Step, change, made, read_history, read_text, take_back, write_history
 from drama.script.model import Cue, Line, Script
 from drama.script.prose.cues.reject import Rejected
-from drama.script.prose.cues.sheet import patched, read_rejected, rejecting
+from drama.script.prose.cues.sheet import patched, read_rejected, rejecting, reverse
 from drama.script.screenplay import read
 
 _NEAR = 3
@@ -97,9 +96,7 @@ def reject(screenplay: Path, names: Sequence[str]) -> tuple[Listed, ...]:
         account: manuscript.without_cues(read_text(account) or "", {one.id for one in gone}, own),
     }
     told = f"cues: reject {', '.join(one.sound for one in chosen)}"
-    step = Step(
-        told, tuple(change(file, new) for file, new in texts.items()), splice.reverse(before or "", patch)
-    )
+    step = Step(told, tuple(change(file, new) for file, new in texts.items()), reverse(before, patch))
     history = manuscript.undo_path(screenplay)
     write_history(history, (*read_history(history), step))
     for file, new in texts.items():

@@ -10,6 +10,7 @@ from drama.script.corrections.model import Anchor, Correction
 from drama.script.corrections.pairs import paired
 from drama.script.corrections.stream import WINDOW, words_in
 from drama.script.model import SOMEONE, Ids, Line
+from drama.script.prose.confidence import SETTLED
 from drama.script.prose.convert import role
 from drama.script.prose.model import Person
 from drama.script.prose.origins import DOUBTFUL
@@ -39,6 +40,16 @@ def handmade(screenplay: Path) -> tuple[Correction, ...]:
         for one, at in _together(kept, lines)
         if one.method and lines[at].role != SOMEONE and settled(one, lines[at], marked)
     )
+
+
+def settled_speaker(screenplay: Path, name: str) -> str:
+    """Return whom the corrections file has for the line with an id; "" where nothing is settled there."""
+    kept = manuscript.origins(screenplay)
+    if not any(one.method == SETTLED for one in kept):
+        return ""
+    lines = tuple(read(screenplay.read_text(encoding="utf-8-sig"), str(screenplay)).lines())
+    speakers = {lines[at].id: one.speaker for one, at in _together(kept, lines) if one.method == SETTLED}
+    return speakers.get(name) or ""
 
 
 def _together(kept: Sequence[Kept], lines: Sequence[Line]) -> Iterator[tuple[Kept, int]]:

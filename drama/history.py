@@ -93,17 +93,22 @@ def take_back(step: Change, path: Path) -> None:
     if not step.before:
         path.unlink(missing_ok=True)
         return
-    rows = (read_text(path) or "").split("\n")
+    write_whole(path, text_before(step, read_text(path) or ""))
+
+
+def text_before(step: Change, text: str) -> str:
+    """Return the text a file had before a step, of the text it left."""
+    rows = text.split("\n")
     for hunk in reversed(step.hunks):
         rows[hunk.at : hunk.at + len(hunk.new)] = hunk.old
-    write_whole(path, "\n".join(rows))
+    return "\n".join(rows)
 
 
-def rewound(step: Change, text: str) -> str | None:
+def rewound(step: Change, text: str, moved: int = 0) -> str | None:
     """Return a text that was changed since a step with only the step's own rows as they were before it.
 
-    None where those rows were changed too, or where the step only took rows out: nobody could tell where
-    they were.
+    `moved` is by how many rows they are likely to stand lower now. None where those rows were changed too, or
+    where the step only took rows out: nobody could tell where they were.
     """
     rows = text.split("\n")
     for hunk in reversed(step.hunks):
@@ -111,7 +116,7 @@ def rewound(step: Change, text: str) -> str | None:
         places = [at for at in range(len(rows) - count + 1) if tuple(rows[at : at + count]) == hunk.new]
         if not places or not any(row.strip() for row in hunk.new):
             return None
-        at = min(places, key=lambda place: abs(place - hunk.at))
+        at = min(places, key=lambda place: abs(place - hunk.at - moved))
         rows[at : at + count] = hunk.old
     return "\n".join(rows)
 

@@ -40,12 +40,16 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What the account tells of a line: for dialogue, its speaker, how found, and how sure that is."""
+    """What the account tells of a line: for dialogue, its speaker, how found, and how sure that is.
+
+    `start` is where its quotation began in the story then, -1 for narration.
+    """
 
     line: str
     speaker: str | None = None
     method: str = ""
     confidence: float = 1.0
+    start: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +289,9 @@ def _person(one: dict[str, Any]) -> Person:
 
 
 def _kept(one: dict[str, Any]) -> Kept:
-    return Kept(one["id"], one.get("speaker"), one.get("method", ""), float(one.get("confidence", 1.0)))
+    start, _ = one.get("quotation", (-1, -1))
+    confidence = float(one.get("confidence", 1.0))
+    return Kept(one["id"], one.get("speaker"), one.get("method", ""), confidence, int(start))
 
 
 def _records(screenplay: Path, name: str, record: Callable[[dict[str, Any]], Record]) -> tuple[Record, ...]:

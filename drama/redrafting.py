@@ -3,16 +3,20 @@
 Every change lands in the screenplay's file and touches nothing else in it (`drama.script.redraft`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from drama import manuscript
+from drama.cast.sheet import fold
+from drama.casting import known_roles
 from drama.errors import Place, Problem, ScriptError, SoundError, nearest
 from drama.files import write_whole
+from drama.handmade import settled_speaker
 from drama.history import Step, change, read_history, write_history
 from drama.production import Production
 from drama.script import redraft
+from drama.script.corrections.recast import person_of
 from drama.script.model import Cue, Line
 from drama.script.redraft import Spot
 from drama.script.screenplay import read
@@ -54,6 +58,24 @@ def draft_of(screenplay: Path, line: Line) -> Draft:
     return Draft(line.words, line.role, line.direction, pause_s)
 
 
+def speaker_called(production: Production, name: str, new: bool = False) -> str:
+    """Return the role that a writer names; one that is called like nobody is a new one.
+
+    Raises `ScriptError` for a name that is nobody's and near to somebody's, unless it is meant to be `new`.
+    """
+    roles, people = known_roles(production), manuscript.people(production.path)
+    if new or not name.strip() or fold(name) in roles:
+        return name
+    if person := person_of(people, name):
+        return person.name
+    known = roles | {fold(one) for person in people for one in (person.name, *person.aliases)}
+    whole = [one for one in sorted(known) if set(fold(name).split()) <= set(one.split())]
+    if close := nearest(fold(name), sorted(known)) or nearest("".join(whole[:1]), whole):
+        hint = f"a new role, all the same, is made by --new; there are: {', '.join(sorted(roles))}"
+        raise ScriptError(Problem(f"nobody is called '{name}'{close}", hint=hint))
+    return name
+
+
 def redraft_line(screenplay: Path, line: str, draft: Draft) -> str:
     """Make a line of a screenplay what a draft says, and return its id then.
 
@@ -74,10 +96,18 @@ def redraft_line(screenplay: Path, line: str, draft: Draft) -> str:
         before, after = after, edit(after)
         if before != after:
             changed.append(name)
+    now = list(read(after, file).lines())[number]
     if changed:
         old = lines[number]
-        _keep(screenplay, after, f'{old.role}, "{old.excerpt(SHOWN)}": other {", ".join(reversed(changed))}')
-    return list(read(after, file).lines())[number].id
+        told = f'{old.role}, "{old.excerpt(SHOWN)}": other {", ".join(reversed(changed))}'
+        settled = settled_speaker(screenplay, line) if "speaker" in changed else ""
+        _keep(
+            screenplay,
+            after,
+            told,
+            {"line": now.id, "row": now.at} | ({"speaker": settled} if settled else {}),
+        )
+    return now.id
 
 
 def add_line(screenplay: Path, behind: str, draft: Draft) -> str:
@@ -188,9 +218,9 @@ def _check_space(name: str, known: Sequence[str]) -> None:
         raise SoundError(Problem(what, hint=f"known: {', '.join(known)}"))
 
 
-def _keep(screenplay: Path, text: str, told: str) -> None:
+def _keep(screenplay: Path, text: str, told: str, back: Mapping[str, object] | None = None) -> None:
     """Write a changed screenplay, and before it the step that takes the change back."""
     history = manuscript.undo_path(screenplay)
-    step = Step(told, (change(screenplay, text),), {})
+    step = Step(told, (change(screenplay, text),), back or {})
     write_history(history, (*read_history(history), step))
     write_whole(screenplay, text)

@@ -4,26 +4,21 @@ The corrections file is changed first, then the screenplay and its account. A sc
 conversion makes is made anew; of any other, only the names and notes of the lines concerned are changed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from drama import casting, cuesheet, manuscript
+from drama import manuscript
 from drama.adaptation import Adaptation, Memory, Source, adapt
 from drama.cast import splice
 from drama.errors import Place, Problem, ScriptError
 from drama.files import write_whole
 from drama.handmade import handmade
 from drama.history import (
-    Change,
     Step,
     change,
-    made,
-    pending,
     read_history,
     read_text,
-    rewound,
-    take_back,
     write_history,
 )
 from drama.manuscript import Draft
@@ -120,7 +115,8 @@ def gather(screenplay: Path, source: Source, memory: Memory | None = None) -> Se
     found = handmade(screenplay)
     if not found:
         return Settled(screenplay, corrections, text, {})
-    by_hand = _by_hand(found, _adapted(source, corrections, memory))
+    starts = {one.line: one.start for one in manuscript.origins(screenplay)}
+    by_hand = _by_hand(found, _adapted(source, corrections, memory), starts)
     whole = parse_corrections(patched(text, by_hand, str(path)), str(path))
     return Settled(screenplay, whole, text, by_hand)
 
@@ -133,7 +129,7 @@ def keep(settled: Settled, adaptation: Adaptation) -> None:
     text = patched(settled.written, settled.by_hand, str(path))
     now = anchors(adaptation.words)
     fresh = {one.id: now[number] for number, one in adaptation.placed.kept if one.anchor != now[number]}
-    _put(path, reanchored(text, fresh, str(path)) if fresh else text)
+    put(path, reanchored(text, fresh, str(path)) if fresh else text)
 
 
 def revise(revision: Revision, patch: Patch, told: str) -> Revised:
@@ -143,67 +139,18 @@ def revise(revision: Revision, patch: Patch, told: str) -> Revised:
     """
     path = manuscript.corrections_path(revision.screenplay)
     whole = splice.both(revision.by_hand, patch)
-    before = {file: read_text(file) for file in _files(revision.screenplay)} | {path: revision.written}
+    by_hand = patched(revision.written, revision.by_hand, str(path))  # stays when this step is taken back
+    before = {file: read_text(file) for file in files_of(revision.screenplay)} | {path: revision.written}
     text = patched(revision.written, whole, str(path))
-    back = reverse(revision.written, whole)
-    after, texts, left = _carried(revision, text)
+    back = reverse(by_hand, patch)
+    after, texts, left = carried(revision, text)
     _check_untouched(before)
     steps = read_history(manuscript.undo_path(revision.screenplay))
     step = Step(told, tuple(change(file, new) for file, new in texts.items()), back)
     write_history(manuscript.undo_path(revision.screenplay), (*steps, step))
     for file, new in texts.items():
-        _put(file, new)
+        put(file, new)
     return Revised(after, _changed(revision.adaptation, after.adaptation), left)
-
-
-def undo(screenplay: Path, maps: Sequence[Path] = ()) -> str:
-    """Take the last step back and return what it was; `maps` are the voice maps the screenplay is cast with.
-
-    Files that nobody touched since become what they were, byte for byte. Otherwise the correction is taken
-    out, and the screenplay changed where that matters; of a change to the screenplay alone, its rows are.
-    Raises `ScriptError` where there is no screenplay or no step, or where one changed a file that is not
-    there any more, or rows that were changed again.
-    """
-    manuscript.check_screenplay(screenplay)
-    steps = read_history(manuscript.undo_path(screenplay))
-    if not steps:
-        raise ScriptError(Problem("there is nothing to undo", Place(str(screenplay))))
-    step = steps[-1]
-    cues = manuscript.cues_path(screenplay)
-    files = {file.name: file for file in (*maps, *_files(screenplay), cues)}
-    changes = [(one, files[one.name]) for one in step.changes if one.name in files]
-    if step.changes and not changes:
-        names = ", ".join(one.name for one in step.changes)
-        raise ScriptError(Problem(f"'{step.told}' changed {names}, which is not used any more"))
-    if all(made(*one) or pending(*one) for one in changes):
-        for one, file in changes:
-            if made(one, file):
-                take_back(one, file)
-    elif all(file == screenplay for _, file in changes):
-        _rewind(step, changes[0][0], screenplay)
-    elif any(file == cues for _, file in changes):
-        cuesheet.undo(step, changes, cues)
-    elif all(file in maps for _, file in changes):
-        casting.take_back(step, [file for _, file in changes])
-    else:
-        revision = open_revision(screenplay)
-        path = manuscript.corrections_path(screenplay)
-        _, texts, _ = _carried(revision, patched(revision.written, step.back, str(path)))
-        for file, new in texts.items():
-            _put(file, new)
-    write_history(manuscript.undo_path(screenplay), steps[:-1])
-    return step.told
-
-
-def _rewind(step: Step, one: Change, screenplay: Path) -> None:
-    text = rewound(one, read_text(screenplay) or "")
-    if text is None:
-        hint = (
-            f"change it in an editor, or forget this step by deleting {manuscript.undo_path(screenplay).name}"
-        )
-        what = f"'{step.told}' cannot be taken back: it was changed again since"
-        raise ScriptError(Problem(what, Place(str(screenplay)), hint))
-    write_whole(screenplay, text)
 
 
 def _adapted(source: Source, corrections: Corrections, memory: Memory | None) -> Adaptation:
@@ -217,7 +164,8 @@ def _adapted(source: Source, corrections: Corrections, memory: Memory | None) ->
     )
 
 
-def _files(screenplay: Path) -> tuple[Path, Path, Path]:
+def files_of(screenplay: Path) -> tuple[Path, Path, Path]:
+    """Return the files that a correction changes: the corrections, the screenplay and its account."""
     return manuscript.corrections_path(screenplay), screenplay, manuscript.account_path(screenplay)
 
 
@@ -231,7 +179,8 @@ def _check_untouched(before: Mapping[Path, str | None]) -> None:
         )
 
 
-def _put(file: Path, text: str) -> None:
+def put(file: Path, text: str) -> None:
+    """Give a file a text, unless that is what it has."""
     if read_text(file) != text:
         write_whole(file, text)
 
@@ -244,14 +193,19 @@ def _ids(adaptation: Adaptation) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _carried(revision: Revision, text: str) -> tuple[Revision, dict[Path, str], tuple[Line, ...]]:
-    """Return the revision with another text of the corrections, and the texts of all files then."""
-    path, screenplay, account = _files(revision.screenplay)
+def carried(
+    revision: Revision, text: str, played: str | None = None
+) -> tuple[Revision, dict[Path, str], tuple[Line, ...]]:
+    """Return the revision with another text of the corrections, and the texts of all files then.
+
+    The screenplay is brought along as its file has it, or as `played`.
+    """
+    path, screenplay, account = files_of(revision.screenplay)
     corrections = parse_corrections(text, str(path))
     adaptation = _adapted(revision.adaptation.source, corrections, revision.memory)
     before = revision.draft or manuscript.draft(revision.adaptation, screenplay)
     after = manuscript.draft(adaptation, screenplay)
-    current = read_text(screenplay) or ""
+    current = played if played is not None else read_text(screenplay) or ""
     left: tuple[Line, ...] = ()
     texts = {path: text, screenplay: after.text, account: after.account}
     if current != before.text or manuscript.is_edited(screenplay):
@@ -289,12 +243,24 @@ def _changed(before: Adaptation, after: Adaptation) -> int:
     return sum(old.get(line.id, line.role) != line.role for line in after.converted.script.lines())
 
 
-def _by_hand(found: tuple[Correction, ...], adaptation: Adaptation) -> Patch:
-    """Return what was settled by hand as a patch, under the ids of its quotations, anchored in the story."""
+def _by_hand(found: tuple[Correction, ...], adaptation: Adaptation, starts: Mapping[str, int]) -> Patch:
+    """Return what was settled by hand as a patch, under the ids of its quotations, anchored in the story.
+
+    `starts` are where the quotations of the lines began in the story when the screenplay was made. Only those
+    that are not there any more are looked for: a screenplay lacks headings, which are the neighbours of some.
+    """
     all_anchors, names = anchors(adaptation.words), _ids(adaptation)
-    placed = place(found, adaptation.words)
-    lines = {names[number]: line_of(replace(one, anchor=all_anchors[number])) for number, one in placed.kept}
-    return {"lines": lines | {one.id: line_of(one) for one in placed.lost}}
+    numbers = {quotation.start: number for number, quotation in enumerate(adaptation.reading.quotations)}
+    lines = {(o.line, o.quoted.start) for o in adaptation.converted.origins if o.quoted}
+    there = {one: numbers[starts[one.id]] for one in found if (one.id, starts.get(one.id)) in lines}
+    placed = place([one for one in found if one not in there], adaptation.words)
+    sought = {one: number for number, one in placed.kept if number not in there.values()}
+    anchored = {
+        names[number]: line_of(replace(one, anchor=all_anchors[number]))
+        for one, number in (there | sought).items()
+    }
+    lost = (one for one in found if one not in there and one not in sought)
+    return {"lines": anchored | {one.id: line_of(one) for one in lost}}
 
 
 def _with_votes(revision: Revision) -> Reading:

@@ -43,6 +43,7 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "redrafting": 5,
     "linetakes": 5,
     "revision": 5,
+    "undoing": 5,
     "adaptation": 4,
     "adviser": 4,
     "wire": 4,

@@ -1,6 +1,7 @@
 """Corrections: kept beside the screenplay, found again in an edited story, and taken back step by step."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,15 +9,17 @@ from edited import dice, edit, opened, paragraphs_of, plain, standing
 
 from drama.errors import ScriptError
 from drama.manuscript import account_path, corrections_path, digest, is_edited, undo_path
-from drama.revision import open_revision, revise, undo
+from drama.redrafting import draft_of, redraft_line
+from drama.revision import open_revision, revise
 from drama.script.corrections.model import Correction, Corrections
 from drama.script.corrections.place import place
 from drama.script.corrections.recast import recast
-from drama.script.corrections.sheet import parse_corrections, patched
+from drama.script.corrections.sheet import parse_corrections, patched, read_corrections
 from drama.script.corrections.stream import anchors, ids, stream
 from drama.script.prose.model import Attribution, Person, Reading
 from drama.script.screenplay import read
 from drama.story.model import Span
+from drama.undoing import undo
 
 ROOT = Path(__file__).parent.parent
 SHORT = sorted((ROOT / "data/speakers/dev").glob("*.txt"))
@@ -254,6 +257,86 @@ def test_undo_after_an_edit_by_hand_keeps_the_edit(river):
     assert all(is_cue(old) and is_cue(new) or bare(old) == bare(new) for old, new in changed)
 
 
+def spoken(path, words, speaker):
+    """Give a line to somebody as `drama edit --speaker` does."""
+    line = next(line for line in read(path.read_text(encoding="utf-8"), "").lines() if line.words == words)
+    redraft_line(path, line.id, replace(draft_of(path, line), role=speaker))
+
+
+def said(path):
+    """Return what the corrections file settles: who says what."""
+    return {one.anchor.said: one.speaker for one in read_corrections(corrections_path(path)).lines}
+
+
+AGAIN, TURNIP, MINE = (
+    "Again! Put your boots into it!",
+    "I could make you another.",
+    "You shouted at my river.",
+)
+
+
+def test_after_a_conversion_every_undo_takes_back_its_own_step(river, drama):
+    """A conversion writes down who speaks an edited line; undo takes that back with the edit, no other."""
+    seen = [(river.read_text(encoding="utf-8"), said(river))]
+    for step in (
+        lambda: settle(river, AGAIN, "Tobin"),
+        lambda: settle(river, TURNIP, "Tobin"),
+        lambda: spoken(river, MINE, "Bram"),
+    ):
+        step()
+        seen.append((river.read_text(encoding="utf-8"), said(river)))
+    drama("convert", river.with_suffix(".txt"), "--replace")
+    assert said(river)[MINE] == "Bram"
+    for before in reversed(seen[:-1]):
+        undo(river)
+        assert (river.read_text(encoding="utf-8"), said(river)) == before
+    assert drama("convert", river.with_suffix(".txt")).code == 0
+    assert river.read_text(encoding="utf-8") == seen[0][0]
+
+
+def test_an_edit_undone_after_a_conversion_leaves_what_was_settled_before(river, drama):
+    """By `drama doubts`, also where an edit before it says otherwise in the screenplay."""
+    settle(river, MINE, "Tobin")
+    spoken(river, MINE, "Bram")
+    spoken(river, MINE, "Mara")
+    drama("convert", river.with_suffix(".txt"), "--replace")
+    assert (said(river)[MINE], roles(river)[MINE]) == ("Mara", "MARA")
+    for role in ("BRAM", "TOBIN"):
+        undo(river)
+        assert (said(river)[MINE], roles(river)[MINE]) == ("Tobin", role)
+    undo(river)
+    assert (said(river), roles(river)[MINE]) == ({}, "OLD WOMAN")
+
+
+def test_a_correction_undone_leaves_what_was_settled_by_hand(river):
+    """In the screenplay before it, and since."""
+    spoken(river, MINE, "Bram")
+    settle(river, AGAIN, "Tobin")
+    text = river.read_text(encoding="utf-8").replace("MARA\n(shouting)\nPost!", "TOBIN\n(shouting)\nPost!")
+    river.write_text(text, encoding="utf-8")
+    undo(river)
+    assert (roles(river)[MINE], roles(river)["Post!"]) == ("BRAM", "TOBIN")
+    assert said(river) == {MINE: "Bram", "Post!": "Tobin"}
+    undo(river)
+    assert (roles(river)[MINE], roles(river)["Post!"]) == ("OLD WOMAN", "TOBIN")
+    assert said(river) == {"Post!": "Tobin"}
+
+
+def test_an_edit_is_undone_where_its_line_is_now(river, drama):
+    """Of many rows with the same name, the one over its words."""
+    spoken(river, MINE, "Bram")
+    story = river.with_suffix(".txt")
+    words = story.read_text(encoding="utf-8")
+    more = "".join(f"“Number {nth},” said Bram.\n\n" for nth in range(9))
+    at = words.index("“You shouted at my river")
+    at = words.rindex("\n\n", 0, at) + 2
+    story.write_text(words[:at] + more + words[at:], encoding="utf-8")
+    drama("convert", story, "--replace")
+    undo(river)
+    assert roles(river)[MINE] == "OLD WOMAN"
+    assert {roles(river)[f"Number {nth},"] for nth in range(9)} == {"BRAM"}
+
+
 def test_a_name_changed_by_hand_is_settled(river, drama):
     """Converting an edited story anew keeps it, and says how many are kept and lost."""
     text = river.read_text(encoding="utf-8")
@@ -269,6 +352,42 @@ def test_a_name_changed_by_hand_is_settled(river, drama):
     assert roles(river)["You shouted at my poor river."] == "TOBIN"
     assert drama("convert", story).code == 0
     assert roles(river)["You shouted at my poor river."] == "TOBIN"
+
+
+CHAPTERS = """Anna and Tom sat down. Joe came in.
+
+“No.”
+
+“Yes.”
+
+# The Rain
+
+The rain fell.
+
+“Go.”
+
+---
+
+“Yes.”
+
+# The Night
+
+“Yes.”
+"""
+
+
+@pytest.mark.parametrize("nth", range(1, 6))
+def test_a_line_edited_beside_a_heading_is_in_doubt_no_longer(show, drama, nth):
+    """Few words, said more than once, are told by their neighbours; the screenplay lacks some of them."""
+    story, path = show / "chapters.md", show / "chapters.fountain"
+    story.write_text(CHAPTERS, encoding="utf-8")
+    drama("convert", story)
+    name = [line.id for line in read(path.read_text("utf-8"), "").lines() if line.role != "NARRATOR"][nth - 1]
+    assert drama("edit", path, name, "--speaker", "Zebedee").code == 0
+    found = {one.number: (one.speaker, one.method) for one in open_revision(path).doubts(everything=True)}
+    assert found[nth - 1] == ("Zebedee", "you")
+    drama("convert", story, "--replace")
+    assert "ZEBEDEE" in path.read_text(encoding="utf-8")
 
 
 def test_a_correction_whose_line_is_gone_is_told_and_kept(river, drama):

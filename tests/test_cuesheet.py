@@ -120,6 +120,15 @@ def test_a_sound_deleted_by_hand_is_rejected(told, drama):
     assert "SOUND: bell" not in sounds(told)
 
 
+def test_a_rejection_undone_leaves_what_was_deleted_since(told, drama):
+    """A conversion wrote that down below it."""
+    reject(told, ["7"])
+    told.write_text(told.read_text("utf-8").replace("[[SOUND: bell, large, tolling]] ", ""), encoding="utf-8")
+    drama("convert", told.with_suffix(".txt"), "--cues", "rich", "--replace")
+    drama("undo", told)
+    assert [one.cue for one in rejected(told)] == ["SOUND: bell"]
+
+
 def test_rejecting_leaves_edits_by_hand_alone(told, drama):
     """Only the sound goes; undo after further edits takes the rejection back and keeps the edits."""
     text = told.read_text(encoding="utf-8").replace("Who is it?", "Who in the world is it?")

@@ -103,6 +103,25 @@ def test_a_new_person_must_be_meant(river, drama):
     assert "THE MILLER" in drama("cast", river, "--propose").out
 
 
+def test_thoughts_are_listed_and_settled(show, drama):
+    """With --all, as a thinker may be wrong too; nobody is asked about one that the narrator has."""
+    story = show / "thoughts.md"
+    story.write_text(
+        "Anna and Tom sat down.\n\n“No,” said Tom.\n\n*I should never have come here,* Anna thought.\n",
+        encoding="utf-8",
+    )
+    save(adapt(story), path := show / "thoughts.fountain")
+    (thought,) = [
+        one for one in json.loads(drama("doubts", path, "--all", "--json").out) if one["kind"] == "thought"
+    ]
+    assert thought["speaker"] == "Anna"
+    assert "(thoughts.md:5, a thought)" in drama("doubts", path, "--list", "--all").out
+    assert drama("doubts", path, "--set", f"{thought['id']}=Tom").code == 0
+    assert "TOM\n(thinking)\nI should never have come here," in path.read_text(encoding="utf-8")
+    assert drama("undo", path).code == 0
+    assert "ANNA\n(thinking)\nI should never" in path.read_text(encoding="utf-8")
+
+
 def test_without_a_terminal_nothing_is_asked(river, drama):
     """A script that calls it is told what to use instead."""
     ran = drama("doubts", river)

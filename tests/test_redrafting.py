@@ -114,6 +114,32 @@ def test_a_line_is_edited_in_the_terminal(play, drama):
     assert "to take it back" not in drama("edit", play, "5").out
 
 
+def test_a_slip_of_the_pen_makes_no_role(play, drama):
+    """A name near a role is asked about, one of the voice map is known, and a new role is told."""
+    ran = drama("edit", play, "4", "--speaker", "Maraa")
+    assert (ran.code, play.read_text()) == (4, PLAY)
+    assert "nobody is called 'Maraa' (did you mean 'MARA'?)" in ran.err
+    assert "--new" in ran.err
+    assert drama("edit", play, "4", "--add", "Well.", "--speaker", "Toom").code == 4
+    ran = drama("edit", play, "4", "--speaker", "Maraa", "--new")
+    assert "MARAA is a new role" in ran.out
+    assert "MARAA\n" in play.read_text()
+    assert "new role" not in drama("edit", play, "4", "--speaker", "mara").out
+    assert "ZEBEDEE is a new role" in drama("edit", play, "4", "--speaker", "Zebedee").out
+    (play.parent / "voices").mkdir()
+    (play.parent / "voices/ford.yaml").write_text("roles:\n  TOMAS: {pitch: 1}\n", encoding="utf-8")
+    assert "new role" not in drama("edit", play, "4", "--speaker", "Tomas").out
+
+
+def test_the_other_names_of_somebody_mean_them(river, drama):
+    """As `drama doubts --set` takes them."""
+    assert drama("alias", river, "Bram", "the small boy").code == 0
+    name = lines(river)[3].id
+    assert "BRAM: " in drama("edit", river, name, "--speaker", "The Small Boy").out
+    ran = drama("edit", river, name, "--speaker", "Voss")
+    assert (ran.code, "did you mean 'CAPTAIN VOSS'?" in ran.err) == (4, True)
+
+
 def test_a_line_is_added_and_cut_in_the_terminal(play, drama):
     """By whoever speaks the line before, or somebody else; undo takes each back."""
     draft = ("--speaker", "Tom", "--direction", "low", "--pause", "1")

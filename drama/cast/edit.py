@@ -44,10 +44,7 @@ class Edit:
     @property
     def back(self) -> dict[str, object]:
         """The patch that takes the edit back."""
-        back = splice.reverse(self.before or "", self.patch)
-        new = self.patch.get("roles")
-        if back.get("roles", {}) is None and isinstance(new, Mapping):
-            back["roles"] = dict.fromkeys(new)  # others may have been added below it since
+        back = splice.reverse(self.before or "", self.patch, ("roles",))
         return {name: _typed(value) for name, value in back.items()}
 
 

@@ -6,7 +6,7 @@ name out. Comments stay, also those of a value that goes.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 import yaml
@@ -82,9 +82,17 @@ def merged(data: object, patch: object) -> object:
     return result
 
 
-def reverse(text: str, patch: Patch) -> dict[str, object]:
-    """Return the patch that takes `patch` back from a text to which it is made."""
-    return _reverse(plain(text), patch)
+def reverse(text: str, patch: Patch, sections: Collection[str] = ()) -> dict[str, object]:
+    """Return the patch that takes `patch` back from a text to which it is made.
+
+    Of `sections` that are new in the text only the names go again: others may have been added since.
+    """
+    back = _reverse(plain(text), patch)
+    for name in sections:
+        new = patch.get(name)
+        if back.get(name, {}) is None and isinstance(new, Mapping):
+            back[name] = dict.fromkeys(new)
+    return back
 
 
 def both(one: Patch, other: Patch) -> Patch:

@@ -23,7 +23,9 @@ MOST_TOLD = 3
 def doubts(
     script: Screenplay,
     listed: Annotated[bool, Option("--list", help="List them and ask nothing.")] = False,
-    everything: Annotated[bool, Option("--all", help="List all lines, not only the doubtful.")] = False,
+    everything: Annotated[
+        bool, Option("--all", help="List all that is said or thought, not only what is doubtful.")
+    ] = False,
     settle: Annotated[
         list[str] | None, Option("--set", help="ID=NAME, as often as you like.", metavar="ANSWER")
     ] = None,
@@ -98,6 +100,7 @@ def summary(doubt: "Doubt") -> dict[str, Any]:
         "speaker": doubt.speaker,
         "confidence": round(doubt.confidence, 4),
         "method": doubt.method,
+        "kind": doubt.kind,
         "evidence": doubt.evidence,
         "candidates": [[name, round(share, 4)] for name, share in doubt.candidates],
     }
@@ -108,4 +111,5 @@ def row(doubt: "Doubt") -> str:
     others = "".join(f", or {name} {share:.2f}" for name, share in doubt.candidates[1:] if share)
     said = " ".join(doubt.said.split())
     cut = said[:MOST_SAID] + "…" * (len(said) > MOST_SAID)
-    return f"{doubt.id}  {doubt.speaker or 'nobody'} {doubt.confidence:.2f}{others}: {cut} ({doubt.place})"
+    where = f"{doubt.place}, a thought" if doubt.kind == "thought" else doubt.place
+    return f"{doubt.id}  {doubt.speaker or 'nobody'} {doubt.confidence:.2f}{others}: {cut} ({where})"

@@ -24,6 +24,9 @@ def edit(
     ],
     words: Annotated[str | None, Option(help="What is said instead.", metavar="WORDS")] = None,
     speaker: Annotated[str | None, Option(help="Who says it instead.", metavar="NAME")] = None,
+    new: Annotated[
+        bool, Option("--new", help="Make the speaker a new role, however near the name is to another.")
+    ] = False,
     direction: Annotated[
         list[str] | None, Option(help="How it is said, again for more of it; or none.", metavar="HOW")
     ] = None,
@@ -41,6 +44,7 @@ def edit(
     """Change one line of a screenplay, and nothing else in it; without a change, show it.
 
     [bold]drama edit the-river-gate.fountain 42 --words "Is anybody there?" --direction whispering[/bold]
+    [bold]drama edit the-river-gate.fountain 42 --speaker Tom[/bold]
     [bold]drama edit the-river-gate.fountain 42 --add "Only the river." --speaker Tom[/bold]
     [bold]drama edit the-river-gate.fountain 42 --sound "SOUND: thunder, near" --before there[/bold]
     """
@@ -48,10 +52,12 @@ def edit(
 
     if (cut and (add or words is not None)) or (add and words is not None):
         raise BadParameter("--words, --add and --cut do not go together", param_hint="edit")
-    found, told = line_at(script, line), last_step(script)
+    found, told, fresh = line_at(script, line), last_step(script), False
     if cut:
         _cut(script, found)
         return
+    if speaker is not None:
+        speaker, fresh = _speaker(script, speaker, new)
     wanted: dict[str, Any] = {"words": words, "role": speaker, "direction": direction, "pause_s": pause}
     if direction is not None:
         wanted["direction"] = () if direction == [NONE] else tuple(direction)
@@ -64,10 +70,29 @@ def edit(
     if as_json:
         say_json({"id": now.id, "line": now.at, **asdict(draft_of(script, now))})
         return
-    how = f" ({'; '.join(now.direction)})" if now.direction else ""
-    console.print(f"{now.id}  line {now.at}  {now.role}{how}: {now.words}", markup=False)
+    _show(now)
+    if fresh:
+        voice = f"a voice for it: drama cast {typed(script)} --propose"
+        console.print(f"{now.role} is a new role; {voice}", markup=False)
     if last_step(script) != told:
         _way_back(script)
+
+
+def _show(line: "Line") -> None:
+    how = f" ({'; '.join(line.direction)})" if line.direction else ""
+    console.print(f"{line.id}  line {line.at}  {line.role}{how}: {line.words}", markup=False)
+
+
+def _speaker(script: Path, name: str, new: bool) -> tuple[str, bool]:
+    """Return the role a name means, and whether nobody here has it yet."""
+    from drama.cast.sheet import fold
+    from drama.casting import known_roles
+    from drama.production import open_production
+    from drama.redrafting import speaker_called
+
+    production = open_production(open_project(script, Path.cwd()), script)
+    role = speaker_called(production, name, new)
+    return role, fold(role) not in known_roles(production)
 
 
 def _cut(script: Path, line: "Line") -> None:

@@ -14,7 +14,7 @@ def undo(script: Screenplay, as_json: Json = False) -> None:
 
     [bold]drama undo the-river-gate.fountain[/bold]
     """
-    from drama.revision import undo as undo_step
+    from drama.undoing import undo as undo_step
 
     show = open_project(script, Path.cwd())
     told = undo_step(script, (*filter(None, [show.cast]), show.voices(script)))

@@ -100,7 +100,8 @@ class _Walker:
 
     def _undo(self) -> bool:
         """Take the last answer of this walk back, if there is one, and ask again what was skipped."""
-        from drama.revision import open_revision, undo
+        from drama.revision import open_revision
+        from drama.undoing import undo
 
         if not self._answered:
             console.print("nothing was answered yet")

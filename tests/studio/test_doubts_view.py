@@ -150,14 +150,14 @@ def test_names_are_merged_and_the_narrator_named(client, lamp):
 def test_a_file_saved_in_the_middle_of_a_change_is_not_written_over(lamp, monkeypatch):
     """An editor that saves while the story is read anew wins; the change is refused."""
     opened_at = open_revision(lamp)
-    carried = revision._carried
+    carried = revision.carried
 
     def saved_meanwhile(*arguments):
         done = carried(*arguments)
         lamp.write_text(lamp.read_text(encoding="utf-8") + "\nA new end.\n", encoding="utf-8")
         return done
 
-    monkeypatch.setattr(revision, "_carried", saved_meanwhile)
+    monkeypatch.setattr(revision, "carried", saved_meanwhile)
     first = opened_at.doubts()[0]
     with pytest.raises(ScriptError, match="changed meanwhile"):
         revise(opened_at, opened_at.settling({first.number: "Bram"}), "doubts")

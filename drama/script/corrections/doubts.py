@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drama.errors import Place
-from drama.script.prose.model import Attribution, Reading
+from drama.script.prose.model import Attribution, QuotationKind, Reading
 from drama.script.prose.origins import DOUBTFUL
 from drama.story.model import Paragraph, Story
 
@@ -35,6 +35,7 @@ class Doubt:
     method: str
     evidence: str
     candidates: tuple[tuple[str, float], ...]
+    kind: QuotationKind = "speech"
 
 
 def doubts(
@@ -42,12 +43,14 @@ def doubts(
 ) -> tuple[Doubt, ...]:
     """Return the doubtful quotations of a reading, the least certain first; `names` are the ids of all.
 
-    With `everything`, those without doubt too.
+    With `everything`, those without doubt too, and thoughts: without a sure thinker the narrator has them,
+    and so they are never asked about.
     """
     paragraphs = tuple(story.paragraphs())
     found = []
     for number, (quotation, one) in enumerate(zip(reading.quotations, reading.attributions, strict=True)):
-        if quotation.kind != "speech" or not (everything or one.confidence < DOUBTFUL):
+        doubtful = quotation.kind == "speech" and one.confidence < DOUBTFUL
+        if quotation.kind == "not_speech" or not (everything or doubtful):
             continue
         paragraph = paragraphs[quotation.paragraph]
         start, end = quotation.outer
@@ -66,6 +69,7 @@ def doubts(
                 one.method,
                 story.text[one.evidence.start : one.evidence.end] if one.evidence else "",
                 _candidates(reading, number, one),
+                quotation.kind,
             )
         )
     return tuple(sorted(found, key=lambda doubt: (doubt.confidence, doubt.number)))

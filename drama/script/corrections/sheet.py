@@ -25,6 +25,8 @@ HEADER = """\
 
 _ROW = re.compile(r"(?P<id_and_gap>\s*(?P<id>\w+):\s*)(?P<line>\{.*\})(?P<rest>\s*(?:#.*)?)")
 
+_SECTIONS = ("merge", "alias", "split", "lines")
+
 Patch = Mapping[str, object]
 """A change of the file: a merge patch (RFC 7396), where None takes a name out."""
 
@@ -55,7 +57,7 @@ def patched(text: str | None, patch: Patch, file: str) -> str:
 
 def reverse(text: str | None, patch: Patch) -> dict[str, object]:
     """Return the change that takes `patch` back from a text to which it was made."""
-    return splice.reverse(text or "", patch)
+    return splice.reverse(text or "", patch, _SECTIONS)
 
 
 def reanchored(text: str, fresh: Mapping[str, Anchor], file: str) -> str:

@@ -205,7 +205,7 @@ def _people(revision: Revision) -> People:
 
 
 def _doubts(revision: Revision) -> Doubts:
-    everything = revision.doubts(everything=True)
+    everything = [one for one in revision.doubts(everything=True) if one.kind == "speech"]
     open_ = tuple(one for one in everything if one.confidence < DOUBTFUL)
     people = _people(revision)
     return Doubts(

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from drama import manuscript
 from drama.history import read_history
-from drama.revision import undo
 from drama.studio.endpoint import Ask, Endpoint
 from drama.studio.show import Show, unchanged
+from drama.undoing import undo
 
 
 @dataclass(frozen=True, slots=True)

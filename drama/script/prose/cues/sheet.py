@@ -27,6 +27,11 @@ def rejecting(refused: Sequence[Rejected]) -> Mapping[str, object]:
     return {"rejected": {one.id: {"cue": one.cue, "sentence": one.sentence} for one in refused}}
 
 
+def reverse(text: str | None, patch: Mapping[str, object]) -> dict[str, object]:
+    """Return the change that takes `patch` back from a text to which it was made."""
+    return splice.reverse(text or "", patch, ("rejected",))
+
+
 def patched(text: str | None, patch: Mapping[str, object], file: str) -> str:
     """Return the text of the file, a new one for None, with a change made and no other character touched.
 
