@@ -501,13 +501,16 @@ def test_the_widow_of_somebody_is_not_them():
     assert said.method != "said X"
 
 
-def test_the_asterisks_of_a_thought_are_no_words():
+@pytest.mark.parametrize("mark", ["*", "**"])
+def test_the_asterisks_of_a_thought_are_no_words(mark):
     """The tag behind a thought in asterisks is as near as one behind underscores."""
-    text = '"You are late," said Peter.\n\n"Sit down," said Anna.\n\n*He is cold,* Anna thought.'
+    text = '"You are late," said Peter.\n\n"Sit down," said Anna.\n\n@He is cold,@ Anna thought.'
+    text = text.replace("@", mark)
     tale = story(text)
     *before, paragraph = tale.paragraphs()
-    first, last = paragraph.start, text.rindex("*")
-    inner, marks = Span(first + 1, last), (Span(first, first + 1), Span(last, last + 1))
+    opening = Span(paragraph.start, paragraph.start + len(mark))
+    closing = Span(text.rindex(mark), text.rindex(mark) + len(mark))
+    inner, marks = Span(opening.end, closing.start), (opening, closing)
     italics = replace(paragraph, emphasis=(inner,), markup=marks)
     (chapter,), scene = tale.chapters, Scene((*before, italics))
     tale = replace(tale, chapters=(replace(chapter, scenes=(scene,)),))
