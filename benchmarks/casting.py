@@ -14,11 +14,11 @@ from itertools import combinations
 from pathlib import Path
 
 from benchmarks.speakers import ALIKE, SAME, SHORTEST_S, Encoder, Vector, mean, steadiness
-from drama import manuscript
 from drama.cast.assign import assign, voices_of
 from drama.cast.model import Cast, Voice
 from drama.cast.propose import meetings, propose
 from drama.cast.sheet import Sheet
+from drama.desk import manuscript
 from drama.script.model import NARRATOR, Script
 from drama.script.screenplay import read
 from drama.settings import ENGINES

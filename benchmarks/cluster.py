@@ -29,10 +29,10 @@ from benchmarks.throughput import tree
 from drama.cast.model import Cast, Part, Voice
 from drama.script.model import Ids, Line
 from drama.settings import Rig
-from drama.shelf import Shelf
 from drama.speech.cluster import Cluster
 from drama.speech.crew import Crew
 from drama.speech.perform import Progress, perform
+from drama.store.shelf import Shelf
 
 LINES = {"tone": 200, "pyttsx3": 60, "piper": 20, "kokoro": 6}
 """How many lines of each engine are spoken: some seconds' worth."""

@@ -18,13 +18,13 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from drama.cast.model import Voice
-from drama.loudness import loudness_lufs
-from drama.shelf import Shelf
+from drama.measure.loudness import loudness_lufs
 from drama.speech.desk import Desk
 from drama.speech.direction import manner
 from drama.speech.engine import open_engine
 from drama.speech.levels import Levels
 from drama.speech.utterance import Utterance
+from drama.store.shelf import Shelf
 from drama.units import RATE
 from drama.waveform import Mono
 

@@ -30,14 +30,14 @@ from scipy.signal import butter, sosfilt
 
 from drama.audio import ffmpeg
 from drama.hands import cores
-from drama.master import Mastered, master
-from drama.mix import mix
+from drama.master.chain import Mastered, master
+from drama.mix.play import mix
+from drama.mix.reels import reels
 from drama.publish import Published, Tags, publish
 from drama.publish.encoder import encode
 from drama.publish.exporter import encoding
-from drama.reels import reels
 from drama.settings import Target
-from drama.shelf import Shelf
+from drama.store.shelf import Shelf
 from drama.timeline.model import Clip, Mark, Timeline
 from drama.units import RATE, to_frames
 

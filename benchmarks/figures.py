@@ -17,13 +17,13 @@ from numpy.typing import NDArray
 from PIL import Image
 from scipy.signal import spectrogram
 
-from drama.mix import fader, mix
+from drama.mix.play import fader, mix
 from drama.pipeline import recorded
-from drama.production import open_production
-from drama.project import open_project
-from drama.shelf import Shelf
+from drama.show.production import open_production
+from drama.show.project import open_project
 from drama.sound.collect import heard
 from drama.sound.folder import open_library
+from drama.store.shelf import Shelf
 from drama.timeline import Timeline
 from drama.units import RATE
 

@@ -25,8 +25,8 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from drama.production import Production, open_production
-from drama.project import open_project
+from drama.show.production import Production, open_production
+from drama.show.project import open_project
 
 EXAMPLE = Path(__file__).parent.parent / "examples/the-river-gate.txt"
 EXAMPLE_H = 614.0 / 3600.0
@@ -75,14 +75,14 @@ def read_story(folder: Path) -> None:
 def convert(folder: Path) -> None:
     """Make the screenplay, as `drama convert` does."""
     from drama.adaptation import adapt
-    from drama.manuscript import save
+    from drama.desk.manuscript import save
 
     save(adapt(folder / "long.txt"), folder / "long.fountain")
 
 
 def cast(folder: Path) -> None:
     """Give everybody a voice, as `drama cast --propose` does."""
-    from drama.casting import propose_missing
+    from drama.desk.casting import propose_missing
 
     propose_missing(_opened(folder))
 
@@ -90,9 +90,9 @@ def cast(folder: Path) -> None:
 def fill_shelf(folder: Path) -> None:
     """Put a take on the shelf for every line, the nearest in length of a few; this is no stage."""
     from drama.script.model import Line
-    from drama.shelf import as_card
     from drama.speech.perform import perform
     from drama.speech.wanted import engines_of, wanted
+    from drama.store.shelf import as_card
     from drama.take import Take
 
     production = _opened(folder)
@@ -128,9 +128,9 @@ def make_sounds(folder: Path) -> None:
 
 def lay_out(folder: Path) -> None:
     """Lay the episode out, hear its takes, duck its beds, and write the record."""
-    from drama.actors import account
-    from drama.ear import Ear
+    from drama.desk.actors import account
     from drama.files import write_whole
+    from drama.mix.ear import Ear
     from drama.rebuild.gather import pieces_of
     from drama.rebuild.record import write_pieces
     from drama.sound.collect import collect, cues
@@ -158,14 +158,14 @@ def render(folder: Path) -> None:
 
 def deliver(folder: Path) -> None:
     """Write transcripts, page, card and rights, as `drama publish` does."""
-    from drama.delivery import deliver as delivered
+    from drama.delivery.podcast import deliver as delivered
 
     delivered(_opened(folder))
 
 
 def judge(folder: Path) -> None:
     """Measure the finished episode and every line, as `drama qc` does."""
-    from drama.control import control_episode
+    from drama.delivery.control import control_episode
 
     control_episode(_opened(folder), "")
 

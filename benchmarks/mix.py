@@ -21,14 +21,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.episode import make_takes, plan
-from drama.ear import Ear
-from drama.loudness import LoudnessMeter, integrated_lufs
-from drama.mix import fader, mix
+from drama.measure.loudness import LoudnessMeter, integrated_lufs
+from drama.mix.ear import Ear
+from drama.mix.play import fader, mix
 from drama.pipeline import recorded
-from drama.production import open_production
-from drama.project import open_project
 from drama.settings import Ducking
-from drama.shelf import Shelf
+from drama.show.production import open_production
+from drama.show.project import open_project
+from drama.store.shelf import Shelf
 from drama.timeline import Clip, Timeline, ducked
 from drama.timeline.model import Track
 from drama.units import RATE, to_seconds

@@ -3,10 +3,10 @@
     python -m benchmarks.naive --minutes 10 20 30
 
 The plain way is what most scripts do: lines are appended with `+=`, effects and beds laid over them with
-`overlay`, and the whole is exported as WAV. Ours is `drama.mix`, written to the same kind of file. Both play
-the same timeline (benchmarks/episode.py: 900 lines an hour, three beds, an effect every two minutes) from the
-same takes, each in a fresh process. The growth is the exponent between the first and the last length: 1.0 is
-linear, 2.0 quadratic.
+`overlay`, and the whole is exported as WAV. Ours is `drama.mix.play`, written to the same kind of file.
+Both play the same timeline (benchmarks/episode.py: 900 lines an hour, three beds, an effect every two
+minutes) from the same takes, each in a fresh process. The growth is the exponent between the first and the
+last length: 1.0 is linear, 2.0 quadratic.
 """
 
 import argparse
@@ -23,8 +23,8 @@ import numpy as np
 import soundfile
 
 from benchmarks.episode import Cost, costed, make_takes, plan
-from drama.mix import mix
-from drama.shelf import Shelf
+from drama.mix.play import mix
+from drama.store.shelf import Shelf
 from drama.timeline.model import Clip, Timeline
 from drama.units import RATE
 

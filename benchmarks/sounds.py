@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from benchmarks.descriptors import Descriptors, describe, loop_likeness
 from benchmarks.sound_ranges import CENTROID_FACTOR, CREST_DB, RANGES, SLOPE_DB, Range, Span
 from benchmarks.speed import peak_mb
-from drama.bed import Bed
+from drama.mix.bed import Bed
 from drama.sound.collect import POOL_S
 from drama.sound.level import at_reference
 from drama.sound.source import MADE, Made

@@ -28,8 +28,8 @@ from drama.cast.model import Cast, Part, Voice
 from drama.errors import EngineError
 from drama.script.model import NARRATOR, Ids, Line
 from drama.settings import NO_RIG, Rig
-from drama.shelf import Shelf
 from drama.speech.perform import perform
+from drama.store.shelf import Shelf
 from drama.take import Take
 
 HERE = Path(__file__).parent

@@ -18,11 +18,11 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from drama.adaptation import adapt
-from drama.casting import propose_missing
-from drama.manuscript import save
+from drama.desk.casting import propose_missing
+from drama.desk.manuscript import save
 from drama.pipeline import build
-from drama.production import open_production
-from drama.project import open_project
+from drama.show.production import open_production
+from drama.show.project import open_project
 from drama.studio.serve import Server
 from drama.studio.show import Show
 

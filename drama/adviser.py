@@ -8,13 +8,13 @@ import json
 import time
 from dataclasses import dataclass
 
+from drama.network.wire import Fault, Reply, UnansweredError, post
 from drama.report import Report, Step, silent
 from drama.script.prose.ballot import ANSWER_SCHEMA, Ballot, ballots, messages
 from drama.script.prose.model import Reading
 from drama.script.prose.votes import Counsel, Spoilt, Vote, counsel, count, elect, spoil
 from drama.settings import Adviser
 from drama.story.model import Story
-from drama.wire import Fault, Reply, UnansweredError, post
 
 PAUSES_S = (0.5, 2.0)
 """How long to wait before asking a second and a third time."""

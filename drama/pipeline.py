@@ -10,13 +10,13 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drama.actors import Account, account, check_stand_ins, leveled
-from drama.ear import Ear
+from drama.desk.actors import Account, account, check_stand_ins, leveled
 from drama.errors import DamagedError, OutputError, Place, Problem
 from drama.files import in_a_file_name, typed, write_whole
-from drama.master import Mastered, master
+from drama.master.chain import Mastered, master
 from drama.memory import give_back
-from drama.production import Production
+from drama.mix.ear import Ear
+from drama.mix.reels import reels
 from drama.publish.episode import Published, publish
 from drama.publish.exporter import EXPORTERS
 from drama.publish.feed import address
@@ -29,9 +29,9 @@ from drama.rebuild.gather import asked_of, pieces_of
 from drama.rebuild.past import remember
 from drama.rebuild.rates import read_rates, write_rates
 from drama.rebuild.record import write_pieces
-from drama.reels import reels
 from drama.report import Report, Step, Stopwatch, silent
 from drama.settings import Profile
+from drama.show.production import Production
 from drama.sound.collect import collect, cues
 from drama.space import placed, spaces_of
 from drama.speech.crew import Crew

@@ -1,6 +1,6 @@
 """The settings of a show, with the values a first episode wants.
 
-A show changes them in `show.yaml`; `drama.project` reads and checks that file. Every number carries its
+A show changes them in `show.yaml`; `drama.show.project` reads and checks that file. Every number carries its
 unit; sources are named where a value is not ours.
 """
 

@@ -12,9 +12,9 @@ from hypothesis import settings
 
 from drama.__main__ import main
 from drama.adaptation import adapt
-from drama.manuscript import save
-from drama.shelf import Shelf
+from drama.desk.manuscript import save
 from drama.sound import collect
+from drama.store.shelf import Shelf
 
 EXAMPLE = Path(__file__).parent.parent / "examples/the-river-gate.txt"
 

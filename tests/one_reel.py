@@ -3,7 +3,7 @@
 from functools import partial
 from itertools import pairwise
 
-from drama.reels import TRAIL, Reel
+from drama.mix.reels import TRAIL, Reel
 from drama.timeline.borders import LEAD
 
 

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from drama.about import Art, Credit, EpisodeInfo
 from drama.errors import ProjectError
-from drama.project import open_project
+from drama.show.about import Art, Credit, EpisodeInfo
+from drama.show.project import open_project
 
 SHOW = """\
 title: Gates

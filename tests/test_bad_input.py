@@ -237,7 +237,7 @@ def test_a_screenplay_that_would_be_a_folder(show, drama):
 
 def test_a_render_at_the_same_time(show, drama, script):
     """The second render of a show says that the first is running, and touches nothing."""
-    from drama.project import open_project
+    from drama.show.project import open_project
 
     with open_project(script, show).rendering():
         ran = drama("render", script)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.descriptors import loop_likeness
-from drama.bed import SHORTEST_POOL, Bed
+from drama.mix.bed import SHORTEST_POOL, Bed
 from drama.units import RATE
 
 

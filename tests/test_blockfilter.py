@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy.signal import butter, sosfilt
 
-from drama.blockfilter import BlockFilter
-from drama.loudness import k_weighting
+from drama.measure.blockfilter import BlockFilter
+from drama.measure.loudness import k_weighting
 from drama.units import RATE
 
 FILTERS = {

@@ -10,10 +10,10 @@ import time
 
 import pytest
 
-from drama.cleanup import Kept, Limits, chosen
 from drama.pipeline import build
-from drama.production import open_production
-from drama.project import open_project
+from drama.rebuild.cleanup import Kept, Limits, chosen
+from drama.show.production import open_production
+from drama.show.project import open_project
 
 SCRIPT = "# One\n\nMARA\nHello? {0}\n\nThe wind blew.\n\nTOM\nGo away, {0}.\n"
 
@@ -159,7 +159,7 @@ def test_beside_a_render(folder, drama):
 def test_the_lock_of_a_killed_process(folder, drama):
     """A process that was killed while it held the show stops nobody."""
     code = (
-        "import time; from pathlib import Path; from drama.project import open_project\n"
+        "import time; from pathlib import Path; from drama.show.project import open_project\n"
         "with open_project(Path('.'), Path('.')).rendering(): print('held', flush=True); time.sleep(60)"
     )
     holder = subprocess.Popen([sys.executable, "-c", code], cwd=folder, stdout=subprocess.PIPE, text=True)

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from edited import dice, edit, opened, paragraphs_of, plain, standing
 
+from drama.desk.manuscript import account_path, corrections_path, digest, is_edited, undo_path
+from drama.desk.redrafting import draft_of, redraft_line
+from drama.desk.revision import open_revision, revise
+from drama.desk.undoing import undo
 from drama.errors import ScriptError
-from drama.manuscript import account_path, corrections_path, digest, is_edited, undo_path
-from drama.redrafting import draft_of, redraft_line
-from drama.revision import open_revision, revise
 from drama.script.corrections.model import Correction, Corrections
 from drama.script.corrections.place import place
 from drama.script.corrections.recast import recast
@@ -19,7 +20,6 @@ from drama.script.corrections.stream import anchors, ids, stream
 from drama.script.prose.model import Attribution, Person, Reading
 from drama.script.screenplay import read
 from drama.story.model import Span
-from drama.undoing import undo
 
 ROOT = Path(__file__).parent.parent
 SHORT = sorted((ROOT / "data/speakers/dev").glob("*.txt"))

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from drama.errors import DamagedError
-from drama.shelf import Shelf
+from drama.store.shelf import Shelf
 from drama.take import Mark
 from drama.units import RATE
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from drama.cuesheet import gather, listed, reject, rejected
-from drama.manuscript import account_path, cues_path, is_edited
+from drama.desk.cuesheet import gather, listed, reject, rejected
+from drama.desk.manuscript import account_path, cues_path, is_edited
 from drama.script.prose.cues.sheet import read_rejected
 
 STORY = """The Storm House

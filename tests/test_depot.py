@@ -5,9 +5,9 @@ import json
 import numpy as np
 import pytest
 
-from drama.depot import Depot, SharedShelf, open_shelf
 from drama.errors import OutputError
-from drama.shelf import Shelf
+from drama.store.depot import Depot, SharedShelf, open_shelf
+from drama.store.shelf import Shelf
 from drama.take import Mark
 from drama.units import RATE
 

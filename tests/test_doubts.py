@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from drama.adaptation import adapt
-from drama.manuscript import account_path, corrections_path, save, undo_path
-from drama.revision import open_revision
+from drama.desk.manuscript import account_path, corrections_path, save, undo_path
+from drama.desk.revision import open_revision
 from drama.script.corrections.sheet import read_corrections
 from drama.script.screenplay import read
 

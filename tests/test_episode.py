@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from mutagen.id3 import ID3
 
-from drama.shelf import Shelf
 from drama.speech.engine import open_engine
+from drama.store.shelf import Shelf
 
 ROOT = Path(__file__).parent.parent
 

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 import soundfile
 
+from drama.desk.linetakes import choose, drop_in, keep_take, takes_of
+from drama.desk.redrafting import Draft, redraft_line
 from drama.errors import SoundError
-from drama.linetakes import choose, drop_in, keep_take, takes_of
-from drama.production import open_production
-from drama.project import open_project
-from drama.redrafting import Draft, redraft_line
+from drama.show.production import open_production
+from drama.show.project import open_project
 
 PLAY = """Title: The Ford
 

@@ -8,8 +8,8 @@ from ebur128 import by_ffmpeg
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drama.loudness import PARTS, SILENT_LUFS, LoudnessMeter, RmsMeter, tenths
-from drama.peak import REACH, ROW, TruePeakMeter, true_peaks
+from drama.measure.loudness import PARTS, SILENT_LUFS, LoudnessMeter, RmsMeter, tenths
+from drama.measure.peak import REACH, ROW, TruePeakMeter, true_peaks
 from drama.timeline.borders import GRID
 from drama.units import RATE
 
@@ -138,6 +138,6 @@ def test_notes_of_a_long_sound_are_added_up_as_those_of_a_short_one(monkeypatch,
     """Stretch by stretch or all at once, the power of every tenth of a second is the same."""
     sums = np.random.default_rng(frames).random(-(-frames // (GRID // PARTS))).astype(np.float32)
     at_once = tenths(sums, frames)
-    monkeypatch.setattr("drama.loudness._STRETCH", RATE // 10)
+    monkeypatch.setattr("drama.measure.loudness._STRETCH", RATE // 10)
     assert np.allclose(tenths(sums, frames), at_once, rtol=1e-9)
     assert at_once.size == frames // (RATE // 10) + (frames < 4 * RATE // 10 and frames % (RATE // 10) > 0)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from drama.desk.manuscript import account_path, marked_lines, origins, people
 from drama.errors import ScriptError
-from drama.manuscript import account_path, marked_lines, origins, people
 from drama.script.prose.origins import DOUBT_NOTE
 from drama.script.screenplay import read
 

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from one_reel import cut_at, one_reel, played
 from scipy.signal import butter, sosfilt
 
-from drama.limiter import limit
-from drama.loudness import PARTS, LoudnessMeter
-from drama.master import GAIN_STEP_DB, HEADROOM_DB, master
-from drama.peak import TruePeakMeter
-from drama.reels import LONGEST, Reel
+from drama.master.chain import GAIN_STEP_DB, HEADROOM_DB, master
+from drama.master.limiter import limit
+from drama.measure.loudness import PARTS, LoudnessMeter
+from drama.measure.peak import TruePeakMeter
+from drama.mix.reels import LONGEST, Reel
 from drama.settings import Target
+from drama.store.vault import Entry, Vault
 from drama.timeline.borders import GRID
 from drama.units import RATE, to_db, to_gain
-from drama.vault import Entry, Vault
 
 APPLE = Target(loudness_lufs=-16.0, peak_dbtp=-1.0)
 

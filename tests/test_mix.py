@@ -8,10 +8,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from drama.errors import OutputError
-from drama.mix import fader, mix
+from drama.mix.play import fader, mix
 from drama.script.model import Line
 from drama.settings import Ducking
-from drama.shelf import Shelf
+from drama.store.shelf import Shelf
 from drama.timeline.ducking import ducked
 from drama.timeline.joins import CUT_FADE_S, CUT_S, cut, trailing_off
 from drama.timeline.model import Clip, Timeline

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from drama.errors import DamagedError
-from drama.mix import mix
-from drama.pools import Pools
-from drama.shelf import Shelf, full_scale
+from drama.mix.play import mix
+from drama.mix.pools import Pools
+from drama.store.shelf import Shelf, full_scale
 from drama.timeline.model import Clip, Timeline
 from drama.units import RATE
 

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from drama.project import open_project
 from drama.settings import Pacing
+from drama.show.project import open_project
 from drama.units import RATE
 
 

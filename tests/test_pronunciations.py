@@ -8,12 +8,12 @@ import soundfile
 from typer.testing import CliRunner
 
 from drama.cast.lexicon import read_lexicon
-from drama.checkup import check
 from drama.cli import app
+from drama.desk.checkup import check
+from drama.desk.pronunciations import say, set_word, suggestions, touched
 from drama.errors import CastError
-from drama.production import open_production
-from drama.project import open_project
-from drama.pronunciations import say, set_word, suggestions, touched
+from drama.show.production import open_production
+from drama.show.project import open_project
 
 SCREENPLAY = """\
 Title: Names

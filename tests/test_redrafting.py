@@ -4,12 +4,12 @@ import json
 
 import pytest
 
+from drama.desk.redrafting import Draft, add_cue, change_cue, last_step, redraft_line, remove_cue
 from drama.errors import ScriptError, SoundError
-from drama.production import open_production
-from drama.project import open_project
-from drama.redrafting import Draft, add_cue, change_cue, last_step, redraft_line, remove_cue
 from drama.script.redraft import Spot, cue_ids
 from drama.script.screenplay import read
+from drama.show.production import open_production
+from drama.show.project import open_project
 
 PLAY = """Title: The Ford
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from drama.project import open_project
-from drama.season import names_of
+from drama.show.project import open_project
+from drama.show.season import names_of
 
 SHOW = """\
 title: The Show

@@ -6,7 +6,7 @@ import threading
 import numpy as np
 import pytest
 
-from drama.shelf import Shelf
+from drama.store.shelf import Shelf
 from drama.units import RATE
 
 

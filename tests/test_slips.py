@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from drama.production import open_production
-from drama.project import open_project
-from drama.slips import slips
+from drama.desk.slips import slips
+from drama.show.production import open_production
+from drama.show.project import open_project
 
 ROOT = Path(__file__).parent.parent
 SCREENPLAYS = [

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 import soundfile
 
+from drama.delivery.stems import CUTS, KINDS, write_stems
 from drama.pipeline import build
-from drama.production import open_production
-from drama.project import open_project
+from drama.show.production import open_production
+from drama.show.project import open_project
 from drama.speech.tone import CHARACTER_S
-from drama.stems import CUTS, KINDS, write_stems
 from drama.units import RATE
 
 TALK = "One two three four five six seven eight nine ten."

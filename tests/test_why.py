@@ -11,14 +11,14 @@ import soundfile
 
 from drama.cast.model import Part, Voice
 from drama.pipeline import build, recorded
-from drama.production import open_production
-from drama.project import open_project
 from drama.publish.ledger import Ledger
 from drama.publish.tags import Tags
 from drama.rebuild.foresee import foresee
 from drama.rebuild.record import read_pieces
 from drama.rebuild.words import NOUNS, noun_of, reasons
 from drama.settings import Ducking, Pacing, Profile
+from drama.show.production import open_production
+from drama.show.project import open_project
 from drama.speech.direction import Manner
 from drama.speech.utterance import Utterance
 from drama.units import RATE

@@ -8,8 +8,8 @@ from typer.main import get_command
 
 from drama.adaptation import adapt
 from drama.cli import app
+from drama.desk.manuscript import account_path, check_free, check_screenplay, save
 from drama.errors import ScriptError
-from drama.manuscript import account_path, check_free, check_screenplay, save
 
 STORY = "It was late.\n\n“Hello,” said Mara. “Who is there?”\n\n“Only me,” said Tom.\n"
 

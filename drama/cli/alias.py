@@ -18,7 +18,7 @@ def alias(
 
     [bold]drama alias the-river-gate.fountain Tobin "the boy"[/bold]
     """
-    from drama.revision import open_revision
+    from drama.desk.revision import open_revision
     from drama.script.corrections.decide import aliased
 
     revision = open_revision(script)

@@ -8,7 +8,7 @@ from typer import Argument, BadParameter, Option
 from drama.cli.arguments import Engine
 from drama.cli.console import bold, console, progress
 from drama.files import typed
-from drama.project import is_screenplay, open_project
+from drama.show.project import is_screenplay, open_project
 from drama.units import clock
 
 
@@ -29,8 +29,8 @@ def audition(
     [bold]drama audition MARA --best 3[/bold]
     [bold]drama audition MARA gmw/en-us+f2 gmw/en+f4 --script the-river-gate.fountain[/bold]
     """
-    from drama.audition import audition as hold_audition
-    from drama.production import open_production
+    from drama.desk.audition import audition as hold_audition
+    from drama.show.production import open_production
 
     if is_screenplay(Path(role)) and Path(role).is_file():
         rest = " ".join(map(typed, voices or ["ROLE"]))

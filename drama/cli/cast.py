@@ -11,7 +11,7 @@ from typer import BadParameter, Option
 
 from drama.cli.arguments import Engine, Json, Screenplay
 from drama.cli.console import bold, console, errors, say_json
-from drama.project import open_project
+from drama.show.project import open_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from drama.cast.model import Voice
     from drama.cast.table import Row
-    from drama.production import Production
+    from drama.show.production import Production
 
 
 Changes = Annotated[
@@ -58,8 +58,8 @@ def cast(
     [bold]drama cast the-river-gate.fountain --swap BRAM "CAPTAIN VOSS"[/bold]
     [bold]drama cast the-river-gate.fountain --lock MARA --propose --again[/bold]
     """
-    from drama import casting
-    from drama.production import open_production
+    from drama.desk import casting
+    from drama.show.production import open_production
 
     if again and not propose:
         raise BadParameter("cast anew what? write --propose --again", param_hint="--again")

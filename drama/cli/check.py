@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from drama.cli.arguments import Engine, Json, Screenplay
 from drama.cli.console import console, counted, print_error, print_warnings, say_json
-from drama.project import open_project
+from drama.show.project import open_project
 
 if TYPE_CHECKING:
-    from drama.checkup import Checkup
+    from drama.desk.checkup import Checkup
 
 
 def check(script: Screenplay, engine: Engine = "", as_json: Json = False) -> None:
@@ -19,8 +19,8 @@ def check(script: Screenplay, engine: Engine = "", as_json: Json = False) -> Non
 
     [bold]drama check the-river-gate.fountain[/bold]
     """
-    from drama.checkup import check as check_production
-    from drama.production import open_production
+    from drama.desk.checkup import check as check_production
+    from drama.show.production import open_production
 
     production = open_production(open_project(script, Path.cwd()), script, engine)
     checkup = check_production(production)

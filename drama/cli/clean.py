@@ -9,12 +9,12 @@ from typer import Argument, BadParameter, Option
 
 from drama.cli.arguments import Json
 from drama.cli.console import console, counted, errors, say_json
-from drama.project import open_project
+from drama.show.project import open_project
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drama.cleanup import Kept, Survey
+    from drama.rebuild.cleanup import Kept, Survey
 
 _DAY_S = 86_400.0
 _TIMES = {"h": _DAY_S / 24, "d": _DAY_S, "w": 7 * _DAY_S, "y": 365 * _DAY_S}
@@ -68,8 +68,8 @@ def clean(
     [bold]drama clean --older-than 30d --dry-run[/bold]
     [bold]drama clean --larger-than 2GB[/bold]
     """
-    from drama.cleanup import Limits, survey
-    from drama.cleanup import clean as clean_up
+    from drama.rebuild.cleanup import Limits, survey
+    from drama.rebuild.cleanup import clean as clean_up
 
     show = open_project(near, Path.cwd())
     limits = Limits(
@@ -97,7 +97,7 @@ def _notes(found: "Survey") -> list[str]:
 
 
 def _summary(found: "Survey", removed: bool) -> dict[str, Any]:
-    from drama.cleanup import KINDS
+    from drama.rebuild.cleanup import KINDS
 
     there, going = found.there, found.going
     rows = {
@@ -125,7 +125,7 @@ _NAMES = {
 
 def _show(there: "Sequence[Kept]") -> None:
     """Print a row a kind, with what of it the episodes need."""
-    from drama.cleanup import KINDS
+    from drama.rebuild.cleanup import KINDS
 
     if not there:
         console.print("the cache is empty")

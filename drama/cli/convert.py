@@ -10,11 +10,11 @@ from drama.cli import adviser, corrected
 from drama.cli.arguments import Chapters, Cues, Json, Llm, LlmModel, Story
 from drama.cli.console import bold, console, counted, near, say_json
 from drama.files import typed
-from drama.project import open_project
+from drama.show.project import open_project
 
 if TYPE_CHECKING:
     from drama.adaptation import Adaptation
-    from drama.manuscript import Saved
+    from drama.desk.manuscript import Saved
     from drama.script.model import Script
 
 MOST_SHOWN = 12
@@ -43,9 +43,9 @@ def convert(
     [bold]drama convert the-river-gate.txt[/bold]
     [bold]drama convert novel.epub --chapters 1-3[/bold]
     """
-    from drama import cuesheet, manuscript
     from drama.adaptation import Source, adapt
-    from drama.revision import gather, keep
+    from drama.desk import cuesheet, manuscript
+    from drama.desk.revision import gather, keep
     from drama.script.prose.origins import quotations_dict
     from drama.story.reader import check_story
 
@@ -71,8 +71,8 @@ def convert(
 
 def _show_next(script: "Script", path: Path) -> None:
     """Print what to type next; roles without a voice are cast first."""
-    from drama.casting import is_cast
-    from drama.production import Production
+    from drama.desk.casting import is_cast
+    from drama.show.production import Production
 
     show, name = open_project(path, Path.cwd()), typed(near(path))
     told, render = "next: read it, change what you like, then:", f"drama render {name}"

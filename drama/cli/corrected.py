@@ -10,7 +10,7 @@ from drama.files import typed
 
 if TYPE_CHECKING:
     from drama.adaptation import Adaptation
-    from drama.revision import Revised, Revision
+    from drama.desk.revision import Revised, Revision
     from drama.script.corrections.sheet import Patch
 
 MOST_SHOWN = 12
@@ -20,7 +20,7 @@ New = Annotated[bool, Option("--new", help="Allow a name that nobody in the stor
 
 def correct(revision: "Revision", patch: "Patch", told: str, as_json: bool) -> None:
     """Make a change of the corrections and print what came of it."""
-    from drama.revision import revise
+    from drama.desk.revision import revise
 
     revised = revise(revision, patch, told)
     if as_json:
@@ -53,7 +53,7 @@ def show_kept(adaptation: "Adaptation", path: Path) -> None:
 
 def show_lost(adaptation: "Adaptation", path: Path) -> None:
     """Print the corrections whose quotation is not in the story any more."""
-    from drama.manuscript import corrections_path
+    from drama.desk.manuscript import corrections_path
 
     lost = adaptation.placed.lost
     for one in lost[:MOST_SHOWN]:

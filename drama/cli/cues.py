@@ -12,7 +12,7 @@ from drama.files import typed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drama.cuesheet import Listed
+    from drama.desk.cuesheet import Listed
 
 MOST_TOLD = 90
 _FIELDS = ("id", "cue", "place", "evidence", "sentence", "of")
@@ -34,7 +34,7 @@ def cues(
     [bold]drama cues the-river-gate.fountain[/bold]
     [bold]drama cues the-river-gate.fountain --reject 3[/bold]
     """
-    from drama import cuesheet
+    from drama.desk import cuesheet
 
     if reject:
         gone = cuesheet.reject(script, reject)

@@ -7,7 +7,7 @@ from typer import BadParameter, Option
 
 from drama.cli.arguments import Screenplay
 from drama.cli.console import bold, console, progress
-from drama.project import open_project
+from drama.show.project import open_project
 
 
 def daw(
@@ -25,8 +25,8 @@ def daw(
     [bold]drama daw the-river-gate.fountain[/bold]
     [bold]drama daw the-river-gate.fountain --format rpp[/bold]
     """
-    from drama.handoff import FORMS, hand_over
-    from drama.production import open_production
+    from drama.delivery.handoff import FORMS, hand_over
+    from drama.show.production import open_production
 
     wanted = list(dict.fromkeys(form.strip().lower() for form in forms.split(",")))
     if unknown := [form for form in wanted if form not in FORMS]:

@@ -12,7 +12,7 @@ from drama.cli.corrected import New, correct
 from drama.errors import Problem, ScriptError, nearest
 
 if TYPE_CHECKING:
-    from drama.revision import Revision
+    from drama.desk.revision import Revision
     from drama.script.corrections.doubts import Doubt
     from drama.script.corrections.sheet import Patch
 
@@ -41,7 +41,7 @@ def doubts(
     [bold]drama doubts the-river-gate.fountain --list[/bold]
     [bold]drama doubts the-river-gate.fountain --set Qd64bd0c8=Mara[/bold]
     """
-    from drama.revision import open_revision
+    from drama.desk.revision import open_revision
 
     revision = open_revision(script)
     if settle:

@@ -9,7 +9,7 @@ from typer import Argument, BadParameter, Option
 from drama.cli.arguments import Json, Screenplay
 from drama.cli.console import console, say_json
 from drama.files import typed
-from drama.project import open_project
+from drama.show.project import open_project
 
 if TYPE_CHECKING:
     from drama.script.model import Line
@@ -48,7 +48,7 @@ def edit(
     [bold]drama edit the-river-gate.fountain 42 --add "Only the river." --speaker Tom[/bold]
     [bold]drama edit the-river-gate.fountain 42 --sound "SOUND: thunder, near" --before there[/bold]
     """
-    from drama.redrafting import Draft, add_line, draft_of, last_step, line_at, redraft_line
+    from drama.desk.redrafting import Draft, add_line, draft_of, last_step, line_at, redraft_line
 
     if (cut and (add or words is not None)) or (add and words is not None):
         raise BadParameter("--words, --add and --cut do not go together", param_hint="edit")
@@ -86,9 +86,9 @@ def _show(line: "Line") -> None:
 def _speaker(script: Path, name: str, new: bool) -> tuple[str, bool]:
     """Return the role a name means, and whether nobody here has it yet."""
     from drama.cast.sheet import fold
-    from drama.casting import known_roles
-    from drama.production import open_production
-    from drama.redrafting import speaker_called
+    from drama.desk.casting import known_roles
+    from drama.desk.redrafting import speaker_called
+    from drama.show.production import open_production
 
     production = open_production(open_project(script, Path.cwd()), script)
     role = speaker_called(production, name, new)
@@ -96,7 +96,7 @@ def _speaker(script: Path, name: str, new: bool) -> tuple[str, bool]:
 
 
 def _cut(script: Path, line: "Line") -> None:
-    from drama.redrafting import cut_line
+    from drama.desk.redrafting import cut_line
 
     cut_line(script, line.id)
     console.print(f"cut: {line.role}: {line.words}", markup=False)
@@ -105,9 +105,9 @@ def _cut(script: Path, line: "Line") -> None:
 
 def _sounded(script: Path, line: "Line", sound: str, before: str) -> None:
     """Add a sound before a line, or before the first of its words that begins so."""
-    from drama.production import open_production
-    from drama.redrafting import add_cue
+    from drama.desk.redrafting import add_cue
     from drama.script.redraft import Spot
+    from drama.show.production import open_production
 
     offset = line.words.find(before) if before else None
     if offset == -1:

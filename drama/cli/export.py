@@ -8,8 +8,8 @@ from typer import BadParameter, Option
 from drama.cli import finished
 from drama.cli.arguments import Screenplay
 from drama.cli.console import bold, console, progress
-from drama.project import open_project
 from drama.settings import PROFILES, Profile, is_bitrate
+from drama.show.project import open_project
 
 KINDS = "mp3, m4b, opus, flac, wav; vtt, srt, json, txt, html (transcript); chapters"
 
@@ -42,9 +42,9 @@ def export(
     """
     from drama.pipeline import Order, export_chapters, write_transcript
     from drama.pipeline import export as export_episode
-    from drama.production import open_production
     from drama.publish.kinds import checked, kind_of
     from drama.publish.transcript import DOCUMENTS
+    from drama.show.production import open_production
 
     kind = checked(kind) if kind else kind_of(to) if to and not each else "mp3"
     show = open_project(script, Path.cwd())

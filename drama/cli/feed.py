@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from drama.cli.console import bold, console
-from drama.project import open_project
+from drama.show.project import open_project
 
 
 def feed() -> None:
@@ -11,7 +11,7 @@ def feed() -> None:
 
     [bold]drama feed[/bold]
     """
-    from drama.delivery import write_feed
+    from drama.delivery.podcast import write_feed
 
     here = Path.cwd()
     console.print(bold(write_feed(open_project(here, here))))

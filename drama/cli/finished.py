@@ -6,7 +6,7 @@ from drama.cli.console import bold, console, counted
 from drama.units import clock, to_seconds
 
 if TYPE_CHECKING:
-    from drama.actors import Account
+    from drama.desk.actors import Account
     from drama.pipeline import Episode
     from drama.publish.episode import Published
 

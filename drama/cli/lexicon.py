@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 from drama.cli.arguments import Engine, Json, Screenplay
 from drama.cli.console import bold, console, counted, say_json
 from drama.files import typed
-from drama.project import open_project
+from drama.show.project import open_project
 
 MOST_SHOWN = 40
 
@@ -49,8 +49,8 @@ def show(script: Screenplay, as_json: Json = False) -> None:
 
     [bold]drama lexicon show the-river-gate.fountain[/bold]
     """
-    from drama.production import open_production
-    from drama.pronunciations import touched
+    from drama.desk.pronunciations import touched
+    from drama.show.production import open_production
 
     production = open_production(open_project(script, Path.cwd()), script)
     rows = touched(production)
@@ -70,8 +70,8 @@ def suggest(script: Screenplay, as_json: Json = False) -> None:
 
     [bold]drama lexicon suggest the-river-gate.fountain[/bold]
     """
-    from drama.production import open_production
-    from drama.pronunciations import suggestions
+    from drama.desk.pronunciations import suggestions
+    from drama.show.production import open_production
 
     found = suggestions(open_production(open_project(script, Path.cwd()), script))
     if as_json:
@@ -101,8 +101,8 @@ def set(
     [bold]drama lexicon set Kakashi "kah KAH shee"[/bold]
     [bold]drama lexicon set Niamh /nˈiːv/ --for MARA[/bold]
     """
-    from drama.production import open_production
-    from drama.pronunciations import set_word
+    from drama.desk.pronunciations import set_word
+    from drama.show.production import open_production
 
     here = Path.cwd()
     project = open_project(script or here, here)
@@ -129,7 +129,7 @@ def say(
 
     [bold]drama lexicon say Kakashi --as "kah kah SHEE"[/bold]
     """
-    from drama.pronunciations import say as say_word
+    from drama.desk.pronunciations import say as say_word
 
     console.print(bold(say_word(open_project(Path.cwd(), Path.cwd()), word, said, engine, voice)))
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from drama.cli import adviser, convert, finished, planned
 from drama.cli.arguments import Chapters, Cues, DryRun, Engine, Json, Llm, LlmModel, Story
 from drama.cli.console import console, errors, near, print_warnings, progress, say_json
-from drama.project import is_screenplay, open_project
 from drama.settings import Adviser, Budget
+from drama.show.project import is_screenplay, open_project
 
 
 def make(
@@ -33,10 +33,10 @@ def make(
 
         planned.tell([(story.stem, plan_of_story(show, story, chapters, cues, engine))], as_json)
         return
-    from drama.casting import propose_missing
+    from drama.desk.casting import propose_missing
+    from drama.desk.slips import slips
     from drama.pipeline import build
-    from drama.production import open_production
-    from drama.slips import slips
+    from drama.show.production import open_production
 
     path = story if is_screenplay(story) else show.screenplay(story)
     if path != story:
@@ -64,9 +64,9 @@ def _convert(
 
     `llm` is the language model that the show names, and the address and name of another.
     """
-    from drama import cuesheet, manuscript
     from drama.adaptation import Source, adapt
-    from drama.revision import gather, keep
+    from drama.desk import cuesheet, manuscript
+    from drama.desk.revision import gather, keep
 
     manuscript.check_same_story(path, story)
     if path.exists() and manuscript.is_edited(path):

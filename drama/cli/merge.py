@@ -18,7 +18,7 @@ def merge(
 
     [bold]drama merge the-river-gate.fountain "Captain Voss" Captain[/bold]
     """
-    from drama.revision import open_revision
+    from drama.desk.revision import open_revision
     from drama.script.corrections.decide import merged
 
     revision = open_revision(script)

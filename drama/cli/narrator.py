@@ -18,7 +18,7 @@ def narrator(
 
     [bold]drama narrator the-river-gate.fountain Mara[/bold]
     """
-    from drama.revision import open_revision
+    from drama.desk.revision import open_revision
     from drama.script.corrections.decide import narrated
 
     revision = open_revision(script)

@@ -6,7 +6,7 @@ from typing import Annotated
 from typer import Argument
 
 from drama.cli.console import console
-from drama.project import start
+from drama.show.project import start
 
 
 def new(folder: Annotated[Path, Argument(help="The folder to make, such as [bold]my-show[/bold].")]) -> None:

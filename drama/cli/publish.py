@@ -4,7 +4,7 @@ from pathlib import Path
 
 from drama.cli.arguments import Screenplay
 from drama.cli.console import bold, console
-from drama.project import open_project
+from drama.show.project import open_project
 
 
 def publish(script: Screenplay) -> None:
@@ -15,8 +15,8 @@ def publish(script: Screenplay) -> None:
 
     [bold]drama publish the-river-gate.fountain[/bold]
     """
-    from drama.delivery import deliver
-    from drama.production import open_production
+    from drama.delivery.podcast import deliver
+    from drama.show.production import open_production
 
     done = deliver(open_production(open_project(script, Path.cwd()), script))
     for path in done.files:

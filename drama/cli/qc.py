@@ -10,14 +10,14 @@ from typer import Argument, BadParameter, Option
 
 from drama.cli.arguments import Json
 from drama.cli.console import bold, console, progress, say_json
-from drama.project import is_screenplay, open_project
 from drama.settings import PROFILES
+from drama.show.project import is_screenplay, open_project
 from drama.units import clock, to_frames, to_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drama.control import Verdict
+    from drama.delivery.control import Verdict
     from drama.qc.words import Line
 
 _COLOURS = {"fail": "[red]fail[/]", "warn": "[yellow]warn[/]"}
@@ -49,9 +49,9 @@ def qc(
     [bold]drama qc the-river-gate.fountain --listen[/bold]
     [bold]drama qc somebody-elses.mp3 --profile acx[/bold]
     """
-    from drama.control import control, control_episode
+    from drama.delivery.control import control, control_episode
     from drama.hearing.recogniser import open_recogniser
-    from drama.production import open_production
+    from drama.show.production import open_production
 
     if profile and profile not in PROFILES:
         raise BadParameter(f"'{profile}' is none of {', '.join(PROFILES)}", param_hint="--profile")

@@ -9,12 +9,12 @@ from typer import BadParameter, Option
 
 from drama.cli.arguments import Json, Screenplay
 from drama.cli.console import bold, console, counted, near, progress, say_json
-from drama.project import open_project
+from drama.show.project import open_project
 
 if TYPE_CHECKING:
-    from drama.actors import Account, Stale
-    from drama.production import Production
+    from drama.desk.actors import Account, Stale
     from drama.recordings.lines import Slot
+    from drama.show.production import Production
 
 MOST_SHOWN = 20
 """So many of each kind are shown; `--json` has them all."""
@@ -37,8 +37,8 @@ def recordings(
     [bold]drama recordings the-river-gate.fountain[/bold]
     [bold]drama recordings the-river-gate.fountain --cut monday.wav --role MARA[/bold]
     """
-    from drama.actors import account, cut_session
-    from drama.production import open_production
+    from drama.desk.actors import account, cut_session
+    from drama.show.production import open_production
 
     production = open_production(open_project(script, Path.cwd()), script)
     if (cut is None) != (not role):

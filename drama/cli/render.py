@@ -9,11 +9,11 @@ from typer import Argument, BadParameter, Option
 from drama.cli import finished, planned, seasons
 from drama.cli.arguments import DryRun, Engine, Json
 from drama.cli.console import print_warnings, progress, say_json
-from drama.project import open_project
+from drama.show.project import open_project
 
 if TYPE_CHECKING:
-    from drama.project import Project
     from drama.rebuild.estimate import Plan
+    from drama.show.project import Project
     from drama.speech.crew import Crew
 
 
@@ -64,9 +64,9 @@ def render(
         with _workers(cluster) as workers:
             seasons.render(show, season, workers, engine, store, as_json)
         return
+    from drama.desk.slips import slips
     from drama.pipeline import build
-    from drama.production import open_production
-    from drama.slips import slips
+    from drama.show.production import open_production
 
     production = open_production(show, script, engine, store)
     print_warnings(slips(production))
@@ -82,9 +82,9 @@ def _plans(
     show: "Project", script: Path | None, season: int | None, engine: str, store: str
 ) -> "list[tuple[str, Plan]]":
     """Return the plan of the episode, or of each of a season, by its name; an error is that of a render."""
-    from drama.production import open_production
     from drama.rebuild.ahead import plan_of
-    from drama.season import names_of, screenplay
+    from drama.show.production import open_production
+    from drama.show.season import names_of, screenplay
 
     scripts = [script] if script else [screenplay(show, name) for name in names_of(show, season)]
     return [(path.stem, plan_of(open_production(show, path, engine, store))) for path in scripts]

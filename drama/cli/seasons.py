@@ -13,9 +13,9 @@ from drama.cli.console import console, counted, errors, print_error, print_warni
 from drama.units import clock
 
 if TYPE_CHECKING:
-    from drama.project import Project
     from drama.report import Report
-    from drama.season import Rendered
+    from drama.show.project import Project
+    from drama.show.season import Rendered
     from drama.speech.crew import Crew
 
 
@@ -26,8 +26,8 @@ def render(
 
     Exits with the code of the first error where an episode failed.
     """
-    from drama.season import names_of
-    from drama.season import render as rendered
+    from drama.show.season import names_of
+    from drama.show.season import render as rendered
     from drama.speech.crew import Crew
 
     names, done = names_of(show, season), []

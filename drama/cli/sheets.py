@@ -8,7 +8,7 @@ from typer import BadParameter, Option
 from drama.cli.arguments import Screenplay
 from drama.cli.console import bold, console, counted, near
 from drama.files import typed
-from drama.project import open_project
+from drama.show.project import open_project
 
 if TYPE_CHECKING:
     from drama.recordings.paper import Format
@@ -29,8 +29,8 @@ def sheets(
     [bold]drama sheets the-river-gate.fountain[/bold]
     [bold]drama sheets the-river-gate.fountain --role MARA --format html[/bold]
     """
-    from drama.production import open_production
-    from drama.sheets import write_sheets
+    from drama.desk.sheets import write_sheets
+    from drama.show.production import open_production
 
     production = open_production(open_project(script, Path.cwd()), script)
     for written in write_sheets(production, role or (), _formats(formats), out):

@@ -10,7 +10,7 @@ from typer import Argument, Context, Option, Typer
 
 from drama.cli.arguments import Json
 from drama.cli.console import bold, console, counted, progress, say_json
-from drama.project import open_project
+from drama.show.project import open_project
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,7 +20,7 @@ def split(
 
     [bold]drama split the-river-gate.fountain "Captain Voss" Captain[/bold]
     """
-    from drama.revision import open_revision
+    from drama.desk.revision import open_revision
     from drama.script.corrections.decide import split_off
 
     revision = open_revision(script)

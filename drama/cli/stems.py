@@ -7,7 +7,7 @@ from typer import BadParameter, Option
 
 from drama.cli.arguments import Screenplay
 from drama.cli.console import bold, console, progress
-from drama.project import open_project
+from drama.show.project import open_project
 from drama.units import clock
 
 
@@ -27,8 +27,8 @@ def stems(
     [bold]drama stems the-river-gate.fountain[/bold]
     [bold]drama stems the-river-gate.fountain --format flac --by buses[/bold]
     """
-    from drama.production import open_production
-    from drama.stems import CUTS, KINDS, write_stems
+    from drama.delivery.stems import CUTS, KINDS, write_stems
+    from drama.show.production import open_production
 
     if kind not in KINDS:
         raise BadParameter(f"'{kind}' is none of {', '.join(KINDS)}", param_hint="--format")

@@ -8,7 +8,7 @@ from typer import Argument, Option
 
 from drama.cli.arguments import Engine
 from drama.cli.console import console, near
-from drama.project import open_project
+from drama.show.project import open_project
 
 
 def studio(

@@ -8,7 +8,7 @@ from typer import Argument, BadParameter, Option
 
 from drama.cli.arguments import Json, Screenplay
 from drama.cli.console import console, say_json
-from drama.project import open_project
+from drama.show.project import open_project
 
 
 def takes(
@@ -26,9 +26,9 @@ def takes(
     [bold]drama takes the-river-gate.fountain 42[/bold]
     [bold]drama takes the-river-gate.fountain 42 --keep 1[/bold]
     """
-    from drama.linetakes import choose, drop_in, keep_take, takes_of
-    from drama.production import open_production
-    from drama.redrafting import line_at
+    from drama.desk.linetakes import choose, drop_in, keep_take, takes_of
+    from drama.desk.redrafting import line_at
+    from drama.show.production import open_production
 
     if (keep != 0) + (add is not None) + voice > 1:
         raise BadParameter("--keep, --add and --voice exclude each other")

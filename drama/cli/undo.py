@@ -4,7 +4,7 @@ from pathlib import Path
 
 from drama.cli.arguments import Json, Screenplay
 from drama.cli.console import console, say_json
-from drama.project import open_project
+from drama.show.project import open_project
 
 
 def undo(script: Screenplay, as_json: Json = False) -> None:
@@ -14,7 +14,7 @@ def undo(script: Screenplay, as_json: Json = False) -> None:
 
     [bold]drama undo the-river-gate.fountain[/bold]
     """
-    from drama.undoing import undo as undo_step
+    from drama.desk.undoing import undo as undo_step
 
     show = open_project(script, Path.cwd())
     told = undo_step(script, (*filter(None, [show.cast]), show.voices(script)))

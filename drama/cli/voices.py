@@ -10,7 +10,7 @@ from typer import Argument, Context, Option, Typer
 
 from drama.cli.arguments import Engine, Json
 from drama.cli.console import console, progress, say_json
-from drama.project import open_project
+from drama.show.project import open_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,7 +10,7 @@ from drama.errors import ScriptError
 from drama.files import typed
 
 if TYPE_CHECKING:
-    from drama.revision import Revision
+    from drama.desk.revision import Revision
     from drama.script.corrections.doubts import Doubt
 
 KEYS = "number: choose   Enter: keep as it is   n: another name   s: skip   u: undo   q: quit"
@@ -87,7 +87,7 @@ class _Walker:
             return somebody(self._revision.people, name, new=True) if self._keyboard.key() == "y" else None
 
     def _settle(self, doubt: "Doubt", speaker: str) -> None:
-        from drama.revision import revise
+        from drama.desk.revision import revise
 
         told = f"doubts: {doubt.id}={speaker}"
         revised = revise(self._revision, self._revision.settling({doubt.number: speaker}), told)
@@ -100,8 +100,8 @@ class _Walker:
 
     def _undo(self) -> bool:
         """Take the last answer of this walk back, if there is one, and ask again what was skipped."""
-        from drama.revision import open_revision
-        from drama.undoing import undo
+        from drama.desk.revision import open_revision
+        from drama.desk.undoing import undo
 
         if not self._answered:
             console.print("nothing was answered yet")

@@ -8,7 +8,7 @@ from typer import Argument
 
 from drama.cli.arguments import Engine, Json, Screenplay
 from drama.cli.console import console, counted, say_json
-from drama.project import open_project
+from drama.show.project import open_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,8 +50,8 @@ def why(
     [bold]drama why the-river-gate.fountain 42[/bold]
     [bold]drama why the-river-gate.fountain "the ford"[/bold]
     """
-    from drama.production import open_production
     from drama.rebuild.foresee import at, foresee
+    from drama.show.production import open_production
 
     production = open_production(open_project(script, Path.cwd()), script, engine)
     foreseen = foresee(production)

@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from drama.about import Credit
 from drama.errors import OutputError, Place, Problem
+from drama.show.about import Credit
 
 SCHEMA = "drama.episode/1"
 

@@ -18,7 +18,7 @@ import numpy as np
 from drama.audio import ffmpeg
 from drama.errors import OutputError, Problem
 from drama.files import HINTS
-from drama.loudness import Block
+from drama.measure.loudness import Block
 from drama.units import RATE
 
 if sys.platform == "linux":

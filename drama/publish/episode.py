@@ -9,9 +9,9 @@ from pathlib import Path
 
 from drama.errors import OutputError, Place, Problem
 from drama.files import whole
-from drama.loudness import METERS, SILENT_LUFS, LoudnessMeter
-from drama.master import Mastered
-from drama.peak import TruePeakMeter
+from drama.master.chain import Mastered
+from drama.measure.loudness import METERS, SILENT_LUFS, LoudnessMeter
+from drama.measure.peak import TruePeakMeter
 from drama.publish.encoder import decode, encode
 from drama.publish.exporter import Encoding, encoding
 from drama.publish.id3 import id3
@@ -20,9 +20,9 @@ from drama.publish.reeled import PEAK_MARGIN_DB, encoded, written
 from drama.publish.tags import Tags, metadata
 from drama.report import Report, Step, silent
 from drama.settings import Target
+from drama.store.vault import Vault
 from drama.timeline.model import Timeline
 from drama.units import RATE, to_db
-from drama.vault import Vault
 
 _ENCODINGS = 3  # at most, the first included
 _LOUDNESS_TOLERANCE_LU = 0.15  # the promise is 0.3; meters differ by 0.1

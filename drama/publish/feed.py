@@ -14,9 +14,9 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from drama.about import APPLE, Credit, EpisodeInfo, Podfic, ShowInfo
 from drama.errors import Place, Problem, ProjectError
 from drama.publish.card import Attachment, Card
+from drama.show.about import APPLE, Credit, EpisodeInfo, Podfic, ShowInfo
 
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"

@@ -12,7 +12,7 @@ from drama.files import write_whole
 from drama.publish.episode import Published
 from drama.publish.tags import Tags
 from drama.settings import Profile
-from drama.shelf import take_key
+from drama.store.shelf import take_key
 from drama.timeline import Timeline, to_json
 
 RECIPE = 2

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from drama.about import Podfic
 from drama.publish.feed import SYNTHETIC
+from drama.show.about import Podfic
 
 _MINUTES = (10, 20, 30, 45, 60)
 _HOURS = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 6.0, 7.0, 10.0, 15.0, 20.0)

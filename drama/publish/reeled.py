@@ -19,18 +19,18 @@ from numpy.typing import NDArray
 
 from drama.errors import OutputError, Problem
 from drama.hands import side_by_side
-from drama.loudness import METERS, LoudnessMeter, Meter, Powers, parts_in, range_lu, tenths
-from drama.master import Mastered
-from drama.peak import TruePeakMeter
+from drama.master.chain import Mastered
+from drama.measure.loudness import METERS, LoudnessMeter, Meter, Powers, parts_in, range_lu, tenths
+from drama.measure.peak import TruePeakMeter
+from drama.measure.tiles import Joined
+from drama.mix.reels import Reel
 from drama.publish.encoder import encode, encoder_size
 from drama.publish.exporter import Encoding
 from drama.publish.mp3 import frame_sizes, info_frame
-from drama.reels import Reel
-from drama.shelf import take_key
-from drama.tiles import Joined
+from drama.store.shelf import take_key
+from drama.store.vault import Entry, Vault
 from drama.timeline.borders import GRID
 from drama.units import to_gain
-from drama.vault import Entry, Vault
 
 RECIPE = 3
 """Goes up whenever another file is made of the same master."""

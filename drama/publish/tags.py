@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from drama.about import Art, EpisodeInfo, ShowInfo
+from drama.show.about import Art, EpisodeInfo, ShowInfo
 from drama.timeline.model import Mark
 from drama.units import RATE
 

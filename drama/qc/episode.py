@@ -8,11 +8,11 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from drama.loudness import LoudnessMeter, integrated_lufs
-from drama.mix import BLOCK, mix_stems
+from drama.measure.loudness import LoudnessMeter, integrated_lufs
+from drama.mix.play import BLOCK, mix_stems
 from drama.qc.container import Marker
 from drama.qc.rules import Finding, RuleName, Severity
-from drama.shelf import Shelf
+from drama.store.shelf import Shelf
 from drama.timeline import Clip, Timeline
 from drama.timeline.model import Track
 from drama.units import RATE, to_frames, to_seconds

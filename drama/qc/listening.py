@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from drama.loudness import Block, LoudnessMeter, RmsMeter
-from drama.peak import TruePeakMeter
+from drama.measure.loudness import Block, LoudnessMeter, RmsMeter
+from drama.measure.peak import TruePeakMeter
+from drama.measure.tiles import Tiles
 from drama.publish.encoder import decode
-from drama.tiles import Tiles
 from drama.units import RATE, to_db, to_gain
 
 TILE_S = 0.01

@@ -12,11 +12,11 @@ import numpy as np
 
 from drama.hearing.recogniser import Recogniser
 from drama.hearing.words import Match, matched
-from drama.loudness import Block
+from drama.measure.loudness import Block
 from drama.publish.encoder import decode
 from drama.qc.rules import Finding
 from drama.report import Report, Step, silent
-from drama.shelf import Shelf
+from drama.store.shelf import Shelf
 from drama.timeline import Clip, Timeline
 from drama.units import RATE, to_frames, to_seconds
 from drama.waveform import Mono

@@ -3,17 +3,17 @@
 from collections import Counter
 from pathlib import Path
 
-from drama import cuesheet, manuscript
 from drama.adaptation import Source, adapt
+from drama.desk import cuesheet, manuscript
+from drama.desk.revision import gather
 from drama.errors import CastError
-from drama.production import Production, open_production
-from drama.project import Project, is_screenplay
 from drama.rebuild.estimate import Plan, plan, plan_of_lines
 from drama.rebuild.foresee import foresee
 from drama.rebuild.rates import read_rates
-from drama.revision import gather
 from drama.script.screenplay import read
 from drama.settings import Budget
+from drama.show.production import Production, open_production
+from drama.show.project import Project, is_screenplay
 from drama.sound.collect import cues, find_all
 
 

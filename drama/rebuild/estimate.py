@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from math import inf
 
 from drama.errors import OutputError
-from drama.production import Production
 from drama.publish.exporter import encoding
 from drama.rebuild.foresee import Foreseen
 from drama.rebuild.model import Verdict
 from drama.rebuild.rates import Estimate, Rates
+from drama.show.production import Production
 from drama.timeline import from_json
 from drama.units import to_seconds
 

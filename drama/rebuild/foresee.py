@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from drama.actors import Account, account
+from drama.desk.actors import Account, account
 from drama.errors import Place, Problem, ScriptError, nearest
-from drama.production import Production
 from drama.publish.ledger import Ledger
 from drama.rebuild.compare import compare
 from drama.rebuild.gather import pieces_of
 from drama.rebuild.model import Kind, Piece, Verdict
 from drama.rebuild.record import read_pieces
 from drama.script.redraft import Source
+from drama.show.production import Production
 from drama.speech.wanted import Wanted
 
 

@@ -11,12 +11,12 @@ from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
-from drama.actors import Account
 from drama.cast.model import Part
-from drama.production import Production
+from drama.desk.actors import Account
 from drama.publish.ledger import RECIPE
 from drama.rebuild.model import Piece
 from drama.script.model import Chapter, Cue, Line, Scene, SoundName, announcement
+from drama.show.production import Production
 from drama.sound.collect import cues, find_all, gain_db_of, heard_of, key_of
 from drama.sound.folder import Source
 from drama.space import Space, spaces_of

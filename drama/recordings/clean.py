@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from drama.audio import decode
 from drama.errors import Place, Problem, SoundError
-from drama.loudness import loudness_lufs
+from drama.measure.loudness import loudness_lufs
 from drama.units import RATE, to_db, to_frames, to_gain
 from drama.waveform import Mono, Stereo, soft_edges
 

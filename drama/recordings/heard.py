@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drama.errors import SoundError
-from drama.loudness import SILENT_LUFS
+from drama.measure.loudness import SILENT_LUFS
 from drama.recordings.clean import LARGEST_BYTES, RECIPE, clean
-from drama.shelf import Shelf, take_key
+from drama.store.shelf import Shelf, take_key
 from drama.take import Take
 from drama.units import to_seconds
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from drama.loudness import SILENT_LUFS, loudness_lufs
-from drama.shelf import Shelf
+from drama.measure.loudness import SILENT_LUFS, loudness_lufs
 from drama.speech.engine import NOMINAL_LUFS
+from drama.store.shelf import Shelf
 from drama.take import Take
 
 MOST_MEASURED = 60

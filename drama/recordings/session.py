@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from drama.errors import OutputError, Place, Problem, SoundError
 from drama.files import whole
-from drama.loudness import Block
+from drama.measure.loudness import Block
 from drama.publish.encoder import decode
 from drama.recordings.clean import high_pass
 from drama.units import RATE, clock, to_frames, to_seconds

@@ -11,12 +11,12 @@ from drama.errors import Place, Problem, SoundError
 from drama.memory import give_back
 from drama.report import Report, Step, silent
 from drama.script.model import Cue, Line, Script, SoundName
-from drama.shelf import Shelf, take_key
 from drama.sound.folder import Library, Source
 from drama.sound.level import REFERENCE_LUFS, at_reference
 from drama.sound.made.noise import rng_of
 from drama.sound.source import MADE
 from drama.speech.engine import NOMINAL_LUFS
+from drama.store.shelf import Shelf, take_key
 from drama.take import SoundTake
 from drama.timeline.layout import ROOM_TONE, STOP_ALL, STOP_ONE
 from drama.units import to_frames
@@ -26,7 +26,7 @@ VERSION = 2
 """Goes up when a sound is processed differently on its way to the shelf."""
 
 POOL_S = 75.0
-"""What a generated bed keeps on the shelf; `drama.bed` makes any length of it."""
+"""What a generated bed keeps on the shelf; `drama.mix.bed` makes any length of it."""
 
 LONGEST_POOL_S = 240.0
 """What is kept of a recorded bed: longer ones repeat no more audibly, and the mix holds it in memory."""

@@ -10,7 +10,7 @@ import numpy as np
 from drama.audio import decode, faded
 from drama.errors import SoundError
 from drama.files import write_whole
-from drama.loudness import loudness_lufs
+from drama.measure.loudness import loudness_lufs
 from drama.report import Report, Step, silent
 from drama.sound.collect import gain_db_of, heard
 from drama.sound.folder import GENERATED_LICENCE, Library, Source, plain

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from drama.loudness import loudness_lufs
+from drama.measure.loudness import loudness_lufs
 from drama.units import to_gain
 from drama.waveform import Stereo
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 
 from drama.report import Report, Step, silent
-from drama.shelf import Shelf, take_key
 from drama.space import room
 from drama.space.model import Space
 from drama.space.room import answer
 from drama.space.through import VERSION, changes, through
+from drama.store.shelf import Shelf, take_key
 from drama.take import PlacedTake, Take
 from drama.units import to_gain
 

@@ -3,7 +3,7 @@
 import numpy as np
 import scipy
 
-from drama.loudness import loudness_lufs
+from drama.measure.loudness import loudness_lufs
 from drama.space.model import Space
 from drama.units import RATE, to_frames, to_gain
 from drama.waveform import Mono

@@ -12,7 +12,7 @@ import numpy as np
 import scipy
 from numpy.typing import NDArray
 
-from drama.loudness import loudness_lufs
+from drama.measure.loudness import loudness_lufs
 from drama.speech.direction import Manner
 from drama.speech.engine import Spoken
 from drama.take import Mark

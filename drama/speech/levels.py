@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from threading import Lock
 
-from drama.loudness import loudness_lufs
-from drama.shelf import Takes, take_key
+from drama.measure.loudness import loudness_lufs
 from drama.speech.direction import Manner
 from drama.speech.engine import NOMINAL_LUFS, SpeechEngine, Spoken, version_of
 from drama.speech.utterance import Utterance
+from drama.store.shelf import Takes, take_key
 
 MEASURED_WORDS = (
     "The boats came home before dark, and most of us went down to meet them. "

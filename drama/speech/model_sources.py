@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import IO, Protocol
 from urllib.parse import urlsplit
 
-from drama.fetch import FetchError, fetch
+from drama.network.fetch import FetchError, fetch
 from drama.report import Report, Step
 
 PIECE_BYTES = 1 << 20

@@ -15,11 +15,11 @@ from drama.cast.model import Cast
 from drama.errors import ClusterError, EngineError, Place, Problem
 from drama.script.model import Line
 from drama.settings import NO_RIG, Rig
-from drama.shelf import Shelf
 from drama.speech.crew import Crew
 from drama.speech.suite import Request, Setting
 from drama.speech.text import PLAIN_DICTION, Diction
 from drama.speech.wanted import Wanted, wanted
+from drama.store.shelf import Shelf
 from drama.take import Take
 from drama.units import to_seconds
 

@@ -13,12 +13,12 @@ from threading import Lock
 
 from drama.cast.model import Gender, VoiceInfo
 from drama.errors import EngineError, Problem
+from drama.network.wire import Fault, Reply, UnansweredError, get, post
 from drama.settings import NO_RIG, SPEECH_HOST, Remote, Rig, ServerVoice, host_of, is_here
 from drama.speech.engine import Spoken, hush, says_something
 from drama.speech.remote_reply import PCM_RATE, complaint, pause_asked_s, sound_of, voices_of
 from drama.speech.turnstile import Turnstile
 from drama.speech.utterance import Utterance
-from drama.wire import Fault, Reply, UnansweredError, get, post
 
 PAUSES_S = (1.0, 3.0, 9.0)
 """How long to wait before each further try, where the server does not say."""

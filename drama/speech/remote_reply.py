@@ -9,8 +9,8 @@ from email.utils import parsedate_to_datetime
 import numpy as np
 import soundfile
 
+from drama.network.wire import Reply
 from drama.speech.engine import Spoken
-from drama.wire import Reply
 
 PCM_RATE = 24_000
 """The rate of sound without a header: 16-bit little-endian mono, as OpenAI's API sends it."""

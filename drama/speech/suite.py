@@ -11,10 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Self
 
-from drama.depot import open_shelf
 from drama.errors import EngineError, Problem
 from drama.settings import Rig
-from drama.shelf import Takes
 from drama.speech.desk import Desk
 from drama.speech.engine import SpeechEngine, Spoken, hush, open_engine, says_something, version_of
 from drama.speech.finish import joined
@@ -23,6 +21,8 @@ from drama.speech.pieces import pieces
 from drama.speech.text import Speakable
 from drama.speech.utterance import Utterance
 from drama.speech.wanted import Wanted, heard_version
+from drama.store.depot import open_shelf
+from drama.store.shelf import Takes
 from drama.take import Mark, Take
 from drama.units import RATE
 

@@ -11,11 +11,11 @@ from functools import lru_cache
 from drama.cast.model import Cast, Voice
 from drama.script.model import Line
 from drama.settings import NO_RIG, Rig
-from drama.shelf import take_key
 from drama.speech.direction import Manner, exclaimed, manner
 from drama.speech.engine import SpeechEngine, open_engine, version_of
 from drama.speech.text import Diction, Speakable
 from drama.speech.utterance import Utterance
+from drama.store.shelf import take_key
 
 RECIPE = 4
 """Goes up whenever words or sound are treated differently on their way to a take, so that none is reused."""

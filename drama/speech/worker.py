@@ -8,12 +8,12 @@ import platform
 from collections.abc import Mapping
 from functools import cache
 
-from drama.depot import open_shelf
 from drama.errors import DramaError, Problem
-from drama.shelf import take_key
 from drama.speech.engine import hush, version_of
 from drama.speech.suite import Request, Setting, Suites
 from drama.speech.wanted import heard_version
+from drama.store.depot import open_shelf
+from drama.store.shelf import take_key
 from drama.take import Take
 from drama.units import RATE
 

@@ -7,12 +7,12 @@ from threading import Lock, RLock
 from typing import Generic, TypeVar
 
 from drama.adaptation import Memory
+from drama.desk.preview import Preview, open_preview
+from drama.desk.revision import Revision, open_revision
 from drama.errors import Problem, nearest
-from drama.preview import Preview, open_preview
-from drama.production import Production, open_production
-from drama.project import Project, open_project
 from drama.report import Report, Step
-from drama.revision import Revision, open_revision
+from drama.show.production import Production, open_production
+from drama.show.project import Project, open_project
 from drama.speech.crew import Crew
 from drama.studio.answers import ConflictError, RequestError
 from drama.studio.events import Bus

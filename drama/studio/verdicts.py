@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from drama.control import Verdict
-from drama.production import Production
+from drama.delivery.control import Verdict
 from drama.publish.ledger import mark_of
+from drama.show.production import Production
 
 
 @dataclass(frozen=True, slots=True)

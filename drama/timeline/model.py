@@ -18,7 +18,7 @@ class Clip:
 
     `start`, `length`, `fade_in`, `fade_out` are frames; the fades lie inside the length. `offset` is the
     first frame of the take that sounds. `gain_db` is the level, `pan` -1.0 (left) to 1.0 (right). `loop`
-    takes are stretched without end by `drama.bed`; their `offset` then counts frames of the endless
+    takes are stretched without end by `drama.mix.bed`; their `offset` then counts frames of the endless
     bed. `line` is the id of the line spoken, `role` who speaks it, `name` what a person would call it.
     `words` are those of the line in full, and `marks` time them: (offset into the words, frame of the clip).
 

@@ -5,8 +5,8 @@ import shutil
 import pytest
 
 from drama.pipeline import build
-from drama.production import open_production
-from drama.project import open_project
+from drama.show.production import open_production
+from drama.show.project import open_project
 
 STORY = """\
 Title: Stems

@@ -13,7 +13,7 @@ import pytest
 import rpp
 import soundfile
 
-from drama.mix import mix
+from drama.mix.play import mix
 from drama.pipeline import recorded
 from drama.timeline.model import Clip
 from drama.timeline.record import to_json

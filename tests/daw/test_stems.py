@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 import soundfile
 
-from drama import stems as cutting
-from drama.mix import mix, mix_stems
+from drama.delivery.podcast import stems as cutting
+from drama.mix.play import mix, mix_stems
 from drama.pipeline import recorded
-from drama.shelf import Shelf
+from drama.store.shelf import Shelf
 from drama.timeline.record import to_json
 
 

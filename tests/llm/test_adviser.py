@@ -12,9 +12,9 @@ from oracle import asked, completion, form
 
 from drama import adviser
 from drama.adviser import advise
+from drama.network.wire import CALL
 from drama.script.prose.votes import Spoilt
 from drama.settings import Adviser
-from drama.wire import CALL
 
 TALE_3 = story(TALE)
 BEFORE = reading(TALE_3, DOUBT, DOUBT, SURE)

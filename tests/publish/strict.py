@@ -6,8 +6,8 @@ from pathlib import Path
 import html5lib
 from lxml import etree
 
-from drama.about import APPLE
 from drama.publish.feed import ITUNES, PODCAST
+from drama.show.about import APPLE
 
 GRAMMAR = etree.RelaxNG(etree.parse(Path(__file__).with_name("feed.rng")))
 

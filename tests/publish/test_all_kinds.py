@@ -6,15 +6,15 @@ from ebur128 import by_ffmpeg
 from mutagen.mp3 import MP3
 from one_reel import cut_at
 
-from drama.master import master
+from drama.master.chain import master
+from drama.mix.reels import reels
 from drama.publish import Tags, publish
-from drama.reels import reels
 from drama.settings import PROFILES
-from drama.shelf import Shelf
+from drama.store.shelf import Shelf
+from drama.store.vault import Vault
 from drama.timeline import Clip, Timeline
 from drama.timeline.borders import GRID
 from drama.units import RATE
-from drama.vault import Vault
 
 
 def noise(seconds, seed=1, channels=2):

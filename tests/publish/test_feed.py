@@ -9,11 +9,11 @@ import pytest
 from lxml import etree
 from pictures import jpeg, png
 
-from drama.about import Credit, EpisodeInfo, Podfic, ShowInfo
 from drama.errors import OutputError, ProjectError
 from drama.publish.card import Attachment, Card, from_json, to_json
 from drama.publish.feed import ITUNES, PODCAST, Channel, Item, episode_guid, feed, show_guid
 from drama.publish.picture import check_artwork, open_picture
+from drama.show.about import Credit, EpisodeInfo, Podfic, ShowInfo
 
 ABOUT = ShowInfo(
     description="A gate, a river & <friends>.",

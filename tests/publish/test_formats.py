@@ -14,8 +14,8 @@ from one_reel import one_reel
 
 from drama.audio import ffmpeg
 from drama.errors import OutputError
-from drama.loudness import RmsMeter
-from drama.master import master
+from drama.master.chain import master
+from drama.measure.loudness import RmsMeter
 from drama.publish import Tags, publish
 from drama.publish.encoder import decode
 from drama.publish.exporter import encoding

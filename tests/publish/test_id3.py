@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mutagen.id3 import ID3
 
-from drama.about import Art, EpisodeInfo, Podfic, ShowInfo
 from drama.errors import OutputError
 from drama.publish.id3 import id3
 from drama.publish.tags import Tags
+from drama.show.about import Art, EpisodeInfo, Podfic, ShowInfo
 from drama.timeline.model import Mark
 from drama.units import RATE
 

@@ -4,8 +4,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from drama.about import Podfic
 from drama.publish.podfic import Reading, length_tag, pack, work_text
+from drama.show.about import Podfic
 
 PODFIC = Podfic(
     podder="Ann",

@@ -17,8 +17,8 @@ from one_reel import one_reel, played
 
 from drama.audio import ffmpeg
 from drama.errors import OutputError, Problem
-from drama.loudness import LoudnessMeter
-from drama.master import master
+from drama.master.chain import master
+from drama.measure.loudness import LoudnessMeter
 from drama.publish import EXPORTERS, Tags, publish
 from drama.publish.encoder import decode, encode
 from drama.publish.exporter import encoding

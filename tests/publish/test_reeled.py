@@ -13,20 +13,20 @@ from one_reel import cut_at, one_reel
 from scipy.signal import butter, sosfilt
 
 from drama.errors import OutputError
-from drama.loudness import PARTS
-from drama.master import master
+from drama.master.chain import master
+from drama.measure.loudness import PARTS
+from drama.mix.reels import LONGEST, Reel, reels
 from drama.publish import Tags, publish
 from drama.publish.encoder import decode
 from drama.publish.exporter import encoding
 from drama.publish.mp3 import frame_sizes
 from drama.publish.reeled import encoded, written
-from drama.reels import LONGEST, Reel, reels
 from drama.settings import Target
-from drama.shelf import Shelf
+from drama.store.shelf import Shelf
+from drama.store.vault import Entry, Vault
 from drama.timeline.borders import GRID, LEAD
 from drama.timeline.model import Clip, Mark, Timeline
 from drama.units import RATE, to_frames
-from drama.vault import Entry, Vault
 
 BORDERS = (0, 250 * GRID, 600 * GRID, 800 * GRID)
 LENGTH = 1_100 * GRID + 321

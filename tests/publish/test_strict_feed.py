@@ -8,9 +8,9 @@ import pytest
 from strict import faults
 from test_feed import ABOUT, CARD, CHANNEL, INFO, ITEM
 
-from drama.about import Credit, EpisodeInfo
 from drama.publish.card import Attachment, Card
 from drama.publish.feed import Channel, Item, feed
+from drama.show.about import Credit, EpisodeInfo
 
 TRAILER = Item(
     Card("trailer", "Soon", Attachment("t.mp3", "audio/mpeg"), 5, 0.2, datetime(2026, 2, 28, tzinfo=UTC)),

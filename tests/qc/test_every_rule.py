@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 from test_rules import FILES
 
-from drama.control import control_episode
-from drama.delivery import deliver
+from drama.delivery.control import control_episode
+from drama.delivery.podcast import deliver
 from drama.pipeline import build
-from drama.production import open_production
-from drama.project import open_project
 from drama.qc.rules import RuleName
+from drama.show.production import open_production
+from drama.show.project import open_project
 
 SCREENPLAY = """Title: Two Gates
 

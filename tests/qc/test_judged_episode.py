@@ -8,7 +8,7 @@ import pytest
 
 from drama.qc.container import Marker
 from drama.qc.episode import Levels, check_chapters, check_lines
-from drama.shelf import Shelf
+from drama.store.shelf import Shelf
 from drama.timeline import Clip, Timeline
 from drama.timeline.model import Mark
 from drama.units import RATE, to_frames

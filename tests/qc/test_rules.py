@@ -8,11 +8,11 @@ import pytest
 import soundfile
 
 from drama.audio import ffmpeg
-from drama.control import control
+from drama.delivery.control import control
 from drama.errors import OutputError
-from drama.loudness import LoudnessMeter, RmsMeter
+from drama.measure.loudness import LoudnessMeter, RmsMeter
+from drama.measure.tiles import Tiles
 from drama.qc.listening import _Ear
-from drama.tiles import Tiles
 from drama.units import RATE
 
 SECONDS = 14

@@ -8,7 +8,7 @@ import pytest
 from drama.hearing import recogniser
 from drama.hearing.words import Match
 from drama.qc.words import Line, check_words, stretches, together
-from drama.shelf import Shelf
+from drama.store.shelf import Shelf
 from drama.timeline import Clip
 from drama.units import RATE
 

@@ -9,7 +9,7 @@ from actor import record, voice
 from drama.errors import SoundError
 from drama.recordings.clean import clean
 from drama.recordings.heard import implausible, listen
-from drama.shelf import Shelf
+from drama.store.shelf import Shelf
 from drama.take import Take
 from drama.units import RATE, to_gain, to_seconds
 

@@ -11,7 +11,7 @@ from actor import record, voice
 from markdown_it import MarkdownIt
 from mutagen.id3 import ID3
 
-from drama.shelf import Shelf
+from drama.store.shelf import Shelf
 from drama.units import RATE, to_gain
 
 SCRIPT = """\

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from drama.adaptation import Memory, adapt
-from drama.manuscript import draft
+from drama.desk.manuscript import draft
 from drama.script.corrections.model import Correction, Corrections
 from drama.script.corrections.stream import anchors, ids
 from drama.script.prose import recall

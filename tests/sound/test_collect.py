@@ -5,15 +5,15 @@ import pytest
 import soundfile
 
 from drama.errors import SoundError
-from drama.loudness import loudness_lufs
+from drama.measure.loudness import loudness_lufs
 from drama.report import Step
 from drama.script.model import Chapter, Cue, Line, Scene, Script
-from drama.shelf import Shelf
 from drama.sound.collect import EXCERPT_S, collect, cues, find_all
 from drama.sound.folder import open_library
 from drama.sound.level import REFERENCE_LUFS
 from drama.sound.source import MADE
 from drama.speech.engine import NOMINAL_LUFS
+from drama.store.shelf import Shelf
 from drama.timeline.layout import ROOM_TONE
 from drama.units import RATE, to_frames
 

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from drama.audio import decode, ffmpeg
 from drama.cli import app
 from drama.errors import SoundError
-from drama.loudness import loudness_lufs
+from drama.measure.loudness import loudness_lufs
 from drama.sound.folder import open_library
 from drama.sound.index import PREVIEW_S, index, preview
 from drama.sound.source import MADE

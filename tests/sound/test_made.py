@@ -9,9 +9,9 @@ import pytest
 from benchmarks.descriptors import describe, loop_likeness
 from benchmarks.sound_ranges import CENTROID_FACTOR, CREST_DB, RANGES, SLOPE_DB
 from benchmarks.sounds import split
-from drama.bed import Bed
 from drama.errors import SoundError
-from drama.loudness import loudness_lufs
+from drama.measure.loudness import loudness_lufs
+from drama.mix.bed import Bed
 from drama.sound.collect import POOL_S
 from drama.sound.level import PEAK, REFERENCE_LUFS, at_reference
 from drama.sound.made.door_creak import Hinge, _pulls

@@ -6,16 +6,16 @@ import numpy as np
 import pytest
 from scipy.signal import butter, sosfilt, welch
 
-from drama.ear import TILE, Ear
-from drama.loudness import LoudnessMeter
-from drama.mix import mix
+from drama.measure.loudness import LoudnessMeter
+from drama.mix.ear import TILE, Ear
+from drama.mix.play import mix
 from drama.settings import Ducking
-from drama.shelf import Shelf
 from drama.space.model import Space
 from drama.space.place import placed
 from drama.space.presets import read_spaces
 from drama.space.room import BANDS_HZ, answer, impulse_of
 from drama.space.through import through
+from drama.store.shelf import Shelf
 from drama.timeline import Clip, Timeline, ducked
 from drama.timeline.ducking import TAIL_LU
 from drama.units import RATE, to_frames

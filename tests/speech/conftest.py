@@ -5,7 +5,7 @@ import pytest
 from drama.cast.model import Cast, Part, Voice
 from drama.script.model import Ids, Line
 from drama.settings import ENGINES
-from drama.shelf import Shelf
+from drama.store.shelf import Shelf
 
 
 @pytest.fixture

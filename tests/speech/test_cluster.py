@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from drama.depot import SharedShelf
 from drama.errors import ClusterError, EngineError
 from drama.settings import ENGINES, NO_RIG, Rig
-from drama.shelf import Shelf
 from drama.speech import cluster as clusters
 from drama.speech.cluster import Cluster
 from drama.speech.perform import perform
 from drama.speech.suite import Setting
 from drama.speech.worker import probe, unfit
+from drama.store.depot import SharedShelf
+from drama.store.shelf import Shelf
 
 distributed = pytest.importorskip("distributed")
 import dask  # noqa: E402 (it comes with distributed)

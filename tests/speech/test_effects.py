@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.signal import lfilter
 
-from drama.loudness import loudness_lufs
+from drama.measure.loudness import loudness_lufs
 from drama.speech.direction import PLAIN, Manner, manner
 from drama.speech.effects import GASP_S, performed
 from drama.speech.engine import Spoken

@@ -13,7 +13,6 @@ import pytest
 from drama.cast.model import Cast, Part, Voice
 from drama.errors import EngineError
 from drama.script.model import Ids, Line
-from drama.shelf import Shelf
 from drama.speech.desk import Desk
 from drama.speech.direction import manner
 from drama.speech.engine import NOMINAL_LUFS
@@ -23,6 +22,7 @@ from drama.speech.levels import Levels
 from drama.speech.perform import perform
 from drama.speech.system import EspeakEngine, StockEngine
 from drama.speech.utterance import Utterance
+from drama.store.shelf import Shelf
 from drama.units import RATE, to_seconds
 
 pytestmark = [

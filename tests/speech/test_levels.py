@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from drama.cast.model import Cast, Part, Voice
-from drama.loudness import loudness_lufs
+from drama.measure.loudness import loudness_lufs
 from drama.settings import ENGINES
-from drama.shelf import Shelf
 from drama.speech.engine import NOMINAL_LUFS
 from drama.speech.levels import MEASURED_WORDS
 from drama.speech.perform import perform
+from drama.store.shelf import Shelf
 from drama.units import RATE
 
 WORDS = ("The gate stood open all night long.", "Who has taken the lamp from the hook by the stair?")

@@ -13,8 +13,8 @@ from dataclasses import replace
 import pytest
 from file_server import FileServer
 
-from drama import fetch
 from drama.errors import EngineError, OutputError
+from drama.network import fetch
 from drama.speech import model_sources, models
 
 DATA = random.Random(1).randbytes(3_000_000)

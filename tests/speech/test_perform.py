@@ -133,7 +133,7 @@ import sys
 from pathlib import Path
 from drama.cast.model import Cast, Part, Voice
 from drama.script.model import Ids, Line
-from drama.shelf import Shelf
+from drama.store.shelf import Shelf
 from drama.settings import ENGINES
 from drama.speech.perform import perform
 ENGINES["troubled"] = "troubled"

@@ -13,8 +13,8 @@ from speech_server import RATE, SpeechServer, beep, packed
 
 from drama.cast.model import Cast, Part, Voice
 from drama.errors import EngineError, ProjectError
-from drama.project import open_project
 from drama.settings import SPEECH_HOST, SPEECH_KEY, Remote, Rig, ServerVoice
+from drama.show.project import open_project
 from drama.speech import remote, remote_reply
 from drama.speech.direction import Manner
 from drama.speech.engine import open_engine

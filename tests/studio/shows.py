@@ -1,10 +1,10 @@
 """Small shows for tests of the studio: converted, cast, and spoken by the tone engine."""
 
 from drama.adaptation import adapt
-from drama.casting import propose_missing
-from drama.manuscript import save
-from drama.production import open_production
-from drama.project import open_project
+from drama.desk.casting import propose_missing
+from drama.desk.manuscript import save
+from drama.show.production import open_production
+from drama.show.project import open_project
 
 STORY = """The Lamp
 

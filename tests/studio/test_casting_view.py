@@ -9,9 +9,9 @@ from client import opened, rendered, studio
 from tabs import until
 
 from drama.cast.sheet import read_sheet
-from drama.casting import cast_table
-from drama.production import open_production
-from drama.project import open_project
+from drama.desk.casting import cast_table
+from drama.show.production import open_production
+from drama.show.project import open_project
 
 CASTING = "/api/episodes/the-lamp/casting"
 

@@ -7,10 +7,10 @@ from client import opened, studio
 from shows import STORY, make_show
 from tabs import until
 
-from drama import revision
+from drama.desk import revision
+from drama.desk.manuscript import account_path, corrections_path
+from drama.desk.revision import open_revision, revise
 from drama.errors import ScriptError
-from drama.manuscript import account_path, corrections_path
-from drama.revision import open_revision, revise
 from drama.script.corrections.sheet import read_corrections
 
 DOUBTS, UNDO = "/api/episodes/the-lamp/doubts", "/api/episodes/the-lamp/undo"

@@ -11,7 +11,7 @@ import soundfile
 from client import opened, studio
 from tabs import until
 
-from drama.loudness import loudness_lufs, short_term
+from drama.measure.loudness import loudness_lufs, short_term
 from drama.studio import show
 from drama.timeline.anchors import Anchor, nearest
 from drama.units import RATE

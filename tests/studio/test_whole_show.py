@@ -14,8 +14,8 @@ from client import opened, studio
 from shows import make_show
 from tabs import until
 
+from drama.desk.manuscript import corrections_path
 from drama.files import write_whole
-from drama.manuscript import corrections_path
 from drama.script.corrections.sheet import read_corrections
 
 pytestmark = pytest.mark.slow

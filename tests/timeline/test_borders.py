@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from drama.bed import Windows
 from drama.cast.model import Cast, Part, Voice
+from drama.mix.bed import Windows
 from drama.script.model import Chapter, Cue, Line, Scene, Script
 from drama.settings import Settings
 from drama.take import SoundTake, Take

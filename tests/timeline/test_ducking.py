@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from drama.ear import TILE, Ear
-from drama.loudness import LoudnessMeter
-from drama.mix import fader, mix
+from drama.measure.loudness import LoudnessMeter
+from drama.mix.ear import TILE, Ear
+from drama.mix.play import fader, mix
 from drama.settings import Ducking
-from drama.shelf import Shelf
+from drama.store.shelf import Shelf
 from drama.timeline import Clip, Timeline, chapters_apart, ducked, from_json, to_json
 from drama.timeline.ducking import APART_LU, EFFECT_LU, STEP_DB
 from drama.timeline.model import Mark
@@ -150,7 +150,7 @@ def test_a_take_is_heard_once_in_its_life(shelf, monkeypatch):
     clips = (line(2.0), bed(), bed("short river", 20.0, start=0))
     first = planned(shelf, *clips)
     with monkeypatch.context() as deaf:
-        deaf.setattr("drama.ear.stored", None)
+        deaf.setattr("drama.mix.ear.stored", None)
         assert planned(shelf, *clips) == first
     for note in shelf.folder.glob("*/*.note.json"):
         note.write_text('{"powers": "lou')

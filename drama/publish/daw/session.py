@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from drama.mix import fader, fades_at_equal_power, level_of, panned
+from drama.mix.play import fader, fades_at_equal_power, level_of, panned
 from drama.timeline.model import TRACKS, Clip, Mark, Timeline, Track
 from drama.units import to_gain
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drama import casting, manuscript
-from drama.audition import sample, suited, telling
 from drama.cast.likeness import likeness_of
 from drama.cast.model import Age, Gender, Part, Voice, VoiceInfo
 from drama.cast.nearness import Near, nearest_voice
@@ -13,13 +11,15 @@ from drama.cast.profile import like_of
 from drama.cast.propose import meetings
 from drama.cast.sheet import LIMITS, Like, RoleSheet, fold
 from drama.cast.table import Row
+from drama.desk import casting, manuscript
+from drama.desk.audition import sample, suited, telling
+from drama.desk.tryout import tryout
 from drama.errors import CastError, Problem, nearest
-from drama.production import Production
 from drama.script.model import NARRATOR, Line
+from drama.show.production import Production
 from drama.studio.endpoint import Ask, Endpoint
 from drama.studio.forms import version_of
 from drama.studio.show import Show, unchanged
-from drama.tryout import tryout
 
 MOST_SUITED = 8
 """Voices proposed for a role: more are not heard through."""

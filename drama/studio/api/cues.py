@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from drama.desk.redrafting import add_cue, change_cue, remove_cue
 from drama.errors import Problem
-from drama.redrafting import add_cue, change_cue, remove_cue
 from drama.script.model import Cue, CueKind, Script
 from drama.script.redraft import Spot, cue_ids
 from drama.script.screenplay.cues import written

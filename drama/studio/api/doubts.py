@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from drama.desk.manuscript import is_adapted
+from drama.desk.revision import Revision, revise
 from drama.errors import Problem
-from drama.manuscript import is_adapted
-from drama.revision import Revision, revise
 from drama.script.corrections.decide import merged, narrated, somebody
 from drama.script.corrections.doubts import Doubt
 from drama.script.corrections.sheet import Patch

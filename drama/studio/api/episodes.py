@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from drama.control import Verdict, control_episode
-from drama.delivery import deliver
+from drama.delivery.control import Verdict, control_episode
+from drama.delivery.podcast import deliver
 from drama.errors import Problem
 from drama.pipeline import Order, export_chapters, recorded, write_transcript
 from drama.pipeline import export as export_episode
-from drama.production import Production
 from drama.publish.kinds import ENDINGS, checked
 from drama.publish.transcript import DOCUMENTS
 from drama.qc.rules import Finding
@@ -17,6 +16,7 @@ from drama.rebuild.foresee import foresee
 from drama.rebuild.words import reasons
 from drama.report import Report
 from drama.settings import PROFILES
+from drama.show.production import Production
 from drama.studio.answers import RequestError
 from drama.studio.api.work import JobAnswer
 from drama.studio.endpoint import Ask, Endpoint, Sound

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from drama.desk.redrafting import Draft, add_line, cut_line, redraft_line
 from drama.errors import DramaError, Problem
 from drama.rebuild.foresee import foresee
 from drama.rebuild.record import read_pieces
 from drama.rebuild.words import reasons
-from drama.redrafting import Draft, add_line, cut_line, redraft_line
 from drama.script.model import Line
 from drama.script.redraft import pause_before
 from drama.studio.answers import RequestError, Trouble, troubles

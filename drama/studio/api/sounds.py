@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from drama.actors import account
+from drama.desk.actors import account
 from drama.errors import Problem
 from drama.speech.perform import perform
 from drama.studio.answers import RequestError

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from drama import manuscript
-from drama.history import read_history
+from drama.desk import manuscript
+from drama.desk.history import read_history
+from drama.desk.undoing import undo
 from drama.studio.endpoint import Ask, Endpoint
 from drama.studio.show import Show, unchanged
-from drama.undoing import undo
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from drama.desk.linetakes import LineTake, choose, drop_in, keep_take, takes_of
 from drama.errors import DramaError
-from drama.linetakes import LineTake, choose, drop_in, keep_take, takes_of
 from drama.recordings.clean import LARGEST_BYTES
 from drama.studio.answers import Trouble, troubles
 from drama.studio.endpoint import Ask, Endpoint, Upload

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from drama.desk.preview import Preview
+from drama.desk.redrafting import change_cue
 from drama.errors import Problem
-from drama.preview import Preview
-from drama.redrafting import change_cue
 from drama.script.model import NARRATOR, Line, Script
 from drama.script.redraft import Spot
 from drama.studio.answers import RequestError

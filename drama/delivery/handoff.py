@@ -1,0 +1,164 @@
+"""Handing an episode over to a sound editor: a folder with its sounds and projects, to be moved anywhere."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import soundfile
+
+from drama.delivery.rights import licence
+from drama.desk.actors import account
+from drama.errors import OutputError, Place, Problem
+from drama.files import in_a_file_name, set_aside, whole, write_keeping
+from drama.mix.play import BLOCK, check_takes, open_bed
+from drama.pipeline import recorded
+from drama.publish.daw.lists import Licence, cue_sheet, labels
+from drama.publish.daw.otio import otio
+from drama.publish.daw.reaper import rpp
+from drama.publish.daw.session import Item, Media, Session, session_of
+from drama.report import Report, Step, silent
+from drama.script.model import Line
+from drama.show.production import Production
+from drama.sound.collect import cues, find_all
+from drama.store.shelf import Shelf
+from drama.timeline import Clip, Timeline
+from drama.timeline.model import Mark
+from drama.units import RATE
+
+MEDIA = "media"
+"""The folder of the sounds, beside the project."""
+
+_HEADROOM = 0.5**0.5  # two windows of a bed that cross can be this much over full scale
+
+_FORMS: dict[str, tuple[str, Callable[[Session, Licence], str]]] = {
+    "rpp": (".rpp", lambda session, _: rpp(session)),
+    "labels": (".labels.txt", lambda session, _: labels(session)),
+    "otio": (".otio", lambda session, _: otio(session)),
+    "csv": (".cues.csv", cue_sheet),
+}
+FORMS = tuple(_FORMS)
+"""What a session is written as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A file that was written, and where the one before is kept, if there was another."""
+
+    path: Path
+    kept: Path | None
+
+
+def hand_over(
+    production: Production, forms: Sequence[str] = FORMS, folder: Path | None = None, report: Report = silent
+) -> tuple[Handed, ...]:
+    """Write the episode, as it was built last, as sessions for sound editors, and its sounds beside them.
+
+    `forms` are of `FORMS`. Takes are copied. A bed, which drama plays without end, is written as long as it
+    lasts, once for every place it plays in. A project that is there and differs, perhaps saved by a sound
+    editor, is kept under another name. Raises `OutputError` where the episode never was built.
+    """
+    folder = folder or production.folder / "daw"
+    with production.show.rendering():
+        timeline = recorded(production)
+        check_takes(timeline, production.shelf)
+        media = _lay_down(timeline, production.shelf, folder, report)
+        session = session_of(timeline, media, _scenes(production, timeline))
+        licence_of = _licences(production) if "csv" in forms else _unknown
+        paths = {form: folder / f"{production.path.stem}{_FORMS[form][0]}" for form in forms}
+        return tuple(
+            Handed(path, write_keeping(path, _FORMS[form][1](session, licence_of)))
+            for form, path in paths.items()
+        )
+
+
+def _lay_down(timeline: Timeline, shelf: Shelf, folder: Path, report: Report) -> list[Media]:
+    """Put the sound of every clip into the folder, each once, and return them in the order of the clips."""
+    _check_room(timeline, shelf, folder)
+    media = []
+    try:
+        for number, clip in enumerate(timeline.clips, 1):
+            media.append(_bed(clip, shelf, folder) if clip.loop else _take(clip, shelf, folder))
+            report(Step("sound", number, len(timeline.clips)))
+    except (soundfile.LibsndfileError, AssertionError) as fault:  # the latter where a disk is full
+        hint = "free some space and run the command again; if that does not help, render again"
+        raise OutputError(Problem("the sounds cannot be copied", Place(str(folder)), hint)) from fault
+    return media
+
+
+def _check_room(timeline: Timeline, shelf: Shelf, folder: Path) -> None:
+    needed = sum(6 * clip.length for clip in timeline.clips if clip.loop)
+    needed += sum(shelf.path(key).stat().st_size for key in {clip.key for clip in timeline.clips})
+    there = next(place for place in (folder, *folder.resolve().parents) if place.is_dir())
+    free = shutil.disk_usage(there).free
+    if free < needed:
+        what = f"the sounds need up to {needed / 1e6:,.0f} MB, and {free / 1e6:,.0f} MB are free"
+        raise OutputError(
+            Problem(what, Place(str(folder)), "free some space, or name another folder with --out")
+        )
+
+
+def _take(clip: Clip, shelf: Shelf, folder: Path) -> Media:
+    name = f"{MEDIA}/{in_a_file_name(clip.role or clip.name)}-{clip.key[:12]}.flac"
+    take, path = shelf.path(clip.key), folder / name
+    if path.is_file() and path.stat().st_size != take.stat().st_size:
+        set_aside(path)  # somebody worked on it
+    if not path.is_file():
+        with whole(path) as part:
+            shutil.copyfile(take, part)
+    info = soundfile.info(path)
+    return Media(name, clip.offset, info.channels, info.frames)
+
+
+def _bed(clip: Clip, shelf: Shelf, folder: Path) -> Media:
+    name = f"{MEDIA}/{in_a_file_name(clip.name)}-{clip.key[:12]}-{clip.offset}-{clip.length}.flac"
+    if not (folder / name).is_file():
+        bed = open_bed(shelf, clip)
+        with (
+            whole(folder / name) as part,
+            soundfile.SoundFile(part, "w", RATE, 2, "PCM_24", format="FLAC") as file,
+        ):
+            for start in range(0, clip.length, BLOCK):
+                sound = bed.read(clip.offset + start, min(BLOCK, clip.length - start))
+                file.write(sound.T * _HEADROOM)
+    return Media(name, 0, 2, clip.length, 1.0 / _HEADROOM)
+
+
+def _scenes(production: Production, timeline: Timeline) -> tuple[Mark, ...]:
+    """Return the scenes with a heading, from their first line to the next scene or the end of the chapter."""
+    starts = {clip.line: clip.start for clip in timeline.clips if clip.line}
+    found = [
+        (scene.heading, min(at))
+        for chapter in production.played.chapters
+        for scene in chapter.scenes
+        if (at := [starts[beat.id] for beat in scene.beats if isinstance(beat, Line) and beat.id in starts])
+    ]
+    ends = [mark.end for mark in timeline.chapters] + [start for _, start in found]
+    return tuple(
+        Mark(heading, start, min((end for end in ends if end > start), default=timeline.length))
+        for heading, start in found
+        if heading
+    )
+
+
+def _licences(production: Production) -> Licence:
+    """Return what tells an item's licence: of sounds the catalogue's, of recordings the show's, of voices
+    their engine's.
+    """
+    found = find_all(cues(production.played), str(production.path), production.library)
+    sounds = {", ".join((name, *params)): source.licence for (_, name, params), source in found.items()}
+    people = account(production).lines
+
+    def licence_of(item: Item) -> str:
+        clip = item.clip
+        if clip.track != "dialogue":
+            return sounds.get(clip.name, "")
+        if (clip.line or clip.tail_of) in people:
+            return production.show.about.rights.recordings
+        return licence(production.cast.part(clip.role).voice.engine)
+
+    return licence_of
+
+
+def _unknown(item: Item) -> str:
+    return ""

@@ -1,0 +1,192 @@
+"""Delivering: an episode's files put beside it for apps and the web, and the feed of its show."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from drama.delivery.rights import rights
+from drama.desk.actors import Account, account
+from drama.errors import OutputError, Place, Problem
+from drama.files import typed, whole, write_whole
+from drama.pipeline import recorded, transcript_of
+from drama.publish.card import Attachment, Card, read_card, to_json
+from drama.publish.feed import FEED_FILE, Channel, Item, address, content_notes, feed, synthetic_note
+from drama.publish.page import Cover, Listening, page
+from drama.publish.picture import check_artwork, open_picture
+from drama.publish.podfic import Reading, pack
+from drama.publish.rights import Right, check, credits
+from drama.publish.rights import to_json as rights_json
+from drama.publish.transcript import DOCUMENTS
+from drama.publish.transcript.model import spelled
+from drama.show.about import Credit
+from drama.show.production import Production
+from drama.show.project import SHOW_FILE, Project
+from drama.timeline import Timeline
+from drama.units import to_seconds
+
+TRANSCRIPTS = ("vtt", "srt", "json", "html")
+"""The forms of the transcript that a feed points to, the one apps like best first."""
+
+
+_SOUND, _PAGE = ".mp3", ".html"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What was put in place: the card of the episode, its files, and the feed, None where there is none."""
+
+    card: Card
+    files: tuple[Path, ...]
+    feed: Path | None
+
+
+def deliver(production: Production) -> Delivered:
+    """Put everything about the episode, as it was rendered last, beside it, and write the feed anew.
+
+    Without a `base_url` in `show.yaml` there is no feed. Raises `RightsError`, before anything is written,
+    where something in it may not be passed on, `OutputError` where the episode never was rendered, and
+    `ProjectError` for what a feed needs and the show does not say.
+    """
+    timeline, heard = recorded(production), account(production)
+    owned = rights(production, heard)
+    check(owned, production.show.about.rights.allow, SHOW_FILE)
+    card = _card(production, timeline, heard)
+    transcript = transcript_of(production, timeline)
+    beside = {
+        DOCUMENTS[kind].suffix: DOCUMENTS[kind].write(transcript) for kind in (*TRANSCRIPTS, "chapters")
+    }
+    beside[_PAGE] = page(transcript, _listening(production, card, owned, heard))
+    beside[".rights.json"] = rights_json(owned)
+    if production.podfic.writer:
+        beside[".podfic.txt"] = pack(_reading(production, card, owned))
+    for ending, text in beside.items():
+        write_whole(production.finished(ending), text)
+    for art in production.info.chapters.values():
+        if art.image:
+            _copied(art.image, production.folder / art.image.name)
+    write_whole(_card_path(production.show, card.name), to_json(card))
+    there = write_feed(production.show) if production.show.about.base_url else None
+    return Delivered(card, tuple(map(production.finished, (_SOUND, *beside))), there)
+
+
+def write_feed(show: Project) -> Path:
+    """Write the feed of every episode published so far, and return where.
+
+    Raises `ProjectError` for what the show does not say, `OutputError` for a damaged card or unfit artwork.
+    """
+    cards = [read_card(path) for path in sorted(show.output_folder.glob("*/*.episode.json"))]
+    if not cards:
+        hint = "first run: drama publish SCRIPT"
+        raise OutputError(Problem("no episode is published", Place(str(show.output_folder)), hint))
+    cover = _artwork(show.cover, show.output_folder) if show.cover else ""
+    channel = Channel(show.title, show.author, cover, show.about)
+    items = [_item(show, card) for card in cards]
+    path = show.output_folder / FEED_FILE
+    write_whole(path, feed(channel, items, str(show.root / SHOW_FILE)))
+    return path
+
+
+def _item(show: Project, card: Card) -> Item:
+    info = show.about.episode(card.name)
+    cover = _artwork(info.cover, show.output_folder / card.name) if info.cover else ""
+    return Item(card, info, show.about.is_explicit(card.name), cover)
+
+
+def _artwork(picture: Path, folder: Path) -> str:
+    """Copy artwork into the folder that goes on the web, once it is fit for it, and return its name there."""
+    kind = check_artwork(picture).format
+    place = folder / f"cover.{'jpg' if kind == 'jpeg' else kind}"
+    _copied(picture, place)
+    return place.name
+
+
+def _copied(picture: Path, place: Path) -> None:
+    if not place.is_file() or place.read_bytes() != picture.read_bytes():
+        with whole(place) as part:
+            shutil.copyfile(picture, part)
+
+
+def _listening(production: Production, card: Card, owned: Sequence[Right], heard: Account) -> Listening:
+    """Return what the page shows: the cast with the actors, or the voices that speak, and who made what."""
+    info, show, names, cast = production.info, production.show, production.names, production.cast
+    spoken = dict.fromkeys(line.role for line in production.played.lines())
+    played = {role: heard.actors[role] for role in _recorded_roles(heard) if role in heard.actors}
+    parts = {cast.part(role).role: cast.part(role).voice for role in spoken}
+    picture = info.cover or show.cover
+    return Listening(
+        show.title,
+        show.about.language,
+        production.finished(_SOUND),
+        tuple(
+            (spelled(role, names), played.get(role) or f"{voice.id} ({voice.engine})")
+            for role, voice in parts.items()
+        ),
+        (*(f"{one.role}: {one.name}" for one in card.people if one.group != "Cast"), *credits(owned)),
+        tuple(filter(None, (content_notes(production.podfic), synthetic_note(card)))),
+        info.summary,
+        Cover(open_picture(picture)) if picture else None,
+    )
+
+
+def _reading(production: Production, card: Card, owned: Sequence[Right]) -> Reading:
+    info, about = production.info, production.show.about
+    return Reading(
+        info.title,
+        info.summary,
+        production.podfic,
+        card.seconds,
+        card.bytes,
+        address(about, card.name, card.sound.file) if about.base_url else "",
+        (*(f"{one.role}: {one.name}" for one in card.people), *credits(owned)),
+        card.synthetic,
+    )
+
+
+def _card(production: Production, timeline: Timeline, heard: Account) -> Card:
+    sound = production.finished(_SOUND)
+    if not sound.is_file():
+        hint = f"run again: drama render {typed(production.path)}"
+        raise OutputError(Problem("the episode's sound is not there", Place(str(sound)), hint))
+    recordings = heard.lines
+    return Card(
+        production.path.stem,
+        production.info.title,
+        Attachment(sound.name, "audio/mpeg"),
+        sound.stat().st_size,
+        round(to_seconds(timeline.length), 3),
+        _first_published(production),
+        tuple(_attachment(production, kind) for kind in TRANSCRIPTS),
+        _attachment(production, "chapters"),
+        Attachment(production.finished(_PAGE).name, "text/html"),
+        (*_actors(heard), *production.info.credits),
+        any(clip.line and clip.line not in recordings for clip in timeline.clips),
+    )
+
+
+def _attachment(production: Production, kind: str) -> Attachment:
+    document = DOCUMENTS[kind]
+    return Attachment(production.finished(document.suffix).name, document.media_type)
+
+
+def _recorded_roles(heard: Account) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.slot.role for one in heard.recorded))
+
+
+def _actors(heard: Account) -> Iterator[Credit]:
+    """Yield the actors in the order in which they are first heard, each of them once."""
+    names = (heard.actors.get(role, "") for role in _recorded_roles(heard))
+    yield from (Credit(name) for name in dict.fromkeys(names) if name)
+
+
+def _first_published(production: Production) -> datetime:
+    """Return when the episode was first published; now, in whole seconds, where it never was."""
+    path = _card_path(production.show, production.path.stem)
+    if path.is_file():
+        return read_card(path).published
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _card_path(show: Project, name: str) -> Path:
+    return show.output_folder / name / f"{name}.episode.json"

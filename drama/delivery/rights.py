@@ -1,0 +1,48 @@
+"""Who made what is heard in a production, and under which licence."""
+
+from collections.abc import Iterator
+
+from drama.desk.actors import Account
+from drama.publish.rights import Right
+from drama.show.production import Production
+from drama.sound.collect import cues, find_all
+from drama.speech.needs import CARDS
+
+_OF_THEIR_OWN = {"piper", "remote"}
+
+
+def rights(production: Production, heard: Account) -> tuple[Right, ...]:
+    """Return a right for every sound, voice and recording of an episode, each once.
+
+    Nothing is asked of fonts: pages use those of the reader's own system.
+    """
+    found = (*_sounds(production), *_voices(production, heard), *_recordings(production, heard))
+    return tuple(dict.fromkeys(found))
+
+
+def _sounds(production: Production) -> Iterator[Right]:
+    sources = find_all(cues(production.script), str(production.path), production.library)
+    for source in sources.values():
+        file = str(source.file or "")
+        yield Right("sound", source.name, source.licence, source.credit, file)
+
+
+def _voices(production: Production, heard: Account) -> Iterator[Right]:
+    """Yield the engine of every voice that speaks a line, with the licence of its voices."""
+    played = heard.lines
+    for line in production.lines:
+        if line.id not in played:
+            voice = production.cast.part(line.role).voice
+            yield Right("voice", f"{voice.engine} {voice.id}", licence(voice.engine), voice.engine)
+
+
+def licence(engine: str) -> str:
+    """Return the licence of an engine's voices; nothing where each voice, or each server, has its own."""
+    return "" if engine in _OF_THEIR_OWN else CARDS[engine].licence
+
+
+def _recordings(production: Production, heard: Account) -> Iterator[Right]:
+    licence = production.show.about.rights.recordings
+    for one in heard.recorded:
+        actor = heard.actors.get(one.slot.role, "")
+        yield Right("recording", actor or one.slot.role, licence, actor)

@@ -1,0 +1,291 @@
+"""What the actors of a production recorded: the take of each line, and what is missing, stale or wrong."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drama.cast.sheet import fold
+from drama.desk.sheets import slots_of
+from drama.errors import CastError, Place, Problem, SoundError
+from drama.files import in_a_file_name
+from drama.recordings.folder import CHOICES, File, Folder, look, nearest_id, read_choices
+from drama.recordings.heard import implausible, listen
+from drama.recordings.ledger import read_ledger
+from drama.recordings.level import gain_db_of, mean_lufs
+from drama.recordings.lines import Found, Given, Slot, edited, find, give
+from drama.recordings.session import cut, write
+from drama.report import Report, Step, silent
+from drama.script.model import Line
+from drama.show.production import Production
+from drama.store.shelf import Shelf
+from drama.take import Take
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A line and the recording it is heard in."""
+
+    slot: Slot
+    file: File
+    take: Take
+    loudness_lufs: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A line of an actor, or of a role that has recordings, without one; `id` is what to name its file."""
+
+    slot: Slot
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A recording whose words its role does not say any more."""
+
+    given: Given
+    file: File
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCount:
+    """A role: who plays it, its lines, how many are recorded, and how many an actor has yet to record."""
+
+    role: str
+    actor: str
+    lines: int
+    recorded: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where the recordings of an episode stand.
+
+    `ids` are what recordings are named by, by the id of the line. `nameless` are files that name no line,
+    with the id that comes near or ""; `problems` are files that are not used or not good, and choices that
+    cannot be met. `actors` are the names in the voice map by role.
+    """
+
+    today: tuple[Slot, ...]
+    ids: Mapping[str, str]
+    recorded: tuple[Recorded, ...]
+    missing: tuple[Wanted, ...]
+    stale: tuple[Stale, ...]
+    nameless: tuple[tuple[Path, str], ...]
+    problems: tuple[Problem, ...]
+    actors: Mapping[str, str]
+
+    @property
+    def lines(self) -> frozenset[str]:
+        """The ids of the lines that are heard as somebody recorded them."""
+        return _lines(self.recorded)
+
+    @property
+    def unplayed(self) -> tuple[Wanted, ...]:
+        """The missing lines of roles that the voice map gives to an actor."""
+        return tuple(one for one in self.missing if one.slot.role in self.actors)
+
+    def became(self, stale: Stale) -> Slot | None:
+        """Return the line without a recording that a stale one's probably became."""
+        taken = self.lines
+        return edited(stale.given, (slot for slot in self.today if slot.line.id not in taken))
+
+    def roles(self) -> tuple[RoleCount, ...]:
+        """Return the roles that are recorded, or should be, in the order they first speak."""
+        lines = Counter(slot.role for slot in self.today)
+        recorded = Counter(one.slot.role for one in self.recorded)
+        missing = Counter(one.slot.role for one in self.missing)
+        return tuple(
+            RoleCount(role, self.actors.get(role, ""), lines[role], recorded[role], missing[role])
+            for role in lines
+            if role in self.actors or recorded[role]
+        )
+
+    def credits(self) -> tuple[str, ...]:
+        """Return who is heard as whom, in the order they first speak: "Anna Bell as MARA, TOM"."""
+        played: dict[str, dict[str, None]] = defaultdict(dict)
+        for one in self.recorded:
+            if actor := self.actors.get(one.slot.role):
+                played[actor][one.slot.role] = None
+        return tuple(f"{actor} as {', '.join(roles)}" for actor, roles in played.items())
+
+
+def _lines(recorded: Iterable[Recorded]) -> frozenset[str]:
+    return frozenset(one.slot.line.id for one in recorded)
+
+
+def account(production: Production, report: Report = silent) -> Account:
+    """Return where the recordings of a production stand, listening to the files that are new.
+
+    Raises `SoundError` where the list of lines given out, or the file of choices, is damaged.
+    """
+    there, today = look(production.recordings), slots_of(production)
+    given, found = _known(production, today, there)
+    ids = {slot.line.id: one.id for slot, one in zip(today, give(today, given, found), strict=True)}
+    desk = _Desk(production, there, found)
+    recorded = desk.recorded([slot for slot in today if slot.line.id in found.ids], report)
+    actors = {slot.role: actor for slot in today if (actor := production.sheet.actor(slot.role))}
+    expected = {*actors, *(one.slot.role for one in recorded)}
+    taken = _lines(recorded)
+    open_ = [slot for slot in today if slot.line.id not in taken]
+    missing = (Wanted(slot, ids[slot.line.id]) for slot in open_ if slot.role in expected)
+    return Account(
+        today,
+        ids,
+        tuple(recorded),
+        tuple(one for one in missing if one.id not in desk.declined),
+        tuple(Stale(one, file) for one in found.lost for file in there.files.get(one.id, ())),
+        tuple(_nameless(there, {one.id for one in given}, set(ids.values()))),
+        tuple(desk.problems),
+        actors,
+    )
+
+
+def _known(production: Production, today: Sequence[Slot], there: Folder) -> tuple[tuple[Given, ...], Found]:
+    """Return the lines that files can be named by, and where they are in the script.
+
+    Besides those given out, these are today's lines that files are named by all the same.
+    """
+    ledger = read_ledger(production.recordings, production.sheet.name_of)
+    listed = {one.id for one in ledger}
+    promised = give(today, ledger, find(today, ledger, there.ids))
+    given = (*ledger, *(one for one in promised if one.id in there.ids - listed))
+    return given, find(today, given, there.ids)
+
+
+def _nameless(there: Folder, given: set[str], today: set[str]) -> Iterator[tuple[Path, str]]:
+    unknown = (file.path for name, files in there.files.items() if name not in given for file in files)
+    for path in sorted((*there.nameless, *unknown)):
+        yield path, nearest_id(path, given | today)
+
+
+class _Desk:
+    """Listens to the files of each line, and remembers what is wrong with them."""
+
+    def __init__(self, production: Production, there: Folder, found: Found) -> None:
+        self._shelf, self._there, self._found = production.shelf, there, found
+        self._choices = read_choices(production.recordings)
+        self._file = production.recordings / CHOICES
+        self.declined = {name for name, take in self._choices.items() if take is None}
+        """The ids of lines whose recordings the writer does not want."""
+        self.problems: list[Problem] = [
+            Problem(f"there is no recording of {name} to choose", Place(str(self._file)))
+            for name, take in self._choices.items()
+            if take is not None and name not in there.files
+        ]
+
+    def recorded(self, slots: Sequence[Slot], report: Report) -> list[Recorded]:
+        """Return the lines that have a take that can be used."""
+        wanted = [slot for slot in slots if self._id(slot) in self._there.ids - self.declined]
+        found = []
+        for number, slot in enumerate(wanted, 1):
+            if one := self._first(slot):
+                found.append(one)
+            report(Step("recordings", number, len(wanted)))
+        return found
+
+    def _id(self, slot: Slot) -> str:
+        return self._found.ids[slot.line.id]
+
+    def _first(self, slot: Slot) -> Recorded | None:
+        """Return the highest take of a line that can be used, or the one chosen."""
+        name = self._id(slot)
+        chosen = self._choices.get(name)
+        files = self._there.files[name]
+        if chosen is not None:
+            takes = ", ".join(str(file.take) for file in reversed(files))
+            files = tuple(file for file in files if file.take == chosen)
+            if not files:
+                what = f"there is no take {chosen} of {name}: there are {takes}"
+                self.problems.append(Problem(what, Place(str(self._file))))
+        for file, other in zip(files, files[1:], strict=False):
+            if file.take == other.take:
+                what = f"is take {file.take} of {name}, and so is {other.path.name}"
+                self._complain(file, what, "number one of them anew, or take it away")
+        return next((one for file in files if (one := self._heard(slot, file, chosen is not None))), None)
+
+    def _heard(self, slot: Slot, file: File, chosen: bool) -> Recorded | None:
+        heard = listen(file.path, self._shelf)
+        unlike = implausible(heard.take, slot.line.words) if heard.take and not chosen else ""
+        if heard.take is None or unlike:
+            hint = f"if it is right, write {file.id}: {file.take} into {CHOICES}" if unlike else ""
+            self._complain(file, f"is not used: it {unlike or heard.problem}", hint)
+            return None
+        for warning in heard.warnings:
+            self._complain(file, warning)
+        return Recorded(slot, file, heard.take, heard.loudness_lufs)
+
+    def _complain(self, file: File, what: str, hint: str = "") -> None:
+        self.problems.append(Problem(what, Place(str(file.path)), hint))
+
+
+def cut_session(production: Production, session: Path, who: str) -> tuple[Path, ...]:
+    """Cut a recording of many lines into files of one line each, among the other recordings, and return them.
+
+    They are the lines of a role or an actor that are not recorded yet, in the order of the sheet. Raises
+    `SoundError`, and writes nothing, where the file does not fit them, `CastError` for nobody's name.
+    """
+    there = account(production)
+    taken = there.lines
+    own = [slot for slot in there.today if _plays(production, slot, who, there.actors)]
+    wanted = [slot for slot in own if slot.line.id not in taken]
+    if not own:
+        names = ", ".join(dict.fromkeys([*(slot.role for slot in there.today), *there.actors.values()]))
+        raise CastError(
+            Problem(f"nobody is called {who}", Place(str(production.path)), f"there are: {names}")
+        )
+    if not wanted:
+        raise SoundError(Problem(f"every line of {who} is recorded", Place(str(session))))
+    folder = production.recordings / in_a_file_name(session.stem)
+    before = look(production.recordings)
+    files = tuple(folder / _cut_name(slot, there.ids[slot.line.id], before) for slot in wanted)
+    write(session, cut(session, [slot.line.words for slot in wanted]), files)
+    return files
+
+
+def _plays(production: Production, slot: Slot, who: str, actors: Mapping[str, str]) -> bool:
+    return slot.role == production.sheet.name_of(who) or fold(actors.get(slot.role, "")) == fold(who)
+
+
+def _cut_name(slot: Slot, name: str, before: Folder) -> str:
+    takes = [file.take for file in before.files.get(name, ())]
+    return f"{slot.number:04}-{name}" + (f"_take{max(takes) + 1}" if takes else "") + ".flac"
+
+
+def check_stand_ins(production: Production, account: Account) -> None:
+    """Raise `SoundError` with every line that an actor has yet to record, where the show has no stand-ins."""
+    if production.show.settings.stand_in or not account.unplayed:
+        return
+    source, hint = str(production.path), "record them, or write stand_in: yes into show.yaml"
+    problems = [
+        Problem(
+            f"{account.actors[one.slot.role]} has not recorded {one.id}: {one.slot.line.words[:60]}",
+            Place(source, one.slot.line.at),
+        )
+        for one in account.unplayed
+    ]
+    raise SoundError(*problems[:-1], replace(problems[-1], hint=hint))
+
+
+def leveled(
+    account: Account, lines: Sequence[Line], voices: Mapping[str, Take], shelf: Shelf
+) -> dict[str, Take]:
+    """Return the take of every recorded line by the line's id, at the level of the `voices` beside it.
+
+    Each actor's recordings move together, by how loud their plain lines are, so that shouts stay louder.
+    """
+    if not account.recorded:
+        return {}
+    plain = [voices[line.id] for line in lines if line.id in voices and not line.direction]
+    reference = mean_lufs(plain, shelf)
+    by_actor: dict[str, list[Recorded]] = defaultdict(list)
+    for one in account.recorded:
+        by_actor[account.actors.get(one.slot.role, one.slot.role)].append(one)
+    takes: dict[str, Take] = {}
+    for some in by_actor.values():
+        directed = [bool(one.slot.line.direction) for one in some]
+        gain_db = gain_db_of([(one.take, one.loudness_lufs) for one in some], directed, reference)
+        takes |= {one.slot.line.id: replace(one.take, gain_db=one.take.gain_db + gain_db) for one in some}
+    return takes

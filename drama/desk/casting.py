@@ -1,0 +1,204 @@
+"""Casting a production: proposing voices for its roles, changing one, and the table of who plays whom.
+
+Every change is a step that `drama undo` takes back.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from drama.cast import edit, splice
+from drama.cast.assign import voiceless, voices_of
+from drama.cast.edit import Edit
+from drama.cast.likeness import likeness_of
+from drama.cast.profile import is_passing
+from drama.cast.propose import propose, sizes_of
+from drama.cast.sheet import NO_SHEET, RoleSheet, Sheet, fold
+from drama.cast.table import Row, describe
+from drama.desk import manuscript
+from drama.desk.history import Change, Step, change_of, read_history, write_history
+from drama.errors import CastError, Place, Problem, nearest
+from drama.files import typed
+from drama.script.model import NARRATOR
+from drama.show.production import Production
+
+REGULAR_LINES = 10
+"""From how many lines on somebody without a name is one of the show's people, not only of the episode's."""
+
+
+def is_cast(production: Production) -> bool:
+    """Tell whether every role has a voice; not where the voice map cannot be read, for casting tells why."""
+    try:
+        return not voiceless(production.played, production.sheet)
+    except CastError:
+        return False
+
+
+def propose_missing(production: Production, again: bool = False) -> tuple[RoleSheet, ...]:
+    """Cast every role the voice map does not know yet, write them into it, and return them.
+
+    With `again`, everybody who speaks here and is not locked is cast anew. In a show whose episodes share a
+    voice map, people without a name who say little go into the map of the episode.
+    """
+    roles = propose(
+        production.script,
+        manuscript.people(production.path),
+        voices_of(production.engine, production.engine_name),
+        production.sheet,
+        production.engine_name,
+        again,
+    )
+    held = [role for role in roles if role.file]
+    new = [role for role in roles if not role.file]
+    edits = [edit.give_voice(Path(role.file), role, _under(production, Path(role.file))) for role in held]
+    sizes = sizes_of(production.script, production.sheet)
+    own = [role for role in new if production.show.cast and _passing(role.role, sizes)]
+    shared = [role for role in new if role not in own]
+    for path, some in ((production.voices, shared), (production.own_voices, own)):
+        if some:
+            edits.append(edit.add_roles(path, some, _under(production, path)))
+    _remember(production, "cast again" if again else f"cast {_names(roles)}", edits)
+    return roles
+
+
+def change_role(production: Production, role: str, changes: Mapping[str, object]) -> None:
+    """Change settings of a role in the voice map, as `set_role` does.
+
+    Raises `CastError`, and leaves the map as it was, for a role that neither the screenplay nor the map has,
+    or a voice that the engine does not have.
+    """
+    _check_role(production, fold(role))
+    voice = changes.get(production.engine_name)
+    if voice is not None and production.engine.find(str(voice)) is None:
+        voices = [one.id for one in production.engine.voices()]
+        what = f"{production.engine_name} has no voice '{voice}'{nearest(str(voice), voices)}"
+        hint = f"to see them all: drama voices --engine {production.engine_name}"
+        raise CastError(Problem(what, hint=hint))
+    _set(production, role, changes, f"{fold(role)}: {_told(changes)}")
+
+
+def swap(production: Production, one: str, other: str) -> None:
+    """Give two roles each other's voice; raises `CastError` for one that is locked or not in the map."""
+    pair = [_entry(production, role) for role in (one, other)]
+    for entry in pair:
+        if entry.locked:
+            hint = f"drama cast {typed(production.path)} --unlock {typed(entry.role)}"
+            raise CastError(Problem(f"{entry.role} is locked", Place(entry.file, entry.line), hint))
+    edits = edit.swap(pair[0], pair[1], production.show_sheet)
+    _remember(production, f"swap {pair[0].role} and {pair[1].role}", edits)
+
+
+def lock(production: Production, role: str) -> None:
+    """Keep a role's voice whatever is proposed or swapped; one the map leaves open keeps what it has now."""
+    entry = _entry(production, role)
+    cast = production.cast
+    part = next((part for part in cast.parts if part.role == entry.role), None)
+    pinned: dict[str, object] = {}
+    if part and entry.voice_id(production.engine_name) is None:
+        voice = part.voice
+        pinned = {production.engine_name: voice.id, "pace": voice.pace, "pitch": voice.pitch_st}
+        pinned = {name: value for name, value in pinned.items() if value not in (1.0, 0.0)}
+    _set(production, role, pinned | {"lock": True}, f"lock {entry.role}")
+
+
+def unlock(production: Production, role: str) -> None:
+    """Let a role's voice be proposed and swapped again."""
+    entry = _entry(production, role)
+    _set(production, role, {"lock": None}, f"unlock {entry.role}")
+
+
+def known_roles(production: Production) -> frozenset[str]:
+    """Return the roles that speak in the screenplay or stand in the voice map, by all their names there."""
+    sheet = production.sheet
+    spoken = {fold(line.role) for line in production.script.lines()}
+    mapped = {entry.role for entry in sheet.entries()} | set(dict(sheet.aliases))
+    return frozenset(spoken | mapped | {NARRATOR})
+
+
+def cast_table(production: Production, proposed: Sequence[RoleSheet] = ()) -> tuple[Row, ...]:
+    """Return who plays whom, the most words first; raises `CastError` where a role has no voice.
+
+    Of roles just `proposed` it says why they have their voice.
+    """
+    cast = production.cast
+    rows = describe(production.script, cast, likeness_of(production.engine_name), production.sheet)
+    reasons = {role.role: role.why for role in proposed}
+    return tuple(replace(row, why=reasons.get(row.role, row.why)) for row in rows)
+
+
+def take_back(step: Step, maps: Sequence[Path]) -> None:
+    """Take a step of casting back in voice maps that were changed since; raises `CastError` where not."""
+    for path in maps:
+        back = step.back.get(path.name)
+        if isinstance(back, Mapping):
+            edit.take_back(path, back)
+
+
+def _passing(role: str, sizes: Mapping[str, int]) -> bool:
+    return role != NARRATOR and is_passing(role) and sizes.get(role, 0) < REGULAR_LINES
+
+
+def _under(production: Production, path: Path) -> Sheet:
+    """Return the map whose roles the one at `path` may name: the show's, for an episode's own."""
+    return NO_SHEET if path == production.show.cast else production.show_sheet
+
+
+def _set(production: Production, role: str, changes: Mapping[str, object], told: str) -> None:
+    name = production.sheet.name_of(role)
+    entry = production.sheet.find(name)
+    path = Path(entry.file) if entry and entry.file else production.voices
+    done = edit.set_role(path, name, changes, _under(production, path))
+    _remember(production, told, [done])
+
+
+def _entry(production: Production, role: str) -> RoleSheet:
+    """Return the entry of a role that is in the map; raises `CastError` where it is not."""
+    if entry := production.sheet.find(role):
+        return entry
+    known = [entry.role for entry in production.sheet.entries()]
+    what = f"{fold(role)} is not in the voice map{nearest(fold(role), known)}"
+    hint = f"there are: {', '.join(known) or 'nobody yet'}"
+    raise CastError(Problem(what, Place(production.sheet.file), hint))
+
+
+def _check_role(production: Production, role: str) -> None:
+    known = known_roles(production)
+    if role not in known:
+        what = f"nobody called {role} speaks here{nearest(role, known)}"
+        roles = ", ".join(sorted({fold(line.role) for line in production.script.lines()} | {NARRATOR}))
+        raise CastError(Problem(what, Place(str(production.path)), f"the roles are: {roles}"))
+
+
+def _remember(production: Production, told: str, edits: Sequence[Edit]) -> None:
+    """Write down what was changed, so that it can be taken back."""
+    changes: list[Change] = []
+    back: dict[str, object] = {}
+    for path in dict.fromkeys(one.path for one in edits):
+        mine = [one for one in edits if one.path == path]
+        if mine[0].before != mine[-1].after:
+            changes.append(change_of(path.name, mine[0].before, mine[-1].after))
+            patch: splice.Patch = {}
+            for one in reversed(mine):
+                patch = splice.both(patch, one.back)
+            back[path.name] = patch
+    if changes:
+        path = manuscript.undo_path(production.path)
+        write_history(path, (*read_history(path), Step(told, tuple(changes), back)))
+
+
+def _names(roles: Sequence[RoleSheet], at_most: int = 4) -> str:
+    names = [role.role for role in roles]
+    more = f" and {len(names) - at_most} more" if len(names) > at_most else ""
+    return ", ".join(names[:at_most]) + more
+
+
+def _told(changes: Mapping[str, object], of: str = "") -> str:
+    """Return a change as it is typed."""
+    words = []
+    for name, value in changes.items():
+        if isinstance(value, Mapping):
+            words.append(_told(value, f"{name}."))
+        else:
+            said = "none" if value is None else f"{value:g}" if isinstance(value, float) else value
+            words.append(f"{of}{name}={said}")
+    return ", ".join(words)

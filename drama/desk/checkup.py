@@ -1,0 +1,90 @@
+"""A checkup: everything that can be known of an episode before it is rendered."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from drama.desk import manuscript
+from drama.desk.handmade import settled
+from drama.desk.slips import slips
+from drama.errors import DramaError, Problem
+from drama.script.model import Line
+from drama.script.prose.origins import DOUBTFUL
+from drama.show.production import Production
+from drama.sound.collect import cues, find_all
+from drama.space import spaces_of
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """What a check found.
+
+    `faults` keep an episode from being rendered, `slips` do not, but are hardly what was meant. `methods`
+    counts how the speakers of the dialogue were found, "you" for those the writer settled, and
+    `expected_wrong` is how many are probably wrong, by their own confidence; `doubtful` are the lines to look
+    at, least certain first. `kept`, `changed` and `cut` count the lines that are as in the story, that were
+    edited or added, and that were taken out. For a screenplay that was not made from a story all of these
+    are empty.
+    """
+
+    lines: int
+    roles: int
+    faults: tuple[DramaError, ...]
+    slips: tuple[Problem, ...]
+    methods: tuple[tuple[str, int], ...]
+    expected_wrong: float
+    doubtful: tuple[tuple[Line, float], ...]
+    kept: int
+    changed: int
+    cut: int
+
+
+def check(production: Production) -> Checkup:
+    """Return what is wrong or doubtful in a production, all of it."""
+    lines = {line.id: line for line in production.script.lines()}
+    origins = manuscript.origins(production.path)
+    marked = manuscript.marked_lines(production.path)
+    quoted = [one for one in origins if one.method and one.line in lines]
+    open_ = [one for one in quoted if not settled(one, lines[one.line], marked)]
+    methods = Counter(one.method for one in open_) + Counter(you=len(quoted) - len(open_))
+    return Checkup(
+        lines=len(lines),
+        roles=len({line.role for line in lines.values()}),
+        faults=_faults(production),
+        slips=slips(production),
+        methods=tuple(methods.most_common()),
+        expected_wrong=sum(1.0 - one.confidence for one in open_),
+        doubtful=tuple(
+            (lines[one.line], one.confidence)
+            for one in sorted(open_, key=lambda one: one.confidence)
+            if one.confidence < DOUBTFUL
+        ),
+        kept=sum(one.line in lines for one in origins),
+        changed=len(lines.keys() - {one.line for one in origins}) if origins else 0,
+        cut=sum(one.line not in lines for one in origins),
+    )
+
+
+def _faults(production: Production) -> tuple[DramaError, ...]:
+    found: list[DramaError] = []
+    for look in (_cast, _lexicon, _sounds):
+        try:
+            look(production)
+        except DramaError as fault:
+            # Two looks may read one file, as cast and lexicon do the voice map: its mistakes are told once.
+            told = {problem for one in found for problem in one.problems}
+            if new := [problem for problem in fault.problems if problem not in told]:
+                found.append(type(fault)(*new))
+    return tuple(found)
+
+
+def _cast(production: Production) -> None:
+    cast = production.cast
+    spaces_of(production.script, cast, production.spaces)
+
+
+def _lexicon(production: Production) -> None:
+    _ = production.diction
+
+
+def _sounds(production: Production) -> None:
+    find_all(cues(production.script), str(production.path), production.library)

@@ -1,0 +1,330 @@
+"""The screenplay file of a story, and the account of its making kept beside it.
+
+A screenplay belongs to the writer as soon as they have touched it: a second conversion replaces it only where
+it is still what the first one wrote, or where they ask for it, and then the old one is kept.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from drama.errors import Place, Problem, ScriptError
+from drama.files import check_name, set_aside, typed, write_whole
+from drama.script.prose.model import Person
+from drama.script.prose.origins import DOUBT_NOTE, doubt, origins_json, written
+from drama.script.screenplay import write
+from drama.show.project import SCREENPLAYS, is_screenplay
+
+if TYPE_CHECKING:  # reading stories is much to load, and most commands read none
+    from drama.adaptation import Adaptation, Source
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A screenplay written at `path`: its account, how many of its lines have a doubtful speaker, and where
+    the one before it is kept, if that had been edited or was another story's.
+    """
+
+    path: Path
+    account: Path
+    doubtful: int
+    kept: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the account tells of a line: for dialogue, its speaker, how found, and how sure that is.
+
+    `start` is where its quotation began in the story then, -1 for narration.
+    """
+
+    line: str
+    speaker: str | None = None
+    method: str = ""
+    confidence: float = 1.0
+    start: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A screenplay and its account as a conversion writes them; `doubts` are its notes by line."""
+
+    text: str
+    account: str
+    doubts: Mapping[str, str]
+
+
+def account_path(screenplay: Path) -> Path:
+    """Return the file beside a screenplay that tells how each line got its speaker."""
+    return _beside(screenplay, ".origins.json")
+
+
+def corrections_path(screenplay: Path) -> Path:
+    """Return the file beside a screenplay that holds what the writer settled about its speakers."""
+    return _beside(screenplay, ".corrections.yaml")
+
+
+def cues_path(screenplay: Path) -> Path:
+    """Return the file beside a screenplay that holds the sounds its writer does not want."""
+    return _beside(screenplay, ".cues.yaml")
+
+
+def undo_path(screenplay: Path) -> Path:
+    """Return the file beside a screenplay by which its corrections and its casting are taken back."""
+    return _beside(screenplay, ".undo.json")
+
+
+def _beside(screenplay: Path, ending: str) -> Path:
+    # Not with_suffix, which fails for "." before the writer can be told that a folder is no screenplay.
+    return screenplay.parent / (screenplay.stem + ending)
+
+
+def check_screenplay(path: Path) -> None:
+    """Check that a path is that of a screenplay; every command that reads or changes one asks here.
+
+    Raises `ScriptError` for a story, a folder, a file of another kind, and one that is not there.
+    """
+    if not (is_screenplay(path) and path.is_file()):
+        what, hint = _instead(path)
+        raise ScriptError(Problem(what, Place(str(path)), hint))
+
+
+def _instead(path: Path) -> tuple[str, str]:
+    """Return what a path is that is no screenplay, and what to give instead."""
+    from drama.story.reader import FORMATS
+
+    if path.is_dir():
+        return "this is a folder, not a screenplay (.fountain)", "name a screenplay in it"
+    if not path.exists():
+        return "there is no such file", check_name(path, SCREENPLAYS)
+    if path.suffix.lower() not in FORMATS:
+        return "this is not a screenplay (.fountain)", "name a screenplay, or make one: drama convert STORY"
+    beside = path.with_suffix(SCREENPLAYS[0])
+    for its in (beside, Path(beside.name)):  # a story that is in no show has it in the current folder
+        if its.is_file() and not other_story(its, path):
+            return "this is a story, not a screenplay (.fountain)", f"name its screenplay: {typed(its)}"
+    return "this is a story, not a screenplay (.fountain)", f"make one of it: drama convert {typed(path)}"
+
+
+def is_edited(screenplay: Path) -> bool:
+    """Tell whether a screenplay is no longer what a conversion wrote."""
+    return _account(screenplay).get("screenplay") != digest(screenplay.read_bytes())
+
+
+def is_adapted(screenplay: Path) -> bool:
+    """Tell whether a screenplay was made from a story, as far as is known."""
+    account = _account(screenplay)
+    return bool(account.get("made_from") or account.get("story"))
+
+
+def draft(adaptation: "Adaptation", path: Path) -> Draft:
+    """Return what an adaptation is as a screenplay at `path`, writing nothing."""
+    converted = adaptation.converted
+    doubts = {origin.line: doubt(origin) for origin in converted.origins if doubt(origin)}
+    text = write(converted.script, doubts)
+    made_from = _made_from(adaptation.source, path)
+    account = origins_json(
+        converted, adaptation.story, adaptation.reading.people, digest(text.encode()), made_from
+    )
+    return Draft(text, account, doubts)
+
+
+def save(adaptation: "Adaptation", path: Path, replace: bool = False) -> Saved:
+    """Write an adaptation as a screenplay at `path`, and its account beside it.
+
+    A screenplay of the writer's that it replaces is kept under another name. Raises `ScriptError` as
+    `check_free` does, `OutputError` where nothing can be written.
+    """
+    story = adaptation.source.path
+    check_free(path, story, replace)
+    precious = path.is_file() and (is_edited(path) or other_story(path, story))
+    kept = set_aside(path) if precious else None
+    made = draft(adaptation, path)
+    write_whole(path, made.text)
+    write_whole(account_path(path), made.account)
+    return Saved(path, account_path(path), len(made.doubts), kept)
+
+
+def check_free(path: Path, story: Path, replace: bool = False) -> None:
+    """Check that the screenplay of a story may be written at `path`.
+
+    Raises `ScriptError` where its name is no screenplay's, such as the story's own, and unless `replace` is
+    set where the screenplay there was edited or made from another story.
+    """
+    if path.is_dir():
+        return  # which whoever writes there is told
+    place = Place(str(path))
+    if path.is_file() and story.is_file() and path.samefile(story):
+        hint = f"give the screenplay a name of its own: --to {typed(path.with_suffix(SCREENPLAYS[0]))}"
+        raise ScriptError(Problem("this is the story itself, and is not written over", place, hint))
+    if not is_screenplay(path):
+        hint = f"give it another name: --to {typed(path.with_suffix(SCREENPLAYS[0]))}"
+        raise ScriptError(Problem("the name of a screenplay ends in .fountain", place, hint))
+    if replace:
+        return
+    check_same_story(path, story)
+    if path.is_file() and is_edited(path):
+        hint = (
+            "render it with drama render, or convert anew with --replace, which keeps the edited one as .bak"
+        )
+        raise ScriptError(Problem("this screenplay has been edited since it was made", place, hint))
+
+
+def check_same_story(screenplay: Path, story: Path) -> None:
+    """Check that no other story's screenplay stands where that of a `story` belongs; raises `ScriptError`."""
+    other = other_story(screenplay, story)
+    if not (other and screenplay.is_file()):
+        return
+    free = screenplay.with_stem(f"{screenplay.stem}-{story.suffix.removeprefix('.')}")
+    beside = f"drama convert {typed(story)} --to {typed(free)}"
+    hint = f"keep both: {beside}; or convert with --replace, which keeps this one as .bak"
+    raise ScriptError(Problem(f"this screenplay was made from {other}", Place(str(screenplay)), hint))
+
+
+def other_story(screenplay: Path, story: Path) -> Path | None:
+    """Return the story a screenplay was made from, where that is there and is not `story`."""
+    made = _story(screenplay)
+    if not (made and made.is_file() and story.is_file()) or made.samefile(story):
+        return None
+    return made
+
+
+def amended(account: str, made: Draft, lines: Collection[str], screenplay: str) -> str:
+    """Return an account that tells of some `lines`, and of the people, what a new draft does.
+
+    `screenplay` is the text it belongs to, or "" where that is still the same or is the writer's own.
+    """
+    old, new = json.loads(account), json.loads(made.account)
+    fresh = {one["id"]: one for one in new["lines"] if one["id"] in lines}
+    old["lines"] = [fresh.get(one["id"], one) for one in old["lines"]]
+    old["people"] = new["people"]
+    if screenplay:
+        old["screenplay"] = digest(screenplay.encode())
+    return written(old)
+
+
+def without_cues(account: str, ids: Collection[str], screenplay: str) -> str:
+    """Return an account without some suggested cues; `screenplay` is as `amended` takes it."""
+    told = json.loads(account)
+    told["cues"] = [one for one in told.get("cues", []) if one.get("id") not in ids]
+    if screenplay:
+        told["screenplay"] = digest(screenplay.encode())
+    return written(told)
+
+
+def source(screenplay: Path) -> "Source":
+    """Return what a screenplay was made from.
+
+    Raises `ScriptError` for what is no screenplay or was not made from a story, and where that story is not
+    there any more.
+    """
+    from drama.adaptation import Source
+    from drama.script.prose.cues.sheet import read_rejected
+
+    check_screenplay(screenplay)
+    made = _made(screenplay)
+    path = _story(screenplay)
+    if path is None:
+        hint = f"make it from a story: drama convert STORY --to {typed(screenplay)}"
+        raise ScriptError(Problem("nothing is known of the story behind this", Place(str(screenplay)), hint))
+    if not path.is_file():
+        hint = f"put it back, or say where it is: drama convert STORY --to {typed(screenplay)}"
+        raise ScriptError(Problem("the story this was made from is not there", Place(str(path)), hint))
+    rejected = read_rejected(cues_path(screenplay))
+    return Source(path, made.get("chapters", ""), made.get("cues", "few"), rejected)
+
+
+def _made(screenplay: Path) -> Mapping[str, Any]:
+    """Return what the account tells of the making: the path of the story, and how it was adapted."""
+    account = _account(screenplay)
+    made = account.get("made_from")
+    return made if isinstance(made, dict) and made else {"path": account.get("story") or ""}
+
+
+def _story(screenplay: Path) -> Path | None:
+    """Return the story a screenplay was made from, as far as is known; it may not be there any more."""
+    path = str(_made(screenplay).get("path", ""))
+    return Path(os.path.normpath(screenplay.parent / path)) if path else None
+
+
+def people(screenplay: Path) -> tuple[Person, ...]:
+    """Return the people found in the story a screenplay was made from; none for one written by hand.
+
+    Raises `ScriptError` where its account is damaged.
+    """
+    return _records(screenplay, "people", _person)
+
+
+def origins(screenplay: Path) -> tuple[Kept, ...]:
+    """Return what is known of each line of the story; nothing for a screenplay written by hand.
+
+    Raises `ScriptError` where its account is damaged.
+    """
+    return _records(screenplay, "lines", _kept)
+
+
+def cues(screenplay: Path, record: Callable[[dict[str, Any]], Record]) -> tuple[Record, ...]:
+    """Return what the account tells of every suggested cue; nothing for a screenplay written by hand.
+
+    Raises `ScriptError` where the account is damaged, or of a version that gave cues no ids.
+    """
+    return _records(screenplay, "cues", record)
+
+
+def marked_lines(screenplay: Path) -> frozenset[int]:
+    """Return the numbers of the lines of a screenplay that still carry a note of doubt."""
+    rows = screenplay.read_text(encoding="utf-8-sig").split("\n")
+    return frozenset(number for number, row in enumerate(rows, 1) if DOUBT_NOTE in row)
+
+
+def _person(one: dict[str, Any]) -> Person:
+    return Person(one["name"], tuple(one["aliases"]), one["gender"], one["age"])
+
+
+def _kept(one: dict[str, Any]) -> Kept:
+    start, _ = one.get("quotation", (-1, -1))
+    confidence = float(one.get("confidence", 1.0))
+    return Kept(one["id"], one.get("speaker"), one.get("method", ""), confidence, int(start))
+
+
+def _records(screenplay: Path, name: str, record: Callable[[dict[str, Any]], Record]) -> tuple[Record, ...]:
+    try:
+        return tuple(map(record, _account(screenplay).get(name, [])))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        place = Place(str(account_path(screenplay)))
+        raise ScriptError(
+            Problem("this account is damaged", place, "delete it; it can be done without")
+        ) from None
+
+
+def _account(screenplay: Path) -> Mapping[str, Any]:
+    try:
+        return _parsed(account_path(screenplay).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+@lru_cache(maxsize=1)  # one change of a screenplay asks for it half a dozen times
+def _parsed(account: str) -> Mapping[str, Any]:
+    told = json.loads(account)
+    return told if isinstance(told, dict) else {}
+
+
+def _made_from(source: "Source", screenplay: Path) -> dict[str, str]:
+    """Return how to make a screenplay again; the story's path is told from beside it, so both may move."""
+    story, folder = source.path.resolve(), screenplay.resolve().parent
+    near = story.drive == folder.drive
+    path = Path(os.path.relpath(story, folder)) if near else story
+    return {"path": path.as_posix(), "chapters": source.chapters, "cues": source.budget}
+
+
+def digest(text: bytes) -> str:
+    """Return the SHA-256 of a text, by which it is known again."""
+    return hashlib.sha256(text).hexdigest()

@@ -1,0 +1,226 @@
+"""Redrafting: a writer's changes to single lines and cues of a screenplay, each a step with a way back.
+
+Every change lands in the screenplay's file and touches nothing else in it (`drama.script.redraft`).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from drama.cast.sheet import fold
+from drama.desk import manuscript
+from drama.desk.casting import known_roles
+from drama.desk.handmade import settled_speaker
+from drama.desk.history import Step, change, read_history, write_history
+from drama.errors import Place, Problem, ScriptError, SoundError, nearest
+from drama.files import write_whole
+from drama.script import redraft
+from drama.script.corrections.recast import person_of
+from drama.script.model import Cue, Line
+from drama.script.redraft import Spot
+from drama.script.screenplay import read
+from drama.script.screenplay.cues import cue_in
+from drama.show.production import Production
+from drama.space.model import DISTANCES
+from drama.space.presets import NONE
+from drama.timeline.layout import STOP_ALL, STOP_ONE
+
+SHOWN = 40
+"""How many characters of a line name it in a step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A line as it is to be: its words, who speaks them, how, and the seconds of pause before it."""
+
+    words: str
+    role: str
+    direction: tuple[str, ...] = ()
+    pause_s: float = 0.0
+
+
+def line_at(screenplay: Path, place: str) -> Line:
+    """Return the line a writer names: by its id, or by the number of one of its rows in the file.
+
+    Raises `ScriptError` where there is none.
+    """
+    source = redraft.Source(_text(screenplay), str(screenplay))
+    found = source.on_row(int(place)) if place.isdecimal() else source.line(place)
+    if found is None:
+        hint = "name it by the number of its row in the screenplay, or by its id"
+        raise ScriptError(Problem("nobody says anything here", Place(str(screenplay), int(place)), hint))
+    return found
+
+
+def draft_of(screenplay: Path, line: Line) -> Draft:
+    """Return the draft that leaves a line as it is."""
+    pause_s = redraft.pause_before(read(_text(screenplay), str(screenplay)), line.id)
+    return Draft(line.words, line.role, line.direction, pause_s)
+
+
+def speaker_called(production: Production, name: str, new: bool = False) -> str:
+    """Return the role that a writer names; one that is called like nobody is a new one.
+
+    Raises `ScriptError` for a name that is nobody's and near to somebody's, unless it is meant to be `new`.
+    """
+    roles, people = known_roles(production), manuscript.people(production.path)
+    if new or not name.strip() or fold(name) in roles:
+        return name
+    if person := person_of(people, name):
+        return person.name
+    known = roles | {fold(one) for person in people for one in (person.name, *person.aliases)}
+    whole = [one for one in sorted(known) if set(fold(name).split()) <= set(one.split())]
+    if close := nearest(fold(name), sorted(known)) or nearest("".join(whole[:1]), whole):
+        hint = f"a new role, all the same, is made by --new; there are: {', '.join(sorted(roles))}"
+        raise ScriptError(Problem(f"nobody is called '{name}'{close}", hint=hint))
+    return name
+
+
+def redraft_line(screenplay: Path, line: str, draft: Draft) -> str:
+    """Make a line of a screenplay what a draft says, and return its id then.
+
+    Raises `ScriptError`, and leaves the file as it was, where there is no such line, or it is written in a
+    way that is left to the writer.
+    """
+    text, file = _text(screenplay), str(screenplay)
+    lines = list(read(text, file).lines())
+    number = next((nth for nth, one in enumerate(lines) if one.id == line), -1)
+    edits: tuple[tuple[str, Callable[[str], str]], ...] = (
+        ("pause", lambda text: redraft.pause(text, file, line, draft.pause_s)),
+        ("direction", lambda text: redraft.direct(text, file, line, draft.direction)),
+        ("speaker", lambda text: _given(text, file, line, draft.role)),
+        ("words", lambda text: _reworded(text, file, line, draft.words)),
+    )
+    after, changed = text, []
+    for name, edit in edits:
+        before, after = after, edit(after)
+        if before != after:
+            changed.append(name)
+    now = list(read(after, file).lines())[number]
+    if changed:
+        old = lines[number]
+        told = f'{old.role}, "{old.excerpt(SHOWN)}": other {", ".join(reversed(changed))}'
+        settled = settled_speaker(screenplay, line) if "speaker" in changed else ""
+        _keep(
+            screenplay,
+            after,
+            told,
+            {"line": now.id, "row": now.at} | ({"speaker": settled} if settled else {}),
+        )
+    return now.id
+
+
+def add_line(screenplay: Path, behind: str, draft: Draft) -> str:
+    """Add a line as a draft says, right behind the one with the id `behind`; return its id.
+
+    Raises `ScriptError` as `redraft_line` does.
+    """
+    text, file = _text(screenplay), str(screenplay)
+    number = next((nth for nth, one in enumerate(read(text, file).lines(), 1) if one.id == behind), 0)
+    text = redraft.add_line(text, file, behind, draft.role, draft.words, draft.direction)
+    new = list(read(text, file).lines())[number]
+    text = redraft.pause(text, file, new.id, draft.pause_s)
+    _keep(screenplay, text, f'new line: {new.role}, "{new.excerpt(SHOWN)}"')
+    return new.id
+
+
+def cut_line(screenplay: Path, line: str) -> None:
+    """Cut a line; raises `ScriptError` as `redraft_line` does."""
+    text, file = _text(screenplay), str(screenplay)
+    without = redraft.cut_line(text, file, line)
+    old = next(one for one in read(text, file).lines() if one.id == line)
+    _keep(screenplay, without, f'cut: {old.role}, "{old.excerpt(SHOWN)}"')
+
+
+def _given(text: str, file: str, line: str, role: str) -> str:
+    one = next((one for one in read(text, file).lines() if one.id == line), None)
+    return (
+        text if one and " ".join(role.split()).upper() == one.role else redraft.give(text, file, line, role)
+    )
+
+
+def _reworded(text: str, file: str, line: str, words: str) -> str:
+    one = next((one for one in read(text, file).lines() if one.id == line), None)
+    return text if one and " ".join(words.split()) == one.words else redraft.reword(text, file, line, words)
+
+
+def add_cue(production: Production, cue: str, spot: Spot) -> None:
+    """Add a cue, `SOUND: thunder, near`, to a screenplay.
+
+    Raises `ScriptError` where that is no cue or cannot stand there, `SoundError` where there is no such
+    sound.
+    """
+    path = production.path
+    text = redraft.add_cue(_text(path), str(path), cue, spot)
+    _check(production, cue)
+    _keep(path, text, f"add {cue.strip()}")
+
+
+def change_cue(production: Production, name: str, cue: str, spot: Spot | None = None) -> None:
+    """Make the cue with an id of a screenplay another one, at another spot where one is given.
+
+    Raises as `add_cue`.
+    """
+    path = production.path
+    before, file = _text(path), str(path)
+    if spot is None:
+        after = redraft.change_cue(before, file, name, cue)
+    else:
+        after = redraft.add_cue(redraft.remove_cue(before, file, name), file, cue, spot)
+    _check(production, cue)
+    _keep(path, after, f"{'move' if spot else 'change'} {_called(before, path, name)}")
+
+
+def remove_cue(screenplay: Path, name: str) -> None:
+    """Take the cue with an id out of a screenplay; raises `ScriptError` where that cannot be done."""
+    text = _text(screenplay)
+    without = redraft.remove_cue(text, str(screenplay), name)
+    _keep(screenplay, without, f"remove {_called(text, screenplay, name)}")
+
+
+def last_step(screenplay: Path) -> str:
+    """Return what `drama undo` would take back, "" where there is nothing."""
+    steps = read_history(manuscript.undo_path(screenplay))
+    return steps[-1].told if steps else ""
+
+
+def _text(screenplay: Path) -> str:
+    manuscript.check_screenplay(screenplay)
+    try:
+        return screenplay.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise ScriptError(
+            Problem("this is not UTF-8 text", Place(str(screenplay)), "save it as UTF-8")
+        ) from None
+
+
+def _called(text: str, screenplay: Path, name: str) -> str:
+    cues = dict(redraft.cue_ids(read(text, str(screenplay))))
+    return f"{cues[name].kind}: {cues[name].name}"
+
+
+def _check(production: Production, text: str) -> None:
+    """Raise `SoundError` for a sound that there is not, so that no change here stops the next render."""
+    cue = cue_in(text, str(production.path), 0)
+    if not isinstance(cue, Cue) or cue.kind == "PAUSE":
+        return
+    if cue.kind == "SPACE":
+        _check_space(cue.name.lower(), (*production.spaces, *DISTANCES, NONE))
+        return
+    if cue.kind == "AMBIENCE" and (cue.name == STOP_ALL or cue.name.startswith(STOP_ONE)):
+        return
+    production.library.find(cue.name, cue.params, cue.kind)
+
+
+def _check_space(name: str, known: Sequence[str]) -> None:
+    if name not in known:
+        what = f"there is no space called '{name}'{nearest(name, known)}"
+        raise SoundError(Problem(what, hint=f"known: {', '.join(known)}"))
+
+
+def _keep(screenplay: Path, text: str, told: str, back: Mapping[str, object] | None = None) -> None:
+    """Write a changed screenplay, and before it the step that takes the change back."""
+    history = manuscript.undo_path(screenplay)
+    step = Step(told, (change(screenplay, text),), back or {})
+    write_history(history, (*read_history(history), step))
+    write_whole(screenplay, text)

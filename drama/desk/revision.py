@@ -1,0 +1,282 @@
+"""A revision: a screenplay brought along with what its writer settles, step by step, each with a way back.
+
+The corrections file is changed first, then the screenplay and its account. A screenplay that is just what a
+conversion makes is made anew; of any other, only the names and notes of the lines concerned are changed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from drama.adaptation import Adaptation, Memory, Source, adapt
+from drama.cast import splice
+from drama.desk import manuscript
+from drama.desk.handmade import handmade
+from drama.desk.history import (
+    Step,
+    change,
+    read_history,
+    read_text,
+    write_history,
+)
+from drama.desk.manuscript import Draft
+from drama.errors import Place, Problem, ScriptError
+from drama.files import write_whole
+from drama.script.corrections.doubts import Doubt, doubts
+from drama.script.corrections.model import Correction, Corrections
+from drama.script.corrections.pairs import paired
+from drama.script.corrections.place import place
+from drama.script.corrections.sheet import Patch, line_of, parse_corrections, patched, reanchored, reverse
+from drama.script.corrections.stream import anchors, ids
+from drama.script.model import Line
+from drama.script.prose.model import Person, Reading
+from drama.script.prose.origins import DOUBT_NOTE
+from drama.script.screenplay import read
+from drama.script.screenplay.recue import Recue, recued
+
+BY_VOTE = "+ llm"
+"""How the method of an attribution ends that a language model voted on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A screenplay at work: its corrections as written and as read, and the story adapted with them.
+
+    `by_hand` is what the writer settled in the screenplay itself, as the corrections file will have it;
+    `memory` and the `draft`, where one was written, make the next revision quick.
+    """
+
+    screenplay: Path
+    corrections: Corrections
+    written: str | None
+    by_hand: Patch
+    adaptation: Adaptation
+    ids: tuple[str, ...]
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
+    draft: Draft | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody in the story, as settled so far."""
+        return self.adaptation.reading.people
+
+    def doubts(self, everything: bool = False) -> tuple[Doubt, ...]:
+        """Return the lines in doubt, or all of them, the least certain first."""
+        return doubts(self.adaptation.story, _with_votes(self), self.ids, everything)
+
+    def settling(self, speakers: Mapping[int, str]) -> Patch:
+        """Return the patch of the corrections that gives quotations, by their numbers, their speakers."""
+        now = anchors(self.adaptation.words)
+        corrections = (Correction(self.ids[number], name, now[number]) for number, name in speakers.items())
+        return {"lines": {one.id: line_of(one) for one in corrections}}
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """What a step did: the revision after it, how many lines got another speaker, and those left alone."""
+
+    revision: Revision
+    changed: int
+    left: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is settled about a screenplay, and how that is written: in its file, and by hand in itself."""
+
+    screenplay: Path
+    corrections: Corrections
+    written: str | None
+    by_hand: Patch
+
+
+def open_revision(screenplay: Path, memory: Memory | None = None) -> Revision:
+    """Return a screenplay with its story, its corrections and what was settled in it by hand."""
+    memory = memory or Memory()
+    source = manuscript.source(screenplay)
+    settled = gather(screenplay, source, memory)
+    adaptation = _adapted(source, settled.corrections, memory)
+    return Revision(
+        screenplay,
+        settled.corrections,
+        settled.written,
+        settled.by_hand,
+        adaptation,
+        _ids(adaptation),
+        memory,
+    )
+
+
+def gather(screenplay: Path, source: Source, memory: Memory | None = None) -> Settled:
+    """Return what is settled in the corrections file, and by hand in the screenplay, if there are any."""
+    path = manuscript.corrections_path(screenplay)
+    text = read_text(path)
+    corrections = parse_corrections(text, str(path)) if text is not None else Corrections()
+    found = handmade(screenplay)
+    if not found:
+        return Settled(screenplay, corrections, text, {})
+    starts = {one.line: one.start for one in manuscript.origins(screenplay)}
+    by_hand = _by_hand(found, _adapted(source, corrections, memory), starts)
+    whole = parse_corrections(patched(text, by_hand, str(path)), str(path))
+    return Settled(screenplay, whole, text, by_hand)
+
+
+def keep(settled: Settled, adaptation: Adaptation) -> None:
+    """Write what was settled by hand to the corrections file, and what each line is now found again by."""
+    path = manuscript.corrections_path(settled.screenplay)
+    if settled.written is None and not settled.by_hand:
+        return
+    text = patched(settled.written, settled.by_hand, str(path))
+    now = anchors(adaptation.words)
+    fresh = {one.id: now[number] for number, one in adaptation.placed.kept if one.anchor != now[number]}
+    put(path, reanchored(text, fresh, str(path)) if fresh else text)
+
+
+def revise(revision: Revision, patch: Patch, told: str) -> Revised:
+    """Change the corrections, and the screenplay where that matters; `told` says what the step was.
+
+    Raises `ScriptError` where one of the files is changed by another program meanwhile: nothing is written.
+    """
+    path = manuscript.corrections_path(revision.screenplay)
+    whole = splice.both(revision.by_hand, patch)
+    by_hand = patched(revision.written, revision.by_hand, str(path))  # stays when this step is taken back
+    before = {file: read_text(file) for file in files_of(revision.screenplay)} | {path: revision.written}
+    text = patched(revision.written, whole, str(path))
+    back = reverse(by_hand, patch)
+    after, texts, left = carried(revision, text)
+    _check_untouched(before)
+    steps = read_history(manuscript.undo_path(revision.screenplay))
+    step = Step(told, tuple(change(file, new) for file, new in texts.items()), back)
+    write_history(manuscript.undo_path(revision.screenplay), (*steps, step))
+    for file, new in texts.items():
+        put(file, new)
+    return Revised(after, _changed(revision.adaptation, after.adaptation), left)
+
+
+def _adapted(source: Source, corrections: Corrections, memory: Memory | None) -> Adaptation:
+    return adapt(
+        source.path,
+        source.chapters,
+        source.budget,
+        corrections=corrections,
+        rejected=source.rejected,
+        memory=memory,
+    )
+
+
+def files_of(screenplay: Path) -> tuple[Path, Path, Path]:
+    """Return the files that a correction changes: the corrections, the screenplay and its account."""
+    return manuscript.corrections_path(screenplay), screenplay, manuscript.account_path(screenplay)
+
+
+def _check_untouched(before: Mapping[Path, str | None]) -> None:
+    """Check that files are what a change was worked out from; an editor may save at any moment."""
+    touched = [file for file, text in before.items() if read_text(file) != text]
+    if touched:
+        hint = "run the command again"
+        raise ScriptError(
+            *(Problem("the file was changed meanwhile", Place(str(file)), hint) for file in touched)
+        )
+
+
+def put(file: Path, text: str) -> None:
+    """Give a file a text, unless that is what it has."""
+    if read_text(file) != text:
+        write_whole(file, text)
+
+
+def _ids(adaptation: Adaptation) -> tuple[str, ...]:
+    """Return the ids of the quotations: those their corrections have, and their own."""
+    names = list(ids(adaptation.words))
+    for number, correction in adaptation.placed.kept:
+        names[number] = correction.id
+    return tuple(names)
+
+
+def carried(
+    revision: Revision, text: str, played: str | None = None
+) -> tuple[Revision, dict[Path, str], tuple[Line, ...]]:
+    """Return the revision with another text of the corrections, and the texts of all files then.
+
+    The screenplay is brought along as its file has it, or as `played`.
+    """
+    path, screenplay, account = files_of(revision.screenplay)
+    corrections = parse_corrections(text, str(path))
+    adaptation = _adapted(revision.adaptation.source, corrections, revision.memory)
+    before = revision.draft or manuscript.draft(revision.adaptation, screenplay)
+    after = manuscript.draft(adaptation, screenplay)
+    current = played if played is not None else read_text(screenplay) or ""
+    left: tuple[Line, ...] = ()
+    texts = {path: text, screenplay: after.text, account: after.account}
+    if current != before.text or manuscript.is_edited(screenplay):
+        affected = _affected(revision.adaptation, adaptation, before, after)
+        done = recued(current, str(screenplay), _wanted(adaptation, after, affected, current), DOUBT_NOTE)
+        own = "" if manuscript.is_edited(screenplay) else done.text
+        texts[screenplay], left = done.text, done.left
+        texts[account] = manuscript.amended(read_text(account) or "", after, affected, own)
+    names = _ids(adaptation)
+    fresh = Revision(revision.screenplay, corrections, text, {}, adaptation, names, revision.memory, after)
+    return fresh, texts, left
+
+
+def _affected(one: Adaptation, other: Adaptation, before: Draft, after: Draft) -> frozenset[str]:
+    """Return the lines that have another speaker or note now, and all that the writer settled."""
+    old = {line.id: (line.role, before.doubts.get(line.id, "")) for line in one.converted.script.lines()}
+    new = {line.id: (line.role, after.doubts.get(line.id, "")) for line in other.converted.script.lines()}
+    settled = {o.line for o in other.converted.origins if o.quoted and o.quoted.method == "you"}
+    return frozenset(name for name in new if name in settled or old.get(name) != new[name])
+
+
+def _wanted(adaptation: Adaptation, draft: Draft, affected: frozenset[str], current: str) -> dict[int, Recue]:
+    """Return the names and notes of the affected lines, by their number in the screenplay as it is."""
+    lines = tuple(adaptation.converted.script.lines())
+    there = [line.words for line in read(current, adaptation.story.source).lines()]
+    return {
+        at: Recue(lines[number].role, draft.doubts.get(lines[number].id, ""))
+        for number, at in paired([line.words for line in lines], there)
+        if lines[number].id in affected
+    }
+
+
+def _changed(before: Adaptation, after: Adaptation) -> int:
+    old = {line.id: line.role for line in before.converted.script.lines()}
+    return sum(old.get(line.id, line.role) != line.role for line in after.converted.script.lines())
+
+
+def _by_hand(found: tuple[Correction, ...], adaptation: Adaptation, starts: Mapping[str, int]) -> Patch:
+    """Return what was settled by hand as a patch, under the ids of its quotations, anchored in the story.
+
+    `starts` are where the quotations of the lines began in the story when the screenplay was made. Only those
+    that are not there any more are looked for: a screenplay lacks headings, which are the neighbours of some.
+    """
+    all_anchors, names = anchors(adaptation.words), _ids(adaptation)
+    numbers = {quotation.start: number for number, quotation in enumerate(adaptation.reading.quotations)}
+    lines = {(o.line, o.quoted.start) for o in adaptation.converted.origins if o.quoted}
+    there = {one: numbers[starts[one.id]] for one in found if (one.id, starts.get(one.id)) in lines}
+    placed = place([one for one in found if one not in there], adaptation.words)
+    sought = {one: number for number, one in placed.kept if number not in there.values()}
+    anchored = {
+        names[number]: line_of(replace(one, anchor=all_anchors[number]))
+        for one, number in (there | sought).items()
+    }
+    lost = (one for one in found if one not in there and one not in sought)
+    return {"lines": anchored | {one.id: line_of(one) for one in lost}}
+
+
+def _with_votes(revision: Revision) -> Reading:
+    """Return the reading with the votes of the model that was asked when the screenplay was made."""
+    reading = revision.adaptation.reading
+    origins = manuscript.origins(revision.screenplay)
+    votes = {one.line: one for one in origins if one.method.endswith(BY_VOTE)}
+    at = {
+        origin.quoted.start: votes[origin.line]
+        for origin in revision.adaptation.converted.origins
+        if origin.quoted and origin.line in votes
+    }
+    voted = [
+        replace(one, speaker=vote.speaker, confidence=vote.confidence, method=vote.method)
+        if (vote := at.get(quotation.start)) and one.method != "you"
+        else one
+        for quotation, one in zip(reading.quotations, reading.attributions, strict=True)
+    ]
+    return replace(reading, attributions=tuple(voted))

@@ -1,0 +1,168 @@
+"""Undoing: the last step taken back, in every file it reached, whoever changed them since."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from drama.cast import splice
+from drama.desk import casting, cuesheet, manuscript
+from drama.desk.history import (
+    Change,
+    Step,
+    made,
+    pending,
+    read_history,
+    read_text,
+    rewound,
+    take_back,
+    text_before,
+    write_history,
+)
+from drama.desk.revision import Revision, carried, files_of, open_revision, put
+from drama.errors import Place, Problem, ScriptError
+from drama.script.corrections.pairs import paired
+from drama.script.corrections.recast import person_of
+from drama.script.corrections.sheet import parse_corrections, patched
+from drama.script.corrections.stream import LONGEST, Words, words_in
+from drama.script.model import Line
+from drama.script.prose.convert import role
+from drama.script.prose.model import Person
+from drama.script.prose.origins import DOUBT_NOTE
+from drama.script.screenplay import read
+from drama.script.screenplay.recue import Recue, recued
+
+
+def undo(screenplay: Path, maps: Sequence[Path] = ()) -> str:
+    """Take the last step back and return what it was; `maps` are the voice maps the screenplay is cast with.
+
+    Files that nobody touched since become what they were, byte for byte. Otherwise the correction is taken
+    out, and the screenplay changed where that matters; of a change to the screenplay alone, its rows are.
+    Raises `ScriptError` where there is no screenplay or no step, or where one changed a file that is not
+    there any more, or rows that were changed again.
+    """
+    manuscript.check_screenplay(screenplay)
+    steps = read_history(manuscript.undo_path(screenplay))
+    if not steps:
+        raise ScriptError(Problem("there is nothing to undo", Place(str(screenplay))))
+    step = steps[-1]
+    cues = manuscript.cues_path(screenplay)
+    files = {file.name: file for file in (*maps, *files_of(screenplay), cues)}
+    changes = [(one, files[one.name]) for one in step.changes if one.name in files]
+    if step.changes and not changes:
+        names = ", ".join(one.name for one in step.changes)
+        raise ScriptError(Problem(f"'{step.told}' changed {names}, which is not used any more"))
+    if changes and all(file == screenplay for _, file in changes):
+        _rewind(step, changes[0][0], screenplay)
+    elif all(made(*one) or pending(*one) for one in changes):
+        for one, file in changes:
+            if made(one, file):
+                take_back(one, file)
+    elif any(file == cues for _, file in changes):
+        cuesheet.undo(step, changes, cues)
+    elif all(file in maps for _, file in changes):
+        casting.take_back(step, [file for _, file in changes])
+    else:
+        _withdraw(step, screenplay)
+    write_history(manuscript.undo_path(screenplay), steps[:-1])
+    return step.told
+
+
+def _withdraw(step: Step, screenplay: Path) -> None:
+    """Take a correction out again, and bring the screenplay along; what was settled by hand since stays."""
+    revision = open_revision(screenplay)
+    path = manuscript.corrections_path(screenplay)
+    whole = splice.both(step.back, revision.by_hand)
+    _, texts, _ = carried(revision, patched(revision.written, whole, str(path)))
+    for file, new in texts.items():
+        put(file, new)
+
+
+def _rewind(step: Step, one: Change, screenplay: Path) -> None:
+    """Take a step back that changed the screenplay alone, and what was written down of it since."""
+    if pending(one, screenplay):
+        return
+    current = read_text(screenplay) or ""
+    text = (
+        text_before(one, current) if made(one, screenplay) else rewound(one, current, _moved(step, current))
+    )
+    if text is None:
+        hint = (
+            f"change it in an editor, or forget this step by deleting {manuscript.undo_path(screenplay).name}"
+        )
+        what = f"'{step.told}' cannot be taken back: it was changed again since"
+        raise ScriptError(Problem(what, Place(str(screenplay)), hint))
+    for file, new in (_settled_since(step, screenplay, text) or {screenplay: text}).items():
+        put(file, new)
+
+
+def _moved(step: Step, text: str) -> int:
+    """Return by how many rows the line of a step stands lower now."""
+    name, row = step.back.get("line"), step.back.get("row")
+    if not isinstance(row, int):
+        return 0
+    found = (line.at - row for line in read(text, "").lines() if line.id == name)
+    return next(found, 0)
+
+
+def _settled_since(step: Step, screenplay: Path, text: str) -> dict[Path, str]:
+    """Return the texts of all files where a screenplay becomes `text`, and corrections know other speakers.
+
+    A conversion, or a correction since the step, wrote the speaker down that the step gave a line: the file
+    has its former speaker again, or none. Empty where nothing is to do but in the screenplay.
+    """
+    path = manuscript.corrections_path(screenplay)
+    if (known := read_text(path)) is None:
+        return {}
+    turned = _turned(read_text(screenplay) or "", text)
+    people = manuscript.people(screenplay)
+    said = {
+        (_said(one.anchor.said), _role(one.speaker, people))
+        for one in parse_corrections(known, str(path)).lines
+    }
+    if not any((_said(line.words), line.role) in said for line, _ in turned.values()):
+        return {}  # most steps: no story is read for them
+    revision = open_revision(screenplay)
+    former = {"speaker": step.back["speaker"]} if "speaker" in step.back else None
+    lines = dict.fromkeys(_written_down(revision, turned, text), former)
+    if not lines:
+        return {}
+    whole = splice.both(revision.by_hand, {"lines": lines})
+    _, texts, _ = carried(revision, patched(known, whole, str(path)), text)
+    there = list(read(texts[screenplay], str(screenplay)).lines())
+    own = {at: Recue(was) for at, (_, was) in turned.items() if there[at].role != was}
+    texts[screenplay] = recued(texts[screenplay], str(screenplay), own, DOUBT_NOTE).text
+    return texts
+
+
+def _turned(now: str, then: str) -> dict[int, tuple[Line, str]]:
+    """Return the lines that another role spoke then, by their number, and that role; none beside a cut."""
+    lines, before = list(read(now, "").lines()), list(read(then, "").lines())
+    if len(lines) != len(before):
+        return {}
+    both = enumerate(zip(lines, before, strict=True))
+    return {at: (line, old.role) for at, (line, old) in both if line.role != old.role}
+
+
+def _written_down(revision: Revision, turned: Mapping[int, tuple[Line, str]], text: str) -> Iterator[str]:
+    """Yield the ids of the corrections in the file that give turned lines their speakers of now."""
+    adaptation = revision.adaptation
+    by_hand = revision.by_hand.get("lines")
+    starts = {
+        adaptation.reading.quotations[number].start: one.id
+        for number, one in adaptation.placed.kept
+        if not (isinstance(by_hand, Mapping) and one.id in by_hand)
+    }
+    words = [line.words for line in adaptation.converted.script.lines()]
+    for number, at in paired(words, [line.words for line in read(text, "").lines()]):
+        quoted = adaptation.converted.origins[number].quoted
+        if at in turned and quoted and quoted.start in starts and role(quoted.speaker) == turned[at][0].role:
+            yield starts[quoted.start]
+
+
+def _said(words: str) -> Words:
+    """Return the words by which a line and its correction are compared."""
+    return words_in(words)[:LONGEST]
+
+
+def _role(name: str, people: Sequence[Person]) -> str:
+    person = person_of(people, name)
+    return role(person.name if person else name)
