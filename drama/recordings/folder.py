@@ -9,6 +9,7 @@ from pathlib import Path
 
 from drama import yamlfile
 from drama.errors import Place, Problem, SoundError
+from drama.recordings.lines import ID
 from drama.sound.folder import SUFFIXES
 from drama.yamlfile import Entry, Kind
 
@@ -104,7 +105,7 @@ def read_choices(folder: Path) -> Mapping[str, int | None]:
     problems += [
         Problem(f"'{name}' is not the id of a line", Place(str(path), field.line), "ids are like L3f9a1c2b")
         for name, field in (entry.fields or {}).items()
-        if not re.fullmatch(r"[LT][0-9a-f]{8}", name)
+        if not ID.fullmatch(name)
     ]
     if problems:
         raise SoundError(*problems)

@@ -110,7 +110,7 @@ p {{ margin: .1em 0; }}
 def _page(sheet: Sheet) -> str:
     rows = [f"<h1>{_escaped(sheet.title)}</h1>"]
     rows += [f"<p>{_escaped(sheet.show)}: {_escaped(sheet.of)}. {sheet.told}.</p>"]
-    rows += [f"<p>{HOW.format(sheet.lines[0][1])}</p>"] if sheet.lines else []
+    rows += [f"<p>{_escaped(HOW.format(sheet.lines[0][1]))}</p>"] if sheet.lines else []
     rows += [f"<p>{_escaped(word)}: {_escaped(said)}</p>" for word, said in sheet.spoken]
     for heading, lines in sheet.parts():
         rows += [f"<h2>{_escaped(heading)}</h2>"] if heading else []
@@ -121,7 +121,7 @@ def _page(sheet: Sheet) -> str:
 def _section(slot: Slot, name: str, cue: bool) -> str:
     how = f" ({_escaped(', '.join(slot.line.direction))})" if slot.line.direction else ""
     before = f'<p class="cue">{_escaped(slot.cue)}</p>' if cue and slot.cue else ""
-    head = f'<p class="name"><code>{name}</code><b>{slot.number}</b> {_escaped(slot.role)}{how}</p>'
+    head = f'<p class="name"><code>{_escaped(name)}</code><b>{slot.number}</b> {_escaped(slot.role)}{how}</p>'
     words = "<br>".join(map(_escaped, slot.line.words.splitlines()))
     return f"<section>{before}{head}<p>{words}</p></section>"
 

@@ -14,6 +14,7 @@ from drama.errors import SoundError
 from drama.recordings.folder import look, named, nearest_id, read_choices
 from drama.recordings.ledger import read_ledger, write_ledger
 from drama.recordings.lines import edited, find, give, plain, slots
+from drama.recordings.paper import FORMATS, Sheet
 from drama.script.screenplay import read
 
 SCRIPT = """\
@@ -276,6 +277,23 @@ def test_a_damaged_ledger_is_named(tmp_path, text):
     (tmp_path / "lines.json").write_text(text, encoding="utf-8")
     with pytest.raises(SoundError, match=r"lines\.json"):
         read_ledger(tmp_path, fold)
+
+
+@pytest.mark.parametrize(
+    "name", ["/../../../../OUTSIDE", "<script>x</script>", "L3f9a1c2b\n", "L3F9A1C2B", "L3f9a1c2b2", ""]
+)
+def test_an_id_that_no_line_has_is_damage(tmp_path, name):
+    """What stands in file names and on pages is an id and nothing else."""
+    write_ledger(tmp_path, (replace(first(SCRIPT)[0], id=name),))
+    with pytest.raises(SoundError, match=r"lines\.json"):
+        read_ledger(tmp_path, fold)
+
+
+def test_no_text_of_a_sheet_is_a_tag_on_its_page():
+    """The name of a recording is escaped as all else is."""
+    (slot, *_) = lines(SCRIPT)
+    page = FORMATS["html"](Sheet("Anna", "Gate", ("MARA",), ((slot, "<script>x</script>"),)))
+    assert "<script>" not in page
 
 
 def test_a_schema_a_person_can_read(tmp_path):
