@@ -19,7 +19,7 @@ def whole(path: Path) -> Iterator[Path]:
     Whatever goes wrong, a file that was at `path` before stays as it was. Raises `OutputError`, before
     anything is written where nothing can be.
     """
-    part = path.parent / f".{path.name}.{os.getpid()}.part"
+    part = path.parent / f".{path.name}.{token_hex(4)}.part"  # threads write one file too
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():

@@ -2,10 +2,12 @@
 
 import _thread
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 
+from drama.files import write_whole
 from drama.store.shelf import Shelf
 from drama.units import RATE
 
@@ -27,3 +29,26 @@ def test_a_take_comes_back_as_it_was_kept(tmp_path):
     assert Shelf(tmp_path).keep("k1", noise).length == RATE
     assert Shelf(tmp_path).find("k1") is not None
     np.testing.assert_allclose(Shelf(tmp_path).read("k1"), noise, atol=2**-15)
+
+
+@pytest.mark.parametrize("kind", ["file", "note"])
+def test_threads_that_write_one_file(tmp_path, kind):
+    """Each writes a part of its own: none fails, and what is there in the end is whole."""
+    texts = [f"{n}" * 100_000 for n in range(8)]
+    ready = threading.Barrier(len(texts))
+
+    def written(text):
+        ready.wait()
+        if kind == "file":
+            write_whole(tmp_path / "a.txt", text)
+        else:
+            Shelf(tmp_path).keep_note("k1", {"text": text})
+
+    for _ in range(5):
+        with ThreadPoolExecutor(len(texts)) as threads:
+            list(threads.map(written, texts))
+        if kind == "file":
+            assert (tmp_path / "a.txt").read_text(encoding="utf-8") in texts
+        else:
+            assert Shelf(tmp_path).note("k1")["text"] in texts
+    assert not list(tmp_path.rglob("*.part"))

@@ -88,8 +88,16 @@ class Cleaned:
     warnings: tuple[str, ...] = ()
 
 
+class UnfitError(SoundError):
+    """A recording with nothing in it that can be used, whenever it is read."""
+
+
 def clean(path: Path) -> Cleaned:
-    """Return what is made of a file; raises `SoundError` where there is nothing in it that can be used."""
+    """Return what is made of a file.
+
+    Raises `UnfitError` where there is nothing in it that can be used, another `SoundError` where it cannot
+    be decoded now.
+    """
     heard = decode(path, LONGEST_S + 1.0)
     if heard.shape[1] > to_frames(LONGEST_S):
         raise _unfit(path, f"lasts over {LONGEST_S / 60:.0f} minutes", "cut the line out of it")
@@ -110,8 +118,8 @@ def clean(path: Path) -> Cleaned:
     return Cleaned(kept, raised_db, loudness_lufs(trimmed), tuple(warnings))
 
 
-def _unfit(path: Path, what: str, hint: str) -> SoundError:
-    return SoundError(Problem(what, Place(str(path)), hint))
+def _unfit(path: Path, what: str, hint: str) -> UnfitError:
+    return UnfitError(Problem(what, Place(str(path)), hint))
 
 
 def _one_channel(sound: Stereo) -> Mono:

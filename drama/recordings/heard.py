@@ -1,6 +1,7 @@
 """What the shelf holds of a recording: its take and its loudness, or why it cannot be used.
 
 Both are kept by the file's content, so that it is decoded once, wherever it lies and whatever it is called.
+What may be over the next time, such as a decoder that was killed, is told and not kept.
 """
 
 import hashlib
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from drama.errors import SoundError
 from drama.measure.loudness import SILENT_LUFS
-from drama.recordings.clean import LARGEST_BYTES, RECIPE, clean
+from drama.recordings.clean import LARGEST_BYTES, RECIPE, UnfitError, clean
 from drama.store.shelf import Shelf, take_key
 from drama.take import Take
 from drama.units import to_seconds
@@ -71,12 +72,18 @@ def _made(path: Path, key: str, shelf: Shelf) -> Heard:
         cleaned = clean(path)
         take = replace(shelf.keep(key, cleaned.sound), gain_db=-cleaned.raised_db)
         heard = Heard(take, cleaned.loudness_lufs, cleaned.warnings)
+    except UnfitError as fault:
+        heard = Heard(None, problem=_told(fault))
     except SoundError as fault:
-        problem = fault.problems[0]
-        heard = Heard(None, problem=f"{problem.what}: {problem.hint}")
+        return Heard(None, problem=_told(fault))
     note = {"loudness_lufs": heard.loudness_lufs, "warnings": heard.warnings, "problem": heard.problem}
     shelf.keep_note(key, note | {"raised_db": -heard.take.gain_db if heard.take else 0.0})
     return heard
+
+
+def _told(fault: SoundError) -> str:
+    problem = fault.problems[0]
+    return f"{problem.what}: {problem.hint}"
 
 
 def implausible(take: Take, words: str) -> str:

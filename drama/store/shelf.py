@@ -21,7 +21,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from drama.errors import DamagedError, OutputError, Place, Problem
-from drama.files import arriving, write_whole
+from drama.files import arriving
 from drama.take import Mark, Take
 from drama.units import RATE
 from drama.waveform import Sound
@@ -220,7 +220,8 @@ class Shelf:
 
     def keep_note(self, key: str, note: Mapping[str, object]) -> None:
         """Note what was found out about something, under a key of its content; raises `OutputError`."""
-        write_whole(self._note(key), json.dumps({"note": note, "sum": _sum(note)}))
+        with arriving(self._note(key)) as part:
+            part.write_text(json.dumps({"note": note, "sum": _sum(note)}), encoding="utf-8")
 
     def path(self, key: str) -> Path:
         """Return where the take's sound is or would be."""

@@ -6,7 +6,7 @@ import pytest
 import soundfile
 from actor import record, voice
 
-from drama.errors import SoundError
+from drama.errors import Problem, SoundError
 from drama.recordings.clean import clean
 from drama.recordings.heard import implausible, listen
 from drama.store.shelf import Shelf
@@ -167,6 +167,23 @@ def test_a_file_is_heard_once(tmp_path):
     assert (len(kept), rate) == (first.take.length, RATE)
     shelf.path(first.take.key).unlink()
     assert listen(moved, shelf) == first, "a take that is gone is made anew"
+
+
+def test_only_what_is_in_a_file_is_remembered(tmp_path, monkeypatch):
+    """A fault that passes, such as a decoder killed for memory, is told once; silence stays silence."""
+
+    def fails(*_):
+        raise SoundError(Problem("cannot be read: Too many open files", hint="try again"))
+
+    shelf = Shelf(tmp_path / "shelf")
+    path = record(tmp_path / "a.wav", voice())
+    silent = record(tmp_path / "silent.wav", np.zeros((RATE, 1), np.float32))
+    assert "silent" in listen(silent, shelf).problem
+    monkeypatch.setattr("drama.recordings.clean.decode", fails)
+    assert listen(path, shelf).problem == "cannot be read: Too many open files: try again"
+    assert "silent" in listen(silent, shelf).problem
+    monkeypatch.undo()
+    assert listen(path, shelf).take is not None
 
 
 def test_a_length_that_no_such_line_has_is_told():
