@@ -73,9 +73,10 @@ def _taken(pipe: IO[bytes], block: Block) -> bool:
 def decode(path: Path, channels: int = 2) -> Generator[Block, None, None]:
     """Yield the sound of a finished file as a player hears it, at `RATE`; raises `OutputError`.
 
+    Of several streams of sound, as cameras and recorders of the screen write them, it is the first.
     Close the generator if you leave it early: until then ffmpeg holds the file.
     """
-    heard = ("-i", f"file:{path}", "-map", "0:a", *PCM, "-ac", str(channels), "pipe:1")
+    heard = ("-i", f"file:{path}", "-map", "0:a:0", *PCM, "-ac", str(channels), "pipe:1")
     with _running(*heard, stdout=subprocess.PIPE) as pipe:
         while pcm := pipe.read(_CHUNK_FRAMES * 4 * channels):
             samples = np.frombuffer(pcm, np.float32, len(pcm) // (4 * channels) * channels)

@@ -15,6 +15,7 @@ import scipy
 import soundfile
 from numpy.typing import NDArray
 
+from drama.audio import ffmpeg
 from drama.errors import OutputError, Place, Problem, SoundError
 from drama.files import whole
 from drama.measure.loudness import Block
@@ -62,7 +63,8 @@ class Stretch:
 def cut(path: Path, words: Sequence[str]) -> tuple[Stretch, ...]:
     """Return where in a session each of the lines `words` is, all of them said once and in this order.
 
-    Raises `SoundError` where the file is no sound, or its silences and lengths do not fit the lines.
+    Raises `SoundError` where the file is no sound, or its silences and lengths do not fit the lines, and
+    `OutputError` where there is no ffmpeg.
     """
     islands = _islands(_powers(path))
     if len(islands) < len(words):
@@ -107,6 +109,7 @@ def _keep(held: Block, begun: int, stretch: Stretch, to: Path) -> None:
 def _powers(path: Path) -> NDArray[np.float64]:
     """Return the power of every 10 ms of a file, without what is below any voice."""
     width, sos = to_frames(WINDOW_S), high_pass()
+    ffmpeg()  # raises where there is none: that is no fault of the file
     state, rest, powers = np.zeros((len(sos), 2, 2)), np.zeros((2, 0), np.float32), []
     try:
         with closing(decode(path)) as blocks:
@@ -117,8 +120,9 @@ def _powers(path: Path) -> NDArray[np.float64]:
                 rows = sound[:, :full].reshape(2, -1, width)
                 powers.append(np.einsum("cnw,cnw->n", rows, rows) / (2 * width))
                 rest = sound[:, full:]
-    except OutputError:
-        raise _unfit(path, "is not a sound file that can be read", "save it as WAV, FLAC or MP3") from None
+    except OutputError as fault:
+        what = f"is not a sound file that can be read ({fault.problems[0].what})"
+        raise _unfit(path, what, "save it as WAV, FLAC or MP3") from fault
     return np.concatenate(powers).astype(np.float64) if powers else np.zeros(0)
 
 

@@ -1,11 +1,14 @@
 """A session in one file, cut into lines by its silences."""
 
+import subprocess
+
 import numpy as np
 import pytest
 import soundfile
 from actor import record, voice
 
-from drama.errors import SoundError
+from drama.audio import ffmpeg
+from drama.errors import OutputError, Problem, SoundError
 from drama.recordings.session import cut
 from drama.units import RATE, to_seconds
 
@@ -66,6 +69,35 @@ def test_a_session_that_does_not_fit_is_not_cut(tmp_path):
         path = tmp_path / name if sound is None else record(tmp_path / name, sound, RATE_IN)
         with pytest.raises(SoundError, match=told):
             cut(path, WORDS)
+
+
+def test_a_film_with_two_streams_of_sound_is_cut(tmp_path):
+    """Cameras and recorders of the screen write several; the first is the voice."""
+    sound, starts = session(WORDS)
+    first = record(tmp_path / "first.wav", sound, RATE_IN)
+    second = record(tmp_path / "second.wav", np.zeros_like(sound), RATE_IN)
+    film = tmp_path / "film.mkv"
+    inputs = ["-i", str(first), "-i", str(second), "-map", "0:a", "-map", "1:a"]
+    subprocess.run([ffmpeg(), "-v", "error", *inputs, "-codec:a", "flac", str(film)], check=True)
+    stretches = cut(film, WORDS)
+    assert [to_seconds(one.start) for one in stretches] == pytest.approx(
+        [at - 0.3 for at in starts], abs=0.12
+    )
+
+
+def test_what_stopped_the_reading_is_told(tmp_path, monkeypatch):
+    """A file that is no sound says what ffmpeg said; a missing ffmpeg is no fault of the file."""
+
+    def missing():
+        raise OutputError(Problem("there is no ffmpeg on this computer"))
+
+    path = tmp_path / "text.wav"
+    path.write_text("nothing", encoding="utf-8")
+    with pytest.raises(SoundError, match="not a sound file that can be read .*Invalid data"):
+        cut(path, WORDS)
+    monkeypatch.setattr("drama.recordings.session.ffmpeg", missing)
+    with pytest.raises(OutputError, match="no ffmpeg"):
+        cut(path, WORDS)
 
 
 def test_a_session_becomes_recordings(show, drama, tmp_path):
