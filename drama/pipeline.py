@@ -38,7 +38,7 @@ from drama.speech.crew import Crew
 from drama.speech.perform import Progress, perform, perform_wanted
 from drama.speech.wanted import Wanted
 from drama.take import PlacedTake, Take
-from drama.timeline import Timeline, chapters_apart, ducked, from_json, lay_out, to_json, without_beds
+from drama.timeline import Timeline, chapters_apart, ducked, lay_out, read_record, to_json, without_beds
 from drama.units import to_seconds
 
 
@@ -253,12 +253,15 @@ def write_transcript(production: Production, kind: str, path: Path | None) -> Pa
 
 
 def recorded(production: Production) -> Timeline:
-    """Return the timeline of the episode as it was built last; raises `OutputError` where it never was."""
+    """Return the timeline of the episode as it was built last.
+
+    Raises `OutputError` where it never was, or its record is damaged.
+    """
     record = production.record
     if not record.is_file():
         hint = f"first run: drama render {typed(production.path)}"
         raise OutputError(Problem("there is no rendered episode", Place(str(record)), hint))
-    return from_json(record.read_text(encoding="utf-8"), str(record))
+    return read_record(record)
 
 
 def _heard(timeline: Timeline, profile: Profile) -> Timeline:

@@ -21,7 +21,7 @@ from drama.rebuild.gather import pieces_of
 from drama.rebuild.record import read_pieces
 from drama.show.production import open_production
 from drama.show.project import Project
-from drama.timeline import from_json
+from drama.timeline import read_record
 
 StockKind = Literal["voices", "sounds", "notes", "reels", "marks"]
 """Voices are takes in one channel, sounds those in two, rooms included; notes are what was measured of takes,
@@ -142,8 +142,8 @@ def needs_of(show: Project) -> Needs:
     for record in sorted(show.output_folder.glob("*/*.inputs.json")):
         keys.update(key for piece in read_pieces(record) or () for key in piece.keys)
     for record in sorted(show.output_folder.glob("*/*.timeline.json")):
-        with suppress(OutputError, OSError, UnicodeDecodeError):
-            keys.update(clip.key for clip in from_json(record.read_text(encoding="utf-8"), str(record)).clips)
+        with suppress(OutputError):
+            keys.update(clip.key for clip in read_record(record).clips)
     untold = []
     for script in (path for paths in show.screenplays().values() for path in paths):
         try:

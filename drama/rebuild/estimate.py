@@ -13,7 +13,7 @@ from drama.rebuild.foresee import Foreseen
 from drama.rebuild.model import Verdict
 from drama.rebuild.rates import Estimate, Rates
 from drama.show.production import Production
-from drama.timeline import from_json
+from drama.timeline import read_record
 from drama.units import to_seconds
 
 CHARACTERS_A_SECOND = 16.0
@@ -189,8 +189,8 @@ def _spoken_s(production: Production, foreseen: Foreseen) -> tuple[float, float]
 
 def _pauses(production: Production) -> float:
     """Return how much longer the episode is than its lines, as it was laid out last."""
-    with suppress(OutputError, OSError, UnicodeDecodeError):
-        timeline = from_json(production.record.read_text(encoding="utf-8"), str(production.record))
+    with suppress(OutputError):
+        timeline = read_record(production.record)
         if spoken := sum(clip.length for clip in timeline.clips if clip.line):
             return timeline.length / spoken
     return PAUSES

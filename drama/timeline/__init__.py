@@ -4,7 +4,7 @@ from drama.timeline.cut import chapters_apart, without_beds
 from drama.timeline.ducking import ducked
 from drama.timeline.layout import lay_out
 from drama.timeline.model import Clip, Mark, Timeline, Track
-from drama.timeline.record import SCHEMA, from_json, to_json
+from drama.timeline.record import SCHEMA, from_json, read_record, to_json
 
 __all__ = [
     "SCHEMA",
@@ -16,6 +16,7 @@ __all__ = [
     "ducked",
     "from_json",
     "lay_out",
+    "read_record",
     "to_json",
     "without_beds",
 ]

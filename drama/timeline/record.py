@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 from drama.errors import OutputError, Place, Problem
@@ -34,6 +35,16 @@ def _row(record: Clip | Mark) -> str:
     return json.dumps(row, ensure_ascii=False)
 
 
+def read_record(path: Path) -> Timeline:
+    """Return the timeline that a file holds; raises `OutputError` where it holds none that can be read."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) else "it is not text"
+        raise _unreadable(str(reason), str(path)) from fault
+    return from_json(text, str(path))
+
+
 def from_json(text: str, source: str) -> Timeline:
     """Return the timeline that `to_json` wrote; raises `OutputError` for anything else.
 
@@ -51,10 +62,13 @@ def from_json(text: str, source: str) -> Timeline:
             record["length"],
             tuple(map(int, record["borders"])),
         )
-    except (ValueError, KeyError, TypeError) as error:
-        raise OutputError(
-            Problem(f"not a timeline this version reads ({error})", Place(source), "render the episode again")
-        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise _unreadable(str(error), source) from error
+
+
+def _unreadable(reason: str, source: str) -> OutputError:
+    what = f"not a timeline this version reads ({reason})"
+    return OutputError(Problem(what, Place(source), "render the episode again"))
 
 
 def _clip(record: dict[str, Any]) -> Clip:

@@ -1,14 +1,16 @@
 """Where things land on the timeline, told in seconds for the reader's sake."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
 from drama.cast.model import Cast, Part, Voice
+from drama.errors import OutputError
 from drama.script.model import Chapter, Cue, Line, Scene, Script, announcement
 from drama.settings import Pacing, Settings
 from drama.take import Mark, PlacedTake, SoundTake, Take
-from drama.timeline import Clip, from_json, lay_out, to_json
+from drama.timeline import Clip, from_json, lay_out, read_record, to_json
 from drama.timeline.borders import GRID
 from drama.timeline.joins import CUT_FADE_S, CUT_S, TRAILING_S, pause_s
 from drama.timeline.layout import ROOM_TONE
@@ -273,6 +275,27 @@ def test_the_record_is_lossless():
     timeline = lay(show([RIVER, line("MARA", "“Hello”, ça va?", direction=("softly",)), THUNDER]))
     assert from_json(to_json(timeline), "x.json") == timeline
     assert isinstance(timeline.clips[0], Clip)
+
+
+DAMAGED = [b"\xff\xfe", b"", b"{}", b"[1]", b"[" * 100_000]
+
+
+@pytest.mark.parametrize("content", DAMAGED)
+def test_a_damaged_record_is_told(tmp_path, content):
+    """Whatever stands in the file, and where it is gone: its name, and what to do."""
+    path = tmp_path / "a.timeline.json"
+    with pytest.raises(OutputError, match=r"a\.timeline\.json"):
+        read_record(path)
+    path.write_bytes(content)
+    with pytest.raises(OutputError, match="render the episode again"):
+        read_record(path)
+
+
+def test_a_clip_that_is_none_is_damage():
+    """Only part of a record may be wrong."""
+    record = json.loads(to_json(lay(show([line("MARA", "Hello.")]))))
+    with pytest.raises(OutputError, match="not a timeline"):
+        from_json(json.dumps(record | {"clips": ["x"]}), "x.json")
 
 
 def test_a_line_in_a_space_stands_where_it_would_stand_and_its_room_rings_on():
