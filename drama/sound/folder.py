@@ -6,7 +6,7 @@ generated sound: a file called `river.wav` replaces the generated river, listed 
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -106,7 +106,7 @@ class Library:
         row = _like_made(asked, row, kind)
         if kind == "MUSIC" and not row.file and not MADE[row.made].music:
             raise SoundError(self._missing(asked, kind))
-        said = tuple(plain(word) for word in params if word.strip())
+        said = _once(plain(word) for word in params if word.strip())
         if row.file:
             return _recorded(asked, row, row.file, said, kind, self._passed_over(asked))
         return _generated(asked, row, (*implied, *said))
@@ -185,8 +185,13 @@ def _recorded(
     )
 
 
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    """Return each word where it is said first: a bell that tolls twice, twice, twice tolls no more often."""
+    return tuple(dict.fromkeys(words))
+
+
 def _generated(name: str, row: Row, params: tuple[str, ...]) -> Source:
-    made, said = MADE[row.made], (*row.words, *params)
+    made, said = MADE[row.made], _once((*row.words, *params))
     check(name, made.words(), said)
     recorded = used(row.made, said)
     return Source(

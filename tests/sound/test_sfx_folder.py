@@ -139,6 +139,22 @@ def test_a_generated_sound_under_another_name(sfx):
     assert (breeze.made, breeze.params, breeze.level_lu) == ("wind", ("soft", "wide", "slow"), -24.0)
 
 
+@pytest.mark.parametrize("said", [("bell", "twice"), ("church bell", "large"), ("river.wav", "soft")])
+def test_a_word_counts_once(sfx, said):
+    """However often a cue says it, and where the name says it too: a doubled bell would never end."""
+    put(sfx / "river.wav")
+    library = open_library(sfx)
+    name, word = said[0].removesuffix(".wav"), said[1]
+    assert library.find(name, (word,) * 20) == library.find(name, (word,))
+
+
+def test_a_row_and_a_cue_that_say_one_word(sfx):
+    """The words of the catalogue and those of the cue are one list."""
+    catalogue(sfx, "toll: {made: bell, words: [twice]}")
+    library = open_library(sfx)
+    assert library.find("toll", ("twice",)) == library.find("toll")
+
+
 def test_every_mistake_is_said_with_its_line(sfx):
     """One look at the message mends the whole file."""
     found = problems(
