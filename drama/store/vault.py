@@ -43,7 +43,8 @@ class Vault:
             stored = path.read_bytes()
             digest, kept = stored[: _HASH.digest_size], memoryview(stored)[_HASH.digest_size :]
             if _digest(kept) == digest:
-                os.utime(path)
+                with suppress(OSError):  # a vault that cannot be written to is read all the same
+                    os.utime(path)
                 end = _SIZE + int.from_bytes(kept[:_SIZE])
                 return Entry(json.loads(bytes(kept[_SIZE:end])), bytes(kept[end:]))
         return None
@@ -56,7 +57,7 @@ class Vault:
             part.write_bytes(_digest(kept) + kept)
 
     def trim(self, limit: int = LIMIT) -> None:
-        """Delete what was longest unused until no more than `limit` bytes are left, and what a crash left."""
+        """Delete what was longest unused until no more than `limit` bytes are left."""
         found = []
         for path in self.folder.glob("*/*"):
             with suppress(OSError):

@@ -171,6 +171,18 @@ def test_another_encoder_encodes_everything_anew(shelf, tmp_path, monkeypatch):
     assert len(kept(vault)) == 12
 
 
+def test_a_vault_that_may_only_be_read_is_read(tmp_path, monkeypatch):
+    """That an entry was used cannot be noted there; it is whole all the same."""
+
+    def forbidden(*_):
+        raise PermissionError
+
+    vault = Vault(tmp_path / "vault")
+    vault.keep("k1", Entry({"frames": 1}, b"sound"))
+    monkeypatch.setattr(os, "utime", forbidden)
+    assert vault.find("k1") == Entry({"frames": 1}, b"sound")
+
+
 @pytest.mark.parametrize("harm", ["cut", "flipped", "emptied", "gone"])
 def test_a_damaged_reel_is_made_anew_and_never_heard(shelf, tmp_path, harm):
     """Whatever became of the files of the vault, the episode is the same."""
