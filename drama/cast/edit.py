@@ -5,14 +5,14 @@ exactly the intended values. The file arrives whole, and only if nobody else cha
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
 
 from drama.cast import splice
 from drama.cast.sheet import FIELDS, NO_SHEET, Like, RoleSheet, Sheet, fold, parse_sheet, read_sheet
-from drama.errors import CastError, Place, Problem
+from drama.errors import CastError, DramaError, Place, Problem
 from drama.files import write_whole
 from drama.script.model import NARRATOR
 from drama.settings import ENGINES
@@ -28,6 +28,9 @@ HEADER = """\
 
 VOICE_SETTINGS = (*ENGINES, "pace", "pitch")
 """Besides `like`, the settings that make a role's voice; the others place it in the mix."""
+
+PatchOf = Callable[[str, Sheet], Mapping[str, object]]
+"""Makes the merge patch of an edit, of the text of a voice map and what it says."""
 
 LIKE = ("gender", "age", "accent", "temper")
 
@@ -55,7 +58,7 @@ def set_role(path: Path, role: str, changes: Mapping[str, object], under: Sheet 
     `under` is the map of the show, where this is an episode's. Raises `CastError` where the map is or would
     be wrong, and leaves the file as it was.
     """
-    return _edit(path, lambda text, sheet: _at(_keys(text, sheet, role), changes), under)
+    return _edit(path, _role_patch(role, changes), under)
 
 
 def add_roles(path: Path, roles: Iterable[RoleSheet], under: Sheet = NO_SHEET) -> Edit:
@@ -73,11 +76,24 @@ def add_roles(path: Path, roles: Iterable[RoleSheet], under: Sheet = NO_SHEET) -
 
 
 def swap(one: RoleSheet, other: RoleSheet, under: Sheet = NO_SHEET) -> tuple[Edit, Edit]:
-    """Give two roles each other's voice, in the files they stand in; level, pan and space stay."""
-    return (
-        set_role(Path(one.file), one.role, _voice(other), under),
-        set_role(Path(other.file), other.role, _voice(one), under),
-    )
+    """Give two roles each other's voice, in the files they stand in; level, pan and space stay.
+
+    Raises `CastError` or `OutputError`, and leaves both files as they were, where either cannot be changed.
+    """
+    path, beside = Path(one.file), Path(other.file)
+    first = _planned(path, _read(path, under), _role_patch(one.role, _voice(other)), under)
+    text = first.after if beside == path else _read(beside, under)
+    second = _planned(beside, text, _role_patch(other.role, _voice(one)), under)
+    if beside == path:
+        _write(replace(second, before=first.before))
+        return first, second
+    _write(first)
+    try:
+        _write(second)
+    except DramaError:
+        _write(replace(first, before=first.after, after=first.before or ""))
+        raise
+    return first, second
 
 
 def give_voice(path: Path, role: RoleSheet, under: Sheet = NO_SHEET) -> Edit:
@@ -100,18 +116,42 @@ def settings(role: RoleSheet) -> dict[str, object]:
     return ({"like": like} if like else {}) | dict(role.voices) | mix
 
 
-def _edit(path: Path, patch_of: Callable[[str, Sheet], Mapping[str, object]], under: Sheet) -> Edit:
-    before = path.read_bytes() if path.exists() else None
-    sheet = Sheet(file=str(path)) if before is None else read_sheet(path, under)
-    text = HEADER if before is None else before.decode()
+def _edit(path: Path, patch_of: PatchOf, under: Sheet) -> Edit:
+    edit = _planned(path, _read(path, under), patch_of, under)
+    _write(edit)
+    return edit
+
+
+def _planned(path: Path, before: str | None, patch_of: PatchOf, under: Sheet) -> Edit:
+    """Return an edit of a file that reads `before`, proved and not yet written; raises `CastError`."""
+    text = HEADER if before is None else before
+    sheet = Sheet(file=str(path)) if before is None else parse_sheet(text, str(path), under)
     patch = patch_of(text, sheet)
     edited = splice.spliced(text, patch, str(path), CastError)
     parse_sheet(edited, str(path), under)
-    if (path.read_bytes() if path.exists() else None) != before:
-        raise CastError(Problem("the file was changed meanwhile", Place(str(path)), "run the command again"))
-    if edited != text or before is None:
-        write_whole(path.resolve(), edited)  # a link stays a link
-    return Edit(path, None if before is None else text, edited, patch)
+    return Edit(path, before, edited, patch)
+
+
+def _write(edit: Edit) -> None:
+    """Put an edit in place; raises `CastError` where the file is not as it was when the edit was planned."""
+    there = edit.path.read_bytes() if edit.path.exists() else None
+    if there != (None if edit.before is None else edit.before.encode()):
+        what = "the file was changed meanwhile"
+        raise CastError(Problem(what, Place(str(edit.path)), "run the command again"))
+    if edit.after != edit.before:
+        write_whole(edit.path.resolve(), edit.after)  # a link stays a link
+
+
+def _read(path: Path, under: Sheet) -> str | None:
+    """Return the text of a voice map, None where there is none; raises `CastError` where it is wrong."""
+    if not path.exists():
+        return None
+    read_sheet(path, under)
+    return path.read_bytes().decode()
+
+
+def _role_patch(role: str, changes: Mapping[str, object]) -> PatchOf:
+    return lambda text, sheet: _at(_keys(text, sheet, role), changes)
 
 
 def _typed(value: object) -> object:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from drama.cast.edit import HEADER, add_roles, set_role
 from drama.cast.edit import swap as exchange
 from drama.cast.sheet import Like, RoleSheet, read_sheet
-from drama.errors import CastError
+from drama.errors import CastError, DramaError, OutputError, Problem
 
 SHEET = """\
 # The River Gate, casting by A. Writer
@@ -51,6 +51,56 @@ def changed(path, before=SHEET):
         for row in difflib.ndiff(before.splitlines(True), after.splitlines(True))
         if row[0] in "+-"
     ]
+
+
+SHOWS = "narrator: {tone: cello}\nroles:\n  MARA: {tone: flute}\n"
+OWN = "roles:\n  GUARD: {tone: horn}\n"
+
+
+@pytest.fixture
+def maps(tmp_path):
+    """The map of a show and that of an episode, with a role each."""
+    paths = tmp_path / "cast.yaml", tmp_path / "one.yaml"
+    for path, text in zip(paths, (SHOWS, OWN), strict=True):
+        path.write_text(text, encoding="utf-8")
+    return paths
+
+
+def exchanged(maps):
+    show, own = maps
+    return exchange(read_sheet(show).find("MARA"), read_sheet(own).find("GUARD"), read_sheet(show))
+
+
+def test_a_swap_between_two_maps_changes_both(maps):
+    """Each of two roles in files of their own gets the other's voice."""
+    exchanged(maps)
+    assert [path.read_text() for path in maps] == [
+        SHOWS.replace("flute", "horn"),
+        OWN.replace("horn", "flute"),
+    ]
+
+
+@pytest.mark.parametrize("fault", ["damaged", "no place to write", "edited meanwhile"])
+def test_a_swap_is_whole_or_not_at_all(maps, monkeypatch, fault):
+    """Where the second map cannot be changed, the first stays as it was."""
+    _, own = maps
+    roles = read_sheet(maps[0]).find("MARA"), read_sheet(own).find("GUARD")
+
+    def written(path, text):
+        if path == own.resolve():
+            raise OutputError(Problem("cannot be written"))
+        if fault == "edited meanwhile":
+            own.write_text(OWN + "# mine\n", encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
+
+    if fault == "damaged":
+        own.write_text(OWN + "  TOM: {pan: 7}\n", encoding="utf-8")
+    else:
+        monkeypatch.setattr("drama.cast.edit.write_whole", written)
+    with pytest.raises(DramaError):
+        exchange(*roles, read_sheet(maps[0]))
+    assert maps[0].read_text() == SHOWS
+    assert "horn" in own.read_text()
 
 
 def test_one_number_changes_and_nothing_else(voices):
