@@ -87,9 +87,14 @@ def set_aside(path: Path) -> Path:
     return kept
 
 
+DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9\u00b9\u00b2\u00b3]")
+"""What Windows takes for a device, whatever ending follows it."""
+
+
 def in_a_file_name(text: str) -> str:
     """Return text as part of a file's name: what no system forbids in one, and never nothing."""
-    return re.sub(r"\W+", "-", text.lower()).strip("-")[:60].rstrip("-") or "untitled"
+    name = re.sub(r"\W+", "-", text.lower()).strip("-")[:60].rstrip("-") or "untitled"
+    return f"{name}-" if DEVICES.fullmatch(name) else name
 
 
 def file_names(titles: Iterable[str]) -> list[str]:
@@ -103,6 +108,11 @@ def file_names(titles: Iterable[str]) -> list[str]:
             name = f"{first}-{number}"
         names.append(name)
     return names
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Tell whether `path` is a file that lies in the folder, wherever links lead."""
+    return path.is_file() and path.resolve().is_relative_to(folder.resolve())
 
 
 def typed(path: str | Path) -> str:

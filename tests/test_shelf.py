@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from drama.files import write_whole
+from drama.files import file_names, in_a_file_name, write_whole
 from drama.store.shelf import Shelf
 from drama.units import RATE
 
@@ -52,3 +52,17 @@ def test_threads_that_write_one_file(tmp_path, kind):
         else:
             assert Shelf(tmp_path).note("k1")["text"] in texts
     assert not list(tmp_path.rglob("*.part"))
+
+
+@pytest.mark.parametrize("name", ["NUL", "con", "Aux.", "prn", "COM1", "lpt9", "COM\u00b9"])
+def test_no_name_of_a_file_is_a_device_of_windows(name):
+    """A chapter called NUL is a file there too."""
+    assert in_a_file_name(name) == name.strip(".").lower() + "-"
+    assert file_names([name, name])[0] == name.strip(".").lower() + "-"
+
+
+def test_other_names_stay_as_they_are():
+    """What only begins like a device is none."""
+    assert [in_a_file_name(name) for name in ("Console", "NULL", "COM10", "The end")] == [
+        "console", "null", "com10", "the-end",
+    ]  # fmt: skip

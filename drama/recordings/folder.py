@@ -9,6 +9,7 @@ from pathlib import Path
 
 from drama import yamlfile
 from drama.errors import Place, Problem, SoundError
+from drama.files import is_inside
 from drama.recordings.lines import ID
 from drama.sound.folder import SUFFIXES
 from drama.yamlfile import Entry, Kind
@@ -56,7 +57,7 @@ def look(folder: Path) -> Folder:
     files: dict[str, list[File]] = defaultdict(list)
     nameless = []
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if path.suffix.lower() in ENDINGS and not _is_hidden(path, folder) and _is_inside(path, folder):
+        if path.suffix.lower() in ENDINGS and not _is_hidden(path, folder) and is_inside(path, folder):
             file = named(path)
             if file:
                 files[file.id].append(file)
@@ -68,10 +69,6 @@ def look(folder: Path) -> Folder:
 
 def _is_hidden(path: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(folder).parts)
-
-
-def _is_inside(path: Path, folder: Path) -> bool:
-    return path.is_file() and path.resolve().is_relative_to(folder.resolve())
 
 
 def named(path: Path) -> File | None:

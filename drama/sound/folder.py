@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drama.errors import Place, Problem, SoundError, nearest
+from drama.files import is_inside
 from drama.script.model import CueKind
 from drama.sound.catalogue import Row, read_catalogue
 from drama.sound.made.words import check, level_lu
@@ -247,12 +248,8 @@ def _files(folder: Path) -> dict[str, tuple[Path, ...]]:
     """
     found: dict[str, tuple[Path, ...]] = {}
     for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and _is_inside(path, folder):
+        if path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and is_inside(path, folder):
             said = described(path.stem)
             name = plain(said.name if said else path.stem)
             found[name] = (*found.get(name, ()), path)
     return found
-
-
-def _is_inside(path: Path, folder: Path) -> bool:
-    return path.is_file() and path.resolve().is_relative_to(folder.resolve())

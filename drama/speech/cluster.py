@@ -17,6 +17,7 @@ from drama.speech.crew import Crew
 from drama.speech.suite import Request, Setting
 from drama.speech.wanted import Wanted
 from drama.speech.worker import probe, take, unfit
+from drama.store.depot import INSTALL
 from drama.take import Take
 
 ANSWERS_WITHIN_S = 10.0
@@ -25,8 +26,6 @@ JOINS_WITHIN_S = 60.0
 
 ALIKE = ("drama", "dask", "distributed", "numpy", "scipy", "soxr", "soundfile")
 """The packages that speak with each other, or make sound: versions are to be those of this computer."""
-
-INSTALL = 'pip install "drama[cluster]"'
 
 
 class Cluster(Crew):

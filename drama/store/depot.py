@@ -26,6 +26,7 @@ AT_ONCE = 16
 """How many takes are fetched at once: what a store takes long for is the way, not the sound."""
 
 INSTALL = 'pip install "drama[cluster]"'
+"""What brings a shared shelf, and the cluster that fills it."""
 
 
 def open_shelf(place: str) -> Takes:
