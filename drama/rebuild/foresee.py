@@ -49,11 +49,12 @@ class Foreseen:
 def foresee(
     production: Production, actors: Account | None = None, asked: Sequence[Wanted] | None = None
 ) -> Foreseen:
-    """Return what the next render does with every piece of a production, making nothing.
+    """Return what the next render does with every piece of a production.
+
+    Nothing is made but the takes of new recordings, which are put on the shelf: only they tell what is heard.
 
     `actors` is what they recorded, and `asked` what `drama.rebuild.gather.asked_of` returns, where that is
-    known already. Raises what a render raises before it makes
-    anything.
+    known already. Raises what a render raises before it makes anything.
     """
     pieces = pieces_of(production, actors or account(production), asked)
     before = read_pieces(production.inputs)

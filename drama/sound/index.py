@@ -105,15 +105,7 @@ class _Figures:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._known: dict[str, list[float]] = {}
-        if path and path.is_file():
-            try:
-                known = json.loads(path.read_text(encoding="utf-8"))
-            except (OSError, ValueError):
-                known = {}
-            self._known = (
-                {key: row for key, row in known.items() if _is_row(row)} if isinstance(known, dict) else {}
-            )
+        self._known = _read(path) if path else {}
         self._new = False
 
     def of(self, source: Source) -> tuple[float | None, float | None, str]:
@@ -132,12 +124,11 @@ class _Figures:
 
     def keep(self) -> None:
         if self._path and self._new:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self._path, json.dumps(self._known, indent=1, sort_keys=True) + "\n")
 
 
 def _read(path: Path) -> dict[str, list[float]]:
-    """Return the figures that are kept; none where the file says anything else."""
+    """Return the figures that are kept; none where there is no file, or it says anything else."""
     try:
         known = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):

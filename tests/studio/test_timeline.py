@@ -11,7 +11,7 @@ import soundfile
 from client import opened, studio
 from tabs import until
 
-from drama.measure.loudness import loudness_lufs, short_term
+from drama.measure.loudness import LoudnessMeter, loudness_lufs
 from drama.studio import show
 from drama.timeline.anchors import Anchor, nearest
 from drama.units import RATE
@@ -47,6 +47,7 @@ def test_what_is_shown_is_what_sounds(stormy):
             assert len(b64decode(clip["levels"])) == pytest.approx(clip["length_s"] * 10, abs=1)
         assert max(state["loudness"]) == pytest.approx(state["target_lufs"], abs=3.0)
         assert len(state["loudness"]) == int(state["seconds"])
+        assert state["unit"] == "LUFS"
         assert state["scenes"][-1]["end_s"] == state["seconds"]
         answer = client.get(f"{EPISODE}/preview?from=3.0")
         assert (answer.status, answer.headers["content-type"]) == (200, "audio/flac")
@@ -123,6 +124,7 @@ def test_a_render_and_a_look_do_not_get_in_each_others_way(lamp, monkeypatch):
 
 def test_short_term_loudness_is_that_of_three_seconds():
     """Of a steady sound it is its loudness; of a burst, a third of its power; of silence, the floor."""
+    short_term = LoudnessMeter().short_term
     steady = np.full(60, 0.01)
     assert short_term(steady)[3:] == pytest.approx(-20.691, abs=0.001)
     burst = np.zeros(60)

@@ -70,11 +70,13 @@ class Flag:
 class TimelineState:
     """An episode as its files are now.
 
-    `roles` are without the narrator; `loudness` is the short-term loudness at every second.
+    `roles` are without the narrator; `loudness` is the level of the last 3 s at every second, in the `unit`
+    of the target.
     """
 
     seconds: float
     target_lufs: float
+    unit: str
     roles: tuple[str, ...]
     chapters: tuple[Chapter, ...]
     scenes: tuple[SceneSpan, ...]
@@ -98,6 +100,7 @@ def timeline(show: Show, ask: Ask) -> TimelineState:
     return TimelineState(
         round(to_seconds(laid.length), 2),
         preview.mastered.target.loudness_lufs,
+        preview.unit,
         tuple(dict.fromkeys(line.role for line in script.lines() if line.role != NARRATOR)),
         tuple(Chapter(mark.title, round(to_seconds(mark.start), 2)) for mark in laid.chapters),
         tuple(_scenes(script, preview)),
