@@ -104,11 +104,14 @@ def read(path: Path) -> Draft:
     return flow.draft(_title(root), _author(root), (root.get("lang") or "")[:2].lower())
 
 
-def parse(data: bytes, file: str) -> etree._Element:
-    """Return the root of an HTML document, mended as browsers mend it; nothing is fetched or expanded."""
+def parse(data: bytes, file: str, first_line: int = 1) -> etree._Element:
+    """Return the root of an HTML document, mended as browsers mend it; nothing is fetched or expanded.
+
+    Raises `StoryError` where the parser gives up before the end, which it does without a word.
+    """
     found = _CHARSET.search(data[:2000])
     text = decode(data, file, found[1].decode("ascii") if found else "")
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError) as wrong:
@@ -117,7 +120,14 @@ def parse(data: bytes, file: str) -> etree._Element:
         ) from wrong
     if root is None:
         raise StoryError(Problem("there are no words in this file", Place(file)))
+    stopped = next(iter(parser.error_log.filter_from_fatals()), None)
+    if stopped is not None:
+        what = "so many elements are left open here that the rest of this HTML cannot be read"
+        raise StoryError(Problem(what, Place(file, first_line + stopped.line - 1), _CLOSE))
     return root
+
+
+_CLOSE = "close every <div>, <font> and the like, or copy the words from a browser into a .txt file"
 
 
 def pour(page: Page, flow: Flow) -> None:

@@ -4,6 +4,8 @@ import docx
 import pytest
 from story_files import dump, emphasised, set_aside, spoken_paragraphs, story_of, titles, write_docx
 
+from drama.errors import StoryError
+from drama.story import html
 from drama.story.reader import read
 
 PROSE = "She came down to the water when the rain had stopped, and looked at the far bank."
@@ -118,6 +120,22 @@ def test_html_encoding_and_empty_paragraphs(tmp_path):
     assert [len(scene.paragraphs) for scene in story.chapters[0].scenes] == [3, 2]
     spaced = "".join(f"<p>Number {n}.</p><p>&nbsp;</p>" for n in range(9))
     assert len(story_of(tmp_path, spaced, "b.html").chapters[0].scenes) == 1
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.md"])
+@pytest.mark.parametrize("opening", ["<p><font size=2>", "<div>", "<blockquote>"])
+def test_elements_left_open(tmp_path, opening, name):
+    """However many there are, no paragraph is lost: past what the parser bears, the file is refused."""
+    said = [f"Then she ran on, all {number} miles." for number in range(4000)]
+    few, many = ("\n".join(opening + words for words in said[:count]) for count in (900, 4000))
+    assert spoken_paragraphs(story_of(tmp_path, few, name)) == said[:900]
+    with pytest.raises(StoryError, match=rf"{name}:\d{{4}}: .*left open(.|\n)*close every <div>"):
+        story_of(tmp_path, many, name)
+
+
+def test_a_very_long_paragraph():
+    """Eleven megabytes between two tags are read whole."""
+    assert len(html.words_of(html.parse(b"<pre>" + b"so " * 3_700_000, "a.html"))) == 11_099_999
 
 
 ARCHIVE = f"""<html><head><title>The River Gate - A. Writer - Original Work</title></head><body>
