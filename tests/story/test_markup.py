@@ -1,5 +1,7 @@
 """Markdown, HTML and Word: what is text, what is a heading, what is emphasis, and what is only markup."""
 
+import time
+
 import docx
 import pytest
 from story_files import dump, emphasised, set_aside, spoken_paragraphs, story_of, titles, write_docx
@@ -73,6 +75,46 @@ def test_markdown_rules_in_html(tmp_path):
     """HTML inside Markdown is read as HTML."""
     story = story_of(tmp_path, f"{PROSE}\n\n<hr>\n\n{PROSE}\n\n<center>* * *</center>\n\n{PROSE}\n", "a.md")
     assert len(story.chapters[0].scenes) == 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("<Are you there>", "<Help me>", "<I am here>", "<Base camp, come in.>", "<Main street is shut>"),
+        *("</quiet>", "<!Stop>", "<?what?>", "<B\n"),
+    ],
+)
+def test_words_in_angle_brackets(tmp_path, words):
+    """What no tag is called so is said: in a paragraph, as one of its own, and inside HTML."""
+    for text in (f"{PROSE} {words} {PROSE}", f"{PROSE}\n\n{words}\n{PROSE}", f"<center>\n{words}\n</center>"):
+        assert words.strip() in story_of(tmp_path, f"{text}\n\n{PROSE}\n", "a.md").text
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<b>",
+        "</B>",
+        "<br />",
+        "<font color=#f00 size='2'>",
+        '<p align="center">',
+        "<hr noshade>",
+        "<!-- no -->",
+    ],
+)
+def test_tags_are_no_words(tmp_path, tag):
+    """With attributes or without, in a paragraph or around one."""
+    for text in (f"{PROSE} {tag} {PROSE}", f"{tag}\n{PROSE} {PROSE}"):
+        assert "<" not in story_of(tmp_path, f"{PROSE}\n\n{text}\n", "a.md").text
+
+
+def test_front_matter_that_never_ends(tmp_path):
+    """A rule before dialogue is a rule, and takes no time to be told from front matter."""
+    lines = [f"- Tom: Number {number}, he said." for number in range(40)]
+    started = time.process_time()
+    story = story_of(tmp_path, "---\n" + "\n".join(lines) + "\n", "a.md")
+    assert time.process_time() - started < 5
+    assert spoken_paragraphs(story) == lines
 
 
 HTML = f"""<!DOCTYPE html>
