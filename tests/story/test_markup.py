@@ -4,6 +4,7 @@ import time
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 from story_files import dump, emphasised, set_aside, spoken_paragraphs, story_of, titles, write_docx
 
 from drama.errors import StoryError
@@ -248,6 +249,18 @@ def test_word_breaks_tables_and_properties(tmp_path):
     story = read(tmp_path / "a.docx")
     assert spoken_paragraphs(story) == ["One.\nTwo.\tThree.", "In a table."]
     assert (story.title, story.author) == ("The River Gate", "A. Writer")
+
+
+def test_word_with_tracked_changes(tmp_path):
+    """Words that were moved are said where they are now, and deleted ones not at all."""
+    document = docx.Document()
+    for number, change in enumerate(("moveFrom", "moveTo", "del", "ins")):
+        paragraph = document.add_paragraph("Then ")
+        changed = OxmlElement(f"w:{change}")
+        changed.append(paragraph.add_run(f"{change} {number // 2}.")._r)
+        paragraph._p.append(changed)
+    document.save(tmp_path / "a.docx")
+    assert spoken_paragraphs(read(tmp_path / "a.docx")) == ["Then", "Then moveTo 0.", "Then", "Then ins 1."]
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
