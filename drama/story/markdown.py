@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, html_block
+from markdown_it.rules_block import StateBlock, fence, html_block
 from markdown_it.rules_inline import StateInline, html_inline
 from markdown_it.token import Token
 
@@ -55,11 +55,17 @@ def read(path: Path) -> Draft:
 
 
 def _parser() -> MarkdownIt:
-    """Return CommonMark without what hides words: `<Are you there>` is said, as no tag is called so."""
+    """Return CommonMark without what hides words: no tag is called `<Are you there>`, `~~~` parts scenes."""
     parser = MarkdownIt("commonmark").disable(_NOT_IN_STORIES)
+    parser.block.ruler.at("fence", _fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("html_inline", _html_inline)
     return parser
+
+
+def _fence(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    start = state.bMarks[first] + state.tShift[first]
+    return state.src.startswith("`", start) and fence(state, first, last, silent)
 
 
 def _html_block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
@@ -119,9 +125,16 @@ class _Writer:
             self.flow.rule("", self.last_line + self.offset)
 
     def verbatim(self, token: Token) -> None:
-        passage = Passage()
-        passage.append(token.content, self.line(token))
-        self.flow.add(passage)
+        line = self.line(token)
+        if token.info.strip():
+            self.flow.add(_as_it_stands(token.info, line), role="markup")
+        self.flow.add(_as_it_stands(token.content, line))
+
+
+def _as_it_stands(words: str, line: int) -> Passage:
+    passage = Passage()
+    passage.append(words, line)
+    return passage
 
 
 def _passage(children: Sequence[Token], line: int, each_line: bool) -> Passage:

@@ -109,6 +109,21 @@ def test_tags_are_no_words(tmp_path, tag):
         assert "<" not in story_of(tmp_path, f"{PROSE}\n\n{text}\n", "a.md").text
 
 
+def test_rows_of_tildes_part_scenes(tmp_path):
+    """They open no code, whose words would be taken as they stand."""
+    text = f"{PROSE}\n\n~~~\n\nIt *ran* on.\n\n~~~ Later that day ~~~\n\n{PROSE}\n"
+    story = story_of(tmp_path, text, "a.md")
+    assert spoken_paragraphs(story) == [PROSE, "It ran on.", "~~~ Later that day ~~~", PROSE]
+    assert len(story.chapters[0].scenes) == 2
+
+
+def test_what_a_code_block_is_called_is_set_aside(tmp_path):
+    """It is listed, as all that is not spoken."""
+    story = story_of(tmp_path, f"{PROSE}\n\n```text\nDear Mara\n```\n\n{PROSE}\n", "a.md")
+    assert spoken_paragraphs(story) == [PROSE, "Dear Mara", PROSE]
+    assert set_aside(story, "markup") == ["text"]
+
+
 def test_front_matter_that_never_ends(tmp_path):
     """A rule before dialogue is a rule, and takes no time to be told from front matter."""
     lines = [f"- Tom: Number {number}, he said." for number in range(40)]
@@ -255,12 +270,13 @@ def test_word_with_tracked_changes(tmp_path):
     """Words that were moved are said where they are now, and deleted ones not at all."""
     document = docx.Document()
     for number, change in enumerate(("moveFrom", "moveTo", "del", "ins")):
-        paragraph = document.add_paragraph("Then ")
+        paragraph = document.add_paragraph(f"{PROSE} ")
         changed = OxmlElement(f"w:{change}")
         changed.append(paragraph.add_run(f"{change} {number // 2}.")._r)
         paragraph._p.append(changed)
     document.save(tmp_path / "a.docx")
-    assert spoken_paragraphs(read(tmp_path / "a.docx")) == ["Then", "Then moveTo 0.", "Then", "Then ins 1."]
+    said = spoken_paragraphs(read(tmp_path / "a.docx"))
+    assert said == [PROSE, f"{PROSE} moveTo 0.", PROSE, f"{PROSE} ins 1."]
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
