@@ -133,7 +133,21 @@ def test_any_bytes_are_read_or_refused(tmp_path, data, suffix):
 
 @pytest.mark.parametrize(
     "unit",
-    ["word ", "*a ", "_", "[", "(A/N: ", "“", "- ", "a.\t", "<b>", "*" * 50 + " ", "\u200b", "I "],
+    [
+        "word ",
+        "*a ",
+        "_",
+        "[",
+        "(A/N: ",
+        "“",
+        "- ",
+        "a.\t",
+        "<b>",
+        "*" * 50 + " ",
+        "\u200b",
+        "I ",
+        "<i>a</i><br><br>",
+    ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
 def test_one_long_paragraph(tmp_path, unit, name):
