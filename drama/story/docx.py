@@ -31,9 +31,13 @@ def read(path: Path) -> Draft:
 
     Raises `StoryError` for a file that is broken, protected or unsafe.
     """
-    archive = open_archive(path)
+    with open_archive(path) as archive:
+        return _read(archive)
+
+
+def _read(archive: Archive) -> Draft:
     styles = _styles(archive)
-    flow = Flow(path.name)
+    flow = Flow(archive.file)
     for number, paragraph in enumerate(_paragraphs(archive.xml(_BODY)), start=1):
         _add(flow, paragraph, number, styles)
     for part in _NOTES:
