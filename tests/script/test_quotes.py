@@ -227,7 +227,16 @@ def test_outer_takes_in_the_marks():
 
 @pytest.mark.parametrize(
     "piece",
-    ['"Run," she said, ', "'Tis 'n' the dogs' ", "“Open ", "— he said, ", '" ', "' ", "_so,_ she thought "],
+    [
+        '"Run," she said, ',
+        "'Tis 'n' the dogs' ",
+        "“Open ",
+        "— he said, ",
+        '" ',
+        "' ",
+        "_so,_ she thought ",
+        '"Run _now_," she said, ',
+    ],
 )
 def test_time_is_linear(piece):
     """A paragraph ten times as long takes about ten times as long, however wild its marks."""
