@@ -190,3 +190,15 @@ def test_comments_in_the_file_stay(told):
     reject(told, ["1"])
     assert "# I like silence" in path.read_text(encoding="utf-8")
     assert len(read_rejected(path)) == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "lacks"),
+    [("{}", "cue and no sentence"), ("{cue: 'SOUND: bell'}", "sentence"), ("{sentence: It rang.}", "cue")],
+)
+def test_a_rejection_that_says_too_little(told, drama, row, lacks):
+    """It would reject nothing: the row is named."""
+    cues_path(told).write_text(f"rejected:\n  S1234abcd: {row}\n", encoding="utf-8")
+    ran = drama("convert", told.with_suffix(".txt"), "--cues", "rich")
+    assert ran.code == 4
+    assert f"storm.cues.yaml:2: S1234abcd has no {lacks}" in ran.err

@@ -16,6 +16,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _BODY = "word/document.xml"
 _PROPERTIES = "docProps/core.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_TAKEN_OUT = (f"{_W}moveFrom", f"{_W}del")  # a tracked change keeps the words it moves or deletes
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _EMPHASIS = (f"{_W}i", f"{_W}b")
 _OUTLINES = frozenset("012345")  # deeper ranks are body text
@@ -30,9 +31,13 @@ def read(path: Path) -> Draft:
 
     Raises `StoryError` for a file that is broken, protected or unsafe.
     """
-    archive = open_archive(path)
+    with open_archive(path) as archive:
+        return _read(archive)
+
+
+def _read(archive: Archive) -> Draft:
     styles = _styles(archive)
-    flow = Flow(path.name)
+    flow = Flow(archive.file)
     for number, paragraph in enumerate(_paragraphs(archive.xml(_BODY)), start=1):
         _add(flow, paragraph, number, styles)
     for part in _NOTES:
@@ -83,7 +88,10 @@ def _add_notes(flow: Flow, root: etree._Element, part: str) -> None:
 def _passage(paragraph: etree._Element, number: int, styles: Styles) -> Passage:
     passage = Passage()
     for run in paragraph.iter(f"{_W}r"):
-        if next(run.iterancestors(f"{_W}p")) is not paragraph or _is_on(run, f"{_W}vanish", styles):
+        elsewhere = next(run.iterancestors(f"{_W}p")) is not paragraph
+        if elsewhere or next(run.iterancestors(_TAKEN_OUT), None) is not None:
+            continue
+        if _is_on(run, f"{_W}vanish", styles):
             continue
         emphasised = any(_is_on(run, tag, styles) for tag in _EMPHASIS)
         words = "".join(_words(run))

@@ -1,6 +1,7 @@
 """Emphasis in plain text: `_so_`, `*so*` and `**so**`."""
 
 import re
+from collections.abc import Sequence
 from itertools import chain
 
 from drama.story.model import Span
@@ -29,7 +30,17 @@ def marks(text: str, start: int, end: int) -> tuple[tuple[Span, ...], tuple[Span
     paired = set(chain.from_iterable(outer))
     taken = {span.start for span in paired}
     lone = {Span(*found.span()) for found in _LONE.finditer(text, start, end) if found.start() not in taken}
-    return tuple(inner), tuple(sorted(paired | lone))
+    return tuple(inner), tuple(_apart(sorted(paired | lone)))
+
+
+def _apart(spans: Sequence[Span]) -> list[Span]:
+    """Return sorted spans with those that overlap made one, as star and note number of `[*] so*`."""
+    apart: list[Span] = []
+    for span in spans:
+        if apart and span.start < apart[-1].end:
+            span = Span(apart[-1].start, max(apart.pop().end, span.end))
+        apart.append(span)
+    return apart
 
 
 _MAYBE = re.compile(r"[_*|\[{]")

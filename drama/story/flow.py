@@ -1,11 +1,13 @@
 """Text put together from a file's markup: words into passages, passages into blocks."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from drama.errors import Place
 from drama.story.blocks import Block, Draft, Role, trimmed
-from drama.story.model import Span
+from drama.story.model import Span, within
 
 _EMPTY_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _HEADING_LIMIT = 300  # characters; longer "headings" are paragraphs in large type
@@ -77,7 +79,7 @@ class Flow:
         if self._blocks:
             self._append("\n\n")
         shift = self._length - span.start
-        line = next(line for at, line in reversed(passage.lines) if at <= span.start)
+        _, line = passage.lines[bisect_right(passage.lines, span.start, key=itemgetter(0)) - 1]
         self._append(text[span.start : span.end])
         heading = block.level > 0 and len(text) <= _HEADING_LIMIT and block.role == "prose"
         self._blocks.append(
@@ -120,7 +122,6 @@ class Flow:
         self._length += len(words)
 
 
-def _shifted(spans: list[Span], within: Span, shift: int) -> tuple[Span, ...]:
+def _shifted(spans: list[Span], piece: Span, shift: int) -> tuple[Span, ...]:
     """Return the stretches that lie within a piece, cut to it and moved to where the piece now stands."""
-    cut = (Span(max(span.start, within.start), min(span.end, within.end)) for span in spans)
-    return tuple(Span(span.start + shift, span.end + shift) for span in cut if span.start < span.end)
+    return tuple(Span(span.start + shift, span.end + shift) for span in within(spans, piece))

@@ -84,7 +84,7 @@ def listed(draft: Draft) -> frozenset[str]:
 class _TitlePage:
     """What a title page has said so far, and whether a byline is still to come."""
 
-    byline_follows: bool
+    byline_follows: bool = False
     title: str = ""
     author: str = ""
     expects_name: bool = False
@@ -96,7 +96,7 @@ def title_page(draft: Draft) -> Draft:
     byline = max(
         (nth for nth, (_, lines) in enumerate(front[:_BYLINE_DEPTH]) if _is_byline(lines)), default=-1
     )
-    page = _TitlePage(byline_follows=byline > 0)
+    page = _TitlePage()
     roles: dict[int, Role] = {}
     for nth, (at, lines) in enumerate(front):
         page.byline_follows = nth < byline

@@ -25,6 +25,21 @@ script style head nav template noscript svg iframe object audio video button sel
 """
 _HIDDEN = frozenset(_HIDDEN_TAGS.split())
 _EMPHASIS = frozenset({"i", "em", "b", "strong"})
+_OTHER_TAGS = """
+a abbr acronym area base basefont bdi bdo big blink body br button cite code col colgroup data datalist
+del dfn dialog dir embed font frame frameset hgroup image img input ins kbd label legend link map mark
+marquee menu meta meter nobr noframes o:p optgroup option output param path picture progress q rb rp rt
+rtc ruby s samp search slot small source span strike sub summary sup tfoot time title track tt u var wbr
+"""
+_TAGS = _BLOCKS | _HIDDEN | _EMPHASIS | frozenset(_OTHER_TAGS.split())
+_MARKUP = re.compile(
+    r"""<(?:!--|!doctype\b|\?xml\b|/?(?P<tag>[a-z][a-z0-9:]*+)
+    (?:\s++(?:[\w:.-]++\s*+=\s*+(?:"[^"]*"|'[^']*'|[^\s"'<>]++)
+        |(?:checked|compact|controls|disabled|hidden|noshade|nowrap|open|reversed)(?![\w:.-])))*+
+    \s*+/?>)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OPENING = re.compile(r"<!--.*?-->|<", re.DOTALL)
 _STYLED = re.compile(r"font-style:\s*(?:italic|oblique)|font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -104,11 +119,14 @@ def read(path: Path) -> Draft:
     return flow.draft(_title(root), _author(root), (root.get("lang") or "")[:2].lower())
 
 
-def parse(data: bytes, file: str) -> etree._Element:
-    """Return the root of an HTML document, mended as browsers mend it; nothing is fetched or expanded."""
+def parse(data: bytes, file: str, first_line: int = 1) -> etree._Element:
+    """Return the root of an HTML document, mended as browsers mend it; nothing is fetched or expanded.
+
+    Raises `StoryError` where the parser gives up before the end, which it does without a word.
+    """
     found = _CHARSET.search(data[:2000])
     text = decode(data, file, found[1].decode("ascii") if found else "")
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError) as wrong:
@@ -117,7 +135,14 @@ def parse(data: bytes, file: str) -> etree._Element:
         ) from wrong
     if root is None:
         raise StoryError(Problem("there are no words in this file", Place(file)))
+    stopped = next(iter(parser.error_log.filter_from_fatals()), None)
+    if stopped is not None:
+        what = "so many elements are left open here that the rest of this HTML cannot be read"
+        raise StoryError(Problem(what, Place(file, first_line + stopped.line - 1), _CLOSE))
     return root
+
+
+_CLOSE = "close every <div>, <font> and the like, or copy the words from a browser into a .txt file"
 
 
 def pour(page: Page, flow: Flow) -> None:
@@ -125,9 +150,16 @@ def pour(page: Page, flow: Flow) -> None:
     _Pourer(page, flow).run()
 
 
+def opens_markup(text: str, at: int = 0) -> bool:
+    """Tell whether a tag or comment opens at `at`: `<Help me>` and `<I am here>` are words in brackets."""
+    found = _MARKUP.match(text, at)
+    return found is not None and (found["tag"] is None or found["tag"].lower() in _TAGS)
+
+
 def pour_fragment(source: str, flow: Flow, line: int) -> None:
     """Add the blocks of a piece of HTML that stands in another format, at a line of it."""
-    root = parse(source.encode("utf-8"), flow.file) if _SPACE.sub("", _TAG.sub("", source)) else None
+    source = _OPENING.sub(lambda found: found[0] if opens_markup(source, found.start()) else "&lt;", source)
+    root = parse(source.encode("utf-8"), flow.file, line) if _SPACE.sub("", _TAG.sub("", source)) else None
     if root is not None:
         pour(Page(root, first_line=line), flow)
     elif _RULE.search(source):

@@ -7,6 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, fence, html_block
+from markdown_it.rules_inline import StateInline, html_inline
 from markdown_it.token import Token
 
 from drama.story import html
@@ -20,7 +22,7 @@ from drama.story.flow import Flow, Passage
 _NOT_IN_STORIES = ["code", "list", "reference"]
 
 _FRONT_MATTER = re.compile(
-    r"---[ \t]*\n(?P<fields>(?:[\w -]{1,40}:.*\n|[ \t-].*\n|\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+    r"---[ \t]*\n(?P<fields>(?:\w[\w -]{0,39}:.*\n|[ \t-].*\n|\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 )
 _FIELD = re.compile(
     r"^(?P<name>title|author|by|lang|language):[ \t]*(?P<value>.+)$", re.MULTILINE | re.IGNORECASE
@@ -44,12 +46,35 @@ def read(path: Path) -> Draft:
         passage = Passage()
         passage.append(front[0].strip(), 1)
         flow.add(passage, role="title page")
-    _Writer(flow, offset).run(MarkdownIt("commonmark").disable(_NOT_IN_STORIES).parse(body))
+    _Writer(flow, offset).run(_parser().parse(body))
     fields = _fields(front["fields"]) if front else {}
     author = fields.get("author") or fields.get("by", "")
     return flow.draft(
         fields.get("title", ""), author, (fields.get("lang") or fields.get("language", ""))[:2].lower()
     )
+
+
+def _parser() -> MarkdownIt:
+    """Return CommonMark without what hides words: no tag is called `<Are you there>`, `~~~` parts scenes."""
+    parser = MarkdownIt("commonmark").disable(_NOT_IN_STORIES)
+    parser.block.ruler.at("fence", _fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.inline.ruler.at("html_inline", _html_inline)
+    return parser
+
+
+def _fence(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    start = state.bMarks[first] + state.tShift[first]
+    return state.src.startswith("`", start) and fence(state, first, last, silent)
+
+
+def _html_block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    start = state.bMarks[first] + state.tShift[first]
+    return html.opens_markup(state.src, start) and html_block(state, first, last, silent)
+
+
+def _html_inline(state: StateInline, silent: bool) -> bool:
+    return html.opens_markup(state.src, state.pos) and html_inline(state, silent)
 
 
 def _fields(front: str) -> dict[str, str]:
@@ -100,9 +125,16 @@ class _Writer:
             self.flow.rule("", self.last_line + self.offset)
 
     def verbatim(self, token: Token) -> None:
-        passage = Passage()
-        passage.append(token.content, self.line(token))
-        self.flow.add(passage)
+        line = self.line(token)
+        if token.info.strip():
+            self.flow.add(_as_it_stands(token.info, line), role="markup")
+        self.flow.add(_as_it_stands(token.content, line))
+
+
+def _as_it_stands(words: str, line: int) -> Passage:
+    passage = Passage()
+    passage.append(words, line)
+    return passage
 
 
 def _passage(children: Sequence[Token], line: int, each_line: bool) -> Passage:

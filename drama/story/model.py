@@ -6,8 +6,10 @@ paragraphs and asides are in reading order and never overlap.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from drama.errors import Place
@@ -33,6 +35,14 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def within(spans: Sequence[Span], whole: Span) -> Iterator[Span]:
+    """Yield the parts of spans, in order and apart, that lie in another, in time that grows with those."""
+    for number in range(bisect_right(spans, whole.start, key=attrgetter("end")), len(spans)):
+        if spans[number].start >= whole.end:
+            return
+        yield Span(max(spans[number].start, whole.start), min(spans[number].end, whole.end))
 
 
 @dataclass(frozen=True, slots=True)

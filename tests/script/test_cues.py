@@ -526,3 +526,10 @@ PRESENT = {
 def test_a_story_told_in_the_present(text, suggested):
     """It is heard as one told in the past is."""
     assert cues(text) == suggested
+
+
+@pytest.mark.parametrize("title", ["Mr", "Mrs", "Ms", "Dr", "Prof", "Capt", "Col", "Rev", "St", "M", "Mme"])
+def test_no_sentence_ends_behind_a_title(title):
+    """The sentence that is shown with a suggestion, and found again by, is whole."""
+    said = f"Behind {title}. Voss a bell tolled."
+    assert [one.sentence for one in converted(f"They sat. {said} It was late.", "rich").suggestions] == [said]

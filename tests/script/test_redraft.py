@@ -226,3 +226,13 @@ def test_what_shares_its_paragraph_is_left_to_the_writer():
     with pytest.raises(ScriptError, match="cannot be changed here"):
         give(text, "a", line_of(text, "The river").id, "Mara")
     assert "The sea." in reword(text, "a", line_of(text, "The river").id, "The sea.")
+
+
+def test_no_pause_takes_nobody_elses():
+    """Each of several pauses before a line goes itself, though the line after the next has one like it."""
+    text = "PAUSE: 1\n\n" * 3 + "He went.\n\nPAUSE: 1\n\nShe came.\n"
+    he, she = (line.id for line in read(text, "a").lines())
+    for seconds, left in ((0, ""), (2, "PAUSE: 2\n\n")):
+        done = pause(text, "a", he, seconds)
+        assert done == left + "He went.\n\nPAUSE: 1\n\nShe came.\n"
+        assert pause_before(read(done, "a"), she) == 1.0

@@ -92,7 +92,7 @@ def pause(text: str, file: str, line: str, seconds: float) -> str:
     if round(seconds, 3) == round(sum(float(cue.name) for cue in before), 3):
         return text
     wanted = f"PAUSE: {round(seconds, 3):g}"
-    for cue in before[1:] if seconds else before:
+    for cue in reversed(before[1:] if seconds else before):  # what goes leaves the rows before it in place
         text = remove_cue(text, file, _id_of(Source(text, file).script, cue))
     if not seconds:
         return text

@@ -58,7 +58,11 @@ def _rows(entry: Entry, file: str, problems: list[Problem]) -> list[Rejected]:
     rows = []
     for name, row in _fields(entry, file, problems).items():
         fields = yamlfile.check(row, {"cue": yamlfile.text, "sentence": yamlfile.text}, file, problems)
-        rows.append(Rejected(name, str(fields.get("cue", "")), str(fields.get("sentence", ""))))
+        if missing := [key for key in ("cue", "sentence") if not fields.get(key)]:
+            what = f"{name} has no {' and no '.join(missing)}"
+            problems.append(Problem(what, Place(file, row.line), "add it, or take the row out"))
+            continue
+        rows.append(Rejected(name, str(fields["cue"]), str(fields["sentence"])))
     return rows
 
 
