@@ -41,7 +41,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A story on its way to being read; `file` is its name as places show it."""
+    """A story on its way to being read; `file` is its name as places show it.
+
+    `property_title` is what the file's properties call it: often another file's, so it counts last.
+    """
 
     text: str
     blocks: tuple[Block, ...]
@@ -49,6 +52,7 @@ class Draft:
     title: str = ""
     author: str = ""
     language: str = ""
+    property_title: str = ""
 
     def words(self, block: Block) -> str:
         """Return the words of a block in one line, without the marks of emphasis."""

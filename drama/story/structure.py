@@ -35,7 +35,7 @@ def build(draft: Draft) -> Story:
         hint = "everything in it was taken for headings, notes or licences; give a file with the story itself"
         raise StoryError(Problem("there is no story in this file", Place(draft.file), hint))
     story = Story(
-        title=draft.title,
+        title=draft.title or draft.property_title,
         author=draft.author,
         text=draft.text,
         chapters=chapters,

@@ -266,6 +266,29 @@ def test_word_breaks_tables_and_properties(tmp_path):
     assert (story.title, story.author) == ("The River Gate", "A. Writer")
 
 
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        [("Title", "The Understudy"), ("Subtitle", "by Marlow Finch")],
+        [("Title", "The Understudy"), ("Subtitle", "A Play in Prose"), ("Subtitle", "by\nMarlow Finch")],
+        [("Title", "The Understudy\nby Marlow Finch")],
+        [("Title", "The Understudy"), ("Normal", "by Marlow Finch")],
+        [("Normal", "The Understudy"), ("Normal", "by Marlow Finch")],
+        [("Heading 1", "The Understudy"), ("Subtitle", "By Marlow Finch.")],
+    ],
+)
+def test_word_title_page_counts_before_the_properties(tmp_path, paragraphs):
+    """They hold the name of whoever the computer belongs to, and of the file that this one was."""
+    path = write_docx(tmp_path / "a.docx", [*paragraphs, ("Normal", PROSE), ("Normal", PROSE)])
+    document = docx.Document(path)
+    document.core_properties.title = "Microsoft Word - draft3 FINAL"
+    document.core_properties.author = "Janet Q. Realname"
+    document.save(path)
+    story = read(path)
+    assert (story.title, story.author) == ("The Understudy", "Marlow Finch")
+    assert spoken_paragraphs(story) == [PROSE, PROSE]
+
+
 def test_word_with_tracked_changes(tmp_path):
     """Words that were moved are said where they are now, and deleted ones not at all."""
     document = docx.Document()
