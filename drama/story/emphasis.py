@@ -33,6 +33,16 @@ def marks(text: str, start: int, end: int) -> tuple[tuple[Span, ...], tuple[Span
     return tuple(inner), tuple(_apart(sorted(paired | lone)))
 
 
+_PAIR = re.compile(
+    r"(?<![\w*_])(?P<mark>[*_]{1,3})(?=[^\s*_])(?P<words>.+?)(?<=[^\s*])(?P=mark)(?![\w*_])", re.DOTALL
+)
+
+
+def unmarked(words: str) -> str:
+    """Return a title or name without marks of emphasis; the underscores of `star_wars_girl` are its own."""
+    return _PAIR.sub(r"\g<words>", words)
+
+
 def _apart(spans: Sequence[Span]) -> list[Span]:
     """Return sorted spans with those that overlap made one, as star and note number of `[*] so*`."""
     apart: list[Span] = []

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from drama.story.blocks import Block, Draft, Role
+from drama.story.emphasis import unmarked
 from drama.story.headings import is_capitals, is_title, read_heading, read_number, title_words
 from drama.story.notes import opens_note
 from drama.story.plain import contents_key
@@ -127,8 +128,8 @@ def _named(lines: list[str]) -> str:
 
 def _lines(draft: Draft, block: Block) -> list[str]:
     """Return the lines of a block as a title page says them, without marks of emphasis."""
-    text = draft.text[block.start : block.end]
-    return [re.sub(r"[_*]", "", line).strip(" \t#") for line in text.split("\n")]
+    text = unmarked(draft.text[block.start : block.end])
+    return [line.strip(" \t#*") for line in text.split("\n")]
 
 
 def _front(draft: Draft) -> list[tuple[int, list[str]]]:
