@@ -11,8 +11,13 @@ from drama.story.notes import opens_note
 from drama.story.plain import contents_key
 
 _CONTENTS = re.compile(r"\W*(?:table of )?contents\W*", re.IGNORECASE)
+_PERSON = r"[^\W\d][\w’'-]+(?: (?-i:[^\W\d_a-z])[\w.’'-]*)*"
+_SEVERAL = (
+    rf"{_PERSON}(?:(?:, (?:and )?| (?:&|and) ){_PERSON})+(?![.,])"  # `By morning, it was over.` is none
+)
 _BYLINE = re.compile(
-    r"(?:an? [\w ]{3,30} |written |story )?by:?(?: (?P<name>[^\W\d][\w.’' -]{1,60}?))?[.,]?", re.IGNORECASE
+    rf"(?:an? [\w ]{{3,30}} |written |story )?by:?(?: (?P<name>{_SEVERAL}|[^\W\d][\w.’' -]{{1,60}}?))?[.,]?",
+    re.IGNORECASE,
 )
 _FIELD = re.compile(r"(?P<field>title|author):? *(?<=[: ])(?P<value>\S.*)", re.IGNORECASE)
 _CREDIT = re.compile(

@@ -1,7 +1,7 @@
 """HTML as browsers show it: hidden parts left out, words joined as seen, note and page numbers marked."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -324,10 +324,13 @@ def _title(root: etree._Element) -> str:
 
 
 def _author(root: etree._Element) -> str:
-    linked = next((words_of(link) for link in root.iter("a") if link.get("rel") == "author"), "")
-    named = (
-        meta.get("content") or ""
-        for meta in root.iter("meta")
-        if (meta.get("name") or "").lower() == "author"
-    )
-    return linked or next(named, "").strip()
+    """Return the authors linked side by side, else those that the document's head names."""
+    links = [link for link in root.iter("a") if "author" in (link.get("rel") or "").split()]
+    linked = [words_of(link) for link in links if link.getparent() is links[0].getparent()]
+    metas = (meta for meta in root.iter("meta") if (meta.get("name") or "").lower() == "author")
+    return in_a_row(linked) or in_a_row(meta.get("content") or "" for meta in metas)
+
+
+def in_a_row(names: Iterable[str]) -> str:
+    """Return names as a byline has them, each once."""
+    return ", ".join(dict.fromkeys(filter(None, (" ".join(name.split()) for name in names))))

@@ -167,6 +167,23 @@ def test_title_page(tmp_path):
     assert len(set_aside(story, "title page")) == 5
 
 
+@pytest.mark.parametrize(
+    "authors",
+    [
+        "moth_wings, otherperson",
+        "Ann Writer & Bo Other",
+        "Ann Writer, Bo, and C. J. Other",
+        "moth and Bo Other",
+    ],
+)
+def test_several_authors(tmp_path, authors):
+    """A byline may name more than one; a sentence that opens with `By` is none."""
+    story = story_of(tmp_path, f"The Lamp\n\nby {authors}\n\n{PROSE}")
+    assert (story.author, spoken_paragraphs(story)) == (authors, [PROSE.strip()])
+    opening = "By morning, Tom and Ann had gone."
+    assert spoken_paragraphs(story_of(tmp_path, f"The Lamp\n\n{opening}\n\n{PROSE}"))[0] == opening
+
+
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 @pytest.mark.parametrize("author", ["star_wars_girl", "xX_starry_Xx", "moth_"])
 @pytest.mark.parametrize(

@@ -235,6 +235,18 @@ def test_archive_of_our_own(tmp_path):
     ]
 
 
+def test_several_authors(tmp_path):
+    """All linked side by side, or named in the head, wrote the story; those linked elsewhere did not."""
+    byline, other = '<a rel="author" href="x">A. Writer</a>', '<p>Inspired by <a rel="author">B</a>.</p>'
+    pages = [
+        ARCHIVE.replace(byline, f'{byline}, <a rel="author">moth_wings</a>').replace(
+            "<p>Notes", f"{other}<p>Notes"
+        ),
+        f'<meta name="author" content="A. Writer"><meta name="Author" content="moth_wings"><p>{PROSE}</p>',
+    ]
+    assert [story_of(tmp_path, text, "a.html").author for text in pages] == ["A. Writer, moth_wings"] * 2
+
+
 def test_word(tmp_path):
     """Styles make headings and titles, runs make emphasis, and places count paragraphs."""
     paragraphs = [
