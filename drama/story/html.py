@@ -75,6 +75,16 @@ ROLES: dict[str, Role] = {
 
 _ARCHIVE_ROLES: dict[str, Role] = {"preface": "site text", "afterword": "site text", "tags": "site text"}
 _ARCHIVE = b"archiveofourown.org"
+_WORK = "workskin"  # the id around the work on a page of the Archive's site, and of sites with its software
+_WORK_ROLES: dict[frozenset[str], Role] = {  # by the classes that the site, not a writer's work skin, gives
+    frozenset({"landmark", "heading"}): "site text",
+    frozenset({"summary", "module"}): "site text",
+    frozenset({"series", "module"}): "site text",
+    frozenset({"children", "module"}): "site text",
+    frozenset({"notes", "module"}): "author's note",
+    frozenset({"title", "heading"}): "title page",
+    frozenset({"byline", "heading"}): "title page",
+}
 _MARKS = frozenset(
     {"noteref", "doc-noteref", "footnote-ref", "fnanchor", "pagenum", "pageno", "pagebreak", "doc-pagebreak"}
 )
@@ -115,7 +125,7 @@ def read(path: Path) -> Draft:
     data = path.read_bytes()
     root = parse(data, path.name)
     flow = Flow(path.name)
-    pour(Page(root, archive=_ARCHIVE in data), flow)
+    pour(Page(root, archive=_ARCHIVE in data or _work(root) is not None), flow)
     return flow.draft(_title(root), _author(root), (root.get("lang") or "")[:2].lower())
 
 
@@ -177,7 +187,8 @@ class _Pourer:
         self.page = page
         self.flow = flow
         self.passage = Passage()
-        self.stack = [Context(role=page.role)]
+        self.saved = page.archive and _work(page.root) is not None
+        self.stack = [Context(role="site text" if self.saved else page.role)]
         self.titles = {} if _has_headings(page.root) else dict(page.titles or {})
         self.pending = self.titles.pop("", None)
         self.heading_level = 1
@@ -223,6 +234,8 @@ class _Pourer:
         outer = self.stack[-1]
         tag = element.tag
         role = outer.role if outer.role != "prose" else self.role(element)
+        if self.saved and element.get("id") == _WORK:
+            role = self.page.role
         level = int(tag[1]) if tag in _HEADINGS else outer.level
         if tag in _HEADINGS:
             self.heading_level = level
@@ -243,6 +256,9 @@ class _Pourer:
 
     def role(self, element: etree._Element) -> Role:
         names = [element.tag, *_names(element)]
+        if self.saved:
+            sites = (role for classes, role in _WORK_ROLES.items() if classes.issubset(names))
+            return next(sites, "prose")
         known = _ARCHIVE_ROLES if self.page.archive else {}
         names += [element.get("id") or ""] if self.page.archive else []
         return next((role for name in names if (role := known.get(name) or ROLES.get(name))), "prose")
@@ -316,16 +332,32 @@ def _is_mark(element: etree._Element) -> bool:
 # What a document says about itself --------------------------------------------------------------------------
 
 
+def _work(root: etree._Element) -> etree._Element | None:
+    """Return the work in a page of an archive as its site shows it, with the site around it."""
+    return root.find(f".//*[@id='{_WORK}']")
+
+
+def _called(root: etree._Element, name: str) -> etree._Element | None:
+    """Return the first element with a class."""
+    return next((element for element in root.iter(etree.Element) if name in _names(element)), None)
+
+
 def _title(root: etree._Element) -> str:
-    """Return the only first-rank heading if the document's title repeats it, else that title."""
+    """Return the title over an archive's work, else the only first-rank heading that the page's title has."""
+    work = _work(root)
+    titled = _called(work, "title") if work is not None else None
+    if titled is not None:
+        return words_of(titled)
     headings = [words_of(heading) for heading in root.iter("h1")]
     named = " ".join((root.findtext(".//head/title") or "").split())
     return headings[0] if len(headings) == 1 and headings[0] in named else named
 
 
 def _author(root: etree._Element) -> str:
-    """Return the authors linked side by side, else those that the document's head names."""
-    links = [link for link in root.iter("a") if "author" in (link.get("rel") or "").split()]
+    """Return the authors linked side by side, in a byline if there is one, else those that the head names."""
+    byline = _called(root, "byline")
+    linking = (root if byline is None else byline).iter("a")
+    links = [link for link in linking if "author" in (link.get("rel") or "").split()]
     linked = [words_of(link) for link in links if link.getparent() is links[0].getparent()]
     metas = (meta for meta in root.iter("meta") if (meta.get("name") or "").lower() == "author")
     return in_a_row(linked) or in_a_row(meta.get("content") or "" for meta in metas)
