@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from drama.errors import Place
-from drama.story.model import Reason, Span, spoken
+from drama.story.model import Reason, Span, shown, spoken
 
 Role = Literal["prose"] | Reason
 
@@ -63,6 +63,11 @@ class Draft:
         if block.end - block.start > limit:
             return ""
         return spoken(self.text[block.start : block.end])
+
+    def shown(self, block: Block) -> str:
+        """Return the text of a block without the marks of notes in it; those of emphasis stay."""
+        marks = (span for span in block.markup if any(map(str.isalnum, self.text[slice(*span)])))
+        return shown(self.text, block.start, block.end, marks)
 
     def opening(self, block: Block, length: int) -> str:
         """Return at most `length` characters of a block, from its beginning."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
+from drama.story.blocks import LINE_LIMIT
 from drama.story.model import Span
 
 _EMPHASIS = re.compile(
@@ -40,7 +41,7 @@ _PAIR = re.compile(
 
 def unmarked(words: str) -> str:
     """Return a title or name without marks of emphasis; the underscores of `star_wars_girl` are its own."""
-    return _PAIR.sub(r"\g<words>", words)
+    return _PAIR.sub(r"\g<words>", words) if len(words) <= LINE_LIMIT else words
 
 
 def _apart(spans: Sequence[Span]) -> list[Span]:

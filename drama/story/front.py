@@ -133,7 +133,7 @@ def _named(lines: list[str]) -> str:
 
 def _lines(draft: Draft, block: Block) -> list[str]:
     """Return the lines of a block as a title page says them, without marks of emphasis."""
-    text = unmarked(draft.text[block.start : block.end])
+    text = unmarked(draft.shown(block))
     return [line.strip(" \t#*") for line in text.split("\n")]
 
 

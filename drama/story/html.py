@@ -88,7 +88,13 @@ _WORK_ROLES: dict[frozenset[str], Role] = {  # by the classes that the site, not
 _MARKS = frozenset(
     {"noteref", "doc-noteref", "footnote-ref", "fnanchor", "pagenum", "pageno", "pagebreak", "doc-pagebreak"}
 )
-_NOTE_NUMBER = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]+)[\])]?")
+_NOTE_NUMBER = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]+)[\])]?|\[[a-z]{1,3}\]")
+# How Google Docs, Word and LibreOffice link words to their notes and comments, and these back to the words.
+_TO_NOTE = re.compile(r"#(?:cmnt|ftnt|_ftn|_edn|_msocom_|sd(?:foot|end)note(?=\d+sym))\d+(?:sym)?$")
+_TO_WORDS = re.compile(
+    r"#(?:(?:cmnt|ftnt)_ref|_(?:ftn|edn)ref|_msoanchor_|sd(?:foot|end)note(?=\d+anc))\d+(?:anc)?$"
+)
+_NOTE_TAGS = frozenset({"p", "div", "li", "td"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +261,8 @@ class _Pourer:
         )
 
     def role(self, element: etree._Element) -> Role:
+        if element.tag in _NOTE_TAGS and _opens_note(element):
+            return "footnote"
         names = [element.tag, *_names(element)]
         if self.saved:
             sites = (role for classes, role in _WORK_ROLES.items() if classes.issubset(names))
@@ -324,9 +332,19 @@ def _names(element: etree._Element) -> Iterator[str]:
 
 def _is_mark(element: etree._Element) -> bool:
     """Tell whether an element only points to a note or counts pages."""
-    if not _MARKS.isdisjoint(_names(element)):
+    if not _MARKS.isdisjoint(_names(element)) or _TO_NOTE.search(element.get("href") or ""):
         return True
     return element.tag == "sup" and _NOTE_NUMBER.fullmatch(words_of(element)) is not None
+
+
+def _opens_note(element: etree._Element) -> bool:
+    """Tell whether the first words inside an element are a link from a note back to where it belongs."""
+    inner: etree._Element | None = element
+    while inner is not None and not _TO_WORDS.search(inner.get("href") or ""):
+        if (inner.text or "").strip():
+            return False
+        inner = next(inner.iterchildren(etree.Element), None)
+    return inner is not None
 
 
 # What a document says about itself --------------------------------------------------------------------------

@@ -1,5 +1,6 @@
-"""Pages as a site shows or exports them: the story out of the site, without its notes and comments."""
+"""Pages and texts as a site shows or exports them: the story alone, without notes and comments."""
 
+import pytest
 from story_files import set_aside, spoken_paragraphs, story_of, titles
 
 PROSE = "She came down to the water when the rain had stopped, and looked at the far bank."
@@ -38,3 +39,65 @@ def test_page_of_an_archive_as_saved_from_a_browser(tmp_path):
     alone = story_of(tmp_path, ARCHIVE.format(first), "b.html")
     assert (alone.title, titles(alone)) == ("The River Gate", ["Chapter 1: The Ford"])
     assert spoken_paragraphs(alone) == [PROSE]
+
+
+GOOGLE = f"""<html><body><h1>Chapter One<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup></h1><p>{PROSE}<sup>
+<a href="#cmnt2">[b]</a></sup></p><p>He lied.<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup></p><hr>
+<div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span>&nbsp;She did.</span></p></div>
+<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>“One,” or I?</span></p><p>Really.</p></div>
+<div><p><a href="#cmnt_ref2" id="cmnt2">[b]</a><span>lol</span></p></div></body></html>"""
+WORD = f"""<html><body><p>{PROSE}<a href="#_ftn1"><sup>[1]</sup></a><a href="#_msocom_1">[JQ1]</a></p>
+<p>He lied.</p><div id="ftn1"><p><a href="#_ftnref1">[1]</a>She did.</p></div>
+<div id="_com_1"><p><a href="#_msoanchor_1">[JQ1]</a>So good!</p></div></body></html>"""
+OFFICE = f"""<html><body><p>{PROSE}<a class="sdfootnoteanc" href="#sdfootnote1sym"><sup>1</sup></a></p>
+<p>He lied.</p><div id="sdfootnote1"><p><a href="#sdfootnote1anc">1</a>She did.</p></div>
+</body></html>"""
+
+
+@pytest.mark.parametrize("text", [GOOGLE, WORD, OFFICE])
+def test_notes_and_comments_of_word_processors(tmp_path, text):
+    """What they link to and fro is no part of the story, nor of the titles of its chapters."""
+    story = story_of(tmp_path, text, "a.html")
+    assert spoken_paragraphs(story) == [PROSE, "He lied."]
+    assert titles(story) == (["Chapter One"] if text is GOOGLE else [""])
+    assert set_aside(story, "footnote")[0].endswith("She did.")
+
+
+GOOGLE_TEXT = """The Glass Year
+by Petra Moss
+
+Chapter One[a]
+Ilse counted the jars again. There were eleven.[b][c]
+"There were twelve," she said.
+"So [t]he book says," said Otto, who was lying on the floor.[1]
+________________
+Chapter Two
+In the morning there were ten.
+"Otto," said Ilse.
+"Don't look at me," said Otto.
+[1] He is not a dog.
+[a]should this be ten?
+for continuity
+[b]LOVE this line, "said beta"
+3 total reactions
+[c]me too
+"""
+
+
+def test_comments_of_google_docs_in_plain_text(tmp_path):
+    """They are set aside to the last, with their marks; letters in brackets that no comment has are words."""
+    story = story_of(tmp_path, GOOGLE_TEXT)
+    assert titles(story) == ["Chapter One", "Chapter Two"]
+    assert spoken_paragraphs(story) == [
+        "Ilse counted the jars again. There were eleven.",
+        '"There were twelve," she said.',
+        '"So [t]he book says," said Otto, who was lying on the floor.',
+        "In the morning there were ten.",
+        '"Otto," said Ilse.',
+        '"Don\'t look at me," said Otto.',
+    ]
+    comments = GOOGLE_TEXT.split("\n")[12:-1]
+    assert set_aside(story, "footnote") == comments
+    assert [aside.place.line for aside in story.asides if aside.reason == "footnote"] == list(range(13, 19))
+    without = story_of(tmp_path, f"It said [a] and [b].\n\n{PROSE}\n\n[b]ut she went.\n\n[a]nd he came.\n")
+    assert spoken_paragraphs(without)[-2:] == ["[b]ut she went.", "[a]nd he came."]
