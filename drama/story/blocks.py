@@ -5,8 +5,10 @@ all formats, then decide what each block is. Each of them takes a `Draft` and re
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Literal
 
 from drama.errors import Place
@@ -25,6 +27,7 @@ class Block:
     `level` is the rank of a heading, 1 (highest) to 6, and 0 for anything else; `title` names a heading whose
     own words do not (an EPUB's table of contents may). `gap` counts the empty lines before the block, and
     `quoted` says that it is set in as a block quotation. A rule has no text: its `start` is its `end`.
+    `lines` are lines of the file by where their words begin, for a format whose text does not keep them.
     """
 
     start: int
@@ -37,6 +40,7 @@ class Block:
     quoted: bool = False
     emphasis: tuple[Span, ...] = ()
     markup: tuple[Span, ...] = ()
+    lines: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,27 @@ _SENTENCE_END = re.compile(r"""[.!?…:—–-][\s"'”’»)\]*_]*$|["”»*_)\
 def ends_sentence(text: str) -> bool:
     """Tell whether text ends where a sentence, a speech or a bracket does."""
     return _SENTENCE_END.search(text[-12:]) is not None
+
+
+def part(text: str, block: Block, start: int, end: int) -> Block:
+    """Return what lies between two offsets of a block, without white space at its ends."""
+    span = trimmed(text, start, end)
+    inside = [
+        tuple(mark for mark in marks if span.start <= mark.start and mark.end <= span.end)
+        for marks in (block.emphasis, block.markup)
+    ]
+    line = block.place.line + text.count("\n", block.start, span.start)
+    if block.lines:
+        line = block.lines[bisect_right(block.lines, span.start, key=itemgetter(0)) - 1][1]
+    return replace(
+        block,
+        start=span.start,
+        end=span.end,
+        place=replace(block.place, line=line),
+        gap=block.gap if span.start == block.start else 0,
+        emphasis=inside[0],
+        markup=inside[1],
+    )
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -282,7 +282,8 @@ class _Pourer:
         if not context.verbatim and not self.passage.ends_open():
             shown = shown.lstrip(" ")
         if shown:
-            self.passage.append(shown, self.line(element), emphasised=context.emphasised, mark=context.mark)
+            line = self.line(element) + text[: len(text) - len(text.lstrip())].count("\n")
+            self.passage.append(shown, line, emphasised=context.emphasised, mark=context.mark)
 
     def flush(self) -> None:
         """Pass on the words gathered, if any."""

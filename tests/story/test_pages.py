@@ -1,5 +1,7 @@
 """Pages and texts as a site shows or exports them: the story alone, without notes and comments."""
 
+import html
+
 import pytest
 from story_files import set_aside, spoken_paragraphs, story_of, titles
 
@@ -61,6 +63,34 @@ def test_notes_and_comments_of_word_processors(tmp_path, text):
     assert spoken_paragraphs(story) == [PROSE, "He lied."]
     assert titles(story) == (["Chapter One"] if text is GOOGLE else [""])
     assert set_aside(story, "footnote")[0].endswith("She did.")
+
+
+CHAT = [
+    "sol: who ate my yoghurt",
+    "Mom❤️: not me",
+    "sol: I have\na list",
+    "<luna> a list",
+    "[10:04] sol: yes.",
+]
+KEPT = [
+    "O river: wide\nO river deep\nand never still",
+    "He read: “Milk: two\nEggs: six\nHam: one” and went.",
+    "Note: she came down to the water when the rain had stopped,\nand looked.",
+]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_messages_of_a_chat_are_paragraphs(tmp_path, name):
+    """Each has its line; lines of a verse or of a list that is read out stay together."""
+    blocks = [PROSE, "\n".join(CHAT), *KEPT, PROSE]
+    if name == "a.html":
+        lines = (html.escape(block).replace("\n", "<br>\n") for block in blocks)
+        text = "\n".join(f"<p>{words}</p>\n" for words in lines)
+    else:
+        text = "\n\n".join(blocks).replace("<luna>", "&lt;luna&gt;" if name == "a.md" else "<luna>")
+    story = story_of(tmp_path, text, name)
+    assert spoken_paragraphs(story) == [PROSE, *CHAT, *KEPT, PROSE]
+    assert [paragraph.place.line for paragraph in story.paragraphs()][1:7] == [3, 4, 5, 7, 8, 10]
 
 
 GOOGLE_TEXT = """The Glass Year
