@@ -15,7 +15,8 @@ _EMPHASIS = re.compile(
 # paragraph, the bar some transcribers put before a drop capital, the number of a page or of a note.
 _LONE = re.compile(
     r"(?<![\w_])_+(?=\w)|(?<=[\w.,;!?])_+(?![\w_])|(?<!\S)\|(?=\w)"
-    r"|[\[{]\s?(?:[Pp]g?\.?\s?\d{1,4}|\d{1,3}|\*|[Nn]ote \d{1,3})[\]}]"
+    r"|[\[{]\s?(?:[Pp]g?\.?\s?\d{1,4}|\d{1,3}|\*|[Nn]ote \d{1,3}|\^[^\]\s]{1,40})[\]}]"
+    r"|(?<![\w~])~~(?=[^\s~][^~]*~~)|(?<=[^\s~])~~(?![\w~])"  # ~~struck out~~
 )
 
 
@@ -54,4 +55,4 @@ def _apart(spans: Sequence[Span]) -> list[Span]:
     return apart
 
 
-_MAYBE = re.compile(r"[_*|\[{]")
+_MAYBE = re.compile(r"[_*|\[{~]")

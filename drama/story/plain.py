@@ -17,6 +17,7 @@ from drama.story.margin import comments
 from drama.story.model import Span, shown, spoken, within
 
 _UNDERLINE = re.compile(r"(=+|-+|~+|\^+)")
+_NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:")  # as in Markdown
 _HEADING_LINES = 4
 _NARROWEST = 60  # characters; nobody wraps a story at less, so shorter lines end where they were meant to
 
@@ -117,7 +118,7 @@ class Layout:
 
     def parts(self, line: Line, after: Line) -> bool:
         """Tell whether a paragraph ends between two lines of a run."""
-        if self.each_line:
+        if self.each_line or _NOTE.match(after.text):
             return True
         if self.indents and after.indent > line.indent:
             return True

@@ -93,6 +93,17 @@ def test_messages_of_a_chat_are_paragraphs(tmp_path, name):
     assert [paragraph.place.line for paragraph in story.paragraphs()][1:7] == [3, 4, 5, 7, 8, 10]
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_footnotes_and_struck_out_words_of_markdown(tmp_path, name):
+    """Words struck out are said, their marks are not, nor are notes and what points to them."""
+    words = '"Nobody," said Tom.[^1] ~~He lied.~~ She did[^long-note] ~ or not.'
+    notes = ["[^1]: A joke, Kev.", "[^long-note]: Another.", "[^3]: Last."]
+    story = story_of(tmp_path, f"{PROSE}\n\n{words}\n{notes[0]}\n{notes[1]}\n\n{PROSE}\n\n{notes[2]}\n", name)
+    said = '"Nobody," said Tom. He lied. She did ~ or not.'
+    assert spoken_paragraphs(story) == [PROSE, said, PROSE]
+    assert set_aside(story, "footnote") == notes
+
+
 GOOGLE_TEXT = """The Glass Year
 by Petra Moss
 
