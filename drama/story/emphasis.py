@@ -36,13 +36,16 @@ def marks(text: str, start: int, end: int) -> tuple[tuple[Span, ...], tuple[Span
 
 
 _PAIR = re.compile(
-    r"(?<![\w*_])(?P<mark>[*_]{1,3})(?=[^\s*_])(?P<words>.+?)(?<=[^\s*])(?P=mark)(?![\w*_])", re.DOTALL
+    r"(?<![\w*_])(?P<mark>_{1,2}(?!_)|\*{1,3}(?!\*))(?=\S)(?P<words>.+?)(?<=\S)(?P=mark)(?![\w*_])", re.DOTALL
 )
 
 
 def unmarked(words: str) -> str:
     """Return a title or name without marks of emphasis; the underscores of `star_wars_girl` are its own."""
-    return _PAIR.sub(r"\g<words>", words) if len(words) <= LINE_LIMIT else words
+    if len(words) > LINE_LIMIT:
+        return words
+    inner = _PAIR.sub(r"\g<words>", words)
+    return inner if inner == words else unmarked(inner)
 
 
 def _apart(spans: Sequence[Span]) -> list[Span]:

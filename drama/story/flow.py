@@ -33,6 +33,11 @@ class Passage:
             if wanted and words:
                 _extend(spans, span)
 
+    def append_lines(self, words: str, line: int, *, emphasised: bool = False, mark: bool = False) -> None:
+        """Add words that keep the lines they have in the file, the first of which is given."""
+        for number, each in enumerate(re.findall(r"[^\n]*\n|[^\n]+", words), start=line):
+            self.append(each, number, emphasised=emphasised, mark=mark)
+
     def ends_open(self) -> bool:
         """Tell whether a space may follow: the last character is none."""
         return bool(self.words) and not self.words[-1][-1:].isspace()

@@ -281,8 +281,11 @@ class _Pourer:
         shown = text if context.verbatim else _SPACE.sub(" ", text)
         if not context.verbatim and not self.passage.ends_open():
             shown = shown.lstrip(" ")
-        if shown:
-            line = self.line(element) + text[: len(text) - len(text.lstrip())].count("\n")
+        first = self.line(element)
+        if context.verbatim:
+            self.passage.append_lines(shown, first, emphasised=context.emphasised, mark=context.mark)
+        elif shown:
+            line = first + text[: len(text) - len(text.lstrip())].count("\n")
             self.passage.append(shown, line, emphasised=context.emphasised, mark=context.mark)
 
     def flush(self) -> None:

@@ -130,12 +130,12 @@ class _Writer:
         line = self.line(token)
         if token.info.strip():
             self.flow.add(_as_it_stands(token.info, line), role="markup")
-        self.flow.add(_as_it_stands(token.content, line))
+        self.flow.add(_as_it_stands(token.content, line + 1))
 
 
 def _as_it_stands(words: str, line: int) -> Passage:
     passage = Passage()
-    passage.append(words, line)
+    passage.append_lines(words, line)
     return passage
 
 

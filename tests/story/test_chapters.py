@@ -191,6 +191,7 @@ def test_several_authors(tmp_path, authors):
     [
         "The_Lamp\n\nby {}",
         "_The_Lamp_\n\n*by {}*",
+        "_**The_Lamp**_\n\n***by {}***",
         "**Title:** The_Lamp\n\nAuthor: {}",
     ],
 )

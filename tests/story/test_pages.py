@@ -3,7 +3,7 @@
 import html
 
 import pytest
-from story_files import set_aside, spoken_paragraphs, story_of, titles
+from story_files import set_aside, spoken_paragraphs, story_of, titles, words
 
 PROSE = "She came down to the water when the rain had stopped, and looked at the far bank."
 
@@ -102,6 +102,14 @@ def test_footnotes_and_struck_out_words_of_markdown(tmp_path, name):
     said = '"Nobody," said Tom. He lied. She did ~ or not.'
     assert spoken_paragraphs(story) == [PROSE, said, PROSE]
     assert set_aside(story, "footnote") == notes
+
+
+@pytest.mark.parametrize(("name", "block"), [("a.md", "```\n{}\n```"), ("a.html", "<pre>\n{}</pre>")])
+def test_lines_that_are_kept_have_their_numbers(tmp_path, name, block):
+    """In a block of code or of words set as they stand."""
+    story = story_of(tmp_path, f"{PROSE}\n\n" + block.format("sol: hi\n\nluna: not me\nsol: who"), name)
+    said = [(paragraph.place.line, words(story, paragraph)) for paragraph in story.paragraphs()]
+    assert said == [(1, PROSE), (4, "sol: hi"), (6, "luna: not me"), (7, "sol: who")]
 
 
 GOOGLE_TEXT = """The Glass Year
