@@ -12,7 +12,7 @@ from pathlib import Path
 
 from drama.desk.actors import Account, account, check_stand_ins, leveled
 from drama.errors import DamagedError, OutputError, Place, Problem
-from drama.files import in_a_file_name, typed, write_whole
+from drama.files import in_a_file_name, plain_text, typed, write_whole
 from drama.master.chain import Mastered, master
 from drama.memory import give_back
 from drama.mix.ear import Ear
@@ -258,7 +258,7 @@ def recorded(production: Production) -> Timeline:
     if not record.is_file():
         hint = f"first run: drama render {typed(production.path)}"
         raise OutputError(Problem("there is no rendered episode", Place(str(record)), hint))
-    return from_json(record.read_text(encoding="utf-8"), str(record))
+    return from_json(plain_text(record, OutputError), str(record))
 
 
 def _heard(timeline: Timeline, profile: Profile) -> Timeline:
