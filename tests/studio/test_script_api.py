@@ -50,6 +50,15 @@ def test_two_writers_change_the_same_line(served, lamp):
     assert change(served, row, "", words="Hm?").status in (409, 428)
 
 
+def test_what_no_text_file_holds_stays_out_of_one(served, lamp):
+    """Control characters that were pasted along are left out; half a character is refused."""
+    row = row_of(served, "Is anyone there?")
+    version = served.get(f"{EPISODE}/lines/{row['id']}").version
+    assert change(served, row, version, words="Is any\0body\x1b there?", direction=["lo\x07w"]).status == 200
+    assert "(low)\nIs anybody there?\n" in lamp.read_text()
+    assert change(served, row, version, words="Is \ud83d there?").status == 400
+
+
 def test_a_line_is_added_and_cut(served, lamp):
     """Behind the line it was made on, as it was shown; both are steps back."""
     before, row = lamp.read_text(), row_of(served, "Is anyone there?")
