@@ -147,6 +147,26 @@ def both_sides(tab, lamp):
     assert "Is anybody there?" not in lamp.read_text()
 
 
+def test_a_line_that_was_cut_meanwhile_is_added_again(browser, served, lamp):
+    """The page says that it was cut and where it would come again; no other line is touched."""
+    with opened(browser, served, "#/the-lamp/script", refused=404) as tab:
+        tab.click(".line:has-text('You were loud.') .edit")
+        tab.wait_for_selector(".desk textarea")
+        text = lamp.read_text()
+        cut = text.replace("BRAM\nYou were loud.\n\n", "")
+        assert cut != text
+        lamp.write_text(cut)
+        tab.fill(".desk textarea", "You were very loud.")
+        tab.click(".desk button:has-text('Save')")
+        assert "You were very loud." in tab.inner_text("dialog:has-text('was cut') .sides")
+        tab.click("dialog >> text=Leave it")
+        assert tab.input_value(".desk textarea") == "You were very loud."
+        tab.click(".desk button:has-text('Save')")
+        tab.click("dialog >> text=Add it again")
+        tab.wait_for_selector(".line:has-text('You were very loud.')")
+        assert lamp.read_text() == text.replace("You were loud.", "You were very loud.")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_desk_hinders_nobody(tab, scheme):
     """axe finds nothing serious while a line is edited, in either colours."""
