@@ -51,6 +51,22 @@ def test_a_line_is_edited_with_the_keys_alone(tab, lamp):
     assert words not in lamp.read_text()
 
 
+def test_steps_are_taken_back_as_quickly_as_the_key_is_pressed(tab, lamp):
+    """Each press takes one step back, the one before it done; none is taken for somebody else's."""
+    before = lamp.read_text()
+    for words in ("You were late.", "You were lost."):
+        tab.click(".line:has-text('You were') .edit")
+        tab.fill(".desk textarea", words)
+        tab.keyboard.press("Control+Enter")
+        tab.wait_for_selector(f'.line.selected:has-text("{words}"):focus')
+    tab.keyboard.press("u")
+    tab.keyboard.press("u")
+    tab.wait_for_selector(".line:has-text('You were loud.')")
+    tab.wait_for_selector(".toasts .toast >> nth=1")
+    assert lamp.read_text() == before
+    assert tab.query_selector("dialog") is None
+
+
 def test_the_browser_asks_before_a_page_with_unsaved_words_goes(tab):
     """Whoever stays finds the words as they were; once nothing is unsaved, nothing is asked."""
     asked = []
