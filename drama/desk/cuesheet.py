@@ -13,7 +13,7 @@ from typing import Any
 from drama.desk import manuscript
 from drama.desk.history import Change, Step, change, made, read_history, read_text, take_back, write_history
 from drama.errors import Problem, ScriptError, nearest
-from drama.files import write_whole
+from drama.files import plain_text, write_whole
 from drama.script.model import Cue, Line, Script
 from drama.script.prose.cues.reject import Rejected
 from drama.script.prose.cues.sheet import patched, read_rejected, rejecting, reverse
@@ -143,7 +143,7 @@ def _present(screenplay: Path) -> Iterator[tuple[Listed, bool]]:
     cues = manuscript.cues(screenplay, _listed)
     if not cues:
         return
-    script = read(screenplay.read_text(encoding="utf-8-sig"), str(screenplay))
+    script = read(plain_text(screenplay, ScriptError), str(screenplay))
     around = _Around(script)
     for one in cues:
         near = around.near(one.line)

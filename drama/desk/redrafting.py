@@ -13,7 +13,7 @@ from drama.desk.casting import known_roles
 from drama.desk.handmade import settled_speaker
 from drama.desk.history import Step, change, read_history, write_history
 from drama.errors import Place, Problem, ScriptError, SoundError, nearest
-from drama.files import write_whole
+from drama.files import exact_text, write_whole
 from drama.script import redraft
 from drama.script.corrections.recast import person_of
 from drama.script.model import Cue, Line
@@ -186,12 +186,7 @@ def last_step(screenplay: Path) -> str:
 
 def _text(screenplay: Path) -> str:
     manuscript.check_screenplay(screenplay)
-    try:
-        return screenplay.read_bytes().decode("utf-8")
-    except UnicodeDecodeError:
-        raise ScriptError(
-            Problem("this is not UTF-8 text", Place(str(screenplay)), "save it as UTF-8")
-        ) from None
+    return exact_text(screenplay, ScriptError)
 
 
 def _called(text: str, screenplay: Path, name: str) -> str:

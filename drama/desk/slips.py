@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from drama.desk import manuscript
 from drama.desk.pronunciations import is_known
-from drama.errors import DramaError, Place, Problem, nearest
+from drama.errors import DramaError, Place, Problem, ScriptError, nearest
+from drama.files import plain_text
 from drama.script import fountain
 from drama.script.fountain import Element, Row
 from drama.script.model import NARRATOR, Line
@@ -39,7 +40,7 @@ _UNDER_IT = "write right under the name, with no empty line between, what is sai
 
 def slips(production: Production) -> tuple[Problem, ...]:
     """Return every slip of a screenplay, in the order of its lines."""
-    text = production.path.read_text(encoding="utf-8-sig")
+    text = plain_text(production.path, ScriptError)
     page = _Page(text, str(production.path), _roles(production))
     found = [*page.misread(_kept(production)), *page.speeches(), *_stops(production)]
     return tuple(sorted(found, key=lambda one: one.place.line if one.place else 0))
