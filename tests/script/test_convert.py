@@ -1,6 +1,7 @@
 """Prose in, script out: narration, lines by speaker, directions, and where each line comes from."""
 
 import json
+import time
 from dataclasses import replace
 
 import pytest
@@ -146,6 +147,19 @@ def test_directions_come_from_the_tag(text, direction):
     lines = list(convert(tale, replace(reading(tale, "Mara"), people=(mara,))).script.lines())
     (said,) = [line for line in lines if line.role == "MARA"]
     assert said.direction == ((direction,) if direction else ())
+
+
+@pytest.mark.parametrize("piece", ['"Run," she said, ', '"_So,_" she said, ', "_so_ it was "])
+def test_time_is_linear(piece):
+    """A paragraph ten times as long takes about ten times as long, however many quotes and marks it has."""
+    took = []
+    for size in (10_000, 100_000):
+        tale = story(piece * (size // len(piece)))
+        read = reading(tale, *("Mara" for _ in find(tale)))
+        begun = time.process_time()
+        convert(tale, read, "none")
+        took.append(time.process_time() - begun)
+    assert took[1] < 30 * took[0] + 0.1
 
 
 def test_two_ways_of_telling_are_two_directions():

@@ -177,7 +177,7 @@ def test_the_pause_before_a_line():
 
 @pytest.mark.parametrize("pauses", ["PAUSE: 1\n\n" * 3, "PAUSE: 1\n\nPAUSE: 2\n\nPAUSE: 1\n\n"])
 def test_the_pauses_of_other_lines_stay(pauses):
-    """Where several pauses before a line become one or none, those of the next line that say the same stay."""
+    """Where several pauses before a line become one or none, those of the next line stay."""
     hers = "He went.\n\nPAUSE: 1\n\nPAUSE: 2\n\nShe came.\n"
     text = f"The door.\n\nPAUSE: 1\n\nThe hall.\n\n{pauses}{hers}"
     his = line_of(text, "He went").id

@@ -5,6 +5,7 @@ Every line is cut out of the story by its offsets; marks and markup between the 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -73,12 +74,12 @@ def _pronounceable(text: str, spans: Sequence[Span]) -> bool:
 
 
 def _without(span: Span, markup: Sequence[Span]) -> tuple[Span, ...]:
-    """Return the span with the markup cut out of it."""
+    """Return the span with the markup, which is in order, cut out of it."""
     cuts = []
     at = span.start
-    for mark in markup:
-        if mark.end <= at or mark.start >= span.end:
-            continue
+    first = bisect_right(markup, span.start, key=lambda mark: mark.end)
+    last = bisect_left(markup, span.end, key=lambda mark: mark.start)
+    for mark in markup[first:last]:
         if mark.start > at:
             cuts.append(Span(at, mark.start))
         at = mark.end
