@@ -110,6 +110,8 @@ DIRECTIONS = {
     '"Hush," said Tom, who had shouted himself hoarse.': None,
     '"Hush," said the old woman softly.': "softly",
     '"Hush," said Mrs. Vane very coldly, and left.': "very coldly",
+    '"Hush," said Capt. Vane very coldly, and left.': "very coldly",
+    '"Hush." Prof. Vane sat down at 5 P.M. Her voice shook.': None,
     '"Hush," she said to Tom, sadly and slowly.': "sadly and slowly",
     '"Hush," she said, closing the door softly.': None,
     '"Hush," she softly said.': "softly",
@@ -176,6 +178,8 @@ def test_a_speech_goes_on_as_it_began():
     assert told('"Hush," she sighed. "They hear us."', "Mara", "Mara")[2] == "MARA: They hear us."
     assert told('"Hush," she whispered. She stood up. "Run!"', "Mara", "Mara")[2] == "MARA: Run!"
     assert told('"Hush," she whispered. "Run!"', "Mara", "Tom")[2] == "TOM: Run!"
+    rows = told('"Hush," whispered Capt. Vane. "They hear us."', "Vane", "Vane")
+    assert rows[2] == "VANE (whispering): They hear us."
 
 
 def test_the_account_says_which_words_gave_a_direction():

@@ -32,6 +32,14 @@ def found(marks, names=(), name="bell"):
     return [hit for sentence in told(TEXT) for hit in finder.found("SOUND", sentence)]
 
 
+def test_a_title_ends_no_sentence():
+    """Capt. Ames is heard whole, as Mr. Ames is; five P.M. may end one."""
+    text = "The bell of Capt. Ames rang. Mme. Roy and St. Ives ran at 5 P.M. Ms. Li, Prof. Poe... Yes."
+    assert [text[slice(*one.span)] for one in told(text)] == [
+        "The bell of Capt. Ames rang.", "Mme. Roy and St. Ives ran at 5 P.M.", "Ms. Li, Prof. Poe...", "Yes.",
+    ]  # fmt: skip
+
+
 def test_of_marks_close_together_the_likeliest_counts():
     """A word is cut into pieces, and its neighbours tell of the same sound: it is heard once."""
     hits = found([mark("bell", 0.6), mark("rang", 0.9), mark("Storm", 0.5)])

@@ -31,7 +31,8 @@ _APART = 4
 _VAGUE = listed("voice someone figure face shape speaker shadow silhouette head newcomer")
 """What a tag calls people who are yet to be known: `said a voice`."""
 
-_ROLES: dict[Role, float] = {"subject": 3.0, "body": 2.0, "object": 1.0}
+ROLES: dict[Role, float] = {"subject": 3.0, "body": 2.0, "object": 1.0}
+"""What a mention counts by its part in the clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Talk:
         below = [one for one in moment.below if one.person == person]
         above = [one for one in moment.above if one.person == person]
         return [
-            max((_ROLES[one.role] for one in below), default=0.0),
+            max((ROLES[one.role] for one in below), default=0.0),
             float(bool(below) and moment.below[0].person == person),
             float(bool(below) and moment.below[-1].person == person),
             min(3.0, len(below)),
