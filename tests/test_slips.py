@@ -67,6 +67,16 @@ def told(show):
             (5, "no ambience 'rivr' plays here (did you mean 'river'?)"),
         ),
         ("Hush. [[AMBIENCE: stop river]] Now.\n", (1, "no ambience 'river' plays here")),
+        ("Sound: bell\n", (1, "the narrator would read out 'Sound: bell' (did you mean 'SOUND: bell'?)")),
+        ("sfx 3: bell\n", (1, "the narrator would read out 'sfx 3: bell' (did you mean 'SOUND: bell'?)")),
+        ("_Amb: rain_\n", (1, "the narrator would read out '_Amb: rain_' (did you mean 'AMBIENCE: rain'?)")),
+        ("SFX - bell\n", (1, "the narrator would read out 'SFX - bell' (did you mean 'SOUND: bell'?)")),
+        ("(pause: 2)\n", (1, "the narrator would read out '(pause: 2)' (did you mean 'PAUSE: 2'?)")),
+        ("THEO\nCome.\nsfx: bell\n", (3, "THEO would say 'sfx: bell' (did you mean 'SOUND: bell'?)")),
+        ("> SOUND: bell\n", (1, "'> SOUND: bell' is not heard: it stands as a transition")),
+        (".SOUND: bell\n", (1, "'.SOUND: bell' is not heard: it stands as the heading of a scene")),
+        ("> sfx: bell <\n", (1, "'> sfx: bell <' is not heard: it stands centred")),
+        ("THEO\n(SFX: bell)\nCome.\n", (2, "'(SFX: bell)' is not heard: it stands as a direction")),
     ],
 )
 def test_a_slip_is_told_with_its_line_and_what_was_meant(told, rows, slip):
@@ -95,6 +105,12 @@ def test_a_slip_is_told_with_its_line_and_what_was_meant(told, rows, slip):
         "AMBIENCE: river\n\nHush.\n\nAMBIENCE: stop river\n",
         "AMBIENCE: river\n\nHush.\n\n.LATER\n\nAMBIENCE: stop river\n\nHush.\n",
         "AMBIENCE: none\n",
+        "!Sound: it was everywhere.\n",
+        "Sound\\: it was everywhere.\n",
+        "Music - soft, and far away.\n",
+        "Pause: he looks at her.\n",
+        "SOUND-PROOF it was.\n",
+        "THEO\n(SPACE: cave)\nCome.\n",
     ],
 )
 def test_what_may_well_be_meant_is_not_told(told, rows):
@@ -110,9 +126,11 @@ def test_real_screenplays_have_no_slips(path, show):
 
 
 def test_what_the_story_says_is_no_slip(show, drama):
-    """A chapter part that is headed by whose view it is has the name on a line by itself."""
+    """A part headed by whose view it is has the name on a line by itself; words may look like cues."""
     story = show / "views.txt"
-    story.write_text("“Come,” said Theo.\n\nIt rained.\n\nTheo\n\nHe went in.\n", encoding="utf-8")
+    story.write_text(
+        "“Come,” said Theo.\n\nIt rained.\n\nTheo\n\nHe went in.\n\nSound: all.\n", encoding="utf-8"
+    )
     assert drama("convert", story).code == 0
     assert "\nTheo\n" in (show / "views.fountain").read_text(encoding="utf-8")
     ran = drama("cast", "views.fountain", "--propose"), drama("check", "views.fountain")

@@ -15,8 +15,8 @@ from drama.desk.pronunciations import is_known
 from drama.errors import DramaError, Place, Problem, nearest
 from drama.script import fountain
 from drama.script.fountain import Element, Row
-from drama.script.model import NARRATOR, Line
-from drama.script.screenplay.cues import cue_in
+from drama.script.model import NARRATOR, Cue, Line
+from drama.script.screenplay.cues import cue_in, nearly, written
 from drama.script.screenplay.read import Passage, read_closely
 from drama.show.production import Production
 from drama.space.choose import spaces_in
@@ -34,6 +34,8 @@ ALIKE = 0.8
 _NAME = re.compile(r"(?P<name>.*?)\s*(?:\([^()]*\)\s*)*\^?\s*:?")
 _SENTENCE_END = tuple(".,;:!?\u2026\"'\u201d\u2019-\u2013\u2014")
 _LOST_OPENING = re.compile(r"[^()]*\w\)")
+_STANDS_AS = {"transition": "as a transition", "heading": "as the heading of a scene", "centered": "centred"}
+_TO_BE_READ = "to have it read out, put ! before it"
 _UNDER_IT = "write right under the name, with no empty line between, what is said"
 
 
@@ -41,7 +43,7 @@ def slips(production: Production) -> tuple[Problem, ...]:
     """Return every slip of a screenplay, in the order of its lines."""
     text = production.path.read_text(encoding="utf-8-sig")
     page = _Page(text, str(production.path), _roles(production))
-    found = [*page.misread(_kept(production)), *page.speeches(), *_stops(production)]
+    found = [*page.misread(_kept(production)), *page.speeches(), *page.hidden_cues(), *_stops(production)]
     return tuple(sorted(found, key=lambda one: one.place.line if one.place else 0))
 
 
@@ -85,6 +87,11 @@ class _Page:
     def _narrated(self, rows: Sequence[Row], passage: Passage) -> Iterator[Problem]:
         """Yield the names that the narrator reads out: on top of a paragraph, or above words in it."""
         for nth, row in enumerate(rows):
+            if cue := nearly(row.raw):
+                what = f"the narrator would read out '{row.raw.strip()}' (did you mean '{cue}'?)"
+                hint = f"a cue begins with its kind in capitals and a colon; {_TO_BE_READ}"
+                yield Problem(what, Place(self.file, row.at), hint)
+                continue
             name = _named(row)
             role, above = self.roles.get(name.casefold()), nth < len(rows) - 1
             if role is None or (nth and not above):
@@ -94,7 +101,7 @@ class _Page:
                 hint = f"write the name in capitals and {hint.removeprefix('write ')}"
             meant = "" if name.isupper() else f" (did you mean '{role}'?)"
             what = f"the narrator would read out '{row.raw.strip()}'{meant}"
-            yield Problem(what, Place(self.file, row.at), f"{hint}; to have it read out, put ! before it")
+            yield Problem(what, Place(self.file, row.at), f"{hint}; {_TO_BE_READ}")
 
     def _said(self, rows: Sequence[Row], speaker: str) -> Iterator[Problem]:
         """Yield the names and the directions that somebody says."""
@@ -102,6 +109,9 @@ class _Page:
             what, place = f"{speaker} would say '{row.raw.strip()}'", Place(self.file, row.at)
             if bracket := _bracketed(rows, nth):
                 yield Problem(f"{what} (did you mean '{bracket}'?)", place, "a direction stands in brackets")
+            elif cue := nearly(row.raw):
+                hint = "leave an empty line above a cue, and begin it in capitals"
+                yield Problem(f"{what} (did you mean '{cue}'?)", place, hint)
             elif 0 < nth < len(rows) - 1 and _named(row).isupper() and self._is_role(row):
                 hint = "leave an empty line above the name; for words, end them with a full stop"
                 yield Problem(what, place, hint)
@@ -122,12 +132,33 @@ class _Page:
                 what = f"{spoken(fountain.plain(element.text))} says nothing here"
                 yield Problem(what, Place(self.file, element.at), _UNDER_IT)
 
+    def hidden_cues(self) -> Iterator[Problem]:
+        """Yield the cues that are not heard for where they stand: in a heading, a transition, a direction."""
+        rows = self.text.split("\n")
+        for element in fountain.parse(self.text).elements:
+            if element.kind in _STANDS_AS and (cue := _cue(element.text)):
+                what = f"'{rows[element.at - 1].strip()}' is not heard: it stands {_STANDS_AS[element.kind]}"
+                hint = f"write {cue} with nothing before it"
+                yield Problem(what, Place(self.file, element.at), hint)
+            for part in element.parts:
+                cue = _cue(part.text) if part.kind == "parenthetical" else ""
+                if cue and not cue.startswith("SPACE:"):
+                    hint = f"write [[{cue}]] between two words, or {cue} under an empty line"
+                    what = f"'{part.text}' is not heard: it stands as a direction"
+                    yield Problem(what, Place(self.file, part.at), hint)
+
     def _misspelt(self, direction: Element) -> Iterator[Problem]:
         for part in re.split("[;,/]", _inside(direction)):
             if meant := _meant(part.strip()):
                 what = f"the direction '{part.strip()}' is not known (did you mean '{meant}'?)"
                 hint = "other words in brackets are a note to the reader: they change nothing"
                 yield Problem(what, Place(self.file, direction.at), hint)
+
+
+def _cue(markup: str) -> str:
+    """Return the cue that a text is or nearly is, or nothing."""
+    cue = cue_in(markup, "", 0)
+    return written(cue) if isinstance(cue, Cue) else nearly(markup)
 
 
 def _named(row: Row) -> str:
@@ -177,13 +208,13 @@ def _meant(said: str) -> str:
     """Return a direction with a word that is no English put right, where that is heard; else nothing."""
     if said.lower().startswith(("to ", "space:")):
         return ""
-    for written in re.findall(r"^[A-Z][a-z]{3,}\b|\b[a-z]{4,}\b", said):
-        word = written.lower()
+    for said_so in re.findall(r"^[A-Z][a-z]{3,}\b|\b[a-z]{4,}\b", said):
+        word = said_so.lower()
         if is_known(word):
             continue
         close = (one for one in ranks() if one[0] == word[0] and abs(len(one) - len(word)) <= 2)
         for right in get_close_matches(word, close, n=8, cutoff=ALIKE):
-            put_right = said.replace(written, right, 1)
+            put_right = said.replace(said_so, right, 1)
             if _heard(put_right) != _heard(said):
                 return put_right
     return ""

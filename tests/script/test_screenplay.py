@@ -197,11 +197,42 @@ def test_title_page():
         ("PAUSE: 60 seconds", Cue("PAUSE", "60")),
         ("[[SOUND: bell]]", Cue("SOUND", "bell")),
         ("[[SOUND: bell]] [[a note]]", Cue("SOUND", "bell")),
+        ("FX: bell", Cue("SOUND", "bell")),
+        ("F/X: bell", Cue("SOUND", "bell")),
+        ("SOUND EFFECT: bell", Cue("SOUND", "bell")),
+        ("AMB: room tone", Cue("AMBIENCE", "room tone")),
+        ("ATMOS: rain", Cue("AMBIENCE", "rain")),
+        ("MUSIC CUE: calm", Cue("MUSIC", "calm")),
+        ("SFX 3: bell, near", Cue("SOUND", "bell", ("near",))),
+        ("MUSIC #2A: calm", Cue("MUSIC", "calm")),
+        ("**SFX: THUNDER**", Cue("SOUND", "THUNDER")),
+        ("**SFX:** thunder, *near*", Cue("SOUND", "thunder", ("near",))),
+        ("_SOUND: bell_", Cue("SOUND", "bell")),
+        ("(SFX: bell)", Cue("SOUND", "bell")),
+        ("**[FX 3: bell, near]**", Cue("SOUND", "bell", ("near",))),
+        ("(PAUSE: 2)", Cue("PAUSE", "2")),
     ],
 )
 def test_cue_lines(text, cue):
     """A keyword in capitals and a colon make a cue of an action line or of a note that stands alone."""
     assert beats(f"{text}\n\nHello.") == [cue, Line(NARRATOR, "Hello.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sound: it was everywhere.",
+        "SFX - bell",
+        "SPACE 1999: the show",
+        "(SFX: bell) He turns.",
+        "(SOUND: one) and (two)",
+        "\\(SFX\\: bell)",
+        "10 AM: rain",
+    ],
+)
+def test_what_only_resembles_a_cue_line_is_narrated(text):
+    """Other spellings may be words: they are read out."""
+    assert [line.role for line in read(text).lines()] == [NARRATOR]
 
 
 def test_cue_lines_between_words():
