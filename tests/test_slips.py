@@ -67,6 +67,22 @@ def told(show):
             (5, "no ambience 'rivr' plays here (did you mean 'river'?)"),
         ),
         ("Hush. [[AMBIENCE: stop river]] Now.\n", (1, "no ambience 'river' plays here")),
+        ("McGREGOR\nNo.\n", (1, "the narrator would read out 'McGREGOR' (did you mean '@McGREGOR'?)")),
+        (
+            "van HELSING (V.O.)\nNo.\n",
+            (1, "the narrator would read out 'van HELSING (V.O.)' (did you mean '@van HELSING'?)"),
+        ),
+        (
+            "Mrs. O'NEILL:\nNo.\n",
+            (1, "the narrator would read out 'Mrs. O'NEILL:' (did you mean '@Mrs. O'NEILL'?)"),
+        ),
+        (
+            "MARA's FATHER\nNo.\n",
+            (1, "the narrator would read out 'MARA's FATHER' (did you mean '@MARA's FATHER'?)"),
+        ),
+        ("Nell\n(softly)\nNo.\n", (1, "the narrator would read out 'Nell' (did you mean '@Nell'?)")),
+        ("Nell (CONT'D)\nNo.\n", (1, "the narrator would read out 'Nell (CONT'D)' (did you mean '@Nell'?)")),
+        ("THEO\nCome.\nMcGREGOR\nNo.\n", (3, "THEO would say 'McGREGOR'")),
         ("Sound: bell\n", (1, "the narrator would read out 'Sound: bell' (did you mean 'SOUND: bell'?)")),
         ("sfx 3: bell\n", (1, "the narrator would read out 'sfx 3: bell' (did you mean 'SOUND: bell'?)")),
         ("_Amb: rain_\n", (1, "the narrator would read out '_Amb: rain_' (did you mean 'AMBIENCE: rain'?)")),
@@ -105,6 +121,11 @@ def test_a_slip_is_told_with_its_line_and_what_was_meant(told, rows, slip):
         "AMBIENCE: river\n\nHush.\n\nAMBIENCE: stop river\n",
         "AMBIENCE: river\n\nHush.\n\n.LATER\n\nAMBIENCE: stop river\n\nHush.\n",
         "AMBIENCE: none\n",
+        "@McGREGOR\nNo.\n",
+        "!McGREGOR\nNo.\n",
+        "The DEAD\nwalk.\n",
+        "Rain\nfell.\n",
+        "Nell ran\n(softly)\nand fell.\n",
         "!Sound: it was everywhere.\n",
         "Sound\\: it was everywhere.\n",
         "Music - soft, and far away.\n",
@@ -116,6 +137,12 @@ def test_a_slip_is_told_with_its_line_and_what_was_meant(told, rows, slip):
 def test_what_may_well_be_meant_is_not_told(told, rows):
     """Brackets that close, words that are English, what is marked as words, stopping what has just ended."""
     assert told(rows) == []
+
+
+def test_a_short_row_that_recurs_over_words_is_a_name(told):
+    """A whole screenplay may have its names in small letters."""
+    found = told("Nell\nNo.\n\nTom\nYes.\n\nNell\nNever.\n")
+    assert found == [(row, "the narrator would read out 'Nell' (did you mean '@Nell'?)") for row in (1, 7)]
 
 
 @pytest.mark.parametrize("path", SCREENPLAYS, ids=lambda path: path.name)

@@ -4,7 +4,8 @@ None of them stops a render. Lines that a story says word for word are never sli
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -32,7 +33,13 @@ ALIKE = 0.8
 """How like a word of English, by difflib, one must be that is none itself."""
 
 _NAME = re.compile(r"(?P<name>.*?)\s*(?:\([^()]*\)\s*)*\^?\s*:?")
+_SMALL_PART = re.compile(
+    "(?:fitz|mac|mc|van|von|del|den|der|des|dos|bin|ibn|mrs|da|de|di|du|el|la|le|mr|ms|dr|st|zu|[odl]['\u2019])\\.?",
+    re.IGNORECASE,
+)
 _SENTENCE_END = tuple(".,;:!?\u2026\"'\u201d\u2019-\u2013\u2014")
+_DIRECTION = re.compile(r"\s*\([^()]*\)\s*")
+_CONTINUED = re.compile(r"\((?:CONT['\u2019.]?D|V\.?O\.?|O\.?S\.?)\)", re.IGNORECASE)
 _LOST_OPENING = re.compile(r"[^()]*\w\)")
 _STANDS_AS = {"transition": "as a transition", "heading": "as the heading of a scene", "centered": "centred"}
 _TO_BE_READ = "to have it read out, put ! before it"
@@ -74,7 +81,9 @@ class _Page:
         """Yield names that are read out, and directions that lost a bracket; not in lines that are `kept`."""
         lines = enumerate(self.text.split("\n"), 1)
         meant = {number for number, row in lines if row.startswith("!") or row.lstrip().startswith("~")}
-        for passage in read_closely(self.text, self.file)[1]:
+        passages = read_closely(self.text, self.file)[1]
+        recurring = _recurring(passages)
+        for passage in passages:
             heard = [beat for beat in passage.beats if isinstance(beat, Line)]
             if all(line.id in kept for line in heard):
                 continue
@@ -82,9 +91,9 @@ class _Page:
             if passage.name_at:
                 yield from self._said(rows, heard[0].role)
             else:
-                yield from self._narrated([row for row in rows if row.at not in meant], passage)
+                yield from self._narrated([row for row in rows if row.at not in meant], recurring)
 
-    def _narrated(self, rows: Sequence[Row], passage: Passage) -> Iterator[Problem]:
+    def _narrated(self, rows: Sequence[Row], recurring: Container[str]) -> Iterator[Problem]:
         """Yield the names that the narrator reads out: on top of a paragraph, or above words in it."""
         for nth, row in enumerate(rows):
             if cue := nearly(row.raw):
@@ -94,6 +103,10 @@ class _Page:
                 continue
             name = _named(row)
             role, above = self.roles.get(name.casefold()), nth < len(rows) - 1
+            if role is None and not nth and _is_name(rows, name, recurring):
+                what = f"the narrator would read out '{row.raw.strip()}' (did you mean '@{name}'?)"
+                hint = f"put @ before a name that is not all capitals, or write it in capitals; {_TO_BE_READ}"
+                yield Problem(what, Place(self.file, row.at), hint)
             if role is None or (nth and not above):
                 continue
             hint = _UNDER_IT if not above else "leave an empty line above the name"
@@ -112,12 +125,13 @@ class _Page:
             elif cue := nearly(row.raw):
                 hint = "leave an empty line above a cue, and begin it in capitals"
                 yield Problem(f"{what} (did you mean '{cue}'?)", place, hint)
-            elif 0 < nth < len(rows) - 1 and _named(row).isupper() and self._is_role(row):
+            elif 0 < nth < len(rows) - 1 and self._is_role(row):
                 hint = "leave an empty line above the name; for words, end them with a full stop"
                 yield Problem(what, place, hint)
 
     def _is_role(self, row: Row) -> bool:
-        return _named(row).casefold() in self.roles
+        name = _named(row)
+        return _almost_capitals(name) or (name.isupper() and name.casefold() in self.roles)
 
     def speeches(self) -> Iterator[Problem]:
         """Yield the misspelt directions, and the names with a direction and nothing to say."""
@@ -165,6 +179,37 @@ def _named(row: Row) -> str:
     """Return a row as a name, without what may follow one over its lines."""
     found = _NAME.fullmatch(spoken(fountain.plain(row.raw))) if len(row.raw) <= 80 else None
     return found["name"] if found else ""
+
+
+def _recurring(passages: Sequence[Passage]) -> frozenset[str]:
+    """Return what more than one paragraph of the narrator has for a short first row above its words."""
+    heads: Counter[str] = Counter()
+    for passage in passages:
+        rows = list(fountain.rows(passage.markup, passage.at))
+        if len(rows) > 1 and not passage.name_at:
+            heads[_named(rows[0])] += 1
+    return frozenset(head for head, count in heads.items() if count > 1)
+
+
+def _is_name(rows: Sequence[Row], name: str, recurring: Container[str]) -> bool:
+    """Return whether the first of some rows is meant as a name over the others, though not all capitals."""
+    words = name.split()
+    if len(rows) < 2 or not words or name.isupper() or name.endswith(_SENTENCE_END):
+        return False
+    if _almost_capitals(name):
+        return True
+    directed = _DIRECTION.fullmatch(rows[1].shape) and len(rows) > 2
+    titled = len(words) <= 3 and all(word[0].isupper() for word in words)
+    return titled and bool(directed or _CONTINUED.search(rows[0].shape) or name in recurring)
+
+
+def _almost_capitals(name: str) -> bool:
+    """Return whether a name is capitals but for such parts as stay small: McGREGOR, Mrs. VAN DER BERG."""
+    words = [word.removesuffix("'s").removesuffix("\u2019s") for word in name.split()]
+    small = [_SMALL_PART.match(word) for word in words]
+    rest = [word[part.end() :] if part else word for word, part in zip(words, small, strict=True)]
+    fits = (word.isupper() or not left or left.isupper() for word, left in zip(words, rest, strict=True))
+    return not name.isupper() and any(len(left) > 1 for left in rest) and all(fits)
 
 
 def _bracketed(rows: Sequence[Row], nth: int) -> str:

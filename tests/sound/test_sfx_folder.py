@@ -64,7 +64,7 @@ def test_accents_are_alike_however_they_are_written(sfx, file, cue):
     put(sfx / normalize(file, "Tür zu.flac"))
     asked = normalize(cue, "TÜR ZU")
     found = open_library(sfx).find(asked)
-    assert found.file and normalize("NFC", found.file.name) == "Tür zu.flac"
+    assert normalize("NFC", str(found.file)).endswith("Tür zu.flac")
     listed = catalogue(sfx, f"{normalize(cue, 'Tor fällt')}:\n  file: {normalize(cue, 'Tür zu.flac')}\n")
     assert listed.find(normalize(file, "tor fällt")).file == found.file
 
