@@ -17,7 +17,7 @@ from drama.errors import DramaError, Place, Problem, nearest
 from drama.script import fountain
 from drama.script.fountain import Element, Row
 from drama.script.model import NARRATOR, Cue, Line
-from drama.script.screenplay.cues import cue_in, nearly, written
+from drama.script.screenplay.cues import cue_in, is_unspoken, nearly, written
 from drama.script.screenplay.read import Passage, read_closely
 from drama.show.production import Production
 from drama.space.choose import spaces_in
@@ -38,6 +38,11 @@ _SMALL_PART = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = tuple(".,;:!?\u2026\"'\u201d\u2019-\u2013\u2014")
+_PAGE = re.compile(r"\s*[0-9]{1,3}\.\s*")
+_OF_FILMS = re.compile(
+    r"\s*(?:(?:SLOW )?FADE (?:IN|UP|OUT|TO BLACK|TO WHITE)|(?:(?:SMASH|HARD|QUICK) )?CUT TO (?:BLACK|WHITE)"
+    r"|(?:SMASH|MATCH|JUMP|HARD|QUICK) CUT[.:]?|DISSOLVE[.:]?|INTERCUT\b[^a-z]*|CONTINUED)\s*"
+)
 _DIRECTION = re.compile(r"\s*\([^()]*\)\s*")
 _CONTINUED = re.compile(r"\((?:CONT['\u2019.]?D|V\.?O\.?|O\.?S\.?)\)", re.IGNORECASE)
 _LOST_OPENING = re.compile(r"[^()]*\w\)")
@@ -50,7 +55,13 @@ def slips(production: Production) -> tuple[Problem, ...]:
     """Return every slip of a screenplay, in the order of its lines."""
     text = production.path.read_text(encoding="utf-8-sig")
     page = _Page(text, str(production.path), _roles(production))
-    found = [*page.misread(_kept(production)), *page.speeches(), *page.hidden_cues(), *_stops(production)]
+    found = [
+        *page.misread(_kept(production)),
+        *page.speeches(),
+        *page.hidden_cues(),
+        *page.over_narration(),
+        *_stops(production),
+    ]
     return tuple(sorted(found, key=lambda one: one.place.line if one.place else 0))
 
 
@@ -101,6 +112,8 @@ class _Page:
                 hint = f"a cue begins with its kind in capitals and a colon; {_TO_BE_READ}"
                 yield Problem(what, Place(self.file, row.at), hint)
                 continue
+            if leftover := self._left_over(row, len(rows)):
+                yield leftover
             name = _named(row)
             role, above = self.roles.get(name.casefold()), nth < len(rows) - 1
             if role is None and not nth and _is_name(rows, name, recurring):
@@ -115,6 +128,26 @@ class _Page:
             meant = "" if name.isupper() else f" (did you mean '{role}'?)"
             what = f"the narrator would read out '{row.raw.strip()}'{meant}"
             yield Problem(what, Place(self.file, row.at), f"{hint}; {_TO_BE_READ}")
+
+    def _left_over(self, row: Row, rows: int) -> Problem | None:
+        """Return the problem of what the narrator reads of a film's script: its cuts, its page numbers."""
+        page = rows == 1 and _PAGE.fullmatch(row.raw)
+        if not page and not _OF_FILMS.fullmatch(row.raw):
+            return None
+        hint = "take the number of a page out" if page else "put > before it and nobody reads it out"
+        what = f"the narrator would read out '{row.raw.strip()}'"
+        return Problem(what, Place(self.file, row.at), f"{hint}; {_TO_BE_READ}")
+
+    def over_narration(self) -> Iterator[Problem]:
+        """Yield the speeches that are marked to sound at once with what the narrator says before them."""
+        narrated = False
+        for passage in read_closely(self.text, self.file)[1]:
+            lines = [beat for beat in passage.beats if isinstance(beat, Line)]
+            if narrated and lines and lines[0].dual:
+                what = f"{lines[0].role} would speak at once with the narrator, for the ^"
+                hint = "^ belongs to the second of two names right under each other; take it away here"
+                yield Problem(what, Place(self.file, passage.name_at), hint)
+            narrated = not passage.name_at if lines else narrated
 
     def _said(self, rows: Sequence[Row], speaker: str) -> Iterator[Problem]:
         """Yield the names and the directions that somebody says."""
@@ -136,7 +169,9 @@ class _Page:
     def speeches(self) -> Iterator[Problem]:
         """Yield the misspelt directions, and the names with a direction and nothing to say."""
         for element in fountain.parse(self.text).elements:
-            if element.kind != "character" or cue_in(element.text, self.file, element.at):
+            if element.kind != "character" or is_unspoken(element.text):
+                continue
+            if cue_in(element.text, self.file, element.at):
                 continue
             directions = [part for part in element.parts if part.kind == "parenthetical"]
             for part in directions:

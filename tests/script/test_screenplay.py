@@ -113,6 +113,14 @@ def test_ids_count_repeated_words():
         ("MARA\n(beat)\n\nHello.", [(NARRATOR, "Hello.")]),
         ("@MARA\n\nHello.", [(NARRATOR, "Hello.")]),
         ("\u200bHe\u00adllo.\u00a0There", [(NARRATOR, "Hello. There")]),
+        ("CONTINUED:\n2.\n\nHello.\n\n(CONTINUED)", [(NARRATOR, "Hello.")]),
+        ("CONTINUED: (2)\n\nCONTINUED:   3.\n\nHello.\nCONTINUED:\n4.", [(NARRATOR, "Hello.")]),
+        (
+            "CUT TO BLACK.\n\nSMASH CUT TO WHITE:\n\nINTERCUT WITH:\n\n(MORE)\n\nHello.",
+            [(NARRATOR, "Hello.")],
+        ),
+        ("MARA\nHi.\n\nINTERCUT WITH:\nMara walks.", [("MARA", "Hi."), (NARRATOR, "Mara walks.")]),
+        ("CONTINUED\\:\n\n(CONTINUED\\)", [(NARRATOR, "CONTINUED:"), (NARRATOR, "(CONTINUED)")]),
         (
             "SMASH CUT:\n\nNOTE: rain.\n\nROUND: 2",
             [(NARRATOR, t) for t in ("SMASH CUT:", "NOTE: rain.", "ROUND: 2")],
@@ -168,6 +176,27 @@ def test_chapters_and_scenes():
         ("B", []),
         ("C", [("", 1)]),
     ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "1    EXT. SALT FLATS - DAY    1",
+        "1. EXT. SALT FLATS - DAY",
+        "A12A EXT. SALT FLATS - DAY A12A",
+        "3 EXT. SALT FLATS - DAY #3#",
+    ],
+)
+def test_the_headings_of_a_shooting_script_are_numbered_on_both_sides(heading):
+    """The numbers are not part of what a scene is called."""
+    (chapter,) = read(f"Hello.\n\n{heading}\n\nHello.").chapters
+    assert [scene.heading for scene in chapter.scenes] == ["", "EXT. SALT FLATS - DAY"]
+
+
+@pytest.mark.parametrize("words", ["12 INT. was her name.", "10 EXTRAS WALK BY", "3 INT"])
+def test_a_number_before_other_words_makes_no_heading(words):
+    """What has small letters, or no place of a scene, is narrated."""
+    assert said(words) == [(NARRATOR, words)]
 
 
 def test_title_page():

@@ -47,7 +47,11 @@ _NEARLY = re.compile(
     r"(:|[-\u2013\u2014](?=\s))(.+)",
     re.IGNORECASE,
 )
-_FADE = re.compile(r"\s*(?:SLOW )?FADE (?:IN|UP|OUT|TO BLACK|TO WHITE)[.:]\s*")
+_UNSPOKEN = re.compile(
+    r"\s*(?:(?:SLOW )?FADE (?:IN|UP|OUT|TO BLACK|TO WHITE)[.:]"
+    r"|(?:(?:SMASH|HARD|QUICK) )?CUT TO (?:BLACK|WHITE)[.:]|INTERCUT WITH:"
+    r"|CONTINUED:(?:\s*\([0-9]+\))?(?:\s+[0-9]+\.)?|\((?:CONTINUED|MORE)\))\s*"
+)
 _SECONDS = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?(?:s|sec|seconds?)?", re.IGNORECASE)
 
 
@@ -117,12 +121,12 @@ def _one_slip(word: str, keyword: str) -> bool:
     return max(len(word), len(keyword)) == 1 or (len(word) == 2 and word == keyword[::-1])
 
 
-def is_fade(text: str) -> bool:
-    """Return whether an action is one of the fades that films open and close with; nobody reads those out.
+def is_unspoken(row: str) -> bool:
+    """Return whether a row is a fade or a cut of films, or left over from where their pages break.
 
-    The syntax counts only what ends in TO: as a transition.
+    The syntax counts only what ends in TO: as a transition; nobody reads the others out either.
     """
-    return bool(_FADE.fullmatch(text))
+    return bool(_UNSPOKEN.fullmatch(row))
 
 
 def written(cue: Cue) -> str:
@@ -132,7 +136,9 @@ def written(cue: Cue) -> str:
 
 
 def guarded(text: str) -> str:
-    """Return markup that is words, whatever it begins with: `SOUND: yes` becomes `SOUND\\: yes`."""
+    """Return markup that is words, whatever it looks like: `SOUND: yes` becomes `SOUND\\: yes`."""
+    if is_unspoken(text):
+        return text[:-1] + "\\" + text[-1:]
     if cue_in(text, "", 0) is None:
         return text
     return text.replace(":", "\\:", 1)
