@@ -283,6 +283,17 @@ def test_check_tells_what_would_stop_a_render(show, story, drama):
     assert "thunder" in faulty.err
 
 
+def test_check_reads_the_sound_files_that_an_episode_asks_for(show, drama):
+    """An empty file would stop the render: it is named as a missing one is."""
+    (show / "sfx").mkdir()
+    (show / "sfx/gate.wav").touch()
+    script = show / "a.fountain"
+    script.write_text("MARA\nHello.\n\nSOUND: gate\n", encoding="utf-8")
+    assert drama("cast", script, "--propose").code == 0
+    checked = drama("check", script)
+    assert (checked.code, "gate.wav: is not a sound file" in checked.err) == (6, True)
+
+
 def test_the_example_is_in_step_with_its_story(show, drama):
     """The example screenplay still says every word of the example story."""
     ran = drama("check", ROOT / "examples/the-river-gate.fountain", "--json")

@@ -237,7 +237,8 @@ def cut_session(production: Production, session: Path, who: str) -> tuple[Path, 
             Problem(f"nobody is called {who}", Place(str(production.path)), f"there are: {names}")
         )
     if not wanted:
-        raise SoundError(Problem(f"every line of {who} is recorded", Place(str(session))))
+        hint = f"another take is a file of its line alone: drama takes {production.path.name} LINE --add FILE"
+        raise SoundError(Problem(f"every line of {who} is recorded", Place(str(session)), hint))
     folder = production.recordings / in_a_file_name(session.stem)
     before = look(production.recordings)
     files = tuple(folder / _cut_name(slot, there.ids[slot.line.id], before) for slot in wanted)

@@ -6,6 +6,7 @@ generated sound: a file called `river.wav` replaces the generated river, listed 
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -152,8 +153,8 @@ class Library:
 
 
 def plain(name: str) -> str:
-    """Return a name as it is looked up: small letters, single spaces."""
-    return re.sub(r"[\s_-]+", " ", name).strip().casefold()
+    """Return a name as it is looked up: small letters, composed accents, single spaces."""
+    return re.sub(r"[\s_-]+", " ", unicodedata.normalize("NFC", name)).strip().casefold()
 
 
 def _like_made(name: str, row: Row, kind: CueKind) -> Row:

@@ -117,6 +117,8 @@ class _Figures:
                 sound = decode(source.file, _MEASURED_S)
             except SoundError as error:
                 return None, None, error.problems[0].what
+            if not sound.any():
+                return None, None, "is silent from end to end"
             self._known[source.key] = [round(sound.shape[1] / RATE, 2), round(loudness_lufs(sound), 1)]
             self._new = True
         seconds, lufs = self._known[source.key]

@@ -1,5 +1,7 @@
 """Collecting a script's sounds: each once, at its level, and every missing one at once."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import soundfile
@@ -8,7 +10,7 @@ from drama.errors import SoundError
 from drama.measure.loudness import loudness_lufs
 from drama.report import Step
 from drama.script.model import Chapter, Cue, Line, Scene, Script
-from drama.sound.collect import EXCERPT_S, collect, cues, find_all
+from drama.sound.collect import EXCERPT_S, check_files, collect, cues, find_all
 from drama.sound.folder import open_library
 from drama.sound.level import REFERENCE_LUFS
 from drama.sound.source import MADE
@@ -51,6 +53,35 @@ def test_each_sound_is_made_once_and_kept(sfx, shelf):
         kept = shelf.read(sound.take.key)
         assert kept.shape == (2, sound.take.length)
         assert loudness_lufs(kept) == pytest.approx(REFERENCE_LUFS, abs=0.3)
+
+
+def test_every_file_that_makes_no_sound_is_told_before_a_render(sfx, tmp_path, capfd):
+    """Empty, broken, without a sample or silent; what is on the shelf is not read again."""
+    (sfx / "gate.wav").touch()
+    (sfx / "noise.mp3").write_bytes(np.random.default_rng(1).bytes(5000))
+    (sfx / "words.ogg").write_text("no sound")
+    soundfile.write(sfx / "none.wav", np.zeros((0, 2)), RATE)
+    soundfile.write(sfx / "mute.wav", np.zeros((RATE, 2)), RATE)
+    library, shelf = open_library(sfx), Shelf(tmp_path / "shelf")
+    names = ["gate", "noise", "words", "none ", "mute", "door"]
+    wanted = [Cue(kind, name) for name in names for kind in ("SOUND", "AMBIENCE")]
+    with pytest.raises(SoundError) as caught:
+        check_files(find_all(wanted, "a", library), shelf)
+    told = {Path(one.place.file).name: one.what for one in caught.value.problems}
+    unread = "is not a sound file that can be read"
+    assert told == {
+        "gate.wav": unread,
+        "noise.mp3": unread,
+        "words.ogg": unread,
+        "none.wav": "holds no sound",
+        "mute.wav": "is silent from end to end",
+    }
+    assert capfd.readouterr().err == ""
+    found = find_all([DOOR], "a", library)
+    collect([DOOR], "a", library, shelf)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("drama.sound.collect.decode", lambda *_: pytest.fail("read again"))
+        check_files(found, shelf)
 
 
 def test_a_bed_loops_and_an_effect_does_not(sfx, shelf):
