@@ -4,16 +4,11 @@ pydub is the clip library: it decodes what soundfile cannot, fades and exports s
 milliseconds and in 16 bits, so the long mix never goes through it.
 """
 
-import os
 import shutil
 import subprocess
-import sys
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
-from threading import Lock
 
 import imageio_ffmpeg
 import numpy as np
@@ -96,46 +91,12 @@ def _decode(path: Path, longest_s: float | None) -> tuple[NDArray[np.float32], i
     with path.open("rb"):
         pass  # so that a missing or forbidden file is told apart from a damaged one
     try:
-        with opened(path) as file:
+        with soundfile.SoundFile(path) as file:
             _check_length(path, file.frames / file.samplerate, longest_s)
             frames = -1 if longest_s is None else round(longest_s * file.samplerate)
             return file.read(frames, dtype="float32", always_2d=True), file.samplerate
     except soundfile.LibsndfileError:
         return _decode_with_ffmpeg(path, longest_s)
-
-
-class _Quiet:
-    """Keeps off the terminal what is written there past Python, while any thread is inside."""
-
-    def __init__(self) -> None:
-        self._lock, self._inside = Lock(), 0
-        self._terminal: int | None = None
-
-    def __enter__(self) -> None:
-        with self._lock:
-            self._inside += 1
-            if self._inside == 1 and sys.__stderr__ and not sys.__stderr__.closed:
-                self._terminal = os.dup(2)
-                with open(os.devnull, "wb") as nothing:
-                    os.dup2(nothing.fileno(), 2)
-
-    def __exit__(self, *_: object) -> None:
-        with self._lock:
-            self._inside -= 1
-            if not self._inside and self._terminal is not None:
-                os.dup2(self._terminal, 2)
-                os.close(self._terminal)
-                self._terminal = None
-
-
-_QUIET = _Quiet()
-
-
-@contextmanager
-def opened(path: Path) -> Iterator[soundfile.SoundFile]:
-    """Open a user's sound file, and keep off the terminal what libmpg123 writes there about a damaged MP3."""
-    with _QUIET if path.suffix.lower() == ".mp3" else nullcontext(), soundfile.SoundFile(path) as file:
-        yield file
 
 
 def _decode_with_ffmpeg(path: Path, longest_s: float | None) -> tuple[NDArray[np.float32], int]:

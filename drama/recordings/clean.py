@@ -14,7 +14,7 @@ import soundfile
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from drama.audio import decode, opened
+from drama.audio import decode
 from drama.errors import Place, Problem, SoundError
 from drama.measure.loudness import loudness_lufs
 from drama.units import RATE, to_db, to_frames, to_gain
@@ -136,7 +136,7 @@ def _is_clipped(path: Path, decoded: Stereo) -> bool:
     """Tell whether a recording was too loud for what recorded it."""
     over = bool((np.abs(decoded) > 1.0).mean() > OVER_SHARE)
     try:
-        with opened(path) as file:  # at its own rate: flat tops become ripples at another
+        with soundfile.SoundFile(path) as file:  # at its own rate: flat tops become ripples at another
             if over and file.subtype not in _FLOATS:
                 return True
             peak = max((np.abs(block).max(initial=0.0) for block in _blocks(file)), default=0.0)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import soundfile
 
-from drama.audio import ffmpeg, opened
+from drama.audio import ffmpeg
 
 _FIELDS = ("title", "artist", "copyright", "license", "comment")
 _LONGEST = 300
@@ -67,7 +67,7 @@ def licence_in(text: str) -> str:
 
 def _of_soundfile(file: Path) -> dict[str, str]:
     try:
-        with opened(file) as sound:
+        with soundfile.SoundFile(file) as sound:
             return {name: said for name in _FIELDS if (said := _clean(getattr(sound, name)))}
     except (OSError, soundfile.LibsndfileError, UnicodeDecodeError):
         return {}
