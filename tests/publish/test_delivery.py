@@ -7,6 +7,7 @@ import pytest
 import soundfile
 from lxml import etree
 from mutagen.id3 import ID3
+from mutagen.mp3 import MP3
 from mutagen.mp4 import MP4
 from pictures import png
 from strict import faults
@@ -129,6 +130,76 @@ def test_a_change_in_show_yaml_needs_only_the_feed(show, drama):
     (show / "show.yaml").write_text(SHOW.replace("The first.", "The very first."))
     assert drama("feed").code == 0
     assert "The very first." in (show / "output/feed.xml").read_text()
+
+
+def test_a_feed_tells_of_the_sound_there_is_and_what_to_publish_again(show, drama):
+    """Bytes and seconds are those of the file; published again, or just touched, it is told no more."""
+    drama("render", "one.fountain")
+    drama("publish", "one.fountain")
+    assert drama("feed").err == ""
+    script = show / "one.fountain"
+    script.write_text(
+        script.read_text().replace("Good night.", "Good night, whoever of you is there to hear.")
+    )
+    drama("render", "one.fountain")
+    ran = drama("feed")
+    assert (ran.code, "one.mp3: the episode 'one' was rendered since it was published" in ran.err) == (
+        0,
+        True,
+    )
+    assert "drama publish" in ran.err
+    item = etree.fromstring((show / "output/feed.xml").read_bytes())[0].find("item")
+    sound = show / "output/one/one.mp3"
+    assert int(item.find("enclosure").get("length")) == sound.stat().st_size
+    duration = int(item.findtext(f"{{{ITUNES}}}duration"))
+    assert duration == pytest.approx(MP3(sound).info.length, abs=0.6)
+    assert drama("publish", "one.fountain").err == ""
+    sound.touch()
+    assert drama("feed").err == ""
+
+
+def test_a_sound_of_the_same_length_is_known_from_the_one_published(show, drama):
+    """By what is in it, not by its size."""
+    drama("render", "one.fountain")
+    drama("publish", "one.fountain")
+    sound = show / "output/one/one.mp3"
+    sound.write_bytes(sound.read_bytes()[:-1] + b"x")
+    assert "rendered since it was published" in drama("feed").err
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("one.fountain", "Good night.", "Good day.", True),
+        ("one.fountain", "# Two\n\nMARA\nGood night.\n", "", True),
+        ("show.yaml", "number: 1", "number: 1, season: 2", True),
+        ("show.yaml", "number: 1", "number: 1, title: First Light", True),
+        ("show.yaml", "us@example.org", "me@example.org", False),
+        ("one.fountain", "Title: Two Gates\n", "Title: Two Gates\nDraft date: today\n", False),
+    ],
+)
+def test_publishing_says_what_was_changed_since_the_render(show, drama, file, old, new, told):
+    """In words, in tags; not what a render would make the same."""
+    drama("render", "one.fountain")
+    path = show / file
+    path.write_text(path.read_text().replace(old, new))
+    ran = drama("publish", "one.fountain")
+    warned = "one.fountain: the episode 'one' was changed since it was rendered" in ran.err
+    assert warned is told
+
+
+def test_a_published_episode_without_its_sound_gets_into_no_feed(show, drama):
+    """All that are gone are named, and the feed stays as it was."""
+    for name in ("one", "two"):
+        drama("render", f"{name}.fountain")
+        drama("publish", f"{name}.fountain")
+        (show / f"output/{name}/{name}.mp3").unlink()
+    feed = (show / "output/feed.xml").read_bytes()
+    ran = drama("feed")
+    assert ran.code == 8
+    assert "one.mp3: the sound of this published episode is gone" in ran.err
+    assert "two.mp3" in ran.err
+    assert (show / "output/feed.xml").read_bytes() == feed
 
 
 def test_a_sound_without_a_licence_stops_publishing_until_it_is_allowed(show, drama):
