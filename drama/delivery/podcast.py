@@ -13,7 +13,16 @@ from drama.errors import OutputError, Place, Problem
 from drama.files import typed, whole, write_whole
 from drama.pipeline import recorded, transcript_of
 from drama.publish.card import Attachment, Card, read_card, to_json
-from drama.publish.feed import FEED_FILE, Channel, Item, address, content_notes, feed, synthetic_note
+from drama.publish.feed import (
+    FEED_FILE,
+    Channel,
+    Item,
+    address,
+    content_notes,
+    feed,
+    left_over,
+    synthetic_note,
+)
 from drama.publish.page import Cover, Listening, page
 from drama.publish.picture import check_artwork, open_picture
 from drama.publish.podfic import Reading, pack
@@ -99,16 +108,31 @@ def write_feed(show: Project) -> Fed:
     cards, warnings = as_it_is(show, cards)
     cover = _artwork(show.cover, show.output_folder) if show.cover else ""
     channel = Channel(show.title, show.author, cover, show.about)
-    items = [_item(show, card) for card in cards]
+    screenplays = show.screenplays()
+    items = [_item(show, card, card.name in screenplays) for card in cards]
     path = show.output_folder / FEED_FILE
     write_whole(path, feed(channel, items, str(show.root / SHOW_FILE)))
-    return Fed(path, tuple(warnings))
+    left = (left_over(show.about, item) for item in items if item.left)
+    return Fed(path, (*warnings, *left, *_coming(show, items)))
 
 
-def _item(show: Project, card: Card) -> Item:
+def _coming(show: Project, items: Sequence[Item]) -> Iterator[Problem]:
+    """Yield that an episode is dated in the future: a feed has no way to hold it back."""
+    now = datetime.now(UTC)
+    for item in items:
+        if item.date > now:
+            what = (
+                f"the episode '{item.card.name}' is dated {item.date:%Y-%m-%d %H:%M %Z}, and in the feed now"
+            )
+            hint = "apps may show it at once: upload the feed then"
+            yield Problem(what, Place(str(show.root / SHOW_FILE)), hint)
+
+
+def _item(show: Project, card: Card, written: bool) -> Item:
     info = show.about.episode(card.name)
     cover = _artwork(info.cover, show.output_folder / card.name) if info.cover else ""
-    return Item(card, info, show.about.is_explicit(card.name), cover)
+    left = "" if written else str(show.output_folder / card.name)
+    return Item(card, info, show.about.is_explicit(card.name), cover, left)
 
 
 def _artwork(picture: Path, folder: Path) -> str:

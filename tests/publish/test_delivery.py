@@ -1,6 +1,7 @@
 """Publishing whole episodes: what lies beside them, and the feed that points to it."""
 
 import json
+import shutil
 
 import numpy as np
 import pytest
@@ -200,6 +201,45 @@ def test_a_published_episode_without_its_sound_gets_into_no_feed(show, drama):
     assert "one.mp3: the sound of this published episode is gone" in ran.err
     assert "two.mp3" in ran.err
     assert (show / "output/feed.xml").read_bytes() == feed
+
+
+def test_a_renamed_episode_keeps_its_guid_when_it_is_given_to_the_new_name(show, drama):
+    """The feed says which one that is, and that the old folder is to go; then all is as before."""
+    (show / "show.yaml").write_text(SHOW + "serial: yes\n")
+    drama("render", "two.fountain")
+    drama("publish", "two.fountain")
+    (guid,) = etree.fromstring((show / "output/feed.xml").read_bytes())[0].findall("item/guid")
+    (show / "two.fountain").rename(show / "zwei.fountain")
+    text = (show / "show.yaml").read_text().replace("two:", "zwei:")
+    (show / "show.yaml").write_text(text)
+    drama("render", "zwei.fountain")
+    ran = drama("publish", "zwei.fountain")
+    assert (ran.code, f"'guid: {guid.text}'" in ran.err, "delete this folder" in ran.err) == (10, True, True)
+    assert "number: 1" not in ran.err
+    (show / "show.yaml").write_text(text.replace("zwei: {", f"zwei: {{guid: {guid.text}, "))
+    assert "output/two: the episode 'two' is in the feed" in drama("feed").err
+    shutil.rmtree(show / "output/two")
+    assert drama("feed").err == ""
+    (now,) = etree.fromstring((show / "output/feed.xml").read_bytes())[0].findall("item/guid")
+    assert now.text == guid.text
+
+
+def test_an_episode_without_a_screenplay_stays_in_the_feed_and_that_is_said(show, drama):
+    """A warning: it may be meant."""
+    drama("render", "one.fountain")
+    drama("publish", "one.fountain")
+    (show / "one.fountain").unlink()
+    ran = drama("feed")
+    assert (ran.code, "there is no screenplay one.fountain" in ran.err) == (0, True)
+    assert len(etree.fromstring((show / "output/feed.xml").read_bytes())[0].findall("item")) == 1
+
+
+def test_an_episode_that_is_to_come_is_in_the_feed_and_that_is_said(show, drama):
+    """With its date and the zone; a day without one is in UTC."""
+    (show / "show.yaml").write_text(SHOW.replace("2026-05-01", "2999-05-01"))
+    drama("render", "one.fountain")
+    ran = drama("publish", "one.fountain")
+    assert (ran.code, "'one' is dated 2999-05-01 00:00 UTC, and in the feed now" in ran.err) == (0, True)
 
 
 def test_a_sound_without_a_licence_stops_publishing_until_it_is_allowed(show, drama):
