@@ -242,6 +242,22 @@ def test_an_episode_that_is_to_come_is_in_the_feed_and_that_is_said(show, drama)
     assert (ran.code, "'one' is dated 2999-05-01 00:00 UTC, and in the feed now" in ran.err) == (0, True)
 
 
+def test_the_title_of_an_episode_is_the_same_wherever_it_is_read(show, drama):
+    """In the tags, the feed, the page and every transcript that has one: that of show.yaml."""
+    (show / "show.yaml").write_text(SHOW.replace("summary: The first.", "title: First & Light"))
+    drama("render", "one.fountain")
+    drama("publish", "one.fountain")
+    drama("export", "one.fountain", "--format", "txt")
+    folder = show / "output/one"
+    assert str(ID3(folder / "one.mp3")["TIT2"]) == "First & Light"
+    for name in ("one.html", "one.transcript.html"):
+        page = (folder / name).read_text()
+        assert (page.count("First &amp; Light") >= 2, "Two Gates" in page) == (True, False), name
+    assert (folder / "one.txt").read_text().startswith("First & Light\n")
+    assert json.loads((folder / "one.chapters.json").read_text())["title"] == "First & Light"
+    assert drama("qc", "one.fountain").out.count("transcript") == 0
+
+
 def test_a_sound_without_a_licence_stops_publishing_until_it_is_allowed(show, drama):
     """Rendering goes on; nothing is published; the manifest names what was used once it may be."""
     (show / "sfx").mkdir()
