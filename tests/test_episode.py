@@ -171,6 +171,27 @@ def test_a_cover_is_refused_where_the_file_holds_none(show, story, drama):
     assert not (show / "output/two-gates/two-gates.wav").exists()
 
 
+def test_a_cover_that_is_no_picture_is_refused_before_anything_is_written(show, story, drama):
+    """One that is not there, a folder, a text; of the episode, and of its chapters."""
+    rendered(drama, "make", story)
+    for cover in ("nothere.png", "voices", "show.yaml"):
+        for more in ([], ["--each-chapter"]):
+            ran = drama("export", show / "two-gates.fountain", "--format", "flac", "--cover", cover, *more)
+            assert (ran.code, f"error: {cover}: the picture" in ran.err) == (8, True), ran.err
+    assert not list(show.glob("output/**/*.flac"))
+
+
+def test_chapters_go_into_a_folder_and_not_into_a_name_of_a_file(show, story, drama):
+    """`--to x.m4b` was meant for one file; what is a file already is no folder."""
+    rendered(drama, "make", story)
+    for name in ("x.m4b", "x.MP3", "show.yaml"):
+        ran = drama("export", show / "two-gates.fountain", "--each-chapter", "--to", name)
+        assert (ran.code, f"error: {name}: a file for every chapter needs a folder" in ran.err) == (8, True)
+    assert not list(show.glob("x.*"))
+    assert drama("export", show / "two-gates.fountain", "--each-chapter", "--to", "vol.1").code == 0
+    assert len(list(show.glob("vol.1/*.mp3"))) == 2
+
+
 def test_one_of_anything_is_told_in_the_singular(show, drama):
     """A story of one line is one line; of a large cast, those not named are counted."""
     (show / "one.txt").write_text("The end.", encoding="utf-8")
