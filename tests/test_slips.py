@@ -66,6 +66,10 @@ def told(show):
             "AMBIENCE: river\n\nHush.\n\nAMBIENCE: stop rivr\n",
             (5, "no ambience 'rivr' plays here (did you mean 'river'?)"),
         ),
+        (
+            "AMBIENCE: river\n\nMUSIC: calm\n\nHush.\n\nMUSIC: stop clam\n",
+            (7, "no music 'clam' plays here (did you mean 'calm'?)"),
+        ),
         ("Hush. [[AMBIENCE: stop river]] Now.\n", (1, "no ambience 'river' plays here")),
     ],
 )
@@ -95,6 +99,9 @@ def test_a_slip_is_told_with_its_line_and_what_was_meant(told, rows, slip):
         "AMBIENCE: river\n\nHush.\n\nAMBIENCE: stop river\n",
         "AMBIENCE: river\n\nHush.\n\n.LATER\n\nAMBIENCE: stop river\n\nHush.\n",
         "AMBIENCE: none\n",
+        "AMBIENCE: River\n\nHush.\n\nAMBIENCE: Stop river\n",
+        "MUSIC: calm\n\nHush.\n\nMUSIC: stop Calm\n",
+        "MUSIC: none\n",
     ],
 )
 def test_what_may_well_be_meant_is_not_told(told, rows):

@@ -192,6 +192,6 @@ def _meant(said: str) -> str:
 def _stops(production: Production) -> Iterator[Problem]:
     for cue, playing in idle_stops(production.script):
         named = cue.name.partition(" ")[2]
-        what = f"no ambience '{named}' plays here{nearest(named, playing)}"
-        hint = f"what plays here: {', '.join(playing) or 'nothing'}"
+        what = f"no {cue.kind.lower()} '{named}' plays here{nearest(named, playing)}"
+        hint = f"what plays here: {', '.join(playing) or 'nothing'}; {cue.kind}: none ends all of it"
         yield Problem(what, Place(str(production.path), cue.at), hint)
