@@ -70,6 +70,11 @@ def told(show):
             "AMBIENCE: river\n\nMUSIC: calm\n\nHush.\n\nMUSIC: stop clam\n",
             (7, "no music 'clam' plays here (did you mean 'calm'?)"),
         ),
+        (
+            "THEO (WHISPRING)\nCome.\n\nTHEO (V.O.) (whispring)\nCome.\n",
+            (1, "'WHISPRING' behind a name is not known (did you mean 'whispering'?)"),
+        ),
+        ("THEO (V.O., UNDERWATER)\nCome.\n", (1, "'UNDERWATER' behind a name is not known")),
         ("Hush. [[AMBIENCE: stop river]] Now.\n", (1, "no ambience 'river' plays here")),
     ],
 )
@@ -102,6 +107,8 @@ def test_a_slip_is_told_with_its_line_and_what_was_meant(told, rows, slip):
         "AMBIENCE: River\n\nHush.\n\nAMBIENCE: Stop river\n",
         "MUSIC: calm\n\nHush.\n\nMUSIC: stop Calm\n",
         "MUSIC: none\n",
+        "THEO (V.O.) (FILTERED) (CONT'D)\nCome.\n\nTHEO (whispering; O.S.)\nCome.",
+        "THEO (into phone)\nCome.\n",
     ],
 )
 def test_what_may_well_be_meant_is_not_told(told, rows):

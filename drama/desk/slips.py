@@ -17,9 +17,9 @@ from drama.script import fountain
 from drama.script.fountain import Element, Row
 from drama.script.model import NARRATOR, Line
 from drama.script.screenplay.cues import cue_in
-from drama.script.screenplay.read import Passage, read_closely
+from drama.script.screenplay.read import Passage, read_closely, without_continued
 from drama.show.production import Production
-from drama.space.choose import spaces_in
+from drama.space.choose import parts_behind, spaces_in
 from drama.speech.direction import Manner, manner
 from drama.speech.text.voicing import ranks
 from drama.story.model import spoken
@@ -33,6 +33,7 @@ ALIKE = 0.8
 
 _NAME = re.compile(r"(?P<name>.*?)\s*(?:\([^()]*\)\s*)*\^?\s*:?")
 _SENTENCE_END = tuple(".,;:!?\u2026\"'\u201d\u2019-\u2013\u2014")
+_TO_WHOM = re.compile(r"(in)?to ", re.IGNORECASE)
 _LOST_OPENING = re.compile(r"[^()]*\w\)")
 _UNDER_IT = "write right under the name, with no empty line between, what is said"
 
@@ -111,12 +112,17 @@ class _Page:
 
     def speeches(self) -> Iterator[Problem]:
         """Yield the misspelt directions, and the names with a direction and nothing to say."""
+        told: set[str] = set()
         for element in fountain.parse(self.text).elements:
             if element.kind != "character" or cue_in(element.text, self.file, element.at):
                 continue
             directions = [part for part in element.parts if part.kind == "parenthetical"]
             for part in directions:
                 yield from self._misspelt(part)
+            for words in _idle(element):
+                if words.casefold() not in told:  # once: what is behind one name is often behind many
+                    told.add(words.casefold())
+                    yield self._without_effect(words, element)
             mute = len(directions) == len(element.parts)
             if mute and (not directions or any(_does(_inside(part)) for part in directions)):
                 what = f"{spoken(fountain.plain(element.text))} says nothing here"
@@ -128,6 +134,21 @@ class _Page:
                 what = f"the direction '{part.strip()}' is not known (did you mean '{meant}'?)"
                 hint = "other words in brackets are a note to the reader: they change nothing"
                 yield Problem(what, Place(self.file, direction.at), hint)
+
+    def _without_effect(self, words: str, element: Element) -> Problem:
+        meant = _meant(words.lower())
+        what = f"'{words}' behind a name is not known" + (f" (did you mean '{meant}'?)" if meant else "")
+        hint = "known are V.O., O.S. and O.C., over the telephone, directions; the rest changes nothing"
+        return Problem(what, Place(self.file, element.at), hint)
+
+
+def _idle(element: Element) -> Iterator[str]:
+    """Yield what stands behind a name and changes nothing; to whom or into what is said is well known."""
+    for extension in element.extensions:
+        kept = without_continued(spoken(fountain.plain(extension)))
+        for _, words in parts_behind(kept):
+            if words and not _does(words) and not _TO_WHOM.match(words):
+                yield words
 
 
 def _named(row: Row) -> str:
