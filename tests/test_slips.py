@@ -66,6 +66,15 @@ def told(show):
             "AMBIENCE: river\n\nHush.\n\nAMBIENCE: stop rivr\n",
             (5, "no ambience 'rivr' plays here (did you mean 'river'?)"),
         ),
+        (
+            "AMBIENCE: river\n\nMUSIC: calm\n\nHush.\n\nMUSIC: stop clam\n",
+            (7, "no music 'clam' plays here (did you mean 'calm'?)"),
+        ),
+        (
+            "THEO (WHISPRING)\nCome.\n\nTHEO (V.O.) (whispring)\nCome.\n",
+            (1, "'WHISPRING' behind a name is not known (did you mean 'whispering'?)"),
+        ),
+        ("THEO (V.O., UNDERWATER)\nCome.\n", (1, "'UNDERWATER' behind a name is not known")),
         ("Hush. [[AMBIENCE: stop river]] Now.\n", (1, "no ambience 'river' plays here")),
         ("McGREGOR\nNo.\n", (1, "the narrator would read out 'McGREGOR' (did you mean '@McGREGOR'?)")),
         (
@@ -140,6 +149,11 @@ def test_a_slip_is_told_with_its_line_and_what_was_meant(told, rows, slip):
         "Pause: he looks at her.\n",
         "SOUND-PROOF it was.\n",
         "THEO\n(SPACE: cave)\nCome.\n",
+        "AMBIENCE: River\n\nHush.\n\nAMBIENCE: Stop river\n",
+        "MUSIC: calm\n\nHush.\n\nMUSIC: stop Calm\n",
+        "MUSIC: none\n",
+        "THEO (V.O.) (FILTERED) (CONT'D)\nCome.\n\nTHEO (whispering; O.S.)\nCome.",
+        "THEO (into phone)\nCome.\n",
     ],
 )
 def test_what_may_well_be_meant_is_not_told(told, rows):

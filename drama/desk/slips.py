@@ -19,9 +19,9 @@ from drama.script import fountain
 from drama.script.fountain import Element, Row
 from drama.script.model import NARRATOR, Cue, Line
 from drama.script.screenplay.cues import cue_in, is_unspoken, nearly, written
-from drama.script.screenplay.read import Passage, read_closely
+from drama.script.screenplay.read import Passage, read_closely, without_continued
 from drama.show.production import Production
-from drama.space.choose import spaces_in
+from drama.space.choose import parts_behind, spaces_in
 from drama.speech.direction import Manner, manner
 from drama.speech.text.voicing import ranks
 from drama.story.model import spoken
@@ -46,6 +46,7 @@ _OF_FILMS = re.compile(
 )
 _DIRECTION = re.compile(r"\s*\([^()]*\)\s*")
 _CONTINUED = re.compile(r"\((?:CONT['\u2019.]?D|V\.?O\.?|O\.?S\.?)\)", re.IGNORECASE)
+_TO_WHOM = re.compile(r"(in)?to ", re.IGNORECASE)
 _LOST_OPENING = re.compile(r"[^()]*\w\)")
 _STANDS_AS = {"transition": "as a transition", "heading": "as the heading of a scene", "centered": "centred"}
 _TO_BE_READ = "to have it read out, put ! before it"
@@ -169,6 +170,7 @@ class _Page:
 
     def speeches(self) -> Iterator[Problem]:
         """Yield the misspelt directions, and the names with a direction and nothing to say."""
+        told: set[str] = set()
         for element in fountain.parse(self.text).elements:
             if element.kind != "character" or is_unspoken(element.text):
                 continue
@@ -177,6 +179,10 @@ class _Page:
             directions = [part for part in element.parts if part.kind == "parenthetical"]
             for part in directions:
                 yield from self._misspelt(part)
+            for words in _idle(element):
+                if words.casefold() not in told:  # once: what is behind one name is often behind many
+                    told.add(words.casefold())
+                    yield self._without_effect(words, element)
             mute = len(directions) == len(element.parts)
             if mute and (not directions or any(_does(_inside(part)) for part in directions)):
                 what = f"{spoken(fountain.plain(element.text))} says nothing here"
@@ -203,6 +209,21 @@ class _Page:
                 what = f"the direction '{part.strip()}' is not known (did you mean '{meant}'?)"
                 hint = "other words in brackets are a note to the reader: they change nothing"
                 yield Problem(what, Place(self.file, direction.at), hint)
+
+    def _without_effect(self, words: str, element: Element) -> Problem:
+        meant = _meant(words.lower())
+        what = f"'{words}' behind a name is not known" + (f" (did you mean '{meant}'?)" if meant else "")
+        hint = "known are V.O., O.S. and O.C., over the telephone, directions; the rest changes nothing"
+        return Problem(what, Place(self.file, element.at), hint)
+
+
+def _idle(element: Element) -> Iterator[str]:
+    """Yield what stands behind a name and changes nothing; to whom or into what is said is well known."""
+    for extension in element.extensions:
+        kept = without_continued(spoken(fountain.plain(extension)))
+        for _, words in parts_behind(kept):
+            if words and not _does(words) and not _TO_WHOM.match(words):
+                yield words
 
 
 def _cue(markup: str) -> str:
@@ -304,6 +325,6 @@ def _meant(said: str) -> str:
 def _stops(production: Production) -> Iterator[Problem]:
     for cue, playing in idle_stops(production.script):
         named = cue.name.partition(" ")[2]
-        what = f"no ambience '{named}' plays here{nearest(named, playing)}"
-        hint = f"what plays here: {', '.join(playing) or 'nothing'}"
+        what = f"no {cue.kind.lower()} '{named}' plays here{nearest(named, playing)}"
+        hint = f"what plays here: {', '.join(playing) or 'nothing'}; {cue.kind}: none ends all of it"
         yield Problem(what, Place(str(production.path), cue.at), hint)

@@ -19,7 +19,7 @@ from drama.sound.source import MADE
 from drama.speech.engine import NOMINAL_LUFS
 from drama.store.shelf import Shelf, take_key
 from drama.take import SoundTake
-from drama.timeline.layout import ROOM_TONE, STOP_ALL, STOP_ONE
+from drama.timeline.layout import ROOM_TONE
 from drama.units import to_frames
 from drama.waveform import Stereo
 
@@ -102,8 +102,8 @@ def check_files(sources: Mapping[SoundName, Source], shelf: Shelf) -> None:
 
 
 def _sounds(cue: Cue) -> bool:
-    """Tell whether a cue is heard; pauses and spaces are not, nor is the end of an ambience."""
-    return cue.kind not in ("PAUSE", "SPACE") and cue.name != STOP_ALL and not cue.name.startswith(STOP_ONE)
+    """Tell whether a cue is heard; pauses and spaces are not, nor is the end of an ambience or of music."""
+    return cue.kind not in ("PAUSE", "SPACE") and cue.ends is None
 
 
 def _take(source: Source, sound: SoundName, shelf: Shelf) -> SoundTake:

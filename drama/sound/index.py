@@ -12,8 +12,9 @@ from drama.errors import SoundError
 from drama.files import write_whole
 from drama.measure.loudness import loudness_lufs
 from drama.report import Report, Step, silent
+from drama.script.model import plain
 from drama.sound.collect import gain_db_of, heard
-from drama.sound.folder import GENERATED_LICENCE, Library, Source, plain
+from drama.sound.folder import GENERATED_LICENCE, Library, Source
 from drama.sound.names import ALIASES
 from drama.sound.source import MADE
 from drama.units import RATE, to_gain

@@ -145,9 +145,27 @@ def test_unreadable_files_are_all_named(sfx, shelf):
 
 
 def test_pauses_and_the_ends_of_ambiences_need_no_sound():
-    """`PAUSE: 2`, `AMBIENCE: none` and `AMBIENCE: stop wind` are instructions, not sounds."""
-    silent = [Cue("PAUSE", "2"), Cue("AMBIENCE", "none"), Cue("AMBIENCE", "stop wind")]
+    """`PAUSE: 2`, `AMBIENCE: none` and `MUSIC: stop calm` are instructions, not sounds."""
+    stops = ("none", "None", "stop", "stop wind", "STOP wind", "off")
+    silent = [Cue("PAUSE", "2"), *(Cue(kind, stop) for stop in stops for kind in ("AMBIENCE", "MUSIC"))]
     assert set(find_all(silent, "a", open_library(None))) == {ROOM_TONE}
+
+
+@pytest.mark.parametrize("stop", ["none", "stop rain", "Stop"])
+def test_an_effect_ends_by_itself(sfx, stop):
+    """`SOUND: none` is told with its line before a render, but may be the name of a file."""
+    with pytest.raises(SoundError) as error:
+        find_all([Cue("SOUND", stop, at=3)], "a", open_library(sfx))
+    assert "SOUND: ends nothing" in error.value.problems[0].what
+    assert error.value.problems[0].place.line == 3
+    (sfx / f"{stop}.wav").write_bytes(b"")
+    assert ("SOUND", stop, ()) in find_all([Cue("SOUND", stop)], "a", open_library(sfx))
+
+
+def test_what_may_be_meant_to_end_music_is_told_how():
+    """`MUSIC: out` is no name of music here."""
+    with pytest.raises(SoundError, match="write MUSIC: none to end what plays"):
+        find_all([Cue("MUSIC", "fade out")], "a", open_library(None))
 
 
 def test_cues_between_words_are_cues_too():

@@ -229,9 +229,14 @@ def _heard(markup: str) -> str:
 
 
 def _extension(extensions: Sequence[str]) -> str:
-    """Return what follows a name, less the (CONT'D) that only says it is the same person again."""
-    kept = (_CONTINUED.sub("", _heard(extension)) for extension in extensions)
+    """Return what follows a name, less the (CONT'D)."""
+    kept = (without_continued(_heard(extension)) for extension in extensions)
     return ", ".join(filter(None, kept))
+
+
+def without_continued(extension: str) -> str:
+    """Return what follows a name without the CONT'D that only says it is the same person again."""
+    return _CONTINUED.sub("", extension)
 
 
 def _turns(parts: Sequence[Element]) -> Iterator[tuple[tuple[str, ...], list[Element]]]:
