@@ -1,6 +1,7 @@
 """Namesakes: a new role whose name is half of another's, or has it as its half: JOSIAH beside JOSIAH HARROW.
 
-Stories that are converted one by one may call one person differently. Whether two are one only the writer knows.
+Stories that are converted one by one may call one person differently; whether two are one, only the writer
+knows.
 """
 
 from collections.abc import Collection, Iterable, Iterator

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from drama.desk.actors import Account, account
 from drama.errors import Place, Problem, ScriptError, nearest
+from drama.files import plain_text
 from drama.publish.ledger import Ledger
 from drama.rebuild.compare import compare
 from drama.rebuild.gather import pieces_of
@@ -88,7 +89,7 @@ def at(foreseen: Foreseen, place: str, file: Path) -> tuple[Verdict, ...]:
 
 def _on_row(verdicts: Sequence[Verdict], number: int, file: Path) -> list[Verdict]:
     """Return the verdicts on what stands on a row of the screenplay, the name over a speech included."""
-    line = Source(file.read_text(encoding="utf-8-sig"), str(file)).on_row(number)
+    line = Source(plain_text(file, ScriptError), str(file)).on_row(number)
     row = line.at if line else number
     return [one for one in verdicts if one.piece.at == row and row]
 

@@ -152,6 +152,10 @@ SAID = {
     "no comma before it": ('He shouted "Stop right there!" and ran.', ["[Stop right there!]"]),
     "tag after": ('"The chaperone" said Tom quietly.', ["[The chaperone]"]),
     "I say": ('"I say," said the other, "look here."', ["[I say,]", "[look here.]"]),
+    "one word behind a titled tag": (
+        '"Perhaps," said Mr. Vane, "tomorrow"\u2014and he left.',
+        ["[Perhaps,]", "[tomorrow]"],
+    ),
     "a sentence before it that ends": (
         'He held a telegram in his hand. "It is for you."',
         ["[It is for you.]"],
@@ -174,6 +178,8 @@ def test_dash_dialogue():
 def test_dash_dialogue_tagged_with_a_title():
     """The full stop of Mr. or of an initial does not end the tag."""
     text = "\u2014Home, said Mr. O'Brien. It is late.\n\n\u2014Why? asked J. Reed. Tell me.\n\n\u2014Because."
+    assert dump(text) == ["[Home,]", "[It is late.]", "[Why?]", "[Tell me.]", "[Because.]"]
+    text = text.replace("Mr.", "Capt.").replace("J.", "Prof.")
     assert dump(text) == ["[Home,]", "[It is late.]", "[Why?]", "[Tell me.]", "[Because.]"]
 
 

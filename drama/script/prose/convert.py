@@ -73,7 +73,7 @@ def _pronounceable(text: str, spans: Sequence[Span]) -> bool:
 
 
 def _without(span: Span, markup: Sequence[Span]) -> tuple[Span, ...]:
-    """Return the span with the markup cut out of it."""
+    """Return the span with the markup, which is in order, cut out of it."""
     cuts = []
     at = span.start
     for mark in within(markup, span):
