@@ -12,7 +12,7 @@ from training.augment import untagged
 from training.folds import held_out, thirds
 from training.folds import parts as folds
 
-DATA = Path(__file__).parent.parent / "data/speakers"
+DATA = Path(__file__).parents[2] / "data/speakers"
 STORIES = sorted(DATA.glob("*/*.txt"))
 LEARNED, MEASURED = ("train", "ordinary"), ("dev", "ordinary-dev", "long-dev", "genres-dev")
 LABEL = re.compile(r"\{([^{}\n]*)\}")

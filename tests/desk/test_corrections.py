@@ -22,7 +22,7 @@ from drama.script.prose.model import Attribution, Person, Reading
 from drama.script.screenplay import read
 from drama.story.model import Span
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SHORT = sorted((ROOT / "data/speakers/dev").glob("*.txt"))
 LONG = sorted((ROOT / "data/speakers/novels").glob("the-wind-in-the-willows-*.txt"))
 

@@ -18,7 +18,7 @@ from drama.desk.manuscript import account_path, corrections_path, save, undo_pat
 from drama.desk.revision import open_revision
 from drama.script.screenplay import read
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 SAID = (

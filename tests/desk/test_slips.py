@@ -9,7 +9,7 @@ from drama.desk.slips import slips
 from drama.show.production import open_production
 from drama.show.project import open_project
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SCREENPLAYS = [
     *(ROOT / "examples").glob("*.fountain"),
     *(ROOT / "benchmarks").rglob("*.fountain"),
