@@ -14,6 +14,7 @@ from drama.story import html
 from drama.story.archive import Archive, open_archive
 from drama.story.blocks import Draft, Role
 from drama.story.flow import Flow
+from drama.story.titles import join_titles
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -73,7 +74,7 @@ def _read(book: Book) -> Draft:
     for name in spine:
         html.pour(_page(book, name), flow)
     language = _metadata(book, "language")[:2].lower()
-    return flow.draft(_metadata(book, "title"), _metadata(book, "creator"), language)
+    return join_titles(flow.draft(_metadata(book, "title"), _metadata(book, "creator"), language))
 
 
 def _open(archive: Archive) -> Book:

@@ -178,7 +178,8 @@ class _Pourer:
         self.flow = flow
         self.passage = Passage()
         self.stack = [Context(role=page.role)]
-        self.titles = {} if _has_headings(page.root) else dict(page.titles or {})
+        self.titles = dict(page.titles or {})
+        self.headed = _has_headings(page.root)
         self.pending = self.titles.pop("", None)
         self.heading_level = 1
 
@@ -267,18 +268,22 @@ class _Pourer:
         passage, self.passage = self.passage, Passage()
         context = self.stack[-1]
         words = "".join(passage.words)
-        if self.pending and words.strip():
+        if self.pending and words.strip() and context.role == "prose":
             context = self.titled(passage, words, context)
         level = 0 if is_break(words.strip()) else context.level
         self.flow.add(passage, self.page.part, context.role, level, context.quoted)
 
     def titled(self, passage: Passage, words: str, context: Context) -> Context:
-        """Put a title from the table of contents above these words, or make them a heading if they say it."""
+        """Put a title from the table of contents above these words.
+
+        In a document with headings of its own, only words that say a title are a heading.
+        """
         level, title = self.pending or (0, "")
         self.pending = None
-        if " ".join(words.split()).casefold() == title.casefold():
+        if not self.headed:
+            self.flow.heading(title, self.page.part, passage.lines[0][1], level)
+        elif not context.level and " ".join(words.split()).casefold() == title.casefold():
             return replace(context, level=level)
-        self.flow.heading(title, self.page.part, passage.lines[0][1], level)
         return context
 
 
