@@ -91,6 +91,16 @@ def test_paragraphs_that_say_no_title(tmp_path, entry, line):
     assert spoken_paragraphs(story) == [line, PROSE]
 
 
+def test_titles_with_emphasis(tmp_path):
+    """A title of the table of contents is whole, words behind an emphasised one as well."""
+    path = write_epub(
+        tmp_path / "book.epub",
+        [("one.xhtml", f"<p>{PROSE}</p>")],
+        [("one.xhtml", "The <i>Ford</i> by Night")],
+    )
+    assert titles(read(path)) == ["The Ford by Night"]
+
+
 def test_titles_from_the_contents_among_headings(tmp_path):
     """A document with headings of its own takes from the table of contents what its paragraphs say."""
     body = f'<h1>PART ONE</h1><p id="a">The Ford</p><p>{PROSE}</p><p id="b">At noon</p><p>{PROSE}</p>'
