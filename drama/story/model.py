@@ -70,11 +70,15 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: its title as the story gives it ("" where it gives none) and its scenes."""
+    """A chapter: its title as the story gives it ("" where it gives none) and its scenes.
+
+    `number` counts the chapters of the whole story from 1, also where only some of them were chosen.
+    """
 
     title: str
     scenes: tuple[Scene, ...]
     place: Place
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,11 @@ class Story:
         for chapter in self.chapters:
             for scene in chapter.scenes:
                 yield from scene.paragraphs
+
+
+def listed_chapters(chapters: Sequence[Chapter]) -> str:
+    """Return the numbers and titles of chapters in one line."""
+    return "; ".join(f"{chapter.number}. {chapter.title or 'untitled'}" for chapter in chapters)
 
 
 SILENT = "\u00ad\u200b\u200c\u200d\u2060\ufeff"

@@ -104,6 +104,27 @@ def test_paragraphs_that_count_no_chapters(tmp_path, text):
     assert len(spoken_paragraphs(story)) == text.count("\n\n") - 2
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"# Part One\n\nThe Valley\n\n# 1\n\n{PROSE}# 2\n\n{PROSE}# Part Two\n\n# 3\n\n{PROSE}",
+            ["Part One: The Valley: 1", "2", "Part Two: 3"],
+        ),
+        (f"PART ONE\n\nThe Valley\n\n{book('Chapter 1')}", ["PART ONE: The Valley: Chapter 1"]),
+        (f"# Part One\n\nAll was well.\n\n# 1\n\n{PROSE}", ["Part One", "1"]),
+        (f"# Part 1\n\nMonday\n\n# Part 2\n\n{PROSE}", ["Part 1", "Part 2"]),
+    ],
+)
+def test_pages_of_parts(tmp_path, text, expected):
+    """A page with a part and its subtitle is joined to the chapter below it; words of the story stay."""
+    name = "story.md" if text.startswith("#") else "story.txt"
+    story = story_of(tmp_path, text, name)
+    assert titles(story) == expected
+    assert "The Valley" not in spoken_paragraphs(story)
+    assert len(spoken_paragraphs(story)) == text.count(PROSE) + ("All" in text) + ("Monday" in text)
+
+
 def test_heading_right_above_its_prose(tmp_path):
     """A heading needs no empty line under it."""
     story = story_of(
