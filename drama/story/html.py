@@ -64,6 +64,10 @@ ROLES: dict[str, Role] = {
     "rearnotes": "footnote",
     "doc-footnote": "footnote",
     "doc-endnotes": "footnote",
+    **dict.fromkeys(
+        ("acknowledgments", "acknowledgements", "doc-acknowledgments", "contributors", "other-credits"),
+        "front or back matter",
+    ),
     "pg-boilerplate": "licence",
     "figcaption": "image",
 }

@@ -23,6 +23,7 @@ Reason = Literal[
     "site text",  # what an archive puts around a story: tags, kudos, statistics
     "licence",  # Project Gutenberg's header and footer, copyright pages
     "footnote",  # note markers and the notes themselves
+    "front or back matter",  # praise, other books, acknowledgments, the author
     "outside the reading order",  # pages that an EPUB opens by links alone
     "image",  # the words that stand for a picture
     "markup",  # characters that mark emphasis and are not words

@@ -18,6 +18,7 @@ from drama.story.breaks import BREAK_LIMIT, is_break
 from drama.story.chapters import heading_line, headings
 from drama.story.front import contents, title_page
 from drama.story.headings import is_bare, is_title, read_heading, title_words
+from drama.story.matter import matter
 from drama.story.model import Aside, Chapter, Paragraph, Scene, Span, Story, spoken
 from drama.story.notes import notes
 
@@ -223,6 +224,7 @@ STEPS: tuple[Callable[[Draft], Draft], ...] = (
     sole_title,
     rules,
     title_page,
+    matter,
     notes,
     inline_notes,
     gaps,
