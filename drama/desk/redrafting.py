@@ -23,7 +23,6 @@ from drama.script.screenplay.cues import cue_in
 from drama.show.production import Production
 from drama.space.model import DISTANCES
 from drama.space.presets import NONE
-from drama.timeline.layout import STOP_ALL, STOP_ONE
 
 SHOWN = 40
 """How many characters of a line name it in a step."""
@@ -202,9 +201,8 @@ def _check(production: Production, text: str) -> None:
     if cue.kind == "SPACE":
         _check_space(cue.name.lower(), (*production.spaces, *DISTANCES, NONE))
         return
-    if cue.kind == "AMBIENCE" and (cue.name == STOP_ALL or cue.name.startswith(STOP_ONE)):
-        return
-    production.library.find(cue.name, cue.params, cue.kind)
+    if cue.ends is None:
+        production.library.find(cue.name, cue.params, cue.kind)
 
 
 def _check_space(name: str, known: Sequence[str]) -> None:

@@ -12,8 +12,9 @@ from drama.errors import SoundError
 from drama.files import write_whole
 from drama.measure.loudness import loudness_lufs
 from drama.report import Report, Step, silent
+from drama.script.model import plain
 from drama.sound.collect import gain_db_of, heard
-from drama.sound.folder import GENERATED_LICENCE, Library, Source, plain
+from drama.sound.folder import GENERATED_LICENCE, Library, Source
 from drama.sound.names import ALIASES
 from drama.sound.source import MADE
 from drama.units import RATE, to_gain
@@ -117,6 +118,8 @@ class _Figures:
                 sound = decode(source.file, _MEASURED_S)
             except SoundError as error:
                 return None, None, error.problems[0].what
+            if not sound.any():
+                return None, None, "is silent from end to end"
             self._known[source.key] = [round(sound.shape[1] / RATE, 2), round(loudness_lufs(sound), 1)]
             self._new = True
         seconds, lufs = self._known[source.key]

@@ -1,6 +1,7 @@
 """Word documents: paragraphs, headings by style, italics and bold; places count paragraphs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -9,6 +10,7 @@ from drama.story.archive import Archive, open_archive
 from drama.story.blocks import Draft, Role
 from drama.story.breaks import is_break
 from drama.story.flow import Flow, Passage
+from drama.story.front import credited
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -43,16 +45,14 @@ def _read(archive: Archive) -> Draft:
     for part in _NOTES:
         if part in archive.names:
             _add_notes(flow, archive.xml(part), part.rpartition("/")[2])
-    title, author = _credits(archive)
-    return flow.draft(_titled(flow.draft()) or title, author)
+    property_title, account = _properties(archive)
+    draft = flow.draft()
+    title, author = credited(draft)
+    # The properties often name another file, and whom the computer belongs to.
+    return replace(draft, title=title, author=author or account, property_title=property_title)
 
 
-def _titled(draft: Draft) -> str:
-    """Return the words set in the style for titles; the properties are often another file's."""
-    return next((draft.line(block) for block in draft.blocks if block.role == "title page"), "")
-
-
-def _credits(archive: Archive) -> tuple[str, str]:
+def _properties(archive: Archive) -> tuple[str, str]:
     """Return title and author from a document's properties, "" where they are not set."""
     if _PROPERTIES not in archive.names:
         return "", ""

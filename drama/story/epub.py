@@ -77,7 +77,7 @@ def _read(book: Book) -> Draft:
     for page in pages.values():
         html.pour(page, flow)
     language = _metadata(book, "language")[:2].lower()
-    return join_titles(flow.draft(_metadata(book, "title"), _metadata(book, "creator"), language))
+    return join_titles(flow.draft(_metadata(book, "title"), _authors(book), language))
 
 
 def _open(archive: Archive) -> Book:
@@ -206,3 +206,24 @@ def _joined(folder: str, href: str) -> str:
 
 def _metadata(book: Book, name: str) -> str:
     return " ".join((book.package.findtext(f".//dc:{name}", "", _NAMES) or "").split())
+
+
+def _authors(book: Book) -> str:
+    """Return the creators who wrote the book, or all where none is said to have written it."""
+    creators = [
+        (_part_in(book, creator), creator.text or "")
+        for creator in book.package.iterfind(".//dc:creator", _NAMES)
+    ]
+    return html.in_a_row(name for part, name in creators if part in ("", "aut")) or html.in_a_row(
+        name for _, name in creators
+    )
+
+
+def _part_in(book: Book, creator: etree._Element) -> str:
+    """Return what a creator did, as a MARC relator code: said on the element (EPUB 2) or of it (EPUB 3)."""
+    refined = (
+        meta.text or ""
+        for meta in book.package.iterfind(".//opf:meta[@property='role']", _NAMES)
+        if (meta.get("refines") or "#") == f"#{creator.get('id')}"
+    )
+    return (creator.get(f"{{{_NAMES['opf']}}}role") or next(refined, "")).strip().lower()

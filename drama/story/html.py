@@ -1,7 +1,7 @@
 """HTML as browsers show it: hidden parts left out, words joined as seen, note and page numbers marked."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -78,10 +78,26 @@ _GENERAL: frozenset[Role] = frozenset({"prose", "outside the reading order"})
 
 _ARCHIVE_ROLES: dict[str, Role] = {"preface": "site text", "afterword": "site text", "tags": "site text"}
 _ARCHIVE = b"archiveofourown.org"
+_WORK = "workskin"  # the id around the work on a page of the Archive's site, and of sites with its software
+_WORK_ROLES: dict[frozenset[str], Role] = {  # by the classes that the site, not a writer's work skin, gives
+    frozenset({"landmark", "heading"}): "site text",
+    frozenset({"summary", "module"}): "site text",
+    frozenset({"series", "module"}): "site text",
+    frozenset({"children", "module"}): "site text",
+    frozenset({"notes", "module"}): "author's note",
+    frozenset({"title", "heading"}): "title page",
+    frozenset({"byline", "heading"}): "title page",
+}
 _MARKS = frozenset(
     {"noteref", "doc-noteref", "footnote-ref", "fnanchor", "pagenum", "pageno", "pagebreak", "doc-pagebreak"}
 )
-_NOTE_NUMBER = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]+)[\])]?")
+_NOTE_NUMBER = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]+)[\])]?|\[[a-z]{1,3}\]")
+# How Google Docs, Word and LibreOffice link words to their notes and comments, and these back to the words.
+_TO_NOTE = re.compile(r"#(?:cmnt|ftnt|_ftn|_edn|_msocom_|sd(?:foot|end)note(?=\d+sym))\d+(?:sym)?$")
+_TO_WORDS = re.compile(
+    r"#(?:(?:cmnt|ftnt)_ref|_(?:ftn|edn)ref|_msoanchor_|sd(?:foot|end)note(?=\d+anc))\d+(?:anc)?$"
+)
+_NOTE_TAGS = frozenset({"p", "div", "li", "td"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +135,7 @@ def read(path: Path) -> Draft:
     root = parse(data, path.name)
     name_notes({"": root})
     flow = Flow(path.name)
-    pour(Page(root, archive=_ARCHIVE in data), flow)
+    pour(Page(root, archive=_ARCHIVE in data or _work(root) is not None), flow)
     return flow.draft(_title(root), _author(root), (root.get("lang") or "")[:2].lower())
 
 
@@ -181,7 +197,8 @@ class _Pourer:
         self.page = page
         self.flow = flow
         self.passage = Passage()
-        self.stack = [Context(role=page.role)]
+        self.saved = page.archive and _work(page.root) is not None
+        self.stack = [Context(role="site text" if self.saved else page.role)]
         self.titles = dict(page.titles or {})
         self.headed = _has_headings(page.root)
         self.pending = self.titles.pop("", None)
@@ -229,6 +246,8 @@ class _Pourer:
         tag = element.tag
         role = self.role(element) if outer.role in _GENERAL else outer.role
         role = outer.role if role == "prose" else role
+        if self.saved and element.get("id") == _WORK:
+            role = self.page.role
         level = int(tag[1]) if tag in HEADINGS else outer.level
         if tag in HEADINGS:
             self.heading_level = level
@@ -248,7 +267,12 @@ class _Pourer:
         )
 
     def role(self, element: etree._Element) -> Role:
+        if element.tag in _NOTE_TAGS and _opens_note(element):
+            return "footnote"
         names = [element.tag, *_names(element)]
+        if self.saved:
+            sites = (role for classes, role in _WORK_ROLES.items() if classes.issubset(names))
+            return next(sites, "prose")
         known = _ARCHIVE_ROLES if self.page.archive else {}
         names += [element.get("id") or ""] if self.page.archive else []
         return next((role for name in names if (role := known.get(name) or ROLES.get(name))), "prose")
@@ -263,8 +287,12 @@ class _Pourer:
         shown = text if context.verbatim else _SPACE.sub(" ", text)
         if not context.verbatim and not self.passage.ends_open():
             shown = shown.lstrip(" ")
-        if shown:
-            self.passage.append(shown, self.line(element), emphasised=context.emphasised, mark=context.mark)
+        first = self.line(element)
+        if context.verbatim:
+            self.passage.append_lines(shown, first, emphasised=context.emphasised, mark=context.mark)
+        elif shown:
+            line = first + text[: len(text) - len(text.lstrip())].count("\n")
+            self.passage.append(shown, line, emphasised=context.emphasised, mark=context.mark)
 
     def flush(self) -> None:
         """Pass on the words gathered, if any."""
@@ -310,26 +338,55 @@ def _names(element: etree._Element) -> Iterator[str]:
 
 def _is_mark(element: etree._Element) -> bool:
     """Tell whether an element only points to a note or counts pages."""
-    if not _MARKS.isdisjoint(_names(element)):
+    if not _MARKS.isdisjoint(_names(element)) or _TO_NOTE.search(element.get("href") or ""):
         return True
     return element.tag == "sup" and _NOTE_NUMBER.fullmatch(words_of(element)) is not None
+
+
+def _opens_note(element: etree._Element) -> bool:
+    """Tell whether the first words inside an element are a link from a note back to where it belongs."""
+    inner: etree._Element | None = element
+    while inner is not None and not _TO_WORDS.search(inner.get("href") or ""):
+        if (inner.text or "").strip():
+            return False
+        inner = next(inner.iterchildren(etree.Element), None)
+    return inner is not None
 
 
 # What a document says about itself --------------------------------------------------------------------------
 
 
+def _work(root: etree._Element) -> etree._Element | None:
+    """Return the work in a page of an archive as its site shows it, with the site around it."""
+    return root.find(f".//*[@id='{_WORK}']")
+
+
+def _called(root: etree._Element, name: str) -> etree._Element | None:
+    """Return the first element with a class."""
+    return next((element for element in root.iter(etree.Element) if name in _names(element)), None)
+
+
 def _title(root: etree._Element) -> str:
-    """Return the only first-rank heading if the document's title repeats it, else that title."""
+    """Return the title over an archive's work, else the only first-rank heading that the page's title has."""
+    work = _work(root)
+    titled = _called(work, "title") if work is not None else None
+    if titled is not None:
+        return words_of(titled)
     headings = [words_of(heading) for heading in root.iter("h1")]
     named = " ".join((root.findtext(".//head/title") or "").split())
     return headings[0] if len(headings) == 1 and headings[0] in named else named
 
 
 def _author(root: etree._Element) -> str:
-    linked = next((words_of(link) for link in root.iter("a") if link.get("rel") == "author"), "")
-    named = (
-        meta.get("content") or ""
-        for meta in root.iter("meta")
-        if (meta.get("name") or "").lower() == "author"
-    )
-    return linked or next(named, "").strip()
+    """Return the authors linked side by side, in a byline if there is one, else those that the head names."""
+    byline = _called(root, "byline")
+    linking = (root if byline is None else byline).iter("a")
+    links = [link for link in linking if "author" in (link.get("rel") or "").split()]
+    linked = [words_of(link) for link in links if link.getparent() is links[0].getparent()]
+    metas = (meta for meta in root.iter("meta") if (meta.get("name") or "").lower() == "author")
+    return in_a_row(linked) or in_a_row(meta.get("content") or "" for meta in metas)
+
+
+def in_a_row(names: Iterable[str]) -> str:
+    """Return names as a byline has them, each once."""
+    return ", ".join(dict.fromkeys(filter(None, (" ".join(name.split()) for name in names))))

@@ -32,6 +32,8 @@ _INLINE_EMPHASIS = re.compile(r"<(?P<close>/?)(?:i|em|b|strong)>", re.IGNORECASE
 _SENTENCE_LENGTH = (
     60  # characters; a longer "heading" over --- that ends a sentence is a paragraph over a rule
 )
+_NOTE_MARK = re.compile(r"(\[\^[^\]\s]{1,40}\])")  # `said Tom.[^1]`
+_NOTE = re.compile(rf"{_NOTE_MARK.pattern}:")
 _OPENS = frozenset({"em_open", "strong_open"})
 _CLOSES = frozenset({"em_close", "strong_close"})
 
@@ -56,7 +58,7 @@ def read(path: Path) -> Draft:
 
 def _parser() -> MarkdownIt:
     """Return CommonMark without what hides words: no tag is called `<Are you there>`, `~~~` parts scenes."""
-    parser = MarkdownIt("commonmark").disable(_NOT_IN_STORIES)
+    parser = MarkdownIt("commonmark").disable(_NOT_IN_STORIES).enable("strikethrough")
     parser.block.ruler.at("fence", _fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("html_inline", _html_inline)
@@ -128,23 +130,24 @@ class _Writer:
         line = self.line(token)
         if token.info.strip():
             self.flow.add(_as_it_stands(token.info, line), role="markup")
-        self.flow.add(_as_it_stands(token.content, line))
+        self.flow.add(_as_it_stands(token.content, line + 1))
 
 
 def _as_it_stands(words: str, line: int) -> Passage:
     passage = Passage()
-    passage.append(words, line)
+    passage.append_lines(words, line)
     return passage
 
 
 def _passage(children: Sequence[Token], line: int, each_line: bool) -> Passage:
     passage = Passage()
     depth = 0
-    for token in children:
+    for token, after in pairwise([*children, Token("", "", 0)]):
         depth += (token.type in _OPENS) - (token.type in _CLOSES) + _html_emphasis(token)
-        words = _words(token, each_line)
-        if words:
-            passage.append(words, line, emphasised=depth > 0)
+        words = _words(token, each_line or _NOTE.match(after.content) is not None)
+        for piece in filter(None, _NOTE_MARK.split(words)):
+            mark = _NOTE_MARK.fullmatch(piece) is not None
+            passage.append(piece, line, emphasised=depth > 0, mark=mark)
         line += token.type in ("softbreak", "hardbreak")
     return passage
 

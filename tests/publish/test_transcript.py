@@ -239,6 +239,8 @@ def test_captions_lose_no_character_and_keep_their_order(words, marks):
         ("CAPTAIN VOSS", "Captain Voss"),
         ("MARA'S MOTHER", "Mara's Mother"),
         ("O'HARA", "O'Hara"),
+        ("MCGREGOR'S SON", "McGregor's Son"),
+        ("MC VOSS", "Mc Voss"),
         ("JEAN-LUC", "Jean-Luc"),
         ("OLD WOMAN", "the Old Woman"),
     ],

@@ -39,6 +39,29 @@ def test_chapters_and_front_matter(tmp_path):
     assert str(story.chapters[1].place) == "book.epub:c2.xhtml:2"
 
 
+@pytest.mark.parametrize(
+    ("metadata", "authors"),
+    [
+        ("<dc:creator>moth</dc:creator><dc:creator>A. Writer</dc:creator>", "moth, A. Writer"),
+        (
+            '<dc:creator xmlns:opf="http://www.idpf.org/2007/opf" opf:role="ill">Pen</dc:creator>'
+            '<dc:creator xmlns:opf="http://www.idpf.org/2007/opf" opf:role="aut">moth</dc:creator>',
+            "moth",
+        ),
+        (
+            '<dc:creator id="a">moth</dc:creator><dc:creator id="b">Pen</dc:creator>'
+            '<meta refines="#b" property="role" scheme="marc:relators">ill</meta>',
+            "moth",
+        ),
+        ('<dc:creator id="b">Pen</dc:creator><meta refines="#b" property="role">edt</meta>', "Pen"),
+    ],
+)
+def test_several_authors(tmp_path, metadata, authors):
+    """All who wrote a book are named, and who drew its pictures only where nobody wrote it."""
+    documents = [("a.xhtml", f"<p>{PROSE}</p>")]
+    assert read(write_epub(tmp_path / "book.epub", documents, metadata=metadata)).author == authors
+
+
 def test_titles_from_the_contents(tmp_path):
     """Where documents have no headings, their titles come from the table of contents, at the right words."""
     documents = [

@@ -235,6 +235,18 @@ def test_archive_of_our_own(tmp_path):
     ]
 
 
+def test_several_authors(tmp_path):
+    """All linked side by side, or named in the head, wrote the story; those linked elsewhere did not."""
+    byline, other = '<a rel="author" href="x">A. Writer</a>', '<p>Inspired by <a rel="author">B</a>.</p>'
+    pages = [
+        ARCHIVE.replace(byline, f'{byline}, <a rel="author">moth_wings</a>').replace(
+            "<p>Notes", f"{other}<p>Notes"
+        ),
+        f'<meta name="author" content="A. Writer"><meta name="Author" content="moth_wings"><p>{PROSE}</p>',
+    ]
+    assert [story_of(tmp_path, text, "a.html").author for text in pages] == ["A. Writer, moth_wings"] * 2
+
+
 def test_word(tmp_path):
     """Styles make headings and titles, runs make emphasis, and places count paragraphs."""
     paragraphs = [
@@ -264,6 +276,29 @@ def test_word_breaks_tables_and_properties(tmp_path):
     story = read(tmp_path / "a.docx")
     assert spoken_paragraphs(story) == ["One.\nTwo.\tThree.", "In a table."]
     assert (story.title, story.author) == ("The River Gate", "A. Writer")
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        [("Title", "The Understudy"), ("Subtitle", "by Marlow Finch")],
+        [("Title", "The Understudy"), ("Subtitle", "A Play in Prose"), ("Subtitle", "by\nMarlow Finch")],
+        [("Title", "The Understudy\nby Marlow Finch")],
+        [("Title", "The Understudy"), ("Normal", "by Marlow Finch")],
+        [("Normal", "The Understudy"), ("Normal", "by Marlow Finch")],
+        [("Heading 1", "The Understudy"), ("Subtitle", "By Marlow Finch.")],
+    ],
+)
+def test_word_title_page_counts_before_the_properties(tmp_path, paragraphs):
+    """They hold the name of whoever the computer belongs to, and of the file that this one was."""
+    path = write_docx(tmp_path / "a.docx", [*paragraphs, ("Normal", PROSE), ("Normal", PROSE)])
+    document = docx.Document(path)
+    document.core_properties.title = "Microsoft Word - draft3 FINAL"
+    document.core_properties.author = "Janet Q. Realname"
+    document.save(path)
+    story = read(path)
+    assert (story.title, story.author) == ("The Understudy", "Marlow Finch")
+    assert spoken_paragraphs(story) == [PROSE, PROSE]
 
 
 def test_word_with_tracked_changes(tmp_path):

@@ -88,11 +88,13 @@ def transcribe(timeline: Timeline, names: Mapping[str, str]) -> Transcript:
 
 
 def spelled(role: str, names: Mapping[str, str]) -> str:
-    """Return the name of a role as people write it: OLD WOMAN is Old Woman, and O'HARA O'Hara."""
+    """Return the name of a role as people write it: OLD WOMAN is Old Woman, and MCGREGOR McGregor."""
     if role == NARRATOR:
         return "Narrator"
     return names.get(role) or re.sub(
-        r"[^\W\d_]+(?:['\u2019](?:S|T|LL|RE|VE|D|M)\b)?", lambda word: word[0].capitalize(), role
+        r"(?:MC(?=[^\W\d_]{3}))?([^\W\d_]+(?:['\u2019](?:S|T|LL|RE|VE|D|M)\b)?)",
+        lambda word: ("Mc" if word[0] != word[1] else "") + word[1].capitalize(),
+        role,
     )
 
 
