@@ -7,6 +7,7 @@ matter before the first chapter or after the last.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from drama.story.blocks import Block, Draft, Role
 from drama.story.chapters import heading_line
@@ -68,7 +69,7 @@ def _sections(draft: Draft) -> list[_Section]:
     """Return the parts from heading to heading and document to document; lower headings go on with matter."""
     starts = [at for at in range(len(draft.blocks)) if at == 0 or _begins(draft, at)]
     made: list[_Section] = []
-    for first, stop in zip(starts, [*starts[1:], len(draft.blocks)], strict=True):
+    for first, stop in pairwise([*starts, len(draft.blocks)]):
         level = _level(draft.blocks[first])
         opens = _opens_document(draft, first)
         if made and not opens and made[-1].level < level and _role(draft, made[-1]):
