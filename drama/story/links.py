@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import unquote
 
 from lxml import etree
@@ -19,7 +20,8 @@ _RAISED_MARK = re.compile(r"[\[(]?(?P<label>\d{1,3}|[*†‡§¶]+|[a-z])[\])]?"
 _RAISED = re.compile(r"vertical-align:\s*super", re.IGNORECASE)
 _CLOSING = frozenset(".,;:!?…)]}\"'”’»")
 _SENDS_BACK = frozenset("↩↵↑⤴⏎^")
-_REACH = 20  # paragraphs; an element with more of them is no note
+_PIECES = 40  # stretches of text; a mark stands this near to words, and a note begins with them
+_REACH = 20  # blocks; an element with more of them is no note
 _PAGES = frozenset({"html", "body"})
 
 _Place = tuple[str, str]  # a document and an id in it
@@ -92,7 +94,7 @@ def _is_raised(link: etree._Element) -> bool:
 def _before(link: etree._Element) -> str:
     """Return what stands before an element in its block, back to the last piece with a letter in it."""
     pieces: list[str] = []
-    for piece in _pieces_before(link):
+    for piece in islice(_pieces_before(link), _PIECES):
         pieces.append(piece)
         if any(map(str.isalpha, piece)):
             break
@@ -137,11 +139,12 @@ def _is_note(note: etree._Element, mark: _Mark) -> bool:
 
     A superscript points to nothing but notes, which are a paragraph; other marks need a way back.
     """
-    words = " ".join(" ".join(map(str, note.itertext())).split())
-    paragraphs = sum(not any(map(is_block, block.iterchildren(etree.Element))) for block in _blocks(note))
-    titled = next(note.iter(*HEADINGS), None) is not None
-    if note.tag in _PAGES or titled or paragraphs > _REACH or not any(map(str.isalpha, words)):
+    blocks = list(islice(filter(is_block, note.iter(etree.Element)), _REACH + 1))
+    words = " ".join(" ".join(map(str, islice(note.itertext(), _PIECES))).split())
+    titled = any(block.tag in HEADINGS for block in blocks)
+    if note.tag in _PAGES or titled or len(blocks) > _REACH or not any(map(str.isalpha, words)):
         return False
+    paragraphs = sum(not any(map(is_block, block.iterchildren(etree.Element))) for block in blocks)
     return _begins(words, mark) or _leads_back(note) or (mark.raised and paragraphs == 1)
 
 
@@ -150,10 +153,6 @@ def _begins(words: str, mark: _Mark) -> bool:
     bracketed = not mark.raised and mark.label.isdigit() and mark.words != mark.label
     opening = re.escape(mark.words) if bracketed else rf"[\[(^↑ ]*{re.escape(mark.label)}(?!\w)"
     return re.match(rf"(?:(?:foot|end)?note )?{opening}", words, re.IGNORECASE) is not None
-
-
-def _blocks(note: etree._Element) -> Iterator[etree._Element]:
-    return filter(is_block, note.iter(etree.Element))
 
 
 def _leads_back(note: etree._Element) -> bool:
