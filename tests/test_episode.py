@@ -171,6 +171,16 @@ def test_a_cover_is_refused_where_the_file_holds_none(show, story, drama):
     assert not (show / "output/two-gates/two-gates.wav").exists()
 
 
+def test_chapters_are_listed_by_number(show, drama):
+    """Convert prints the numbers that `--chapters` takes, of the whole story, and so does its refusal."""
+    (show / "story.txt").write_text("Chapter 1\n\nShe ran.\n\nChapter 2: The Mill\n\nShe sat.\n")
+    assert "chapters: 1. Chapter 1; 2. Chapter 2: The Mill\n" in drama("convert", "story.txt").out
+    part = drama("convert", "story.txt", "--chapters", "2", "--to", "two.fountain")
+    assert "  chapters: 2. Chapter 2: The Mill\n" in part.out
+    refused = drama("convert", "story.txt", "--chapters", "3")
+    assert "chapters 1 to 2 (1. Chapter 1; 2. Chapter 2: The Mill); write 3, 1-3 or 2,5-" in refused.err
+
+
 def test_a_cover_that_is_no_picture_is_refused_before_anything_is_written(show, story, drama):
     """One that is not there, a folder, a text; of the episode, and of its chapters."""
     rendered(drama, "make", story)

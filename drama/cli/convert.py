@@ -84,6 +84,8 @@ def _show_next(script: "Script", path: Path) -> None:
 
 def show(adaptation: "Adaptation", saved: "Saved") -> None:
     """Print what a conversion made of the story."""
+    from drama.story.model import listed_chapters
+
     script = adaptation.converted.script
     lines = list(script.lines())
     roles = Counter(line.role for line in lines)
@@ -96,6 +98,8 @@ def show(adaptation: "Adaptation", saved: "Saved") -> None:
     main = ", ".join(f"{role} {count}" for role, count in roles.most_common(MOST_SHOWN))
     rest = f" and {counted(len(roles) - MOST_SHOWN, 'more role')}" if len(roles) > MOST_SHOWN else ""
     console.print(f"  {main}{rest}", markup=False)
+    if len(chapters := adaptation.story.chapters) > 1 or adaptation.source.chapters:
+        console.print(f"  chapters: {listed_chapters(chapters)}", markup=False)
     adviser.show(adaptation.advice)
     corrected.show_kept(adaptation, saved.path)
     if saved.doubtful:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 
 from drama.story.blocks import Block, Draft, ends_sentence
 from drama.story.front import listed
@@ -12,6 +13,7 @@ from drama.story.headings import (
     Kind,
     is_bare,
     is_capitals,
+    is_counted,
     is_title,
     read_heading,
     read_number,
@@ -28,9 +30,9 @@ Levels = dict[int, int]
 
 
 def headings(draft: Draft) -> Draft:
-    """Mark the headings of a file that marks none itself, and the titles that stand on a line under them."""
+    """Mark the headings that a file does not mark itself, and the titles that stand on a line under them."""
     if any(block.level for block in draft.blocks if block.role == "heading"):
-        return draft
+        return _as_headings(draft, _among_marked(draft))
     labelled = _labelled(draft)
     kinds = set(labelled.values())
     found = {at: LEVELS[kind] for at, kind in labelled.items()}
@@ -42,6 +44,67 @@ def headings(draft: Draft) -> Draft:
         found |= _in_capitals(draft)
     found |= _titles_below(draft, found)
     return _as_headings(draft, found)
+
+
+def _among_marked(draft: Draft) -> Levels:
+    """Return the paragraphs `CHAPTER TWO` and so on, counting up, of a file that marks only other headings.
+
+    At least two chapters have to count up together: one such paragraph may be somebody's words.
+    """
+    chapters = _counted(draft)
+    unmarked = [at for at in chapters if draft.blocks[at].role == "prose"]
+    if not unmarked or len(chapters) < 2:
+        return {}
+    siblings = [block.level for at in chapters if (block := draft.blocks[at]).role == "heading"]
+    level = min(siblings, default=_level_below_parts(draft))
+    names = [at for at, block in draft.prose() if _is_name(heading_line(draft, block))]
+    found = dict.fromkeys(unmarked if siblings else [*unmarked, *names], level)
+    return found | dict.fromkeys(_titles_below(draft, found), level)
+
+
+def _counted(draft: Draft) -> list[int]:
+    """Return the blocks that name chapters, marked or not, and count up: from 1, and anew in every part."""
+    chain: list[int] = []
+    last = 0
+    in_part = False
+    for at, heading, following in _counting(draft):
+        if heading.kind == "part":
+            in_part = True
+            continue
+        goes_on = heading.number == last + 1 or (in_part and heading.number == 1)
+        goes_on = goes_on and chain[-1:] != [at - 1]
+        if draft.blocks[at].role == "heading" or (goes_on and heading.number < following):
+            chain.append(at)
+            last, in_part = heading.number, False
+    return chain
+
+
+def _counting(draft: Draft) -> list[tuple[int, Heading, float]]:
+    """Return what could count parts and chapters, each with the number of the next marked chapter."""
+    rows: list[tuple[int, Heading, float]] = []
+    following = inf
+    for at, block in reversed([*enumerate(draft.blocks)]):
+        line = heading_line(draft, block) if block.role in ("heading", "prose") else ""
+        heading = read_heading(line) if line else None
+        if not heading or not is_counted(heading) or (heading.kind == "part" and block.role == "prose"):
+            continue
+        rows.append((at, heading, following))
+        if block.role == "heading":
+            following = inf if heading.kind == "part" else heading.number
+    return rows[::-1]
+
+
+def _level_below_parts(draft: Draft) -> int:
+    """Return the rank under a file's headings of parts, or without any under its highest."""
+    marked = [block for block in draft.blocks if block.role == "heading"]
+    lines = [(block.level, read_heading(heading_line(draft, block))) for block in marked]
+    parts = [level for level, heading in lines if heading and heading.kind == "part"]
+    return min(6, 1 + max(parts, default=min(level for level, _ in lines)))
+
+
+def _is_name(line: str) -> bool:
+    heading = read_heading(line)
+    return heading is not None and heading.kind == "named" and not heading.title
 
 
 def _as_headings(draft: Draft, levels: Levels) -> Draft:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from drama.errors import Place, Problem, StoryError
-from drama.story.model import Aside, Chapter, Story
+from drama.story.model import Aside, Chapter, Story, listed_chapters
 
 
 def choose(story: Story, wanted: str) -> Story:
@@ -13,19 +13,15 @@ def choose(story: Story, wanted: str) -> Story:
     """
     numbers = _numbers(wanted, len(story.chapters))
     if not numbers:
-        raise StoryError(
-            Problem(
-                f"there is no chapter '{wanted}'",
-                Place(story.source),
-                f"the story has chapters 1 to {len(story.chapters)}; write 3, 1-3 or 2,5-",
-            )
-        )
+        has = f"the story has chapters 1 to {len(story.chapters)} ({listed_chapters(story.chapters)})"
+        what = f"there is no chapter '{wanted}'"
+        raise StoryError(Problem(what, Place(story.source), f"{has}; write 3, 1-3 or 2,5-"))
     asides = [
-        aside for n, chapter in enumerate(story.chapters, 1) if n not in numbers for aside in _aside(chapter)
+        aside for chapter in story.chapters if chapter.number not in numbers for aside in _aside(chapter)
     ]
     return replace(
         story,
-        chapters=tuple(chapter for n, chapter in enumerate(story.chapters, 1) if n in numbers),
+        chapters=tuple(chapter for chapter in story.chapters if chapter.number in numbers),
         asides=tuple(sorted([*story.asides, *asides], key=lambda aside: aside.start)),
     )
 

@@ -13,7 +13,10 @@ from drama.errors import Place, Problem, StoryError
 from drama.story import html
 from drama.story.archive import Archive, open_archive
 from drama.story.blocks import Draft, Role
+from drama.story.elements import words_of
 from drama.story.flow import Flow
+from drama.story.links import name_notes
+from drama.story.titles import join_titles
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -68,12 +71,13 @@ def read(path: Path) -> Draft:
 
 
 def _read(book: Book) -> Draft:
-    spine = list(_spine(book))
+    pages = {name: _page(book, name, outside) for name, outside in list(_spine(book))}
+    name_notes({name: page.root for name, page in pages.items()})
     flow = Flow(book.archive.file)
-    for name in spine:
-        html.pour(_page(book, name), flow)
+    for page in pages.values():
+        html.pour(page, flow)
     language = _metadata(book, "language")[:2].lower()
-    return flow.draft(_metadata(book, "title"), _authors(book), language)
+    return join_titles(flow.draft(_metadata(book, "title"), _authors(book), language))
 
 
 def _open(archive: Archive) -> Book:
@@ -98,9 +102,12 @@ def _refuse_protected(archive: Archive) -> None:
         raise StoryError(Problem("this book is copy-protected and cannot be read", Place(archive.file), hint))
 
 
-def _spine(book: Book) -> Iterator[str]:
-    """Yield the paths of the documents to read, in order, after making sure that all of them are there."""
-    names = []
+def _spine(book: Book) -> Iterator[tuple[str, bool]]:
+    """Yield the paths of the documents to read, in order, after making sure that all of them are there.
+
+    With each goes whether it is opened by links alone, outside the reading order.
+    """
+    names: dict[str, bool] = {}
     problems = []
     for reference in book.package.iterfind(".//opf:spine/opf:itemref", _NAMES):
         item = book.items.get(reference.get("idref") or "")
@@ -112,22 +119,22 @@ def _spine(book: Book) -> Iterator[str]:
             problems.append(
                 Problem("this part of the book is missing", Place(f"{book.archive.file}:{name}"), hint)
             )
-        names.append(name)
-        if reference.get("linear") == "no":
-            book.roles.setdefault(name, "footnote")
+        names[name] = reference.get("linear") == "no" and names.get(name, True)
     if problems:
         raise StoryError(*problems)
     if not names:
         raise StoryError(Problem("this book lists no text to read", Place(book.archive.file)))
-    yield from names
+    yield from names.items()
 
 
-def _page(book: Book, name: str) -> html.Page:
+def _page(book: Book, name: str, outside: bool) -> html.Page:
     data = book.archive.read(name)
     short = posixpath.basename(name)
     root = html.parse(data if data.strip() else b"<html></html>", f"{book.archive.file}:{short}")
     titles = book.titles.get(name, {})
     role = book.roles.get(name) or (_role(name, titles) if len(data) < _PAGE_LIMIT else "prose")
+    if role == "prose" and outside:
+        role = "outside the reading order"
     return html.Page(root, short, role, b"archiveofourown.org" in data, titles)
 
 
@@ -168,7 +175,7 @@ def _navigation(book: Book) -> Iterator[tuple[str, str, int, str]]:
         for nav in (nav for nav in root.iter("nav") if "toc" in (nav.get("epub:type") or "toc")):
             for link in nav.iter("a"):
                 level = sum(1 for _ in link.iterancestors("ol"))
-                yield posixpath.dirname(name), link.get("href") or "", max(1, level), html.words_of(link)
+                yield posixpath.dirname(name), link.get("href") or "", max(1, level), words_of(link)
 
 
 def _ncx(book: Book) -> Iterator[tuple[str, str, int, str]]:

@@ -56,6 +56,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(rf"(?P<number>{_NUMBER})(?![\w'’])(?P<rest>.*)", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:the )?(?:chap|ch\.|part|book|vol)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[.:)\]|~–—-]+\s*")
 _TITLE_LIMIT = 200
 _MINOR = "a an and as at but by for from if in into of on or over s the to up upon with without is are was"
@@ -116,6 +117,17 @@ def is_bare(line: str) -> bool:
     """Tell whether a heading is a label and a number only, so that a title may follow on its own."""
     heading = read_heading(line) or read_number(line)
     return heading is not None and not heading.title and heading.kind != "named"
+
+
+def is_counted(heading: Heading) -> bool:
+    """Tell whether a heading counts parts or chapters; `Letter 3` may be a title inside a chapter."""
+    return _COUNTED.match(heading.label) is not None
+
+
+def is_label(line: str) -> bool:
+    """Tell whether a line is the label and number of a part or chapter, and nothing else: `CHAPTER ONE`."""
+    heading = read_heading(line)
+    return heading is not None and is_counted(heading) and is_bare(line)
 
 
 def is_title(line: str) -> bool:

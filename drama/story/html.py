@@ -11,15 +11,11 @@ from lxml import etree
 from drama.errors import Place, Problem, StoryError
 from drama.story.blocks import Draft, Role
 from drama.story.breaks import is_break
+from drama.story.elements import BLOCKS, HEADINGS, words_of
 from drama.story.encoding import decode
 from drama.story.flow import Flow, Passage
+from drama.story.links import name_notes
 
-_BLOCK_TAGS = """
-address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer
-form h1 h2 h3 h4 h5 h6 header hgroup hr html li main ol p pre section summary table tbody td tfoot th thead tr
-ul
-"""
-_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _HIDDEN_TAGS = """
 script style head nav template noscript svg iframe object audio video button select textarea input canvas
 """
@@ -31,7 +27,7 @@ del dfn dialog dir embed font frame frameset hgroup image img input ins kbd labe
 marquee menu meta meter nobr noframes o:p optgroup option output param path picture progress q rb rp rt
 rtc ruby s samp search slot small source span strike sub summary sup tfoot time title track tt u var wbr
 """
-_TAGS = _BLOCKS | _HIDDEN | _EMPHASIS | frozenset(_OTHER_TAGS.split())
+_TAGS = BLOCKS | _HIDDEN | _EMPHASIS | frozenset(_OTHER_TAGS.split())
 _MARKUP = re.compile(
     r"""<(?:!--|!doctype\b|\?xml\b|/?(?P<tag>[a-z][a-z0-9:]*+)
     (?:\s++(?:[\w:.-]++\s*+=\s*+(?:"[^"]*"|'[^']*'|[^\s"'<>]++)
@@ -68,10 +64,17 @@ ROLES: dict[str, Role] = {
     "rearnotes": "footnote",
     "doc-footnote": "footnote",
     "doc-endnotes": "footnote",
+    **dict.fromkeys(
+        ("acknowledgments", "acknowledgements", "doc-acknowledgments", "contributors", "other-credits"),
+        "front or back matter",
+    ),
     "pg-boilerplate": "licence",
     "figcaption": "image",
 }
 """What a value of `epub:type`, `role` or `class` says a part of a book is (EPUB 3 Structural Semantics)."""
+
+_GENERAL: frozenset[Role] = frozenset({"prose", "outside the reading order"})
+"""Roles of which a part of a page may have a more exact one."""
 
 _ARCHIVE_ROLES: dict[str, Role] = {"preface": "site text", "afterword": "site text", "tags": "site text"}
 _ARCHIVE = b"archiveofourown.org"
@@ -130,6 +133,7 @@ def read(path: Path) -> Draft:
     """Return an HTML file as blocks; raises `StoryError` where it is not text or nothing can be parsed."""
     data = path.read_bytes()
     root = parse(data, path.name)
+    name_notes({"": root})
     flow = Flow(path.name)
     pour(Page(root, archive=_ARCHIVE in data or _work(root) is not None), flow)
     return flow.draft(_title(root), _author(root), (root.get("lang") or "")[:2].lower())
@@ -195,7 +199,8 @@ class _Pourer:
         self.passage = Passage()
         self.saved = page.archive and _work(page.root) is not None
         self.stack = [Context(role="site text" if self.saved else page.role)]
-        self.titles = {} if _has_headings(page.root) else dict(page.titles or {})
+        self.titles = dict(page.titles or {})
+        self.headed = _has_headings(page.root)
         self.pending = self.titles.pop("", None)
         self.heading_level = 1
 
@@ -216,7 +221,7 @@ class _Pourer:
         self.flush()
 
     def enter(self, element: etree._Element) -> None:
-        if element.tag in _BLOCKS:
+        if element.tag in BLOCKS:
             self.flush()
         self.pending = self.titles.pop(element.get("id") or "-", None) or self.pending
         context = self.context(element)
@@ -228,7 +233,7 @@ class _Pourer:
         self.words(element.text, element)
 
     def leave(self, element: etree._Element) -> None:
-        if element.tag in _BLOCKS:
+        if element.tag in BLOCKS:
             if element.tag == "p" and not self.passage.length and not len(element):
                 self.flow.widen()
             self.flush()
@@ -239,11 +244,12 @@ class _Pourer:
         """Return the context inside an element."""
         outer = self.stack[-1]
         tag = element.tag
-        role = outer.role if outer.role != "prose" else self.role(element)
+        role = self.role(element) if outer.role in _GENERAL else outer.role
+        role = outer.role if role == "prose" else role
         if self.saved and element.get("id") == _WORK:
             role = self.page.role
-        level = int(tag[1]) if tag in _HEADINGS else outer.level
-        if tag in _HEADINGS:
+        level = int(tag[1]) if tag in HEADINGS else outer.level
+        if tag in HEADINGS:
             self.heading_level = level
         elif outer.grouped and tag == "p":
             level = min(6, self.heading_level + 1)
@@ -295,31 +301,27 @@ class _Pourer:
         passage, self.passage = self.passage, Passage()
         context = self.stack[-1]
         words = "".join(passage.words)
-        if self.pending and words.strip():
+        if self.pending and words.strip() and context.role == "prose":
             context = self.titled(passage, words, context)
         level = 0 if is_break(words.strip()) else context.level
         self.flow.add(passage, self.page.part, context.role, level, context.quoted)
 
     def titled(self, passage: Passage, words: str, context: Context) -> Context:
-        """Put a title from the table of contents above these words, or make them a heading if they say it."""
+        """Put a title from the table of contents above these words.
+
+        In a document with headings of its own, only words that say a title are a heading.
+        """
         level, title = self.pending or (0, "")
         self.pending = None
-        if " ".join(words.split()).casefold() == title.casefold():
+        if not self.headed:
+            self.flow.heading(title, self.page.part, passage.lines[0][1], level)
+        elif not context.level and " ".join(words.split()).casefold() == title.casefold():
             return replace(context, level=level)
-        self.flow.heading(title, self.page.part, passage.lines[0][1], level)
         return context
 
 
-_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
-
-
-def words_of(element: etree._Element) -> str:
-    """Return all words inside an element in one line."""
-    return " ".join("".join(map(str, element.itertext(with_tail=False))).split())
-
-
 def _has_headings(root: etree._Element) -> bool:
-    return any(map(words_of, root.iter(*_HEADINGS)))
+    return any(map(words_of, root.iter(*HEADINGS)))
 
 
 def _is_hidden(element: etree._Element) -> bool:

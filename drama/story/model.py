@@ -23,6 +23,8 @@ Reason = Literal[
     "site text",  # what an archive puts around a story: tags, kudos, statistics
     "licence",  # Project Gutenberg's header and footer, copyright pages
     "footnote",  # note markers and the notes themselves
+    "front or back matter",  # praise, other books, acknowledgments, the author
+    "outside the reading order",  # pages that an EPUB opens by links alone
     "image",  # the words that stand for a picture
     "markup",  # characters that mark emphasis and are not words
     "not chosen",  # chapters the user did not ask for
@@ -75,11 +77,15 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: its title as the story gives it ("" where it gives none) and its scenes."""
+    """A chapter: its title as the story gives it ("" where it gives none) and its scenes.
+
+    `number` counts the chapters of the whole story from 1, also where only some of them were chosen.
+    """
 
     title: str
     scenes: tuple[Scene, ...]
     place: Place
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,11 @@ class Story:
         for chapter in self.chapters:
             for scene in chapter.scenes:
                 yield from scene.paragraphs
+
+
+def listed_chapters(chapters: Sequence[Chapter]) -> str:
+    """Return the numbers and titles of chapters in one line."""
+    return "; ".join(f"{chapter.number}. {chapter.title or 'untitled'}" for chapter in chapters)
 
 
 SILENT = "\u00ad\u200b\u200c\u200d\u2060\ufeff"

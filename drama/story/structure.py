@@ -13,12 +13,13 @@ from itertools import pairwise
 
 from drama.errors import Place, Problem, StoryError, VerbatimError
 from drama.story.asides import brackets, footnotes, licences, silences
-from drama.story.blocks import Block, Draft, ends_sentence, part, trimmed
+from drama.story.blocks import LINE_LIMIT, Block, Draft, ends_sentence, part, trimmed
 from drama.story.breaks import BREAK_LIMIT, is_break
 from drama.story.chapters import heading_line, headings
 from drama.story.chats import chats
 from drama.story.front import contents, title_page
-from drama.story.headings import is_bare, read_heading, title_words
+from drama.story.headings import is_bare, is_title, read_heading, title_words
+from drama.story.matter import matter
 from drama.story.model import Aside, Chapter, Paragraph, Scene, Span, Story, spoken
 from drama.story.notes import notes
 
@@ -31,7 +32,7 @@ _INLINE_NOTE = re.compile(r"[(\[](?:A/N|AN:|Author[’']s note:)[^()\[\]]{1,2000
 def build(draft: Draft) -> Story:
     """Return the story a draft holds; raises `StoryError` where there is none to tell."""
     draft = reduce(lambda done, step: step(done), STEPS, draft)
-    chapters = tuple(_chapters(draft))
+    chapters = tuple(replace(one, number=number) for number, one in enumerate(_chapters(draft), start=1))
     if not chapters:
         hint = "everything in it was taken for headings, notes or licences; give a file with the story itself"
         raise StoryError(Problem("there is no story in this file", Place(draft.file), hint))
@@ -149,6 +150,39 @@ def _listing(draft: Draft, run: list[int]) -> list[int]:
     return run[:again]
 
 
+def part_pages(draft: Draft) -> Draft:
+    """Join the page of a part that has nothing but a subtitle on it: `PART ONE`, `The Valley`."""
+    joined = {
+        at: _with_subtitle(draft, at) for at in range(len(draft.blocks) - 2) if _is_part_page(draft, at)
+    }
+    under = {at + 1 for at in joined}
+    blocks = (joined.get(at, block) for at, block in enumerate(draft.blocks) if at not in under)
+    return replace(draft, blocks=tuple(blocks)) if joined else draft
+
+
+def _is_part_page(draft: Draft, at: int) -> bool:
+    """Tell whether a part, a line like a title and a heading of no other part follow each other."""
+    page, subtitle, below = draft.blocks[at : at + 3]
+    if (page.role, subtitle.role, below.role) != ("heading", "prose", "heading"):
+        return False
+    line = draft.words(subtitle) if subtitle.end - subtitle.start < LINE_LIMIT else ""
+    named = heading_line(draft, page)
+    titled = is_title(line) and line[0].isalnum()
+    return titled and is_bare(named) and _is_part(named) and not _is_part(heading_line(draft, below))
+
+
+def _is_part(line: str) -> bool:
+    heading = read_heading(line)
+    return heading is not None and heading.kind == "part"
+
+
+def _with_subtitle(draft: Draft, at: int) -> Block:
+    page, subtitle = draft.blocks[at : at + 2]
+    title = f"{title_words(heading_line(draft, page))}: {draft.words(subtitle)}"
+    start = page.start if page.start < page.end else subtitle.start
+    return replace(page, start=start, end=subtitle.end, title=title, emphasis=(), markup=())
+
+
 def sole_title(draft: Draft) -> Draft:
     """Take the first heading for the story's title where its rank, or being the only one, says it is."""
     marked = [(at, block) for at, block in enumerate(draft.blocks) if block.role == "heading"]
@@ -176,10 +210,12 @@ STEPS: tuple[Callable[[Draft], Draft], ...] = (
     footnotes,
     contents,
     headings,
+    part_pages,
     listings,
     sole_title,
     rules,
     title_page,
+    matter,
     notes,
     inline_notes,
     gaps,
@@ -250,10 +286,17 @@ def _title(draft: Draft, above: list[Block]) -> str:
     kept: list[tuple[int, str]] = []
     for block in above:
         line = heading_line(draft, block)
-        while kept and kept[-1][0] >= block.level and not (is_bare(kept[-1][1]) and not read_heading(line)):
+        while kept and kept[-1][0] >= block.level and not _stands_over(kept[-1][1], line):
             kept.pop()
         kept.append((block.level, line))
     return ": ".join(filter(None, (title_words(line) for _, line in kept)))
+
+
+def _stands_over(above: str, line: str) -> bool:
+    """Tell whether two headings of one rank belong together: a label and its title, a part and a chapter."""
+    if _is_part(above):
+        return not _is_part(line)
+    return is_bare(above) and not read_heading(line)
 
 
 def _paragraph(block: Block) -> Paragraph:

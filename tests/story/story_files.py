@@ -59,11 +59,15 @@ def dump(story):
     return "\n".join(rows)
 
 
-def write_epub(path, documents, toc=(), metadata="", manifest="", extra=()):
-    """Write an EPUB of (file name, body) documents, with a table of contents of (link, title) entries."""
+def write_epub(path, documents, toc=(), metadata="", manifest="", extra=(), linear=()):
+    """Write an EPUB of (file name, body) documents, with a table of contents of (link, title) entries.
+
+    Where `linear` names documents, the others are outside the reading order.
+    """
     item = '<item id="d{}" href="{}" media-type="application/xhtml+xml"/>'
     items = "".join(item.format(n, name) for n, (name, _) in enumerate(documents))
-    spine = "".join(f'<itemref idref="d{n}"/>' for n in range(len(documents)))
+    outside = (' linear="no"' if linear and name not in linear else "" for name, _ in documents)
+    spine = "".join(f'<itemref idref="d{n}"{mark}/>' for n, mark in enumerate(outside))
     links = "".join(f'<li><a href="{link}">{title}</a></li>' for link, title in toc)
     package = (
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"'

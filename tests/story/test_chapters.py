@@ -62,6 +62,69 @@ def test_prose_is_no_heading(tmp_path, line):
     assert spoken_paragraphs(story).count(line) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"# PART ONE\n\nCHAPTER 1\n\nThe Ford\n\n{PROSE}CHAPTER 2\n\nThe Mill\n\n{PROSE}"
+            f"# PART TWO\n\nCHAPTER 1\n\nThe Gate\n\n{PROSE}Epilogue\n\n{PROSE}",
+            [
+                "PART ONE: CHAPTER 1: The Ford",
+                "CHAPTER 2: The Mill",
+                "PART TWO: CHAPTER 1: The Gate",
+                "Epilogue",
+            ],
+        ),
+        (f"# The River\n\n{book('Chapter 1', 'Chapter 2')}", ["Chapter 1", "Chapter 2"]),
+        (
+            f"# Chapter 1\n\n{book('Chapter 2')}# Chapter 3\n\n{PROSE}",
+            ["Chapter 1", "Chapter 2", "Chapter 3"],
+        ),
+    ],
+)
+def test_chapters_among_marked_headings(tmp_path, text, expected):
+    """Paragraphs that count chapters up are headings in a file that marks only others as such."""
+    text = text.replace("# Chapter 1\n\n", f"# Chapter 1\n\n{PROSE}")
+    assert titles(story_of(tmp_path, text, "story.md")) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# The Ford\n\n{PROSE}Chapter 1\n\n{PROSE}# The Mill\n\n{PROSE}",
+        f"# Chapter 1\n\n{PROSE}Chapter 2\n\n{PROSE}# Chapter 2\n\n{PROSE}",
+        f"# Chapter 1\n\n{PROSE}Chapter 1\n\n{PROSE}# Chapter 2\n\n{PROSE}Chapter 4\n\n{PROSE}",
+        f"# The Ford\n\n{PROSE}Letter 1\n\n{PROSE}Letter 2\n\n{PROSE}# The Mill\n\n{PROSE}",
+    ],
+)
+def test_paragraphs_that_count_no_chapters(tmp_path, text):
+    """A paragraph like a chapter's label is spoken where the chapters do not count up with it."""
+    story = story_of(tmp_path, text, "story.md")
+    assert len(story.chapters) == 2
+    assert len(spoken_paragraphs(story)) == text.count("\n\n") - 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"# Part One\n\nThe Valley\n\n# 1\n\n{PROSE}# 2\n\n{PROSE}# Part Two\n\n# 3\n\n{PROSE}",
+            ["Part One: The Valley: 1", "2", "Part Two: 3"],
+        ),
+        (f"PART ONE\n\nThe Valley\n\n{book('Chapter 1')}", ["PART ONE: The Valley: Chapter 1"]),
+        (f"# Part One\n\nAll was well.\n\n# 1\n\n{PROSE}", ["Part One", "1"]),
+        (f"# Part 1\n\nMonday\n\n# Part 2\n\n{PROSE}", ["Part 1", "Part 2"]),
+    ],
+)
+def test_pages_of_parts(tmp_path, text, expected):
+    """A page with a part and its subtitle is joined to the chapter below it; words of the story stay."""
+    name = "story.md" if text.startswith("#") else "story.txt"
+    story = story_of(tmp_path, text, name)
+    assert titles(story) == expected
+    assert "The Valley" not in spoken_paragraphs(story)
+    assert len(spoken_paragraphs(story)) == text.count(PROSE) + ("All" in text) + ("Monday" in text)
+
+
 def test_heading_right_above_its_prose(tmp_path):
     """A heading needs no empty line under it."""
     story = story_of(

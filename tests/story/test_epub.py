@@ -77,6 +77,62 @@ def test_titles_from_the_contents(tmp_path):
     assert set_aside(story, "licence") == ["All of this is hers."]
 
 
+@pytest.mark.parametrize(
+    ("entry", "said", "title"),
+    [
+        ("The Ford", ["CHAPTER ONE", "The Ford"], "CHAPTER ONE: The Ford"),
+        ("The Ford", ["CHAPTER ONE<br/>The Ford"], "CHAPTER ONE: The Ford"),
+        ("The Ford by the Mill", ["1", "THE FORD BY", "THE MILL"], "1: The Ford by the Mill"),
+        ("The Ford", ["The Ford", "Chapter I."], "Chapter I: The Ford"),
+        ("The Ford", ["PART ONE", "CHAPTER 1", "The Ford"], "PART ONE: CHAPTER 1: The Ford"),
+        ("The Ford", ["CHAPTER ONE"], "CHAPTER ONE: The Ford"),
+        ("Chapter 1: The Ford", ["CHAPTER ONE", "THE FORD"], "Chapter 1: The Ford"),
+        ("1. The Ford", ["Chapter One", "The Ford"], "1: The Ford"),
+        ("Chapter 1", ["1"], "Chapter 1"),
+        ("1", ["PART ONE", "1"], "PART ONE: 1"),
+    ],
+)
+def test_paragraphs_that_say_a_title_of_the_contents(tmp_path, entry, said, title):
+    """Label and title as paragraphs under a title from the table of contents are heard once, as the title."""
+    body = "".join(f"<p>{line}</p>" for line in [*said, PROSE])
+    documents = [("one.xhtml", body), ("two.xhtml", f"<p>{PROSE}</p>")]
+    story = read(write_epub(tmp_path / "book.epub", documents, [("one.xhtml", entry), ("two.xhtml", "End")]))
+    assert titles(story) == [title, "End"]
+    assert spoken_paragraphs(story) == [PROSE, PROSE]
+    assert set_aside(story, "heading") == ["\n\n".join(said).replace("<br/>", "\n")]
+
+
+@pytest.mark.parametrize(
+    ("entry", "line"),
+    [("The Ford", "1"), ("Chapter One", "CHAPTER TWO"), ("The Ford", "Letter 1"), ("The Ford", "The Mill")],
+)
+def test_paragraphs_that_say_no_title(tmp_path, entry, line):
+    """A paragraph that may be the story's own is spoken under a title from the table of contents."""
+    documents = [("one.xhtml", f"<p>{line}</p><p>{PROSE}</p>")]
+    story = read(write_epub(tmp_path / "book.epub", documents, [("one.xhtml", entry)]))
+    assert titles(story) == [entry]
+    assert spoken_paragraphs(story) == [line, PROSE]
+
+
+def test_titles_with_emphasis(tmp_path):
+    """A title of the table of contents is whole, words behind an emphasised one as well."""
+    path = write_epub(
+        tmp_path / "book.epub",
+        [("one.xhtml", f"<p>{PROSE}</p>")],
+        [("one.xhtml", "The <i>Ford</i> by Night")],
+    )
+    assert titles(read(path)) == ["The Ford by Night"]
+
+
+def test_titles_from_the_contents_among_headings(tmp_path):
+    """A document with headings of its own takes from the table of contents what its paragraphs say."""
+    body = f'<h1>PART ONE</h1><p id="a">The Ford</p><p>{PROSE}</p><p id="b">At noon</p><p>{PROSE}</p>'
+    toc = [("one.xhtml", "Part One"), ("one.xhtml#a", "The Ford"), ("one.xhtml#b", "The Mill")]
+    story = read(write_epub(tmp_path / "book.epub", [("one.xhtml", body)], toc))
+    assert titles(story) == ["PART ONE: The Ford"]
+    assert spoken_paragraphs(story) == [PROSE, "At noon", PROSE]
+
+
 def test_epub_2(tmp_path):
     """The table of contents of an EPUB 2 names chapters too, and an empty document does no harm."""
     ncx = (

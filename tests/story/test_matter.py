@@ -1,0 +1,111 @@
+"""Front and back matter that only its heading tells: set aside at the edges of a book, spoken within it."""
+
+import pytest
+from story_files import set_aside, spoken_paragraphs, story_of, titles, write_epub
+
+from drama.story.reader import read
+
+PROSE = "She came down to the water when the rain had stopped, and looked at the far bank."
+METADATA = "<dc:title>The River Gate</dc:title><dc:creator>Ann Writer</dc:creator>"
+MATTER = "front or back matter"
+
+
+def book(tmp_path, *pages):
+    """Return an EPUB with a document for every (heading, words)."""
+    bodies = (f"<h1>{heading}</h1><p>{words}</p>" for heading, words in pages)
+    documents = [(f"{number}.xhtml", body) for number, body in enumerate(bodies)]
+    return read(write_epub(tmp_path / "book.epub", documents, metadata=METADATA))
+
+
+CHAPTERS = (("The Ford", PROSE), ("The Mill", PROSE))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Praise for Ann Writer",
+        "Praise for The River Gate",
+        "Also by Ann Writer",
+        "Other Books by the Same Author",
+        "Acknowledgments",
+        "ACKNOWLEDGEMENTS",
+        "About the Author",
+        "About Ann Writer",
+        "A Note on the Type",
+    ],
+)
+def test_matter_at_the_edges(tmp_path, heading):
+    """What is called like no chapter is set aside before the first chapter and after the last."""
+    story = book(tmp_path, (heading, "So much."), *CHAPTERS, (heading, "So much."))
+    assert titles(story) == ["The Ford", "The Mill"]
+    assert set_aside(story, MATTER) == [heading, "So much."] * 2
+
+
+@pytest.mark.parametrize(
+    "heading", ["Praise for Brutus", "Also by Night", "About the House", "About Writers", "Thanks", "Index"]
+)
+def test_chapters_at_the_edges(tmp_path, heading):
+    """A chapter that is called nearly so is spoken."""
+    story = book(tmp_path, (heading, PROSE), *CHAPTERS, (heading, PROSE))
+    assert titles(story) == [heading, "The Ford", "The Mill", heading]
+
+
+def test_matter_between_chapters(tmp_path):
+    """Between two chapters nothing is set aside for its heading, nor where nothing else would be left."""
+    story = book(tmp_path, CHAPTERS[0], ("Acknowledgments", PROSE), CHAPTERS[1])
+    assert titles(story) == ["The Ford", "Acknowledgments", "The Mill"]
+    assert len(spoken_paragraphs(book(tmp_path, ("About the Author", PROSE), ("Copyright", PROSE)))) > 0
+
+
+def test_all_kinds_of_matter(tmp_path):
+    """Matter stands behind matter and around a preface, each part with its own reason."""
+    story = book(
+        tmp_path,
+        ("Copyright", "All hers."),
+        ("Preface", PROSE),
+        ("Acknowledgments", "Thanks."),
+        *CHAPTERS,
+        ("About the Author", "She writes."),
+        ("Index", "Ford, 3, 12–14"),
+    )
+    assert titles(story) == ["Preface", "The Ford", "The Mill"]
+    assert set_aside(story, "licence") == ["Copyright", "All hers."]
+    assert set_aside(story, "contents") == ["Index", "Ford, 3, 12–14"]
+    assert set_aside(story, MATTER) == ["Acknowledgments", "Thanks.", "About the Author", "She writes."]
+
+
+def test_matter_ends_with_its_document(tmp_path):
+    """A document without a heading goes on with the story, whatever stands before it."""
+    documents = [
+        ("0.xhtml", "<h1>Acknowledgments</h1><p>Thanks.</p><h2>And</h2><p>To you.</p>"),
+        ("1.xhtml", f"<p>{PROSE}</p>"),
+        ("2.xhtml", f"<h1>Two</h1><p>{PROSE}</p>"),
+        ("3.xhtml", "<p>About the Author</p><p>She writes.</p>"),
+    ]
+    story = read(write_epub(tmp_path / "book.epub", documents, metadata=METADATA))
+    assert spoken_paragraphs(story) == [PROSE, PROSE]
+    assert len(set_aside(story, MATTER)) == 6
+
+
+def test_matter_of_a_single_file(tmp_path):
+    """In one file matter ends at a rule, and what is long may hold a chapter without a heading."""
+    chapters = f"# One\n\n{PROSE}\n\n# Two\n\n{PROSE}\n\n"
+    short = story_of(
+        tmp_path, f"# About the Author\n\nShe writes.\n\n***\n\n{PROSE}\n\n{chapters}", "story.md"
+    )
+    long = story_of(tmp_path, f"# Acknowledgments\n\n{(PROSE + ' ') * 30}\n\n{chapters}", "story.md")
+    assert spoken_paragraphs(short) == [PROSE] * 3
+    assert set_aside(short, MATTER) == ["About the Author", "She writes."]
+    assert titles(long) == ["Acknowledgments", "One", "Two"]
+
+
+def test_marked_matter(tmp_path):
+    """A part that an EPUB calls acknowledgments is set aside wherever it stands."""
+    thanks = '<section epub:type="acknowledgments"><h2>Thanks</h2><p>So much.</p></section>'
+    documents = [
+        ("0.xhtml", f"<h2>One</h2><p>{PROSE}</p>{thanks}"),
+        ("1.xhtml", f"<h2>Two</h2><p>{PROSE}</p>"),
+    ]
+    story = read(write_epub(tmp_path / "book.epub", documents))
+    assert titles(story) == ["One", "Two"]
+    assert set_aside(story, MATTER) == ["Thanks", "So much."]
