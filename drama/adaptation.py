@@ -127,7 +127,7 @@ def adapt(
         story, quotations = told.story, told.quotations
         placed = place(corrections.lines, told.words)
         reading = attribute(story, quotations, placed.settled, memory.recall)
-        reading = recast(reading, corrections, story.text)
+        reading = recast(reading, corrections, story.text, placed.apart)
         advice = advise(story, reading, adviser, report) if adviser and adviser.url else None
         reading = advice.reading if advice else reading
         converted = convert(story, reading, budget, rejected, memory.ear)

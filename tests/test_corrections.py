@@ -354,6 +354,95 @@ def test_a_name_changed_by_hand_is_settled(river, drama):
     assert roles(river)["You shouted at my poor river."] == "TOBIN"
 
 
+STEP = """Two men were waiting on the step, and one of them was Mr. Harris.
+
+"Evening," said the sergeant.
+
+"Somebody has been at the boats," said Harris.
+
+"Nobody said it was you," said Sergeant Harris.
+
+"Well?" said Beth.
+
+"Come inside."
+"""
+HARRIS, SERGEANT, BOATS = "MR. HARRIS", "SERGEANT HARRIS", "Somebody has been at the boats,"
+
+
+@pytest.fixture
+def step(show, drama):
+    """A screenplay in which two men are taken for one, by whose other name a line is called by hand."""
+    story, path = show / "step.txt", show / "step.fountain"
+    story.write_text(STEP, encoding="utf-8")
+    drama("convert", story)
+    assert roles(path)["Evening,"] == HARRIS
+    path.write_text(path.read_text(encoding="utf-8").replace(HARRIS, SERGEANT, 1), encoding="utf-8")
+    return path
+
+
+def test_another_name_of_somebody_written_by_hand_is_a_role_of_its_own(step, drama):
+    """Whatever is settled or converted next, no other line changes, and the writer can change it again."""
+    before = roles(step)
+    assert settle(step, "Come inside", "Beth").changed == 1
+    assert roles(step) == before | {"Come inside.": "BETH"}
+    assert said(step) == {"Evening,": "Sergeant Harris", "Come inside.": "Beth"}
+    undo(step)
+    assert roles(step) == before
+    assert "1 correction of yours kept, 0 lost" in drama("convert", step.with_suffix(".txt"), "--replace").out
+    assert (roles(step), said(step)) == (before, {"Evening,": "Sergeant Harris"})
+    step.write_text(step.read_text(encoding="utf-8").replace(SERGEANT, HARRIS), encoding="utf-8")
+    drama("convert", step.with_suffix(".txt"), "--replace")
+    assert (said(step), roles(step)["Evening,"]) == ({"Evening,": "Mr. Harris"}, HARRIS)
+
+
+def test_somebody_renamed_all_through_a_screenplay_stays_so(step):
+    text = re.sub(f"^({SERGEANT}|{HARRIS})$", "HARRIS", step.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    step.write_text(text, encoding="utf-8")
+    before = roles(step)
+    settle(step, "Come inside", "Beth")
+    assert roles(step) == before | {"Come inside.": "BETH"}
+
+
+def test_two_that_were_parted_by_hand_can_be_joined_and_split(step, drama):
+    """A merge, an alias or a split decides about all that is said under a name; undo parts them again."""
+    before = roles(step)
+    one, other = "Mr. Harris", "Sergeant Harris"
+    for command, evening in (("merge", HARRIS), ("alias", HARRIS), ("split", SERGEANT)):
+        assert drama(command, step, one, other).code == 0
+        assert roles(step)["Evening,"] == evening
+        assert (roles(step)["Nobody said it was you,"] == SERGEANT) is (command == "split")
+        drama("undo", step)
+        assert roles(step) == before
+
+
+def test_a_cue_written_by_hand_outlasts_an_earlier_merge(step, drama):
+    """Who was merged into somebody keeps a line that is given to them later, by whatever way."""
+    drama("convert", step.with_suffix(".txt"), "--replace")
+    drama("merge", step, "Beth", "Mr. Harris")
+    line = next(line.id for line in read(step.read_text(encoding="utf-8"), "").lines() if line.words == BOATS)
+    assert drama("edit", step, line, "--speaker", "Mr. Harris", "--new").code == 0
+    before = roles(step)
+    assert before[BOATS] == HARRIS
+    drama("convert", step.with_suffix(".txt"), "--replace")
+    assert roles(step) == before
+    name = open_revision(step).ids[number_of(open_revision(step), "Nobody said")]
+    assert drama("doubts", step, "--set", f"{name}=mr. harris").code == 0
+    assert roles(step) == before | {"Nobody said it was you,": HARRIS}
+    drama("merge", step, "Beth", "Mr. Harris")
+    assert set(roles(step).values()) == {"NARRATOR", "BETH", SERGEANT}
+
+
+def test_a_speaker_settled_before_an_edit_is_back_after_its_undo(step, drama):
+    """Also one who goes by another's name."""
+    drama("convert", step.with_suffix(".txt"), "--replace")
+    spoken(step, "Evening,", "Beth")
+    drama("convert", step.with_suffix(".txt"), "--replace")
+    assert roles(step)["Evening,"] == "BETH"
+    undo(step)
+    drama("convert", step.with_suffix(".txt"), "--replace")
+    assert roles(step)["Evening,"] == SERGEANT
+
+
 CHAPTERS = """Anna and Tom sat down. Joe came in.
 
 “No.”

@@ -26,7 +26,8 @@ from drama.script.corrections.doubts import Doubt, doubts
 from drama.script.corrections.model import Correction, Corrections
 from drama.script.corrections.pairs import paired
 from drama.script.corrections.place import place
-from drama.script.corrections.sheet import Patch, line_of, parse_corrections, patched, reanchored, reverse
+from drama.script.corrections.recast import namesake
+from drama.script.corrections.sheet import Patch, parse_corrections, patched, reanchored, reverse, settling
 from drama.script.corrections.stream import anchors, ids
 from drama.script.model import Line
 from drama.script.prose.model import Person, Reading
@@ -67,8 +68,15 @@ class Revision:
     def settling(self, speakers: Mapping[int, str]) -> Patch:
         """Return the patch of the corrections that gives quotations, by their numbers, their speakers."""
         now = anchors(self.adaptation.words)
-        corrections = (Correction(self.ids[number], name, now[number]) for number, name in speakers.items())
-        return {"lines": {one.id: line_of(one) for one in corrections}}
+        corrections = (
+            Correction(self.ids[number], name, now[number], apart=self._namesake(name))
+            for number, name in speakers.items()
+        )
+        return {"lines": {one.id: settling(one) for one in corrections}}
+
+    def _namesake(self, name: str) -> str:
+        other = namesake(self.people, name)
+        return other.name if other else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,11 +264,11 @@ def _by_hand(found: tuple[Correction, ...], adaptation: Adaptation, starts: Mapp
     placed = place([one for one in found if one not in there], adaptation.words)
     sought = {one: number for number, one in placed.kept if number not in there.values()}
     anchored = {
-        names[number]: line_of(replace(one, anchor=all_anchors[number]))
+        names[number]: settling(replace(one, anchor=all_anchors[number]))
         for one, number in (there | sought).items()
     }
     lost = (one for one in found if one not in there and one not in sought)
-    return {"lines": anchored | {one.id: line_of(one) for one in lost}}
+    return {"lines": anchored | {one.id: settling(one) for one in lost}}
 
 
 def _with_votes(revision: Revision) -> Reading:

@@ -25,12 +25,16 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """The speaker of one quotation, as the writer has it; `at` is its line in the corrections file."""
+    """The speaker of one quotation, as the writer has it; `at` is its line in the corrections file.
+
+    `apart` is somebody who is called like the speaker, too, and whom the writer did not mean.
+    """
 
     id: str
     speaker: str
     anchor: Anchor
     at: int = 0
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +68,8 @@ class Placed:
     def settled(self) -> dict[int, str | None]:
         """The speakers by number of the quotation, as `attribute` takes them."""
         return {number: correction.speaker for number, correction in self.kept}
+
+    @property
+    def apart(self) -> dict[int, Correction]:
+        """The corrections whose speaker is not whoever else is called so, by number of the quotation."""
+        return {number: correction for number, correction in self.kept if correction.apart}
