@@ -443,6 +443,83 @@ def test_a_speaker_settled_before_an_edit_is_back_after_its_undo(step, drama):
     assert roles(step)["Evening,"] == SERGEANT
 
 
+BUS = """Priya checked her phone.
+
+Dev: u there yet
+
+"Well?" said Tom.
+
+Delivered.
+
+"Soon," said Priya.
+
+Delivered.
+"""
+TEXT = "Dev: u there yet"
+
+
+@pytest.fixture
+def bus(show, drama):
+    """A screenplay of a story with text messages, which no quotation marks set apart."""
+    story, path = show / "bus.txt", show / "bus.fountain"
+    story.write_text(BUS, encoding="utf-8")
+    drama("convert", story)
+    return path
+
+
+def named_by_hand(path, words, name):
+    """Put a name over a paragraph, as a writer does in an editor."""
+    before, found, after = path.read_text(encoding="utf-8").rpartition(f"\n{words}\n")
+    path.write_text(f"{before}\n{name}{found}{after}", encoding="utf-8")
+
+
+def test_narration_given_to_somebody_is_theirs_in_an_edited_story(bus, drama):
+    """Named by hand or by a command, also one of two that say the same; undo takes a command back."""
+    spoken(bus, TEXT, "Dev")
+    named_by_hand(bus, "Delivered.", "PRIYA")
+    played = [(line.role, line.words) for line in read(bus.read_text(encoding="utf-8"), "").lines()]
+    assert [role for role, words in played if words == "Delivered."] == ["NARRATOR", "PRIYA"]
+    story = bus.with_suffix(".txt")
+    story.write_text(BUS.replace("checked", "looked at"), encoding="utf-8")
+    again = [(role, words.replace("checked", "looked at")) for role, words in played]
+    for options in (["--replace"], []):
+        assert "2 corrections of yours kept, 0 lost" in drama("convert", story, *options).out
+        assert [(one.role, one.words) for one in read(bus.read_text(encoding="utf-8"), "").lines()] == again
+    assert said(bus) == {TEXT: "Dev", "Delivered.": "Priya"}
+    undo(bus)
+    assert (said(bus), roles(bus)[TEXT]) == ({"Delivered.": "Priya"}, "NARRATOR")
+
+
+def test_narration_given_to_somebody_is_corrected_as_other_lines_are(bus, drama):
+    """By the next correction, by its id and by a merge; given back by hand it is the narrator's again."""
+    spoken(bus, TEXT, "Dev")
+    before = roles(bus)
+    settle(bus, "Soon", "Tom")
+    assert roles(bus) == before | {"Soon,": "TOM"}
+    (name,) = [one.id for one in open_revision(bus).doubts(everything=True) if one.said == TEXT]
+    for command in (("doubts", "--set", f"{name}=Tom"), ("merge", "Tom", "Dev")):
+        assert drama(command[0], bus, *command[1:]).code == 0
+        assert roles(bus)[TEXT] == "TOM"
+        undo(bus)
+        assert roles(bus)[TEXT] == "DEV"
+    bus.write_text(bus.read_text(encoding="utf-8").replace("DEV\n", ""), encoding="utf-8")
+    drama("convert", bus.with_suffix(".txt"), "--replace")
+    assert roles(bus) == before | {"Soon,": "TOM", TEXT: "NARRATOR"}
+
+
+def test_narration_given_to_somebody_and_gone_from_the_story_is_told(bus, drama):
+    """It finds no quotation in its place that says the same, and comes back with its line."""
+    spoken(bus, TEXT, "Dev")
+    story = bus.with_suffix(".txt")
+    drama("convert", story, "--replace")
+    story.write_text(BUS.replace(TEXT, f"“{TEXT},” said Tom."), encoding="utf-8")
+    ran = drama("convert", story)
+    assert f"not found any more: Dev: {TEXT}" in ran.out
+    story.write_text(BUS, encoding="utf-8")
+    drama("convert", story)
+    assert roles(bus)[TEXT] == "DEV"
+
+
 CHAPTERS = """Anna and Tom sat down. Joe came in.
 
 “No.”

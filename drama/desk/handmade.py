@@ -9,7 +9,7 @@ from drama.desk.manuscript import Kept
 from drama.script.corrections.model import Anchor, Correction
 from drama.script.corrections.pairs import paired
 from drama.script.corrections.stream import WINDOW, Words, words_in
-from drama.script.model import SOMEONE, Ids, Line
+from drama.script.model import NARRATOR, SOMEONE, Ids, Line
 from drama.script.prose.confidence import SETTLED
 from drama.script.prose.convert import role
 from drama.script.prose.model import Person
@@ -19,7 +19,9 @@ from drama.script.screenplay import read
 
 def settled(found: Kept, line: Line, marked: frozenset[int]) -> bool:
     """Tell whether the writer decided: by naming somebody else, or by taking the note of doubt out."""
-    return role(found.speaker) != line.role or (found.confidence < DOUBTFUL and line.at not in marked)
+    return (role(found.speaker) if found.method else NARRATOR) != line.role or (
+        found.confidence < DOUBTFUL and line.at not in marked
+    )
 
 
 def handmade(screenplay: Path) -> tuple[Correction, ...]:
@@ -36,7 +38,7 @@ def handmade(screenplay: Path) -> tuple[Correction, ...]:
     return tuple(
         _correction(one, lines, at, times, people)
         for one, at in _together(kept, lines)
-        if one.method and lines[at].role != SOMEONE and settled(one, lines[at], marked)
+        if lines[at].role != SOMEONE and settled(one, lines[at], marked)
     )
 
 
@@ -70,9 +72,8 @@ def _correction(
     found: Kept, lines: Sequence[Line], at: int, times: Mapping[Words, int], people: Sequence[Person]
 ) -> Correction:
     name, apart = _named(lines[at].role, people)
-    return Correction(
-        found.line, name, _anchor(lines, at, times[words_in(lines[at].words)]), lines[at].at, apart
-    )
+    anchor = _anchor(lines, at, times[words_in(lines[at].words)])
+    return Correction(found.line, name, anchor, lines[at].at, apart, found.told)
 
 
 def _named(cue: str, people: Sequence[Person]) -> tuple[str, str]:

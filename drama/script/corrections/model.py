@@ -27,7 +27,8 @@ class Anchor:
 class Correction:
     """The speaker of one quotation, as the writer has it; `at` is its line in the corrections file.
 
-    `apart` is somebody who is called like the speaker, too, and whom the writer did not mean.
+    `apart` is somebody who is called like the speaker, too, and whom the writer did not mean. A line that is
+    `told` is no quotation but narration, which the writer gave to somebody.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Correction:
     anchor: Anchor
     at: int = 0
     apart: str = ""
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

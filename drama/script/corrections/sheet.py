@@ -93,8 +93,11 @@ def line_of(correction: Correction) -> dict[str, object]:
     anchor = correction.anchor
     line: dict[str, object] = {"speaker": correction.speaker}
     line |= {"not": correction.apart} if correction.apart else {}
-    line |= {"said": anchor.said}
-    line |= {"after": anchor.after, "before": anchor.before}
+    line |= {
+        "told" if correction.told else "said": anchor.said,
+        "after": anchor.after,
+        "before": anchor.before,
+    }
     return line | ({"among": anchor.among} if anchor.among > 1 else {})
 
 
@@ -149,14 +152,19 @@ def _circles(entry: Entry, merges: Names, file: str) -> list[Problem]:
 
 def _lines(entry: Entry, file: str, problems: list[Problem]) -> tuple[Correction, ...]:
     found = []
-    table: dict[str, Kind] = dict.fromkeys(("speaker", "not", "said", "after", "before"), yamlfile.text)
+    table: dict[str, Kind] = dict.fromkeys(
+        ("speaker", "not", "said", "told", "after", "before"), yamlfile.text
+    )
     table["among"] = yamlfile.number(1, 1_000_000)
     for name, field in _fields(entry, "Q1a2b3c4d: {speaker: Mara, said: Who is there?}").items():
         line: dict[str, Any] = yamlfile.check(field, table, file, problems)
+        if told := bool(line.get("told")):
+            line["said"] = line["told"]
+        line.pop("told", None)
         if missing := [key for key in ("speaker", "said") if not line.get(key)]:
             what = f"{name} has no {' and no '.join(missing)}"
             problems.append(Problem(what, Place(file, field.line), "add it, or take the line out"))
             continue
         speaker, apart, among = line.pop("speaker"), line.pop("not", ""), int(line.pop("among", 1))
-        found.append(Correction(name, speaker, Anchor(**line, among=among), field.line, apart))
+        found.append(Correction(name, speaker, Anchor(**line, among=among), field.line, apart, told))
     return tuple(found)
