@@ -102,7 +102,7 @@ train: $(VENV)/.dev-ready  ## grow the forests anew (six minutes) from data/spea
 	$(BIN)/python -m training.ranker --corpus $(GOLD)
 
 train-nets: $(VENV)/.dev-ready  ## train the ranker's nets anew, then the forests; minutes with a graphics card, else hours
-	$(BIN)/python -m pip install -q --disable-pip-version-check torch==2.11.0
+	$(BIN)/python -m pip install -q --disable-pip-version-check torch==2.11.0 lightgbm==4.7.0
 	$(BIN)/python -m training.lessons build/lessons.npz --corpus $(GOLD)
 	$(BIN)/python -m training.nets build/lessons.npz drama/learned/model/nets.npz
 	$(BIN)/python -m training.nets build/lessons.npz training/held.npz --held

@@ -13,12 +13,12 @@ from drama.script.corrections.place import place
 from drama.script.corrections.recast import recast
 from drama.script.corrections.stream import Stream, stream
 from drama.script.corrections.telling import Narration, narration, together
-from drama.script.prose.attribute import attribute
 from drama.script.prose.convert import convert
 from drama.script.prose.cues import Ear
 from drama.script.prose.cues.reject import Rejected
-from drama.script.prose.model import Quotation, Reading
+from drama.script.prose.model import Reading
 from drama.script.prose.origins import Converted
+from drama.script.prose.part import Part, attribute_part, part_of
 from drama.script.prose.quotes import find
 from drama.script.prose.recall import Recall
 from drama.settings import Adviser, Budget
@@ -60,10 +60,9 @@ class Adaptation:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A story as its file has it, with its quotations and its words: nothing in it depends on corrections."""
+    """A story as its file has it, or chapters of it, and its words: nothing in it depends on corrections."""
 
-    story: Story
-    quotations: tuple[Quotation, ...]
+    part: Part
     words: Stream
 
 
@@ -98,9 +97,8 @@ def _content(path: Path) -> str:
 
 def _tell(path: Path, chapters: str) -> _Told:
     whole = read(path)
-    story = choose(whole, chapters) if chapters else whole
-    quotations = find(story)
-    return _Told(story, quotations, stream(story, quotations))
+    part = part_of(whole, find(whole), choose(whole, chapters) if chapters else whole)
+    return _Told(part, stream(part.story, tuple(part.own.values())))
 
 
 _NO_CORRECTIONS = Corrections()
@@ -118,6 +116,7 @@ def adapt(
 ) -> Adaptation:
     """Return the story at `path`, or only its `chapters` ("1-3"), as a script proved to be verbatim.
 
+    Who is who is found in the whole story, so that nobody changes names from one chapter to another.
     What the writer's `corrections` settle is so, wherever in the story it now stands, and the sounds they
     `rejected` are not suggested. An `adviser` is asked about the doubtful speakers; without one nothing
     leaves this computer. A `memory` of the story makes it quick to read again, and changes nothing else.
@@ -125,9 +124,9 @@ def adapt(
     memory = memory or Memory()
     with memory.reading:
         told = memory.tell(path, chapters)
-        story, quotations = told.story, told.quotations
+        story = told.part.story
         placed = place([one for one in corrections.lines if not one.told], told.words)
-        reading = attribute(story, quotations, placed.settled, memory.recall)
+        reading = attribute_part(told.part, placed.settled, memory.recall)
         reading = recast(reading, corrections, story.text, placed.apart)
         advice = advise(story, reading, adviser, report) if adviser and adviser.url else None
         reading = advice.reading if advice else reading

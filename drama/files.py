@@ -1,4 +1,4 @@
-"""Writing a user's files: whole or not at all, and never without a way back."""
+"""A user's files: read as UTF-8; written whole or not at all, and never without a way back."""
 
 import errno
 import os
@@ -9,7 +9,25 @@ from difflib import get_close_matches
 from pathlib import Path
 from secrets import token_hex
 
-from drama.errors import OutputError, Place, Problem
+from drama.errors import DramaError, OutputError, Place, Problem
+
+
+def exact_text(path: Path, error: type[DramaError]) -> str:
+    """Return the text of a user's file, byte-order mark and line ends included; raises `error`."""
+    try:
+        raw = path.read_bytes()
+    except OSError as fault:
+        raise error(Problem(f"cannot be read: {fault.strerror}", Place(str(path)))) from None
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        line = raw[: fault.start].count(b"\n") + 1
+        raise error(Problem("this is not UTF-8 text", Place(str(path), line), "save it as UTF-8")) from None
+
+
+def plain_text(path: Path, error: type[DramaError]) -> str:
+    """Return the text of a user's file without its byte-order mark, each line ending in a newline alone."""
+    return exact_text(path, error).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 @contextmanager

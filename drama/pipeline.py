@@ -21,6 +21,7 @@ from drama.publish.episode import Published, publish
 from drama.publish.exporter import EXPORTERS
 from drama.publish.feed import address
 from drama.publish.ledger import Ledger, file_key
+from drama.publish.picture import open_picture
 from drama.publish.tags import Tags
 from drama.publish.transcript import DOCUMENTS, Links, Transcript, transcribe
 from drama.rebuild.estimate import measured
@@ -162,7 +163,8 @@ class Order:
 def export(production: Production, order: Order, report: Report = silent) -> Published:
     """Write the episode, as it was built last, as another sound file.
 
-    Raises `OutputError` where it never was built, and where kind, ending and cover do not go together.
+    Raises `OutputError` where it never was built, where kind, ending and cover do not go together, and for a
+    cover that is no picture.
     """
     _check(order)
     path = order.path or production.finished(EXPORTERS[order.kind].suffix)
@@ -174,9 +176,10 @@ def export(production: Production, order: Order, report: Report = silent) -> Pub
 def export_chapters(production: Production, order: Order, report: Report = silent) -> tuple[Published, ...]:
     """Write every chapter of the episode as a sound file of its own, each at the target, in a folder.
 
-    Raises `OutputError` as `export` does.
+    Raises `OutputError` as `export` does, and for the name of a file where a folder is wanted.
     """
     _check(replace(order, path=None))
+    _check_folder(order)
     folder = order.path or production.folder / f"{production.path.stem}-chapters"
     tags = _tags(production)
     parts = chapters_apart(_heard(recorded(production), order.profile))
@@ -238,7 +241,8 @@ def transcript_of(production: Production, timeline: Timeline) -> Transcript:
         title: Links(address(about, name, art.image.name) if art.image and about.base_url else "", art.link)
         for title, art in production.info.chapters.items()
     }
-    return replace(transcribe(timeline, production.names), links=links)
+    transcript = transcribe(timeline, production.names)
+    return replace(transcript, title=production.info.title, links=links)
 
 
 def write_transcript(production: Production, kind: str, path: Path | None) -> Path:
@@ -277,6 +281,16 @@ def _check(order: Order) -> None:
     if order.cover and not exporter.cover:
         with_cover = ", ".join(kind for kind, one in EXPORTERS.items() if one.cover)
         raise OutputError(Problem(f"a {order.kind} file holds no cover", hint=f"choose one of: {with_cover}"))
+    if order.cover:
+        open_picture(order.cover)
+
+
+def _check_folder(order: Order) -> None:
+    endings = {exporter.suffix for exporter in EXPORTERS.values()}
+    if order.path and (order.path.is_file() or order.path.suffix.lower() in endings):
+        what = "a file for every chapter needs a folder, and this is the name of a file"
+        hint = "name a folder, and the kind with --format; or leave --each-chapter out"
+        raise OutputError(Problem(what, Place(str(order.path)), hint))
 
 
 def _mastered(production: Production, timeline: Timeline, profile: Profile, report: Report) -> Mastered:

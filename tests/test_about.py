@@ -65,6 +65,20 @@ def test_a_show_is_read_as_it_is_written(show, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("https://exämple.org/größe/", "https://xn--exmple-cua.org/gr%C3%B6%C3%9Fe"),
+        ("https://straße.de:80//ü?ö=%20#ß", "https://xn--strae-oqa.de:80//%C3%BC?%C3%B6=%20#%C3%9F"),
+        ("https://ЯНДЕКС。рф", "https://xn--d1acpjx3f.xn--p1ai"),
+        ("HTTPS://Example.org/a%2Fb?", "HTTPS://Example.org/a%2Fb?"),
+    ],
+)
+def test_an_address_is_the_one_a_browser_would_open(show, written, sent):
+    """Tags and feeds hold ASCII alone; dropping what is not would name another page, perhaps somebody's."""
+    assert show(f"website: '{written}'\n").about.website == sent
+
+
+@pytest.mark.parametrize(
     ("language", "read"),
     [("en", "en-US"), ("en-US", "en-US"), ("en-GB", "en-GB"), ("en-AU", "en-GB"), ("de", "en-US")],
 )

@@ -5,6 +5,7 @@ numbers; everything that sounds comes after.
 """
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -154,3 +155,22 @@ def test_rendering_a_screenplay_loads_no_readers():
     code = f"import sys, drama.pipeline; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def learns_with(module):
+    """Yield what a module of training/ imports, itself or through others of them, that drama does not."""
+    for name in imports(DRAMA.parent / f"{module.replace('.', '/')}.py"):
+        if name.startswith("training."):
+            yield from learns_with(".".join(name.split(".")[:2]))
+        elif name.split(".")[0] in ("lightgbm", "torch", "safetensors"):
+            yield name.split(".")[0]
+
+
+@pytest.mark.parametrize("target", ["train", "train-nets", "train-reader"])
+def test_targets_install_what_training_imports(target):
+    """Each target may be the first in an environment: it installs what the modules it runs learn with."""
+    makefile = (DRAMA.parent / "Makefile").read_text(encoding="utf-8")
+    recipe = makefile.split(f"\n{target}: ")[1].split("\n\n")[0]
+    installed = {word.split("==")[0] for word in recipe.split() if "==" in word}
+    for module in re.findall(r"-m (training\.\w+)", recipe):
+        assert set(learns_with(module)) <= installed, f"make {target} runs {module}"

@@ -160,6 +160,19 @@ def test_episode_two_keeps_the_people_of_episode_one(series, drama):
         assert [role.role for role in own.roles] == ["GUARD"]
 
 
+def test_half_a_name_is_asked_about(series, drama):
+    """Somebody who is called otherwise in the next episode would get a second voice, without a word."""
+    (series / "two.fountain").write_text(TWO.replace("TOBIN", "TOBIN REED"), encoding="utf-8")
+    assert drama("cast", "one.fountain", "--propose").err == ""
+    told = drama("cast", "two.fountain", "--propose").err
+    assert "TOBIN REED is new, and may be TOBIN, who has a voice already" in told
+    drama("undo", "two.fountain")
+    path = series / "voices/cast.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "aliases:\n  TOBIN REED: TOBIN\n", encoding="utf-8")
+    assert drama("cast", "two.fountain", "--propose").err == ""
+    assert "TOBIN REED" not in {role.role for role in read_sheet(path).roles}
+
+
 def test_an_episode_may_differ(series, drama):
     """What the episode's own map says of a role counts there, and only there."""
     table(drama, "one.fountain", "--propose")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from edited import dice, edit, opened, paragraphs_of, plain, standing
+from settled import corrections
 
 from drama.desk.manuscript import account_path, corrections_path, digest, is_edited, undo_path
 from drama.desk.redrafting import draft_of, redraft_line
@@ -15,7 +16,7 @@ from drama.errors import ScriptError
 from drama.script.corrections.model import Correction, Corrections
 from drama.script.corrections.place import place
 from drama.script.corrections.recast import recast
-from drama.script.corrections.sheet import parse_corrections, patched, read_corrections
+from drama.script.corrections.sheet import parse_corrections, patched
 from drama.script.corrections.stream import anchors, ids, stream
 from drama.script.prose.model import Attribution, Person, Reading
 from drama.script.screenplay import read
@@ -265,7 +266,7 @@ def spoken(path, words, speaker):
 
 def said(path):
     """Return what the corrections file settles: who says what."""
-    return {one.anchor.said: one.speaker for one in read_corrections(corrections_path(path)).lines}
+    return {one.anchor.said: one.speaker for one in corrections(path).lines}
 
 
 AGAIN, TURNIP, MINE = (

@@ -162,7 +162,15 @@ def test_a_name_that_is_none(told, drama):
 
 @pytest.mark.parametrize(
     "text",
-    ["rejected: [1]", "rejected: {S1: 5}", "rejectd: {}", "rejected: {S1: {cue: [x]}}", "a: b: c", "- x"],
+    [
+        "rejected: [1]",
+        "rejected: {S1: 5}",
+        "rejectd: {}",
+        "rejected: {S1: {cue: [x]}}",
+        "rejected: {S1: {}}",
+        "a: b: c",
+        "- x",
+    ],
 )
 def test_a_damaged_file_is_told_with_its_line(told, drama, text):
     """No traceback, the file's name, and nothing is written."""
@@ -172,6 +180,23 @@ def test_a_damaged_file_is_told_with_its_line(told, drama, text):
     assert ran.code == 4
     assert "storm.cues.yaml" in ran.err
     assert told.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("row", "missing"),
+    [
+        ("{cue: 'SOUND: bell'}", "no sentence"),
+        ("{sentence: A bell tolled.}", "no cue"),
+        ("{cue: }", "no cue"),
+    ],
+)
+def test_a_row_that_finds_nothing_again_is_told(told, drama, row, missing):
+    """Without its cue or its sentence a rejected sound would come back with the first edit of the story."""
+    cues_path(told).write_text(f"rejected:\n  S1234abcd: {row}\n", encoding="utf-8")
+    ran = drama("cues", told)
+    assert ran.code == 4
+    assert f"storm.cues.yaml:2: S1234abcd has {missing}" in ran.err
+    assert "add it, or take the row out" in ran.err
 
 
 def test_a_screenplay_written_by_hand_has_no_suggestions(show, drama):
@@ -190,3 +215,15 @@ def test_comments_in_the_file_stay(told):
     reject(told, ["1"])
     assert "# I like silence" in path.read_text(encoding="utf-8")
     assert len(read_rejected(path)) == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "lacks"),
+    [("{}", "cue and no sentence"), ("{cue: 'SOUND: bell'}", "sentence"), ("{sentence: It rang.}", "cue")],
+)
+def test_a_rejection_that_says_too_little(told, drama, row, lacks):
+    """It would reject nothing: the row is named."""
+    cues_path(told).write_text(f"rejected:\n  S1234abcd: {row}\n", encoding="utf-8")
+    ran = drama("convert", told.with_suffix(".txt"), "--cues", "rich")
+    assert ran.code == 4
+    assert f"storm.cues.yaml:2: S1234abcd has no {lacks}" in ran.err

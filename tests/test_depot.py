@@ -49,6 +49,17 @@ def test_a_shared_shelf_copies_what_it_lacks(url, tmp_path):
     assert isinstance(open_shelf(shelf.place), Depot)
 
 
+def test_a_copy_is_fetched_by_one_way_to_each_file(url, tmp_path, monkeypatch):
+    """The card once and the sound once: the way to a store is what takes long."""
+    Depot(url).keep(KEY, NOISE)
+    shelf, asked = SharedShelf(tmp_path / "shelf", url), []
+    store = shelf._depot._store
+    fetched = store.cat_file
+    monkeypatch.setattr(store, "cat_file", lambda path: asked.append(path) or fetched(path))
+    assert shelf.find_all([KEY])
+    assert [path[-5:] for path in asked] == [".json", ".flac"]
+
+
 @pytest.mark.parametrize("ending", [".flac", ".json"])
 def test_a_take_that_is_not_whole_is_none(url, tmp_path, ending):
     """Half a file of sound, or of its card, is spoken anew: whoever asks next does not find it."""

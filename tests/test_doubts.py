@@ -11,11 +11,11 @@ import time
 from pathlib import Path
 
 import pytest
+from settled import corrections
 
 from drama.adaptation import adapt
 from drama.desk.manuscript import account_path, corrections_path, save, undo_path
 from drama.desk.revision import open_revision
-from drama.script.corrections.sheet import read_corrections
 from drama.script.screenplay import read
 
 ROOT = Path(__file__).parent.parent
@@ -46,7 +46,7 @@ def listed(drama, path):
 
 def settled(path):
     """Return what the corrections file settles: the words and the speaker of each line."""
-    return [(one.anchor.said, one.speaker) for one in read_corrections(corrections_path(path)).lines]
+    return [(one.anchor.said, one.speaker) for one in corrections(path).lines]
 
 
 def files(path):

@@ -171,6 +171,27 @@ def test_a_cover_is_refused_where_the_file_holds_none(show, story, drama):
     assert not (show / "output/two-gates/two-gates.wav").exists()
 
 
+def test_a_cover_that_is_no_picture_is_refused_before_anything_is_written(show, story, drama):
+    """One that is not there, a folder, a text; of the episode, and of its chapters."""
+    rendered(drama, "make", story)
+    for cover in ("nothere.png", "voices", "show.yaml"):
+        for more in ([], ["--each-chapter"]):
+            ran = drama("export", show / "two-gates.fountain", "--format", "flac", "--cover", cover, *more)
+            assert (ran.code, f"error: {cover}: the picture" in ran.err) == (8, True), ran.err
+    assert not list(show.glob("output/**/*.flac"))
+
+
+def test_chapters_go_into_a_folder_and_not_into_a_name_of_a_file(show, story, drama):
+    """`--to x.m4b` was meant for one file; what is a file already is no folder."""
+    rendered(drama, "make", story)
+    for name in ("x.m4b", "x.MP3", "show.yaml"):
+        ran = drama("export", show / "two-gates.fountain", "--each-chapter", "--to", name)
+        assert (ran.code, f"error: {name}: a file for every chapter needs a folder" in ran.err) == (8, True)
+    assert not list(show.glob("x.*"))
+    assert drama("export", show / "two-gates.fountain", "--each-chapter", "--to", "vol.1").code == 0
+    assert len(list(show.glob("vol.1/*.mp3"))) == 2
+
+
 def test_one_of_anything_is_told_in_the_singular(show, drama):
     """A story of one line is one line; of a large cast, those not named are counted."""
     (show / "one.txt").write_text("The end.", encoding="utf-8")
@@ -281,6 +302,17 @@ def test_check_tells_what_would_stop_a_render(show, story, drama):
     assert faulty.code == 6
     assert f"two-gates.fountain:{last}" in faulty.err
     assert "thunder" in faulty.err
+
+
+def test_check_reads_the_sound_files_that_an_episode_asks_for(show, drama):
+    """An empty file would stop the render: it is named as a missing one is."""
+    (show / "sfx").mkdir()
+    (show / "sfx/gate.wav").touch()
+    script = show / "a.fountain"
+    script.write_text("MARA\nHello.\n\nSOUND: gate\n", encoding="utf-8")
+    assert drama("cast", script, "--propose").code == 0
+    checked = drama("check", script)
+    assert (checked.code, "gate.wav: is not a sound file" in checked.err) == (6, True)
 
 
 def test_the_example_is_in_step_with_its_story(show, drama):

@@ -124,6 +124,17 @@ def test_rms_counts_silence_and_the_mean_of_the_channels(channels):
     assert measured(RmsMeter(), half).level == pytest.approx(-26.02, abs=0.01)
 
 
+@pytest.mark.parametrize("channels", [1, 2])
+@pytest.mark.parametrize("meter", [LoudnessMeter, RmsMeter])
+def test_the_level_over_time_is_in_the_unit_of_the_level(meter, channels):
+    """Of a steady sound both are one figure, mono or stereo, weighted or plain; of silence, the floor."""
+    heard = measured(meter(channels=channels), tone(-20.0, 12)[:channels])
+    over_time = heard.short_term(heard.energies)
+    assert over_time[4:] == pytest.approx(np.full(over_time.size - 4, heard.level), abs=0.01)
+    assert heard.short_term(np.zeros(40)).max() == SILENT_LUFS
+    assert meter(channels=channels).short_term(np.zeros(0)).size == 0
+
+
 def test_skipping_rows_hides_no_peak_above_the_limit():
     """Where the wave rises above the limit, the quick look and the full computation answer the same."""
     sound = storm(2)

@@ -4,8 +4,12 @@ import json
 
 import pytest
 
+from drama.errors import ClusterError, Problem
+from drama.report import silent
+from drama.show import season as show_season
 from drama.show.project import open_project
 from drama.show.season import names_of
+from drama.speech.crew import Crew
 
 SHOW = """\
 title: The Show
@@ -95,3 +99,27 @@ def test_one_thing_is_rendered_at_a_time(show, drama, wanted):
     ran = drama("render", *wanted)
     assert ran.code == 2
     assert "--season NUMBER" in ran.err
+
+
+def test_a_cluster_lost_when_all_is_spoken_fails_what_it_was_needed_for(season, monkeypatch):
+    """The others need nobody who speaks any more; before that, nothing could be done."""
+
+    def lost(*told):
+        raise ClusterError(Problem("the cluster was lost"))
+
+    def built(production, *told):
+        if production.path.stem == "first":
+            lost()
+        return built_before(production, *told)
+
+    built_before = show_season.build
+    monkeypatch.setattr(show_season, "build", built)
+    show = open_project(season, season)
+    names = ("first", "second")
+    with Crew() as crew:
+        done = list(show_season.render(show, names, crew, lambda *told: silent))
+        assert [one.name for one in done if one.episode] == ["second"]
+        assert isinstance(done[0].error, ClusterError)
+        monkeypatch.setattr(show_season, "speak", lost)
+        with pytest.raises(ClusterError):
+            next(show_season.render(show, names, crew, lambda *told: silent))

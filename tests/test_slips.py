@@ -66,7 +66,47 @@ def told(show):
             "AMBIENCE: river\n\nHush.\n\nAMBIENCE: stop rivr\n",
             (5, "no ambience 'rivr' plays here (did you mean 'river'?)"),
         ),
+        (
+            "AMBIENCE: river\n\nMUSIC: calm\n\nHush.\n\nMUSIC: stop clam\n",
+            (7, "no music 'clam' plays here (did you mean 'calm'?)"),
+        ),
+        (
+            "THEO (WHISPRING)\nCome.\n\nTHEO (V.O.) (whispring)\nCome.\n",
+            (1, "'WHISPRING' behind a name is not known (did you mean 'whispering'?)"),
+        ),
+        ("THEO (V.O., UNDERWATER)\nCome.\n", (1, "'UNDERWATER' behind a name is not known")),
         ("Hush. [[AMBIENCE: stop river]] Now.\n", (1, "no ambience 'river' plays here")),
+        ("McGREGOR\nNo.\n", (1, "the narrator would read out 'McGREGOR' (did you mean '@McGREGOR'?)")),
+        (
+            "van HELSING (V.O.)\nNo.\n",
+            (1, "the narrator would read out 'van HELSING (V.O.)' (did you mean '@van HELSING'?)"),
+        ),
+        (
+            "Mrs. O'NEILL:\nNo.\n",
+            (1, "the narrator would read out 'Mrs. O'NEILL:' (did you mean '@Mrs. O'NEILL'?)"),
+        ),
+        (
+            "MARA's FATHER\nNo.\n",
+            (1, "the narrator would read out 'MARA's FATHER' (did you mean '@MARA's FATHER'?)"),
+        ),
+        ("Nell\n(softly)\nNo.\n", (1, "the narrator would read out 'Nell' (did you mean '@Nell'?)")),
+        ("Nell (CONT'D)\nNo.\n", (1, "the narrator would read out 'Nell (CONT'D)' (did you mean '@Nell'?)")),
+        ("THEO\nCome.\nMcGREGOR\nNo.\n", (3, "THEO would say 'McGREGOR'")),
+        ("2.\n", (1, "the narrator would read out '2.'")),
+        ("MATCH CUT:\n", (1, "the narrator would read out 'MATCH CUT:'")),
+        ("FADE OUT\n", (1, "the narrator would read out 'FADE OUT'")),
+        ("INTERCUT - THE FORD\n", (1, "the narrator would read out 'INTERCUT - THE FORD'")),
+        ("It rained.\n\nTHEO ^\nCome.\n", (3, "THEO would speak at once with the narrator, for the ^")),
+        ("Sound: bell\n", (1, "the narrator would read out 'Sound: bell' (did you mean 'SOUND: bell'?)")),
+        ("sfx 3: bell\n", (1, "the narrator would read out 'sfx 3: bell' (did you mean 'SOUND: bell'?)")),
+        ("_Amb: rain_\n", (1, "the narrator would read out '_Amb: rain_' (did you mean 'AMBIENCE: rain'?)")),
+        ("SFX - bell\n", (1, "the narrator would read out 'SFX - bell' (did you mean 'SOUND: bell'?)")),
+        ("(pause: 2)\n", (1, "the narrator would read out '(pause: 2)' (did you mean 'PAUSE: 2'?)")),
+        ("THEO\nCome.\nsfx: bell\n", (3, "THEO would say 'sfx: bell' (did you mean 'SOUND: bell'?)")),
+        ("> SOUND: bell\n", (1, "'> SOUND: bell' is not heard: it stands as a transition")),
+        (".SOUND: bell\n", (1, "'.SOUND: bell' is not heard: it stands as the heading of a scene")),
+        ("> sfx: bell <\n", (1, "'> sfx: bell <' is not heard: it stands centred")),
+        ("THEO\n(SFX: bell)\nCome.\n", (2, "'(SFX: bell)' is not heard: it stands as a direction")),
     ],
 )
 def test_a_slip_is_told_with_its_line_and_what_was_meant(told, rows, slip):
@@ -95,11 +135,36 @@ def test_a_slip_is_told_with_its_line_and_what_was_meant(told, rows, slip):
         "AMBIENCE: river\n\nHush.\n\nAMBIENCE: stop river\n",
         "AMBIENCE: river\n\nHush.\n\n.LATER\n\nAMBIENCE: stop river\n\nHush.\n",
         "AMBIENCE: none\n",
+        "THEO\nCome.\n\nJUNO ^\nNo.\n",
+        "NARRATOR\nIt rained.\n\nJUNO ^\nNo.\n",
+        "CONTINUED:\n2.\n\nCUT TO BLACK.\n\n> MATCH CUT:\n",
+        "@McGREGOR\nNo.\n",
+        "!McGREGOR\nNo.\n",
+        "The DEAD\nwalk.\n",
+        "Rain\nfell.\n",
+        "Nell ran\n(softly)\nand fell.\n",
+        "!Sound: it was everywhere.\n",
+        "Sound\\: it was everywhere.\n",
+        "Music - soft, and far away.\n",
+        "Pause: he looks at her.\n",
+        "SOUND-PROOF it was.\n",
+        "THEO\n(SPACE: cave)\nCome.\n",
+        "AMBIENCE: River\n\nHush.\n\nAMBIENCE: Stop river\n",
+        "MUSIC: calm\n\nHush.\n\nMUSIC: stop Calm\n",
+        "MUSIC: none\n",
+        "THEO (V.O.) (FILTERED) (CONT'D)\nCome.\n\nTHEO (whispering; O.S.)\nCome.",
+        "THEO (into phone)\nCome.\n",
     ],
 )
 def test_what_may_well_be_meant_is_not_told(told, rows):
     """Brackets that close, words that are English, what is marked as words, stopping what has just ended."""
     assert told(rows) == []
+
+
+def test_a_short_row_that_recurs_over_words_is_a_name(told):
+    """A whole screenplay may have its names in small letters."""
+    found = told("Nell\nNo.\n\nTom\nYes.\n\nNell\nNever.\n")
+    assert found == [(row, "the narrator would read out 'Nell' (did you mean '@Nell'?)") for row in (1, 7)]
 
 
 @pytest.mark.parametrize("path", SCREENPLAYS, ids=lambda path: path.name)
@@ -110,9 +175,11 @@ def test_real_screenplays_have_no_slips(path, show):
 
 
 def test_what_the_story_says_is_no_slip(show, drama):
-    """A chapter part that is headed by whose view it is has the name on a line by itself."""
+    """A part headed by whose view it is has the name on a line by itself; words may look like cues."""
     story = show / "views.txt"
-    story.write_text("“Come,” said Theo.\n\nIt rained.\n\nTheo\n\nHe went in.\n", encoding="utf-8")
+    story.write_text(
+        "“Come,” said Theo.\n\nIt rained.\n\nTheo\n\nHe went in.\n\nSound: all.\n", encoding="utf-8"
+    )
     assert drama("convert", story).code == 0
     assert "\nTheo\n" in (show / "views.fountain").read_text(encoding="utf-8")
     ran = drama("cast", "views.fountain", "--propose"), drama("check", "views.fountain")

@@ -9,12 +9,12 @@ import yaml
 from benchmarks.labelled import gold, read_labelled
 from benchmarks.scoring import Scores, Verdict
 from training.augment import untagged
-from training.folds import held_out
+from training.folds import held_out, thirds
 from training.folds import parts as folds
 
 DATA = Path(__file__).parent.parent / "data/speakers"
 STORIES = sorted(DATA.glob("*/*.txt"))
-LEARNED, MEASURED = ("train", "ordinary"), ("dev", "ordinary-dev", "long-dev")
+LEARNED, MEASURED = ("train", "ordinary"), ("dev", "ordinary-dev", "long-dev", "genres-dev")
 LABEL = re.compile(r"\{([^{}\n]*)\}")
 
 
@@ -47,6 +47,14 @@ def test_no_story_is_both_learned_from_and_measured():
     assert not learned & measured
     for folder in MEASURED:
         assert sum(len(LABEL.findall(parts(path)[1])) for path in DATA.glob(f"{folder}/*.txt")) >= 600
+
+
+def test_every_work_is_held_out_once():
+    """The thirds part the works, and the first is the one that is held out."""
+    names = [f"story {number}" for number in range(20)]
+    first, *others = thirds(names)
+    assert first == held_out(names)
+    assert sorted([*first, *others[0], *others[1]]) == sorted(names)
 
 
 def test_what_stored_nets_have_not_learned_from_is_a_part_of_its_own():

@@ -77,6 +77,46 @@ def test_a_screenplay_that_is_misspelt(show, drama, story, name):
     assert "did you mean 'gate.fountain'?" in ran.err
 
 
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
+@pytest.mark.parametrize("name", TAKERS)
+def test_a_screenplay_of_another_encoding(show, drama, story, name, encoding):
+    """Every command says so, with the row and what to do, and leaves all files alone."""
+    path = show / "gate.fountain"
+    story.write_text(f"{STORY}\nThunder rolled over the hills.\n", encoding="utf-8")
+    save(adapt(story, "", "rich"), path)
+    assert drama("merge", path, "Mara", "Tom").code == 0  # a step to undo
+    path.write_bytes(path.read_text(encoding="utf-8").replace("Only me", "Only Zoë").encode(encoding))
+    row = (
+        1 if encoding == "utf-16" else path.read_bytes()[: path.read_bytes().index(b"\xeb")].count(b"\n") + 1
+    )
+    before = files(show)
+    ran = drama(name, path.name, *MORE.get(name, ()))
+    assert (ran.code, ran.out) == (4, ""), ran.err
+    assert f"gate.fountain:{row}: this is not UTF-8 text" in ran.err
+    assert "save it as UTF-8" in ran.err
+    assert files(show) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "command"),
+    [
+        ("gate.corrections.yaml", 4, ("doubts", "gate.fountain", "--list")),
+        ("gate.corrections.yaml", 4, ("merge", "gate.fountain", "Mara", "Tom")),
+        ("gate.cues.yaml", 4, ("convert", "gate.txt")),
+        ("voices/pronunciations.yaml", 5, ("lexicon", "set", "Zoë", "ZOH ee")),
+        ("voices/gate.yaml", 5, ("cast", "gate.fountain", "--set", "MARA.pace=0.9")),
+    ],
+)
+def test_a_file_beside_it_of_another_encoding(show, drama, story, name, code, command):
+    """What else a writer may have saved otherwise is named as well."""
+    save(adapt(story), show / "gate.fountain")
+    (show / "voices").mkdir()
+    (show / name).write_bytes("# Zoë\n".encode("latin-1"))
+    ran = drama(*command)
+    assert (ran.code, ran.out) == (code, ""), ran.err
+    assert f"{name}:1: this is not UTF-8 text" in ran.err
+
+
 @pytest.mark.parametrize(
     "change", [("--speaker", "Tom"), ("--cut",), ("--add", "Hello?"), ("--sound", "PAUSE: 1")]
 )

@@ -35,9 +35,9 @@ Case = tuple[float, bool]
 def cases(one: Told, kind: Kind) -> Iterator[Case]:
     """Yield every sound of a kind found in a passage, but those of which the labels leave it open."""
     for scene in one.scenes:
-        reading = read(one.text, scene.sentences)
+        spotting = read(one.text, scene.sentences)
         for sentence in scene.sentences:
-            for name, mark in reading.told(kind, sentence.span):
+            for name, mark in spotting.told(kind, sentence.span):
                 meant = _near(one, name, mark) if kind == "SOUND" else _around(one, scene, name, mark)
                 if meant is not None and (not meant or not all(label.optional for label in meant)):
                     yield odds(mark.chance), bool(meant)

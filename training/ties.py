@@ -8,7 +8,6 @@ go to the right person by them and those that do not.
 """
 
 import argparse
-import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ from drama.script.prose.quotes import find
 from drama.script.prose.study import first_look
 from drama.script.prose.ties import LEAST, pairs
 from training.examples import corpus, fitting, labelled, speakers_of
-from training.folds import FOLDS, SEED
+from training.folds import thirds
 from training.forest import STEADY, stored_forest
 
 DATA = Path(__file__).parent.parent / "data/speakers"
@@ -90,25 +89,23 @@ def grow(taught: Sequence[Lesson]) -> lightgbm.Booster:
     return lightgbm.train(dict(SETTINGS), data, ROUNDS)
 
 
-def parts(taught: Sequence[Lesson]) -> Iterator[tuple[set[str], lightgbm.Booster]]:
-    """Yield the names of some works and a forest that has not learned from them, until all are through."""
-    works = sorted({(one.source, one.work) for one in taught})
-    random.Random(SEED).shuffle(works)
-    for part in range(FOLDS):
-        names = {name for _, name in works[part::FOLDS]}
+def held_in_turn(taught: Sequence[Lesson]) -> Iterator[tuple[set[str], lightgbm.Booster]]:
+    """Yield the names of a third of the works and a forest that has not learned from them, for each third."""
+    for works in thirds((one.source, one.work) for one in taught):
+        names = {name for _, name in works}
         yield names, grow([one for one in taught if one.work not in names])
 
 
 def unseen(folder: Path) -> dict[str, Forest]:
     """Return for every work to learn from, by name, a forest that has not learned from it."""
-    grown = [(names, stored_forest("ties", some, 1.0)) for names, some in parts(all_lessons(folder))]
+    grown = [(names, stored_forest("ties", some, 1.0)) for names, some in held_in_turn(all_lessons(folder))]
     return {name: Forest.of(arrays, "ties") for names, arrays in grown for name in names}
 
 
 def measure(taught: Sequence[Lesson]) -> None:
     """Print the ties of each set by forests that have not learned from their story."""
     made: defaultdict[str, list[Lesson]] = defaultdict(list)
-    for names, forest in parts(taught):
+    for names, forest in held_in_turn(taught):
         held = [one for one in taught if one.work in names]
         for tie in ties(held, forest.predict(np.array([one.row for one in held], np.float32))):
             made[tie.source].append(tie)

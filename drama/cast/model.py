@@ -1,6 +1,8 @@
 """A cast: the voice of every role."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 Gender = Literal["male", "female", "unknown"]
@@ -54,7 +56,7 @@ class Part:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cast:
     """Every role's part, the narrator's included; `part` looks one up through the voice map's aliases."""
 
@@ -63,5 +65,12 @@ class Cast:
 
     def part(self, role: str) -> Part:
         """Return the part that plays `role`; a `KeyError` here is a bug, for `assign` checks every role."""
-        name = dict(self.aliases).get(role, role)
-        return next(part for part in self.parts if part.role == name)
+        return self._by_role[self._names.get(role, role)]
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return dict(self.aliases)
+
+    @cached_property
+    def _by_role(self) -> Mapping[str, Part]:
+        return {part.role: part for part in self.parts}

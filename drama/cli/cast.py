@@ -10,7 +10,7 @@ from rich.table import Table
 from typer import BadParameter, Option
 
 from drama.cli.arguments import Engine, Json, Screenplay
-from drama.cli.console import bold, console, errors, say_json
+from drama.cli.console import bold, console, errors, print_warnings, say_json
 from drama.show.project import open_project
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ def cast(
         say_json([asdict(row) for row in rows])
     else:
         _show(production(), rows)
+        print_warnings(casting.doubled(production(), proposed))
 
 
 def _show(production: "Production", rows: "tuple[Row, ...]") -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drama.cli.console import bold, console
+from drama.cli.console import bold, console, print_warnings
 from drama.show.project import open_project
 
 
@@ -14,4 +14,6 @@ def feed() -> None:
     from drama.delivery.podcast import write_feed
 
     here = Path.cwd()
-    console.print(bold(write_feed(open_project(here, here))))
+    fed = write_feed(open_project(here, here))
+    console.print(bold(fed.path))
+    print_warnings(fed.warnings)

@@ -33,7 +33,7 @@ def make(
 
         planned.tell([(story.stem, plan_of_story(show, story, chapters, cues, engine))], as_json)
         return
-    from drama.desk.casting import propose_missing
+    from drama.desk.casting import doubled, propose_missing
     from drama.desk.slips import slips
     from drama.pipeline import build
     from drama.show.production import open_production
@@ -48,7 +48,7 @@ def make(
             f"cast {', '.join(role.role for role in added)} in {near(production.voices)}", markup=False
         )
     production = open_production(show, path, engine)
-    print_warnings(slips(production))
+    print_warnings((*doubled(production, added), *slips(production)))
     with progress(quiet=as_json) as report:
         episode = build(production, report)
     if as_json:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from drama.cli.arguments import Screenplay
-from drama.cli.console import bold, console
+from drama.cli.console import bold, console, print_warnings
 from drama.show.project import open_project
 
 
@@ -25,3 +25,4 @@ def publish(script: Screenplay) -> None:
         console.print(bold(done.feed))
     else:
         console.print("no feed: show.yaml does not say where it will be (base_url:)")
+    print_warnings(done.warnings)

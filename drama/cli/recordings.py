@@ -10,9 +10,12 @@ from typer import BadParameter, Option
 from drama.cli.arguments import Json, Screenplay
 from drama.cli.console import bold, console, counted, near, progress, say_json
 from drama.show.project import open_project
+from drama.units import clock, to_frames
 
 if TYPE_CHECKING:
-    from drama.desk.actors import Account, Stale
+    from collections.abc import Sequence
+
+    from drama.desk.actors import Account, CutOut, Stale
     from drama.recordings.lines import Slot
     from drama.show.production import Production
 
@@ -43,13 +46,13 @@ def recordings(
     production = open_production(open_project(script, Path.cwd()), script)
     if (cut is None) != (not role):
         raise BadParameter("--cut FILE and --role NAME go together", param_hint="--cut")
-    if cut:
-        cut_session(production, cut, role)
+    made = cut_session(production, cut, role) if cut else ()
     with progress(quiet=as_json) as report:
         there = account(production, report)
     if as_json:
-        say_json(summary(production, there))
+        say_json(summary(production, there) | ({"cut": [_cut_out(one) for one in made]} if cut else {}))
     else:
+        _say_cut(made)
         show(production, there)
 
 
@@ -114,6 +117,28 @@ def show(production: "Production", there: "Account") -> None:
     _list("recorded with other words, not used", [_stale(one, there.became(one)) for one in there.stale])
     _list("of no line known, not used", nameless)
     _list("to be looked at", [str(problem) for problem in there.problems])
+
+
+def _cut_out(one: "CutOut") -> dict[str, Any]:
+    return {
+        "file": str(one.path),
+        "line": one.slot.line.at,
+        "start_s": round(one.start_s, 2),
+        "length_s": round(one.length_s, 2),
+        "words": one.slot.line.words,
+    }
+
+
+def _say_cut(made: "Sequence[CutOut]") -> None:
+    """Print where each line was in a session: one that is not, shows by its length or by ear."""
+    rows = [
+        f"{clock(to_frames(one.start_s)):>7}  {one.length_s:5.1f} s  {one.slot.line.excerpt(60)}"
+        for one in made
+    ]
+    if made:
+        console.print(f"cut into {bold(made[0].path.parent)}: {counted(len(made), 'line')}, where each was")
+    for row in rows:
+        console.print(row, markup=False)
 
 
 def _table(there: "Account") -> Table:

@@ -67,7 +67,9 @@ def control_episode(
     apart = sorted(distance for _, distance in distances(timeline, levels))
     transcript = transcript_of(production, timeline)
     wanted = {production.finished(one.suffix): one.write(transcript) for one in DOCUMENTS.values()}
-    written = {path.name: path.read_text(encoding="utf-8") for path in wanted if path.is_file()}
+    written = {
+        path.name: path.read_text(encoding="utf-8", errors="replace") for path in wanted if path.is_file()
+    }
     found = (
         *check_chapters(timeline, verdict.container.chapters),
         *check_transcripts(written, {path.name: text for path, text in wanted.items()}),

@@ -6,13 +6,23 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from drama.delivery.outdated import as_it_is, card_path, changed_since, digest_of
 from drama.delivery.rights import rights
 from drama.desk.actors import Account, account
 from drama.errors import OutputError, Place, Problem
 from drama.files import typed, whole, write_whole
 from drama.pipeline import recorded, transcript_of
 from drama.publish.card import Attachment, Card, read_card, to_json
-from drama.publish.feed import FEED_FILE, Channel, Item, address, content_notes, feed, synthetic_note
+from drama.publish.feed import (
+    FEED_FILE,
+    Channel,
+    Item,
+    address,
+    content_notes,
+    feed,
+    left_over,
+    synthetic_note,
+)
 from drama.publish.page import Cover, Listening, page
 from drama.publish.picture import check_artwork, open_picture
 from drama.publish.podfic import Reading, pack
@@ -34,12 +44,24 @@ _SOUND, _PAGE = ".mp3", ".html"
 
 
 @dataclass(frozen=True, slots=True)
+class Fed:
+    """The feed as it was written, and what is to be looked at in it."""
+
+    path: Path
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Delivered:
-    """What was put in place: the card of the episode, its files, and the feed, None where there is none."""
+    """What was put in place: the card of the episode, its files, and the feed, None where there is none.
+
+    `warnings` are about the episode and the feed.
+    """
 
     card: Card
     files: tuple[Path, ...]
     feed: Path | None
+    warnings: tuple[Problem, ...]
 
 
 def deliver(production: Production) -> Delivered:
@@ -66,32 +88,51 @@ def deliver(production: Production) -> Delivered:
     for art in production.info.chapters.values():
         if art.image:
             _copied(art.image, production.folder / art.image.name)
-    write_whole(_card_path(production.show, card.name), to_json(card))
-    there = write_feed(production.show) if production.show.about.base_url else None
-    return Delivered(card, tuple(map(production.finished, (_SOUND, *beside))), there)
+    write_whole(card_path(production.show, card.name), to_json(card))
+    fed = write_feed(production.show) if production.show.about.base_url else None
+    warnings = (*changed_since(production, heard), *(fed.warnings if fed else ()))
+    files = tuple(map(production.finished, (_SOUND, *beside)))
+    return Delivered(card, files, fed.path if fed else None, warnings)
 
 
-def write_feed(show: Project) -> Path:
-    """Write the feed of every episode published so far, and return where.
+def write_feed(show: Project) -> Fed:
+    """Write the feed of every episode published so far, each with the length its sound has now.
 
-    Raises `ProjectError` for what the show does not say, `OutputError` for a damaged card or unfit artwork.
+    Raises `ProjectError` for what the show does not say, `OutputError` for a damaged card, unfit artwork or a
+    sound that is gone.
     """
     cards = [read_card(path) for path in sorted(show.output_folder.glob("*/*.episode.json"))]
     if not cards:
         hint = "first run: drama publish SCRIPT"
         raise OutputError(Problem("no episode is published", Place(str(show.output_folder)), hint))
+    cards, warnings = as_it_is(show, cards)
     cover = _artwork(show.cover, show.output_folder) if show.cover else ""
     channel = Channel(show.title, show.author, cover, show.about)
-    items = [_item(show, card) for card in cards]
+    screenplays = show.screenplays()
+    items = [_item(show, card, card.name in screenplays) for card in cards]
     path = show.output_folder / FEED_FILE
     write_whole(path, feed(channel, items, str(show.root / SHOW_FILE)))
-    return path
+    left = (left_over(show.about, item) for item in items if item.left)
+    return Fed(path, (*warnings, *left, *_coming(show, items)))
 
 
-def _item(show: Project, card: Card) -> Item:
+def _coming(show: Project, items: Sequence[Item]) -> Iterator[Problem]:
+    """Yield that an episode is dated in the future: a feed has no way to hold it back."""
+    now = datetime.now(UTC)
+    for item in items:
+        if item.date > now:
+            what = (
+                f"the episode '{item.card.name}' is dated {item.date:%Y-%m-%d %H:%M %Z}, and in the feed now"
+            )
+            hint = "apps may show it at once: upload the feed then"
+            yield Problem(what, Place(str(show.root / SHOW_FILE)), hint)
+
+
+def _item(show: Project, card: Card, written: bool) -> Item:
     info = show.about.episode(card.name)
     cover = _artwork(info.cover, show.output_folder / card.name) if info.cover else ""
-    return Item(card, info, show.about.is_explicit(card.name), cover)
+    left = "" if written else str(show.output_folder / card.name)
+    return Item(card, info, show.about.is_explicit(card.name), cover, left)
 
 
 def _artwork(picture: Path, folder: Path) -> str:
@@ -162,6 +203,7 @@ def _card(production: Production, timeline: Timeline, heard: Account) -> Card:
         Attachment(production.finished(_PAGE).name, "text/html"),
         (*_actors(heard), *production.info.credits),
         any(clip.line and clip.line not in recordings for clip in timeline.clips),
+        digest_of(sound),
     )
 
 
@@ -182,11 +224,7 @@ def _actors(heard: Account) -> Iterator[Credit]:
 
 def _first_published(production: Production) -> datetime:
     """Return when the episode was first published; now, in whole seconds, where it never was."""
-    path = _card_path(production.show, production.path.stem)
+    path = card_path(production.show, production.path.stem)
     if path.is_file():
         return read_card(path).published
     return datetime.now(UTC).replace(microsecond=0)
-
-
-def _card_path(show: Project, name: str) -> Path:
-    return show.output_folder / name / f"{name}.episode.json"

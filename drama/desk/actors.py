@@ -33,6 +33,16 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
+class CutOut:
+    """A line that was cut out of a session: the file it is in now, and where its words were."""
+
+    slot: Slot
+    path: Path
+    start_s: float
+    length_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """A line of an actor, or of a role that has recordings, without one; `id` is what to name its file."""
 
@@ -221,8 +231,8 @@ class _Desk:
         self.problems.append(Problem(what, Place(str(file.path)), hint))
 
 
-def cut_session(production: Production, session: Path, who: str) -> tuple[Path, ...]:
-    """Cut a recording of many lines into files of one line each, among the other recordings, and return them.
+def cut_session(production: Production, session: Path, who: str) -> tuple[CutOut, ...]:
+    """Cut a recording of many lines into files of one line each, among the other recordings; return them.
 
     They are the lines of a role or an actor that are not recorded yet, in the order of the sheet. Raises
     `SoundError`, and writes nothing, where the file does not fit them, `CastError` for nobody's name.
@@ -237,12 +247,17 @@ def cut_session(production: Production, session: Path, who: str) -> tuple[Path, 
             Problem(f"nobody is called {who}", Place(str(production.path)), f"there are: {names}")
         )
     if not wanted:
-        raise SoundError(Problem(f"every line of {who} is recorded", Place(str(session))))
+        hint = f"another take is a file of its line alone: drama takes {production.path.name} LINE --add FILE"
+        raise SoundError(Problem(f"every line of {who} is recorded", Place(str(session)), hint))
     folder = production.recordings / in_a_file_name(session.stem)
     before = look(production.recordings)
     files = tuple(folder / _cut_name(slot, there.ids[slot.line.id], before) for slot in wanted)
-    write(session, cut(session, [slot.line.words for slot in wanted]), files)
-    return files
+    stretches = cut(session, [slot.line.words for slot in wanted])
+    write(session, stretches, files)
+    return tuple(
+        CutOut(slot, file, one.starts_s, one.lasts_s)
+        for slot, file, one in zip(wanted, files, stretches, strict=True)
+    )
 
 
 def _plays(production: Production, slot: Slot, who: str, actors: Mapping[str, str]) -> bool:

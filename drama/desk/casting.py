@@ -11,6 +11,7 @@ from drama.cast import edit, splice
 from drama.cast.assign import voiceless, voices_of
 from drama.cast.edit import Edit
 from drama.cast.likeness import likeness_of
+from drama.cast.namesakes import namesakes
 from drama.cast.profile import is_passing
 from drama.cast.propose import propose, sizes_of
 from drama.cast.sheet import NO_SHEET, RoleSheet, Sheet, fold
@@ -59,6 +60,23 @@ def propose_missing(production: Production, again: bool = False) -> tuple[RoleSh
             edits.append(edit.add_roles(path, some, _under(production, path)))
     _remember(production, "cast again" if again else f"cast {_names(roles)}", edits)
     return roles
+
+
+def doubled(production: Production, proposed: Sequence[RoleSheet]) -> tuple[Problem, ...]:
+    """Return a warning for each role just `proposed` that may be somebody the map has under another name.
+
+    Two who speak in one screenplay are two: there, the story tells them apart.
+    """
+    here = {production.sheet.name_of(line.role) for line in production.played.lines()}
+    elsewhere = {role.role: role for role in production.sheet.roles if role.role not in here}
+    return tuple(
+        Problem(
+            f"{role} is new, and may be {other}, who has a voice already",
+            Place(elsewhere[other].file, elsewhere[other].line),
+            f"if so: drama undo {typed(production.path)}, and write under aliases there: {role}: {other}",
+        )
+        for role, other in namesakes((fold(role.role) for role in proposed), elsewhere)
+    )
 
 
 def change_role(production: Production, role: str, changes: Mapping[str, object]) -> None:

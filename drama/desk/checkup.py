@@ -10,8 +10,9 @@ from drama.errors import DramaError, Problem
 from drama.script.model import Line
 from drama.script.prose.origins import DOUBTFUL
 from drama.show.production import Production
-from drama.sound.collect import cues, find_all
+from drama.sound.collect import check_files, cues, find_all
 from drama.space import spaces_of
+from drama.store.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +88,5 @@ def _lexicon(production: Production) -> None:
 
 
 def _sounds(production: Production) -> None:
-    find_all(cues(production.script), str(production.path), production.library)
+    found = find_all(cues(production.script), str(production.path), production.library)
+    check_files(found, Shelf(production.show.shelf))  # a store that computers share is not asked for this

@@ -13,11 +13,12 @@ from typing import Any
 from drama.desk import manuscript
 from drama.desk.history import Change, Step, change, made, read_history, read_text, take_back, write_history
 from drama.errors import Problem, ScriptError, nearest
-from drama.files import write_whole
+from drama.files import plain_text, write_whole
 from drama.script.model import Cue, Line, Script
 from drama.script.prose.cues.reject import Rejected
 from drama.script.prose.cues.sheet import patched, read_rejected, rejecting, reverse
 from drama.script.screenplay import read
+from drama.script.screenplay.cues import cue_in
 
 _NEAR = 3
 """Lines to either side of its own where a sound that the writer moved is still the same one."""
@@ -143,7 +144,7 @@ def _present(screenplay: Path) -> Iterator[tuple[Listed, bool]]:
     cues = manuscript.cues(screenplay, _listed)
     if not cues:
         return
-    script = read(screenplay.read_text(encoding="utf-8-sig"), str(screenplay))
+    script = read(plain_text(screenplay, ScriptError), str(screenplay))
     around = _Around(script)
     for one in cues:
         near = around.near(one.line)
@@ -200,8 +201,9 @@ def _cut(text: str, cue: Cue) -> str:
     """Return the text without a cue: its row, with the empty one behind it, or its note between words."""
     rows = text.split("\n")
     at = cue.at - 1
-    written = rf"(?:{cue.kind}|SFX):\s*{re.escape(cue.name)}\b[^\]\n]*"
-    if re.fullmatch(rf"\s*{written}", rows[at]):
+    written = rf"[A-Z /]+[0-9]*:\s*{re.escape(cue.name)}\b[^\]\n]*"
+    on_row = cue_in(rows[at], "", 0)
+    if isinstance(on_row, Cue) and on_row.sound == cue.sound:
         alone = (not at or not rows[at - 1].strip()) and not "".join(rows[at + 1 : at + 2]).strip()
         del rows[at : at + 1 + alone]
     else:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from drama.errors import Place, Problem, ScriptError
-from drama.files import write_whole
+from drama.files import exact_text, write_whole
 
 SCHEMA = "drama.history/1"
 
@@ -122,8 +122,11 @@ def rewound(step: Change, text: str, moved: int = 0) -> str | None:
 
 
 def read_text(path: Path) -> str | None:
-    """Return a file's text with its line ends as they are, or None where there is no file."""
-    return path.read_bytes().decode("utf-8") if path.is_file() else None
+    """Return a file's text with its line ends as they are, or None where there is no file.
+
+    Raises `ScriptError` where it is not UTF-8.
+    """
+    return exact_text(path, ScriptError) if path.is_file() else None
 
 
 def _hunks(before: str, after: str) -> tuple[Hunk, ...]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from drama.errors import Place, Problem, ScriptError
-from drama.files import check_name, set_aside, typed, write_whole
+from drama.files import check_name, plain_text, set_aside, typed, write_whole
 from drama.script.prose.model import Person
 from drama.script.prose.origins import DOUBT_NOTE, doubt, origins_json, written
 from drama.script.screenplay import write
@@ -282,7 +282,7 @@ def cues(screenplay: Path, record: Callable[[dict[str, Any]], Record]) -> tuple[
 
 def marked_lines(screenplay: Path) -> frozenset[int]:
     """Return the numbers of the lines of a screenplay that still carry a note of doubt."""
-    rows = screenplay.read_text(encoding="utf-8-sig").split("\n")
+    rows = plain_text(screenplay, ScriptError).split("\n")
     return frozenset(number for number, row in enumerate(rows, 1) if DOUBT_NOTE in row)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drama.master.chain import Mastered, master
-from drama.measure.loudness import short_term, tenths
+from drama.measure.loudness import tenths
 from drama.mix.ear import TILE, Ear
 from drama.mix.reels import reel, reels
 from drama.pipeline import draft
@@ -35,10 +35,15 @@ class Preview:
     ear: Ear
 
     def loudness(self) -> NDArray[np.float64]:
-        """Return the short-term loudness at the end of every second, in the unit of the target's measure."""
+        """Return the level of the 3 s that end with every second, in `unit`."""
         heard = self.mastered.heard
         energies = tenths(heard.sums, heard.frames) * to_gain(self.mastered.gain_db) ** 2
-        return short_term(energies)
+        return heard.meter.short_term(energies)
+
+    @property
+    def unit(self) -> str:
+        """What the target's level and `loudness` are in."""
+        return self.mastered.heard.meter.unit
 
     def levels(self) -> Callable[[Clip], NDArray[np.float64]]:
         """Return what tells the level of every tenth of a second of a clip, in dB, its fader included."""

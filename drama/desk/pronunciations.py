@@ -14,7 +14,7 @@ from drama.cast.lexicon import LANGUAGE, Lexicon, Pronunciation, checked, parse_
 from drama.cast.model import Cast, Part, Voice
 from drama.cast.sheet import fold
 from drama.errors import CastError, EngineError, Place, Problem
-from drama.files import in_a_file_name, write_whole
+from drama.files import in_a_file_name, plain_text, write_whole
 from drama.script.model import NARRATOR, Ids, Line
 from drama.show.production import Production
 from drama.show.project import Project
@@ -106,7 +106,7 @@ def set_word(path: Path, word: str, said: str | None, scope: str = "") -> str:
 
     Comments and order stay. Raises `CastError` for what is no pronunciation, and where the file is faulty.
     """
-    text = path.read_text(encoding="utf-8-sig") if path.is_file() else HEADER
+    text = plain_text(path, CastError) if path.is_file() else HEADER
     lexicon = read_lexicon(path) if path.is_file() else Lexicon(file=str(path))
     scope = scope if LANGUAGE.fullmatch(scope) else fold(scope)
     if said is not None:

@@ -13,7 +13,7 @@ from drama.desk.casting import known_roles
 from drama.desk.handmade import settled_speaker
 from drama.desk.history import Step, change, read_history, write_history
 from drama.errors import Place, Problem, ScriptError, SoundError, nearest
-from drama.files import write_whole
+from drama.files import exact_text, write_whole
 from drama.script import redraft
 from drama.script.corrections.recast import person_of
 from drama.script.model import Cue, Line
@@ -23,7 +23,6 @@ from drama.script.screenplay.cues import cue_in
 from drama.show.production import Production
 from drama.space.model import DISTANCES
 from drama.space.presets import NONE
-from drama.timeline.layout import STOP_ALL, STOP_ONE
 
 SHOWN = 40
 """How many characters of a line name it in a step."""
@@ -186,12 +185,7 @@ def last_step(screenplay: Path) -> str:
 
 def _text(screenplay: Path) -> str:
     manuscript.check_screenplay(screenplay)
-    try:
-        return screenplay.read_bytes().decode("utf-8")
-    except UnicodeDecodeError:
-        raise ScriptError(
-            Problem("this is not UTF-8 text", Place(str(screenplay)), "save it as UTF-8")
-        ) from None
+    return exact_text(screenplay, ScriptError)
 
 
 def _called(text: str, screenplay: Path, name: str) -> str:
@@ -207,9 +201,8 @@ def _check(production: Production, text: str) -> None:
     if cue.kind == "SPACE":
         _check_space(cue.name.lower(), (*production.spaces, *DISTANCES, NONE))
         return
-    if cue.kind == "AMBIENCE" and (cue.name == STOP_ALL or cue.name.startswith(STOP_ONE)):
-        return
-    production.library.find(cue.name, cue.params, cue.kind)
+    if cue.ends is None:
+        production.library.find(cue.name, cue.params, cue.kind)
 
 
 def _check_space(name: str, known: Sequence[str]) -> None:

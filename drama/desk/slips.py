@@ -4,7 +4,8 @@ None of them stops a render. Lines that a story says word for word are never sli
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -12,14 +13,15 @@ from functools import lru_cache
 
 from drama.desk import manuscript
 from drama.desk.pronunciations import is_known
-from drama.errors import DramaError, Place, Problem, nearest
+from drama.errors import DramaError, Place, Problem, ScriptError, nearest
+from drama.files import plain_text
 from drama.script import fountain
 from drama.script.fountain import Element, Row
-from drama.script.model import NARRATOR, Line
-from drama.script.screenplay.cues import cue_in
-from drama.script.screenplay.read import Passage, read_closely
+from drama.script.model import NARRATOR, Cue, Line
+from drama.script.screenplay.cues import cue_in, is_unspoken, nearly, written
+from drama.script.screenplay.read import Passage, read_closely, without_continued
 from drama.show.production import Production
-from drama.space.choose import spaces_in
+from drama.space.choose import parts_behind, spaces_in
 from drama.speech.direction import Manner, manner
 from drama.speech.text.voicing import ranks
 from drama.story.model import spoken
@@ -32,16 +34,36 @@ ALIKE = 0.8
 """How like a word of English, by difflib, one must be that is none itself."""
 
 _NAME = re.compile(r"(?P<name>.*?)\s*(?:\([^()]*\)\s*)*\^?\s*:?")
+_SMALL_PART = re.compile(
+    "(?:fitz|mac|mc|van|von|del|den|der|des|dos|bin|ibn|mrs|da|de|di|du|el|la|le|mr|ms|dr|st|zu|[odl]['\u2019])\\.?",
+    re.IGNORECASE,
+)
 _SENTENCE_END = tuple(".,;:!?\u2026\"'\u201d\u2019-\u2013\u2014")
+_PAGE = re.compile(r"\s*[0-9]{1,3}\.\s*")
+_OF_FILMS = re.compile(
+    r"\s*(?:(?:SLOW )?FADE (?:IN|UP|OUT|TO BLACK|TO WHITE)|(?:(?:SMASH|HARD|QUICK) )?CUT TO (?:BLACK|WHITE)"
+    r"|(?:SMASH|MATCH|JUMP|HARD|QUICK) CUT[.:]?|DISSOLVE[.:]?|INTERCUT\b[^a-z]*|CONTINUED)\s*"
+)
+_DIRECTION = re.compile(r"\s*\([^()]*\)\s*")
+_CONTINUED = re.compile(r"\((?:CONT['\u2019.]?D|V\.?O\.?|O\.?S\.?)\)", re.IGNORECASE)
+_TO_WHOM = re.compile(r"(in)?to ", re.IGNORECASE)
 _LOST_OPENING = re.compile(r"[^()]*\w\)")
+_STANDS_AS = {"transition": "as a transition", "heading": "as the heading of a scene", "centered": "centred"}
+_TO_BE_READ = "to have it read out, put ! before it"
 _UNDER_IT = "write right under the name, with no empty line between, what is said"
 
 
 def slips(production: Production) -> tuple[Problem, ...]:
     """Return every slip of a screenplay, in the order of its lines."""
-    text = production.path.read_text(encoding="utf-8-sig")
+    text = plain_text(production.path, ScriptError)
     page = _Page(text, str(production.path), _roles(production))
-    found = [*page.misread(_kept(production)), *page.speeches(), *_stops(production)]
+    found = [
+        *page.misread(_kept(production)),
+        *page.speeches(),
+        *page.hidden_cues(),
+        *page.over_narration(),
+        *_stops(production),
+    ]
     return tuple(sorted(found, key=lambda one: one.place.line if one.place else 0))
 
 
@@ -72,7 +94,9 @@ class _Page:
         """Yield names that are read out, and directions that lost a bracket; not in lines that are `kept`."""
         lines = enumerate(self.text.split("\n"), 1)
         meant = {number for number, row in lines if row.startswith("!") or row.lstrip().startswith("~")}
-        for passage in read_closely(self.text, self.file)[1]:
+        passages = read_closely(self.text, self.file)[1]
+        recurring = _recurring(passages)
+        for passage in passages:
             heard = [beat for beat in passage.beats if isinstance(beat, Line)]
             if all(line.id in kept for line in heard):
                 continue
@@ -80,13 +104,24 @@ class _Page:
             if passage.name_at:
                 yield from self._said(rows, heard[0].role)
             else:
-                yield from self._narrated([row for row in rows if row.at not in meant], passage)
+                yield from self._narrated([row for row in rows if row.at not in meant], recurring)
 
-    def _narrated(self, rows: Sequence[Row], passage: Passage) -> Iterator[Problem]:
+    def _narrated(self, rows: Sequence[Row], recurring: Container[str]) -> Iterator[Problem]:
         """Yield the names that the narrator reads out: on top of a paragraph, or above words in it."""
         for nth, row in enumerate(rows):
+            if cue := nearly(row.raw):
+                what = f"the narrator would read out '{row.raw.strip()}' (did you mean '{cue}'?)"
+                hint = f"a cue begins with its kind in capitals and a colon; {_TO_BE_READ}"
+                yield Problem(what, Place(self.file, row.at), hint)
+                continue
+            if leftover := self._left_over(row, len(rows)):
+                yield leftover
             name = _named(row)
             role, above = self.roles.get(name.casefold()), nth < len(rows) - 1
+            if role is None and not nth and _is_name(rows, name, recurring):
+                what = f"the narrator would read out '{row.raw.strip()}' (did you mean '@{name}'?)"
+                hint = f"put @ before a name that is not all capitals, or write it in capitals; {_TO_BE_READ}"
+                yield Problem(what, Place(self.file, row.at), hint)
             if role is None or (nth and not above):
                 continue
             hint = _UNDER_IT if not above else "leave an empty line above the name"
@@ -94,7 +129,27 @@ class _Page:
                 hint = f"write the name in capitals and {hint.removeprefix('write ')}"
             meant = "" if name.isupper() else f" (did you mean '{role}'?)"
             what = f"the narrator would read out '{row.raw.strip()}'{meant}"
-            yield Problem(what, Place(self.file, row.at), f"{hint}; to have it read out, put ! before it")
+            yield Problem(what, Place(self.file, row.at), f"{hint}; {_TO_BE_READ}")
+
+    def _left_over(self, row: Row, rows: int) -> Problem | None:
+        """Return the problem of what the narrator reads of a film's script: its cuts, its page numbers."""
+        page = rows == 1 and _PAGE.fullmatch(row.raw)
+        if not page and not _OF_FILMS.fullmatch(row.raw):
+            return None
+        hint = "take the number of a page out" if page else "put > before it and nobody reads it out"
+        what = f"the narrator would read out '{row.raw.strip()}'"
+        return Problem(what, Place(self.file, row.at), f"{hint}; {_TO_BE_READ}")
+
+    def over_narration(self) -> Iterator[Problem]:
+        """Yield the speeches that are marked to sound at once with what the narrator says before them."""
+        narrated = False
+        for passage in read_closely(self.text, self.file)[1]:
+            lines = [beat for beat in passage.beats if isinstance(beat, Line)]
+            if narrated and lines and lines[0].dual:
+                what = f"{lines[0].role} would speak at once with the narrator, for the ^"
+                hint = "^ belongs to the second of two names right under each other; take it away here"
+                yield Problem(what, Place(self.file, passage.name_at), hint)
+            narrated = not passage.name_at if lines else narrated
 
     def _said(self, rows: Sequence[Row], speaker: str) -> Iterator[Problem]:
         """Yield the names and the directions that somebody says."""
@@ -102,25 +157,51 @@ class _Page:
             what, place = f"{speaker} would say '{row.raw.strip()}'", Place(self.file, row.at)
             if bracket := _bracketed(rows, nth):
                 yield Problem(f"{what} (did you mean '{bracket}'?)", place, "a direction stands in brackets")
-            elif 0 < nth < len(rows) - 1 and _named(row).isupper() and self._is_role(row):
+            elif cue := nearly(row.raw):
+                hint = "leave an empty line above a cue, and begin it in capitals"
+                yield Problem(f"{what} (did you mean '{cue}'?)", place, hint)
+            elif 0 < nth < len(rows) - 1 and self._is_role(row):
                 hint = "leave an empty line above the name; for words, end them with a full stop"
                 yield Problem(what, place, hint)
 
     def _is_role(self, row: Row) -> bool:
-        return _named(row).casefold() in self.roles
+        name = _named(row)
+        return _almost_capitals(name) or (name.isupper() and name.casefold() in self.roles)
 
     def speeches(self) -> Iterator[Problem]:
         """Yield the misspelt directions, and the names with a direction and nothing to say."""
+        told: set[str] = set()
         for element in fountain.parse(self.text).elements:
-            if element.kind != "character" or cue_in(element.text, self.file, element.at):
+            if element.kind != "character" or is_unspoken(element.text):
+                continue
+            if cue_in(element.text, self.file, element.at):
                 continue
             directions = [part for part in element.parts if part.kind == "parenthetical"]
             for part in directions:
                 yield from self._misspelt(part)
+            for words in _idle(element):
+                if words.casefold() not in told:  # once: what is behind one name is often behind many
+                    told.add(words.casefold())
+                    yield self._without_effect(words, element)
             mute = len(directions) == len(element.parts)
             if mute and (not directions or any(_does(_inside(part)) for part in directions)):
                 what = f"{spoken(fountain.plain(element.text))} says nothing here"
                 yield Problem(what, Place(self.file, element.at), _UNDER_IT)
+
+    def hidden_cues(self) -> Iterator[Problem]:
+        """Yield the cues that are not heard for where they stand: in a heading, a transition, a direction."""
+        rows = self.text.split("\n")
+        for element in fountain.parse(self.text).elements:
+            if element.kind in _STANDS_AS and (cue := _cue(element.text)):
+                what = f"'{rows[element.at - 1].strip()}' is not heard: it stands {_STANDS_AS[element.kind]}"
+                hint = f"write {cue} with nothing before it"
+                yield Problem(what, Place(self.file, element.at), hint)
+            for part in element.parts:
+                cue = _cue(part.text) if part.kind == "parenthetical" else ""
+                if cue and not cue.startswith("SPACE:"):
+                    hint = f"write [[{cue}]] between two words, or {cue} under an empty line"
+                    what = f"'{part.text}' is not heard: it stands as a direction"
+                    yield Problem(what, Place(self.file, part.at), hint)
 
     def _misspelt(self, direction: Element) -> Iterator[Problem]:
         for part in re.split("[;,/]", _inside(direction)):
@@ -129,11 +210,63 @@ class _Page:
                 hint = "other words in brackets are a note to the reader: they change nothing"
                 yield Problem(what, Place(self.file, direction.at), hint)
 
+    def _without_effect(self, words: str, element: Element) -> Problem:
+        meant = _meant(words.lower())
+        what = f"'{words}' behind a name is not known" + (f" (did you mean '{meant}'?)" if meant else "")
+        hint = "known are V.O., O.S. and O.C., over the telephone, directions; the rest changes nothing"
+        return Problem(what, Place(self.file, element.at), hint)
+
+
+def _idle(element: Element) -> Iterator[str]:
+    """Yield what stands behind a name and changes nothing; to whom or into what is said is well known."""
+    for extension in element.extensions:
+        kept = without_continued(spoken(fountain.plain(extension)))
+        for _, words in parts_behind(kept):
+            if words and not _does(words) and not _TO_WHOM.match(words):
+                yield words
+
+
+def _cue(markup: str) -> str:
+    """Return the cue that a text is or nearly is, or nothing."""
+    cue = cue_in(markup, "", 0)
+    return written(cue) if isinstance(cue, Cue) else nearly(markup)
+
 
 def _named(row: Row) -> str:
     """Return a row as a name, without what may follow one over its lines."""
     found = _NAME.fullmatch(spoken(fountain.plain(row.raw))) if len(row.raw) <= 80 else None
     return found["name"] if found else ""
+
+
+def _recurring(passages: Sequence[Passage]) -> frozenset[str]:
+    """Return what more than one paragraph of the narrator has for a short first row above its words."""
+    heads: Counter[str] = Counter()
+    for passage in passages:
+        rows = list(fountain.rows(passage.markup, passage.at))
+        if len(rows) > 1 and not passage.name_at:
+            heads[_named(rows[0])] += 1
+    return frozenset(head for head, count in heads.items() if count > 1)
+
+
+def _is_name(rows: Sequence[Row], name: str, recurring: Container[str]) -> bool:
+    """Return whether the first of some rows is meant as a name over the others, though not all capitals."""
+    words = name.split()
+    if len(rows) < 2 or not words or name.isupper() or name.endswith(_SENTENCE_END):
+        return False
+    if _almost_capitals(name):
+        return True
+    directed = _DIRECTION.fullmatch(rows[1].shape) and len(rows) > 2
+    titled = len(words) <= 3 and all(word[0].isupper() for word in words)
+    return titled and bool(directed or _CONTINUED.search(rows[0].shape) or name in recurring)
+
+
+def _almost_capitals(name: str) -> bool:
+    """Return whether a name is capitals but for such parts as stay small: McGREGOR, Mrs. VAN DER BERG."""
+    words = [word.removesuffix("'s").removesuffix("\u2019s") for word in name.split()]
+    small = [_SMALL_PART.match(word) for word in words]
+    rest = [word[part.end() :] if part else word for word, part in zip(words, small, strict=True)]
+    fits = (word.isupper() or not left or left.isupper() for word, left in zip(words, rest, strict=True))
+    return not name.isupper() and any(len(left) > 1 for left in rest) and all(fits)
 
 
 def _bracketed(rows: Sequence[Row], nth: int) -> str:
@@ -177,13 +310,13 @@ def _meant(said: str) -> str:
     """Return a direction with a word that is no English put right, where that is heard; else nothing."""
     if said.lower().startswith(("to ", "space:")):
         return ""
-    for written in re.findall(r"^[A-Z][a-z]{3,}\b|\b[a-z]{4,}\b", said):
-        word = written.lower()
+    for said_so in re.findall(r"^[A-Z][a-z]{3,}\b|\b[a-z]{4,}\b", said):
+        word = said_so.lower()
         if is_known(word):
             continue
         close = (one for one in ranks() if one[0] == word[0] and abs(len(one) - len(word)) <= 2)
         for right in get_close_matches(word, close, n=8, cutoff=ALIKE):
-            put_right = said.replace(written, right, 1)
+            put_right = said.replace(said_so, right, 1)
             if _heard(put_right) != _heard(said):
                 return put_right
     return ""
@@ -192,6 +325,6 @@ def _meant(said: str) -> str:
 def _stops(production: Production) -> Iterator[Problem]:
     for cue, playing in idle_stops(production.script):
         named = cue.name.partition(" ")[2]
-        what = f"no ambience '{named}' plays here{nearest(named, playing)}"
-        hint = f"what plays here: {', '.join(playing) or 'nothing'}"
+        what = f"no {cue.kind.lower()} '{named}' plays here{nearest(named, playing)}"
+        hint = f"what plays here: {', '.join(playing) or 'nothing'}; {cue.kind}: none ends all of it"
         yield Problem(what, Place(str(production.path), cue.at), hint)

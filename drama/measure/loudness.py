@@ -29,11 +29,15 @@ _GATE_LU = -10.0
 _TILES = 4  # gating blocks last 400 ms and start every 100 ms: four tiles of a tenth of a second
 _SHORT_TERM_TILES = 30
 _RANGE_GATE_LU = -20.0
+_NOTHING = 1e-12  # a power under all that counts, and over the 0.0 that has no level
 _AT_ONCE = 65_536  # frames: a whole sound weighted at once would take three times its memory
 
 
 class Meter:
     """Measures the power of a stream block by block, keeping one number for every tenth of a second."""
+
+    unit: str
+    """What its levels are in, as people write it."""
 
     def __init__(self, rate: int = RATE, channels: int = 2) -> None:
         self._channels = channels
@@ -70,6 +74,22 @@ class Meter:
         """Return the level of a sound with these energies, never below `SILENT_LUFS`."""
         raise NotImplementedError
 
+    def short_term(self, energies: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the level of the 3 s that end with every second, never below `SILENT_LUFS`.
+
+        In LUFS it is the short-term loudness of EBU Tech 3341. What is before the beginning is silence.
+        """
+        total = np.append(0.0, np.cumsum(energies))
+        ends = np.arange(10, energies.size + 1, 10)
+        power = (total[ends] - total[np.maximum(0, ends - _SHORT_TERM_TILES)]) / _SHORT_TERM_TILES
+        level = 10.0 * np.log10(np.maximum(power, _NOTHING)) + self._offset_db
+        return np.asarray(np.maximum(SILENT_LUFS, level))
+
+    @property
+    def _offset_db(self) -> float:
+        """What is added to a power in dB to give a level in this meter's unit."""
+        raise NotImplementedError
+
     def _weighted(
         self, block: NDArray[np.float32] | NDArray[np.float64]
     ) -> NDArray[np.float32] | NDArray[np.float64]:
@@ -78,6 +98,8 @@ class Meter:
 
 class LoudnessMeter(Meter):
     """Measures loudness in LUFS: K-weighted and gated, as ITU-R BS.1770-4 asks."""
+
+    unit = "LUFS"
 
     def __init__(self, rate: int = RATE, channels: int = 2) -> None:
         super().__init__(rate, channels)
@@ -98,6 +120,10 @@ class LoudnessMeter(Meter):
         """Return the integrated loudness in LUFS."""
         return integrated_lufs(energies)
 
+    @property
+    def _offset_db(self) -> float:
+        return _OFFSET_LU
+
     def _weighted(self, block: NDArray[np.float32] | NDArray[np.float64]) -> NDArray[np.float32]:
         if self._state is None:
             self._state = self._filter.at_rest(block.shape[0])
@@ -108,10 +134,18 @@ class LoudnessMeter(Meter):
 class RmsMeter(Meter):
     """Measures the plain level of everything, silence included, in dB: what ACX asks of audiobooks."""
 
+    unit = "dB RMS"
+
     def level_of(self, energies: NDArray[np.float64]) -> float:
         """Return the root mean square over time and channels in dB of full scale."""
-        power = float(energies.mean()) / self._channels if energies.size else 0.0
-        return max(SILENT_LUFS, 10.0 * float(np.log10(power))) if power > 0.0 else SILENT_LUFS
+        power = float(energies.mean()) if energies.size else 0.0
+        return (
+            max(SILENT_LUFS, 10.0 * float(np.log10(power)) + self._offset_db) if power > 0.0 else SILENT_LUFS
+        )
+
+    @property
+    def _offset_db(self) -> float:
+        return -10.0 * float(np.log10(self._channels))
 
     def _weighted(
         self, block: NDArray[np.float32] | NDArray[np.float64]
@@ -208,19 +242,6 @@ def integrated_lufs(energies: NDArray[np.float64]) -> float:
         return SILENT_LUFS
     gated = heard[heard > heard.mean() * 10.0 ** (_GATE_LU / 10.0)]
     return _lufs(float(gated.mean()))
-
-
-def short_term(energies: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the loudness of the 3 s that end with every second, of the power of tenths of a second.
-
-    EBU Tech 3341's short-term loudness, in LUFS, never below `SILENT_LUFS`; what is before the beginning is
-    silence.
-    """
-    total = np.append(0.0, np.cumsum(energies))
-    ends = np.arange(10, energies.size + 1, 10)
-    power = (total[ends] - total[np.maximum(0, ends - _SHORT_TERM_TILES)]) / _SHORT_TERM_TILES
-    loudness = 10.0 * np.log10(np.maximum(power, _power(SILENT_LUFS))) + _OFFSET_LU
-    return np.asarray(loudness)
 
 
 def range_lu(energies: NDArray[np.float64]) -> float:

@@ -16,6 +16,7 @@ from drama.mix.play import check_takes, mix
 from drama.store.shelf import Shelf, take_key
 from drama.timeline.borders import GRID, LEAD
 from drama.timeline.model import Clip, Timeline
+from drama.timeline.sounding import sounding
 
 RECIPE = 2
 """Goes up whenever another sound is mixed of the same clips."""
@@ -62,8 +63,12 @@ def reels(timeline: Timeline, shelf: Shelf) -> tuple[Reel, ...]:
     Raises `OutputError` with every clip whose take is missing from the shelf.
     """
     check_takes(timeline, shelf)
-    borders = _borders(timeline)
-    return tuple(reel(timeline, shelf, start, end) for start, end in pairwise([*borders, timeline.length]))
+    stretches = list(pairwise([*_borders(timeline), timeline.length]))
+    heard = sounding(timeline.clips, (_window(timeline, start, end) for start, end in stretches))
+    return tuple(
+        _reel(timeline, shelf, start, end, clips)
+        for (start, end), clips in zip(stretches, heard, strict=True)
+    )
 
 
 def _borders(timeline: Timeline) -> list[int]:
@@ -79,13 +84,19 @@ def _borders(timeline: Timeline) -> list[int]:
 
 def reel(timeline: Timeline, shelf: Shelf, start: int, end: int) -> Reel:
     """Return a stretch of a timeline, from the frame `start` to `end`, as a reel."""
-    lead, trail = min(LEAD, start), min(TRAIL, timeline.length - end)
-    first, last = start - lead, end + trail
-    clips = tuple(
-        _within(clip, first, last)
-        for clip in timeline.clips
-        if clip.start < last and clip.start + clip.length > first
-    )
+    (clips,) = sounding(timeline.clips, [_window(timeline, start, end)])
+    return _reel(timeline, shelf, start, end, clips)
+
+
+def _window(timeline: Timeline, start: int, end: int) -> tuple[int, int]:
+    """Return from which frame on, and up to which one, what sounds counts for a reel."""
+    return max(0, start - LEAD), min(timeline.length, end + TRAIL)
+
+
+def _reel(timeline: Timeline, shelf: Shelf, start: int, end: int, heard: Iterable[Clip]) -> Reel:
+    first, last = _window(timeline, start, end)
+    lead, trail = start - first, last - end
+    clips = tuple(_within(clip, first, last) for clip in heard)
     window = Timeline("", "", clips, (), last - first)
     key = take_key(
         "reel",

@@ -26,7 +26,7 @@ class Card:
 
     `bytes` and `seconds` are exact. `published` is when it was first published and stays. `transcripts`,
     `chapters` and `page` are the files beside it; `people` are those heard or credited, `synthetic` tells
-    whether any voice was made by a machine.
+    whether any voice was made by a machine. `digest` is the sound's SHA-256, "" where it is not known.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Card:
     page: Attachment | None = None
     people: tuple[Credit, ...] = ()
     synthetic: bool = True
+    digest: str = ""
 
 
 def to_json(card: Card) -> str:

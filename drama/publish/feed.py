@@ -6,7 +6,7 @@ namespace of podcastindex.org.
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
@@ -46,12 +46,16 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An episode of the feed: its card, what `show.yaml` says of it, and whether it is explicit."""
+    """An episode of the feed: its card, what `show.yaml` says of it, and whether it is explicit.
+
+    `left` is the folder of an episode whose screenplay is gone, "" for any other.
+    """
 
     card: Card
     info: EpisodeInfo
     explicit: bool
     cover: str = ""
+    left: str = ""
 
     @property
     def date(self) -> datetime:
@@ -94,7 +98,26 @@ def episode_guid(about: ShowInfo, item: Item) -> str:
     return item.info.guid or str(uuid.uuid5(uuid.uuid5(GUID_SPACE, show_guid(about)), item.card.name))
 
 
+def left_over(about: ShowInfo, item: Item) -> Problem:
+    """Return that the screenplay of a published episode is gone, and what to do where it was renamed."""
+    name = item.card.name
+    what = f"the episode '{name}' is in the feed, and there is no screenplay {name}.fountain"
+    renamed = f"if it was renamed, its new name needs 'guid: {episode_guid(about, item)}' under episodes:"
+    return Problem(what, Place(item.left), f"{renamed}, unless it has one; in any case delete this folder")
+
+
 def _check(channel: Channel, items: Sequence[Item], file: str) -> None:
+    problems = [
+        *_lacking(channel, file),
+        *_misfiled(channel.about, file),
+        *(_unnumbered(channel.about, items, file) if channel.about.serial else ()),
+        *_twice(channel.about, items, file),
+    ]
+    if problems:
+        raise ProjectError(*dict.fromkeys(problems))
+
+
+def _lacking(channel: Channel, file: str) -> Iterator[Problem]:
     about = channel.about
     wanted = {
         "title": channel.title,
@@ -108,27 +131,46 @@ def _check(channel: Channel, items: Sequence[Item], file: str) -> None:
         "base_url": "where output/ will be on the web, such as https://example.org/gates",
         "cover": "a square picture",
     }
-    problems = [
-        Problem(f"a feed needs '{name}:'", Place(file), hints.get(name, ""))
-        for name, value in wanted.items()
-        if not value
-    ]
+    for name, value in wanted.items():
+        if not value:
+            yield Problem(f"a feed needs '{name}:'", Place(file), hints.get(name, ""))
+
+
+def _misfiled(about: ShowInfo, file: str) -> Iterator[Problem]:
     category, *inside = about.filed_under
     if not set(inside) <= set(APPLE[category]):
         what = f"'{inside[0]}' is no subcategory of '{category}'"
-        problems.append(Problem(what, Place(file), f"choose one of: {', '.join(APPLE[category]) or 'none'}"))
-    if about.serial:
-        problems += (
-            Problem(
-                f"the episode '{item.card.name}' has no number",
-                Place(file),
-                f"write under episodes: {item.card.name}: {{number: 1}}, or serial: no",
-            )
-            for item in items
-            if item.info.type == "full" and not item.info.number
-        )
-    if problems:
-        raise ProjectError(*problems)
+        yield Problem(what, Place(file), f"choose one of: {', '.join(APPLE[category]) or 'none'}")
+
+
+def _unnumbered(about: ShowInfo, items: Sequence[Item], file: str) -> Iterator[Problem]:
+    for item in items:
+        if item.info.type != "full" or item.info.number:
+            continue
+        hint = f"write under episodes: {item.card.name}: {{number: 1}}, or serial: no"
+        what = f"the episode '{item.card.name}' has no number"
+        yield left_over(about, item) if item.left else Problem(what, Place(file), hint)
+
+
+def _twice(about: ShowInfo, items: Sequence[Item], file: str) -> Iterator[Problem]:
+    """Yield the episodes that apps would take for one: those of one guid, and full ones of one number."""
+    seen: dict[str, Item] = {}
+    for item in items:
+        for shared in _once(about, item):
+            other = seen.setdefault(shared, item)
+            if other is item:
+                continue
+            what = f"the episodes '{other.card.name}' and '{item.card.name}' both have the {shared}"
+            left = next((one for one in (other, item) if one.left), None)
+            yield left_over(about, left) if left else Problem(what, Place(file), "change one of them")
+
+
+def _once(about: ShowInfo, item: Item) -> Iterator[str]:
+    """Yield what no other episode may have."""
+    yield f"guid {episode_guid(about, item)}"
+    season, number = item.info.season, item.info.number
+    if number and item.info.type == "full":
+        yield f"number {number}" + (f" of season {season}" if season else "")
 
 
 def _channel(top: etree._Element, channel: Channel) -> None:

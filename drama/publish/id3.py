@@ -58,7 +58,7 @@ def _texts(tags: Tags) -> Iterator[bytes]:
     if tags.comment:
         yield _frame("COMM", _UTF16 + tags.language.encode() + _utf16("") + b"\0\0" + _utf16(tags.comment))
     if tags.link:
-        yield _frame("WOAF", tags.link.encode("ascii", "ignore"))
+        yield _frame("WOAF", tags.link.encode("ascii"))
     if tags.explicit:
         yield _frame("TXXX", _UTF16 + _utf16("ITUNESADVISORY") + b"\0\0" + _utf16("1"))
     yield _frame("PCST", bytes(4))  # this is a podcast
@@ -99,7 +99,7 @@ def _inside(tags: Tags, mark: Mark) -> Iterator[bytes]:
     yield _frame("TIT2", _text(mark.title))
     art = tags.chapters.get(mark.title)
     if art and art.link:
-        yield _frame("WXXX", _UTF16 + _utf16("chapter url") + b"\0\0" + art.link.encode("ascii", "ignore"))
+        yield _frame("WXXX", _UTF16 + _utf16("chapter url") + b"\0\0" + art.link.encode("ascii"))
     if art and art.image:
         yield _picture(art.image, mark.title)
 

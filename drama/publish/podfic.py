@@ -9,6 +9,7 @@ from html import escape
 
 from drama.publish.feed import SYNTHETIC
 from drama.show.about import Podfic
+from drama.units import clock, to_frames
 
 _MINUTES = (10, 20, 30, 45, 60)
 _HOURS = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 6.0, 7.0, 10.0, 15.0, 20.0)
@@ -108,10 +109,7 @@ def _notes(reading: Reading) -> list[str]:
 
 
 def _length(reading: Reading) -> str:
-    minutes, seconds = divmod(round(reading.seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    clock = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
-    return f"{clock}, {reading.bytes / 1e6:.1f} MB"
+    return f"{clock(to_frames(reading.seconds))}, {reading.bytes / 1e6:.1f} MB"
 
 
 def _linked(text: str, address: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from drama.errors import OutputError, Place, Problem
 from drama.measure.loudness import Block, LoudnessMeter, RmsMeter
 from drama.measure.peak import TruePeakMeter
 from drama.measure.tiles import Tiles
@@ -70,12 +71,18 @@ class Facts:
 
 
 def listen(path: Path, channels: int) -> Facts:
-    """Return what is heard in a file of so many channels; raises `OutputError` where it cannot be decoded."""
+    """Return what is heard in a file of so many channels.
+
+    Raises `OutputError` where it cannot be decoded, or has nothing to hear.
+    """
     ear = _Ear(channels)
     with closing(decode(path, channels)) as blocks:
         for block in blocks:
             ear.feed(block)
-    return ear.facts()
+    facts = ear.facts()
+    if not facts.seconds:
+        raise OutputError(Problem("the file holds no sound", Place(str(path)), "save it again"))
+    return facts
 
 
 class _Ear:

@@ -1,4 +1,7 @@
-"""What making an episode would cost, from its story or its screenplay; nothing is written, nobody asked."""
+"""What making an episode would cost, from its story or its screenplay; nothing is spoken, nobody asked.
+
+Nothing is written but to the cache, where new recordings become takes.
+"""
 
 from collections import Counter
 from pathlib import Path

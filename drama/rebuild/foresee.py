@@ -7,6 +7,7 @@ from pathlib import Path
 
 from drama.desk.actors import Account, account
 from drama.errors import Place, Problem, ScriptError, nearest
+from drama.files import plain_text
 from drama.publish.ledger import Ledger
 from drama.rebuild.compare import compare
 from drama.rebuild.gather import pieces_of
@@ -49,11 +50,12 @@ class Foreseen:
 def foresee(
     production: Production, actors: Account | None = None, asked: Sequence[Wanted] | None = None
 ) -> Foreseen:
-    """Return what the next render does with every piece of a production, making nothing.
+    """Return what the next render does with every piece of a production.
+
+    Nothing is made but the takes of new recordings, which are put on the shelf: only they tell what is heard.
 
     `actors` is what they recorded, and `asked` what `drama.rebuild.gather.asked_of` returns, where that is
-    known already. Raises what a render raises before it makes
-    anything.
+    known already. Raises what a render raises before it makes anything.
     """
     pieces = pieces_of(production, actors or account(production), asked)
     before = read_pieces(production.inputs)
@@ -87,7 +89,7 @@ def at(foreseen: Foreseen, place: str, file: Path) -> tuple[Verdict, ...]:
 
 def _on_row(verdicts: Sequence[Verdict], number: int, file: Path) -> list[Verdict]:
     """Return the verdicts on what stands on a row of the screenplay, the name over a speech included."""
-    line = Source(file.read_text(encoding="utf-8-sig"), str(file)).on_row(number)
+    line = Source(plain_text(file, ScriptError), str(file)).on_row(number)
     row = line.at if line else number
     return [one for one in verdicts if one.piece.at == row and row]
 

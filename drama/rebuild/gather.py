@@ -20,7 +20,7 @@ from drama.show.production import Production
 from drama.sound.collect import cues, find_all, gain_db_of, heard_of, key_of
 from drama.sound.folder import Source
 from drama.space import Space, spaces_of
-from drama.space.place import heard_around, keys
+from drama.space.place import heard_around, heard_in, keys
 from drama.speech.wanted import Wanted, engines_of, wanted
 from drama.timeline.layout import ROOM_TONE
 
@@ -168,7 +168,7 @@ def _placed(lines: Mapping[str, Piece], spaces: Mapping[str, Space]) -> Iterator
     for line, space in spaces.items():
         dry = lines[line]
         if made := keys(dry.keys[0], space):
-            heard = heard_around(dry.keys[0], space)
+            heard = heard_in(dry.keys[0], space)
             yield Piece(
                 "space", line, dry.name, heard, {"space": space.name}, made, dry.chapter, dry.scene, dry.at
             )

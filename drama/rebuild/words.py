@@ -37,6 +37,7 @@ NOUNS: Mapping[tuple[str, ...], Noun] = {
     ("space", "dry"): Noun("the line itself", told=False),
     ("space", "space"): Noun("how the space sounds"),
     ("space", "version"): Noun("how spaces are made"),
+    ("space", "through"): Noun("how voices come through a space"),
     ("sound", "file"): Noun("where it comes from"),
     ("sound", "source"): Noun("the sound itself", told=False),
     ("sound", "version"): Noun("how sounds are prepared"),

@@ -20,11 +20,15 @@ CHOICES = "takes.yaml"
 ENDINGS = SUFFIXES | {".amr", ".3gp", ".mov", ".wv", ".ape", ".au", ".mp2"}
 """What counts as a recording: sound files, and what telephones and cameras make of sound."""
 
-_NAME = re.compile(
-    r"(?<![0-9A-Za-z])(?P<id>[LT][0-9a-f]{8})(?![0-9A-Za-z])"
-    r"(?:[\s_.(-]*(?:take|tk|t)?[\s_.(-]*(?P<take>\d{1,4})(?!\d))?",
+_ID = re.compile(r"(?<![0-9A-Za-z])(?P<id>[LT][0-9a-f]{8})(?![0-9A-Za-z])", re.IGNORECASE)
+_SAID_TAKE = re.compile(r"(?<![0-9A-Za-z])(?:take|tk)[\s_.(-]*(?P<take>\d{1,4})(?!\d)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[\s_.(-]*(?:t[\s_.(-]*)?"
+    r"(?!\d+[-_.]\d{1,2}[-_.]\d|\d{4}[-_.]\d\d(?!\d)|\d+\.\d)"  # a date, a month, 44.1 of a rate
+    r"(?P<take>\d{1,3}|0\d{3})(?:st|nd|rd|th)?(?![0-9A-Za-z])(?![\s_-]*(?:k?hz|bits?|k|db)(?![0-9A-Za-z]))",
     re.IGNORECASE,
 )
+"""A number right behind an id is a take too, unless it is a date, a year, a rate or a depth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,12 @@ def named(path: Path) -> File | None:
 
     None where it names no line, or names two.
     """
-    found = list(_NAME.finditer(path.stem))
+    found = list(_ID.finditer(path.stem))
     if len({match["id"].lower() for match in found}) != 1:
         return None
-    name = found[-1]["id"]
-    return File(path, name[0].upper() + name[1:].lower(), int(found[-1]["take"] or 1))
+    name, rest = found[-1]["id"], path.stem[found[-1].end() :]
+    take = _SAID_TAKE.search(rest) or _NUMBER.match(rest)
+    return File(path, name[0].upper() + name[1:].lower(), int(take["take"]) if take else 1)
 
 
 def nearest_id(path: Path, ids: Collection[str]) -> str:

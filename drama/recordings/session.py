@@ -1,8 +1,8 @@
 """One long recording of many lines, cut where the actor paused, in the order of the sheet.
 
-Nothing here understands words. The longest silences are the ones between lines, and the lengths of what lies
-between them must fit the lines' words; where they do not, the actor said a line twice or left one out, and
-nothing is cut.
+Nothing here understands words. Silences between lines are long, and the lengths of what lies between them
+must fit the lines' words (`drama.recordings.align`); where they do not, or do in other ways too, the actor
+said a line twice or left one out, and nothing is cut.
 """
 
 from collections.abc import Sequence
@@ -20,8 +20,9 @@ from drama.errors import OutputError, Place, Problem, SoundError
 from drama.files import whole
 from drama.measure.loudness import Block
 from drama.publish.encoder import decode
+from drama.recordings.align import MOST_WAYS, Doubt, align
 from drama.recordings.clean import high_pass
-from drama.units import RATE, clock, to_frames, to_seconds
+from drama.units import RATE, clock, to_frames
 
 WINDOW_S = 0.01
 SHORTEST_GAP = 50
@@ -54,10 +55,15 @@ PACE_FACTOR = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of a session with a line in it, from frame `start` to `end` at `RATE`."""
+    """A stretch of a session, from frame `start` to `end` at `RATE`, a line with a little around it.
+
+    The line itself starts at `starts_s` and is `lasts_s` long.
+    """
 
     start: int
     end: int
+    starts_s: float
+    lasts_s: float
 
 
 def cut(path: Path, words: Sequence[str]) -> tuple[Stretch, ...]:
@@ -70,17 +76,47 @@ def cut(path: Path, words: Sequence[str]) -> tuple[Stretch, ...]:
     if len(islands) < len(words):
         told = f"is in {len(islands):,} by its silences of half a second, and there are {len(words):,} lines"
         raise _unfit(path, told, "leave a second between lines; or some lines were left out")
-    gaps = np.array([after[0] - before[1] for before, after in zip(islands, islands[1:], strict=False)])
-    kept = np.sort(np.argsort(-gaps, kind="stable")[: len(words) - 1])
-    starts = [islands[0][0], *(islands[gap + 1][0] for gap in kept)]
-    ends = [*(islands[gap][1] for gap in kept), islands[-1][1]]
+    if len(islands) * len(words) > MOST_WAYS:
+        raise _unfit(path, f"is too long for {len(words):,} lines at once", "cut it in two, at a line")
+    _check_pace(path, islands, words)
+    sounds_s = [(start * WINDOW_S, end * WINDOW_S) for start, end in islands]
+    found = align(sounds_s, list(map(_expected_s, words)), [len(said) < SHORT for said in words])
+    if found.doubt:
+        raise _unfit(path, *_doubtful(found.doubt, islands, words))
     width, around = to_frames(WINDOW_S), to_frames(AROUND_S)
     stretches = tuple(
-        Stretch(max(0, start * width - around), end * width + around)
-        for start, end in zip(starts, ends, strict=True)
+        Stretch(
+            max(0, start * width - around), end * width + around, start * WINDOW_S, (end - start) * WINDOW_S
+        )
+        for first, last in zip((0, *found.ends), found.ends, strict=False)
+        for start, end in [(islands[first][0], islands[last - 1][1])]
     )
     _check(path, stretches, words)
     return stretches
+
+
+def _doubtful(doubt: Doubt, islands: Sequence[tuple[int, int]], words: Sequence[str]) -> tuple[str, str]:
+    """Return what is in doubt, and what to do about it."""
+    start, end = (clock(to_frames(at * WINDOW_S)) for at in islands[max(0, doubt.stretch - 1)])
+    said = f"'{words[doubt.line][:50]}'"
+    told = {
+        "again": f"{said} seems to be said twice, or in part, at {start} once more",
+        "left out": f"{said} seems to be left out, or said without a silence, about {end}",
+        "elsewhere": f"whether {said} ends at {end} cannot be told by lengths and silences",
+    }
+    hint = "cut out what was said twice, or record what was left out, and try again"
+    if doubt.fault == "elsewhere":
+        hint = f"listen there: {hint}; in doubt, make silences between lines longer"
+    return f"does not fit the lines: {told[doubt.fault]}", hint
+
+
+def _check_pace(path: Path, islands: Sequence[tuple[int, int]], words: Sequence[str]) -> None:
+    """Raise `SoundError` where the sound in a session is far too much or too little for its lines."""
+    said_s = sum(end - start for start, end in islands) * WINDOW_S
+    usual = said_s / sum(map(_expected_s, words))
+    if not 1.0 / PACE_FACTOR < usual < PACE_FACTOR:
+        told = f"its lines would last {usual:.1f} times what they usually do"
+        raise _unfit(path, f"does not fit the lines: {told}", "is it another script, or another actor?")
 
 
 def write(path: Path, stretches: Sequence[Stretch], to: Sequence[Path]) -> None:
@@ -142,21 +178,14 @@ def _islands(powers: NDArray[np.float64]) -> list[tuple[int, int]]:
 
 def _check(path: Path, stretches: Sequence[Stretch], words: Sequence[str]) -> None:
     """Raise `SoundError` where a stretch is much longer or shorter than its words at the actor's pace."""
-    ratios = [_seconds(stretch) / _expected_s(said) for stretch, said in zip(stretches, words, strict=True)]
+    ratios = [stretch.lasts_s / _expected_s(said) for stretch, said in zip(stretches, words, strict=True)]
     usual = float(np.median(ratios))
-    if not 1.0 / PACE_FACTOR < usual < PACE_FACTOR:
-        told = f"its lines would last {usual:.1f} times what they usually do"
-        raise _unfit(path, f"does not fit the lines: {told}", "is it another script, or another actor?")
     for stretch, said, ratio in zip(stretches, words, ratios, strict=True):
         most = SHORT_FACTOR if len(said) < SHORT else FACTOR
         if not 1.0 / most < ratio / usual < most:
-            told = f"{_seconds(stretch):.1f} s at {clock(stretch.start)} cannot be '{said[:50]}'"
+            told = f"{stretch.lasts_s:.1f} s at {clock(stretch.start)} cannot be '{said[:50]}'"
             hint = "cut out what was said twice, or record what was left out, and try again"
             raise _unfit(path, f"does not fit the lines: {told}", hint)
-
-
-def _seconds(stretch: Stretch) -> float:
-    return to_seconds(stretch.end - stretch.start) - 2 * AROUND_S
 
 
 def _expected_s(words: str) -> float:

@@ -5,6 +5,8 @@ A script is what a screenplay means to the show. `drama.script.fountain` knows t
 """
 
 import hashlib
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +22,9 @@ CueKind = Literal["AMBIENCE", "SOUND", "MUSIC", "PAUSE", "SPACE"]
 
 SoundName = tuple[CueKind, str, tuple[str, ...]]
 """A sound as cues ask for it: kind, name, params."""
+
+ENDS_ALL = frozenset({"none", "stop", "stop all", "off"})
+"""What `AMBIENCE:` and `MUSIC:` say to end all that plays; `stop rain` ends rain alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,14 @@ class Cue:
     def sound(self) -> SoundName:
         """What the cue asks to hear, wherever it stands."""
         return self.kind, self.name, self.params
+
+    @property
+    def ends(self) -> str | None:
+        """The plain name of what the cue ends, "" for everything, or None for a cue that ends nothing."""
+        name = plain(self.name)
+        if self.kind not in ("AMBIENCE", "MUSIC") or not (name in ENDS_ALL or name.startswith("stop ")):
+            return None
+        return "" if name in ENDS_ALL else name.removeprefix("stop ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +152,8 @@ class Ids:
         nth = self._seen[words]
         self._seen[words] += 1
         return "L" + hashlib.sha256(f"{nth}:{words}".encode()).hexdigest()[:8]
+
+
+def plain(name: str) -> str:
+    """Return the name of a sound as it is looked up: small letters, composed accents, single spaces."""
+    return re.sub(r"[\s_-]+", " ", unicodedata.normalize("NFC", name)).strip().casefold()

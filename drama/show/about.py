@@ -1,12 +1,13 @@
 """What a show and its episodes say about themselves wherever they are published, as `show.yaml` has it."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from drama import yamlfile
 from drama.errors import Problem
@@ -28,6 +29,7 @@ EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 """The guid of a show (podcast namespace, guid.md)."""
 
+_DOT = re.compile("[\u3002\uff0e\uff61]")  # these part the names of a host as "." does (UTS 46)
 _APPLE = {
     "Arts": "Books, Design, Fashion & Beauty, Food, Performing Arts, Visual Arts",
     "Business": "Careers, Entrepreneurship, Investing, Management, Marketing, Non-Profit",
@@ -282,7 +284,10 @@ def _typed(found: dict[str, object]) -> dict[str, Any]:
 
 
 def web_address(entry: Entry) -> str:
-    """Return an absolute address of the web without the slash at its end; a kind for `show.yaml`."""
+    """Return an absolute address of the web without the slash at its end; a kind for `show.yaml`.
+
+    It is in ASCII, as tags and feeds must have it: other letters are written as browsers send them.
+    """
     written = yamlfile.text(entry)
     try:
         parts = urlsplit(written)
@@ -290,7 +295,29 @@ def web_address(entry: Entry) -> str:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s<>\"]", written):
         raise ValueError(f"'{written}' is no address", "write it like https://example.org/show")
-    return written.rstrip("/")
+    try:
+        return _in_ascii(written, parts.netloc).rstrip("/")
+    except UnicodeError:
+        raise ValueError(f"'{written}' is no address", "write it like https://example.org/show") from None
+
+
+def _in_ascii(written: str, netloc: str) -> str:
+    """Return an address with its host in Punycode and the rest percent-encoded; ASCII stays as it is."""
+    scheme, mark, rest = written.partition("://")
+    before, at, host = netloc.rpartition("@")
+    host = re.sub(r"[^.:]+", _label, _DOT.sub(".", host))
+    return f"{scheme}{mark}{_percented(before)}{at}{host}{_percented(rest.removeprefix(netloc))}"
+
+
+def _label(name: re.Match[str]) -> str:
+    """Return a part of a host's name in ASCII; Python's own codec names another host where there is an ß."""
+    if name[0].isascii():
+        return name[0]
+    return f"xn--{unicodedata.normalize('NFKC', name[0].lower()).encode('punycode').decode()}"
+
+
+def _percented(text: str) -> str:
+    return "".join(char if char.isascii() else quote(char) for char in text)
 
 
 def _matching(pattern: re.Pattern[str], what: str, such: str) -> Callable[[Entry], str]:

@@ -9,7 +9,8 @@ from drama.cast.lexicon import Lexicon, read_lexicon
 from drama.cast.model import Cast
 from drama.cast.sheet import NO_SHEET, Sheet, fold, over, read_sheet
 from drama.desk import manuscript
-from drama.errors import Place, Problem, ScriptError
+from drama.errors import ScriptError
+from drama.files import plain_text
 from drama.publish.tags import Tags
 from drama.script.credits import with_credits
 from drama.script.model import Line, Script, announcement
@@ -185,10 +186,5 @@ def open_production(show: Project, path: Path, engine: str = "", store: str = ""
     Raises `ScriptError` for a file that is no screenplay.
     """
     manuscript.check_screenplay(path)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as fault:
-        raise ScriptError(Problem(f"cannot be read: {fault.strerror}", Place(str(path)))) from None
-    except UnicodeDecodeError:
-        raise ScriptError(Problem("this is not UTF-8 text", Place(str(path)), "save it as UTF-8")) from None
+    text = plain_text(path, ScriptError)
     return Production(show, path, read(text, str(path)), engine or show.settings.engine, store)

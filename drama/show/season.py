@@ -61,8 +61,9 @@ def render(
 ) -> Iterator[Rendered]:
     """Yield what became of each episode, as it is finished or has failed; `crew` speaks all of them.
 
-    `engine` stands in for the show's own, `store` has the takes of the lines. Raises `ClusterError` at once:
-    without anybody who speaks, no episode would be any better.
+    `engine` stands in for the show's own, `store` has the takes of the lines. Raises `ClusterError` at once
+    while lines are spoken: without anybody who speaks, no episode would be any better. Once all of them
+    are, it is what is wrong with one episode, as any other error.
     """
     spoken: dict[str, tuple[int, float]] = {}
     for number, name in enumerate(names, 1):

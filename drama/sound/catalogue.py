@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 from drama.errors import Place, Problem, SoundError, nearest
 from drama.sound.made.words import check as check_words
@@ -76,7 +77,10 @@ def _file(folder: Path, entry: Entry) -> Path:
     path, written = path_in(folder, entry), text(entry)
     if path.is_file():
         return path
-    there = [str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()]
+    there = {str(file.relative_to(folder)): file for file in folder.rglob("*") if file.is_file()}
+    for name, file in there.items():  # a Mac writes the accents of a file's name apart from their letters
+        if normalize("NFC", name) == normalize("NFC", written):
+            return file
     raise ValueError(
         f"there is no file '{written}' in {folder.name}/{nearest(written, there)}", "check its spelling"
     )

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from drama.sound.source import MADE
 from drama.speech.engine import NOMINAL_LUFS
 from drama.store.shelf import Shelf, take_key
 from drama.take import SoundTake
-from drama.timeline.layout import ROOM_TONE, STOP_ALL, STOP_ONE
+from drama.timeline.layout import ROOM_TONE
 from drama.units import to_frames
 from drama.waveform import Stereo
 
@@ -87,9 +88,22 @@ def find_all(wanted: Iterable[Cue], script_file: str, library: Library) -> dict[
     return sources
 
 
+def check_files(sources: Mapping[SoundName, Source], shelf: Shelf) -> None:
+    """Raise `SoundError` with every file that makes no sound; one with its take on the shelf does."""
+    problems: list[Problem] = []
+    for sound, source in sources.items():
+        if source.file and not shelf.find(key_of(source, sound)):
+            try:
+                _audible(source.file, _LONGEST_S[_USES[sound[0], source.kind]])
+            except SoundError as error:
+                problems += error.problems
+    if problems:
+        raise SoundError(*dict.fromkeys(problems))
+
+
 def _sounds(cue: Cue) -> bool:
-    """Tell whether a cue is heard; pauses and spaces are not, nor is the end of an ambience."""
-    return cue.kind not in ("PAUSE", "SPACE") and cue.name != STOP_ALL and not cue.name.startswith(STOP_ONE)
+    """Tell whether a cue is heard; pauses and spaces are not, nor is the end of an ambience or of music."""
+    return cue.kind not in ("PAUSE", "SPACE") and cue.ends is None
 
 
 def _take(source: Source, sound: SoundName, shelf: Shelf) -> SoundTake:
@@ -164,16 +178,29 @@ _USES: Mapping[tuple[str, str], Callable[[Source], Stereo]] = {
     ("MUSIC", "bed"): _bed,
     ("MUSIC", "shot"): _shot,
 }
+_LONGEST_S: Mapping[Callable[[Source], Stereo], float | None] = {
+    _bed: LONGEST_POOL_S,
+    _now_and_then: LONGEST_POOL_S,
+    _excerpt: EXCERPT_S,
+    _shot: None,
+}
+"""How much of a file is read."""
+
 _ENDLESS = (_bed, _now_and_then)
 
 
 def _read(source: Source, longest_s: float | None = None) -> Stereo:
     """Return a file's sound at the reference loudness."""
     assert source.file
-    sound = decode(source.file, longest_s)
+    return at_reference(_audible(source.file, longest_s))
+
+
+def _audible(file: Path, longest_s: float | None) -> Stereo:
+    """Return a file's sound; raises `SoundError` for one that cannot be read or says nothing."""
+    sound = decode(file, longest_s)
     if not sound.any():
-        raise SoundError(Problem("is silent from end to end", Place(str(source.file)), "use another file"))
-    return at_reference(sound)
+        raise SoundError(Problem("is silent from end to end", Place(str(file)), "use another file"))
+    return sound
 
 
 def _make(source: Source, seconds: float, again: int = 0) -> Stereo:

@@ -5,14 +5,13 @@ generated sound: a file called `river.wav` replaces the generated river, listed 
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drama.errors import Place, Problem, SoundError, nearest
 from drama.files import is_inside
-from drama.script.model import CueKind
+from drama.script.model import Cue, CueKind, plain
 from drama.sound.catalogue import Row, read_catalogue
 from drama.sound.made.words import check, level_lu
 from drama.sound.names import ALIASES, Named, resolve
@@ -67,6 +66,12 @@ class Source:
     made: str = ""
     licence: str = ""
     credit: str = ""
+
+
+_ENDING = frozenset(
+    {"out", "end", "ends", "ended", "fade", "fades", "stops", "stopped", "silence", "nothing"}
+)
+"""Words of an `AMBIENCE:` or `MUSIC:` that may be meant to end one, and do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +149,16 @@ class Library:
         known = tagged or self.names(kind)
         near = known if tagged or kind == "MUSIC" else (*known, *ALIASES)
         what = "music" if kind == "MUSIC" else "sound"
+        if kind == "SOUND" and Cue("AMBIENCE", asked).ends is not None:
+            hint = f"an effect ends by itself; write AMBIENCE: {asked} or MUSIC: {asked} for what plays on"
+            return Problem(f"there is no sound called '{asked}', and SOUND: ends nothing", hint=hint)
         put = f"put {asked.replace(' ', '-')}.wav (or .mp3, .ogg, .flac, .m4a) into sfx/"
+        if kind != "SOUND" and not _ENDING.isdisjoint(asked.split()):
+            put = f"write {kind}: none to end what plays; or {put}"
         return Problem(
             f"there is no {what} called '{asked}'{nearest(asked, near)}",
             hint=f"{put}, or use one of: {', '.join(known)}" if known else put,
         )
-
-
-def plain(name: str) -> str:
-    """Return a name as it is looked up: small letters, single spaces."""
-    return re.sub(r"[\s_-]+", " ", name).strip().casefold()
 
 
 def _like_made(name: str, row: Row, kind: CueKind) -> Row:

@@ -12,8 +12,9 @@ from drama.errors import SoundError
 from drama.files import write_whole
 from drama.measure.loudness import loudness_lufs
 from drama.report import Report, Step, silent
+from drama.script.model import plain
 from drama.sound.collect import gain_db_of, heard
-from drama.sound.folder import GENERATED_LICENCE, Library, Source, plain
+from drama.sound.folder import GENERATED_LICENCE, Library, Source
 from drama.sound.names import ALIASES
 from drama.sound.source import MADE
 from drama.units import RATE, to_gain
@@ -105,15 +106,7 @@ class _Figures:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._known: dict[str, list[float]] = {}
-        if path and path.is_file():
-            try:
-                known = json.loads(path.read_text(encoding="utf-8"))
-            except (OSError, ValueError):
-                known = {}
-            self._known = (
-                {key: row for key, row in known.items() if _is_row(row)} if isinstance(known, dict) else {}
-            )
+        self._known = _read(path) if path else {}
         self._new = False
 
     def of(self, source: Source) -> tuple[float | None, float | None, str]:
@@ -125,6 +118,8 @@ class _Figures:
                 sound = decode(source.file, _MEASURED_S)
             except SoundError as error:
                 return None, None, error.problems[0].what
+            if not sound.any():
+                return None, None, "is silent from end to end"
             self._known[source.key] = [round(sound.shape[1] / RATE, 2), round(loudness_lufs(sound), 1)]
             self._new = True
         seconds, lufs = self._known[source.key]
@@ -132,12 +127,11 @@ class _Figures:
 
     def keep(self) -> None:
         if self._path and self._new:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self._path, json.dumps(self._known, indent=1, sort_keys=True) + "\n")
 
 
 def _read(path: Path) -> dict[str, list[float]]:
-    """Return the figures that are kept; none where the file says anything else."""
+    """Return the figures that are kept; none where there is no file, or it says anything else."""
     try:
         known = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -67,8 +67,8 @@ def licence_in(text: str) -> str:
 
 def _of_soundfile(file: Path) -> dict[str, str]:
     try:
-        with soundfile.SoundFile(file) as opened:
-            return {name: said for name in _FIELDS if (said := _clean(getattr(opened, name)))}
+        with soundfile.SoundFile(file) as sound:
+            return {name: said for name in _FIELDS if (said := _clean(getattr(sound, name)))}
     except (OSError, soundfile.LibsndfileError, UnicodeDecodeError):
         return {}
 

@@ -28,7 +28,7 @@ HEADINGS: Mapping[str, str] = {
 """What the words of a scene's heading say about its space; the row of the last word found counts."""
 
 SPOKEN: Mapping[str, str] = {
-    "telephone": r"(over|on|through|by|into|via) (the |a )?(tele)?phone|filtered|phone voice",
+    "telephone": r"(over|on|through|by|via) (the |a )?(tele)?phone|filtered|phone voice",
     "radio": r"(over|on|through|via) (the |a )?(radio|intercom|walkie-talkie|loudspeaker|comms?|tannoy)",
     "next room": r"(from|in) the (next|other|adjoining) room",
     "thought": r"thinking|thinks|thought|in (his|her|their|my) (head|mind|thoughts)|inner voice",
@@ -43,8 +43,10 @@ DISTANT: Mapping[str, str] = {
 }
 """What a whole parenthetical says about how far away somebody stands."""
 
-EXTENSIONS = {"V.O.": NONE, "VO": NONE, "O.S.": "next room", "OS": "next room", "O.C.": "far", "OC": "far"}
+EXTENSIONS = {"VO": NONE, "OS": "next room", "OC": "far"}
 """Voice over is outside the scene, off screen in the next room, off camera a few steps away."""
+
+_EXTENSION = re.compile(r"\s*(?P<out>V[./]? ?O|O[./]? ?[SC])\b\.?[\s:/-]*", re.IGNORECASE)
 
 _INSIDE = re.compile(r"\s*(?P<int>INT|EXT|EST|I/E|INT\.?/EXT)[. ]")
 
@@ -90,7 +92,7 @@ class _Chooser:
         part = self.cast.part(line.role)
         own = self.named(tuple(part.space.split(",")), 0, part.role) if part.space else None
         base = own if own is not None else DRY if part.role == NARRATOR else around
-        asked = [EXTENSIONS[line.extension.upper()]] if line.extension.upper() in EXTENSIONS else []
+        asked = list(spaces_behind(line.extension))
         asked += [name for said in line.direction for name in spaces_in(said)]
         return self.changed(base, asked, around, line)
 
@@ -128,6 +130,22 @@ def spaces_in(said: str) -> Iterator[str]:
             continue
         for table in (SPOKEN, DISTANT):
             yield from (name for name, pattern in table.items() if re.fullmatch(pattern, words))
+
+
+def spaces_behind(extension: str) -> Iterator[str]:
+    """Yield the spaces and distances that stand behind a name, voice over and the like first."""
+    parts = list(parts_behind(extension))
+    yield from (EXTENSIONS[out] for out, _ in parts if out)
+    for _, words in parts:
+        yield from spaces_in(words)
+
+
+def parts_behind(extension: str) -> Iterator[tuple[str, str]]:
+    """Yield the parts of what stands behind a name: a key of `EXTENSIONS` or "", and other words or ""."""
+    for part in re.split("[,;]", extension):
+        found = _EXTENSION.match(part)
+        out = re.sub(r"\W", "", found["out"]).upper() if found else ""
+        yield out, part[found.end() if found else 0 :].strip()
 
 
 def heading_space(heading: str) -> tuple[str, ...]:

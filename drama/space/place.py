@@ -65,6 +65,14 @@ def keys(dry: str, space: Space) -> tuple[str, ...]:
     return (*((voice,) if voice != dry else ()), *tail)
 
 
+def heard_in(dry: str, space: Space) -> dict[str, object]:
+    """Return everything that can be heard of a line in a space, by name: what `keys` are made of."""
+    versions: dict[str, object] = {"version": room.VERSION} if space.t60_s else {}
+    if changes(space):
+        versions["through"] = VERSION
+    return {"dry": dry, "space": _heard(space), **versions}
+
+
 def heard_through(dry: str, space: Space) -> dict[str, object]:
     """Return everything that can be heard of a voice that comes through something, by name."""
     return {"dry": dry, "space": _heard(space), "version": VERSION}

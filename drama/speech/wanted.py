@@ -52,7 +52,7 @@ class Wanted:
         part = cast.part(line.role)
         voice = part.voice
         text = diction.of(line.words, part.role)
-        how = manner(line.direction)
+        how = manner((*line.direction, *line.extension.split(";")))
         utterance = Utterance(exclaimed(text.text, how), voice, how, text.sounds)
         heard = {"version": heard_version(versions[voice]), **_told(utterance)}
         longest = engines[voice.engine].longest

@@ -57,8 +57,8 @@ class Depot:
     def find(self, key: str) -> Take | None:
         """Return the take, or None where it was never made."""
         with self._answering():
-            card = self._card(key)
-        return as_take(key, card) if card else None
+            found = self._found(key)
+        return found[0] if found else None
 
     def keep(self, key: str, sound: Sound, marks: tuple[Mark, ...] = ()) -> Take:
         """Put `sound`, at `RATE`, into the store as 16-bit FLAC and return its take."""
@@ -72,33 +72,39 @@ class Depot:
 
     def read(self, key: str) -> Sound:
         """Return all of a take as float32, shape (channels, frames)."""
-        flac = self.flac(key)
-        if flac is None:
+        brought = self.bring(key)
+        if brought is None:
             raise OutputError(Problem(f"the take {key} is missing or damaged", Place(self.url)))
-        sound, _ = soundfile.read(io.BytesIO(flac), dtype="float32", always_2d=True)
+        sound, _ = soundfile.read(io.BytesIO(brought[1]), dtype="float32", always_2d=True)
         return np.ascontiguousarray(sound.T)
 
-    def flac(self, key: str) -> bytes | None:
-        """Return the take's file, or None where there is none; one that is damaged is made anew next time."""
+    def bring(self, key: str) -> tuple[Take, bytes] | None:
+        """Return the take and its file, or None where there is none.
+
+        One that is damaged is made anew next time.
+        """
         with self._answering():
-            card = self._card(key)
-            if card is None:
+            found = self._found(key)
+            if found is None:
                 return None
+            take, sha256 = found
             try:
                 flac: bytes = self._store.cat_file(self._path(f"{key}.flac"))
             except FileNotFoundError:
                 flac = b""
-            if hashlib.sha256(flac).hexdigest() == card.get("sha256"):
-                return flac
+            if hashlib.sha256(flac).hexdigest() == sha256:
+                return take, flac
             self._store.rm_file(self._path(f"{key}.json"))
             return None
 
-    def _card(self, key: str) -> dict[str, Any] | None:
+    def _found(self, key: str) -> tuple[Take, Any] | None:
+        """Return the take that a card tells of, and what it says of the hash of its sound."""
         try:
             card = json.loads(self._store.cat_file(self._path(f"{key}.json")))
         except (FileNotFoundError, ValueError):
             return None
-        return card if isinstance(card, dict) and as_take(key, card) else None
+        take = as_take(key, card) if isinstance(card, dict) else None
+        return (take, card.get("sha256")) if take else None
 
     def _write(self, name: str, content: bytes) -> None:
         path = self._path(name)
@@ -159,9 +165,8 @@ class SharedShelf(Shelf):
             return {key: take for key, take in zip(keys, threads.map(self._copy, keys), strict=True) if take}
 
     def _copy(self, key: str) -> Take | None:
-        take = self._depot.find(key)
-        flac = self._depot.flac(key) if take else None
-        if take is None or flac is None:
+        brought = self._depot.bring(key)
+        if brought is None:
             return None
-        self.keep_file(take, flac)
-        return take
+        self.keep_file(*brought)
+        return brought[0]

@@ -1,7 +1,10 @@
 """Members of a ZIP file (EPUB, Word), read without trusting what the file says about itself."""
 
+import lzma
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -17,7 +20,16 @@ MAX_RATIO = 200
 
 _SMALL_BYTES = 1_000_000  # below this a high ratio is a page of spaces, not a bomb
 _ENCRYPTED = 0x1
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 
 @dataclass(slots=True)
@@ -54,18 +66,20 @@ _AGAIN = "export or download the file again"
 _BOMB = "this looks like a ZIP bomb; do not open it"
 
 
-def open_archive(path: Path) -> Archive:
-    """Return the ZIP file at `path`; raises `StoryError` where it is broken, locked, or unsafe to read."""
+@contextmanager
+def open_archive(path: Path) -> Iterator[Archive]:
+    """Hold the ZIP file at `path` open; raises `StoryError` where it is broken, locked, or unsafe to read."""
     try:
         opened = zipfile.ZipFile(path)
-        members = opened.infolist()
     except _BROKEN as wrong:
         problem = Problem(f"this is not a whole {path.suffix} file", Place(path.name), _AGAIN)
         raise StoryError(problem) from wrong
-    problems = _unsafe(members, path.name)
-    if problems:
-        raise StoryError(*problems)
-    return Archive(path.name, frozenset(member.filename for member in members), opened)
+    with opened:
+        members = opened.infolist()
+        problems = _unsafe(members, path.name)
+        if problems:
+            raise StoryError(*problems)
+        yield Archive(path.name, frozenset(member.filename for member in members), opened)
 
 
 def _unsafe(members: list[zipfile.ZipInfo], file: str) -> list[Problem]:

@@ -41,7 +41,9 @@ _BRACKETED: tuple[tuple[re.Pattern[str], Role], ...] = (
 )
 _BRACKET_REACH = 8  # blocks; a bracket still open after so many was never meant to close
 _CLOSING = {"[": "]", "(": ")"}
-_FOOTNOTE = re.compile(r"\[(?:\^?\w{1,5}|\*)\]:? \S|(?:footnotes?|endnotes):?$", re.IGNORECASE)
+_FOOTNOTE = re.compile(
+    r"\[(?:\^[^\]\s]{1,30}|\w{1,5}|\*)\]:?[^\S\n]+\S|(?:footnotes?|endnotes):?$", re.IGNORECASE
+)
 _PAGE_NUMBER = re.compile(r"[\[({]\s?(?:pg?\.?|page)\s?\d{1,4}\s?[\])}]|\[\d{1,4}\]", re.IGNORECASE)
 _FRONT = 40  # blocks; copyright lines further in are somebody's words
 _CREDITS = 3  # blocks; who produced the file is said right under the marker

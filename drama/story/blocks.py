@@ -5,12 +5,14 @@ all formats, then decide what each block is. Each of them takes a `Draft` and re
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Literal
 
 from drama.errors import Place
-from drama.story.model import Reason, Span, spoken
+from drama.story.model import Reason, Span, shown, spoken
 
 Role = Literal["prose"] | Reason
 
@@ -25,6 +27,7 @@ class Block:
     `level` is the rank of a heading, 1 (highest) to 6, and 0 for anything else; `title` names a heading whose
     own words do not (an EPUB's table of contents may). `gap` counts the empty lines before the block, and
     `quoted` says that it is set in as a block quotation. A rule has no text: its `start` is its `end`.
+    `lines` are lines of the file by where their words begin, for a format whose text does not keep them.
     """
 
     start: int
@@ -37,11 +40,15 @@ class Block:
     quoted: bool = False
     emphasis: tuple[Span, ...] = ()
     markup: tuple[Span, ...] = ()
+    lines: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A story on its way to being read; `file` is its name as places show it."""
+    """A story on its way to being read; `file` is its name as places show it.
+
+    `property_title` is what the file's properties call it: often another file's, so it counts last.
+    """
 
     text: str
     blocks: tuple[Block, ...]
@@ -49,6 +56,7 @@ class Draft:
     title: str = ""
     author: str = ""
     language: str = ""
+    property_title: str = ""
 
     def words(self, block: Block) -> str:
         """Return the words of a block in one line, without the marks of emphasis."""
@@ -59,6 +67,11 @@ class Draft:
         if block.end - block.start > limit:
             return ""
         return spoken(self.text[block.start : block.end])
+
+    def shown(self, block: Block) -> str:
+        """Return the text of a block without the marks of notes in it; those of emphasis stay."""
+        marks = (span for span in block.markup if any(map(str.isalnum, self.text[slice(*span)])))
+        return shown(self.text, block.start, block.end, marks)
 
     def opening(self, block: Block, length: int) -> str:
         """Return at most `length` characters of a block, from its beginning."""
@@ -82,6 +95,27 @@ _SENTENCE_END = re.compile(r"""[.!?…:—–-][\s"'”’»)\]*_]*$|["”»*_)\
 def ends_sentence(text: str) -> bool:
     """Tell whether text ends where a sentence, a speech or a bracket does."""
     return _SENTENCE_END.search(text[-12:]) is not None
+
+
+def part(text: str, block: Block, start: int, end: int) -> Block:
+    """Return what lies between two offsets of a block, without white space at its ends."""
+    span = trimmed(text, start, end)
+    inside = [
+        tuple(mark for mark in marks if span.start <= mark.start and mark.end <= span.end)
+        for marks in (block.emphasis, block.markup)
+    ]
+    line = block.place.line + text.count("\n", block.start, span.start)
+    if block.lines:
+        line = block.lines[bisect_right(block.lines, span.start, key=itemgetter(0)) - 1][1]
+    return replace(
+        block,
+        start=span.start,
+        end=span.end,
+        place=replace(block.place, line=line),
+        gap=block.gap if span.start == block.start else 0,
+        emphasis=inside[0],
+        markup=inside[1],
+    )
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -46,7 +46,7 @@ def headings(draft: Draft) -> Draft:
 
 def _as_headings(draft: Draft, levels: Levels) -> Draft:
     blocks = [
-        replace(block, role="heading", level=levels[at], emphasis=(), markup=()) if at in levels else block
+        replace(block, role="heading", level=levels[at]) if at in levels else block
         for at, block in enumerate(draft.blocks)
     ]
     return replace(draft, blocks=tuple(blocks))
@@ -63,7 +63,7 @@ def heading_line(draft: Draft, block: Block) -> str:
         return block.title
     if not draft.line(block):
         return ""
-    lines = [line.strip(" _*=~|\t") for line in draft.text[block.start : block.end].split("\n")]
+    lines = [line.strip(" _*=~|\t") for line in draft.shown(block).split("\n")]
     first, rest = lines[0], " ".join(filter(None, lines[1:]))
     if not rest:
         return first

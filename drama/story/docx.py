@@ -1,6 +1,7 @@
 """Word documents: paragraphs, headings by style, italics and bold; places count paragraphs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -9,6 +10,7 @@ from drama.story.archive import Archive, open_archive
 from drama.story.blocks import Draft, Role
 from drama.story.breaks import is_break
 from drama.story.flow import Flow, Passage
+from drama.story.front import credited
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -16,6 +18,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _BODY = "word/document.xml"
 _PROPERTIES = "docProps/core.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_TAKEN_OUT = (f"{_W}moveFrom", f"{_W}del")  # a tracked change keeps the words it moves or deletes
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _EMPHASIS = (f"{_W}i", f"{_W}b")
 _OUTLINES = frozenset("012345")  # deeper ranks are body text
@@ -30,24 +33,26 @@ def read(path: Path) -> Draft:
 
     Raises `StoryError` for a file that is broken, protected or unsafe.
     """
-    archive = open_archive(path)
+    with open_archive(path) as archive:
+        return _read(archive)
+
+
+def _read(archive: Archive) -> Draft:
     styles = _styles(archive)
-    flow = Flow(path.name)
+    flow = Flow(archive.file)
     for number, paragraph in enumerate(_paragraphs(archive.xml(_BODY)), start=1):
         _add(flow, paragraph, number, styles)
     for part in _NOTES:
         if part in archive.names:
             _add_notes(flow, archive.xml(part), part.rpartition("/")[2])
-    title, author = _credits(archive)
-    return flow.draft(_titled(flow.draft()) or title, author)
+    property_title, account = _properties(archive)
+    draft = flow.draft()
+    title, author = credited(draft)
+    # The properties often name another file, and whom the computer belongs to.
+    return replace(draft, title=title, author=author or account, property_title=property_title)
 
 
-def _titled(draft: Draft) -> str:
-    """Return the words set in the style for titles; the properties are often another file's."""
-    return next((draft.line(block) for block in draft.blocks if block.role == "title page"), "")
-
-
-def _credits(archive: Archive) -> tuple[str, str]:
+def _properties(archive: Archive) -> tuple[str, str]:
     """Return title and author from a document's properties, "" where they are not set."""
     if _PROPERTIES not in archive.names:
         return "", ""
@@ -83,7 +88,10 @@ def _add_notes(flow: Flow, root: etree._Element, part: str) -> None:
 def _passage(paragraph: etree._Element, number: int, styles: Styles) -> Passage:
     passage = Passage()
     for run in paragraph.iter(f"{_W}r"):
-        if next(run.iterancestors(f"{_W}p")) is not paragraph or _is_on(run, f"{_W}vanish", styles):
+        elsewhere = next(run.iterancestors(f"{_W}p")) is not paragraph
+        if elsewhere or next(run.iterancestors(_TAKEN_OUT), None) is not None:
+            continue
+        if _is_on(run, f"{_W}vanish", styles):
             continue
         emphasised = any(_is_on(run, tag, styles) for tag in _EMPHASIS)
         words = "".join(_words(run))

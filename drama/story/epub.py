@@ -63,17 +63,20 @@ def read(path: Path) -> Draft:
     Raises `StoryError` for a file that is broken, protected, or unsafe, and for documents of the spine that
     are missing, all of them at once.
     """
-    book = _open(path)
+    with open_archive(path) as archive:
+        return _read(_open(archive))
+
+
+def _read(book: Book) -> Draft:
     spine = list(_spine(book))
-    flow = Flow(path.name)
+    flow = Flow(book.archive.file)
     for name in spine:
         html.pour(_page(book, name), flow)
     language = _metadata(book, "language")[:2].lower()
-    return flow.draft(_metadata(book, "title"), _metadata(book, "creator"), language)
+    return flow.draft(_metadata(book, "title"), _authors(book), language)
 
 
-def _open(path: Path) -> Book:
-    archive = open_archive(path)
+def _open(archive: Archive) -> Book:
     _refuse_protected(archive)
     rootfile = archive.xml(_CONTAINER).find(".//c:rootfile", _NAMES)
     name = unquote(rootfile.get("full-path") or "") if rootfile is not None else ""
@@ -122,7 +125,7 @@ def _spine(book: Book) -> Iterator[str]:
 def _page(book: Book, name: str) -> html.Page:
     data = book.archive.read(name)
     short = posixpath.basename(name)
-    root = html.parse(data.strip() or b"<html></html>", f"{book.archive.file}:{short}")
+    root = html.parse(data if data.strip() else b"<html></html>", f"{book.archive.file}:{short}")
     titles = book.titles.get(name, {})
     role = book.roles.get(name) or (_role(name, titles) if len(data) < _PAGE_LIMIT else "prose")
     return html.Page(root, short, role, b"archiveofourown.org" in data, titles)
@@ -196,3 +199,24 @@ def _joined(folder: str, href: str) -> str:
 
 def _metadata(book: Book, name: str) -> str:
     return " ".join((book.package.findtext(f".//dc:{name}", "", _NAMES) or "").split())
+
+
+def _authors(book: Book) -> str:
+    """Return the creators who wrote the book, or all where none is said to have written it."""
+    creators = [
+        (_part_in(book, creator), creator.text or "")
+        for creator in book.package.iterfind(".//dc:creator", _NAMES)
+    ]
+    return html.in_a_row(name for part, name in creators if part in ("", "aut")) or html.in_a_row(
+        name for _, name in creators
+    )
+
+
+def _part_in(book: Book, creator: etree._Element) -> str:
+    """Return what a creator did, as a MARC relator code: said on the element (EPUB 2) or of it (EPUB 3)."""
+    refined = (
+        meta.text or ""
+        for meta in book.package.iterfind(".//opf:meta[@property='role']", _NAMES)
+        if (meta.get("refines") or "#") == f"#{creator.get('id')}"
+    )
+    return (creator.get(f"{{{_NAMES['opf']}}}role") or next(refined, "")).strip().lower()

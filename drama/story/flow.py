@@ -1,11 +1,13 @@
 """Text put together from a file's markup: words into passages, passages into blocks."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from drama.errors import Place
 from drama.story.blocks import Block, Draft, Role, trimmed
-from drama.story.model import Span
+from drama.story.model import Span, within
 
 _EMPTY_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _HEADING_LIMIT = 300  # characters; longer "headings" are paragraphs in large type
@@ -30,6 +32,11 @@ class Passage:
         for wanted, spans in ((emphasised, self.emphasis), (mark, self.markup)):
             if wanted and words:
                 _extend(spans, span)
+
+    def append_lines(self, words: str, line: int, *, emphasised: bool = False, mark: bool = False) -> None:
+        """Add words that keep the lines they have in the file, the first of which is given."""
+        for number, each in enumerate(re.findall(r"[^\n]*\n|[^\n]+", words), start=line):
+            self.append(each, number, emphasised=emphasised, mark=mark)
 
     def ends_open(self) -> bool:
         """Tell whether a space may follow: the last character is none."""
@@ -77,7 +84,9 @@ class Flow:
         if self._blocks:
             self._append("\n\n")
         shift = self._length - span.start
-        line = next(line for at, line in reversed(passage.lines) if at <= span.start)
+        first = bisect_right(passage.lines, span.start, key=itemgetter(0)) - 1
+        last = bisect_left(passage.lines, span.end, key=itemgetter(0))
+        lines = passage.lines[first:last]
         self._append(text[span.start : span.end])
         heading = block.level > 0 and len(text) <= _HEADING_LIMIT and block.role == "prose"
         self._blocks.append(
@@ -85,11 +94,12 @@ class Flow:
                 block,
                 start=span.start + shift,
                 end=span.end + shift,
-                place=replace(block.place, line=line),
+                place=replace(block.place, line=lines[0][1]),
                 role="heading" if heading else block.role,
                 gap=self._gap,
                 emphasis=_shifted(passage.emphasis, span, shift),
                 markup=_shifted(passage.markup, span, shift),
+                lines=tuple((start + shift, line) for start, line in lines) if "\n" in text else (),
             )
         )
         self._gap = 0
@@ -120,7 +130,6 @@ class Flow:
         self._length += len(words)
 
 
-def _shifted(spans: list[Span], within: Span, shift: int) -> tuple[Span, ...]:
+def _shifted(spans: list[Span], piece: Span, shift: int) -> tuple[Span, ...]:
     """Return the stretches that lie within a piece, cut to it and moved to where the piece now stands."""
-    cut = (Span(max(span.start, within.start), min(span.end, within.end)) for span in spans)
-    return tuple(Span(span.start + shift, span.end + shift) for span in cut if span.start < span.end)
+    return tuple(Span(span.start + shift, span.end + shift) for span in within(spans, piece))

@@ -2,15 +2,22 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from drama.story.blocks import Block, Draft, Role
+from drama.story.emphasis import unmarked
 from drama.story.headings import is_capitals, is_title, read_heading, read_number, title_words
 from drama.story.notes import opens_note
 from drama.story.plain import contents_key
 
 _CONTENTS = re.compile(r"\W*(?:table of )?contents\W*", re.IGNORECASE)
+_PERSON = r"[^\W\d][\w’'-]+(?: (?-i:[^\W\d_a-z])[\w.’'-]*)*"
+_SEVERAL = (
+    rf"{_PERSON}(?:(?:, (?:and )?| (?:&|and) ){_PERSON})+(?![.,])"  # `By morning, it was over.` is none
+)
 _BYLINE = re.compile(
-    r"(?:an? [\w ]{3,30} |written |story )?by:?(?: (?P<name>[^\W\d][\w.’' -]{1,60}?))?[.,]?", re.IGNORECASE
+    rf"(?:an? [\w ]{{3,30}} |written |story )?by:?(?: (?P<name>{_SEVERAL}|[^\W\d][\w.’' -]{{1,60}}?))?[.,]?",
+    re.IGNORECASE,
 )
 _FIELD = re.compile(r"(?P<field>title|author):? *(?<=[: ])(?P<value>\S.*)", re.IGNORECASE)
 _CREDIT = re.compile(
@@ -84,7 +91,7 @@ def listed(draft: Draft) -> frozenset[str]:
 class _TitlePage:
     """What a title page has said so far, and whether a byline is still to come."""
 
-    byline_follows: bool
+    byline_follows: bool = False
     title: str = ""
     author: str = ""
     expects_name: bool = False
@@ -96,7 +103,7 @@ def title_page(draft: Draft) -> Draft:
     byline = max(
         (nth for nth, (_, lines) in enumerate(front[:_BYLINE_DEPTH]) if _is_byline(lines)), default=-1
     )
-    page = _TitlePage(byline_follows=byline > 0)
+    page = _TitlePage()
     roles: dict[int, Role] = {}
     for nth, (at, lines) in enumerate(front):
         page.byline_follows = nth < byline
@@ -106,13 +113,37 @@ def title_page(draft: Draft) -> Draft:
     return replace(draft.marked(roles), title=draft.title or page.title, author=page.author or draft.author)
 
 
+def credited(draft: Draft) -> tuple[str, str]:
+    """Return title and author, "" where not told, from blocks that the file's markup calls its title page."""
+    page = _TitlePage()
+    blocks = (block for block in draft.blocks if block.role == "title page" and draft.line(block))
+    for block in islice(blocks, _BYLINE_DEPTH):
+        lines = _lines(draft, block)
+        if not (_takes_byline(page, lines) or _takes_name(page, lines)):
+            page.title = page.title or " ".join(line for line in lines if not _BYLINE.fullmatch(line))
+            page.author = page.author or _named(lines)
+    return page.title, page.author
+
+
+def _named(lines: list[str]) -> str:
+    """Return the name of the first byline among some lines, "" where there is none."""
+    names = (found["name"] for line in lines if (found := _BYLINE.fullmatch(line)))
+    return next(filter(None, names), "")
+
+
+def _lines(draft: Draft, block: Block) -> list[str]:
+    """Return the lines of a block as a title page says them, without marks of emphasis."""
+    text = unmarked(draft.shown(block))
+    return [line.strip(" \t#*") for line in text.split("\n")]
+
+
 def _front(draft: Draft) -> list[tuple[int, list[str]]]:
     """Return the short blocks before the first heading, rule or long paragraph, with their lines."""
     front: list[tuple[int, list[str]]] = []
     for at, block in enumerate(draft.blocks):
         text = draft.text[block.start : block.end] if block.end - block.start < _TITLE_PAGE_LIMIT else ""
         if block.role == "prose" and text and len(front) < _DEPTH:
-            front.append((at, [re.sub(r"[_*]", "", line).strip(" \t#") for line in text.split("\n")]))
+            front.append((at, _lines(draft, block)))
         elif block.role in ("prose", "heading", "scene break"):
             break
     return front
@@ -167,8 +198,7 @@ def _takes_title(page: _TitlePage, lines: list[str]) -> bool:
     ):
         return False
     page.title = lines[0]
-    names = (found["name"] for line in lines[1:] if (found := _BYLINE.fullmatch(line)))
-    page.author = page.author or next(filter(None, names), "")
+    page.author = page.author or _named(lines[1:])
     return True
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Literal
 
+from drama.story.emphasis import unmarked
+
 Kind = Literal["part", "chapter", "named", "number"]
 
 _ONES = "one two three four five six seven eight nine"
@@ -131,7 +133,7 @@ def is_capitals(line: str) -> bool:
 
 def _bare(line: str) -> str:
     """Return a heading without the ornaments around it: emphasis, rules, decorations."""
-    return line.replace("_", "").strip(" \t*=~#|-–—•·<>⁂").strip()
+    return unmarked(line).strip(" \t_*=~#|-–—•·<>⁂").strip()
 
 
 def _title(rest: str) -> str | None:

@@ -1,7 +1,7 @@
 """HTML as browsers show it: hidden parts left out, words joined as seen, note and page numbers marked."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -25,6 +25,21 @@ script style head nav template noscript svg iframe object audio video button sel
 """
 _HIDDEN = frozenset(_HIDDEN_TAGS.split())
 _EMPHASIS = frozenset({"i", "em", "b", "strong"})
+_OTHER_TAGS = """
+a abbr acronym area base basefont bdi bdo big blink body br button cite code col colgroup data datalist
+del dfn dialog dir embed font frame frameset hgroup image img input ins kbd label legend link map mark
+marquee menu meta meter nobr noframes o:p optgroup option output param path picture progress q rb rp rt
+rtc ruby s samp search slot small source span strike sub summary sup tfoot time title track tt u var wbr
+"""
+_TAGS = _BLOCKS | _HIDDEN | _EMPHASIS | frozenset(_OTHER_TAGS.split())
+_MARKUP = re.compile(
+    r"""<(?:!--|!doctype\b|\?xml\b|/?(?P<tag>[a-z][a-z0-9:]*+)
+    (?:\s++(?:[\w:.-]++\s*+=\s*+(?:"[^"]*"|'[^']*'|[^\s"'<>]++)
+        |(?:checked|compact|controls|disabled|hidden|noshade|nowrap|open|reversed)(?![\w:.-])))*+
+    \s*+/?>)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OPENING = re.compile(r"<!--.*?-->|<", re.DOTALL)
 _STYLED = re.compile(r"font-style:\s*(?:italic|oblique)|font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -60,10 +75,26 @@ ROLES: dict[str, Role] = {
 
 _ARCHIVE_ROLES: dict[str, Role] = {"preface": "site text", "afterword": "site text", "tags": "site text"}
 _ARCHIVE = b"archiveofourown.org"
+_WORK = "workskin"  # the id around the work on a page of the Archive's site, and of sites with its software
+_WORK_ROLES: dict[frozenset[str], Role] = {  # by the classes that the site, not a writer's work skin, gives
+    frozenset({"landmark", "heading"}): "site text",
+    frozenset({"summary", "module"}): "site text",
+    frozenset({"series", "module"}): "site text",
+    frozenset({"children", "module"}): "site text",
+    frozenset({"notes", "module"}): "author's note",
+    frozenset({"title", "heading"}): "title page",
+    frozenset({"byline", "heading"}): "title page",
+}
 _MARKS = frozenset(
     {"noteref", "doc-noteref", "footnote-ref", "fnanchor", "pagenum", "pageno", "pagebreak", "doc-pagebreak"}
 )
-_NOTE_NUMBER = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]+)[\])]?")
+_NOTE_NUMBER = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]+)[\])]?|\[[a-z]{1,3}\]")
+# How Google Docs, Word and LibreOffice link words to their notes and comments, and these back to the words.
+_TO_NOTE = re.compile(r"#(?:cmnt|ftnt|_ftn|_edn|_msocom_|sd(?:foot|end)note(?=\d+sym))\d+(?:sym)?$")
+_TO_WORDS = re.compile(
+    r"#(?:(?:cmnt|ftnt)_ref|_(?:ftn|edn)ref|_msoanchor_|sd(?:foot|end)note(?=\d+anc))\d+(?:anc)?$"
+)
+_NOTE_TAGS = frozenset({"p", "div", "li", "td"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +131,18 @@ def read(path: Path) -> Draft:
     data = path.read_bytes()
     root = parse(data, path.name)
     flow = Flow(path.name)
-    pour(Page(root, archive=_ARCHIVE in data), flow)
+    pour(Page(root, archive=_ARCHIVE in data or _work(root) is not None), flow)
     return flow.draft(_title(root), _author(root), (root.get("lang") or "")[:2].lower())
 
 
-def parse(data: bytes, file: str) -> etree._Element:
-    """Return the root of an HTML document, mended as browsers mend it; nothing is fetched or expanded."""
+def parse(data: bytes, file: str, first_line: int = 1) -> etree._Element:
+    """Return the root of an HTML document, mended as browsers mend it; nothing is fetched or expanded.
+
+    Raises `StoryError` where the parser gives up before the end, which it does without a word.
+    """
     found = _CHARSET.search(data[:2000])
     text = decode(data, file, found[1].decode("ascii") if found else "")
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError) as wrong:
@@ -117,7 +151,14 @@ def parse(data: bytes, file: str) -> etree._Element:
         ) from wrong
     if root is None:
         raise StoryError(Problem("there are no words in this file", Place(file)))
+    stopped = next(iter(parser.error_log.filter_from_fatals()), None)
+    if stopped is not None:
+        what = "so many elements are left open here that the rest of this HTML cannot be read"
+        raise StoryError(Problem(what, Place(file, first_line + stopped.line - 1), _CLOSE))
     return root
+
+
+_CLOSE = "close every <div>, <font> and the like, or copy the words from a browser into a .txt file"
 
 
 def pour(page: Page, flow: Flow) -> None:
@@ -125,9 +166,16 @@ def pour(page: Page, flow: Flow) -> None:
     _Pourer(page, flow).run()
 
 
+def opens_markup(text: str, at: int = 0) -> bool:
+    """Tell whether a tag or comment opens at `at`: `<Help me>` and `<I am here>` are words in brackets."""
+    found = _MARKUP.match(text, at)
+    return found is not None and (found["tag"] is None or found["tag"].lower() in _TAGS)
+
+
 def pour_fragment(source: str, flow: Flow, line: int) -> None:
     """Add the blocks of a piece of HTML that stands in another format, at a line of it."""
-    root = parse(source.encode("utf-8"), flow.file) if _SPACE.sub("", _TAG.sub("", source)) else None
+    source = _OPENING.sub(lambda found: found[0] if opens_markup(source, found.start()) else "&lt;", source)
+    root = parse(source.encode("utf-8"), flow.file, line) if _SPACE.sub("", _TAG.sub("", source)) else None
     if root is not None:
         pour(Page(root, first_line=line), flow)
     elif _RULE.search(source):
@@ -145,7 +193,8 @@ class _Pourer:
         self.page = page
         self.flow = flow
         self.passage = Passage()
-        self.stack = [Context(role=page.role)]
+        self.saved = page.archive and _work(page.root) is not None
+        self.stack = [Context(role="site text" if self.saved else page.role)]
         self.titles = {} if _has_headings(page.root) else dict(page.titles or {})
         self.pending = self.titles.pop("", None)
         self.heading_level = 1
@@ -191,6 +240,8 @@ class _Pourer:
         outer = self.stack[-1]
         tag = element.tag
         role = outer.role if outer.role != "prose" else self.role(element)
+        if self.saved and element.get("id") == _WORK:
+            role = self.page.role
         level = int(tag[1]) if tag in _HEADINGS else outer.level
         if tag in _HEADINGS:
             self.heading_level = level
@@ -210,7 +261,12 @@ class _Pourer:
         )
 
     def role(self, element: etree._Element) -> Role:
+        if element.tag in _NOTE_TAGS and _opens_note(element):
+            return "footnote"
         names = [element.tag, *_names(element)]
+        if self.saved:
+            sites = (role for classes, role in _WORK_ROLES.items() if classes.issubset(names))
+            return next(sites, "prose")
         known = _ARCHIVE_ROLES if self.page.archive else {}
         names += [element.get("id") or ""] if self.page.archive else []
         return next((role for name in names if (role := known.get(name) or ROLES.get(name))), "prose")
@@ -225,8 +281,12 @@ class _Pourer:
         shown = text if context.verbatim else _SPACE.sub(" ", text)
         if not context.verbatim and not self.passage.ends_open():
             shown = shown.lstrip(" ")
-        if shown:
-            self.passage.append(shown, self.line(element), emphasised=context.emphasised, mark=context.mark)
+        first = self.line(element)
+        if context.verbatim:
+            self.passage.append_lines(shown, first, emphasised=context.emphasised, mark=context.mark)
+        elif shown:
+            line = first + text[: len(text) - len(text.lstrip())].count("\n")
+            self.passage.append(shown, line, emphasised=context.emphasised, mark=context.mark)
 
     def flush(self) -> None:
         """Pass on the words gathered, if any."""
@@ -276,26 +336,55 @@ def _names(element: etree._Element) -> Iterator[str]:
 
 def _is_mark(element: etree._Element) -> bool:
     """Tell whether an element only points to a note or counts pages."""
-    if not _MARKS.isdisjoint(_names(element)):
+    if not _MARKS.isdisjoint(_names(element)) or _TO_NOTE.search(element.get("href") or ""):
         return True
     return element.tag == "sup" and _NOTE_NUMBER.fullmatch(words_of(element)) is not None
+
+
+def _opens_note(element: etree._Element) -> bool:
+    """Tell whether the first words inside an element are a link from a note back to where it belongs."""
+    inner: etree._Element | None = element
+    while inner is not None and not _TO_WORDS.search(inner.get("href") or ""):
+        if (inner.text or "").strip():
+            return False
+        inner = next(inner.iterchildren(etree.Element), None)
+    return inner is not None
 
 
 # What a document says about itself --------------------------------------------------------------------------
 
 
+def _work(root: etree._Element) -> etree._Element | None:
+    """Return the work in a page of an archive as its site shows it, with the site around it."""
+    return root.find(f".//*[@id='{_WORK}']")
+
+
+def _called(root: etree._Element, name: str) -> etree._Element | None:
+    """Return the first element with a class."""
+    return next((element for element in root.iter(etree.Element) if name in _names(element)), None)
+
+
 def _title(root: etree._Element) -> str:
-    """Return the only first-rank heading if the document's title repeats it, else that title."""
+    """Return the title over an archive's work, else the only first-rank heading that the page's title has."""
+    work = _work(root)
+    titled = _called(work, "title") if work is not None else None
+    if titled is not None:
+        return words_of(titled)
     headings = [words_of(heading) for heading in root.iter("h1")]
     named = " ".join((root.findtext(".//head/title") or "").split())
     return headings[0] if len(headings) == 1 and headings[0] in named else named
 
 
 def _author(root: etree._Element) -> str:
-    linked = next((words_of(link) for link in root.iter("a") if link.get("rel") == "author"), "")
-    named = (
-        meta.get("content") or ""
-        for meta in root.iter("meta")
-        if (meta.get("name") or "").lower() == "author"
-    )
-    return linked or next(named, "").strip()
+    """Return the authors linked side by side, in a byline if there is one, else those that the head names."""
+    byline = _called(root, "byline")
+    linking = (root if byline is None else byline).iter("a")
+    links = [link for link in linking if "author" in (link.get("rel") or "").split()]
+    linked = [words_of(link) for link in links if link.getparent() is links[0].getparent()]
+    metas = (meta for meta in root.iter("meta") if (meta.get("name") or "").lower() == "author")
+    return in_a_row(linked) or in_a_row(meta.get("content") or "" for meta in metas)
+
+
+def in_a_row(names: Iterable[str]) -> str:
+    """Return names as a byline has them, each once."""
+    return ", ".join(dict.fromkeys(filter(None, (" ".join(name.split()) for name in names))))

@@ -7,6 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, fence, html_block
+from markdown_it.rules_inline import StateInline, html_inline
 from markdown_it.token import Token
 
 from drama.story import html
@@ -20,7 +22,7 @@ from drama.story.flow import Flow, Passage
 _NOT_IN_STORIES = ["code", "list", "reference"]
 
 _FRONT_MATTER = re.compile(
-    r"---[ \t]*\n(?P<fields>(?:[\w -]{1,40}:.*\n|[ \t-].*\n|\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+    r"---[ \t]*\n(?P<fields>(?:\w[\w -]{0,39}:.*\n|[ \t-].*\n|\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 )
 _FIELD = re.compile(
     r"^(?P<name>title|author|by|lang|language):[ \t]*(?P<value>.+)$", re.MULTILINE | re.IGNORECASE
@@ -30,6 +32,8 @@ _INLINE_EMPHASIS = re.compile(r"<(?P<close>/?)(?:i|em|b|strong)>", re.IGNORECASE
 _SENTENCE_LENGTH = (
     60  # characters; a longer "heading" over --- that ends a sentence is a paragraph over a rule
 )
+_NOTE_MARK = re.compile(r"(\[\^[^\]\s]{1,40}\])")  # `said Tom.[^1]`
+_NOTE = re.compile(rf"{_NOTE_MARK.pattern}:")
 _OPENS = frozenset({"em_open", "strong_open"})
 _CLOSES = frozenset({"em_close", "strong_close"})
 
@@ -44,12 +48,35 @@ def read(path: Path) -> Draft:
         passage = Passage()
         passage.append(front[0].strip(), 1)
         flow.add(passage, role="title page")
-    _Writer(flow, offset).run(MarkdownIt("commonmark").disable(_NOT_IN_STORIES).parse(body))
+    _Writer(flow, offset).run(_parser().parse(body))
     fields = _fields(front["fields"]) if front else {}
     author = fields.get("author") or fields.get("by", "")
     return flow.draft(
         fields.get("title", ""), author, (fields.get("lang") or fields.get("language", ""))[:2].lower()
     )
+
+
+def _parser() -> MarkdownIt:
+    """Return CommonMark without what hides words: no tag is called `<Are you there>`, `~~~` parts scenes."""
+    parser = MarkdownIt("commonmark").disable(_NOT_IN_STORIES).enable("strikethrough")
+    parser.block.ruler.at("fence", _fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.inline.ruler.at("html_inline", _html_inline)
+    return parser
+
+
+def _fence(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    start = state.bMarks[first] + state.tShift[first]
+    return state.src.startswith("`", start) and fence(state, first, last, silent)
+
+
+def _html_block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    start = state.bMarks[first] + state.tShift[first]
+    return html.opens_markup(state.src, start) and html_block(state, first, last, silent)
+
+
+def _html_inline(state: StateInline, silent: bool) -> bool:
+    return html.opens_markup(state.src, state.pos) and html_inline(state, silent)
 
 
 def _fields(front: str) -> dict[str, str]:
@@ -100,19 +127,27 @@ class _Writer:
             self.flow.rule("", self.last_line + self.offset)
 
     def verbatim(self, token: Token) -> None:
-        passage = Passage()
-        passage.append(token.content, self.line(token))
-        self.flow.add(passage)
+        line = self.line(token)
+        if token.info.strip():
+            self.flow.add(_as_it_stands(token.info, line), role="markup")
+        self.flow.add(_as_it_stands(token.content, line + 1))
+
+
+def _as_it_stands(words: str, line: int) -> Passage:
+    passage = Passage()
+    passage.append_lines(words, line)
+    return passage
 
 
 def _passage(children: Sequence[Token], line: int, each_line: bool) -> Passage:
     passage = Passage()
     depth = 0
-    for token in children:
+    for token, after in pairwise([*children, Token("", "", 0)]):
         depth += (token.type in _OPENS) - (token.type in _CLOSES) + _html_emphasis(token)
-        words = _words(token, each_line)
-        if words:
-            passage.append(words, line, emphasised=depth > 0)
+        words = _words(token, each_line or _NOTE.match(after.content) is not None)
+        for piece in filter(None, _NOTE_MARK.split(words)):
+            mark = _NOTE_MARK.fullmatch(piece) is not None
+            passage.append(piece, line, emphasised=depth > 0, mark=mark)
         line += token.type in ("softbreak", "hardbreak")
     return passage
 

@@ -6,8 +6,10 @@ paragraphs and asides are in reading order and never overlap.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from drama.errors import Place
@@ -33,6 +35,20 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def within(spans: Sequence[Span], whole: Span) -> Iterator[Span]:
+    """Yield the parts of spans, in order and apart, that lie in another, in time that grows with those."""
+    for number in range(bisect_right(spans, whole.start, key=attrgetter("end")), len(spans)):
+        if spans[number].start >= whole.end:
+            return
+        yield Span(max(spans[number].start, whole.start), min(spans[number].end, whole.end))
+
+
+def shown(text: str, start: int, end: int, marks: Iterable[Span]) -> str:
+    """Return the text between two offsets without marks in it, which are in order and apart."""
+    edges = [start, *(at for span in marks for at in span), end]
+    return "".join(text[begin:stop] for begin, stop in zip(edges[::2], edges[1::2], strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Plain text, however its paragraphs are laid out: blocks whose offsets are those of the text itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
+from operator import attrgetter
 from pathlib import Path
 
 from drama.errors import Place
@@ -12,9 +13,11 @@ from drama.story.breaks import is_break
 from drama.story.emphasis import marks
 from drama.story.encoding import decode
 from drama.story.headings import is_capitals, is_title, read_heading, read_number
-from drama.story.model import spoken
+from drama.story.margin import comments
+from drama.story.model import Span, shown, spoken, within
 
 _UNDERLINE = re.compile(r"(=+|-+|~+|\^+)")
+_NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:")  # as in Markdown
 _HEADING_LINES = 4
 _NARROWEST = 60  # characters; nobody wraps a story at less, so shorter lines end where they were meant to
 
@@ -37,12 +40,26 @@ Run = tuple[Line, ...]
 def read(path: Path) -> Draft:
     """Return a text file as blocks; raises `StoryError` where its bytes are not text."""
     text = decode(path.read_bytes(), path.name)
-    return Draft(text, tuple(blocks(text, path.name)), path.name)
+    end, points = comments(text)
+    told = (_with_marks(block, points) for block in blocks(text[:end], path.name, points))
+    return Draft(text, (*told, *_comment_blocks(text, end, path.name)), path.name)
 
 
-def blocks(text: str, file: str) -> Iterator[Block]:
-    """Yield the blocks of a plain text in order."""
-    runs = list(_runs(text))
+def _with_marks(block: Block, points: Sequence[Span]) -> Block:
+    inside = within(points, Span(block.start, block.end))
+    return replace(block, markup=tuple(sorted({*block.markup, *inside})))
+
+
+def _comment_blocks(text: str, start: int, file: str) -> Iterator[Block]:
+    first = text.count("\n", 0, start)
+    for line in filter(attrgetter("text"), _lines(text[start:])):
+        place = Place(file, first + line.number)
+        yield Block(start + line.start, start + line.end, place, "footnote")
+
+
+def blocks(text: str, file: str, points: Sequence[Span] = ()) -> Iterator[Block]:
+    """Yield the blocks of a plain text in order; the points in it where a comment is marked are no words."""
+    runs = list(_runs(text, points))
     split = layout([run for _, run in runs])
     for gap, run in runs:
         for nth, part in enumerate(_parts(run, split)):
@@ -60,11 +77,11 @@ def _block(text: str, file: str, lines: Run, gap: int) -> Block:
     return replace(block, emphasis=emphasis, markup=markup)
 
 
-def _runs(text: str) -> Iterator[tuple[int, Run]]:
+def _runs(text: str, points: Sequence[Span]) -> Iterator[tuple[int, Run]]:
     """Yield every run of lines with the number of empty lines before it."""
     run: list[Line] = []
     gap = 0
-    for line in _lines(text):
+    for line in _lines(text, points):
         if line.text:
             run.append(line)
             continue
@@ -76,12 +93,14 @@ def _runs(text: str) -> Iterator[tuple[int, Run]]:
         yield gap, tuple(run)
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str, points: Sequence[Span] = ()) -> Iterator[Line]:
     start = 0
     for number, raw in enumerate(text.split("\n"), start=1):
         words = raw.strip()
         indent = len(raw) - len(raw.lstrip())
-        yield Line(start + indent, start + indent + len(words), number, indent, words)
+        line = Line(start + indent, start + indent + len(words), number, indent, words)
+        inside = within(points, Span(line.start, line.end))
+        yield replace(line, text=shown(text, line.start, line.end, inside).strip() or words)
         start += len(raw) + 1
 
 
@@ -99,7 +118,7 @@ class Layout:
 
     def parts(self, line: Line, after: Line) -> bool:
         """Tell whether a paragraph ends between two lines of a run."""
-        if self.each_line:
+        if self.each_line or _NOTE.match(after.text):
             return True
         if self.indents and after.indent > line.indent:
             return True
@@ -112,7 +131,7 @@ def layout(runs: list[Run]) -> Layout:
     A wrapped line breaks off because the next word did not fit; a line that is a paragraph ends a sentence
     with room to spare. Which of the two the document's lines do is told by their share, not line by line.
     """
-    prose = [run for run in runs if len(run) > 1 and not read_heading(run[0].text)]
+    prose = [run[_heading_lines(run) :] for run in runs if len(run) > 1 and not is_contents(run)]
     pairs = [pair for run in prose for pair in pairwise(run) if not is_break(pair[0].text)]
     if not pairs:
         return Layout()

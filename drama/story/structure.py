@@ -13,9 +13,10 @@ from itertools import pairwise
 
 from drama.errors import Place, Problem, StoryError, VerbatimError
 from drama.story.asides import brackets, footnotes, licences, silences
-from drama.story.blocks import Block, Draft, ends_sentence, trimmed
+from drama.story.blocks import Block, Draft, ends_sentence, part, trimmed
 from drama.story.breaks import BREAK_LIMIT, is_break
 from drama.story.chapters import heading_line, headings
+from drama.story.chats import chats
 from drama.story.front import contents, title_page
 from drama.story.headings import is_bare, read_heading, title_words
 from drama.story.model import Aside, Chapter, Paragraph, Scene, Span, Story, spoken
@@ -35,7 +36,7 @@ def build(draft: Draft) -> Story:
         hint = "everything in it was taken for headings, notes or licences; give a file with the story itself"
         raise StoryError(Problem("there is no story in this file", Place(draft.file), hint))
     story = Story(
-        title=draft.title,
+        title=draft.title or draft.property_title,
         author=draft.author,
         text=draft.text,
         chapters=chapters,
@@ -116,25 +117,15 @@ def _cut(text: str, block: Block) -> Iterator[Block]:
     start = block.start
     found = _INLINE_NOTE.finditer(text, block.start, block.end) if block.role == "prose" else iter(())
     for note in found:
-        yield from _piece(text, block, start, note.start())
-        yield replace(_within(block, note.start(), note.end()), role="author's note")
+        yield from _rest(text, block, start, note.start())
+        yield replace(part(text, block, note.start(), note.end()), role="author's note")
         start = note.end()
-    yield from [block] if start == block.start else _piece(text, block, start, block.end)
+    yield from [block] if start == block.start else _rest(text, block, start, block.end)
 
 
-def _piece(text: str, block: Block, start: int, end: int) -> Iterator[Block]:
-    span = trimmed(text, start, end)
-    if span.start < span.end:
-        yield _within(block, *span)
-
-
-def _within(block: Block, start: int, end: int) -> Block:
-    """Return the part of a block between two offsets, with the marks that lie inside it."""
-    inside = [
-        tuple(span for span in spans if start <= span.start and span.end <= end)
-        for spans in (block.emphasis, block.markup)
-    ]
-    return replace(block, start=start, end=end, emphasis=inside[0], markup=inside[1])
+def _rest(text: str, block: Block, start: int, end: int) -> Iterator[Block]:
+    if text[start:end].strip():
+        yield part(text, block, start, end)
 
 
 def listings(draft: Draft) -> Draft:
@@ -192,6 +183,7 @@ STEPS: tuple[Callable[[Draft], Draft], ...] = (
     notes,
     inline_notes,
     gaps,
+    chats,
     unseen,
 )
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from pathlib import Path
@@ -18,6 +19,12 @@ LARGEST_FORM = 1_000_000
 
 DIGITS = 16
 """Hexadecimal digits of a version: 64 bits, so that two states of a file are never taken for one."""
+
+UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+"""Control characters, which come along with what is pasted: a file with them is no text to other programs."""
+
+SPLIT = re.compile(r"[\ud800-\udfff]")
+"""Halves of characters, which JSON can tell and no file can hold."""
 
 
 def written(value: object) -> bytes:
@@ -49,9 +56,9 @@ def _made(hint: Any, value: object, name: str, problems: list[Problem]) -> objec
         return _record(hint, value, problems)
     if get_origin(hint) is tuple and isinstance(value, list):
         return tuple(_made(get_args(hint)[0], each, name, problems) for each in value)
-    if not _fits(value, hint):
+    if not _fits(value, hint) or (isinstance(value, str) and SPLIT.search(value)):
         problems.append(Problem(f"'{name}' is not what it should be"))
-    return value
+    return UNSEEN.sub("", value) if isinstance(value, str) else value
 
 
 def _record(kind: Any, data: Mapping[str, object], problems: list[Problem]) -> object:

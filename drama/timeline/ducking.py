@@ -5,15 +5,17 @@ pauses inside a conversation stay down. How far is known before anything is mixe
 and further under a line that would otherwise lie too near to what plays under it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import floor, log10
 from typing import Protocol
 
 from drama.settings import Ducking
 from drama.timeline.layout import ROOM_TONE
 from drama.timeline.model import Clip, Timeline, Track
+from drama.timeline.sounding import sounding
 from drama.units import to_frames
 
 APART_LU: Mapping[Track, float] = {"ambience": 16.0, "music": 12.0}
@@ -51,8 +53,11 @@ def ducked(timeline: Timeline, ducking: Ducking, ear: Ear) -> Timeline:
     """Return the timeline with points on every clip that makes room for a line."""
     lines = sorted((clip for clip in timeline.clips if clip.line), key=lambda clip: clip.start)
     spans = [_Span(clip, ear.mean(clip, clip.start, clip.start + clip.length)) for clip in lines]
+    reached = list(accumulate((span.end for span in spans), max))
     faders = {track: _bed_faders(timeline, track, spans, ducking, ear) for track in APART_LU}
-    clips = tuple(_with_points(clip, spans, faders, ear) for clip in timeline.clips)
+    clips = tuple(
+        _with_points(clip, _spoken_over(clip, spans, reached), faders, ear) for clip in timeline.clips
+    )
     return replace(timeline, clips=clips)
 
 
@@ -84,13 +89,23 @@ class _Dip:
 Points = list[tuple[int, float]]
 
 
+def _spoken_over(clip: Clip, spans: Sequence[_Span], reached: Sequence[int]) -> Sequence[_Span]:
+    """Return the lines that may be spoken while a clip sounds, and few others.
+
+    `reached` is when all lines up to each have ended: one that began sooner may be the last to end.
+    """
+    first = bisect_right(reached, clip.start)
+    return spans[first : bisect_left(spans, clip.start + clip.length, key=lambda span: span.start)]
+
+
 def _bed_faders(
     timeline: Timeline, track: Track, spans: Sequence[_Span], ducking: Ducking, ear: Ear
 ) -> Points:
     """Return the fader that all beds of a track share, in frames of the episode."""
     beds = [clip for clip in timeline.clips if clip.track == track and clip.name != ROOM_TONE[1]]
+    spoken = ((span.start, span.end) for span in spans)
     dips = []
-    for span, under in zip(spans, _overlapping(beds, spans), strict=True):
+    for span, under in zip(spans, sounding(beds, spoken), strict=True):
         powers: dict[str, float] = {}
         for bed in under:  # a bed that fades into its own new beginning is no louder for it
             power = ear.mean(bed, span.start, span.end)
@@ -100,17 +115,6 @@ def _bed_faders(
         depth = min(ducking.depth_db, _stepped(wanted, ducking.depth_db)) + span.clip.dip_db
         dips.append(_Dip(span.start, span.end, max(DEEPEST_DB, depth)))
     return _points(dips, ducking)
-
-
-def _overlapping(clips: Sequence[Clip], spans: Sequence[_Span]) -> Iterator[list[Clip]]:
-    """Yield the clips that sound during each span; both come in the order they start."""
-    sounding: list[Clip] = []
-    waiting = list(reversed(clips))
-    for span in spans:
-        while waiting and waiting[-1].start < span.end:
-            sounding.append(waiting.pop())
-        sounding = [clip for clip in sounding if clip.start + clip.length > span.start]
-        yield [clip for clip in sounding if clip.start < span.end]
 
 
 def _wanted_db(speech: float, other: float, apart_lu: float) -> float:
@@ -203,7 +207,11 @@ def _settled(talk: Sequence[_Dip], short: int) -> list[_Dip]:
 def _during(points: Sequence[tuple[int, float]], clip: Clip) -> tuple[tuple[int, float], ...]:
     """Return the points a clip needs, in its own frames: those in it and one to either side."""
     end = clip.start + clip.length
-    first = max([n for n, (frame, _) in enumerate(points) if frame <= clip.start], default=0)
-    last = next((n for n, (frame, _) in enumerate(points) if frame >= end), len(points) - 1)
+    first = max(0, bisect_right(points, clip.start, key=_frame) - 1)
+    last = bisect_left(points, end, key=_frame)
     kept = tuple((frame - clip.start, depth_db) for frame, depth_db in points[first : last + 1])
     return kept if any(depth_db for _, depth_db in kept) else ()
+
+
+def _frame(point: tuple[int, float]) -> int:
+    return point[0]

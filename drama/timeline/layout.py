@@ -1,11 +1,11 @@
 """Laying out a script in time: what starts when, in whole frames, before one sample of sound is read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from drama.cast.model import Cast
-from drama.script.model import Chapter, Cue, Line, Scene, Script, SoundName, announcement
+from drama.script.model import Chapter, Cue, Line, Scene, Script, SoundName, announcement, plain
 from drama.settings import Settings
 from drama.take import PlacedTake, SoundTake, Take
 from drama.timeline.borders import GRID, Border, begins, renewed
@@ -15,9 +15,6 @@ from drama.units import to_frames
 
 ROOM_TONE: SoundName = ("AMBIENCE", "room tone", ())
 """Laid under the whole episode, so that no cut falls into digital silence."""
-
-STOP_ALL = "none"
-STOP_ONE = "stop "
 
 TAIL_PAN = 0.5
 """How far a room's answer leans to the side of the voice."""
@@ -173,13 +170,17 @@ class _Layout:
             self._gap_s = (self._gap_s or 0.0) + float(cue.name)
             return
         at = self._now + to_frames(self._gap_s or self._pacing.around_effect_s)
-        alone = self._place(cue, self._now if cue.kind == "AMBIENCE" else at)
+        at_once = cue.kind == "AMBIENCE" or cue.ends is not None
+        alone = self._place(cue, self._now if at_once else at)
         if alone:
             self._now, self._gap_s = at + alone, self._pacing.around_effect_s
 
     def _place(self, cue: Cue, start: int) -> int:
         """Lay a cue at `start` and return the frames it wants for itself before anybody speaks."""
         if cue.kind == "SPACE":  # `drama.space` has seen to it
+            return 0
+        if cue.ends is not None:
+            self._close(ended_by(cue, self._open), start)
             return 0
         if cue.kind == "AMBIENCE":
             self._ambience(cue, start)
@@ -199,13 +200,7 @@ class _Layout:
         self._open.setdefault(cue.sound, _Open(cue, start))
 
     def _ambience(self, cue: Cue, start: int) -> None:
-        if cue.name == STOP_ALL:
-            self._close(self._open, start)
-        elif cue.name.startswith(STOP_ONE):
-            named = cue.name.removeprefix(STOP_ONE)
-            self._close([sound for sound in self._open if sound[1] == named], start)
-        else:
-            self._open.setdefault(cue.sound, _Open(cue, max(0, start)))
+        self._open.setdefault(cue.sound, _Open(cue, max(0, start)))
 
     def _close(self, sounds: Sequence[SoundName] | Mapping[SoundName, _Open], at: int | None = None) -> None:
         """Let the named sounds fade out from `at`, the play head where none is given."""
@@ -293,4 +288,10 @@ def split_opening(scene: Scene) -> tuple[list[Cue], list[Line | Cue]]:
 
 
 def _opens(cue: Cue) -> bool:
-    return cue.kind == "AMBIENCE" and cue.name != STOP_ALL and not cue.name.startswith(STOP_ONE)
+    return cue.kind == "AMBIENCE" and cue.ends is None
+
+
+def ended_by(cue: Cue, playing: Iterable[SoundName]) -> list[SoundName]:
+    """Return what a cue ends of what is playing: `AMBIENCE:` ends music too, `MUSIC:` music alone."""
+    within = (sound for sound in playing if cue.kind == "AMBIENCE" or sound[0] == cue.kind)
+    return [sound for sound in within if cue.ends in ("", plain(sound[1]))]

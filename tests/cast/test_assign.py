@@ -6,7 +6,7 @@ from drama.cast.assign import assign
 from drama.cast.edit import add_roles
 from drama.cast.fit import Voices
 from drama.cast.likeness import Likeness
-from drama.cast.model import Voice
+from drama.cast.model import Cast, Part, Voice
 from drama.cast.propose import propose
 from drama.cast.sheet import Sheet, parse_sheet, read_sheet
 from drama.cast.table import describe
@@ -57,6 +57,15 @@ def test_every_spelling_finds_its_part():
     assert cast.part("THE GIRL") is cast.part("MARA")
     assert cast.part("Old Woman").role == "OLD WOMAN"
     assert [part.role for part in cast.parts] == ["NARRATOR", "MARA", "OLD WOMAN"]
+
+
+def test_a_role_that_was_never_cast_is_a_fault_of_the_program():
+    """It is told as one, by its name; a generator that ran out would end a loop somewhere without a word."""
+    cast = Cast((Part("MARA", Voice("tone", "a")),), (("YOUNG MARA", "MARA"), ("TOM", "THOMAS")))
+    assert cast.part("YOUNG MARA") is cast.part("MARA") is cast.parts[0]
+    for role, missing in (("BRAM", "BRAM"), ("TOM", "THOMAS")):
+        with pytest.raises(KeyError, match=missing):
+            cast.part(role)
 
 
 def test_a_narrator_may_be_somebody():

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from drama.delivery.podcast import stems as cutting
+from drama.delivery import stems as cutting
 from drama.mix.play import mix, mix_stems
 from drama.pipeline import recorded
 from drama.store.shelf import Shelf

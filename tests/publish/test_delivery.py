@@ -1,12 +1,14 @@
 """Publishing whole episodes: what lies beside them, and the feed that points to it."""
 
 import json
+import shutil
 
 import numpy as np
 import pytest
 import soundfile
 from lxml import etree
 from mutagen.id3 import ID3
+from mutagen.mp3 import MP3
 from mutagen.mp4 import MP4
 from pictures import png
 from strict import faults
@@ -129,6 +131,131 @@ def test_a_change_in_show_yaml_needs_only_the_feed(show, drama):
     (show / "show.yaml").write_text(SHOW.replace("The first.", "The very first."))
     assert drama("feed").code == 0
     assert "The very first." in (show / "output/feed.xml").read_text()
+
+
+def test_a_feed_tells_of_the_sound_there_is_and_what_to_publish_again(show, drama):
+    """Bytes and seconds are those of the file; published again, or just touched, it is told no more."""
+    drama("render", "one.fountain")
+    drama("publish", "one.fountain")
+    assert drama("feed").err == ""
+    script = show / "one.fountain"
+    script.write_text(
+        script.read_text().replace("Good night.", "Good night, whoever of you is there to hear.")
+    )
+    drama("render", "one.fountain")
+    ran = drama("feed")
+    assert (ran.code, "one.mp3: the episode 'one' was rendered since it was published" in ran.err) == (
+        0,
+        True,
+    )
+    assert "drama publish" in ran.err
+    item = etree.fromstring((show / "output/feed.xml").read_bytes())[0].find("item")
+    sound = show / "output/one/one.mp3"
+    assert int(item.find("enclosure").get("length")) == sound.stat().st_size
+    duration = int(item.findtext(f"{{{ITUNES}}}duration"))
+    assert duration == pytest.approx(MP3(sound).info.length, abs=0.6)
+    assert drama("publish", "one.fountain").err == ""
+    sound.touch()
+    assert drama("feed").err == ""
+
+
+def test_a_sound_of_the_same_length_is_known_from_the_one_published(show, drama):
+    """By what is in it, not by its size."""
+    drama("render", "one.fountain")
+    drama("publish", "one.fountain")
+    sound = show / "output/one/one.mp3"
+    sound.write_bytes(sound.read_bytes()[:-1] + b"x")
+    assert "rendered since it was published" in drama("feed").err
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("one.fountain", "Good night.", "Good day.", True),
+        ("one.fountain", "# Two\n\nMARA\nGood night.\n", "", True),
+        ("show.yaml", "number: 1", "number: 1, season: 2", True),
+        ("show.yaml", "number: 1", "number: 1, title: First Light", True),
+        ("show.yaml", "us@example.org", "me@example.org", False),
+        ("one.fountain", "Title: Two Gates\n", "Title: Two Gates\nDraft date: today\n", False),
+    ],
+)
+def test_publishing_says_what_was_changed_since_the_render(show, drama, file, old, new, told):
+    """In words, in tags; not what a render would make the same."""
+    drama("render", "one.fountain")
+    path = show / file
+    path.write_text(path.read_text().replace(old, new))
+    ran = drama("publish", "one.fountain")
+    warned = "one.fountain: the episode 'one' was changed since it was rendered" in ran.err
+    assert warned is told
+
+
+def test_a_published_episode_without_its_sound_gets_into_no_feed(show, drama):
+    """All that are gone are named, and the feed stays as it was."""
+    for name in ("one", "two"):
+        drama("render", f"{name}.fountain")
+        drama("publish", f"{name}.fountain")
+        (show / f"output/{name}/{name}.mp3").unlink()
+    feed = (show / "output/feed.xml").read_bytes()
+    ran = drama("feed")
+    assert ran.code == 8
+    assert "one.mp3: the sound of this published episode is gone" in ran.err
+    assert "two.mp3" in ran.err
+    assert (show / "output/feed.xml").read_bytes() == feed
+
+
+def test_a_renamed_episode_keeps_its_guid_when_it_is_given_to_the_new_name(show, drama):
+    """The feed says which one that is, and that the old folder is to go; then all is as before."""
+    (show / "show.yaml").write_text(SHOW + "serial: yes\n")
+    drama("render", "two.fountain")
+    drama("publish", "two.fountain")
+    (guid,) = etree.fromstring((show / "output/feed.xml").read_bytes())[0].findall("item/guid")
+    (show / "two.fountain").rename(show / "zwei.fountain")
+    text = (show / "show.yaml").read_text().replace("two:", "zwei:")
+    (show / "show.yaml").write_text(text)
+    drama("render", "zwei.fountain")
+    ran = drama("publish", "zwei.fountain")
+    assert (ran.code, f"'guid: {guid.text}'" in ran.err, "delete this folder" in ran.err) == (10, True, True)
+    assert "number: 1" not in ran.err
+    (show / "show.yaml").write_text(text.replace("zwei: {", f"zwei: {{guid: {guid.text}, "))
+    assert "output/two: the episode 'two' is in the feed" in drama("feed").err
+    shutil.rmtree(show / "output/two")
+    assert drama("feed").err == ""
+    (now,) = etree.fromstring((show / "output/feed.xml").read_bytes())[0].findall("item/guid")
+    assert now.text == guid.text
+
+
+def test_an_episode_without_a_screenplay_stays_in_the_feed_and_that_is_said(show, drama):
+    """A warning: it may be meant."""
+    drama("render", "one.fountain")
+    drama("publish", "one.fountain")
+    (show / "one.fountain").unlink()
+    ran = drama("feed")
+    assert (ran.code, "there is no screenplay one.fountain" in ran.err) == (0, True)
+    assert len(etree.fromstring((show / "output/feed.xml").read_bytes())[0].findall("item")) == 1
+
+
+def test_an_episode_that_is_to_come_is_in_the_feed_and_that_is_said(show, drama):
+    """With its date and the zone; a day without one is in UTC."""
+    (show / "show.yaml").write_text(SHOW.replace("2026-05-01", "2999-05-01"))
+    drama("render", "one.fountain")
+    ran = drama("publish", "one.fountain")
+    assert (ran.code, "'one' is dated 2999-05-01 00:00 UTC, and in the feed now" in ran.err) == (0, True)
+
+
+def test_the_title_of_an_episode_is_the_same_wherever_it_is_read(show, drama):
+    """In the tags, the feed, the page and every transcript that has one: that of show.yaml."""
+    (show / "show.yaml").write_text(SHOW.replace("summary: The first.", "title: First & Light"))
+    drama("render", "one.fountain")
+    drama("publish", "one.fountain")
+    drama("export", "one.fountain", "--format", "txt")
+    folder = show / "output/one"
+    assert str(ID3(folder / "one.mp3")["TIT2"]) == "First & Light"
+    for name in ("one.html", "one.transcript.html"):
+        page = (folder / name).read_text()
+        assert (page.count("First &amp; Light") >= 2, "Two Gates" in page) == (True, False), name
+    assert (folder / "one.txt").read_text().startswith("First & Light\n")
+    assert json.loads((folder / "one.chapters.json").read_text())["title"] == "First & Light"
+    assert drama("qc", "one.fountain").out.count("transcript") == 0
 
 
 def test_a_sound_without_a_licence_stops_publishing_until_it_is_allowed(show, drama):

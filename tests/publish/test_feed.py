@@ -132,6 +132,32 @@ def test_what_a_feed_needs_is_asked_for_at_once():
     ]
 
 
+def other(**info):
+    card = Card("two", "Two", Attachment("two.mp3", "audio/mpeg"), 5, 9.0, datetime(2026, 6, 1, tzinfo=UTC))
+    return Item(card, EpisodeInfo("Two", **info), explicit=False)
+
+
+@pytest.mark.parametrize(
+    ("info", "told"),
+    [
+        ({"season": 1, "number": 2}, "both have the number 2 of season 1"),
+        ({"number": 3, "guid": episode_guid(ABOUT, ITEM)}, "both have the guid"),
+    ],
+)
+def test_two_episodes_that_apps_take_for_one_are_refused(info, told):
+    """Both are named; where one of them has no screenplay any more, what to do with it is said."""
+    with pytest.raises(ProjectError, match=f"the episodes 'the-river-gate' and 'two' {told}"):
+        feed(CHANNEL, [ITEM, other(**info)])
+    with pytest.raises(ProjectError, match="^output/old: .*\n.*delete this folder$"):
+        feed(CHANNEL, [replace(ITEM, left="output/old"), other(**info)])
+
+
+def test_what_is_no_full_episode_may_share_a_number():
+    """A bonus has that of the episode it belongs to; another season begins anew."""
+    for info in ({"season": 1, "number": 2, "type": "bonus"}, {"season": 2, "number": 2}):
+        assert len(parsed(ITEM, other(**info)).findall("item")) == 2
+
+
 def test_a_subcategory_of_another_category_is_refused():
     """With those that there are."""
     about = replace(ABOUT, category="Comedy", subcategory="Drama")

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -170,6 +171,48 @@ def test_a_chapter_of_its_own_begins_with_its_bed_or_a_little_before_its_first_w
     rooms = [clip for part in parts for clip in part.clips if clip.name == "room tone"]
     assert [clip.offset / RATE for clip in rooms] == [0, soon(12), soon(34.2)]
     assert [part.chapters for part in parts][1] == (Mark("II", 0, parts[1].length),)
+
+
+def opened(track, start_s, seconds, name):
+    return Clip("s", track, to_frames(start_s), to_frames(seconds), name=name)
+
+
+BORDERED = replace(
+    EPISODE,
+    clips=(
+        bed(0, 12.5, "room tone"),  # room tone begins anew before each border (drama.timeline.borders)
+        opened("music", 0.8, 4, "fanfare"),
+        spoken(5, 4, "one"),
+        opened("music", 9.2, 3, "outro"),
+        bed(12, 21.5, "room tone"),
+        opened("sfx", 14, 3, "bell"),
+        spoken(17, 4, "two"),
+        bed(33, 7, "room tone"),
+        spoken(35, 2, "three"),
+    ),
+)
+
+
+def test_room_tone_that_begins_anew_does_not_begin_a_chapter():
+    """What ends a chapter stays in it, and long quiet between two is left out."""
+    parts = chapters_apart(BORDERED)
+    heard = [[(clip.name or clip.words, clip.start / RATE) for clip in part.clips] for part in parts]
+    heard = [[one for one in part if one[0] != "room tone"] for part in heard]
+    soon = partial(pytest.approx, abs=0.03)
+    assert heard == [
+        [("fanfare", soon(0.8)), ("one", soon(5)), ("outro", soon(9.2))],
+        [("bell", soon(0.8)), ("two", soon(3.8))],
+        [("three", soon(0.8))],
+    ]
+    assert [part.length / RATE for part in parts] == [soon(13.2), soon(11.8), soon(5.8)]
+
+
+def test_a_chapter_without_beds_has_no_longer_quiet_than_shops_take():
+    """The effects and the music that begin and end chapters are gone, and so is the time they took."""
+    for part in chapters_apart(without_beds(BORDERED)):
+        (line,) = [clip for clip in part.clips if clip.words]
+        assert line.start / RATE == pytest.approx(0.8, abs=0.03)
+        assert 1.0 <= (part.length - line.start - line.length) / RATE <= 5.0
 
 
 def test_a_profile_without_beds_keeps_the_voices_and_a_lower_room():

@@ -3,7 +3,9 @@
 import base64
 import re
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 
 import numpy as np
 import pytest
@@ -100,6 +102,16 @@ def test_a_long_sound_stays_beside_the_page(listening, monkeypatch):
     monkeypatch.setattr("drama.publish.page.build.LARGEST_INSIDE", 100)
     tree = html.fromstring(page(transcribe(TIMELINE, {}), listening))
     assert tree.find(".//audio").get("src") == "gates.mp3"
+
+
+@pytest.mark.parametrize("name", ["Part #1?.mp3", "50% & 'more'.mp3", "Gröner.mp3", "a:b.mp3"])
+def test_the_page_finds_a_sound_of_any_name(listening, monkeypatch, name):
+    """What a file may be called and an address may not is percent-encoded."""
+    monkeypatch.setattr("drama.publish.page.build.LARGEST_INSIDE", 100)
+    moved = replace(listening, sound=listening.sound.rename(listening.sound.with_name(name)))
+    beside = html.fromstring(page(transcribe(TIMELINE, {}), moved)).find(".//audio").get("src")
+    opened = urlsplit(urljoin("file:///show/page.html", beside))
+    assert (unquote(opened.path), opened.query, opened.fragment) == (f"/show/{name}", "", "")
 
 
 def test_every_word_is_there_and_none_is_markup(text):

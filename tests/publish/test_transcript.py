@@ -18,6 +18,7 @@ from drama.publish.kinds import checked, kind_of
 from drama.publish.transcript import DOCUMENTS, transcribe
 from drama.publish.transcript.model import ROW, spelled
 from drama.timeline import Clip, Timeline
+from drama.timeline.layout import ROOM_TONE
 from drama.timeline.model import Mark
 from drama.units import RATE, to_frames
 
@@ -238,6 +239,8 @@ def test_captions_lose_no_character_and_keep_their_order(words, marks):
         ("CAPTAIN VOSS", "Captain Voss"),
         ("MARA'S MOTHER", "Mara's Mother"),
         ("O'HARA", "O'Hara"),
+        ("MCGREGOR'S SON", "McGregor's Son"),
+        ("MC VOSS", "Mc Voss"),
         ("JEAN-LUC", "Jean-Luc"),
         ("OLD WOMAN", "the Old Woman"),
     ],
@@ -256,3 +259,12 @@ def test_a_kind_is_told_by_the_ending(tmp_path):
         kind_of(tmp_path / "a.doc")
     with pytest.raises(OutputError, match="did you mean 'vtt'"):
         checked("vt")
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_an_episode_without_a_word_has_a_transcript(kind):
+    """Nothing is told in it, and each form of it is one that its readers take."""
+    for clips in ((), (Clip("room", "ambience", 0, RATE, name=ROOM_TONE[1]),)):
+        silence = transcribe(Timeline("T", "", clips, (Mark("One", 0, RATE),), RATE), {})
+        assert (silence.speeches, silence.captions) == ((), ())
+        assert ROOM_TONE[1] not in DOCUMENTS[kind].write(silence)

@@ -249,7 +249,9 @@ def test_what_is_no_sound_is_refused(tmp_path):
     text = tmp_path / "a.mp3"
     text.write_text("not a sound")
     (tmp_path / "empty.wav").write_bytes(b"")
-    for path in (text, tmp_path / "empty.wav", tmp_path, tmp_path / "nothing.mp3"):
+    soundfile.write(tmp_path / "no samples.wav", np.zeros((0, 2)), RATE)
+    files = ("empty.wav", "no samples.wav", "nothing.mp3")
+    for path in (text, tmp_path, *(tmp_path / name for name in files)):
         with pytest.raises(OutputError, match=path.name):
             control(path, "podcast")
 

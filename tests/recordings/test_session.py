@@ -107,15 +107,20 @@ def test_a_session_becomes_recordings(show, drama, tmp_path):
     assert drama("cast", script, "--propose", "--set", "MARA.actor=Anna Bell").code in (0, 5)
     drama("cast", script, "--propose")
     assert drama("cast", script, "--set", "MARA.actor=Anna Bell").code == 0
-    sound, _ = session(WORDS, breath_s=0.7)
+    sound, starts = session(WORDS, breath_s=0.7)
     path = record(tmp_path / "monday (1).m4a", sound, RATE_IN)
     ran = drama("recordings", script, "--cut", path, "--role", "anna bell")
     assert ran.code == 0, ran.err
     assert "recordings/a, 5 lines recorded" in ran.out
+    assert "cut into recordings/a/monday-1: 5 lines" in ran.out
+    for said, at in zip(WORDS, starts, strict=True):
+        row = next(row.split() for row in ran.out.splitlines() if said[:50] in row)
+        assert abs(int(row[0].removeprefix("0:")) - at) < 1.0
     files = sorted((show / "recordings/a").glob("*/*.flac"))
     assert [file.name[:4] for file in files] == ["0001", "0003", "0005", "0007", "0009"]
     assert soundfile.info(files[1]).samplerate == RATE
     again = drama("recordings", script, "--cut", path, "--role", "MARA")
     assert (again.code, "every line of MARA is recorded" in again.err) == (6, True)
+    assert "drama takes a.fountain LINE --add FILE" in again.err
     assert drama("recordings", script, "--cut", path, "--role", "BRAM").code == 5
     assert drama("recordings", script, "--cut", path).code == 2

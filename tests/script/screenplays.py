@@ -39,6 +39,8 @@ AWKWARD = [
     "snake_case", "2*3*4", "\\", "\\*x", "C:\\x\\", "x\\", "[", "x]", "x[", "12", ":)", '"Hi"',
     "\u201cHi,\u201d", "\u4f60\u597d", "\xc9t\xc9", "\u0130x", "\xdf", "x\u0301", "\U0001f600 x", "-", "--",
     "#x#", "INT. A #1#", "SFX : x", "A: B", "FADE IN:", "FADE OUT.", "x; y", ";",
+    "(SFX: x)", "[FX 3: x]", "**AMB: x**", "SOUND EFFECT: x", "CONTINUED:", "(CONTINUED)", "1 EXT. A 1",
+    "Sound: x", "SFX - x",
     "x" + "y" * 500,
 ]
 # fmt: on

@@ -1,6 +1,7 @@
 """Prose in, script out: narration, lines by speaker, directions, and where each line comes from."""
 
 import json
+import time
 from dataclasses import replace
 
 import pytest
@@ -109,6 +110,8 @@ DIRECTIONS = {
     '"Hush," said Tom, who had shouted himself hoarse.': None,
     '"Hush," said the old woman softly.': "softly",
     '"Hush," said Mrs. Vane very coldly, and left.': "very coldly",
+    '"Hush," said Capt. Vane very coldly, and left.': "very coldly",
+    '"Hush." Prof. Vane sat down at 5 P.M. Her voice shook.': None,
     '"Hush," she said to Tom, sadly and slowly.': "sadly and slowly",
     '"Hush," she said, closing the door softly.': None,
     '"Hush," she softly said.': "softly",
@@ -148,6 +151,19 @@ def test_directions_come_from_the_tag(text, direction):
     assert said.direction == ((direction,) if direction else ())
 
 
+@pytest.mark.parametrize("piece", ['"Run," she said, ', '"_So,_" she said, ', "_so_ it was "])
+def test_time_is_linear(piece):
+    """A paragraph ten times as long takes about ten times as long, however many quotes and marks it has."""
+    took = []
+    for size in (10_000, 100_000):
+        tale = story(piece * (size // len(piece)))
+        read = reading(tale, *("Mara" for _ in find(tale)))
+        begun = time.process_time()
+        convert(tale, read, "none")
+        took.append(time.process_time() - begun)
+    assert took[1] < 30 * took[0] + 0.1
+
+
 def test_two_ways_of_telling_are_two_directions():
     """A verb and an adverb both count, and the verb is not told twice."""
     assert told('"Hush," she whispered urgently.', "Mara")[0] == "MARA (whispering) (urgently): Hush,"
@@ -162,6 +178,8 @@ def test_a_speech_goes_on_as_it_began():
     assert told('"Hush," she sighed. "They hear us."', "Mara", "Mara")[2] == "MARA: They hear us."
     assert told('"Hush," she whispered. She stood up. "Run!"', "Mara", "Mara")[2] == "MARA: Run!"
     assert told('"Hush," she whispered. "Run!"', "Mara", "Tom")[2] == "TOM: Run!"
+    rows = told('"Hush," whispered Capt. Vane. "They hear us."', "Vane", "Vane")
+    assert rows[2] == "VANE (whispering): They hear us."
 
 
 def test_the_account_says_which_words_gave_a_direction():

@@ -6,7 +6,7 @@ from tales import story
 from drama.learned.tagger import Mark
 from drama.script.prose.cues.find import Finder
 from drama.script.prose.cues.judge import sure
-from drama.script.prose.cues.reading import Reading, read
+from drama.script.prose.cues.reading import Spotting, read
 from drama.script.prose.cues.sentences import sentences
 from drama.script.prose.origins import Origin
 from drama.story.model import Span
@@ -27,9 +27,17 @@ def mark(word, chance, kind="SOUND bell"):
 
 def found(marks, names=(), name="bell"):
     """Return what a finder makes of marks in `TEXT`."""
-    reading = Reading({("SOUND", name): sorted(marks, key=lambda one: one.start)})
-    finder = Finder(TEXT, frozenset(names), reading, 0.0)
+    spotting = Spotting({("SOUND", name): sorted(marks, key=lambda one: one.start)})
+    finder = Finder(TEXT, frozenset(names), spotting, 0.0)
     return [hit for sentence in told(TEXT) for hit in finder.found("SOUND", sentence)]
+
+
+def test_a_title_ends_no_sentence():
+    """Capt. Ames is heard whole, as Mr. Ames is; five P.M. may end one."""
+    text = "The bell of Capt. Ames rang. Mme. Roy and St. Ives ran at 5 P.M. Ms. Li, Prof. Poe... Yes."
+    assert [text[slice(*one.span)] for one in told(text)] == [
+        "The bell of Capt. Ames rang.", "Mme. Roy and St. Ives ran at 5 P.M.", "Ms. Li, Prof. Poe...", "Yes.",
+    ]  # fmt: skip
 
 
 def test_of_marks_close_together_the_likeliest_counts():

@@ -246,12 +246,6 @@ def test_what_something_is_likened_to_is_not_heard_but_the_thing_is():
     assert cues("Hooves came like a clap of thunder.") == ["SOUND: horse, gallop"]
 
 
-def test_half_of_the_table_are_traps():
-    """The table is as much about what is not heard."""
-    assert len(HEARD) + len(TRAPS) >= 80
-    assert len(TRAPS) >= 40
-
-
 @pytest.mark.parametrize(
     "text", ["Storm broke the door down.", "Bell rang the office.", "River sang to them."]
 )
@@ -526,3 +520,10 @@ PRESENT = {
 def test_a_story_told_in_the_present(text, suggested):
     """It is heard as one told in the past is."""
     assert cues(text) == suggested
+
+
+@pytest.mark.parametrize("title", ["Mr", "Mrs", "Ms", "Dr", "Prof", "Capt", "Col", "Rev", "St", "M", "Mme"])
+def test_no_sentence_ends_behind_a_title(title):
+    """The sentence that is shown with a suggestion, and found again by, is whole."""
+    said = f"Behind {title}. Voss a bell tolled."
+    assert [one.sentence for one in converted(f"They sat. {said} It was late.", "rich").suggestions] == [said]

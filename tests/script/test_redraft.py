@@ -175,6 +175,24 @@ def test_the_pause_before_a_line():
         pause(TEXT, "a", line, 90)
 
 
+@pytest.mark.parametrize("pauses", ["PAUSE: 1\n\n" * 3, "PAUSE: 1\n\nPAUSE: 2\n\nPAUSE: 1\n\n"])
+def test_the_pauses_of_other_lines_stay(pauses):
+    """Where several pauses before a line become one or none, those of the next line stay."""
+    hers = "He went.\n\nPAUSE: 1\n\nPAUSE: 2\n\nShe came.\n"
+    text = f"The door.\n\nPAUSE: 1\n\nThe hall.\n\n{pauses}{hers}"
+    his = line_of(text, "He went").id
+    kept = "The door.\n\nPAUSE: 1\n\nThe hall.\n\n"
+    assert pause(text, "a", his, 0) == kept + hers
+    assert pause(text, "a", his, 0.5) == f"{kept}PAUSE: 0.5\n\n{hers}"
+
+
+def test_the_pauses_between_the_words_of_one_row_are_told_apart():
+    """Two before one sentence and one before the next, in one row."""
+    text = "She came. [[PAUSE: 1]] [[PAUSE: 1]] He went. [[PAUSE: 1]] It rained.\n"
+    after = pause(text, "a", line_of(text, "He went").id, 0.5)
+    assert [pause_before(read(after, "a"), line.id) for line in read(after, "a").lines()] == [0, 0.5, 1]
+
+
 def test_cues_are_added_moved_changed_and_taken_out():
     """Before a line a row, in it a note; back again, the file is what it was."""
     line = line_of(TEXT, "Only").id
@@ -226,3 +244,13 @@ def test_what_shares_its_paragraph_is_left_to_the_writer():
     with pytest.raises(ScriptError, match="cannot be changed here"):
         give(text, "a", line_of(text, "The river").id, "Mara")
     assert "The sea." in reword(text, "a", line_of(text, "The river").id, "The sea.")
+
+
+def test_no_pause_takes_nobody_elses():
+    """Each of several pauses before a line goes itself, though the line after the next has one like it."""
+    text = "PAUSE: 1\n\n" * 3 + "He went.\n\nPAUSE: 1\n\nShe came.\n"
+    he, she = (line.id for line in read(text, "a").lines())
+    for seconds, left in ((0, ""), (2, "PAUSE: 2\n\n")):
+        done = pause(text, "a", he, seconds)
+        assert done == left + "He went.\n\nPAUSE: 1\n\nShe came.\n"
+        assert pause_before(read(done, "a"), she) == 1.0

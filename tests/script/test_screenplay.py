@@ -113,6 +113,14 @@ def test_ids_count_repeated_words():
         ("MARA\n(beat)\n\nHello.", [(NARRATOR, "Hello.")]),
         ("@MARA\n\nHello.", [(NARRATOR, "Hello.")]),
         ("\u200bHe\u00adllo.\u00a0There", [(NARRATOR, "Hello. There")]),
+        ("CONTINUED:\n2.\n\nHello.\n\n(CONTINUED)", [(NARRATOR, "Hello.")]),
+        ("CONTINUED: (2)\n\nCONTINUED:   3.\n\nHello.\nCONTINUED:\n4.", [(NARRATOR, "Hello.")]),
+        (
+            "CUT TO BLACK.\n\nSMASH CUT TO WHITE:\n\nINTERCUT WITH:\n\n(MORE)\n\nHello.",
+            [(NARRATOR, "Hello.")],
+        ),
+        ("MARA\nHi.\n\nINTERCUT WITH:\nMara walks.", [("MARA", "Hi."), (NARRATOR, "Mara walks.")]),
+        ("CONTINUED\\:\n\n(CONTINUED\\)", [(NARRATOR, "CONTINUED:"), (NARRATOR, "(CONTINUED)")]),
         (
             "SMASH CUT:\n\nNOTE: rain.\n\nROUND: 2",
             [(NARRATOR, t) for t in ("SMASH CUT:", "NOTE: rain.", "ROUND: 2")],
@@ -170,6 +178,27 @@ def test_chapters_and_scenes():
     ]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "1    EXT. SALT FLATS - DAY    1",
+        "1. EXT. SALT FLATS - DAY",
+        "A12A EXT. SALT FLATS - DAY A12A",
+        "3 EXT. SALT FLATS - DAY #3#",
+    ],
+)
+def test_the_headings_of_a_shooting_script_are_numbered_on_both_sides(heading):
+    """The numbers are not part of what a scene is called."""
+    (chapter,) = read(f"Hello.\n\n{heading}\n\nHello.").chapters
+    assert [scene.heading for scene in chapter.scenes] == ["", "EXT. SALT FLATS - DAY"]
+
+
+@pytest.mark.parametrize("words", ["12 INT. was her name.", "10 EXTRAS WALK BY", "3 INT"])
+def test_a_number_before_other_words_makes_no_heading(words):
+    """What has small letters, or no place of a scene, is narrated."""
+    assert said(words) == [(NARRATOR, words)]
+
+
 def test_title_page():
     """Title and author come from their keys, the rest is kept in order as it stands."""
     text = (
@@ -197,11 +226,42 @@ def test_title_page():
         ("PAUSE: 60 seconds", Cue("PAUSE", "60")),
         ("[[SOUND: bell]]", Cue("SOUND", "bell")),
         ("[[SOUND: bell]] [[a note]]", Cue("SOUND", "bell")),
+        ("FX: bell", Cue("SOUND", "bell")),
+        ("F/X: bell", Cue("SOUND", "bell")),
+        ("SOUND EFFECT: bell", Cue("SOUND", "bell")),
+        ("AMB: room tone", Cue("AMBIENCE", "room tone")),
+        ("ATMOS: rain", Cue("AMBIENCE", "rain")),
+        ("MUSIC CUE: calm", Cue("MUSIC", "calm")),
+        ("SFX 3: bell, near", Cue("SOUND", "bell", ("near",))),
+        ("MUSIC #2A: calm", Cue("MUSIC", "calm")),
+        ("**SFX: THUNDER**", Cue("SOUND", "THUNDER")),
+        ("**SFX:** thunder, *near*", Cue("SOUND", "thunder", ("near",))),
+        ("_SOUND: bell_", Cue("SOUND", "bell")),
+        ("(SFX: bell)", Cue("SOUND", "bell")),
+        ("**[FX 3: bell, near]**", Cue("SOUND", "bell", ("near",))),
+        ("(PAUSE: 2)", Cue("PAUSE", "2")),
     ],
 )
 def test_cue_lines(text, cue):
     """A keyword in capitals and a colon make a cue of an action line or of a note that stands alone."""
     assert beats(f"{text}\n\nHello.") == [cue, Line(NARRATOR, "Hello.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sound: it was everywhere.",
+        "SFX - bell",
+        "SPACE 1999: the show",
+        "(SFX: bell) He turns.",
+        "(SOUND: one) and (two)",
+        "\\(SFX\\: bell)",
+        "10 AM: rain",
+    ],
+)
+def test_what_only_resembles_a_cue_line_is_narrated(text):
+    """Other spellings may be words: they are read out."""
+    assert [line.role for line in read(text).lines()] == [NARRATOR]
 
 
 def test_cue_lines_between_words():

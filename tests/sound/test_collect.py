@@ -1,5 +1,7 @@
 """Collecting a script's sounds: each once, at its level, and every missing one at once."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import soundfile
@@ -8,7 +10,7 @@ from drama.errors import SoundError
 from drama.measure.loudness import loudness_lufs
 from drama.report import Step
 from drama.script.model import Chapter, Cue, Line, Scene, Script
-from drama.sound.collect import EXCERPT_S, collect, cues, find_all
+from drama.sound.collect import EXCERPT_S, check_files, collect, cues, find_all
 from drama.sound.folder import open_library
 from drama.sound.level import REFERENCE_LUFS
 from drama.sound.source import MADE
@@ -51,6 +53,34 @@ def test_each_sound_is_made_once_and_kept(sfx, shelf):
         kept = shelf.read(sound.take.key)
         assert kept.shape == (2, sound.take.length)
         assert loudness_lufs(kept) == pytest.approx(REFERENCE_LUFS, abs=0.3)
+
+
+def test_every_file_that_makes_no_sound_is_told_before_a_render(sfx, tmp_path):
+    """Empty, broken, without a sample or silent; what is on the shelf is not read again."""
+    (sfx / "gate.wav").touch()
+    (sfx / "noise.mp3").write_bytes(np.random.default_rng(1).bytes(5000))
+    (sfx / "words.ogg").write_text("no sound")
+    soundfile.write(sfx / "none.wav", np.zeros((0, 2)), RATE)
+    soundfile.write(sfx / "mute.wav", np.zeros((RATE, 2)), RATE)
+    library, shelf = open_library(sfx), Shelf(tmp_path / "shelf")
+    names = ["gate", "noise", "words", "none ", "mute", "door"]
+    wanted = [Cue(kind, name) for name in names for kind in ("SOUND", "AMBIENCE")]
+    with pytest.raises(SoundError) as caught:
+        check_files(find_all(wanted, "a", library), shelf)
+    told = {Path(one.place.file).name: one.what for one in caught.value.problems}
+    unread = "is not a sound file that can be read"
+    assert told == {
+        "gate.wav": unread,
+        "noise.mp3": unread,
+        "words.ogg": unread,
+        "none.wav": "holds no sound",
+        "mute.wav": "is silent from end to end",
+    }
+    found = find_all([DOOR], "a", library)
+    collect([DOOR], "a", library, shelf)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("drama.sound.collect.decode", lambda *_: pytest.fail("read again"))
+        check_files(found, shelf)
 
 
 def test_a_bed_loops_and_an_effect_does_not(sfx, shelf):
@@ -115,9 +145,27 @@ def test_unreadable_files_are_all_named(sfx, shelf):
 
 
 def test_pauses_and_the_ends_of_ambiences_need_no_sound():
-    """`PAUSE: 2`, `AMBIENCE: none` and `AMBIENCE: stop wind` are instructions, not sounds."""
-    silent = [Cue("PAUSE", "2"), Cue("AMBIENCE", "none"), Cue("AMBIENCE", "stop wind")]
+    """`PAUSE: 2`, `AMBIENCE: none` and `MUSIC: stop calm` are instructions, not sounds."""
+    stops = ("none", "None", "stop", "stop wind", "STOP wind", "off")
+    silent = [Cue("PAUSE", "2"), *(Cue(kind, stop) for stop in stops for kind in ("AMBIENCE", "MUSIC"))]
     assert set(find_all(silent, "a", open_library(None))) == {ROOM_TONE}
+
+
+@pytest.mark.parametrize("stop", ["none", "stop rain", "Stop"])
+def test_an_effect_ends_by_itself(sfx, stop):
+    """`SOUND: none` is told with its line before a render, but may be the name of a file."""
+    with pytest.raises(SoundError) as error:
+        find_all([Cue("SOUND", stop, at=3)], "a", open_library(sfx))
+    assert "SOUND: ends nothing" in error.value.problems[0].what
+    assert error.value.problems[0].place.line == 3
+    (sfx / f"{stop}.wav").write_bytes(b"")
+    assert ("SOUND", stop, ()) in find_all([Cue("SOUND", stop)], "a", open_library(sfx))
+
+
+def test_what_may_be_meant_to_end_music_is_told_how():
+    """`MUSIC: out` is no name of music here."""
+    with pytest.raises(SoundError, match="write MUSIC: none to end what plays"):
+        find_all([Cue("MUSIC", "fade out")], "a", open_library(None))
 
 
 def test_cues_between_words_are_cues_too():

@@ -35,6 +35,13 @@ def sfx(tmp_path):
     return folder
 
 
+def test_silence_is_told(tmp_path):
+    """It has no loudness."""
+    soundfile.write(tmp_path / "mute.wav", np.zeros((RATE, 2)), RATE)
+    (entry, *_) = index(open_library(tmp_path))
+    assert (entry.lufs, entry.trouble) == (None, "is silent from end to end")
+
+
 @pytest.mark.parametrize(
     ("stem", "name", "found"),
     [

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from unicodedata import normalize
 
 import numpy as np
 import pytest
@@ -55,6 +56,17 @@ def test_without_a_folder_there_are_the_generated_sounds():
     wind = library.find("Wind", ("soft",), "AMBIENCE")
     assert (wind.kind, wind.made, wind.licence) == ("bed", "wind", GENERATED_LICENCE)
     assert wind.level_lu < MADE["wind"].level_lu
+
+
+@pytest.mark.parametrize(("file", "cue"), [("NFD", "NFC"), ("NFC", "NFD")])
+def test_accents_are_alike_however_they_are_written(sfx, file, cue):
+    """A Mac writes an umlaut of a file's name as two characters, an editor as one."""
+    put(sfx / normalize(file, "Tür zu.flac"))
+    asked = normalize(cue, "TÜR ZU")
+    found = open_library(sfx).find(asked)
+    assert normalize("NFC", str(found.file)).endswith("Tür zu.flac")
+    listed = catalogue(sfx, f"{normalize(cue, 'Tor fällt')}:\n  file: {normalize(cue, 'Tür zu.flac')}\n")
+    assert listed.find(normalize(file, "tor fällt")).file == found.file
 
 
 @pytest.mark.parametrize("name", ["door knock", "DOOR_KNOCK", "Door-Knock", " door  knock "])

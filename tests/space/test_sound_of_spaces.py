@@ -11,7 +11,7 @@ from drama.mix.ear import TILE, Ear
 from drama.mix.play import mix
 from drama.settings import Ducking
 from drama.space.model import Space
-from drama.space.place import placed
+from drama.space.place import heard_in, keys, placed
 from drama.space.presets import read_spaces
 from drama.space.room import BANDS_HZ, answer, impulse_of
 from drama.space.through import through
@@ -147,6 +147,16 @@ def test_takes_in_a_space_are_made_once_and_twice_the_same(spaces, tmp_path):
         assert first.voice.length == take.length
         assert first.tail.length > take.length + to_frames(3.0)
     assert files[0] == files[1]
+
+
+@pytest.mark.parametrize("version", ["drama.space.place.VERSION", "drama.space.room.VERSION"])
+@pytest.mark.parametrize("name", ["telephone", "cave", "memory"])
+def test_whatever_makes_a_take_anew_is_told(spaces, monkeypatch, name, version):
+    """A version that is in the key of a take is in what is heard of it too, and none that is not."""
+    space = spaces[name]
+    before, heard = keys("dry", space), heard_in("dry", space)
+    monkeypatch.setattr(version, 99)
+    assert (keys("dry", space) == before) == (heard_in("dry", space) == heard)
 
 
 def test_a_space_that_only_answers_keeps_the_dry_take(spaces, tmp_path):

@@ -92,6 +92,31 @@ def test_line_over_role_over_scene(known):
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "space"),
+    [
+        ("MARA (OVER THE PHONE)", "telephone"),
+        ("MARA (FILTERED)", "telephone"),
+        ("MARA (V.O.) (FILTERED)", "telephone"),
+        ("MARA (FILTERED) (V.O.)", "telephone"),
+        ("MARA (V.O. FILTERED)", "telephone"),
+        ("MARA (V.O., on the radio)", "radio"),
+        ("MARA (V/O)", ""),
+        ("MARA (O.S.) (CONT'D)", "next room"),
+        ("MARA (o.c.)", "cave, far"),
+        ("MARA (V.O.) (whispering)", ""),
+        ("MARA (space: hall; far)", "hall, far"),
+        ("MARA (OS)", "next room"),
+        ("MARA (OSTLER)", "cave"),
+        ("MARA (into the phone)", "cave"),
+        ("MARA\n(into the telephone)", "cave"),
+    ],
+)
+def test_what_stands_behind_a_name_says_it_too(known, name, space):
+    """Each part by itself; who speaks into a telephone is not heard through it."""
+    assert chosen(known, f".A CAVE\n\n{name}\nOh.") == [("Oh.", space)]
+
+
 def test_a_role_keeps_its_space_and_none_is_one(known):
     """A ghost is in the underworld wherever it speaks; `none` is dry; the narrator may be placed."""
     text = ".A CAVE\n\nMARA\nOh.\n\nTOM\nAh.\n\nThey sang."

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,17 @@ def test_a_change_that_can_be_heard_makes_a_new_take(lines_of, cast_of, shelf):
         )
     ]
     assert len(set().union(*keys)) == 4
+
+
+@pytest.mark.parametrize("behind", ["whispering", "V.O., WHISPERING", "to Tom; whispering"])
+def test_a_direction_behind_the_name_is_heard(lines_of, cast_of, shelf, behind):
+    """As it is under the name; V.O. is no direction."""
+    takes = []
+    for how in ({"direction": ("whispering",)}, {"extension": behind}, {"extension": "V.O."}, {}):
+        lines = [replace(line, **how) for line in lines_of("Hello.")]
+        takes += perform(lines, cast_of("tone"), shelf).values()
+    assert [take.key == takes[0].key for take in takes] == [True, True, False, False]
+    assert takes[2].key == takes[3].key
 
 
 def test_lines_that_sound_the_same_are_spoken_once(lines_of, cast_of, shelf):

@@ -167,6 +167,42 @@ def test_title_page(tmp_path):
     assert len(set_aside(story, "title page")) == 5
 
 
+@pytest.mark.parametrize(
+    "authors",
+    [
+        "moth_wings, otherperson",
+        "Ann Writer & Bo Other",
+        "Ann Writer, Bo, and C. J. Other",
+        "moth and Bo Other",
+    ],
+)
+def test_several_authors(tmp_path, authors):
+    """A byline may name more than one; a sentence that opens with `By` is none."""
+    story = story_of(tmp_path, f"The Lamp\n\nby {authors}\n\n{PROSE}")
+    assert (story.author, spoken_paragraphs(story)) == (authors, [PROSE.strip()])
+    opening = "By morning, Tom and Ann had gone."
+    assert spoken_paragraphs(story_of(tmp_path, f"The Lamp\n\n{opening}\n\n{PROSE}"))[0] == opening
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize("author", ["star_wars_girl", "xX_starry_Xx", "moth_"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "The_Lamp\n\nby {}",
+        "_The_Lamp_\n\n*by {}*",
+        "_**The_Lamp**_\n\n***by {}***",
+        "**Title:** The_Lamp\n\nAuthor: {}",
+    ],
+)
+def test_underscores_of_names_stay(tmp_path, page, author, name):
+    """Only marks of emphasis around them go, from the titles of chapters too."""
+    text = f"{page.format(author)}\n\nChapter 1: xX_moth_Xx\n\n{PROSE}\n\nChapter 2: _So_ It Was\n\n{PROSE}"
+    story = story_of(tmp_path, text, name)
+    assert (story.title, story.author) == ("The_Lamp", author)
+    assert titles(story) == ["Chapter 1: xX_moth_Xx", "Chapter 2: So It Was"]
+
+
 def test_story_that_opens_with_speech_keeps_it(tmp_path):
     """The first words of a story are not its title because they are short."""
     story = story_of(tmp_path, f'"Mara!"\n\n{PROSE}')

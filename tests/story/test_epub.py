@@ -1,5 +1,6 @@
 """EPUB: chapters from headings and contents, front matter by its kind, and files nobody should trust."""
 
+import contextlib
 import zipfile
 
 import pytest
@@ -36,6 +37,29 @@ def test_chapters_and_front_matter(tmp_path):
     assert len(story.chapters[1].scenes) == 2
     assert len(set_aside(story, "title page")) == len(set_aside(story, "licence")) == 2
     assert str(story.chapters[1].place) == "book.epub:c2.xhtml:2"
+
+
+@pytest.mark.parametrize(
+    ("metadata", "authors"),
+    [
+        ("<dc:creator>moth</dc:creator><dc:creator>A. Writer</dc:creator>", "moth, A. Writer"),
+        (
+            '<dc:creator xmlns:opf="http://www.idpf.org/2007/opf" opf:role="ill">Pen</dc:creator>'
+            '<dc:creator xmlns:opf="http://www.idpf.org/2007/opf" opf:role="aut">moth</dc:creator>',
+            "moth",
+        ),
+        (
+            '<dc:creator id="a">moth</dc:creator><dc:creator id="b">Pen</dc:creator>'
+            '<meta refines="#b" property="role" scheme="marc:relators">ill</meta>',
+            "moth",
+        ),
+        ('<dc:creator id="b">Pen</dc:creator><meta refines="#b" property="role">edt</meta>', "Pen"),
+    ],
+)
+def test_several_authors(tmp_path, metadata, authors):
+    """All who wrote a book are named, and who drew its pictures only where nobody wrote it."""
+    documents = [("a.xhtml", f"<p>{PROSE}</p>")]
+    assert read(write_epub(tmp_path / "book.epub", documents, metadata=metadata)).author == authors
 
 
 def test_titles_from_the_contents(tmp_path):
@@ -130,10 +154,10 @@ def test_too_many_members(tmp_path):
 def test_sizes_are_kept_while_reading(tmp_path):
     """A member that lies about its size is stopped by what it holds, whatever is left of the allowance."""
     path = write_epub(tmp_path / "book.epub", [("a.xhtml", f"<p>{PROSE}</p>")])
-    opened = archive.open_archive(path)
-    opened._budget = 50
-    with pytest.raises(StoryError, match="larger than any story"):
-        opened.read("OPS/a.xhtml")
+    with archive.open_archive(path) as opened:
+        opened._budget = 50
+        with pytest.raises(StoryError, match="larger than any story"):
+            opened.read("OPS/a.xhtml")
 
 
 def test_entities(tmp_path):
@@ -153,6 +177,44 @@ def test_cut_short(tmp_path, keep):
     path.write_bytes(path.read_bytes()[:keep])
     with pytest.raises(StoryError, match=r"not a whole \.epub"):
         read(path)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_damaged_inside(tmp_path, method):
+    """A part whose bytes are not what they were is refused in words, however it is packed."""
+    path = tmp_path / "book.epub"
+    with zipfile.ZipFile(path, "w", method) as book:
+        book.writestr("META-INF/container.xml", CONTAINER)
+    whole = path.read_bytes()
+    first = whole.index(b"container.xml") + len("container.xml")
+    for at in range(first, whole.index(b"PK\x01\x02")):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        with pytest.raises(StoryError):
+            read(path)
+
+
+def test_utf_16(tmp_path):
+    """A page in UTF-16 may end in an empty line, the second half of which looks like a space."""
+    text = f"\ufeff<html><body><p>{PROSE}</p></body></html>\n".encode("utf-16-be")
+    path = write_epub(tmp_path / "book.epub", [("a.xhtml", None)], extra=[("OPS/a.xhtml", text)])
+    assert spoken_paragraphs(read(path)) == [PROSE]
+
+
+@pytest.mark.parametrize("name", ["a.xhtml", "../evil.xhtml"])
+def test_files_are_closed(tmp_path, monkeypatch, name):
+    """Read or refused, nobody holds a book that was read."""
+    opened = []
+
+    class Recorded(zipfile.ZipFile):
+        def __init__(self, path):
+            super().__init__(path)
+            opened.append(self)
+
+    path = write_epub(tmp_path / "book.epub", [("a.xhtml", None)], extra=[(name, "x"), ("OPS/a.xhtml", "x")])
+    monkeypatch.setattr(zipfile, "ZipFile", Recorded)
+    with contextlib.suppress(StoryError):
+        read(path)
+    assert [book.fp for book in opened] == [None]
 
 
 def test_no_package(tmp_path):

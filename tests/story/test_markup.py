@@ -1,9 +1,14 @@
 """Markdown, HTML and Word: what is text, what is a heading, what is emphasis, and what is only markup."""
 
+import time
+
 import docx
 import pytest
+from docx.oxml import OxmlElement
 from story_files import dump, emphasised, set_aside, spoken_paragraphs, story_of, titles, write_docx
 
+from drama.errors import StoryError
+from drama.story import html
 from drama.story.reader import read
 
 PROSE = "She came down to the water when the rain had stopped, and looked at the far bank."
@@ -73,6 +78,61 @@ def test_markdown_rules_in_html(tmp_path):
     assert len(story.chapters[0].scenes) == 3
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("<Are you there>", "<Help me>", "<I am here>", "<Base camp, come in.>", "<Main street is shut>"),
+        *("</quiet>", "<!Stop>", "<?what?>", "<B\n"),
+    ],
+)
+def test_words_in_angle_brackets(tmp_path, words):
+    """What no tag is called so is said: in a paragraph, as one of its own, and inside HTML."""
+    for text in (f"{PROSE} {words} {PROSE}", f"{PROSE}\n\n{words}\n{PROSE}", f"<center>\n{words}\n</center>"):
+        assert words.strip() in story_of(tmp_path, f"{text}\n\n{PROSE}\n", "a.md").text
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<b>",
+        "</B>",
+        "<br />",
+        "<font color=#f00 size='2'>",
+        '<p align="center">',
+        "<hr noshade>",
+        "<!-- no -->",
+    ],
+)
+def test_tags_are_no_words(tmp_path, tag):
+    """With attributes or without, in a paragraph or around one."""
+    for text in (f"{PROSE} {tag} {PROSE}", f"{tag}\n{PROSE} {PROSE}"):
+        assert "<" not in story_of(tmp_path, f"{PROSE}\n\n{text}\n", "a.md").text
+
+
+def test_rows_of_tildes_part_scenes(tmp_path):
+    """They open no code, whose words would be taken as they stand."""
+    text = f"{PROSE}\n\n~~~\n\nIt *ran* on.\n\n~~~ Later that day ~~~\n\n{PROSE}\n"
+    story = story_of(tmp_path, text, "a.md")
+    assert spoken_paragraphs(story) == [PROSE, "It ran on.", "~~~ Later that day ~~~", PROSE]
+    assert len(story.chapters[0].scenes) == 2
+
+
+def test_what_a_code_block_is_called_is_set_aside(tmp_path):
+    """It is listed, as all that is not spoken."""
+    story = story_of(tmp_path, f"{PROSE}\n\n```text\nDear Mara\n```\n\n{PROSE}\n", "a.md")
+    assert spoken_paragraphs(story) == [PROSE, "Dear Mara", PROSE]
+    assert set_aside(story, "markup") == ["text"]
+
+
+def test_front_matter_that_never_ends(tmp_path):
+    """A rule before dialogue is a rule, and takes no time to be told from front matter."""
+    lines = [f"- Tom: Number {number}, he said." for number in range(40)]
+    started = time.process_time()
+    story = story_of(tmp_path, "---\n" + "\n".join(lines) + "\n", "a.md")
+    assert time.process_time() - started < 5
+    assert spoken_paragraphs(story) == lines
+
+
 HTML = f"""<!DOCTYPE html>
 <html lang="en-GB"><head><title>The River Gate</title><meta name="author" content="A. Writer">
 <style>p {{ color: red }}</style></head>
@@ -120,6 +180,22 @@ def test_html_encoding_and_empty_paragraphs(tmp_path):
     assert len(story_of(tmp_path, spaced, "b.html").chapters[0].scenes) == 1
 
 
+@pytest.mark.parametrize("name", ["a.html", "a.md"])
+@pytest.mark.parametrize("opening", ["<p><font size=2>", "<div>", "<blockquote>"])
+def test_elements_left_open(tmp_path, opening, name):
+    """However many there are, no paragraph is lost: past what the parser bears, the file is refused."""
+    said = [f"Then she ran on, all {number} miles." for number in range(4000)]
+    few, many = ("\n".join(opening + words for words in said[:count]) for count in (900, 4000))
+    assert spoken_paragraphs(story_of(tmp_path, few, name)) == said[:900]
+    with pytest.raises(StoryError, match=rf"{name}:\d{{4}}: .*left open(.|\n)*close every <div>"):
+        story_of(tmp_path, many, name)
+
+
+def test_a_very_long_paragraph():
+    """Eleven megabytes between two tags are read whole."""
+    assert len(html.words_of(html.parse(b"<pre>" + b"so " * 3_700_000, "a.html"))) == 11_099_999
+
+
 ARCHIVE = f"""<html><head><title>The River Gate - A. Writer - Original Work</title></head><body>
 <div id="preface"><p class="message"><b>The River Gate</b><br/>Posted originally on the
 <a href="http://archiveofourown.org/">Archive of Our Own</a>.</p>
@@ -159,6 +235,18 @@ def test_archive_of_our_own(tmp_path):
     ]
 
 
+def test_several_authors(tmp_path):
+    """All linked side by side, or named in the head, wrote the story; those linked elsewhere did not."""
+    byline, other = '<a rel="author" href="x">A. Writer</a>', '<p>Inspired by <a rel="author">B</a>.</p>'
+    pages = [
+        ARCHIVE.replace(byline, f'{byline}, <a rel="author">moth_wings</a>').replace(
+            "<p>Notes", f"{other}<p>Notes"
+        ),
+        f'<meta name="author" content="A. Writer"><meta name="Author" content="moth_wings"><p>{PROSE}</p>',
+    ]
+    assert [story_of(tmp_path, text, "a.html").author for text in pages] == ["A. Writer, moth_wings"] * 2
+
+
 def test_word(tmp_path):
     """Styles make headings and titles, runs make emphasis, and places count paragraphs."""
     paragraphs = [
@@ -188,6 +276,42 @@ def test_word_breaks_tables_and_properties(tmp_path):
     story = read(tmp_path / "a.docx")
     assert spoken_paragraphs(story) == ["One.\nTwo.\tThree.", "In a table."]
     assert (story.title, story.author) == ("The River Gate", "A. Writer")
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        [("Title", "The Understudy"), ("Subtitle", "by Marlow Finch")],
+        [("Title", "The Understudy"), ("Subtitle", "A Play in Prose"), ("Subtitle", "by\nMarlow Finch")],
+        [("Title", "The Understudy\nby Marlow Finch")],
+        [("Title", "The Understudy"), ("Normal", "by Marlow Finch")],
+        [("Normal", "The Understudy"), ("Normal", "by Marlow Finch")],
+        [("Heading 1", "The Understudy"), ("Subtitle", "By Marlow Finch.")],
+    ],
+)
+def test_word_title_page_counts_before_the_properties(tmp_path, paragraphs):
+    """They hold the name of whoever the computer belongs to, and of the file that this one was."""
+    path = write_docx(tmp_path / "a.docx", [*paragraphs, ("Normal", PROSE), ("Normal", PROSE)])
+    document = docx.Document(path)
+    document.core_properties.title = "Microsoft Word - draft3 FINAL"
+    document.core_properties.author = "Janet Q. Realname"
+    document.save(path)
+    story = read(path)
+    assert (story.title, story.author) == ("The Understudy", "Marlow Finch")
+    assert spoken_paragraphs(story) == [PROSE, PROSE]
+
+
+def test_word_with_tracked_changes(tmp_path):
+    """Words that were moved are said where they are now, and deleted ones not at all."""
+    document = docx.Document()
+    for number, change in enumerate(("moveFrom", "moveTo", "del", "ins")):
+        paragraph = document.add_paragraph(f"{PROSE} ")
+        changed = OxmlElement(f"w:{change}")
+        changed.append(paragraph.add_run(f"{change} {number // 2}.")._r)
+        paragraph._p.append(changed)
+    document.save(tmp_path / "a.docx")
+    said = spoken_paragraphs(read(tmp_path / "a.docx"))
+    assert said == [PROSE, f"{PROSE} moveTo 0.", PROSE, f"{PROSE} ins 1."]
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])

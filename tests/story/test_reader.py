@@ -114,6 +114,32 @@ def test_every_character_is_accounted_for(tmp_path, lines, name):
     accounted(story)
 
 
+MARKDOWN = r"""
+* ** _ ` [ ] ](x) < > <b> </b> <br> <hr> <center> </center> <!--x--> <Help <I </ <! <? \ & # - > | ~~~ ```
+1. ^ A/N: *** ---
+"""
+HTML = """
+<p> </p> <div> </div> <font> <br> <br><br> <hr> <i> </b> </i> <blockquote> <h2> </h1> <pre> <li> <td> <table>
+<sup> <a> </a> <!--x--> & > " &nbsp; <p/> A/N: *** <span> <center> <hgroup> <dd>
+"""
+SPACES = [" ", "\n", "\n\n", "\n\n    "]
+MARKUP = {"a.md": MARKDOWN.split() + SPACES, "a.html": HTML.split() + SPACES}
+
+
+@pytest.mark.parametrize("name", MARKUP)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_every_word_of_a_file_is_in_its_story(tmp_path, name, data):
+    """Between whatever markup it stands."""
+    between = data.draw(
+        st.lists(st.lists(st.sampled_from(MARKUP[name]), max_size=4), min_size=2, max_size=25)
+    )
+    words = [f"she{number}so" for number in range(len(between))]
+    text = "".join(word + "".join(marks) for word, marks in zip(words, between, strict=True))
+    story = story_of(tmp_path, f"Once upon a time there was a mill.\n\n{text}\n\nThe end came soon.\n", name)
+    assert [word for word in words if word not in story.text] == []
+
+
 def test_a_paragraph_that_cannot_be_seen_is_none(tmp_path):
     """A line of zero-width characters is neither read aloud nor called lost."""
     story = story_of(tmp_path, "\u200b\n\nShe came.\n\n\u200b\u2060\n\nShe went.".encode(), "a.txt")
@@ -133,7 +159,21 @@ def test_any_bytes_are_read_or_refused(tmp_path, data, suffix):
 
 @pytest.mark.parametrize(
     "unit",
-    ["word ", "*a ", "_", "[", "(A/N: ", "“", "- ", "a.\t", "<b>", "*" * 50 + " ", "\u200b", "I "],
+    [
+        "word ",
+        "*a ",
+        "_",
+        "[",
+        "(A/N: ",
+        "“",
+        "- ",
+        "a.\t",
+        "<b>",
+        "*" * 50 + " ",
+        "\u200b",
+        "I ",
+        "<i>a</i><br><br>",
+    ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
 def test_one_long_paragraph(tmp_path, unit, name):

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from client import opened, studio
+from settled import corrections
 from shows import STORY, make_show
 from tabs import until
 
@@ -11,7 +12,6 @@ from drama.desk import revision
 from drama.desk.manuscript import account_path, corrections_path
 from drama.desk.revision import open_revision, revise
 from drama.errors import ScriptError
-from drama.script.corrections.sheet import read_corrections
 
 DOUBTS, UNDO = "/api/episodes/the-lamp/doubts", "/api/episodes/the-lamp/undo"
 
@@ -39,7 +39,7 @@ def answered(client, row, speaker):
 
 
 def settled(path):
-    return {one.id: one.speaker for one in read_corrections(corrections_path(path)).lines}
+    return {one.id: one.speaker for one in corrections(path).lines}
 
 
 def test_the_queue_is_that_of_the_command_line(client, lamp):
@@ -138,7 +138,7 @@ def test_names_are_merged_and_the_narrator_named(client, lamp):
     form, match = {"name": "Captain Voss", "other": "Tom"}, f'"{now["cast_version"]}"'
     merged = client.post("/api/episodes/the-lamp/people/merge", form, If_Match=match)
     assert merged.status == 200
-    assert read_corrections(corrections_path(lamp)).merge == (("Tom", "Captain Voss"),)
+    assert corrections(lamp).merge == (("Tom", "Captain Voss"),)
     wrong = client.ask("PUT", "/api/episodes/the-lamp/people/narrator", {"name": "Marra"}, If_Match=match)
     assert wrong.status == 409
     match = f'"{merged.data["now"]["cast_version"]}"'

@@ -50,6 +50,58 @@ def test_two_writers_change_the_same_line(served, lamp):
     assert change(served, row, "", words="Hm?").status in (409, 428)
 
 
+def around(client, row):
+    """Return what the page tells of the lines beside one."""
+    words = [one["words"] for one in rows(client)]
+    at = words.index(row["words"])
+    return {"before": words[max(0, at - 3) : at], "after": words[at + 1 : at + 4]}
+
+
+def test_a_line_that_was_cut_meanwhile_is_no_other(served, lamp):
+    """However alike a neighbour is, it is not changed in its place; what became of a line still is."""
+    text = lamp.read_text().replace(
+        "TOM\nOnly the river,",
+        "MARA\nAnd a mat for boots.\n\nMara looked at his boots.\n\nTOM\nOnly the river,",
+    )
+    lamp.write_text(text)
+    row = row_of(served, "And a mat for boots.")
+    beside = around(served, row)
+    version = served.get(f"{EPISODE}/lines/{row['id']}").version
+    cut = text.replace("MARA\nAnd a mat for boots.\n\n", "")
+    lamp.write_text(cut)
+    refused = change(served, row, version, words="And a fine mat for boots.", **beside)
+    assert (refused.status, lamp.read_text()) == (404, cut)
+    lamp.write_text(cut.replace("Mara looked at his boots.", "Mara looked at his old boots."))
+    assert change(served, row, version, words="And a fine mat for boots.", **beside).status == 404
+    lamp.write_text(text.replace("And a mat for boots.", "And a mat for the boots."))
+    found = change(served, row, version, words="And a fine mat for boots.", **beside)
+    assert (found.status, found.data["theirs"]["words"]) == (409, "And a mat for the boots.")
+
+
+def test_a_line_that_says_the_same_is_another(served, lamp):
+    """Ids count equal lines: where the first is cut, the second has its id, and stays."""
+    text = lamp.read_text().replace("Not here.", "Is anyone there?")
+    lamp.write_text(text)
+    first, second = (row for row in rows(served) if row["words"] == "Is anyone there?")
+    beside = around(served, first)
+    version = served.get(f"{EPISODE}/lines/{first['id']}").version
+    cut = text.replace("MARA\nIs anyone there?\n\n", "", 1)
+    assert cut != text
+    lamp.write_text(cut)
+    assert [row["id"] for row in rows(served) if row["words"] == "Is anyone there?"] == [first["id"]]
+    assert change(served, first, version, words="Who is there?", **beside).status == 404
+    assert lamp.read_text() == cut
+
+
+def test_what_no_text_file_holds_stays_out_of_one(served, lamp):
+    """Control characters that were pasted along are left out; half a character is refused."""
+    row = row_of(served, "Is anyone there?")
+    version = served.get(f"{EPISODE}/lines/{row['id']}").version
+    assert change(served, row, version, words="Is any\0body\x1b there?", direction=["lo\x07w"]).status == 200
+    assert "(low)\nIs anybody there?\n" in lamp.read_text()
+    assert change(served, row, version, words="Is \ud83d there?").status == 400
+
+
 def test_a_line_is_added_and_cut(served, lamp):
     """Behind the line it was made on, as it was shown; both are steps back."""
     before, row = lamp.read_text(), row_of(served, "Is anyone there?")

@@ -51,6 +51,22 @@ def test_a_line_is_edited_with_the_keys_alone(tab, lamp):
     assert words not in lamp.read_text()
 
 
+def test_steps_are_taken_back_as_quickly_as_the_key_is_pressed(tab, lamp):
+    """Each press takes one step back, the one before it done; none is taken for somebody else's."""
+    before = lamp.read_text()
+    for words in ("You were late.", "You were lost."):
+        tab.click(".line:has-text('You were') .edit")
+        tab.fill(".desk textarea", words)
+        tab.keyboard.press("Control+Enter")
+        tab.wait_for_selector(f'.line.selected:has-text("{words}"):focus')
+    tab.keyboard.press("u")
+    tab.keyboard.press("u")
+    tab.wait_for_selector(".line:has-text('You were loud.')")
+    tab.wait_for_selector(".toasts .toast >> nth=1")
+    assert lamp.read_text() == before
+    assert tab.query_selector("dialog") is None
+
+
 def test_the_browser_asks_before_a_page_with_unsaved_words_goes(tab):
     """Whoever stays finds the words as they were; once nothing is unsaved, nothing is asked."""
     asked = []
@@ -145,6 +161,26 @@ def both_sides(tab, lamp):
     tab.click("dialog button.main")
     tab.wait_for_selector(".line:has-text('Who is there?')")
     assert "Is anybody there?" not in lamp.read_text()
+
+
+def test_a_line_that_was_cut_meanwhile_is_added_again(browser, served, lamp):
+    """The page says that it was cut and where it would come again; no other line is touched."""
+    with opened(browser, served, "#/the-lamp/script", refused=404) as tab:
+        tab.click(".line:has-text('You were loud.') .edit")
+        tab.wait_for_selector(".desk textarea")
+        text = lamp.read_text()
+        cut = text.replace("BRAM\nYou were loud.\n\n", "")
+        assert cut != text
+        lamp.write_text(cut)
+        tab.fill(".desk textarea", "You were very loud.")
+        tab.click(".desk button:has-text('Save')")
+        assert "You were very loud." in tab.inner_text("dialog:has-text('was cut') .sides")
+        tab.click("dialog >> text=Leave it")
+        assert tab.input_value(".desk textarea") == "You were very loud."
+        tab.click(".desk button:has-text('Save')")
+        tab.click("dialog >> text=Add it again")
+        tab.wait_for_selector(".line:has-text('You were very loud.')")
+        assert lamp.read_text() == text.replace("You were loud.", "You were very loud.")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

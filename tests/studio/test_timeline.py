@@ -11,7 +11,7 @@ import soundfile
 from client import opened, studio
 from tabs import until
 
-from drama.measure.loudness import loudness_lufs, short_term
+from drama.measure.loudness import LoudnessMeter, loudness_lufs
 from drama.studio import show
 from drama.timeline.anchors import Anchor, nearest
 from drama.units import RATE
@@ -47,6 +47,7 @@ def test_what_is_shown_is_what_sounds(stormy):
             assert len(b64decode(clip["levels"])) == pytest.approx(clip["length_s"] * 10, abs=1)
         assert max(state["loudness"]) == pytest.approx(state["target_lufs"], abs=3.0)
         assert len(state["loudness"]) == int(state["seconds"])
+        assert state["unit"] == "LUFS"
         assert state["scenes"][-1]["end_s"] == state["seconds"]
         answer = client.get(f"{EPISODE}/preview?from=3.0")
         assert (answer.status, answer.headers["content-type"]) == (200, "audio/flac")
@@ -75,8 +76,9 @@ def test_a_cue_moves_to_a_word_and_is_heard_there_at_once(stormy):
         moved = stormy.read_text()
         assert moved != text
         assert without_cue(moved) == without_cue(text)
+        assert (answer.data["id"], answer.version) == (after["id"], after["version"])
         step = client.post(
-            f"{EPISODE}/cues/{after['id']}/move", {"words": -1}, If_Match=f'"{after["version"]}"'
+            f"{EPISODE}/cues/{after['id']}/move", {"words": -1}, If_Match=f'"{answer.version}"'
         )
         assert step.status == 200
         assert flag(client)["at_s"] < after["at_s"]
@@ -123,6 +125,7 @@ def test_a_render_and_a_look_do_not_get_in_each_others_way(lamp, monkeypatch):
 
 def test_short_term_loudness_is_that_of_three_seconds():
     """Of a steady sound it is its loudness; of a burst, a third of its power; of silence, the floor."""
+    short_term = LoudnessMeter().short_term
     steady = np.full(60, 0.01)
     assert short_term(steady)[3:] == pytest.approx(-20.691, abs=0.001)
     burst = np.zeros(60)
@@ -135,6 +138,63 @@ def test_the_nearest_anchor():
     everywhere = (Anchor(0, "a", None), Anchor(100, "a", 4), Anchor(1000, "b", None))
     assert [nearest(everywhere, frame).frame for frame in (-5, 49, 60, 800, 9999)] == [0, 0, 100, 1000, 1000]
     assert nearest((), 5) is None
+
+
+def test_a_cue_moved_past_its_equal_is_known_by_its_new_id(stormy):
+    """Ids count equal cues: the answer to a move names the one that was moved, so that it can be moved on."""
+    text = stormy.read_text()
+    stormy.write_text(text.replace("MARA\nThen who", "SOUND: thunder\n\nMARA\nThen who"))
+    with studio(stormy.parent) as client:
+        flags = client.get(f"{EPISODE}/timeline").data["flags"]
+        first, second = (one for one in flags if one["kind"] == "SOUND")
+        goal = {"at_s": second["at_s"] + 4.0}
+        version = f'"{first["version"]}"'
+        answer = client.post(f"{EPISODE}/cues/{first['id']}/move", goal, If_Match=version)
+        assert answer.data["id"] == second["id"]
+        at = f"{EPISODE}/cues/{answer.data['id']}"
+        assert client.get(at).version == answer.version
+        assert client.post(f"{at}/move", {"words": 1}, If_Match=f'"{answer.version}"').status == 200
+
+
+@pytest.mark.slow
+def test_keys_pressed_quickly_are_steps_of_ones_own(browser, stormy):
+    """Each moves the flag on from where the one before left it, and none is taken for somebody else's."""
+    with studio(stormy.parent) as client, opened(browser, client, "#/the-lamp/timeline") as tab:
+        tab.wait_for_selector(".flag", timeout=60_000)
+        tab.focus(".flag")
+        for _ in range(3):
+            tab.keyboard.press("ArrowRight")
+        deadline = time.monotonic() + 30
+        while "there?\n\nSOUND: thunder\n\nsaid Mara." not in stormy.read_text():
+            assert time.monotonic() < deadline, stormy.read_text()
+            time.sleep(0.05)
+        for _ in range(2):
+            tab.keyboard.press("ArrowLeft")
+        while "Is [[SOUND: thunder]] anyone there?" not in stormy.read_text():
+            assert time.monotonic() < deadline, stormy.read_text()
+            time.sleep(0.05)
+        tab.wait_for_timeout(500)
+        assert tab.query_selector("dialog") is None
+
+
+@pytest.mark.slow
+def test_the_words_of_a_cue_and_its_loudness_are_changed_together(browser, stormy):
+    """What is typed is kept whichever comes first, and seen as it will be written."""
+    with studio(stormy.parent) as client, opened(browser, client, "#/the-lamp/timeline") as tab:
+        tab.wait_for_selector(".flag", timeout=60_000)
+        tab.focus(".flag")
+        tab.keyboard.press("Enter")
+        tab.fill("dialog input", "SOUND: door creak")
+        tab.select_option("dialog select", "near")
+        assert tab.input_value("dialog input") == "SOUND: door creak, near"
+        tab.select_option("dialog select", "distant")
+        tab.fill("dialog input", tab.input_value("dialog input").replace("door creak", "thunder"))
+        tab.select_option("dialog select", "as it is")
+        assert tab.input_value("dialog input") == "SOUND: thunder"
+        tab.select_option("dialog select", "near")
+        tab.click("dialog >> text=Change it")
+        tab.wait_for_selector(".flag:has-text('thunder, near')")
+        assert "SOUND: thunder, near" in stormy.read_text()
 
 
 @pytest.mark.slow

@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 import soundfile
 from client import opened, studio
+from settled import corrections
 from shows import make_show
 from tabs import until
 
-from drama.desk.manuscript import corrections_path
 from drama.files import write_whole
-from drama.script.corrections.sheet import read_corrections
 
 pytestmark = pytest.mark.slow
 
@@ -126,7 +125,7 @@ def doubts_settled_by_keys(tab, lamp):
         told = json.dumps(answer.value.json()["told"])
         until(tab, f"document.querySelector('.toasts').innerText.includes({told})")  # it is read anew
         answers[said] = name
-    kept = read_corrections(corrections_path(lamp)).lines
+    kept = corrections(lamp).lines
     assert sorted(one.speaker for one in kept) == sorted(answers.values())
     return answers
 

@@ -1,6 +1,7 @@
 """How far beds and effects step back, planned before anything is mixed, and heard in the mix as planned."""
 
 from dataclasses import replace
+from time import process_time
 
 import numpy as np
 import pytest
@@ -8,9 +9,11 @@ import pytest
 from drama.measure.loudness import LoudnessMeter
 from drama.mix.ear import TILE, Ear
 from drama.mix.play import fader, mix
+from drama.mix.reels import reels
 from drama.settings import Ducking
 from drama.store.shelf import Shelf
 from drama.timeline import Clip, Timeline, chapters_apart, ducked, from_json, to_json
+from drama.timeline.borders import GRID
 from drama.timeline.ducking import APART_LU, EFFECT_LU, STEP_DB
 from drama.timeline.model import Mark
 from drama.units import RATE, to_frames
@@ -155,3 +158,34 @@ def test_a_take_is_heard_once_in_its_life(shelf, monkeypatch):
     for note in shelf.folder.glob("*/*.note.json"):
         note.write_text('{"powers": "lou')
     assert planned(shelf, *clips) == first
+
+
+class EvenEar:
+    """Hears everything equally loud."""
+
+    def mean(self, clip, start, end):
+        return 1.0
+
+    def loudest(self, clip, start, end):
+        return 1.0
+
+
+def test_a_long_episode_takes_time_in_proportion(shelf):
+    """A night of lines, each with an effect over it: squared, planning and cutting it would take minutes."""
+    count = 12_000
+    clips = tuple(
+        clip
+        for number in range(count)
+        for clip in (
+            line(7 * number),
+            Clip("clap", "sfx", to_frames(7 * number + 1), to_frames(2.0), name="clap"),
+        )
+    )
+    end = to_frames(7 * count)
+    timeline = Timeline("T", "", clips, (Mark("One", 0, end),), end, tuple(range(0, end, 300 * GRID)))
+    start = process_time()
+    laid = ducked(timeline, Ducking(), EvenEar())
+    cut = len(reels(laid, shelf))
+    assert process_time() - start < 15.0
+    assert cut > count / 2
+    assert all(clip.points for clip in laid.clips if clip.track == "sfx")

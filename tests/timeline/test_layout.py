@@ -184,10 +184,18 @@ def test_scenes_cross_fade_their_beds():
 
 
 def test_ambience_stops_where_the_script_says():
-    """`AMBIENCE: stop river` ends one bed, `AMBIENCE: none` all of them."""
-    for stop in ("stop river", "none"):
+    """`AMBIENCE: stop river` ends one bed, `AMBIENCE: none` all of them; capitals are nothing to go by."""
+    for stop in ("stop river", "none", "STOP River", "Stop-river", "None", "stop", "stop all", "off"):
         timeline = lay(show([RIVER, line("MARA", "One."), Cue("AMBIENCE", stop), line("MARA", "Two.")]))
         assert ("river", 0.0, 5.0) in seconds(timeline)
+
+
+def test_music_stops_where_the_script_says():
+    """`MUSIC: none` fades it out where it stands and leaves the ambience, which is no music."""
+    for stop, end in (("none", 4.5), ("stop Theme", 4.5), ("stop", 4.5), ("stop river", 5.8)):
+        beats = [RIVER, THEME, line("MARA", "One."), Cue("MUSIC", stop), line("MARA", "Two.")]
+        laid = {name: last for name, _, last in seconds(lay(show(beats), music_alone_s=0.5, bed_fade_s=0.5))}
+        assert (stop, laid["theme"], laid["river"] > laid["Two."]) == (stop, end, True)
 
 
 def test_an_ambience_stopped_before_it_is_heard_leaves_nothing():

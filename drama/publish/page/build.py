@@ -13,6 +13,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import quote
 
 from drama.publish.picture import Picture
 from drama.publish.transcript.model import Passage, Transcript
@@ -106,7 +107,7 @@ def _header(transcript: Transcript, about: Listening) -> Iterator[str]:
 
 
 def _sound(path: Path) -> str:
-    return _data(path, "audio/mpeg") if path.stat().st_size <= LARGEST_INSIDE else escape(path.name)
+    return _data(path, "audio/mpeg") if path.stat().st_size <= LARGEST_INSIDE else escape(quote(path.name))
 
 
 def _chapters(transcript: Transcript) -> Iterator[str]:

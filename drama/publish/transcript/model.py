@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from drama.script.model import NARRATOR
 from drama.speech.pieces import pieces
 from drama.timeline import Clip, Timeline
+from drama.timeline.layout import ROOM_TONE
 from drama.timeline.model import Mark
 from drama.units import to_frames
 
@@ -87,17 +88,19 @@ def transcribe(timeline: Timeline, names: Mapping[str, str]) -> Transcript:
 
 
 def spelled(role: str, names: Mapping[str, str]) -> str:
-    """Return the name of a role as people write it: OLD WOMAN is Old Woman, and O'HARA O'Hara."""
+    """Return the name of a role as people write it: OLD WOMAN is Old Woman, and MCGREGOR McGregor."""
     if role == NARRATOR:
         return "Narrator"
     return names.get(role) or re.sub(
-        r"[^\W\d_]+(?:['\u2019](?:S|T|LL|RE|VE|D|M)\b)?", lambda word: word[0].capitalize(), role
+        r"(?:MC(?=[^\W\d_]{3}))?([^\W\d_]+(?:['\u2019](?:S|T|LL|RE|VE|D|M)\b)?)",
+        lambda word: ("Mc" if word[0] != word[1] else "") + word[1].capitalize(),
+        role,
     )
 
 
 def _is_told(clip: Clip) -> bool:
     """Return whether a sound is worth a caption; room tone is there to be overheard."""
-    return clip.track != "dialogue" and bool(clip.name) and clip.name != "room tone"
+    return clip.track != "dialogue" and bool(clip.name) and clip.name != ROOM_TONE[1]
 
 
 def _speech(clip: Clip, names: Mapping[str, str]) -> Passage:
@@ -146,7 +149,7 @@ def _by_start(caption: Passage) -> int:
 
 def _readable(captions: Sequence[Passage], length: int) -> Iterable[Passage]:
     """Yield captions shown long enough to be read, as far as the next one leaves room."""
-    following = [caption.start for caption in captions[1:]] + [length]
+    following = [*(caption.start for caption in captions), length][1:]
     for caption, limit in zip(captions, following, strict=True):
         wanted = caption.start + to_frames(max(SHORTEST_S, len(caption.text) / FASTEST))
         yield replace(caption, end=min(length, max(caption.end, min(wanted, limit))))

@@ -53,11 +53,6 @@ class Corrections:
     split: Names = ()
     narrator: str = ""
 
-    @property
-    def decides_people(self) -> bool:
-        """Whether anything is settled about who is who."""
-        return bool(self.merge or self.alias or self.split or self.narrator)
-
 
 @dataclass(frozen=True, slots=True)
 class Placed:

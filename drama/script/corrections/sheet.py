@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -29,13 +28,6 @@ _SECTIONS = ("merge", "alias", "split", "lines")
 
 Patch = Mapping[str, object]
 """A change of the file: a merge patch (RFC 7396), where None takes a name out."""
-
-
-def read_corrections(path: Path) -> Corrections:
-    """Return what is settled in the file at `path`, nothing where there is none; raises `ScriptError`."""
-    if not path.is_file():
-        return Corrections()
-    return _corrections(yamlfile.load(path, ScriptError), str(path))
 
 
 def parse_corrections(text: str, file: str) -> Corrections:

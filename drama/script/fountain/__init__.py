@@ -4,7 +4,18 @@
 The syntax is the one published at fountain.io/syntax. `plain` and `escape` go between markup and words.
 """
 
-from drama.script.fountain.inline import Row, escape, pieces, plain, rows, spans, split, stretches, unclosed
+from drama.script.fountain.inline import (
+    Row,
+    escape,
+    pieces,
+    plain,
+    rows,
+    spans,
+    split,
+    stretches,
+    unclosed,
+    unemphasised,
+)
 from drama.script.fountain.model import Document, Element, Kind
 from drama.script.fountain.read import parse
 from drama.script.fountain.write import write
@@ -23,5 +34,6 @@ __all__ = [
     "split",
     "stretches",
     "unclosed",
+    "unemphasised",
     "write",
 ]

@@ -167,6 +167,15 @@ def _emphasis(text: str) -> Iterator[tuple[int, int]]:
             openers.append([start, end])
 
 
+def unemphasised(text: str) -> str:
+    """Return a text without the marks of emphasis; escapes, notes and boneyards stay."""
+    out, done = [], 0
+    for start, end in sorted(_emphasis(text)):
+        out.append(text[done:start])
+        done = end
+    return "".join([*out, text[done:]])
+
+
 def stretches(text: str) -> Iterator[tuple[Literal["words", "note"], int, int]]:
     """Yield where words and the insides of notes are, in order; between them are marks and boneyards."""
     cuts = [(start, end, False) for start, end in _emphasis(text)]

@@ -2,7 +2,8 @@
 
 Where that leaves a choice: a heading needs an empty line before it but not after it, as in the
 reference parser, and whatever takes one line ends the block it stands in. A title page has at least one
-of the keys the syntax names, so that a script may begin with `FADE IN:` or `SOUND: rain`.
+of the keys the syntax names, so that a script may begin with `FADE IN:` or `SOUND: rain`. The numbers of a
+shooting script's headings, which stand on both sides of them, are scene numbers.
 """
 
 import re
@@ -18,6 +19,7 @@ _TITLE_KEYS = frozenset(
     ("title", "credit", "author", "authors", "source", "notes", "draft date", "date", "contact", "copyright")
 )
 _HEADING = re.compile(r"(?:INT|EXT|EST|INT\./EXT|INT/EXT|I/E)[.\s]", re.IGNORECASE)
+_NUMBER_BEFORE = re.compile(r"([A-Z]?[0-9]+[A-Z]{0,2})\.?\s+(?=(?:INT|EXT|EST|I/E)[./])")
 _SCENE_NUMBER = re.compile(r"#([\w.-]+)#$")
 _INTERRUPTS_ACTION = re.compile(r"\s*(?:~|#+\s|=\s|={3,}\s*$)")
 _EXTENSION_END = re.compile(r"[^()]*\)\s*")
@@ -140,6 +142,8 @@ def _forced_transition(row: Row) -> Element | None:
 
 def _heading(row: Row) -> Element | None:
     raw = row.raw.strip()
+    if numbered := _numbered(row.shape.strip(), raw):
+        return replace(numbered, at=row.at)
     # An escape may follow the period, so that a heading can begin with any character.
     if raw.startswith(".") and (raw[1:2].isalnum() or raw[1:2] == "\\"):
         raw = raw[1:]
@@ -149,6 +153,15 @@ def _heading(row: Row) -> Element | None:
     if number and raw.endswith(number[0]):
         return Element("heading", raw.removesuffix(number[0]).strip(), number[1], at=row.at)
     return Element("heading", raw, at=row.at)
+
+
+def _numbered(shape: str, raw: str) -> Element | None:
+    """Return a heading as shooting scripts have it: `12 EXT. FORD - DAY 12`, in capitals."""
+    number = _NUMBER_BEFORE.match(shape)
+    if not number or not shape.isupper() or len(shape) != len(raw):
+        return None
+    again = re.search(rf"\s+(?:{number[1]}\.?|#{number[1]}#)$", shape)
+    return Element("heading", raw[number.end() : again.start() if again else None], number[1])
 
 
 _SINGLE_LINES = (

@@ -1,6 +1,6 @@
 """Who says what: from a story and its quotations to a reading."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from drama.script.prose.confidence import LIKELY, SETTLED, judge
@@ -21,28 +21,32 @@ def attribute(
     quotations: tuple[Quotation, ...],
     settled: Settled = _NOTHING,
     recall: Recall | None = None,
+    asked: Collection[int] | None = None,
 ) -> Reading:
     """Return who speaks each quotation of a story, and everybody in it; what is `settled` stays so.
 
     A quotation that is no speech, or near which nobody is to be seen, has no speaker. Rules find the people
     and who may speak each turn; a ranker that has learned from labelled stories weighs them. Settled
-    quotations teach the turns around them. A `recall` of the last reading makes the next one quick.
+    quotations teach the turns around them. A `recall` of the last reading makes the next one quick. Where
+    only some are `asked` about, by number, nobody is found to speak the others, which saves most of the time.
     """
     recall = recall or Recall()
     known = {number: name for number, name in settled.items() if name is not None}
     found = recall.study(story, quotations, known)
-    chances = recall.chances(found)
-    judged = [judge(found, at, chances[at]) for at in range(len(found.turns))]
+    wanted = asked if asked is not None else range(len(quotations))
+    turns = [at for at, turn in enumerate(found.turns) if any(one in wanted for one in turn.quotations)]
+    chances = recall.chances(found, turns)
+    judged = {at: judge(found, at, chances[at]) for at in turns}
     return Reading(quotations, _spread(found, judged, settled, len(quotations)), _people(found, chances))
 
 
 def _spread(
-    found: Study, judged: Sequence[Attribution], settled: Settled, count: int
+    found: Study, judged: Mapping[int, Attribution], settled: Settled, count: int
 ) -> tuple[Attribution, ...]:
     """Return the attribution of every quotation from those of the turns and what is settled."""
     every = [_SILENT] * count
-    for turn, attribution in zip(found.turns, judged, strict=True):
-        for quotation in turn.quotations:
+    for at, attribution in judged.items():
+        for quotation in found.turns[at].quotations:
             every[quotation] = attribution
     for number, name in settled.items():
         if every[number] is not _SILENT:

@@ -11,7 +11,7 @@ from drama.script.prose.kin import ELDERS, RELATION, TITLED, WORDS, Kin
 from drama.script.prose.listed import listed
 from drama.script.prose.mentions import Mention
 from drama.script.prose.model import Age, Gender, clash
-from drama.script.prose.names import PARTICLES, RANKS, TITLES
+from drama.script.prose.names import PARTICLES, RANKS, SHORTENED, TITLES, UNDOTTED
 from drama.script.prose.nouns import PEOPLE, PEOPLES
 from drama.script.prose.passages import Passage
 from drama.script.prose.people import Figure
@@ -24,7 +24,6 @@ TELLERS = ("my", "our")
 """What the teller's own people go with."""
 
 _AGES: tuple[Age, ...] = ("old", "child", "young", "adult")
-_DOTTED = listed("mr mrs ms dr m prof capt col rev st")
 _FIRST_PERSON_SHARE = 0.007
 """Of the narration's words and marks, the share of "I", "me" and "my" above which its teller takes part."""
 
@@ -361,7 +360,7 @@ def display(form: Form, spelled: Mapping[Form, str]) -> str:
     words = [spelled.get((word,), word if word in PARTICLES else _capital(word)) for word in core]
     words.sort(key=lambda word: " " in word)
     if title:
-        words.insert(0, _capital(title) + "." * (title in _DOTTED))
+        words.insert(0, _capital(title) + "." * (title in SHORTENED - UNDOTTED))
     return " ".join(words)
 
 

@@ -18,7 +18,7 @@ from drama.script.prose.model import Attribution, Person, Quotation, Reading
 from drama.script.prose.origins import DOUBTFUL, Converted, Origin, Quoted, Silent, SilentReason, Suggestion
 from drama.settings import Budget
 from drama.story.model import Chapter as StoryChapter
-from drama.story.model import Paragraph, Span, Story, spoken
+from drama.story.model import Paragraph, Span, Story, spoken, within
 from drama.story.model import Scene as StoryScene
 
 _UNSAFE = re.compile(r"[()\[\]{}^@!>~#=*_:\x00-\x1f\x7f]+")
@@ -73,12 +73,10 @@ def _pronounceable(text: str, spans: Sequence[Span]) -> bool:
 
 
 def _without(span: Span, markup: Sequence[Span]) -> tuple[Span, ...]:
-    """Return the span with the markup cut out of it."""
+    """Return the span with the markup, which is in order, cut out of it."""
     cuts = []
     at = span.start
-    for mark in markup:
-        if mark.end <= at or mark.start >= span.end:
-            continue
+    for mark in within(markup, span):
         if mark.start > at:
             cuts.append(Span(at, mark.start))
         at = mark.end

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from drama.script.prose.names import NO_TITLE
 from drama.script.prose.tags import tag
 from drama.story.model import Span
 
@@ -12,9 +13,8 @@ LEAD = re.compile(r"\s*(?:[\u2014\u2013\u2015]|-{1,3}(?=[^\s-]|\s+\w))\s*(?=\S)"
 _STOP = re.compile(r"[,.!?\u2026]\s+")
 _INSERTED = re.compile(r"\s[\u2014\u2013](?=\w)")
 _INSERT_ENDS = re.compile(r"[\u2014\u2013][.,;:!?]?(?=\s)")
-_SHORTENED = "".join(rf"(?<!\b{word})" for word in ("Mr", "Mrs", "Ms", "Dr", "St", "[A-Z]"))
 _SENTENCE_ENDS = re.compile(
-    rf"(?:{_SHORTENED}\.|[!?:\u2026])[.!?:\u2026]*(?=\s)|,(?=\s(?!and\b|with\b|as\b|\w+ing\b))"
+    rf"(?:{NO_TITLE}(?<!\b[A-Z])\.|[!?:\u2026])[.!?:\u2026]*(?=\s)|,(?=\s(?!and\b|with\b|as\b|\w+ing\b))"
 )
 
 

@@ -22,12 +22,12 @@ from drama.script.prose.manners import (
     PHRASES,
 )
 from drama.script.prose.model import Person
+from drama.script.prose.names import SHORT_TITLE
+from drama.script.prose.tags import BEFORE_NOUN, PRONOUNS
 from drama.script.prose.verbs import SPEECH
 from drama.story.model import Span
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'\u2019-]*\w)?\.?(?<=[\w.])")
-_PRONOUNS = listed("i he she they we it you who")
-_DETERMINERS = listed("a an the my his her their our this that another one mr mrs miss ms dr")
 _NAMED = listed("of the de von van")
 _TO = re.compile(
     r"(?: (?:it|that|this|back|again|out|up|aloud|at last))?"
@@ -43,7 +43,7 @@ _SENTENCE_END = re.compile(
     r"[.!?:\u2026\"\u201c\u201d\u00ab\u00bb](?=\s|$|[\"\u201c\u201d\u00ab\u00bb])|--|[\u2014;]"
 )
 _INSIDE = re.compile(r"[.!?]\s+\S")
-_TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St)\.")
+_TITLES = re.compile(SHORT_TITLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _tag(text: str, start: int, end: int) -> _Tag | None:
     if first in SPEECH:
         last = _subject_end(words, 1)
         return _Tag(first, (), words[0].start(), words[last - 1].end()) if last > 1 else None
-    if first not in _PRONOUNS | _DETERMINERS and not words[0].group()[0].isupper():
+    if first not in PRONOUNS | BEFORE_NOUN and not words[0].group()[0].isupper():
         return None
     for number, word in enumerate(words[1:], 1):
         low = word.group().lower()
@@ -182,9 +182,9 @@ def _clause_words(text: str, start: int, end: int) -> list["re.Match[str]"]:
 def _subject_end(words: list["re.Match[str]"], first: int) -> int:
     """Return the number of the word after the subject that begins with word `first`, `first` if none does."""
     start = words[first].group()
-    if start.lower() in _PRONOUNS:
+    if start.lower() in PRONOUNS:
         return first + 1
-    noun = start.lower() in _DETERMINERS
+    noun = start.lower() in BEFORE_NOUN
     if not noun and not start[0].isupper():
         return first
     at = first + 1

@@ -17,7 +17,7 @@ from drama.script.prose.exchange import Exchanges
 from drama.script.prose.listed import listed
 from drama.script.prose.passages import Word
 from drama.script.prose.speakers import Decision, fit
-from drama.script.prose.talk import FAR, Moment, Seen, Talk
+from drama.script.prose.talk import FAR, ROLES, Moment, Seen, Talk
 from drama.script.prose.talk import NAMES as TALK_NAMES
 from drama.script.prose.talk import OF_TURN as TALK_OF_TURN
 from drama.script.prose.turns import Turn
@@ -33,7 +33,6 @@ AROUND = (-6, -5, -4, -3, -2, -1, 1, 2, 3, 4)
 """The turns, counted from the one in question, whose tags are looked at."""
 
 _GENDERS = {"male": 1.0, "female": 2.0, "unknown": 0.0}
-_ROLES = {"subject": 3.0, "body": 2.0, "object": 1.0}
 _ANSWERS = listed("yes no yeah nope aye never certainly oh well because not of indeed nothing perhaps i")
 _YOU = listed("you your yours yourself thou thee thy")
 _I = listed("i me my mine myself")
@@ -334,11 +333,11 @@ def _place(
     recent = turn.recent.index(person) if person in turn.recent else int(FAR)
     return [
         float(recent),
-        max((_ROLES[one.role] for one in told if one.person == person), default=0.0),
+        max((ROLES[one.role] for one in told if one.person == person), default=0.0),
         float(bool(told) and told[0].person == person),
         float(bool(told) and told[-1].person == person),
         min(3.0, sum(one.person == person for one in told)),
-        max((_ROLES[one.role] for one in above if one.person == person), default=0.0),
+        max((ROLES[one.role] for one in above if one.person == person), default=0.0),
         float(bool(above) and above[-1].person == person),
         min(3.0, sum(one.person == person for one in above)),
         float(turn.paragraph - narrated[-1].paragraph) if narrated else FAR,

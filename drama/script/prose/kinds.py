@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drama.script.prose.model import QuotationKind
+from drama.script.prose.names import NO_TITLE
 from drama.script.prose.tags import answers, is_tag, tag
 from drama.script.prose.verbs import SPEECH
 from drama.story.model import Span
@@ -100,7 +101,7 @@ class _Setting:
 
 
 _NEARBY_WORDS = 8
-_SENTENCE_ENDS = re.compile(r"[.!?:]\s")
+_SENTENCE_ENDS = re.compile(rf"(?:{NO_TITLE}\.|[!?:])\s")
 
 
 def _settings(text: str, paragraph: Span, quotations: Sequence[tuple[Span, Span]]) -> Iterator[_Setting]:

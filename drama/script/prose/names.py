@@ -68,8 +68,18 @@ RANKS = {rank: rank for rank in _RANKS} | {
 }  # fmt: skip
 """Titles that stand for a person as well, "the Colonel", by how they are written before a name."""
 
-SHORTENED = listed("mr mrs ms dr m mme mlle prof capt col rev")
-"""Titles that are written with a full stop."""
+SHORTENED = listed("mr mrs ms dr m mme mlle prof capt col rev st")
+"""Titles behind which a full stop ends no sentence."""
+
+UNDOTTED = listed("mme mlle")
+"""Those of them that are mostly written without it."""
+
+_WRITTEN = sorted(word.capitalize() for word in SHORTENED)
+SHORT_TITLE = rf"(?<![\w.])(?:{'|'.join(_WRITTEN)})\."
+"""The pattern of such a title with its full stop; the `M.` of `P.M.` is none."""
+
+NO_TITLE = "".join(rf"(?<!(?<![\w.]){word})" for word in _WRITTEN)
+"""The pattern of a place that is not right behind such a title, to stand before a full stop."""
 
 LOOSE_TITLES = listed("old young little")
 """Titles that are written small and drop off a name."""

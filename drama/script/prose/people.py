@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drama.script.prose.listed import listed
-from drama.script.prose.model import Gender
+from drama.script.prose.model import Gender, clash
 from drama.script.prose.names import SHORT_FORMS, TITLES, first_name_gender
 from drama.script.prose.nouns import PEOPLE
 from drama.script.prose.runs import Form, split_title
@@ -72,10 +72,6 @@ class Figure:
             yield PEOPLE.get(core[-1], TITLES.get(core[-1], ("unknown", "unknown")))[0]
 
 
-def _agree(one: Gender, other: Gender) -> bool:
-    return "unknown" in (one, other) or one == other
-
-
 def _husbands(title: str, core: Form, figure: Figure) -> bool:
     """Return whether Mrs. Newland Archer, or Newland Archer, is the other one of the couple."""
     other = "mrs" in figure.titles()
@@ -124,20 +120,20 @@ class Gathering:
             if any(
                 len(other) > 1 and (other[0], other[-1]) == (core[0], core[-1]) for other in figure.cores()
             )
-            and _agree(gender, figure.gender())
+            and not clash(gender, figure.gender())
             and not _husbands(title, core, figure)
         )
         return next(fits, None)
 
     def _titled(self, title: str, name: str) -> Figure | None:
         gender = TITLES[title][0]
-        family = [f for f in self._surnamed(name) if _agree(gender, f.gender())]
+        family = [f for f in self._surnamed(name) if not clash(gender, f.gender())]
         fits = [f for f in family if _titles_agree(title, f) and not self._apart((title, name), f)]
         if fits and (title != "mrs" or len(family) == 1):
             return fits[0] if len(fits) == 1 else _clear_winner(fits)
         if title not in _BEFORE_GIVEN:
             return None
-        given = [f for f in self._given(name) if _agree(gender, f.gender()) and _titles_agree(title, f)]
+        given = [f for f in self._given(name) if not clash(gender, f.gender()) and _titles_agree(title, f)]
         if len(given) > 1:
             given = [figure for figure in given if title in figure.titles()]
         return given[0] if len(given) == 1 else None if given else self._short(name)

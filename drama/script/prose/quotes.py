@@ -18,6 +18,7 @@ from drama.script.prose.model import Quotation
 from drama.script.prose.pairing import Pair, pair
 from drama.script.prose.tags import tag_after_stop
 from drama.script.prose.thoughts import thoughts
+from drama.story.blocks import trimmed
 from drama.story.model import Paragraph, Span, Story
 
 _FAMILIES = (DOUBLE, SINGLE, ANGLE, CORNER)
@@ -74,21 +75,13 @@ class _Found:
     ended: bool = True
 
 
-def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
-
-
 def _unclosed(text: str, opening: Mark, limit: int, *, last: bool, goes_on: bool) -> _Found:
     """Return a quotation without a closing mark: up to the tag that follows it, or to the limit."""
     stop = tag_after_stop(text, opening.end, limit)
     runs_on = last and goes_on
     if stop is not None and (not runs_on or len(text[stop:limit].split()) <= _TAIL_WORDS):
-        return _Found(_trim(text, opening.end, stop), Span(opening.start, stop))
-    inner = _trim(text, opening.end, limit)
+        return _Found(trimmed(text, opening.end, stop), Span(opening.start, stop))
+    inner = trimmed(text, opening.end, limit)
     return _Found(inner, Span(opening.start, inner.end), ended=not runs_on)
 
 
@@ -101,12 +94,12 @@ def _read(text: str, span: Span, pairs: Sequence[Pair], *, goes_on: bool) -> Ite
     for nth, (opening, closing) in enumerate((one.opening, one.closing) for one in pairs):
         following = pairs[nth + 1].opening if nth + 1 < len(pairs) else None
         if opening and closing:
-            found = _Found(_trim(text, opening.end, closing.start), Span(opening.start, closing.end))
+            found = _Found(trimmed(text, opening.end, closing.start), Span(opening.start, closing.end))
         elif opening:
             limit = following.start if following else span.end
             found = _unclosed(text, opening, limit, last=nth + 1 == len(pairs), goes_on=goes_on)
         elif closing and done == span.start:
-            found = _Found(_trim(text, done, closing.start), Span(done, closing.end))
+            found = _Found(trimmed(text, done, closing.start), Span(done, closing.end))
         else:
             continue
         yield found
@@ -149,7 +142,7 @@ def _reopens(text: str, span: Span, style: _Style) -> bool:
 
 
 def _dashed(text: str, span: Span) -> list[_Found]:
-    said = [_trim(text, *stretch) for stretch in dashes.speeches(text, span.start, span.end)]
+    said = [trimmed(text, *stretch) for stretch in dashes.speeches(text, span.start, span.end)]
     found = [_Found(inner, inner) for inner in said if inner.end > inner.start]
     return [
         replace(one, outer=Span(span.start, one.inner.end)) if not n else one for n, one in enumerate(found)

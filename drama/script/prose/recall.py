@@ -41,26 +41,34 @@ class Recall:
             self._story, self._ground = story, lay_groundwork(story, quotations, named)
         return study(story, quotations, settled, self._ground)
 
-    def chances(self, found: Study) -> Chances:
-        """Return for every turn the chance of each person who may speak it, the likeliest first."""
+    def chances(self, found: Study, asked: Collection[int]) -> Chances:
+        """Return for every turn the chance of each person who may speak it, the likeliest first.
+
+        Only the turns `asked` about have any; a recall is always asked about the same.
+        """
         options = candidates(found.turns, found.decisions, found.company.everyone)
-        self._chances = self._anew(found, options)
+        self._chances = self._anew(found, options, set(asked))
         self._found, self._options = found, options
         return self._chances
 
-    def _anew(self, found: Study, options: Sequence[Sequence[int]]) -> Chances:
-        last = self._found
+    def _anew(self, found: Study, options: Sequence[Sequence[int]], asked: set[int]) -> Chances:
+        last, end = self._found, len(found.turns)
         if last is None or last.turns is not found.turns:
-            return _ranked(found, options)
-        end = len(found.turns)
+            return _ranked_of(found, options, asked)
         places = range(end)
         before = zip(last.decisions, map(last.settled.get, places), self._options, strict=True)
         after = zip(found.decisions, map(found.settled.get, places), options, strict=True)
         others = [at for at, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
-        touched = _near(_near(_scenes(found.turns, others), FEATURES, end), RANKER, end)
-        seen = _near(touched, RANKER, end)
-        fresh = _ranked(found, [options[at] if at in seen else [] for at in places])
+        touched = asked & _near(_near(_scenes(found.turns, others), FEATURES, end), RANKER, end)
+        fresh = _ranked_of(found, options, touched)
         return [fresh[at] if at in touched else self._chances[at] for at in places]
+
+
+def _ranked_of(found: Study, options: Sequence[Sequence[int]], asked: Collection[int]) -> Chances:
+    """Return the chances of the turns asked about, none of the others."""
+    seen = _near(asked, RANKER, len(options))
+    ranked = _ranked(found, [some if at in seen else [] for at, some in enumerate(options)])
+    return [shares if at in asked else {} for at, shares in enumerate(ranked)]
 
 
 def _ranked(found: Study, options: Sequence[Sequence[int]]) -> Chances:

@@ -241,7 +241,8 @@ class Census:
         self._paragraphs: defaultdict[Form, set[int]] = defaultdict(set)
         speaking = frozenset(_speaking(text_passages))
         for passage in text_passages:
-            self._countlisted(passage)
+            self._count(passage)
+            self._spell(passage)
         for before, passage in zip([None, *text_passages], text_passages, strict=False):
             behind = _behind(before, passage)
             found = tuple(self._mended(run, passage) for run in runs(passage, speaking))
@@ -251,16 +252,20 @@ class Census:
                 if passage.quotation is None:
                     self._paragraphs[run.form].add(passage.paragraph)
 
-    def _countlisted(self, passage: Passage) -> None:
+    def _count(self, passage: Passage) -> None:
         for number, word in enumerate(passage.words):
             if not word.text[0].isalpha():
                 continue
-            if word.capital and (word.low,) not in self.spelled and not word.text.isupper():
-                self.spelled[word.low,] = word.text
             if not word.capital:
                 self.small[word.low] += 1
             elif number not in passage.opens:
                 self.inner[word.low] += 1
+
+    def _spell(self, passage: Passage) -> None:
+        """Keep how each word is written where it comes first with a capital, and not in capitals alone."""
+        for word in passage.words:
+            if word.text[0].isalpha() and word.capital and not word.text.isupper():
+                self.spelled.setdefault((word.low,), word.text)
 
     def _mended(self, run: Run, passage: Passage) -> Run:
         """Return the run without a first word that is capital only because a sentence begins there."""

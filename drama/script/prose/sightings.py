@@ -23,7 +23,7 @@ _AROUND = 5
 
 
 @dataclass(slots=True)
-class Seen:
+class Presence:
     """Where the narration mentions a person, and which turns are theirs.
 
     `sentences` holds one entry a mention, in order, `before` whom the narration named last before each, the
@@ -60,7 +60,7 @@ class Sightings:
     ) -> None:
         self.turns = turns
         self.speakers = speakers
-        self._people: defaultdict[int, Seen] = defaultdict(Seen)
+        self._people: defaultdict[int, Presence] = defaultdict(Presence)
         self._together: Counter[tuple[int, int]] = Counter()
         self._listed: set[tuple[int, int]] = set()
         told = [
@@ -102,7 +102,7 @@ class Sightings:
         """Yield everybody who is seen, by number."""
         return iter(sorted(self._people))
 
-    def of(self, person: int) -> Seen:
+    def of(self, person: int) -> Presence:
         """Return where one person is seen."""
         return self._people[person]
 

@@ -2,19 +2,22 @@
 
 import re
 
+from drama.script.prose.listed import listed
 from drama.script.prose.verbs import SAYINGS, SPEECH
 
 _WORD = re.compile(r"[^\W\d_][\w'\u2019.-]*\w|[^\W\d_]")
-_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "you", "who"})
-_DETERMINERS = "the a an my his her their our this that another one mr mrs miss ms dr"
-_BEFORE_NOUN = frozenset(_DETERMINERS.split())
-_FILLERS = "had has would could did then only just at last also still now"
-_AUXILIARIES = frozenset(_FILLERS.split())
+PRONOUNS = listed("i he she they we it you who")
+"""Pronouns that may be the subject of a tag."""
+
+BEFORE_NOUN = listed("a an the my his her their our this that another one mr mrs miss ms dr")
+"""Words with which a longer subject of a tag begins."""
+
+_AUXILIARIES = listed("had has would could did then only just at last also still now")
 _LONGEST = 6
 
 
 def _subject(word: str) -> bool:
-    return word.lower() in _PRONOUNS or word.lower() in _BEFORE_NOUN or word[0].isupper()
+    return word.lower() in PRONOUNS or word.lower() in BEFORE_NOUN or word[0].isupper()
 
 
 def _reports(word: str) -> bool:
@@ -43,7 +46,7 @@ def _between(first: str, word: str) -> bool:
     """Tell whether a word can stand between a tag's subject and its verb."""
     low = word.lower()
     named = word[0].isupper() or low in ("of", "the", "de", "von", "van")
-    return named or low in _AUXILIARIES or low.endswith("ly") or first in _BEFORE_NOUN
+    return named or low in _AUXILIARIES or low.endswith("ly") or first in BEFORE_NOUN
 
 
 def tag(text: str, start: int, end: int) -> int | None:

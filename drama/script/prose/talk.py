@@ -31,7 +31,8 @@ _APART = 4
 _VAGUE = listed("voice someone figure face shape speaker shadow silhouette head newcomer")
 """What a tag calls people who are yet to be known: `said a voice`."""
 
-_ROLES: dict[Role, float] = {"subject": 3.0, "body": 2.0, "object": 1.0}
+ROLES: dict[Role, float] = {"subject": 3.0, "body": 2.0, "object": 1.0}
+"""What a mention counts by its part in the clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,11 @@ def is_vague(company: Company, person: int | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Turn `at`: who takes part in its talk, and how often; who says their own name in it; the narration's
-    mentions above and below it; and who is taken to speak the turn before."""
+    """What is known of turn `at`.
+
+    `cast` counts the turns near it of everybody in its talk, `above` and `below` are the narration's mentions
+    around it, and `last` is who is taken to speak the turn before.
+    """
 
     at: int
     cast: Counter[int]
@@ -95,7 +99,7 @@ class Talk:
                 place += way
         return found
 
-    def at(self, at: int, above: Sequence[Seen], below: Sequence[Seen]) -> "Moment":
+    def at(self, at: int, above: Sequence[Seen], below: Sequence[Seen]) -> Moment:
         """Return what is known of turn `at`, given who is mentioned above and below it."""
         return Moment(
             at,
@@ -105,7 +109,7 @@ class Talk:
             self._chosen[at - 1] if at else None,
         )
 
-    def of_turn(self, moment: "Moment") -> list[float]:
+    def of_turn(self, moment: Moment) -> list[float]:
         """Return what is the same for everybody, as in `OF_TURN`."""
         return [
             float(is_vague(self._company, self._tagged[moment.at])),
@@ -114,13 +118,13 @@ class Talk:
             float(bool(moment.below)),
         ]
 
-    def of_person(self, moment: "Moment", person: int) -> list[float]:
+    def of_person(self, moment: Moment, person: int) -> list[float]:
         """Return what differs from person to person, as in `NAMES`."""
         at, cast, last = moment.at, moment.cast, moment.last
         below = [one for one in moment.below if one.person == person]
         above = [one for one in moment.above if one.person == person]
         return [
-            max((_ROLES[one.role] for one in below), default=0.0),
+            max((ROLES[one.role] for one in below), default=0.0),
             float(bool(below) and moment.below[0].person == person),
             float(bool(below) and moment.below[-1].person == person),
             min(3.0, len(below)),

@@ -92,13 +92,12 @@ def pause(text: str, file: str, line: str, seconds: float) -> str:
     if round(seconds, 3) == round(sum(float(cue.name) for cue in before), 3):
         return text
     wanted = f"PAUSE: {round(seconds, 3):g}"
-    for cue in before[1:] if seconds else before:
-        text = remove_cue(text, file, _id_of(Source(text, file).script, cue))
+    names = [name for name, cue in cue_ids(source.script) if any(cue is one for one in before)]
+    for name in reversed(names[1:] if seconds else names):  # so that the ids of those before it stay
+        text = remove_cue(text, file, name)
     if not seconds:
         return text
-    if not before:
-        return add_cue(text, file, wanted, Spot(line))
-    return change_cue(text, file, _id_of(Source(text, file).script, before[0]), wanted)
+    return change_cue(text, file, names[0], wanted) if names else add_cue(text, file, wanted, Spot(line))
 
 
 def _pauses(script: Script, line: str) -> Iterator[Cue]:
@@ -113,12 +112,6 @@ def _pauses(script: Script, line: str) -> Iterator[Cue]:
                     yield from (cue for cue in waiting if cue.kind == "PAUSE")
                     return
                 waiting = []
-
-
-def _id_of(script: Script, cue: Cue) -> str:
-    return next(
-        name for name, one in reversed(cue_ids(script)) if one.sound == cue.sound and one.at <= cue.at
-    )
 
 
 def _read(text: str, file: str, at: int) -> Cue:

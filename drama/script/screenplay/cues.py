@@ -1,6 +1,7 @@
 """Cue lines: `SOUND: thunder, near` to a `Cue` and back, and what is wrong with one that is not.
 
-A cue line begins with one of the keywords in capitals and a colon. `SOUND\\: thunder` is words.
+A cue line begins with one of the keywords in capitals, perhaps a number, and a colon; the whole of it may be
+emphasised or stand in brackets. `SOUND\\: thunder` is words.
 """
 
 import re
@@ -16,11 +17,20 @@ _KEYWORDS: dict[str, CueKind] = {
     "AMBIENCE": "AMBIENCE",
     "SOUND": "SOUND",
     "SFX": "SOUND",
+    "FX": "SOUND",
+    "F/X": "SOUND",
+    "SOUND FX": "SOUND",
+    "SOUND CUE": "SOUND",
+    "SOUND EFFECT": "SOUND",
+    "SOUND EFFECTS": "SOUND",
+    "AMB": "AMBIENCE",
+    "ATMOS": "AMBIENCE",
     "MUSIC": "MUSIC",
+    "MUSIC CUE": "MUSIC",
     "PAUSE": "PAUSE",
     "SPACE": "SPACE",
 }
-_ALSO_MEANT = {"AMBIENT": "AMBIENCE"}
+_ALSO_MEANT = {"AMBIENT": "AMBIENCE", "ATMOSPHERE": "AMBIENCE"}
 _EXAMPLES: dict[CueKind, str] = {
     "AMBIENCE": "AMBIENCE: river, wide",
     "SOUND": "SOUND: thunder, near",
@@ -28,19 +38,34 @@ _EXAMPLES: dict[CueKind, str] = {
     "PAUSE": "PAUSE: 2",
     "SPACE": "SPACE: cave",
 }
-_LABEL = re.compile(r"\s*([A-Z]+)[^\S\n]*:")
-_FADE = re.compile(r"\s*(?:SLOW )?FADE (?:IN|UP|OUT|TO BLACK|TO WHITE)[.:]\s*")
+_UNNUMBERED = ("PAUSE", "SPACE")
+_LABEL = re.compile(r"\s*([A-Z][A-Z/]*(?: [A-Z]+)?)([^\S\n]*#?[0-9]+[A-Z]?)?[^\S\n]*:")
+_DRESSED = re.compile(r"\s*[*_(\[]+[A-Z]")
+_BRACKETED = re.compile(r"\s*(?:\(([^()]*)\)|\[([^\[\]]*)\])\s*")
+_NEARLY = re.compile(
+    rf"[\s(\[]*((?:{'|'.join(sorted(_KEYWORDS, key=len, reverse=True))})(?:[^\S\n]*#?[0-9]+[A-Z]?)?)[^\S\n]*"
+    r"(:|[-\u2013\u2014](?=\s))(.+)",
+    re.IGNORECASE,
+)
+_UNSPOKEN = re.compile(
+    r"\s*(?:(?:SLOW )?FADE (?:IN|UP|OUT|TO BLACK|TO WHITE)[.:]"
+    r"|(?:(?:SMASH|HARD|QUICK) )?CUT TO (?:BLACK|WHITE)[.:]|INTERCUT WITH:"
+    r"|CONTINUED:(?:\s*\([0-9]+\))?(?:\s+[0-9]+\.)?|\((?:CONTINUED|MORE)\))\s*"
+)
 _SECONDS = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?(?:s|sec|seconds?)?", re.IGNORECASE)
 
 
 def cue_in(text: str, file: str, at: int) -> Cue | Problem | None:
     """Return the cue that a line or a note of markup is, what is wrong with it, or None for words."""
+    text = _undressed(text)
     label = _LABEL.match(text)
     if label is None:
         return None
     if label[1] not in _KEYWORDS:
         return _misspelt(label[1], Place(file, at))
     kind = _KEYWORDS[label[1]]
+    if label[2] and kind in _UNNUMBERED:
+        return None
     parts = fountain.split(text[label.end() :], ",")
     name, *params = (spoken(fountain.plain(part)) for part in parts)
     if not name:
@@ -48,6 +73,24 @@ def cue_in(text: str, file: str, at: int) -> Cue | Problem | None:
         return Problem(f"{label[1]}: says nothing after the colon", Place(file, at), hint)
     cue = Cue(kind, name, tuple(filter(None, params)), at)
     return _pause(cue, Place(file, at)) if kind == "PAUSE" else cue
+
+
+def _undressed(text: str) -> str:
+    """Return a row that may be a cue line without the emphasis in it and the brackets round it."""
+    if not _DRESSED.match(text):
+        return text
+    bare = fountain.unemphasised(text)
+    inside = _BRACKETED.fullmatch(bare)
+    return (inside[1] or inside[2] or "") if inside else bare
+
+
+def nearly(text: str) -> str:
+    """Return the cue line that a row is but for its spelling, as `Sound: bell` or `SFX - bell`, or ""."""
+    found = _NEARLY.fullmatch(fountain.unemphasised(text))
+    if not found or cue_in(text, "", 0) or not (found[2] == ":" or found[1].isupper()):
+        return ""
+    cue = cue_in(f"{found[1].upper()}: {found[3].strip(' )]')}", "", 0)
+    return written(cue) if isinstance(cue, Cue) else ""
 
 
 def _pause(cue: Cue, place: Place) -> Cue | Problem:
@@ -60,7 +103,7 @@ def _pause(cue: Cue, place: Place) -> Cue | Problem:
 
 def _misspelt(word: str, place: Place) -> Problem | None:
     """Return the problem of a word that is nearly a keyword; other capitals are an ordinary action."""
-    meant = next((key for key in _KEYWORDS if key != "SFX" and _one_slip(word, key)), _ALSO_MEANT.get(word))
+    meant = next((key for key in _EXAMPLES if _one_slip(word, key)), _ALSO_MEANT.get(word))
     if meant is None:
         return None
     hint = f"if it is to be read out, write {word}\\: with a backslash"
@@ -78,12 +121,12 @@ def _one_slip(word: str, keyword: str) -> bool:
     return max(len(word), len(keyword)) == 1 or (len(word) == 2 and word == keyword[::-1])
 
 
-def is_fade(text: str) -> bool:
-    """Return whether an action is one of the fades that films open and close with; nobody reads those out.
+def is_unspoken(row: str) -> bool:
+    """Return whether a row is a fade or a cut of films, or left over from where their pages break.
 
-    The syntax counts only what ends in TO: as a transition.
+    The syntax counts only what ends in TO: as a transition; nobody reads the others out either.
     """
-    return bool(_FADE.fullmatch(text))
+    return bool(_UNSPOKEN.fullmatch(row))
 
 
 def written(cue: Cue) -> str:
@@ -93,7 +136,9 @@ def written(cue: Cue) -> str:
 
 
 def guarded(text: str) -> str:
-    """Return markup that is words, whatever it begins with: `SOUND: yes` becomes `SOUND\\: yes`."""
+    """Return markup that is words, whatever it looks like: `SOUND: yes` becomes `SOUND\\: yes`."""
+    if is_unspoken(text):
+        return text[:-1] + "\\" + text[-1:]
     if cue_in(text, "", 0) is None:
         return text
     return text.replace(":", "\\:", 1)

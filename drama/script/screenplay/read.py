@@ -9,11 +9,12 @@ from drama.errors import Place, Problem, ScriptError
 from drama.script import fountain
 from drama.script.fountain import Document, Element
 from drama.script.model import NARRATOR, SOMEONE, Beat, Chapter, Cue, Ids, Line, Scene, Script
-from drama.script.screenplay.cues import cue_in, is_fade
+from drama.script.screenplay.cues import cue_in, is_unspoken
 from drama.script.screenplay.words import voiced
 from drama.story.model import spoken
 
 _CONTINUED = re.compile(r"(?:^|[\s,/]+)CONT(?:['\u2019.]?D|INUED|INUING)?\.?$", re.IGNORECASE)
+_PAGE = re.compile(r"\s*[0-9]+\.?\s*")
 _AUTHORS = ("author", "authors")
 _NEXT_AUTHOR = re.compile(r"(?<![,&])\n")
 _UNCLOSED = {
@@ -43,8 +44,8 @@ def read(text: str, source: str) -> Script:
 
     Actions are the narrator's lines, names with dialogue their role's; sections of the first level are
     chapters, headings scenes, and so is what follows a centred `> * * * <`. Transitions, `FADE IN:` and its
-    kin, other centred text, synopses, notes and boneyards are silent. Raises `ScriptError` with everything
-    that cannot be played, by line of `source`.
+    kin, what marks the breaks of pages, other centred text, synopses, notes and boneyards are silent. Raises
+    `ScriptError` with everything that cannot be played, by line of `source`.
     """
     return read_closely(text, source)[0]
 
@@ -137,12 +138,12 @@ class _Show:
 
     def action(self, element: Element) -> None:
         """Take the cue lines of an action as cues, and the lines between them as one paragraph each."""
-        if is_fade(element.text):
-            return
         paragraph: list[fountain.Row] = []
+        unspoken = False
         for row in fountain.rows(element.text, element.at):
             cue = cue_in(row.raw, self._source, row.at)
-            if cue is None:
+            unspoken = is_unspoken(row.raw) or bool(unspoken and _PAGE.fullmatch(row.raw))
+            if cue is None and not unspoken:
                 paragraph.append(row)
                 continue
             self._narrate(paragraph)
@@ -158,8 +159,8 @@ class _Show:
         self._say(Line(self._role, element.text, at=element.at))
 
     def speech(self, element: Element) -> None:
-        # Fountain takes PAUSE: 2 for a name when another cue line follows at once.
-        if cue_in(element.text, self._source, element.at):
+        # Fountain takes PAUSE: 2 for a name when another cue line follows at once, CONTINUED: over a number.
+        if is_unspoken(element.text) or cue_in(element.text, self._source, element.at):
             block = fountain.write(Document(elements=(element,))).rstrip("\n").removeprefix("@")
             self.action(Element("action", block, at=element.at))
             return
@@ -228,9 +229,14 @@ def _heard(markup: str) -> str:
 
 
 def _extension(extensions: Sequence[str]) -> str:
-    """Return what follows a name, less the (CONT'D) that only says it is the same person again."""
-    kept = (_CONTINUED.sub("", _heard(extension)) for extension in extensions)
+    """Return what follows a name, less the (CONT'D)."""
+    kept = (without_continued(_heard(extension)) for extension in extensions)
     return ", ".join(filter(None, kept))
+
+
+def without_continued(extension: str) -> str:
+    """Return what follows a name without the CONT'D that only says it is the same person again."""
+    return _CONTINUED.sub("", extension)
 
 
 def _turns(parts: Sequence[Element]) -> Iterator[tuple[tuple[str, ...], list[Element]]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from drama.errors import Problem
 from drama.script import fountain
 from drama.script.model import Cue
-from drama.script.screenplay.cues import cue_in, guarded, is_fade, written
+from drama.script.screenplay.cues import cue_in, guarded, written
 from drama.story.model import SILENT
 
 _SOUNDLESS = dict.fromkeys(map(ord, SILENT))
@@ -87,7 +87,7 @@ def marked_up(words: str, cues: Sequence[tuple[int, Cue]] = (), margin: str = ""
     if margin:
         out.append(" " + _note(guarded(fountain.escape(" ".join(margin.split())))))
     markup = "".join(out).strip()
-    return markup[:-1] + "\\" + markup[-1:] if is_fade(markup) else guarded(markup)
+    return guarded(markup)
 
 
 def _spaced(note: str, words: str, offset: int) -> str:

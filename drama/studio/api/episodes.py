@@ -181,7 +181,8 @@ def publish(show: Show, ask: Ask) -> JobAnswer:
 
     def work(report: Report) -> str:
         delivered = deliver(production)
-        return f"{len(delivered.files)} files" + (" and the feed" if delivered.feed else "")
+        told = f"{len(delivered.files)} files" + (" and the feed" if delivered.feed else "")
+        return "; ".join([told, *(warning.what for warning in delivered.warnings)])
 
     return JobAnswer(show.start("publish", ask.episode, work))
 

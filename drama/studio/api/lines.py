@@ -9,6 +9,7 @@ from drama.errors import DramaError, Problem
 from drama.rebuild.foresee import foresee
 from drama.rebuild.record import read_pieces
 from drama.rebuild.words import reasons
+from drama.script.corrections.pairs import paired
 from drama.script.model import Line
 from drama.script.redraft import pause_before
 from drama.studio.answers import RequestError, Trouble, troubles
@@ -16,7 +17,7 @@ from drama.studio.endpoint import Ask, Endpoint
 from drama.studio.show import Show, unchanged
 
 NEAR = 7
-"""So many lines around where a line was are looked at for what became of it."""
+"""So many new lines around where a line was are looked at for what became of it."""
 
 ALIKE = 0.4
 """How much of its words a line has in common with what it was (difflib's ratio)."""
@@ -35,7 +36,10 @@ class LineState:
 
 @dataclass(frozen=True, slots=True)
 class LineForm:
-    """A line as it is to be; `was` and `at` find it where its words were changed meanwhile."""
+    """A line as it is to be, and what finds it where it was changed meanwhile, or others were cut.
+
+    `was` are the words it had, `at` its row; `before` and `after` the words of the lines around it then.
+    """
 
     words: str
     role: str
@@ -43,6 +47,8 @@ class LineForm:
     pause_s: float = 0.0
     was: str = ""
     at: int = 0
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +129,34 @@ def state_of(show: Show, episode: str, name: str) -> LineState:
 
 
 def _found(lines: Sequence[Line], name: str, form: LineForm) -> str:
-    """Return the id of a line, or of what became of it near where it was."""
-    if any(one.id == name for one in lines):
+    """Return the id of a line, or of what became of it; raises `RequestError` (404) where it was cut.
+
+    The lines that stood around it then are laid beside those of now: none of them is what became of it, nor
+    is another one that says the same, though ids, which count, may call it so now.
+    """
+    then, place = [*form.before, form.was, *form.after], len(form.before)
+    if len(then) == 1 and any(one.id == name for one in lines):
         return name
-    near = sorted(lines, key=lambda one: abs(one.at - form.at))[:NEAR]
-    alike = [(SequenceMatcher(None, form.was, one.words, autojunk=False).ratio(), one.id) for one in near]
-    likeness, nearest = max(alike, default=(0.0, ""))
-    if likeness < ALIKE:
+    pairs = dict(paired(then, [one.words for one in lines]))
+    if place in pairs:
+        return lines[pairs[place]].id
+    above = max((now for old, now in pairs.items() if old < place), default=-1)
+    below = min((now for old, now in pairs.items() if old > place), default=len(lines))
+    fresh = sorted(lines[above + 1 : below], key=lambda one: abs(one.at - form.at))[:NEAR]
+    others = [words for old, words in enumerate(then) if old not in pairs and old != place]
+    alike = [
+        (likeness, one.id)
+        for one in fresh
+        if (likeness := _likeness(form.was, one.words)) >= ALIKE
+        and all(likeness > _likeness(other, one.words) for other in others)
+    ]
+    if not alike:
         raise _gone()
-    return nearest
+    return max(alike)[1]
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _gone() -> RequestError:

@@ -13,7 +13,7 @@ from drama.errors import Problem
 from drama.script.model import NARRATOR, Line, Script
 from drama.script.redraft import Spot
 from drama.studio.answers import RequestError
-from drama.studio.api.cues import SOUNDS, CueState, Done, Standing, cue, standings
+from drama.studio.api.cues import SOUNDS, CueState, Standing, cue, standings
 from drama.studio.api.episodes import Chapter
 from drama.studio.api.sounds import FLAC
 from drama.studio.endpoint import Ask, Endpoint, Sound
@@ -70,11 +70,13 @@ class Flag:
 class TimelineState:
     """An episode as its files are now.
 
-    `roles` are without the narrator; `loudness` is the short-term loudness at every second.
+    `roles` are without the narrator; `loudness` is the level of the last 3 s at every second, in the `unit`
+    of the target.
     """
 
     seconds: float
     target_lufs: float
+    unit: str
     roles: tuple[str, ...]
     chapters: tuple[Chapter, ...]
     scenes: tuple[SceneSpan, ...]
@@ -98,6 +100,7 @@ def timeline(show: Show, ask: Ask) -> TimelineState:
     return TimelineState(
         round(to_seconds(laid.length), 2),
         preview.mastered.target.loudness_lufs,
+        preview.unit,
         tuple(dict.fromkeys(line.role for line in script.lines() if line.role != NARRATOR)),
         tuple(Chapter(mark.title, round(to_seconds(mark.start), 2)) for mark in laid.chapters),
         tuple(_scenes(script, preview)),
@@ -132,8 +135,8 @@ def hear(show: Show, ask: Ask) -> Sound:
     return Sound(show.inside(preview.production.shelf.path(key)), FLAC)
 
 
-def move(show: Show, ask: Ask) -> Done:
-    """Move a cue to another word; the version is that of the cue."""
+def move(show: Show, ask: Ask) -> CueState:
+    """Move a cue to another word, and return it there; the versions are those of the cue."""
     form: MoveForm = ask.form
     now = cue(show, ask)
     unchanged(now, ask.version)
@@ -147,7 +150,14 @@ def move(show: Show, ask: Ask) -> Done:
         goal = everywhere[min(max(0, _standing(now, everywhere) + form.words), len(everywhere) - 1)]
     if goal and (goal.line, goal.offset) != (now.line, now.offset):
         change_cue(preview.production, now.id, now.words, Spot(goal.line, goal.offset))
-    return Done(now.id)
+        return _moved(show.production(ask.episode).script, now, goal)
+    return now
+
+
+def _moved(script: Script, cue: CueState, goal: Anchor) -> CueState:
+    """Return a cue at the anchor it was moved to: its id, which counts equal cues, may be another there."""
+    found = [one.state for one in standings(script) if one.line == goal.line and one.offset == goal.offset]
+    return next((one for one in found if one.words == cue.words), cue)
 
 
 def _standing(now: CueState, everywhere: tuple[Anchor, ...]) -> int:

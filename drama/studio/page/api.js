@@ -5,11 +5,20 @@
  * @typedef {{data: any, version: string}} Answer
  */
 
+/** Refusals that come without a word of why. @type {Record<number, {what: string, hint: string}>} */
+const UNTOLD = {
+  0: { what: "the studio does not answer", hint: "start drama studio again in the terminal, and open the address it shows" },
+  401: {
+    what: "the studio was started again, and does not know this page",
+    hint: "open the address it shows in the terminal in another tab, then go on here: nothing is lost",
+  },
+};
+
 /** A request that was refused: the problems, and for a conflict (409) the state there is now. */
 export class Refusal extends Error {
   /** @param {number} status @param {{problems?: Trouble[], theirs?: any, version?: string}} told */
   constructor(status, told) {
-    const problems = told.problems ?? [{ what: `the studio answered ${status}`, file: "", line: 0, hint: "" }];
+    const problems = told.problems ?? [{ file: "", line: 0, ...(UNTOLD[status] ?? { what: `the studio answered ${status}`, hint: "" }) }];
     super(problems.map((one) => one.what).join("; "));
     this.status = status;
     this.problems = problems;
@@ -54,6 +63,14 @@ export function send(path, file) {
   return ask("POST", path, { headers: { "Content-Type": file.type }, body: file });
 }
 
+/**
+ * Ask for the beginning of a sound: to have it at hand, or to be told why it cannot be had; raises `Refusal`.
+ * @param {string} path what goes on behind /api/
+ */
+export function probe(path) {
+  return ask("GET", path, { headers: { Range: "bytes=0-0" } });
+}
+
 /** The address of something to listen to. @param {string} path what goes on behind /api/ */
 export function address(path) {
   return `/api/${path}`;
@@ -69,11 +86,9 @@ async function ask(method, path, more = {}) {
   try {
     response = await fetch(address(path), { method, ...more });
   } catch {
-    throw new Refusal(0, { problems: [{ what: "the studio does not answer", file: "", line: 0, hint: GONE }] });
+    throw new Refusal(0, {});
   }
   const told = response.headers.get("content-type")?.startsWith("application/json") ? await response.json() : {};
   if (!response.ok) throw new Refusal(response.status, told);
   return { data: told, version: (response.headers.get("etag") ?? "").replaceAll('"', "") };
 }
-
-const GONE = "start drama studio again in the terminal, and open the address it shows";

@@ -12,20 +12,27 @@ import { load, outdate } from "./resources.js";
  *   method?: "PUT" | "POST" | "DELETE", path: string, form?: object, version?: string,
  *   yours?: string, theirs?: (state: any) => string, file?: File,
  *   again?: (conflict: Refusal) => object, rest?: (conflict: Refusal) => object | null,
+ *   gone?: () => Promise<import("./api.js").Answer | null>,
  * }} wish a `file` is sent instead of a form; `yours` says the change in words, `theirs` the state there is now, for the
  *   dialog of a conflict. A form that holds several versions says what to send `again`, and the `rest` where the part in
- *   conflict is left.
+ *   conflict is left. `gone` is done instead where what was to be changed is not there any more.
  * @returns {Promise<import("./api.js").Answer | null>}
  */
 export async function make(wish) {
   try {
     return await sent(wish);
   } catch (problem) {
-    if (!(problem instanceof Refusal)) throw problem;
     if (problem.isConflict) return settle(problem, wish);
-    fault(problem.problems);
-    return null;
+    if (problem.status === 404 && wish.gone) return wish.gone().catch(refused);
+    return refused(problem);
   }
+}
+
+/** Tell why a change was not made. */
+function refused(problem) {
+  if (!(problem instanceof Refusal)) throw problem;
+  fault(problem.problems);
+  return null;
 }
 
 /** Changes under way, and the areas whose files changed meanwhile. */

@@ -77,7 +77,7 @@ export function outdate(area) {
     const stale = one.stale || !area || one.areas.includes(area);
     return [path, stale === one.stale ? one : { ...one, stale }];
   });
-  note({ loaded: Object.fromEntries(loaded) });
+  note({ loaded: Object.fromEntries(loaded), changes: now().changes + 1 });
 }
 
 function put(path, resource) {

@@ -3,10 +3,11 @@
 import { useEffect, useState } from "./html.js";
 
 /**
- * What is known. `loaded` holds answers by their path, as `load` in resources.js puts them there.
+ * What is known. `away` is what to say where the studio is not heard; `changes` counts how often files are known to have
+ * changed; `loaded` holds answers by their path, as `load` in resources.js puts them there.
  * @typedef {{
- *   show: any, job: any, episode: string, view: string, online: boolean,
- *   loaded: Record<string, import("./resources.js").Resource>,
+ *   show: any, job: any, episode: string, view: string, away: string,
+ *   changes: number, loaded: Record<string, import("./resources.js").Resource>,
  *   toasts: {id: number, text: string, kind: "plain" | "fault", action?: {label: string, run: () => void}}[],
  *   dialog: {title: string, body: any, labels: string[], answer: (label: string) => void} | null,
  *   playing: import("./parts/player.js").Playing,
@@ -19,7 +20,8 @@ let state = {
   job: null,
   episode: "",
   view: "",
-  online: true,
+  away: "",
+  changes: 0,
   loaded: {},
   toasts: [],
   dialog: null,

@@ -62,7 +62,7 @@ function Page() {
 }
 
 function Head({ show, episode, view }) {
-  const online = useStore((state) => state.online);
+  const away = useStore((state) => state.away);
   return html`
     <header>
       <strong class="show">${show?.title ?? "drama"}</strong>
@@ -73,7 +73,7 @@ function Head({ show, episode, view }) {
             <a href=${place(episode, one.id)} aria-current=${one.id === view ? "page" : null}>${one.title}</a>`,
         )}
       </nav>
-      ${!online && html`<span class="offline" role="status">the studio does not answer</span>`}
+      ${away && html`<span class="offline" role="status">${away}</span>`}
       <${JobBar} />
       <button type="button" class="quiet" onClick=${switchTheme} aria-label="Light or dark">◐</button>
     </header>`;

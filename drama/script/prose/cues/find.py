@@ -8,7 +8,7 @@ from drama.learned.tagger import Mark
 from drama.script.prose.cues.judge import sure
 from drama.script.prose.cues.model import Hit, Kind, Sentence
 from drama.script.prose.cues.params import params
-from drama.script.prose.cues.reading import Reading
+from drama.script.prose.cues.reading import Spotting
 from drama.story.model import Span
 
 
@@ -21,12 +21,12 @@ class Finder:
 
     text: str
     names: frozenset[str]
-    reading: Reading
+    spotting: Spotting
     least: float
 
     def found(self, kind: Kind, sentence: Sentence) -> Iterator[Hit]:
         """Yield the sounds of one kind that a sentence tells of, in order."""
-        for name, mark in sorted(self.reading.told(kind, sentence.span), key=lambda told: told[1].start):
+        for name, mark in sorted(self.spotting.told(kind, sentence.span), key=lambda told: told[1].start):
             chance = sure(kind, mark.chance)
             if chance < self.least:
                 continue

@@ -16,7 +16,7 @@ _APART = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Spotting:
     """What was found in a scene: the marks of every sound, by its kind and name, in order."""
 
     marks: Mapping[tuple[Kind, str], Sequence[Mark]] = field(default_factory=dict)
@@ -61,11 +61,11 @@ def _tagger() -> Tagger:
     return Tagger.of(stored("reader"))
 
 
-def read(text: str, sentences: Sequence[Sentence]) -> Reading:
+def read(text: str, sentences: Sequence[Sentence]) -> Spotting:
     """Return what the model finds in the sentences of a scene."""
     stretches = [Stretch(one.span.start, one.span.end, one.line) for one in sentences]
     marks: dict[tuple[Kind, str], list[Mark]] = defaultdict(list)
     for mark in _tagger().read(text, stretches):
         kind, _, name = mark.kind.partition(" ")
         marks["SOUND" if kind == "SOUND" else "AMBIENCE", name].append(mark)
-    return Reading({sound: sorted(found, key=_start) for sound, found in marks.items()})
+    return Spotting({sound: sorted(found, key=_start) for sound, found in marks.items()})

@@ -12,8 +12,7 @@ _SAME = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A suggestion that is not wanted: its id, its sound ("SOUND: thunder"), and the sentence it "
-    "was made from."""
+    """A suggestion that is not wanted: its id, its sound ("SOUND: thunder"), and its sentence."""
 
     id: str
     cue: str

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drama.script.prose.cues.model import Sentence
+from drama.script.prose.names import NO_TITLE
 from drama.script.prose.origins import Origin
 from drama.story.model import Span
 
 _LONGEST = 1200
 """Characters after which a text without full stops is cut all the same, so that time stays linear."""
 
-_END = re.compile(r"(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bMrs)[.!?…]+[\"”’')\]*_]*(?=\s)|\n\s*\n")
+_END = re.compile(rf"(?:{NO_TITLE}\.|[!?…])[.!?…]*[\"”’')\]*_]*(?=\s)|\n\s*\n")
 
 
 def sentences(text: str, origins: Sequence[Origin]) -> list[Sentence]:

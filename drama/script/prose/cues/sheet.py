@@ -57,8 +57,13 @@ def _rejected(entry: Entry, file: str) -> tuple[Rejected, ...]:
 def _rows(entry: Entry, file: str, problems: list[Problem]) -> list[Rejected]:
     rows = []
     for name, row in _fields(entry, file, problems).items():
-        fields = yamlfile.check(row, {"cue": yamlfile.text, "sentence": yamlfile.text}, file, problems)
-        rows.append(Rejected(name, str(fields.get("cue", "")), str(fields.get("sentence", ""))))
+        table: dict[str, Kind] = {"cue": yamlfile.text, "sentence": yamlfile.text}
+        fields = yamlfile.check(row, table, file, problems)
+        if missing := [key for key in table if not fields.get(key)]:
+            what = f"{name} has no {' and no '.join(missing)}"
+            problems.append(Problem(what, Place(file, row.line), "add it, or take the row out"))
+            continue
+        rows.append(Rejected(name, str(fields["cue"]), str(fields["sentence"])))
     return rows
 
 

@@ -1,6 +1,6 @@
 // The player at the foot of the page: one sound at a time, whichever view asks for it.
 
-import { address } from "../api.js";
+import { Refusal, address, probe } from "../api.js";
 import { clock } from "../format.js";
 import { html } from "../html.js";
 import { note, now, useStore } from "../store.js";
@@ -13,7 +13,9 @@ import { fault } from "./toast.js";
  */
 
 const sound = new Audio();
-/** @type {Piece[]} what follows the piece that plays */
+/** @type {Piece | undefined} the piece that plays */
+let current;
+/** @type {Piece[]} what follows it */
 let queue = [];
 /** @type {ReturnType<typeof setTimeout> | undefined} the silence before the next piece */
 let silence;
@@ -27,21 +29,27 @@ export function play(...pieces) {
   if (!first) return;
   clearTimeout(silence);
   silence = undefined;
-  queue = rest;
-  const src = address(first.path);
+  [current, queue] = [first, rest];
+  const src = address(fresh(first));
   if (now().playing.src !== src) sound.src = src;
   sound.currentTime = first.from ?? 0;
   note({ playing: { src, id: first.id, label: first.label, paused: false, at: first.from ?? 0, length: 0 } });
   sound.play().catch(stopped);
 }
 
+/** What to ask for to hear a piece as it is now: one without a version of its own may sound different under its name. */
+function fresh({ path }) {
+  return path.includes("?") ? path : `${path}?changes=${now().changes}`;
+}
+
 /** Play or pause what was asked for last. */
 export function toggle() {
-  if (!now().playing.src) return;
+  if (!current) return;
   if (silence !== undefined) pause();
-  else if (sound.paused && sound.ended && queue.length) play(...queue);
-  else if (sound.paused) sound.play().catch(stopped);
-  else sound.pause();
+  else if (!sound.paused) sound.pause();
+  else if (sound.ended && queue.length) play(...queue);
+  else if (now().playing.src === address(fresh(current))) sound.play().catch(stopped);
+  else play({ ...current, from: sound.ended ? 0 : sound.currentTime }, ...queue);
 }
 
 /** Pause. */
@@ -65,9 +73,8 @@ export function heardAt() {
 /** A sound that cannot be played: the studio is asked why, for the browser does not tell. */
 async function stopped(problem) {
   if (problem.name === "AbortError") return; // another sound was asked for
-  const answer = await fetch(now().playing.src, { headers: { Range: "bytes=0-0" } }).catch(() => null);
-  const why = answer && !answer.ok ? (await answer.json().catch(() => ({}))).problems : null;
-  fault(why ?? [{ what: "this cannot be played", file: "", line: 0, hint: "" }]);
+  const why = await probe(fresh(current)).catch((refusal) => refusal);
+  fault(why instanceof Refusal ? why.problems : [{ what: "this cannot be played", file: "", line: 0, hint: "" }]);
 }
 
 function tell() {
@@ -83,7 +90,7 @@ function next() {
   const [piece] = queue;
   if (!piece) return tell();
   silence = setTimeout(() => play(...queue), 1000 * (piece.gap ?? 0));
-  fetch(address(piece.path), { headers: { Range: "bytes=0-0" } }).catch(() => null);
+  probe(fresh(piece)).catch(() => null);
   tell();
 }
 

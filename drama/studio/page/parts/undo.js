@@ -6,6 +6,9 @@ import { html } from "../html.js";
 import { latest, outdate, useResource } from "../resources.js";
 import { now } from "../store.js";
 import { toast } from "./toast.js";
+import { turns } from "./turns.js";
+
+const inTurn = turns();
 
 /**
  * What an undo would take back, and the undo itself: the step that is shown, and no other.
@@ -14,15 +17,16 @@ import { toast } from "./toast.js";
 export function useUndo(episode) {
   const source = path`episodes/${episode}/undo`;
   const { data } = useResource(source);
-  const press = async () => {
+  const back = async () => {
     await latest(source);
     const { data, version } = now().loaded[source] ?? {}; // a step may have come since this was drawn
-    if (!data?.told) return;
+    if (!data?.told) return false;
     const answer = await make({ path: source, version, yours: `take back: ${data.told}`, theirs: (step) => step.told });
     outdate("texts");
     if (answer) toast(`Taken back: ${data.told}`);
+    return answer;
   };
-  return { told: data?.told ?? "", press };
+  return { told: data?.told ?? "", press: () => inTurn(back) };
 }
 
 /** @param {{told: string, press: () => void}} props */

@@ -4,6 +4,7 @@ import { get, path } from "../api.js";
 import { make } from "../changes.js";
 import { hue } from "../format.js";
 import { html, useEffect, useRef, useState } from "../html.js";
+import { ask } from "../parts/dialog.js";
 import { fault, toast } from "../parts/toast.js";
 import { useResource } from "../resources.js";
 import { Takes } from "./script-takes.js";
@@ -11,6 +12,8 @@ import { tokensOf } from "./script-words.js";
 
 /** Lines around a cue that it can be moved to. */
 const AROUND = 15;
+/** Lines to each side of a line by which it is known again, whatever it says meanwhile. */
+const BESIDE = 3;
 /** The id under which the desk has a line that is not there yet. */
 export const NEW = "new";
 const KINDS = ["SOUND", "AMBIENCE", "MUSIC", "PAUSE", "SPACE"];
@@ -28,7 +31,7 @@ export function Desk({ id, row, rows, episode, roles, stale, leave, changed, fre
       ${isNew
         ? html`<${NewLineDesk} row=${row} episode=${episode} changed=${changed} />`
         : isLine
-        ? html`<${LineDesk} row=${row} episode=${episode} names=${names} stale=${stale} changed=${changed} fresh=${fresh} />`
+        ? html`<${LineDesk} row=${row} rows=${rows} episode=${episode} names=${names} stale=${stale} changed=${changed} fresh=${fresh} />`
         : html`<${CueDesk} id=${id} rows=${rows} episode=${episode} names=${names} changed=${changed} />`}
       <datalist id="role-names">${(names?.roles ?? []).map((role) => html`<option key=${role} value=${role} />`)}</datalist>
     </aside>`;
@@ -43,7 +46,8 @@ function useDraft(address) {
   return draft;
 }
 
-function LineDesk({ row, episode, names, stale, changed, fresh }) {
+function LineDesk({ row, rows, episode, names, stale, changed, fresh }) {
+  const then = useRef(rows); // as they were when the line was opened
   const address = path`episodes/${episode}/lines/${row.id}`;
   const draft = useDraft(address);
   const form = useForm(draft);
@@ -52,7 +56,8 @@ function LineDesk({ row, episode, names, stale, changed, fresh }) {
     event.preventDefault();
     const said = lineForm(form.current, draft.data, row);
     const done = await make({
-      method: "PUT", path: address, form: said, version: draft.version, yours: inWords(said), theirs: inWords,
+      method: "PUT", path: address, form: { ...said, ...beside(then.current, row) }, version: draft.version,
+      yours: inWords(said), theirs: inWords, gone: () => addAgain(episode, said, row, then.current),
     });
     if (done) changed(done.data.id);
   };
@@ -67,6 +72,39 @@ function LineDesk({ row, episode, names, stale, changed, fresh }) {
     </form>
     <${Takes} row=${row} episode=${episode} />
     <${NewCue} row=${row} episode=${episode} names=${names} version=${draft.version} changed=${changed} />`;
+}
+
+/** The lines before a line, and those after it. @returns {[any[], any[]]} */
+function around(rows, row) {
+  const lines = rows.filter((one) => one.kind === "line");
+  const at = lines.findIndex((one) => one.id === row.id);
+  return at < 0 ? [[], []] : [lines.slice(0, at), lines.slice(at + 1)];
+}
+
+/** The words of the lines beside a line. */
+function beside(rows, row) {
+  const [before, after] = around(rows, row).map((lines) => lines.map((one) => one.words));
+  return { before: before.slice(-BESIDE), after: after.slice(0, BESIDE) };
+}
+
+/** Offer to add a line that was cut while it was changed, behind the one it followed. */
+async function addAgain(episode, said, row, then) {
+  const { data: text } = await get(path`episodes/${episode}/text`);
+  const there = new Map(text.rows.filter((one) => one.kind === "line").map((one) => [one.id, one]));
+  const [above, below] = around(then, row);
+  const behind = there.get((above.findLast((one) => there.has(one.id)) ?? below.find((one) => there.has(one.id)))?.id);
+  const body = html`
+    <p>This line was cut meanwhile, in another tab or another program. Nothing you typed is lost yet.</p>
+    <dl class="sides">
+      <dt>Your change</dt><dd>${inWords(said)}</dd>
+      ${behind && html`<dt>It would come behind</dt><dd>${behind.role}: ${behind.words}</dd>`}
+    </dl>`;
+  const answer = await ask("The line was cut", body, behind ? ["Leave it", "Add it again"] : ["Leave it"]);
+  if (!behind || answer !== "Add it again") return null;
+  const { words, role, direction, pause_s } = said;
+  const { version } = await get(path`episodes/${episode}/lines/${behind.id}`);
+  const form = { words, role, direction, pause_s, behind: behind.id };
+  return make({ path: path`episodes/${episode}/lines`, form, version, yours: `behind it: ${inWords(said)}`, theirs: inWords });
 }
 
 /** The form of a line, its words ready to be typed as soon as it is there. */

@@ -1,53 +1,98 @@
-// Moving and changing the cues of the timeline: every change is made on the cue as it was shown.
+// Moving and changing the cues of the timeline: every change is made on the cue as it was shown, or as the change of
+// one's own before it left it.
 
 import { path } from "../api.js";
 import { make, outdateSoon } from "../changes.js";
-import { html } from "../html.js";
+import { html, useState } from "../html.js";
 import { ask } from "../parts/dialog.js";
+import { turns } from "../parts/turns.js";
 
 /** What makes a sound softer or louder, as a writer would write it behind its name. */
 const LEVELS = ["distant", "soft", "", "near", "loud"];
 const KEPT = "as it is";
 
+const inTurn = turns();
+/** @type {Map<string, {id: string, version: string}>} what a cue became that is still drawn as it was */
+const became = new Map();
+
+/** A flag's cue as one's own moves left it, which are not all drawn yet. @param {any} flag */
+function current(flag) {
+  let now = { id: flag.id, version: flag.version };
+  while (became.has(keyOf(now))) now = became.get(keyOf(now));
+  return now;
+}
+
+function keyOf({ id, version }) {
+  return `${id} ${version}`;
+}
+
 /** Move a cue. @param {string} episode @param {any} flag @param {{at_s?: number, words?: number}} form */
 export async function moveCue(episode, flag, form) {
+  const answer = await inTurn(() => moved(episode, flag, form));
+  if (answer) outdateSoon("texts");
+}
+
+async function moved(episode, flag, form) {
+  const before = current(flag);
   const answer = await make({
-    path: path`episodes/${episode}/cues/${flag.id}/move`,
+    path: path`episodes/${episode}/cues/${before.id}/move`,
     form,
-    version: flag.version,
+    version: before.version,
     yours: `${flag.words}, elsewhere`,
     theirs: (cue) => cue.words,
   });
-  if (answer) outdateSoon("texts");
+  if (!answer) return null;
+  const after = { id: answer.data.id, version: answer.version };
+  if (keyOf(after) !== keyOf(before)) became.set(keyOf(before), after);
+  became.delete(keyOf(after)); // moved there and back, it is what it was
+  return answer;
 }
 
 /** Ask for other words of a cue, softer or louder, and write them. @param {string} episode @param {any} flag */
 export async function editCue(episode, flag) {
   let words = flag.words;
-  const body = html`
+  const body = html`<${CueForm} first=${words} tell=${(next) => (words = next)} />`;
+  const answer = await ask("Change the cue", body, ["Leave it", "Take it out", "Change it"]);
+  const change = async (/** @type {object} */ wish) => {
+    const { id, version } = current(flag);
+    return make({ path: path`episodes/${episode}/cues/${id}`, version, theirs: (cue) => cue.words, ...wish });
+  };
+  if (answer === "Take it out") {
+    if (await inTurn(() => change({ method: "DELETE", yours: "take it out" }))) outdateSoon("texts");
+  } else if (answer === "Change it" && words !== flag.words) {
+    if (await inTurn(() => change({ method: "PUT", form: { words }, yours: words }))) outdateSoon("texts");
+  }
+}
+
+/** The words of a cue and how loud it is, which is one of its words: each is seen in the other at once. */
+function CueForm({ first, tell }) {
+  const [words, setWords] = useState(first);
+  const change = (/** @type {string} */ next) => {
+    setWords(next);
+    tell(next);
+  };
+  const choose = (/** @type {string} */ level) => change(leveled(words, level === KEPT ? levelOf(first) : level));
+  return html`
     <p class="cue-form">
-      <label>The cue <input type="text" value=${words} onInput=${(event) => (words = event.target.value)} /></label>
+      <label>The cue <input type="text" value=${words} onInput=${(event) => change(event.target.value)} /></label>
     </p>
     <p class="cue-form">
       <label>How loud
-        <select onChange=${(event) => (words = leveled(flag.words, event.target.value))}>
+        <select onChange=${(event) => choose(event.target.value)}>
           <option value=${KEPT}>${KEPT}</option>
           ${LEVELS.map((level) => html`<option value=${level}>${level || "usual"}</option>`)}
         </select>
       </label>
     </p>`;
-  const answer = await ask("Change the cue", body, ["Leave it", "Take it out", "Change it"]);
-  const wish = { path: path`episodes/${episode}/cues/${flag.id}`, version: flag.version, theirs: (cue) => cue.words };
-  if (answer === "Take it out") {
-    if (await make({ ...wish, method: "DELETE", yours: "take it out" })) outdateSoon("texts");
-  } else if (answer === "Change it" && words !== flag.words) {
-    if (await make({ ...wish, method: "PUT", form: { words }, yours: words })) outdateSoon("texts");
-  }
 }
 
 /** A cue with another word for how loud it is. @param {string} words @param {string} level */
 function leveled(words, level) {
-  if (level === KEPT) return words;
   const [name, ...rest] = words.split(",").map((part) => part.trim());
   return [name, ...rest.filter((part) => !LEVELS.includes(part)), level].filter(Boolean).join(", ");
+}
+
+/** How loud a cue says it is. @param {string} words */
+function levelOf(words) {
+  return words.split(",").map((part) => part.trim()).slice(1).find((part) => LEVELS.includes(part)) ?? "";
 }

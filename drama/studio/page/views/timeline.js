@@ -93,7 +93,7 @@ function Overview({ state, window, head, onGo }) {
     <figure>
       <canvas ref=${canvas} class="overview" onClick=${go}></canvas>
       <figcaption>
-        Loudness of every 3 s against the target of ${state.target_lufs} LUFS; ${state.chapters.length}
+        Loudness of every 3 s against the target of ${state.target_lufs} ${state.unit}; ${state.chapters.length}
         ${state.chapters.length === 1 ? " chapter" : " chapters"}, ${clock(state.seconds)}
       </figcaption>
     </figure>`;
