@@ -12,6 +12,7 @@ from drama.script.corrections.model import Corrections, Placed
 from drama.script.corrections.place import place
 from drama.script.corrections.recast import recast
 from drama.script.corrections.stream import Stream, stream
+from drama.script.corrections.telling import Narration, narration, together
 from drama.script.prose.convert import convert
 from drama.script.prose.cues import Ear
 from drama.script.prose.cues.reject import Rejected
@@ -124,12 +125,19 @@ def adapt(
     with memory.reading:
         told = memory.tell(path, chapters)
         story = told.part.story
-        placed = place(corrections.lines, told.words)
+        placed = place([one for one in corrections.lines if not one.told], told.words)
         reading = attribute_part(told.part, placed.settled, memory.recall)
-        reading = recast(reading, corrections, story.text)
+        reading = recast(reading, corrections, story.text, placed.apart)
         advice = advise(story, reading, adviser, report) if adviser and adviser.url else None
         reading = advice.reading if advice else reading
         converted = convert(story, reading, budget, rejected, memory.ear)
+        words = told.words
+        if given := [one for one in corrections.lines if one.told]:
+            lines = narration(story, converted.origins)
+            known = Narration(lines, place(given, stream(story, lines)))
+            reading, placed = together(reading, placed, known, corrections, story.text)
+            words = stream(story, reading.quotations, known.kept)
+            converted = convert(story, reading, budget, rejected, memory.ear)
     source = Source(path, chapters, budget, rejected)
     whole = account(story, converted)
-    return Adaptation(source, story, reading, converted, whole, told.words, placed, advice)
+    return Adaptation(source, story, reading, converted, whole, words, placed, advice)

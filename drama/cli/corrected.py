@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 12
 
-New = Annotated[bool, Option("--new", help="Allow a name that nobody in the story has yet.")]
+New = Annotated[bool, Option("--new", help="Allow a name that nobody in the story has for their own yet.")]
+
+BY_NEW = "somebody new, all the same, is named by --new"
+"""The way out where nobody has a name."""
 
 
 def correct(revision: "Revision", patch: "Patch", told: str, as_json: bool) -> None:
@@ -27,6 +30,13 @@ def correct(revision: "Revision", patch: "Patch", told: str, as_json: bool) -> N
         say_json({"told": told, "lines": revised.changed, "left": [line.at for line in revised.left]})
     else:
         show(revised, told)
+
+
+def show_meant(typed_name: str, meant: str) -> None:
+    """Print whom a name means that is another name of theirs, and how to make it a role of its own."""
+    if " ".join(typed_name.split()).casefold() != meant.casefold():
+        also = f"'{typed_name.strip()}' is another name of {meant}; it becomes a role of its own by --new"
+        console.print(also, markup=False)
 
 
 def show(revised: "Revised", told: str) -> None:

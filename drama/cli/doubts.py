@@ -8,7 +8,7 @@ from typer import BadParameter, Option
 from drama.cli import walk
 from drama.cli.arguments import Json, Screenplay
 from drama.cli.console import console, counted, say_json
-from drama.cli.corrected import New, correct
+from drama.cli.corrected import BY_NEW, New, correct, show_meant
 from drama.errors import Problem, ScriptError, nearest
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def doubts(
     [bold]drama doubts the-river-gate.fountain --set Qd64bd0c8=Mara[/bold]
     """
     from drama.desk.revision import open_revision
+    from drama.script.corrections.decide import somebody
 
     revision = open_revision(script)
     if settle:
@@ -49,6 +50,9 @@ def doubts(
             len(settle) > MOST_TOLD
         )
         correct(revision, answered(revision, settle, new), f"doubts: {told}", as_json)
+        for answer in () if as_json else settle:
+            name = answer.partition("=")[2]
+            show_meant(name, somebody(revision.people, name, new))
     elif listed or everything or as_json:
         found = revision.doubts(everything)
         if as_json:
@@ -75,7 +79,7 @@ def answered(revision: "Revision", answers: list[str], new: bool) -> "Patch":
             raise BadParameter(f"'{answer}' is not ID=NAME, as in Qd64bd0c8=Mara", param_hint="--set")
         try:
             number = numbered(revision, name)
-            speakers[number] = somebody(revision.people, speaker, new)
+            speakers[number] = somebody(revision.people, speaker, new, BY_NEW)
         except ScriptError as fault:
             problems += fault.problems
     if problems:

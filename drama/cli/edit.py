@@ -8,6 +8,7 @@ from typer import Argument, BadParameter, Option
 
 from drama.cli.arguments import Json, Screenplay
 from drama.cli.console import console, say_json
+from drama.cli.corrected import show_meant
 from drama.files import typed
 from drama.show.project import open_project
 
@@ -52,12 +53,12 @@ def edit(
 
     if (cut and (add or words is not None)) or (add and words is not None):
         raise BadParameter("--words, --add and --cut do not go together", param_hint="edit")
-    found, told, fresh = line_at(script, line), last_step(script), False
+    found, told, fresh, asked = line_at(script, line), last_step(script), False, speaker or ""
     if cut:
         _cut(script, found)
         return
     if speaker is not None:
-        speaker, fresh = _speaker(script, speaker, new)
+        speaker, fresh = _speaker(script, asked, new)
     wanted: dict[str, Any] = {"words": words, "role": speaker, "direction": direction, "pause_s": pause}
     if direction is not None:
         wanted["direction"] = () if direction == [NONE] else tuple(direction)
@@ -71,6 +72,7 @@ def edit(
         say_json({"id": now.id, "line": now.at, **asdict(draft_of(script, now))})
         return
     _show(now)
+    show_meant(asked, speaker or "")
     if fresh:
         voice = f"a voice for it: drama cast {typed(script)} --propose"
         console.print(f"{now.role} is a new role; {voice}", markup=False)

@@ -22,4 +22,9 @@ def merge(
     from drama.script.corrections.decide import merged
 
     revision = open_revision(script)
-    correct(revision, merged(revision.people, name, other), f"merge {name}, {other}", as_json)
+    correct(
+        revision,
+        merged(revision.people, revision.corrections, name, other),
+        f"merge {name}, {other}",
+        as_json,
+    )

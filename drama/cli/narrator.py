@@ -5,7 +5,7 @@ from typing import Annotated
 from typer import Argument
 
 from drama.cli.arguments import Json, Screenplay
-from drama.cli.corrected import New, correct
+from drama.cli.corrected import BY_NEW, New, correct, show_meant
 
 
 def narrator(
@@ -22,4 +22,7 @@ def narrator(
     from drama.script.corrections.decide import narrated
 
     revision = open_revision(script)
-    correct(revision, narrated(revision.people, name, new), f"narrator {name}", as_json)
+    patch = narrated(revision.people, name, new, BY_NEW)
+    correct(revision, patch, f"narrator {name}", as_json)
+    if not as_json:
+        show_meant(name, str(patch["narrator"]))

@@ -1,7 +1,7 @@
 """What a writer settled by hand: names changed in the screenplay itself, and notes of doubt taken out."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from drama.desk import manuscript
@@ -10,8 +10,8 @@ from drama.errors import ScriptError
 from drama.files import plain_text
 from drama.script.corrections.model import Anchor, Correction
 from drama.script.corrections.pairs import paired
-from drama.script.corrections.stream import WINDOW, words_in
-from drama.script.model import SOMEONE, Ids, Line
+from drama.script.corrections.stream import WINDOW, Words, words_in
+from drama.script.model import NARRATOR, SOMEONE, Ids, Line
 from drama.script.prose.confidence import SETTLED
 from drama.script.prose.convert import role
 from drama.script.prose.model import Person
@@ -21,7 +21,9 @@ from drama.script.screenplay import read
 
 def settled(found: Kept, line: Line, marked: frozenset[int]) -> bool:
     """Tell whether the writer decided: by naming somebody else, or by taking the note of doubt out."""
-    return role(found.speaker) != line.role or (found.confidence < DOUBTFUL and line.at not in marked)
+    return (role(found.speaker) if found.method else NARRATOR) != line.role or (
+        found.confidence < DOUBTFUL and line.at not in marked
+    )
 
 
 def handmade(screenplay: Path) -> tuple[Correction, ...]:
@@ -36,11 +38,9 @@ def handmade(screenplay: Path) -> tuple[Correction, ...]:
     marked, people = manuscript.marked_lines(screenplay), manuscript.people(screenplay)
     times = Counter(words_in(line.words) for line in lines)
     return tuple(
-        Correction(
-            one.line, _name(lines[at].role, people), _anchor(lines, at, times[words_in(lines[at].words)])
-        )
+        _correction(one, lines, at, times, people)
         for one, at in _together(kept, lines)
-        if one.method and lines[at].role != SOMEONE and settled(one, lines[at], marked)
+        if lines[at].role != SOMEONE and settled(one, lines[at], marked)
     )
 
 
@@ -70,12 +70,22 @@ def _together(kept: Sequence[Kept], lines: Sequence[Line]) -> Iterator[tuple[Kep
         yield kept[old], new
 
 
-def _name(cue: str, people: Sequence[Person]) -> str:
-    """Return the name of the person a cue means; a new person is called what the cue says."""
-    for person in people:
-        if cue in map(role, (person.name, *person.aliases)):
-            return person.name
-    return cue.title()
+def _correction(
+    found: Kept, lines: Sequence[Line], at: int, times: Mapping[Words, int], people: Sequence[Person]
+) -> Correction:
+    name, apart = _named(lines[at].role, people)
+    anchor = _anchor(lines, at, times[words_in(lines[at].words)])
+    return Correction(found.line, name, anchor, lines[at].at, apart, found.told)
+
+
+def _named(cue: str, people: Sequence[Person]) -> tuple[str, str]:
+    """Return the name a cue is written for, and who else goes by it: a cue plays as just the role it says."""
+    own = [person.name for person in people if role(person.name) == cue]
+    others = [
+        (alias, one.name) for one in people for alias in one.aliases if cue == role(alias) != role(one.name)
+    ]
+    alias, other = others[0] if others else (cue.title(), "")
+    return own[0] if own else alias, other
 
 
 def _anchor(lines: Sequence[Line], at: int, among: int) -> Anchor:

@@ -42,7 +42,8 @@ class Saved:
 class Kept:
     """What the account tells of a line: for dialogue, its speaker, how found, and how sure that is.
 
-    `start` is where its quotation began in the story then, -1 for narration.
+    `start` is where its quotation, or the line of narration, began in the story then; narration is `told`,
+    by the narrator or by whom the writer gave it to.
     """
 
     line: str
@@ -50,6 +51,7 @@ class Kept:
     method: str = ""
     confidence: float = 1.0
     start: int = -1
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,9 +291,10 @@ def _person(one: dict[str, Any]) -> Person:
 
 
 def _kept(one: dict[str, Any]) -> Kept:
-    start, _ = one.get("quotation", (-1, -1))
+    start, _ = one.get("quotation") or one.get("spans", [(-1, -1)])[0]
+    told = one.get("kind", "told") == "told"
     confidence = float(one.get("confidence", 1.0))
-    return Kept(one["id"], one.get("speaker"), one.get("method", ""), confidence, int(start))
+    return Kept(one["id"], one.get("speaker"), one.get("method", ""), confidence, int(start), told)
 
 
 def _records(screenplay: Path, name: str, record: Callable[[dict[str, Any]], Record]) -> tuple[Record, ...]:

@@ -26,8 +26,10 @@ from drama.script.corrections.doubts import Doubt, doubts
 from drama.script.corrections.model import Correction, Corrections
 from drama.script.corrections.pairs import paired
 from drama.script.corrections.place import place
-from drama.script.corrections.sheet import Patch, line_of, parse_corrections, patched, reanchored, reverse
-from drama.script.corrections.stream import anchors, ids
+from drama.script.corrections.recast import namesake
+from drama.script.corrections.sheet import Patch, parse_corrections, patched, reanchored, reverse, settling
+from drama.script.corrections.stream import anchors, ids, stream
+from drama.script.corrections.telling import in_order, narration
 from drama.script.model import Line
 from drama.script.prose.model import Person, Reading
 from drama.script.prose.origins import DOUBT_NOTE
@@ -67,8 +69,21 @@ class Revision:
     def settling(self, speakers: Mapping[int, str]) -> Patch:
         """Return the patch of the corrections that gives quotations, by their numbers, their speakers."""
         now = anchors(self.adaptation.words)
-        corrections = (Correction(self.ids[number], name, now[number]) for number, name in speakers.items())
-        return {"lines": {one.id: line_of(one) for one in corrections}}
+        corrections = (
+            Correction(
+                self.ids[number],
+                name,
+                now[number],
+                apart=self._namesake(name),
+                told=self.adaptation.reading.quotations[number].kind == "told",
+            )
+            for number, name in speakers.items()
+        )
+        return {"lines": {one.id: settling(one) for one in corrections}}
+
+    def _namesake(self, name: str) -> str:
+        other = namesake(self.people, name)
+        return other.name if other else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,18 +264,31 @@ def _by_hand(found: tuple[Correction, ...], adaptation: Adaptation, starts: Mapp
     `starts` are where the quotations of the lines began in the story when the screenplay was made. Only those
     that are not there any more are looked for: a screenplay lacks headings, which are the neighbours of some.
     """
-    all_anchors, names = anchors(adaptation.words), _ids(adaptation)
-    numbers = {quotation.start: number for number, quotation in enumerate(adaptation.reading.quotations)}
-    lines = {(o.line, o.quoted.start) for o in adaptation.converted.origins if o.quoted}
-    there = {one: numbers[starts[one.id]] for one in found if (one.id, starts.get(one.id)) in lines}
-    placed = place([one for one in found if one not in there], adaptation.words)
+    quotations, words, names = adaptation.reading.quotations, adaptation.words, _ids(adaptation)
+    if any(one.told for one in found):
+        own = dict(zip(quotations, names, strict=True))
+        lines = narration(adaptation.story, adaptation.converted.origins)
+        quotations = in_order((*quotations, *lines))
+        words = stream(adaptation.story, quotations)
+        names = tuple(own.get(one, name) for one, name in zip(quotations, ids(words), strict=True))
+    all_anchors = anchors(words)
+    numbers = {quotation.start: number for number, quotation in enumerate(quotations)}
+    begun = {(o.line, o.quoted.start if o.quoted else o.spans[0].start) for o in adaptation.converted.origins}
+    there = {
+        one: numbers[starts[one.id]]
+        for one in found
+        if (one.id, starts.get(one.id)) in begun and starts[one.id] in numbers
+    }
+    placed = place([one for one in found if one not in there], words)
     sought = {one: number for number, one in placed.kept if number not in there.values()}
     anchored = {
-        names[number]: line_of(replace(one, anchor=all_anchors[number]))
+        names[number]: settling(
+            replace(one, anchor=all_anchors[number], told=quotations[number].kind == "told")
+        )
         for one, number in (there | sought).items()
     }
     lost = (one for one in found if one not in there and one not in sought)
-    return {"lines": anchored | {one.id: line_of(one) for one in lost}}
+    return {"lines": anchored | {one.id: settling(one) for one in lost}}
 
 
 def _with_votes(revision: Revision) -> Reading:

@@ -20,7 +20,7 @@ from drama.desk.history import (
 from drama.desk.revision import Revision, carried, files_of, open_revision, put
 from drama.errors import Place, Problem, ScriptError
 from drama.script.corrections.pairs import paired
-from drama.script.corrections.recast import person_of
+from drama.script.corrections.recast import namesake, person_of
 from drama.script.corrections.sheet import parse_corrections, patched
 from drama.script.corrections.stream import LONGEST, Words, words_in
 from drama.script.model import Line
@@ -121,7 +121,7 @@ def _settled_since(step: Step, screenplay: Path, text: str) -> dict[Path, str]:
     if not any((_said(line.words), line.role) in said for line, _ in turned.values()):
         return {}  # most steps: no story is read for them
     revision = open_revision(screenplay)
-    former = {"speaker": step.back["speaker"]} if "speaker" in step.back else None
+    former = _former(str(step.back["speaker"]), people) if "speaker" in step.back else None
     lines = dict.fromkeys(_written_down(revision, turned, text), former)
     if not lines:
         return {}
@@ -131,6 +131,12 @@ def _settled_since(step: Step, screenplay: Path, text: str) -> dict[Path, str]:
     own = {at: Recue(was) for at, (_, was) in turned.items() if there[at].role != was}
     texts[screenplay] = recued(texts[screenplay], str(screenplay), own, DOUBT_NOTE).text
     return texts
+
+
+def _former(name: str, people: Sequence[Person]) -> dict[str, object]:
+    """Return the change of a line of the corrections file that gives it the speaker it had."""
+    other = namesake(people, name)
+    return {"speaker": name, "not": other.name if other else None}
 
 
 def _turned(now: str, then: str) -> dict[int, tuple[Line, str]]:

@@ -355,6 +355,172 @@ def test_a_name_changed_by_hand_is_settled(river, drama):
     assert roles(river)["You shouted at my poor river."] == "TOBIN"
 
 
+STEP = """Two men were waiting on the step, and one of them was Mr. Harris.
+
+"Evening," said the sergeant.
+
+"Somebody has been at the boats," said Harris.
+
+"Nobody said it was you," said Sergeant Harris.
+
+"Well?" said Beth.
+
+"Come inside."
+"""
+HARRIS, SERGEANT, BOATS = "MR. HARRIS", "SERGEANT HARRIS", "Somebody has been at the boats,"
+
+
+@pytest.fixture
+def step(show, drama):
+    """A screenplay in which two men are taken for one, by whose other name a line is called by hand."""
+    story, path = show / "step.txt", show / "step.fountain"
+    story.write_text(STEP, encoding="utf-8")
+    drama("convert", story)
+    assert roles(path)["Evening,"] == HARRIS
+    path.write_text(path.read_text(encoding="utf-8").replace(HARRIS, SERGEANT, 1), encoding="utf-8")
+    return path
+
+
+def test_another_name_of_somebody_written_by_hand_is_a_role_of_its_own(step, drama):
+    """Whatever is settled or converted next, no other line changes, and the writer can change it again."""
+    before = roles(step)
+    assert settle(step, "Come inside", "Beth").changed == 1
+    assert roles(step) == before | {"Come inside.": "BETH"}
+    assert said(step) == {"Evening,": "Sergeant Harris", "Come inside.": "Beth"}
+    undo(step)
+    assert roles(step) == before
+    assert "1 correction of yours kept, 0 lost" in drama("convert", step.with_suffix(".txt"), "--replace").out
+    assert (roles(step), said(step)) == (before, {"Evening,": "Sergeant Harris"})
+    step.write_text(step.read_text(encoding="utf-8").replace(SERGEANT, HARRIS), encoding="utf-8")
+    drama("convert", step.with_suffix(".txt"), "--replace")
+    assert (said(step), roles(step)["Evening,"]) == ({"Evening,": "Mr. Harris"}, HARRIS)
+
+
+def test_somebody_renamed_all_through_a_screenplay_stays_so(step):
+    text = re.sub(f"^({SERGEANT}|{HARRIS})$", "HARRIS", step.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    step.write_text(text, encoding="utf-8")
+    before = roles(step)
+    settle(step, "Come inside", "Beth")
+    assert roles(step) == before | {"Come inside.": "BETH"}
+
+
+def test_two_that_were_parted_by_hand_can_be_joined_and_split(step, drama):
+    """A merge, an alias or a split decides about all that is said under a name; undo parts them again."""
+    before = roles(step)
+    one, other = "Mr. Harris", "Sergeant Harris"
+    for command, evening in (("merge", HARRIS), ("alias", HARRIS), ("split", SERGEANT)):
+        assert drama(command, step, one, other).code == 0
+        assert roles(step)["Evening,"] == evening
+        assert (roles(step)["Nobody said it was you,"] == SERGEANT) is (command == "split")
+        drama("undo", step)
+        assert roles(step) == before
+
+
+def test_a_cue_written_by_hand_outlasts_an_earlier_merge(step, drama):
+    """Who was merged into somebody keeps a line that is given to them later, by whatever way."""
+    drama("convert", step.with_suffix(".txt"), "--replace")
+    drama("merge", step, "Beth", "Mr. Harris")
+    line = next(line.id for line in read(step.read_text(encoding="utf-8"), "").lines() if line.words == BOATS)
+    assert drama("edit", step, line, "--speaker", "Mr. Harris", "--new").code == 0
+    before = roles(step)
+    assert before[BOATS] == HARRIS
+    drama("convert", step.with_suffix(".txt"), "--replace")
+    assert roles(step) == before
+    name = open_revision(step).ids[number_of(open_revision(step), "Nobody said")]
+    assert drama("doubts", step, "--set", f"{name}=mr. harris").code == 0
+    assert roles(step) == before | {"Nobody said it was you,": HARRIS}
+    drama("merge", step, "Beth", "Mr. Harris")
+    assert set(roles(step).values()) == {"NARRATOR", "BETH", SERGEANT}
+
+
+def test_a_speaker_settled_before_an_edit_is_back_after_its_undo(step, drama):
+    """Also one who goes by another's name."""
+    drama("convert", step.with_suffix(".txt"), "--replace")
+    spoken(step, "Evening,", "Beth")
+    drama("convert", step.with_suffix(".txt"), "--replace")
+    assert roles(step)["Evening,"] == "BETH"
+    undo(step)
+    drama("convert", step.with_suffix(".txt"), "--replace")
+    assert roles(step)["Evening,"] == SERGEANT
+
+
+BUS = """Priya checked her phone.
+
+Dev: u there yet
+
+"Well?" said Tom.
+
+Delivered.
+
+"Soon," said Priya.
+
+Delivered.
+"""
+TEXT = "Dev: u there yet"
+
+
+@pytest.fixture
+def bus(show, drama):
+    """A screenplay of a story with text messages, which no quotation marks set apart."""
+    story, path = show / "bus.txt", show / "bus.fountain"
+    story.write_text(BUS, encoding="utf-8")
+    drama("convert", story)
+    return path
+
+
+def named_by_hand(path, words, name):
+    """Put a name over a paragraph, as a writer does in an editor."""
+    before, found, after = path.read_text(encoding="utf-8").rpartition(f"\n{words}\n")
+    path.write_text(f"{before}\n{name}{found}{after}", encoding="utf-8")
+
+
+def test_narration_given_to_somebody_is_theirs_in_an_edited_story(bus, drama):
+    """Named by hand or by a command, also one of two that say the same; undo takes a command back."""
+    spoken(bus, TEXT, "Dev")
+    named_by_hand(bus, "Delivered.", "PRIYA")
+    played = [(line.role, line.words) for line in read(bus.read_text(encoding="utf-8"), "").lines()]
+    assert [role for role, words in played if words == "Delivered."] == ["NARRATOR", "PRIYA"]
+    story = bus.with_suffix(".txt")
+    story.write_text(BUS.replace("checked", "looked at"), encoding="utf-8")
+    again = [(role, words.replace("checked", "looked at")) for role, words in played]
+    for options in (["--replace"], []):
+        assert "2 corrections of yours kept, 0 lost" in drama("convert", story, *options).out
+        assert [(one.role, one.words) for one in read(bus.read_text(encoding="utf-8"), "").lines()] == again
+    assert said(bus) == {TEXT: "Dev", "Delivered.": "Priya"}
+    undo(bus)
+    assert (said(bus), roles(bus)[TEXT]) == ({"Delivered.": "Priya"}, "NARRATOR")
+
+
+def test_narration_given_to_somebody_is_corrected_as_other_lines_are(bus, drama):
+    """By the next correction, by its id and by a merge; given back by hand it is the narrator's again."""
+    spoken(bus, TEXT, "Dev")
+    before = roles(bus)
+    settle(bus, "Soon", "Tom")
+    assert roles(bus) == before | {"Soon,": "TOM"}
+    (name,) = [one.id for one in open_revision(bus).doubts(everything=True) if one.said == TEXT]
+    for command in (("doubts", "--set", f"{name}=Tom"), ("merge", "Tom", "Dev")):
+        assert drama(command[0], bus, *command[1:]).code == 0
+        assert roles(bus)[TEXT] == "TOM"
+        undo(bus)
+        assert roles(bus)[TEXT] == "DEV"
+    bus.write_text(bus.read_text(encoding="utf-8").replace("DEV\n", ""), encoding="utf-8")
+    drama("convert", bus.with_suffix(".txt"), "--replace")
+    assert roles(bus) == before | {"Soon,": "TOM", TEXT: "NARRATOR"}
+
+
+def test_narration_given_to_somebody_and_gone_from_the_story_is_told(bus, drama):
+    """It finds no quotation in its place that says the same, and comes back with its line."""
+    spoken(bus, TEXT, "Dev")
+    story = bus.with_suffix(".txt")
+    drama("convert", story, "--replace")
+    story.write_text(BUS.replace(TEXT, f"“{TEXT},” said Tom."), encoding="utf-8")
+    ran = drama("convert", story)
+    assert f"not found any more: Dev: {TEXT}" in ran.out
+    story.write_text(BUS, encoding="utf-8")
+    drama("convert", story)
+    assert roles(bus)[TEXT] == "DEV"
+
+
 CHAPTERS = """Anna and Tom sat down. Joe came in.
 
 “No.”

@@ -103,6 +103,36 @@ def test_a_new_person_must_be_meant(river, drama):
     assert "THE MILLER" in drama("cast", river, "--propose").out
 
 
+def test_another_name_of_somebody_is_told_and_becomes_a_role_by_new(river, drama):
+    """Without --new it means who has it; a narrator cannot be made of it so."""
+    first = listed(drama, river)[0]["id"]
+    drama("alias", river, "Bram", "the small boy")
+    ran = drama("doubts", river, "--set", f"{first}=The Small Boy")
+    assert "'The Small Boy' is another name of Bram; it becomes a role of its own by --new" in ran.out
+    assert drama("doubts", river, "--set", f"{first}=The Small Boy", "--new").code == 0
+    assert [name for _, name in settled(river)] == ["the small boy"]
+    assert "THE SMALL BOY" in river.read_text(encoding="utf-8")
+    drama("undo", river)
+    assert "THE SMALL BOY" not in river.read_text(encoding="utf-8")
+    assert "another name of Bram" in drama("narrator", river, "the small boy").out
+    drama("undo", river)
+    ran = drama("narrator", river, "the small boy", "--new")
+    assert (ran.code, "the small boy is another name of Bram" in ran.err, "drama split" in ran.err) == (
+        4,
+        True,
+        True,
+    )
+
+
+@pytest.mark.parametrize("command", [("doubts", "--set", "{}=Mal"), ("narrator", "Mal")])
+def test_a_name_that_nobody_has_is_refused_with_the_way_to_make_it(river, drama, command):
+    first = listed(drama, river)[0]["id"]
+    what, *rest = (word.format(first) for word in command)
+    ran = drama(what, river, *rest)
+    assert (ran.code, "nobody is called 'Mal'" in ran.err, "--new" in ran.err) == (4, True, True)
+    assert drama(what, river, *rest, "--new").code == 0
+
+
 def test_thoughts_are_listed_and_settled(show, drama):
     """With --all, as a thinker may be wrong too; nobody is asked about one that the narrator has."""
     story = show / "thoughts.md"

@@ -135,7 +135,9 @@ def test_the_other_names_of_somebody_mean_them(river, drama):
     """As `drama doubts --set` takes them."""
     assert drama("alias", river, "Bram", "the small boy").code == 0
     name = lines(river)[3].id
-    assert "BRAM: " in drama("edit", river, name, "--speaker", "The Small Boy").out
+    told = drama("edit", river, name, "--speaker", "The Small Boy").out
+    assert "BRAM: " in told
+    assert "'The Small Boy' is another name of Bram; it becomes a role of its own by --new" in told
     ran = drama("edit", river, name, "--speaker", "Voss")
     assert (ran.code, "did you mean 'CAPTAIN VOSS'?" in ran.err) == (4, True)
 

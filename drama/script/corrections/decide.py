@@ -9,33 +9,36 @@ from drama.script.corrections.sheet import Patch
 from drama.script.prose.model import Person
 
 
-def somebody(people: Sequence[Person], name: str, new: bool = False) -> str:
+def somebody(people: Sequence[Person], name: str, new: bool = False, way: str = "") -> str:
     """Return the name of whoever is called so, or a new name where `new` people may be made.
 
-    Raises `ScriptError` for an unknown name, with those that are near.
+    Somebody else's other name is a new one then, too. Raises `ScriptError` for an unknown name, with those
+    that are near, and the `way` to name somebody new.
     """
     name = " ".join(name.split())
     person = person_of(people, name)
     if person is not None:
-        return person.name
+        other = (alias for alias in person.aliases if fold(alias) == fold(name))
+        return next(other, person.name) if new and fold(person.name) != fold(name) else person.name
     if new and any(map(str.isalpha, name)):
         return name
-    raise ScriptError(unknown(people, name))
+    raise ScriptError(_unknown(people, name, way))
 
 
-def unknown(people: Iterable[Person], name: str) -> Problem:
+def _unknown(people: Iterable[Person], name: str, way: str) -> Problem:
     """Return the problem of a name that nobody has."""
-    names = [known for person in people for known in (person.name, *person.aliases)]
+    names = list(dict.fromkeys(known for person in people for known in (person.name, *person.aliases)))
     close = nearest(name, names) or nearest(name.title(), names)
-    return Problem(f"nobody is called '{name}'{close}", hint=f"there are: {', '.join(names) or 'nobody'}")
+    hint = f"there are: {', '.join(names) or 'nobody'}"
+    return Problem(f"nobody is called '{name}'{close}", hint=f"{way}; {hint}" if way else hint)
 
 
-def merged(people: Sequence[Person], name: str, other: str) -> Patch:
+def merged(people: Sequence[Person], known: Corrections, name: str, other: str) -> Patch:
     """Return the change that makes two people one, under the first name."""
     stays, goes = somebody(people, name), somebody(people, other)
     if stays == goes:
         raise ScriptError(Problem(f"{name} and {other} are one person already: {stays}"))
-    return {"merge": {goes: stays}}
+    return {"merge": {goes: stays}, **_no_longer_apart(people, known, goes, stays)}
 
 
 def aliased(people: Sequence[Person], known: Corrections, name: str, alias: str) -> Patch:
@@ -44,10 +47,19 @@ def aliased(people: Sequence[Person], known: Corrections, name: str, alias: str)
     alias = " ".join(alias.split())
     if person is None or not any(map(str.isalnum, alias)):
         raise ScriptError(Problem(f"'{alias}' is no name"))
-    if fold(alias) in map(fold, (person.name, *person.aliases)):
+    apart = person_of(people, alias) != person
+    if not apart and fold(alias) in map(fold, (person.name, *person.aliases)):
         raise ScriptError(Problem(f"{person.name} is called {alias} already"))
     split = {old: None for old, _ in known.split if fold(old) == fold(alias)}
-    return {"alias": {alias: person.name}} | ({"split": split} if split else {})
+    patch: Patch = {"split": split} if split else {}
+    return {"alias": {alias: person.name}, **patch, **_no_longer_apart(people, known, alias, person.name)}
+
+
+def _no_longer_apart(people: Sequence[Person], known: Corrections, name: str, other: str) -> Patch:
+    """Return the change of the lines of a name that were kept from somebody who has the name now."""
+    apart = {one.id: person_of(people, one.apart) for one in known.lines if fold(one.speaker) == fold(name)}
+    lines = {line: {"not": None} for line, person in apart.items() if person and person.name == other}
+    return {"lines": lines} if lines else {}
 
 
 def split_off(people: Sequence[Person], known: Corrections, name: str, alias: str) -> Patch:
@@ -64,6 +76,10 @@ def split_off(people: Sequence[Person], known: Corrections, name: str, alias: st
     return {"split": {own: person.name}}
 
 
-def narrated(people: Sequence[Person], name: str, new: bool = False) -> Patch:
+def narrated(people: Sequence[Person], name: str, new: bool = False, way: str = "") -> Patch:
     """Return the change that says who tells the story."""
-    return {"narrator": somebody(people, name, new)}
+    teller = somebody(people, name, new, way)
+    if (person := person_of(people, teller)) and person.name != teller:
+        hint = "make that a person first, with drama split; without --new it means the one who has it"
+        raise ScriptError(Problem(f"{teller} is another name of {person.name}", hint=hint))
+    return {"narrator": teller}

@@ -25,12 +25,18 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """The speaker of one quotation, as the writer has it; `at` is its line in the corrections file."""
+    """The speaker of one quotation, as the writer has it; `at` is its line in the corrections file.
+
+    `apart` is somebody who is called like the speaker, too, and whom the writer did not mean. A line that is
+    `told` is no quotation but narration, which the writer gave to somebody.
+    """
 
     id: str
     speaker: str
     anchor: Anchor
     at: int = 0
+    apart: str = ""
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +65,8 @@ class Placed:
     def settled(self) -> dict[int, str | None]:
         """The speakers by number of the quotation, as `attribute` takes them."""
         return {number: correction.speaker for number, correction in self.kept}
+
+    @property
+    def apart(self) -> dict[int, Correction]:
+        """The corrections whose speaker is not whoever else is called so, by number of the quotation."""
+        return {number: correction for number, correction in self.kept if correction.apart}

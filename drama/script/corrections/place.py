@@ -75,7 +75,11 @@ def place(corrections: Sequence[Correction], story: Stream) -> Placed:
     fits: list[_Fit] = []
     candidates = _candidates(corrections, story)
     for nth, correction in enumerate(corrections):
-        compared = (_fit(nth, correction, number, story) for number in candidates[nth])
+        compared = (
+            _fit(nth, correction, number, story)
+            for number in candidates[nth]
+            if (story.quotations[number].kind == "told") == correction.told
+        )
         fits += [fit for fit in compared if fit.holds(correction.anchor.among)]
     chosen = _choose(fits, corrections, ids(story))
     kept = sorted((fit.number, corrections[nth]) for nth, fit in chosen.items())

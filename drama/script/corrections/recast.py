@@ -8,14 +8,17 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
-from drama.script.corrections.model import Corrections
+from drama.script.corrections.model import Correction, Corrections
 from drama.script.prose.model import Attribution, Person, Reading
 
 _SELF = "I"
 """What attribution calls a narrator whose name nobody says."""
 
 _SAYS_I = re.compile(r"(?<!\w)I(?!\w)")
+
+_NOBODY: Mapping[int, Correction] = MappingProxyType({})
 
 
 def fold(name: str) -> str:
@@ -31,11 +34,19 @@ def person_of(people: Iterable[Person], name: str) -> Person | None:
     return next(by_name, None) or next(by_alias, None)
 
 
-def recast(reading: Reading, decided: Corrections, text: str) -> Reading:
+def namesake(people: Iterable[Person], name: str) -> Person | None:
+    """Return whose other name this is, whoever else may have it for their own."""
+    others = (person for person in people if fold(person.name) != fold(name))
+    return next((person for person in others if fold(name) in map(fold, person.aliases)), None)
+
+
+def recast(
+    reading: Reading, decided: Corrections, text: str, apart: Mapping[int, Correction] = _NOBODY
+) -> Reading:
     """Return the reading with its people as decided; `text` is the story's, for the words that are evidence.
 
     A decision about somebody who is no longer in the story changes nothing. Everybody who speaks is among
-    the people.
+    the people. The quotations that are to stay `apart`, by number, are not given to those they are kept from.
     """
     for name, taken_for in decided.split:
         reading = _split(reading, name, taken_for, text)
@@ -44,7 +55,10 @@ def recast(reading: Reading, decided: Corrections, text: str) -> Reading:
         reading = _merge(reading, name, really)
     for alias, name in decided.alias:
         reading = _alias(reading, alias, name, text)
-    return _narrate(reading, decided.narrator, text) if decided.narrator else reading
+    reading = _narrate(reading, decided.narrator, text) if decided.narrator else reading
+    for number, correction in apart.items():
+        reading = _keep_apart(reading, number, correction)
+    return reading
 
 
 def _split(reading: Reading, name: str, taken_for: str, text: str) -> Reading:
@@ -64,7 +78,7 @@ def _split(reading: Reading, name: str, taken_for: str, text: str) -> Reading:
         attributions=tuple(
             replace(one, speaker=name) if theirs(one) else one for one in reading.attributions
         ),
-        people=(*_with(reading.people, rest), Person(name)),
+        people=_including(_with(reading.people, rest), name),
     )
 
 
@@ -147,6 +161,17 @@ def _renamed(one: Attribution, names: Mapping[str, str]) -> Attribution:
     return replace(one, speaker=speaker, confidence=min(1.0, one.confidence + own), others=others)
 
 
+def _keep_apart(reading: Reading, number: int, correction: Correction) -> Reading:
+    """Give a quotation back to its speaker, where a decision about all that somebody says took it."""
+    other, name = person_of(reading.people, correction.apart), correction.speaker
+    one = reading.attributions[number]
+    if other is None or one.speaker != other.name or fold(name) == fold(other.name):
+        return reading
+    attributions = list(reading.attributions)
+    attributions[number] = replace(one, speaker=name)
+    return replace(reading, attributions=tuple(attributions), people=_including(reading.people, name))
+
+
 def _everybody(reading: Reading) -> Reading:
     """Return the reading with every settled speaker among the people, under the name they have there."""
     people: list[Person] = list(reading.people)
@@ -158,6 +183,11 @@ def _everybody(reading: Reading) -> Reading:
             people += [person] if person not in people else []
     attributions = tuple(_renamed(one, names) if one.method == "you" else one for one in reading.attributions)
     return replace(reading, attributions=attributions, people=tuple(people))
+
+
+def _including(people: Sequence[Person], name: str) -> tuple[Person, ...]:
+    known = any(fold(one.name) == fold(name) for one in people)
+    return tuple(people) if known else (*people, Person(name))
 
 
 def _with(people: Sequence[Person], person: Person) -> tuple[Person, ...]:

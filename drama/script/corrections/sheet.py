@@ -83,9 +83,19 @@ def _row(correction: Correction) -> str:
 def line_of(correction: Correction) -> dict[str, object]:
     """Return a correction as the file writes it."""
     anchor = correction.anchor
-    line: dict[str, object] = {"speaker": correction.speaker, "said": anchor.said}
-    line |= {"after": anchor.after, "before": anchor.before}
+    line: dict[str, object] = {"speaker": correction.speaker}
+    line |= {"not": correction.apart} if correction.apart else {}
+    line |= {
+        "told" if correction.told else "said": anchor.said,
+        "after": anchor.after,
+        "before": anchor.before,
+    }
     return line | ({"among": anchor.among} if anchor.among > 1 else {})
+
+
+def settling(correction: Correction) -> dict[str, object]:
+    """Return the change that makes a line of the file a correction, whatever it says now."""
+    return line_of(correction) | ({} if correction.apart else {"not": None})
 
 
 def _corrections(entry: Entry, file: str) -> Corrections:
@@ -134,14 +144,19 @@ def _circles(entry: Entry, merges: Names, file: str) -> list[Problem]:
 
 def _lines(entry: Entry, file: str, problems: list[Problem]) -> tuple[Correction, ...]:
     found = []
-    table: dict[str, Kind] = dict.fromkeys(("speaker", "said", "after", "before"), yamlfile.text)
+    table: dict[str, Kind] = dict.fromkeys(
+        ("speaker", "not", "said", "told", "after", "before"), yamlfile.text
+    )
     table["among"] = yamlfile.number(1, 1_000_000)
     for name, field in _fields(entry, "Q1a2b3c4d: {speaker: Mara, said: Who is there?}").items():
         line: dict[str, Any] = yamlfile.check(field, table, file, problems)
+        if told := bool(line.get("told")):
+            line["said"] = line["told"]
+        line.pop("told", None)
         if missing := [key for key in ("speaker", "said") if not line.get(key)]:
             what = f"{name} has no {' and no '.join(missing)}"
             problems.append(Problem(what, Place(file, field.line), "add it, or take the line out"))
             continue
-        speaker, among = line.pop("speaker"), int(line.pop("among", 1))
-        found.append(Correction(name, speaker, Anchor(**line, among=among), field.line))
+        speaker, apart, among = line.pop("speaker"), line.pop("not", ""), int(line.pop("among", 1))
+        found.append(Correction(name, speaker, Anchor(**line, among=among), field.line, apart, told))
     return tuple(found)

@@ -37,6 +37,7 @@ class Stream:
     """A story's words in order, where each begins and ends in `text`, and the stretch of each quotation.
 
     A stretch is (number of the first word, number after the last); it is empty for a quotation without words.
+    `narrated` are the words of lines that are the narrator's, where some are somebody else's.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Stream:
     ends: tuple[int, ...]
     quotations: tuple[Quotation, ...]
     stretches: tuple[tuple[int, int], ...]
+    narrated: tuple[Words, ...] = ()
 
     def said(self, number: int) -> Words:
         """Return the words of a quotation."""
@@ -62,33 +64,45 @@ class Stream:
         return self.words[end : end + count]
 
 
-def stream(story: Story, quotations: Sequence[Quotation]) -> Stream:
-    """Return a story, set-aside parts included, as a stream of words."""
+def stream(story: Story, quotations: Sequence[Quotation], narrated: Sequence[Quotation] = ()) -> Stream:
+    """Return a story, set-aside parts included, as a stream of words; `narrated` lines are only counted."""
     found = list(_WORD.finditer(story.text))
     begins = tuple(word.start() for word in found)
     stretches = tuple((bisect_left(begins, one.start), bisect_left(begins, one.end)) for one in quotations)
     words = tuple(word[0].casefold().replace("’", "'") for word in found)
     return Stream(
-        story.text, words, begins, tuple(word.end() for word in found), tuple(quotations), stretches
+        story.text,
+        words,
+        begins,
+        tuple(word.end() for word in found),
+        tuple(quotations),
+        stretches,
+        tuple(words_in(story.text[one.start : one.end]) for one in narrated),
     )
 
 
 def ids(of: Stream) -> tuple[str, ...]:
-    """Return a name for every quotation that stays while it and the words next to it do: `Q` and 8 digits."""
+    """Return a name for every quotation that stays while it and the words next to it do: `Q` and 8 digits.
+
+    That of narration begins with `N`.
+    """
     seen: Counter[str] = Counter()
     names = []
     for number in range(len(of.stretches)):
         near = of.before(number, _NEAR), of.said(number), of.after(number, _NEAR)
         key = "|".join(" ".join(words) for words in near)
-        names.append("Q" + hashlib.sha256(f"{seen[key]}:{key}".encode()).hexdigest()[:8])
+        letter = "N" if of.quotations[number].kind == "told" else "Q"
+        names.append(letter + hashlib.sha256(f"{seen[key]}:{key}".encode()).hexdigest()[:8])
         seen[key] += 1
     return tuple(names)
 
 
 def anchors(of: Stream) -> tuple[Anchor, ...]:
     """Return what every quotation is found again by."""
-    times = Counter(of.said(number) for number in range(len(of.stretches)))
-    return tuple(_anchor(of, number, times[of.said(number)]) for number in range(len(of.stretches)))
+    told = [one.kind == "told" for one in of.quotations]
+    times = Counter((told[number], of.said(number)) for number in range(len(told)))
+    times.update((True, words) for words in of.narrated)
+    return tuple(_anchor(of, number, times[told[number], of.said(number)]) for number in range(len(told)))
 
 
 def _anchor(of: Stream, number: int, among: int) -> Anchor:

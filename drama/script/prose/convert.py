@@ -61,11 +61,11 @@ def role(name: str | None) -> str:
 
 
 def _voiced(attributed: _Attributed) -> bool:
-    """Tell whether a quotation leaves the narration: all speech does, a thought only with a thinker."""
+    """Tell whether a quotation leaves the narrator: all speech does, a thought only with a thinker."""
     quotation, attribution = attributed
     if quotation.kind == "thought":
         return attribution.speaker is not None and attribution.confidence >= DOUBTFUL
-    return quotation.kind == "speech"
+    return quotation.kind in ("speech", "told")
 
 
 def _pronounceable(text: str, spans: Sequence[Span]) -> bool:
@@ -197,6 +197,8 @@ class _Paragraph:
         """Return how a quotation is said, where its paragraph tells."""
         assert piece.said is not None
         quotation, attribution = piece.said
+        if quotation.kind == "told":
+            return None
         if quotation.kind == "thought":
             return Delivery(("thinking",), quotation.outer)
         return delivery(self.text, quotation.outer, piece.around, self.people.get(attribution.speaker or ""))

@@ -9,7 +9,7 @@ from typing import Literal
 
 from drama.story.model import Span
 
-QuotationKind = Literal["speech", "thought", "not_speech"]
+QuotationKind = Literal["speech", "thought", "not_speech", "told"]
 Gender = Literal["male", "female", "unknown"]
 Age = Literal["child", "young", "adult", "old", "unknown"]
 
@@ -23,7 +23,8 @@ def clash(one: Gender, other: Gender) -> bool:
 class Quotation:
     """One unbroken stretch of quoted text; `start` and `end` lie inside the quotation marks.
 
-    `outer` takes in the marks themselves; `paragraph` counts paragraphs of the story from 0. A speech that
+    `outer` takes in the marks themselves, where there are any: what is "told" is narration that the writer
+    gave to somebody. `paragraph` counts paragraphs of the story from 0. A speech that
     runs over several paragraphs is one quotation a paragraph, all but the first with `continues` set.
     """
 

@@ -172,9 +172,10 @@ def answer(show: Show, ask: Ask) -> Done:
 
 def merge(show: Show, ask: Ask) -> Done:
     """Make two people one."""
-    people, form = _people(show.revision(ask.episode)), ask.form
+    revision, form = show.revision(ask.episode), ask.form
+    people = _people(revision)
     unchanged(people, ask.version)
-    patch = merged(people.people, form.name, form.other)
+    patch = merged(people.people, revision.corrections, form.name, form.other)
     return _revised(show, ask, patch, f"merge {form.name}, {form.other}")
 
 

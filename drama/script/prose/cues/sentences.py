@@ -20,7 +20,7 @@ def sentences(text: str, origins: Sequence[Origin]) -> list[Sentence]:
     before = 0
     for line, origin in enumerate(origins):
         whole = Span(origin.spans[0].start, origin.spans[-1].end)
-        if origin.quoted is None:
+        if origin.quoted is None or origin.quoted.kind == "told":
             for span in _cut(text, whole):
                 found.append(Sentence(span, line, before, origin))
                 before += text.count(" ", span.start, span.end) + 1
