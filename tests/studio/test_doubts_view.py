@@ -33,9 +33,7 @@ def client(lamp):
 
 
 def answered(client, row, speaker):
-    return client.post(
-        DOUBTS, {"answers": [{"id": row["id"], "speaker": speaker, "version": row["version"]}]}
-    )
+    return client.ask("PUT", f"{DOUBTS}/{row['id']}", {"speaker": speaker}, If_Match=f'"{row["version"]}"')
 
 
 def settled(path):
@@ -76,7 +74,8 @@ def test_an_answer_is_kept_as_the_command_line_keeps_it(client, lamp):
     assert done.data["now"]["accuracy"] != now["accuracy"]  # the answer tells of other lines too
     assert first["id"] not in {row["id"] for row in done.data["now"]["doubts"]}
     last = client.get(UNDO)
-    assert last.data["told"].startswith("doubts: ")
+    assert last.data["told"] == f'doubts: {other}, "{first["said"].strip("“”")}"'
+    assert done.data["told"] == last.data["told"]
     assert client.post(UNDO, If_Match=f'"{last.version}"').status == 200
     assert client.post(UNDO, If_Match=f'"{last.version}"').status == 409  # the key of another tab
     for file, text in before.items():
@@ -187,6 +186,22 @@ def test_doubts_are_settled_by_keys(browser, client, lamp):
 
         found = Axe().run(tab).response["violations"]
         assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+
+
+@pytest.mark.slow
+def test_answers_given_quickly_are_steps_of_their_own(browser, client, lamp):
+    """However quick the keys, u takes the last answer back and no other."""
+    rows = client.get(DOUBTS).data["doubts"][:3]
+    with opened(browser, client, "#/the-lamp/doubts") as tab:
+        tab.wait_for_selector(".doubts .passage mark.said")
+        for _ in rows:
+            tab.keyboard.press("1")
+        until(tab, "document.querySelectorAll('.toast').length == 3")
+        assert set(settled(lamp)) == {row["id"] for row in rows}
+        assert not any(row["id"] in tab.inner_text(".toasts") for row in rows)
+        tab.keyboard.press("u")
+        until(tab, "document.querySelector('.toasts').innerText.includes('Taken back')")
+        assert set(settled(lamp)) == {row["id"] for row in rows[:2]}
 
 
 @pytest.mark.slow

@@ -25,7 +25,8 @@ def somebody(people: Sequence[Person], name: str, new: bool = False) -> str:
 
 def unknown(people: Iterable[Person], name: str) -> Problem:
     """Return the problem of a name that nobody has."""
-    names = [known for person in people for known in (person.name, *person.aliases)]
+    everyone = (known for person in people for known in (person.name, *person.aliases))
+    names = list(dict.fromkeys(everyone))  # two people may share one
     close = nearest(name, names) or nearest(name.title(), names)
     return Problem(f"nobody is called '{name}'{close}", hint=f"there are: {', '.join(names) or 'nobody'}")
 

@@ -11,11 +11,9 @@ import { load, outdate } from "./resources.js";
  * @param {{
  *   method?: "PUT" | "POST" | "DELETE", path: string, form?: object, version?: string,
  *   yours?: string, theirs?: (state: any) => string, file?: File,
- *   again?: (conflict: Refusal) => object, rest?: (conflict: Refusal) => object | null,
  *   gone?: () => Promise<import("./api.js").Answer | null>,
  * }} wish a `file` is sent instead of a form; `yours` says the change in words, `theirs` the state there is now, for the
- *   dialog of a conflict. A form that holds several versions says what to send `again`, and the `rest` where the part in
- *   conflict is left. `gone` is done instead where what was to be changed is not there any more.
+ *   dialog of a conflict. `gone` is done instead where what was to be changed is not there any more.
  * @returns {Promise<import("./api.js").Answer | null>}
  */
 export async function make(wish) {
@@ -84,9 +82,5 @@ async function settle(problem, wish) {
       <dt>Your change</dt><dd>${wish.yours ?? JSON.stringify(wish.form, null, 1)}</dd>
     </dl>`;
   const mine = await ask("Changed by somebody else", body, ["Leave it", "Make my change"]);
-  if (mine === "Make my change") {
-    return make({ ...wish, ...(wish.again ? { form: wish.again(problem) } : { version: problem.version }) });
-  }
-  const rest = wish.rest?.(problem);
-  return rest ? make({ ...wish, form: rest }) : null;
+  return mine === "Make my change" ? make({ ...wish, version: problem.version }) : null;
 }

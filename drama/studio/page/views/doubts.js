@@ -178,41 +178,24 @@ function press(key, moves, doubt) {
   return true;
 }
 
-/**
- * Answers on their way: the next line is shown at once, and what was answered meanwhile goes together, for each
- * time the whole story is read anew.
- */
+/** Answers on their way: the next line is shown at once, and each answer is a step of its own, as undoing takes them. */
 function useQueue(source) {
   const [pending, setPending] = useState(/** @type {Set<string>} */ (new Set()));
-  const kept = useRef({ waiting: [], work: Promise.resolve() }).current;
-  const send = async () => {
-    const answers = kept.waiting.splice(0);
-    if (!answers.length) return;
+  const kept = useRef({ work: Promise.resolve() }).current;
+  const send = async ({ id, version, ...form }) => {
     const theirs = (line) => `${line.speaker || "nobody decided"}: ${line.said}`;
-    finish(source, await make({ path: source, form: { answers }, yours: words(answers), theirs, ...renewed(answers) }));
-    setPending((all) => new Set([...all].filter((id) => !answers.some((one) => one.id === id))));
+    const wish = { method: "PUT", path: source + path`/${id}`, form, version, yours: form.speaker, theirs };
+    finish(source, await make(wish));
+    setPending((all) => new Set([...all].filter((one) => one !== id)));
   };
   return {
     pending,
     settled: () => kept.work,
     settle: (answer) => {
-      kept.waiting.push(answer);
       setPending((all) => new Set([...all, answer.id]));
-      kept.work = kept.work.then(send);
+      kept.work = kept.work.then(() => send(answer));
     },
   };
-}
-
-/** What is sent after a conflict about one of several answers: all of them again, or the others. */
-function renewed(answers) {
-  return {
-    again: ({ theirs, version }) => ({ answers: answers.map((one) => (one.id === theirs.id ? { ...one, version } : one)) }),
-    rest: ({ theirs }) => (answers.length > 1 ? { answers: answers.filter((one) => one.id !== theirs.id) } : null),
-  };
-}
-
-function words(answers) {
-  return answers.map((one) => one.speaker).join(", ");
 }
 
 /** Show what a change led to. */
