@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from drama.errors import Problem, ScriptError, nearest
+from drama.errors import Problem, ScriptError, closest
 from drama.script.corrections.model import Corrections
 from drama.script.corrections.recast import fold, person_of
 from drama.script.corrections.sheet import Patch
@@ -25,10 +25,23 @@ def somebody(people: Sequence[Person], name: str, new: bool = False) -> str:
 
 def unknown(people: Iterable[Person], name: str) -> Problem:
     """Return the problem of a name that nobody has."""
+    names = _names(people)
+    close = near(people, name)
+    meant = f" (did you mean '{close}'?)" if close else ""
+    return Problem(f"nobody is called '{name}'{meant}", hint=f"there are: {', '.join(names) or 'nobody'}")
+
+
+def near(people: Iterable[Person], name: str) -> str:
+    """Return the name that is near to one that nobody has, "" where there is none or somebody has it."""
+    names = _names(people)
+    if fold(name) in map(fold, names):
+        return ""
+    return closest(name, names) or closest(name.title(), names)
+
+
+def _names(people: Iterable[Person]) -> tuple[str, ...]:
     everyone = (known for person in people for known in (person.name, *person.aliases))
-    names = list(dict.fromkeys(everyone))  # two people may share one
-    close = nearest(name, names) or nearest(name.title(), names)
-    return Problem(f"nobody is called '{name}'{close}", hint=f"there are: {', '.join(names) or 'nobody'}")
+    return tuple(dict.fromkeys(everyone))  # two people may share one
 
 
 def merged(people: Sequence[Person], name: str, other: str) -> Patch:

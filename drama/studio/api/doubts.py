@@ -7,14 +7,14 @@ from typing import Literal
 from drama.desk.manuscript import is_adapted
 from drama.desk.revision import Revision, revise
 from drama.errors import Problem
-from drama.script.corrections.decide import merged, narrated, somebody
+from drama.script.corrections.decide import merged, narrated, near, somebody
 from drama.script.corrections.doubts import Doubt
 from drama.script.corrections.sheet import Patch
 from drama.script.prose.confidence import SETTLED
 from drama.script.prose.model import Person
 from drama.script.prose.origins import DOUBTFUL
 from drama.story.model import Paragraph, Span
-from drama.studio.answers import RequestError
+from drama.studio.answers import RequestError, UnknownNameError
 from drama.studio.endpoint import Ask, Endpoint
 from drama.studio.forms import version_of
 from drama.studio.show import Show, unchanged
@@ -109,7 +109,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Who speaks a line; a `new` name is nobody's yet."""
+    """Who speaks a line; a `new` name is nobody's yet, however near it is to somebody's."""
 
     speaker: str
     new: bool = False
@@ -149,7 +149,7 @@ def answer(show: Show, ask: Ask) -> Done:
     now = _settled(revision, number)
     if now.speaker != form.speaker:  # an answer to one piece of a speech settles its other pieces, too
         unchanged(now, ask.version)
-    given = {number: somebody(revision.people, form.speaker, form.new)}
+    given = {number: _called(revision.people, form.speaker, form.new)}
     return _revised(show, ask, revision.settling(given), revision.told(given))
 
 
@@ -165,8 +165,15 @@ def narrator(show: Show, ask: Ask) -> Done:
     """Say who tells the story."""
     people, form = _people(show.revision(ask.episode)), ask.form
     unchanged(people, ask.version)
-    patch = narrated(people.people, form.name, form.new)
+    patch = narrated(people.people, _called(people.people, form.name, form.new), new=True)
     return _revised(show, ask, patch, f"narrator {form.name}")
+
+
+def _called(people: Sequence[Person], name: str, new: bool) -> str:
+    """Return the name of whoever is called so, or a new one; one near to theirs must be meant as `new`."""
+    if not new and (other := near(people, name)):
+        raise UnknownNameError(name, other)
+    return somebody(people, name, new=True)
 
 
 def _revised(show: Show, ask: Ask, patch: Patch, told: str) -> Done:

@@ -130,11 +130,11 @@ function percent(chance) {
 /** What can be done in the view, by key or by button. */
 function actions({ episode, source, data, open, at, doubt, queue, choose, undo }) {
   const go = (step) => choose(open[Math.min(open.length - 1, Math.max(0, at + step))]?.id ?? "");
-  const settle = (speaker, fresh = false) => {
+  const settle = (speaker) => {
     if (!doubt || !speaker) return;
     go(at + 1 < open.length ? 1 : -1);
     toCard();
-    queue.settle({ id: doubt.id, speaker, version: doubt.version, new: fresh });
+    queue.settle({ id: doubt.id, said: doubt.said, speaker, version: doubt.version });
   };
   const decide = async (wish) => {
     await queue.settled();
@@ -145,18 +145,18 @@ function actions({ episode, source, data, open, at, doubt, queue, choose, undo }
     settle,
     play: () => play(...doubt.lines.map((id) => ({ path: path`episodes/${episode}/lines/${id}/sound`, id, label: doubt.said }))),
     other: async () => {
-      const [name, fresh] = await named("Who speaks it?", data.cast.people, ["name"]);
-      settle(name, fresh);
+      const [name] = await named("Who speaks it?", data.cast.people, ["name"]);
+      settle(name);
     },
     merge: async () => {
-      const [name, , other] = await named("Two names, one person", data.cast.people, ["stays as", "is the same person"]);
+      const [name, other] = await named("Two names, one person", data.cast.people, ["stays as", "is the same person"]);
       const form = { name, other };
       if (name && other) decide({ path: path`episodes/${episode}/people/merge`, form, version: data.cast_version, yours: `${other} is ${name}` });
     },
     narrator: async () => {
-      const [name, fresh] = await named("Who says I in the narration?", data.cast.people, ["name"], data.cast.narrator);
-      const form = { name, new: fresh };
-      if (name) decide({ method: "PUT", path: path`episodes/${episode}/people/narrator`, form, version: data.cast_version, yours: name });
+      const [name] = await named("Who says I in the narration?", data.cast.people, ["name"], data.cast.narrator);
+      const wish = { method: "PUT", path: path`episodes/${episode}/people/narrator`, form: { name }, called: "name" };
+      if (name) decide({ ...wish, version: data.cast_version, yours: `${name} says I` });
     },
     undo: async () => {
       await queue.settled();
@@ -182,10 +182,10 @@ function press(key, moves, doubt) {
 function useQueue(source) {
   const [pending, setPending] = useState(/** @type {Set<string>} */ (new Set()));
   const kept = useRef({ work: Promise.resolve() }).current;
-  const send = async ({ id, version, ...form }) => {
+  const send = async ({ id, said, version, speaker }) => {
     const theirs = (line) => `${line.speaker || "nobody decided"}: ${line.said}`;
-    const wish = { method: "PUT", path: source + path`/${id}`, form, version, yours: form.speaker, theirs };
-    finish(source, await make(wish));
+    const wish = { method: "PUT", path: source + path`/${id}`, form: { speaker }, called: "speaker" };
+    finish(source, await make({ ...wish, version, yours: `${speaker}: ${said}`, theirs }));
     setPending((all) => new Set([...all].filter((one) => one !== id)));
   };
   return {
@@ -212,7 +212,7 @@ function people(state) {
   return `${names.join(", ")}${state.narrator ? `; I is ${state.narrator}` : ""}`;
 }
 
-/** Ask for names; returns for each its name, and whether it is nobody's yet. */
+/** Ask for names; those of a dialog that was left are empty. */
 async function named(title, known, labels, first = "") {
   const typed = labels.map(() => first);
   const names = known.flatMap((one) => [one.name, ...one.aliases]);
@@ -224,9 +224,5 @@ async function named(title, known, labels, first = "") {
   );
   const body = html`${fields}<datalist id="people">${names.map((name) => html`<option value=${name} />`)}</datalist>`;
   const pressed = await ask(title, body, ["Cancel", "Do it"]);
-  if (pressed !== "Do it") return labels.flatMap(() => ["", false]);
-  return typed.flatMap((name) => {
-    const trimmed = name.trim();
-    return [trimmed, Boolean(trimmed) && !names.some((one) => one.toLowerCase() === trimmed.toLowerCase())];
-  });
+  return typed.map((name) => (pressed === "Do it" ? name.trim() : ""));
 }
