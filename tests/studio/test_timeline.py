@@ -183,7 +183,7 @@ def test_keys_pressed_quickly_are_steps_of_ones_own(browser, stormy):
 
 @pytest.mark.slow
 def test_moves_are_taken_back_and_made_again(browser, stormy, drama):
-    """By u as quickly as one likes, and by the command line; the next key moves the flag from where it is then."""
+    """By u as quickly as one likes, and elsewhere; the next key moves the flag from where it is then."""
     first, second = stormy.read_text(), "Is [[SOUND: thunder]] anyone there?"
     with studio(stormy.parent) as client, opened(browser, client, "#/the-lamp/timeline") as tab:
         tab.wait_for_selector(".flag", timeout=60_000)
