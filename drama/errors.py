@@ -127,5 +127,10 @@ class ClusterError(DramaError):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return ` (did you mean 'x'?)` for the nearest known word, or nothing."""
-    close = get_close_matches(word, list(known), n=1)
-    return f" (did you mean '{close[0]}'?)" if close else ""
+    close = closest(word, known)
+    return f" (did you mean '{close}'?)" if close else ""
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """Return the nearest known word, "" where none is near."""
+    return next(iter(get_close_matches(word, list(known), n=1)), "")

@@ -14,10 +14,8 @@ from drama.errors import Problem, ScriptError, nearest
 if TYPE_CHECKING:
     from drama.desk.revision import Revision
     from drama.script.corrections.doubts import Doubt
-    from drama.script.corrections.sheet import Patch
 
 MOST_SAID = 60
-MOST_TOLD = 3
 
 
 def doubts(
@@ -46,10 +44,8 @@ def doubts(
 
     revision = open_revision(script)
     if settle:
-        told = ", ".join(settle[:MOST_TOLD]) + f" and {len(settle) - MOST_TOLD} more" * (
-            len(settle) > MOST_TOLD
-        )
-        correct(revision, answered(revision, settle, new), f"doubts: {told}", as_json)
+        speakers = answered(revision, settle, new)
+        correct(revision, revision.settling(speakers), revision.told(speakers), as_json)
         for answer in () if as_json else settle:
             name = answer.partition("=")[2]
             show_meant(name, somebody(revision.people, name, new))
@@ -67,8 +63,8 @@ def doubts(
         walk.walk(revision)
 
 
-def answered(revision: "Revision", answers: list[str], new: bool) -> "Patch":
-    """Return the change of the corrections that answers `ID=NAME` make; raises every problem at once."""
+def answered(revision: "Revision", answers: list[str], new: bool) -> dict[int, str]:
+    """Return the speakers that answers `ID=NAME` give quotations; raises every problem at once."""
     from drama.script.corrections.decide import somebody
 
     speakers: dict[int, str] = {}
@@ -84,7 +80,7 @@ def answered(revision: "Revision", answers: list[str], new: bool) -> "Patch":
             problems += fault.problems
     if problems:
         raise ScriptError(*problems)
-    return revision.settling(speakers)
+    return speakers
 
 
 def numbered(revision: "Revision", name: str) -> int:

@@ -89,8 +89,8 @@ class _Walker:
     def _settle(self, doubt: "Doubt", speaker: str) -> None:
         from drama.desk.revision import revise
 
-        told = f"doubts: {doubt.id}={speaker}"
-        revised = revise(self._revision, self._revision.settling({doubt.number: speaker}), told)
+        given = {doubt.number: speaker}
+        revised = revise(self._revision, self._revision.settling(given), self._revision.told(given))
         self._revision = revised.revision
         self._answered.append(doubt.id)
         self._changed += revised.changed

@@ -12,7 +12,7 @@ from drama.desk import manuscript
 from drama.desk.casting import known_roles
 from drama.desk.handmade import settled_speaker
 from drama.desk.history import Step, change, read_history, write_history
-from drama.errors import Place, Problem, ScriptError, SoundError, nearest
+from drama.errors import Place, Problem, ScriptError, SoundError, closest, nearest
 from drama.files import exact_text, write_whole
 from drama.script import redraft
 from drama.script.corrections.recast import person_of
@@ -67,12 +67,21 @@ def speaker_called(production: Production, name: str, new: bool = False) -> str:
         return name
     if person := person_of(people, name):
         return person.name
-    known = roles | {fold(one) for person in people for one in (person.name, *person.aliases)}
-    whole = [one for one in sorted(known) if set(fold(name).split()) <= set(one.split())]
-    if close := nearest(fold(name), sorted(known)) or nearest("".join(whole[:1]), whole):
+    if close := near_speaker(production, name):
         hint = f"a new role, all the same, is made by --new; there are: {', '.join(sorted(roles))}"
-        raise ScriptError(Problem(f"nobody is called '{name}'{close}", hint=hint))
+        raise ScriptError(Problem(f"nobody is called '{name}' (did you mean '{close}'?)", hint=hint))
     return name
+
+
+def near_speaker(production: Production, name: str) -> str:
+    """Return the role that is near to a name nobody has, "" where there is none or somebody has it."""
+    people = manuscript.people(production.path)
+    named = {fold(one) for person in people for one in (person.name, *person.aliases)}
+    known = sorted(known_roles(production) | named)
+    if not name.strip() or fold(name) in known:
+        return ""
+    whole = (one for one in known if set(fold(name).split()) <= set(one.split()))
+    return closest(fold(name), known) or next(whole, "")
 
 
 def redraft_line(screenplay: Path, line: str, draft: Draft) -> str:

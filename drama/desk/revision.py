@@ -36,6 +36,9 @@ from drama.script.prose.origins import DOUBT_NOTE
 from drama.script.screenplay import read
 from drama.script.screenplay.recue import Recue, recued
 
+SHOWN, MOST_TOLD = 40, 3
+"""How many characters of a line name it in a step, and how many lines of a step are named."""
+
 BY_VOTE = "+ llm"
 """How the method of an attribution ends that a language model voted on."""
 
@@ -84,6 +87,17 @@ class Revision:
     def _namesake(self, name: str) -> str:
         other = namesake(self.people, name)
         return other.name if other else ""
+
+    def told(self, speakers: Mapping[int, str]) -> str:
+        """Return the step in words that gives quotations, by their numbers, their speakers."""
+        named = [f'{name}, "{self._excerpt(number)}"' for number, name in speakers.items()]
+        more = f"; and {len(named) - MOST_TOLD} more" * (len(named) > MOST_TOLD)
+        return f"doubts: {'; '.join(named[:MOST_TOLD])}{more}"
+
+    def _excerpt(self, number: int) -> str:
+        one = self.adaptation.reading.quotations[number]
+        words = " ".join(self.adaptation.story.text[one.start : one.end].split())
+        return words if len(words) <= SHOWN else f"{words[: SHOWN - 1].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,10 @@ class Trouble:
     hint: str = ""
 
 
+UNFIT = 422
+"""The status of a `DramaError`: the request was understood, and what it asks for is the user's to mend."""
+
+
 class RequestError(Exception):
     """A request that is not fulfilled: its HTTP status, and why.
 
@@ -38,8 +42,12 @@ class ConflictError(RequestError):
         self.theirs = theirs
 
 
-UNFIT = 422
-"""The status of a `DramaError`: the request was understood, and what it asks for is the user's to mend."""
+class UnknownNameError(RequestError):
+    """A name that is nobody's, and `near` to somebody's: the page asks which of the two is meant."""
+
+    def __init__(self, called: str, near: str) -> None:
+        super().__init__(UNFIT, Problem(f"nobody is called '{called}' (did you mean '{near}'?)"))
+        self.called, self.near = called, near
 
 
 def status_of(error: RequestError | DramaError) -> int:

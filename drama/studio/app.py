@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from drama.errors import DramaError, Problem
-from drama.studio.answers import ConflictError, RequestError, status_of, troubles
+from drama.studio.answers import ConflictError, RequestError, UnknownNameError, status_of, troubles
 from drama.studio.endpoint import Ask, Endpoint, Sound, Upload
 from drama.studio.forms import LARGEST_FORM, read_as, version_of, written
 from drama.studio.guard import Guard
@@ -84,6 +84,8 @@ def refusal(error: RequestError | DramaError, root: Path) -> Response:
     told: dict[str, object] = {"problems": troubles(error.problems, root)}
     if isinstance(error, ConflictError):
         told |= {"theirs": error.theirs, "version": version_of(error.theirs)}
+    if isinstance(error, UnknownNameError):
+        told |= {"called": error.called, "near": error.near}
     status = status_of(error)
     headers = {"Connection": "close"} if status in UNREAD else {}
     return Response(written(told), status, headers, JSON)

@@ -33,9 +33,7 @@ def client(lamp):
 
 
 def answered(client, row, speaker):
-    return client.post(
-        DOUBTS, {"answers": [{"id": row["id"], "speaker": speaker, "version": row["version"]}]}
-    )
+    return client.ask("PUT", f"{DOUBTS}/{row['id']}", {"speaker": speaker}, If_Match=f'"{row["version"]}"')
 
 
 def settled(path):
@@ -76,7 +74,8 @@ def test_an_answer_is_kept_as_the_command_line_keeps_it(client, lamp):
     assert done.data["now"]["accuracy"] != now["accuracy"]  # the answer tells of other lines too
     assert first["id"] not in {row["id"] for row in done.data["now"]["doubts"]}
     last = client.get(UNDO)
-    assert last.data["told"].startswith("doubts: ")
+    assert last.data["told"] == f'doubts: {other}, "{first["said"].strip("“”")}"'
+    assert done.data["told"] == last.data["told"]
     assert client.post(UNDO, If_Match=f'"{last.version}"').status == 200
     assert client.post(UNDO, If_Match=f'"{last.version}"').status == 409  # the key of another tab
     for file, text in before.items():
@@ -165,6 +164,35 @@ def test_a_file_saved_in_the_middle_of_a_change_is_not_written_over(lamp, monkey
     assert not corrections_path(lamp).exists()
 
 
+def test_a_name_near_to_another_must_be_meant(client, lamp):
+    """It is refused with the other name, and taken as new where that is said; one like nobody's is taken."""
+    now = client.get(DOUBTS).data
+    first, second = (f"{DOUBTS}/{row['id']}" for row in now["doubts"][:2])
+    made_on = [{"If_Match": f'"{row["version"]}"'} for row in now["doubts"][:2]]
+    wrong = client.ask("PUT", first, {"speaker": "Marra"}, **made_on[0])
+    assert (wrong.status, wrong.data["called"], wrong.data["near"]) == (422, "Marra", "Mara")
+    assert settled_or_none(lamp) == {}
+    assert client.ask("PUT", first, {"speaker": "Marra", "new": True}, **made_on[0]).status == 200
+    assert client.ask("PUT", second, {"speaker": "Zebedee"}, **made_on[1]).status == 200
+    assert sorted(settled(lamp).values()) == ["Marra", "Zebedee"]
+
+
+@pytest.mark.slow
+def test_who_is_meant_by_a_name_near_to_another_is_asked(browser, client, lamp):
+    """Enter gives what is typed; the page then asks, and makes nobody of a slip of the pen."""
+    with opened(browser, client, "#/the-lamp/doubts", refused=422) as tab:
+        tab.wait_for_selector(".doubts .passage mark.said")
+        for answer, count in (("Leave it", 0), ("Mara", 1), ("Marra is new", 2)):
+            tab.keyboard.press("o")
+            tab.fill("dialog input", "Marra")
+            tab.keyboard.press("Enter")
+            tab.wait_for_selector("dialog:has-text('Nobody is called Marra')")
+            tab.click(f"dialog button:text-is('{answer}')")
+            tab.wait_for_selector("dialog", state="detached")
+            until(tab, f"document.querySelectorAll('.toast').length == {count}")
+        assert sorted(settled(lamp).values()) == ["Mara", "Marra"]
+
+
 @pytest.mark.slow
 def test_doubts_are_settled_by_keys(browser, client, lamp):
     """A number assigns and the next line comes, u takes it back, Space plays the line; axe finds nothing."""
@@ -187,6 +215,22 @@ def test_doubts_are_settled_by_keys(browser, client, lamp):
 
         found = Axe().run(tab).response["violations"]
         assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+
+
+@pytest.mark.slow
+def test_answers_given_quickly_are_steps_of_their_own(browser, client, lamp):
+    """However quick the keys, u takes the last answer back and no other."""
+    rows = client.get(DOUBTS).data["doubts"][:3]
+    with opened(browser, client, "#/the-lamp/doubts") as tab:
+        tab.wait_for_selector(".doubts .passage mark.said")
+        for _ in rows:
+            tab.keyboard.press("1")
+        until(tab, "document.querySelectorAll('.toast').length == 3")
+        assert set(settled(lamp)) == {row["id"] for row in rows}
+        assert not any(row["id"] in tab.inner_text(".toasts") for row in rows)
+        tab.keyboard.press("u")
+        until(tab, "document.querySelector('.toasts').innerText.includes('Taken back')")
+        assert set(settled(lamp)) == {row["id"] for row in rows[:2]}
 
 
 @pytest.mark.slow

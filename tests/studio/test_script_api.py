@@ -36,6 +36,20 @@ def test_a_line_is_changed_in_the_file_and_back(served, lamp):
     assert lamp.read_text() == before
 
 
+def test_a_speaker_with_a_name_near_to_another_must_be_meant(served, lamp):
+    """As `drama edit` has it, for a line and for a new one."""
+    before = lamp.read_text()
+    row = row_of(served, "Is anyone there?")
+    version = served.get(f"{EPISODE}/lines/{row['id']}").version
+    new = {"behind": row["id"], "words": "Well?", "role": "Maraa"}
+    add = {"method": "POST", "path": f"{EPISODE}/lines", "If_Match": f'"{version}"'}
+    for wrong in (change(served, row, version, role="Maraa"), served.ask(body=new, **add)):
+        assert (wrong.status, wrong.data["called"], wrong.data["near"]) == (422, "Maraa", "MARA")
+    assert lamp.read_text() == before
+    assert served.ask(body=new | {"new": True}, **add).status == 200
+    assert "MARAA\nWell?" in lamp.read_text()
+
+
 def test_two_writers_change_the_same_line(served, lamp):
     """The second is told what it says now; with that version, the change is made all the same."""
     row = row_of(served, "Is anyone there?")

@@ -67,6 +67,26 @@ def test_steps_are_taken_back_as_quickly_as_the_key_is_pressed(tab, lamp):
     assert tab.query_selector("dialog") is None
 
 
+def test_the_keys_are_heard_wherever_the_focus_is(tab):
+    """As soon as the page is there, after a click on the view's link, and after a message was dismissed."""
+    tab.keyboard.press("j")
+    until(tab, "document.activeElement.matches('.line.selected')")
+    label = focused(tab)
+    tab.click("header nav a[href$='/script']")
+    tab.keyboard.press("j")
+    until(tab, "document.activeElement.matches('.line.selected')")
+    assert focused(tab) != label
+    tab.keyboard.press("Delete")
+    tab.wait_for_selector(".toast:has-text('Cut')")
+    until(tab, "document.activeElement.matches('.line.selected')")
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector(".desk textarea:focus")
+    tab.click(".toast button[aria-label=Dismiss]")
+    tab.keyboard.press("Escape")
+    tab.wait_for_selector(".desk", state="detached")
+    until(tab, "document.activeElement.matches('.line.selected')")
+
+
 def test_the_browser_asks_before_a_page_with_unsaved_words_goes(tab):
     """Whoever stays finds the words as they were; once nothing is unsaved, nothing is asked."""
     asked = []

@@ -7,6 +7,22 @@ from tabs import until
 
 pytestmark = pytest.mark.slow
 
+NARROW = {"width": 400, "height": 800}
+VIEWS = {
+    "doubts": ".doubts article",
+    "casting": ".casting .parts",
+    "timeline": ".timeline .strip",
+    "episode": ".episode article",
+    "script": ".line p",
+}
+"""Of each view, what is read most."""
+
+ASIDE = """[...document.querySelectorAll('html, main, main *')]
+    .filter((one) => one.scrollWidth > one.clientWidth + 1)
+    .filter((one) => ['HTML', 'MAIN'].includes(one.tagName) || getComputedStyle(one).overflowX === 'auto')
+    .map((one) => `${one.tagName}.${one.className}`)"""
+"""What can be scrolled sideways, or is cut off there."""
+
 HOSTILE = """<script>document.title="stolen"</script>
 
 “<img src=x onerror="document.title='stolen'">,” said Mara.
@@ -69,3 +85,20 @@ def test_ten_thousand_lines_are_not_all_in_the_page(browser, lamp):
             assert tab.evaluate("document.querySelectorAll('.row').length") < 80
             tab.evaluate("document.querySelector('.list').scrollTop = 1e9")
             tab.wait_for_selector(".line:has-text('Line number 9999')")
+
+
+def test_a_narrow_window_shows_every_view_whole(tab):
+    """Nothing is scrolled sideways in 400 pixels; the desk stands below the lines, both as wide as it is."""
+    tab.set_viewport_size(NARROW)
+    for view, read in VIEWS.items():
+        tab.click(f"header nav a[href$='/{view}']")
+        tab.wait_for_selector(read, timeout=60_000)
+        assert tab.evaluate(ASIDE) == [], view
+        assert tab.query_selector(read).bounding_box()["width"] > NARROW["width"] / 2, view
+    tab.hover(".line:has-text('Is anyone there?')")
+    tab.click(".line:has-text('Is anyone there?') .edit")
+    tab.wait_for_selector(".desk textarea")
+    assert tab.evaluate(ASIDE) == []
+    line, desk = (tab.query_selector(one).bounding_box() for one in (".list", ".desk"))
+    assert min(line["width"], desk["width"]) > 0.8 * NARROW["width"]
+    assert desk["y"] >= line["y"] + line["height"]

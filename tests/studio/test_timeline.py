@@ -17,6 +17,7 @@ from drama.timeline.anchors import Anchor, nearest
 from drama.units import RATE
 
 EPISODE = "/api/episodes/the-lamp"
+LEFT = "document.querySelector('.flag').style.left"
 
 
 @pytest.fixture
@@ -30,6 +31,14 @@ def stormy(lamp):
 def flag(client):
     (found,) = [one for one in client.get(f"{EPISODE}/timeline").data["flags"] if one["kind"] == "SOUND"]
     return found
+
+
+def until_read(path, words, patience_s=30):
+    """Wait until a screenplay has these words."""
+    deadline = time.monotonic() + patience_s
+    while words not in path.read_text():
+        assert time.monotonic() < deadline, path.read_text()
+        time.sleep(0.05)
 
 
 def without_cue(text):
@@ -164,16 +173,39 @@ def test_keys_pressed_quickly_are_steps_of_ones_own(browser, stormy):
         tab.focus(".flag")
         for _ in range(3):
             tab.keyboard.press("ArrowRight")
-        deadline = time.monotonic() + 30
-        while "there?\n\nSOUND: thunder\n\nsaid Mara." not in stormy.read_text():
-            assert time.monotonic() < deadline, stormy.read_text()
-            time.sleep(0.05)
+        until_read(stormy, "there?\n\nSOUND: thunder\n\nsaid Mara.")
         for _ in range(2):
             tab.keyboard.press("ArrowLeft")
-        while "Is [[SOUND: thunder]] anyone there?" not in stormy.read_text():
-            assert time.monotonic() < deadline, stormy.read_text()
-            time.sleep(0.05)
+        until_read(stormy, "Is [[SOUND: thunder]] anyone there?")
         tab.wait_for_timeout(500)
+        assert tab.query_selector("dialog") is None
+
+
+@pytest.mark.slow
+def test_moves_are_taken_back_and_made_again(browser, stormy, drama):
+    """By u as quickly as one likes, and elsewhere; the next key moves the flag from where it is then."""
+    first, second = stormy.read_text(), "Is [[SOUND: thunder]] anyone there?"
+    with studio(stormy.parent) as client, opened(browser, client, "#/the-lamp/timeline") as tab:
+        tab.wait_for_selector(".flag", timeout=60_000)
+        tab.focus(".flag")
+        stands = f"document.querySelector('.flag')?.style.left == '{tab.evaluate(LEFT)}'"
+        for key in ("ArrowRight", "ArrowRight", "u", "u"):
+            tab.keyboard.press(key)
+        until(tab, "document.querySelectorAll('.toast').length == 2", patience_s=30)
+        assert stormy.read_text() == first
+        tab.keyboard.press("ArrowRight")
+        until_read(stormy, second)
+        tab.keyboard.press("u")
+        tab.keyboard.press("ArrowRight")
+        until(tab, "document.querySelectorAll('.toast').length == 3")
+        until_read(stormy, second)
+        until(tab, f"!({stands})")
+        assert drama("undo", stormy).code == 0
+        assert stormy.read_text() == first
+        until(tab, stands)
+        tab.focus(".flag")
+        tab.keyboard.press("ArrowRight")
+        until_read(stormy, second)
         assert tab.query_selector("dialog") is None
 
 

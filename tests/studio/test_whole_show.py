@@ -120,7 +120,7 @@ def doubts_settled_by_keys(tab, lamp):
         said = tab.inner_text(".doubts .passage mark.said")
         names = [one.inner_text() for one in tab.query_selector_all(".candidates .name")]
         name = next(one for one in ANSWERS if one in names[1:] and one not in answers.values())
-        with tab.expect_response(lambda told: told.request.method == "POST") as answer:
+        with tab.expect_response(lambda told: told.request.method == "PUT") as answer:
             tab.keyboard.press(str(names.index(name) + 1))
         told = json.dumps(answer.value.json()["told"])
         until(tab, f"document.querySelector('.toasts').innerText.includes({told})")  # it is read anew

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from drama.errors import Problem, ScriptError, nearest
+from drama.errors import Problem, ScriptError, closest
 from drama.script.corrections.model import Corrections
 from drama.script.corrections.recast import fold, person_of
 from drama.script.corrections.sheet import Patch
@@ -27,10 +27,24 @@ def somebody(people: Sequence[Person], name: str, new: bool = False, way: str = 
 
 def _unknown(people: Iterable[Person], name: str, way: str) -> Problem:
     """Return the problem of a name that nobody has."""
-    names = list(dict.fromkeys(known for person in people for known in (person.name, *person.aliases)))
-    close = nearest(name, names) or nearest(name.title(), names)
+    names = _names(people)
+    close = near(people, name)
+    meant = f" (did you mean '{close}'?)" if close else ""
     hint = f"there are: {', '.join(names) or 'nobody'}"
-    return Problem(f"nobody is called '{name}'{close}", hint=f"{way}; {hint}" if way else hint)
+    return Problem(f"nobody is called '{name}'{meant}", hint=f"{way}; {hint}" if way else hint)
+
+
+def near(people: Iterable[Person], name: str) -> str:
+    """Return the name that is near to one that nobody has, "" where there is none or somebody has it."""
+    names = _names(people)
+    if fold(name) in map(fold, names):
+        return ""
+    return closest(name, names) or closest(name.title(), names)
+
+
+def _names(people: Iterable[Person]) -> tuple[str, ...]:
+    everyone = (known for person in people for known in (person.name, *person.aliases))
+    return tuple(dict.fromkeys(everyone))  # two people may share one
 
 
 def merged(people: Sequence[Person], known: Corrections, name: str, other: str) -> Patch:

@@ -7,22 +7,20 @@ from typing import Literal
 from drama.desk.manuscript import is_adapted
 from drama.desk.revision import Revision, revise
 from drama.errors import Problem
-from drama.script.corrections.decide import merged, narrated, somebody
+from drama.script.corrections.decide import merged, narrated, near, somebody
 from drama.script.corrections.doubts import Doubt
 from drama.script.corrections.sheet import Patch
 from drama.script.prose.confidence import SETTLED
 from drama.script.prose.model import Person
 from drama.script.prose.origins import DOUBTFUL
 from drama.story.model import Paragraph, Span
-from drama.studio.answers import RequestError
+from drama.studio.answers import RequestError, UnknownNameError
 from drama.studio.endpoint import Ask, Endpoint
 from drama.studio.forms import version_of
 from drama.studio.show import Show, unchanged
 
 ABOVE, BELOW = 2, 1
 """Paragraphs shown around the one in doubt: who speaks often shows in an answer."""
-
-MOST_TOLD = 3
 
 Mark = Literal["", "said", "evidence"]
 
@@ -111,19 +109,10 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Who speaks a line, and the version of the line it was decided on; a `new` name is nobody's yet."""
+    """Who speaks a line; a `new` name is nobody's yet, however near it is to somebody's."""
 
-    id: str
     speaker: str
-    version: str
     new: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """Several lines settled in one go, as one step."""
-
-    answers: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,23 +140,17 @@ def doubts(show: Show, ask: Ask) -> Doubts:
 
 
 def answer(show: Show, ask: Ask) -> Done:
-    """Settle lines, each checked against the state it was decided on."""
-    revision = show.revision(ask.episode)
-    given: Answers = ask.form
-    numbers = {name: number for number, name in enumerate(revision.ids)}
-    speakers = {}
-    for one in given.answers:
-        if one.id not in numbers:
-            hint = "load the page anew"
-            raise RequestError(404, Problem("this line is not in the story any more", hint=hint))
-        number = numbers[one.id]
-        now = _settled(revision, number)
-        if now.speaker != one.speaker:  # an answer to one piece of a speech settles its other pieces, too
-            unchanged(now, one.version)
-        speakers[number] = somebody(revision.people, one.speaker, one.new)
-    told = ", ".join(f"{one.id}={one.speaker}" for one in given.answers[:MOST_TOLD])
-    more = f" and {len(given.answers) - MOST_TOLD} more" * (len(given.answers) > MOST_TOLD)
-    return _revised(show, ask, revision.settling(speakers), f"doubts: {told}{more}")
+    """Settle a line."""
+    revision, form = show.revision(ask.episode), ask.form
+    if ask.names["line"] not in revision.ids:
+        hint = "load the page anew"
+        raise RequestError(404, Problem("this line is not in the story any more", hint=hint))
+    number = revision.ids.index(ask.names["line"])
+    now = _settled(revision, number)
+    if now.speaker != form.speaker:  # an answer to one piece of a speech settles its other pieces, too
+        unchanged(now, ask.version)
+    given = {number: _called(revision.people, form.speaker, form.new)}
+    return _revised(show, ask, revision.settling(given), revision.told(given))
 
 
 def merge(show: Show, ask: Ask) -> Done:
@@ -183,8 +166,15 @@ def narrator(show: Show, ask: Ask) -> Done:
     """Say who tells the story."""
     people, form = _people(show.revision(ask.episode)), ask.form
     unchanged(people, ask.version)
-    patch = narrated(people.people, form.name, form.new)
+    patch = narrated(people.people, _called(people.people, form.name, form.new), new=True)
     return _revised(show, ask, patch, f"narrator {form.name}")
+
+
+def _called(people: Sequence[Person], name: str, new: bool) -> str:
+    """Return the name of whoever is called so, or a new one; one near to theirs must be meant as `new`."""
+    if not new and (other := near(people, name)):
+        raise UnknownNameError(name, other)
+    return somebody(people, name, new=True)
 
 
 def _revised(show: Show, ask: Ask, patch: Patch, told: str) -> Done:
@@ -267,7 +257,7 @@ def _pieces(text: str, within: Span, marks: Sequence[tuple[Span, Mark]]) -> Iter
 
 ENDPOINTS = (
     Endpoint("GET", "episodes/{episode}/doubts", doubts),
-    Endpoint("POST", "episodes/{episode}/doubts", answer, form=Answers),
+    Endpoint("PUT", "episodes/{episode}/doubts/{line}", answer, form=Answer),
     Endpoint("POST", "episodes/{episode}/people/merge", merge, form=Merge),
     Endpoint("PUT", "episodes/{episode}/people/narrator", narrator, form=Narrator),
 )

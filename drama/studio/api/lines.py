@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from drama.desk.redrafting import Draft, add_line, cut_line, redraft_line
+from drama.cast.sheet import fold
+from drama.desk.redrafting import Draft, add_line, cut_line, near_speaker, redraft_line, speaker_called
 from drama.errors import DramaError, Problem
 from drama.rebuild.foresee import foresee
 from drama.rebuild.record import read_pieces
@@ -12,7 +13,7 @@ from drama.rebuild.words import reasons
 from drama.script.corrections.pairs import paired
 from drama.script.model import Line
 from drama.script.redraft import pause_before
-from drama.studio.answers import RequestError, Trouble, troubles
+from drama.studio.answers import RequestError, Trouble, UnknownNameError, troubles
 from drama.studio.endpoint import Ask, Endpoint
 from drama.studio.show import Show, unchanged
 
@@ -39,6 +40,7 @@ class LineForm:
     """A line as it is to be, and what finds it where it was changed meanwhile, or others were cut.
 
     `was` are the words it had, `at` its row; `before` and `after` the words of the lines around it then.
+    A `new` role is nobody's yet, however near its name is to somebody's.
     """
 
     words: str
@@ -49,6 +51,7 @@ class LineForm:
     at: int = 0
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class NewLine:
     role: str
     direction: tuple[str, ...] = ()
     pause_s: float = 0.0
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +102,29 @@ def change_line(show: Show, ask: Ask) -> LineState:
     """Make a line what the form says."""
     form: LineForm = ask.form
     name = _found(tuple(show.production(ask.episode).script.lines()), ask.names["line"], form)
-    unchanged(state_of(show, ask.episode, name), ask.version)
-    draft = Draft(form.words, form.role, form.direction, form.pause_s)
+    now = state_of(show, ask.episode, name)
+    unchanged(now, ask.version)
+    draft = _draft(show, ask.episode, form, now.role)
     return state_of(show, ask.episode, redraft_line(show.screenplay(ask.episode), name, draft))
 
 
 def new_line(show: Show, ask: Ask) -> LineState:
     """Add a line behind another."""
     form: NewLine = ask.form
-    unchanged(state_of(show, ask.episode, form.behind), ask.version)
-    draft = Draft(form.words, form.role, form.direction, form.pause_s)
+    before = state_of(show, ask.episode, form.behind)
+    unchanged(before, ask.version)
+    draft = _draft(show, ask.episode, form, before.role)
     return state_of(show, ask.episode, add_line(show.screenplay(ask.episode), form.behind, draft))
+
+
+def _draft(show: Show, episode: str, form: LineForm | NewLine, role: str) -> Draft:
+    """Return a form as a draft; a name near to somebody's must be meant as new, or be the `role` before."""
+    if fold(form.role) != fold(role):
+        production = show.production(episode)
+        if not form.new and (near := near_speaker(production, form.role)):
+            raise UnknownNameError(form.role, near)
+        role = speaker_called(production, form.role, form.new)
+    return Draft(form.words, role, form.direction, form.pause_s)
 
 
 def remove_line(show: Show, ask: Ask) -> Cut:

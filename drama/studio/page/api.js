@@ -14,9 +14,12 @@ const UNTOLD = {
   },
 };
 
-/** A request that was refused: the problems, and for a conflict (409) the state there is now. */
+/**
+ * A request that was refused: the problems, for a conflict (409) the state there is now, and what somebody was `called` that
+ * nobody is, and the name `near` to that.
+ */
 export class Refusal extends Error {
-  /** @param {number} status @param {{problems?: Trouble[], theirs?: any, version?: string}} told */
+  /** @param {number} status @param {{problems?: Trouble[], theirs?: any, version?: string, called?: string, near?: string}} told */
   constructor(status, told) {
     const problems = told.problems ?? [{ file: "", line: 0, ...(UNTOLD[status] ?? { what: `the studio answered ${status}`, hint: "" }) }];
     super(problems.map((one) => one.what).join("; "));
@@ -24,6 +27,8 @@ export class Refusal extends Error {
     this.problems = problems;
     this.theirs = told.theirs;
     this.version = told.version ?? "";
+    this.called = told.called ?? "";
+    this.near = told.near ?? "";
   }
 
   /** Whether somebody else changed the same thing meanwhile. */

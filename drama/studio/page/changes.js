@@ -11,11 +11,10 @@ import { load, outdate } from "./resources.js";
  * @param {{
  *   method?: "PUT" | "POST" | "DELETE", path: string, form?: object, version?: string,
  *   yours?: string, theirs?: (state: any) => string, file?: File,
- *   again?: (conflict: Refusal) => object, rest?: (conflict: Refusal) => object | null,
- *   gone?: () => Promise<import("./api.js").Answer | null>,
+ *   gone?: () => Promise<import("./api.js").Answer | null>, called?: string,
  * }} wish a `file` is sent instead of a form; `yours` says the change in words, `theirs` the state there is now, for the
- *   dialog of a conflict. A form that holds several versions says what to send `again`, and the `rest` where the part in
- *   conflict is left. `gone` is done instead where what was to be changed is not there any more.
+ *   dialog of a conflict. `gone` is done instead where what was to be changed is not there any more. `called` is
+ *   the field of the form with somebody's name: where it is near to another, it is asked which of them is meant.
  * @returns {Promise<import("./api.js").Answer | null>}
  */
 export async function make(wish) {
@@ -23,6 +22,7 @@ export async function make(wish) {
     return await sent(wish);
   } catch (problem) {
     if (problem.isConflict) return settle(problem, wish);
+    if (problem.near && wish.called) return meant(problem, wish);
     if (problem.status === 404 && wish.gone) return wish.gone().catch(refused);
     return refused(problem);
   }
@@ -74,6 +74,17 @@ function noteStep(path) {
   if (episode) load(`${episode}/undo`, ["texts"]);
 }
 
+/** Ask who is meant by a name that nobody has, and make the change with whoever that is. */
+async function meant({ called, near }, wish) {
+  const body = html`
+    <p>Nobody is called ${called}. Do you mean ${near}, or somebody new?</p>
+    <dl class="sides"><dt>Your change</dt><dd>${wish.yours}</dd></dl>`;
+  const labels = ["Leave it", `${called} is new`, near];
+  const at = labels.indexOf(await ask("Who is that?", body, labels));
+  if (at < 1) return null;
+  return make({ ...wish, form: { ...wish.form, [wish.called]: at === 1 ? called : near, new: at === 1 } });
+}
+
 /** Show both sides of a conflict, and make the change all the same where that is what the user wants. */
 async function settle(problem, wish) {
   const theirs = wish.theirs?.(problem.theirs) ?? JSON.stringify(problem.theirs, null, 1);
@@ -84,9 +95,5 @@ async function settle(problem, wish) {
       <dt>Your change</dt><dd>${wish.yours ?? JSON.stringify(wish.form, null, 1)}</dd>
     </dl>`;
   const mine = await ask("Changed by somebody else", body, ["Leave it", "Make my change"]);
-  if (mine === "Make my change") {
-    return make({ ...wish, ...(wish.again ? { form: wish.again(problem) } : { version: problem.version }) });
-  }
-  const rest = wish.rest?.(problem);
-  return rest ? make({ ...wish, form: rest }) : null;
+  return mine === "Make my change" ? make({ ...wish, version: problem.version }) : null;
 }

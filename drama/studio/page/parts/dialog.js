@@ -5,7 +5,7 @@ import { note, useStore } from "../store.js";
 
 /**
  * Ask something, and return the label of the button that was pressed, "" where the dialog was left.
- * The last of the labels is the main one.
+ * The last of the labels is the main one, which Enter in a field stands for.
  * @param {string} title @param {any} body markup @param {string[]} labels
  * @returns {Promise<string>}
  */
@@ -25,17 +25,22 @@ export function Dialog() {
     note({ dialog: null });
     open.answer(label);
   };
+  const main = open.labels.at(-1) ?? "";
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    close(main);
+  };
   return html`
     <dialog ref=${place} aria-labelledby="dialog-title" onClose=${() => close("")}>
-      <h2 id="dialog-title">${open.title}</h2>
-      ${open.body}
-      <div class="actions">
-        ${open.labels.map(
-          (label, at) => html`
-            <button type="button" class=${at === open.labels.length - 1 ? "main" : ""} onClick=${() => close(label)}>
-              ${label}
-            </button>`,
-        )}
-      </div>
+      <form onSubmit=${submit}>
+        <h2 id="dialog-title">${open.title}</h2>
+        ${open.body}
+        <div class="actions">
+          ${open.labels.slice(0, -1).map(
+            (label) => html`<button type="button" onClick=${() => close(label)}>${label}</button>`,
+          )}
+          <button class="main">${main}</button>
+        </div>
+      </form>
     </dialog>`;
 }

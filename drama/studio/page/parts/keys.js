@@ -1,6 +1,7 @@
 // The keys of a view: pressed anywhere in the page but where something is typed, and shown at its foot.
 
 import { html, useEffect, useRef } from "../html.js";
+import { now } from "../store.js";
 
 const TYPING = "input:not([type='range']), textarea, select, [contenteditable], dialog";
 
@@ -9,7 +10,8 @@ const OWN = { " ": "button, a, summary", Enter: "button, a, summary", ArrowUp: "
 
 /**
  * Let keys do things for as long as a component is shown. They come before the player's Space.
- * @param {(key: string) => boolean | void} press does what the key stands for, and tells whether it stands for anything
+ * @param {(key: string, place: HTMLElement) => boolean | void} press does what the key stands for, and tells whether it
+ *   stands for anything; `place` is where the focus was
  */
 export function useKeys(press) {
   const latest = useRef(press);
@@ -17,9 +19,9 @@ export function useKeys(press) {
   useEffect(() => {
     const onKey = (/** @type {KeyboardEvent} */ event) => {
       const target = /** @type {HTMLElement} */ (event.target);
-      if (event.ctrlKey || event.metaKey || event.altKey || target.closest?.(TYPING)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || now().dialog || target.closest?.(TYPING)) return;
       if (OWN[event.key] && target.closest?.(OWN[event.key])) return;
-      if (latest.current(event.key)) event.preventDefault();
+      if (latest.current(event.key, target)) event.preventDefault();
     };
     addEventListener("keydown", onKey, { capture: true });
     return () => removeEventListener("keydown", onKey, { capture: true });

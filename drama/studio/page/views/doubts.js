@@ -130,11 +130,11 @@ function percent(chance) {
 /** What can be done in the view, by key or by button. */
 function actions({ episode, source, data, open, at, doubt, queue, choose, undo }) {
   const go = (step) => choose(open[Math.min(open.length - 1, Math.max(0, at + step))]?.id ?? "");
-  const settle = (speaker, fresh = false) => {
+  const settle = (speaker) => {
     if (!doubt || !speaker) return;
     go(at + 1 < open.length ? 1 : -1);
     toCard();
-    queue.settle({ id: doubt.id, speaker, version: doubt.version, new: fresh });
+    queue.settle({ id: doubt.id, said: doubt.said, speaker, version: doubt.version });
   };
   const decide = async (wish) => {
     await queue.settled();
@@ -145,18 +145,18 @@ function actions({ episode, source, data, open, at, doubt, queue, choose, undo }
     settle,
     play: () => play(...doubt.lines.map((id) => ({ path: path`episodes/${episode}/lines/${id}/sound`, id, label: doubt.said }))),
     other: async () => {
-      const [name, fresh] = await named("Who speaks it?", data.cast.people, ["name"]);
-      settle(name, fresh);
+      const [name] = await named("Who speaks it?", data.cast.people, ["name"]);
+      settle(name);
     },
     merge: async () => {
-      const [name, , other] = await named("Two names, one person", data.cast.people, ["stays as", "is the same person"]);
+      const [name, other] = await named("Two names, one person", data.cast.people, ["stays as", "is the same person"]);
       const form = { name, other };
       if (name && other) decide({ path: path`episodes/${episode}/people/merge`, form, version: data.cast_version, yours: `${other} is ${name}` });
     },
     narrator: async () => {
-      const [name, fresh] = await named("Who says I in the narration?", data.cast.people, ["name"], data.cast.narrator);
-      const form = { name, new: fresh };
-      if (name) decide({ method: "PUT", path: path`episodes/${episode}/people/narrator`, form, version: data.cast_version, yours: name });
+      const [name] = await named("Who says I in the narration?", data.cast.people, ["name"], data.cast.narrator);
+      const wish = { method: "PUT", path: path`episodes/${episode}/people/narrator`, form: { name }, called: "name" };
+      if (name) decide({ ...wish, version: data.cast_version, yours: `${name} says I` });
     },
     undo: async () => {
       await queue.settled();
@@ -178,41 +178,24 @@ function press(key, moves, doubt) {
   return true;
 }
 
-/**
- * Answers on their way: the next line is shown at once, and what was answered meanwhile goes together, for each
- * time the whole story is read anew.
- */
+/** Answers on their way: the next line is shown at once, and each answer is a step of its own, as undoing takes them. */
 function useQueue(source) {
   const [pending, setPending] = useState(/** @type {Set<string>} */ (new Set()));
-  const kept = useRef({ waiting: [], work: Promise.resolve() }).current;
-  const send = async () => {
-    const answers = kept.waiting.splice(0);
-    if (!answers.length) return;
+  const kept = useRef({ work: Promise.resolve() }).current;
+  const send = async ({ id, said, version, speaker }) => {
     const theirs = (line) => `${line.speaker || "nobody decided"}: ${line.said}`;
-    finish(source, await make({ path: source, form: { answers }, yours: words(answers), theirs, ...renewed(answers) }));
-    setPending((all) => new Set([...all].filter((id) => !answers.some((one) => one.id === id))));
+    const wish = { method: "PUT", path: source + path`/${id}`, form: { speaker }, called: "speaker" };
+    finish(source, await make({ ...wish, version, yours: `${speaker}: ${said}`, theirs }));
+    setPending((all) => new Set([...all].filter((one) => one !== id)));
   };
   return {
     pending,
     settled: () => kept.work,
     settle: (answer) => {
-      kept.waiting.push(answer);
       setPending((all) => new Set([...all, answer.id]));
-      kept.work = kept.work.then(send);
+      kept.work = kept.work.then(() => send(answer));
     },
   };
-}
-
-/** What is sent after a conflict about one of several answers: all of them again, or the others. */
-function renewed(answers) {
-  return {
-    again: ({ theirs, version }) => ({ answers: answers.map((one) => (one.id === theirs.id ? { ...one, version } : one)) }),
-    rest: ({ theirs }) => (answers.length > 1 ? { answers: answers.filter((one) => one.id !== theirs.id) } : null),
-  };
-}
-
-function words(answers) {
-  return answers.map((one) => one.speaker).join(", ");
 }
 
 /** Show what a change led to. */
@@ -229,7 +212,7 @@ function people(state) {
   return `${names.join(", ")}${state.narrator ? `; I is ${state.narrator}` : ""}`;
 }
 
-/** Ask for names; returns for each its name, and whether it is nobody's yet. */
+/** Ask for names; those of a dialog that was left are empty. */
 async function named(title, known, labels, first = "") {
   const typed = labels.map(() => first);
   const names = known.flatMap((one) => [one.name, ...one.aliases]);
@@ -241,9 +224,5 @@ async function named(title, known, labels, first = "") {
   );
   const body = html`${fields}<datalist id="people">${names.map((name) => html`<option value=${name} />`)}</datalist>`;
   const pressed = await ask(title, body, ["Cancel", "Do it"]);
-  if (pressed !== "Do it") return labels.flatMap(() => ["", false]);
-  return typed.flatMap((name) => {
-    const trimmed = name.trim();
-    return [trimmed, Boolean(trimmed) && !names.some((one) => one.toLowerCase() === trimmed.toLowerCase())];
-  });
+  return typed.map((name) => (pressed === "Do it" ? name.trim() : ""));
 }

@@ -57,7 +57,7 @@ function LineDesk({ row, rows, episode, names, stale, changed, fresh }) {
     const said = lineForm(form.current, draft.data, row);
     const done = await make({
       method: "PUT", path: address, form: { ...said, ...beside(then.current, row) }, version: draft.version,
-      yours: inWords(said), theirs: inWords, gone: () => addAgain(episode, said, row, then.current),
+      yours: inWords(said), theirs: inWords, called: "role", gone: () => addAgain(episode, said, row, then.current),
     });
     if (done) changed(done.data.id);
   };
@@ -104,7 +104,8 @@ async function addAgain(episode, said, row, then) {
   const { words, role, direction, pause_s } = said;
   const { version } = await get(path`episodes/${episode}/lines/${behind.id}`);
   const form = { words, role, direction, pause_s, behind: behind.id };
-  return make({ path: path`episodes/${episode}/lines`, form, version, yours: `behind it: ${inWords(said)}`, theirs: inWords });
+  const wish = { path: path`episodes/${episode}/lines`, form, version, called: "role" };
+  return make({ ...wish, yours: `behind it: ${inWords(said)}`, theirs: inWords });
 }
 
 /** The form of a line, its words ready to be typed as soon as it is there. */
@@ -135,7 +136,7 @@ function NewLineDesk({ row, episode, changed }) {
     event.preventDefault();
     const { words, role, direction, pause_s } = lineForm(form.current, blank, row);
     const said = { words, role, direction, pause_s, behind: row.id };
-    const wish = { path: path`episodes/${episode}/lines`, form: said, version: draft.version };
+    const wish = { path: path`episodes/${episode}/lines`, form: said, version: draft.version, called: "role" };
     const done = await make({ ...wish, yours: `behind it: ${inWords(said)}`, theirs: inWords });
     if (done) changed(done.data.id);
   };

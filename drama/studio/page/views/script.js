@@ -3,6 +3,7 @@
 import { get, path } from "../api.js";
 import { hue } from "../format.js";
 import { html, useEffect, useMemo, useRef, useState } from "../html.js";
+import { useKeys } from "../parts/keys.js";
 import { VirtualList } from "../parts/list.js";
 import { play, toggle } from "../parts/player.js";
 import { Problems } from "../parts/problems.js";
@@ -21,7 +22,6 @@ import { Words, piecesFrom, secondOf } from "./script-words.js";
  *   notes: Note[], gap_s: number}} Row
  */
 
-const TYPING = "input, textarea, select";
 const HELP = [
   ["j k", "line"], ["Enter", "edit"], ["n", "new line"], ["Delete", "cut"], ["Space", "play, pause"], ["Escape", "leave"],
   ["u", "undo"],
@@ -67,8 +67,6 @@ export function Script({ episode }) {
     if (key) setSelected(key);
     focusRow(place.current, key);
   };
-  if (problems.length) return html`<${Problems} problems=${problems} />`;
-  if (!text) return html`<p class="wait">Reading the screenplay …</p>`;
   const number = numbers.get(selected) ?? -1;
   const open = async (/** @type {string} */ id) => {
     if (id !== opened?.id && (await mayLeave())) setOpened({ id, row: rows[numbers.get(id) ?? -1] });
@@ -95,12 +93,17 @@ export function Script({ episode }) {
     play(...pieces);
   };
   const playOrPause = () => (!now().playing.paused || playing === rows[number].id ? toggle() : hear(number));
-  const keys = { rows, number, playOrPause, select, leave, open: () => open(selected), fresh, cut, undo };
+  const moves = { rows, number, playOrPause, select, leave, open: () => open(selected), fresh, cut, undo };
+  useKeys((key, from) => press(key, from, moves));
+  // What is typed into is left by it too, which is nobody else's key there.
+  const escape = (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && !event.defaultPrevented && leave();
+  if (problems.length) return html`<${Problems} problems=${problems} />`;
+  if (!text) return html`<p class="wait">Reading the screenplay …</p>`;
   return html`
-    <section class="script" ref=${place} onKeyDown=${(event) => onKey(event, keys)}>
+    <section class="script" ref=${place} onKeyDown=${escape}>
       <div class="title">
         <h1>${text.title || episode}</h1>
-        <${UndoButton} told=${back.told} press=${keys.undo} />
+        <${UndoButton} told=${back.told} press=${undo} />
         <${SoundsToggle} sounds=${sounds} />
         <${Help} />
       </div>
@@ -149,13 +152,11 @@ function focusRow(place, key, patience = PATIENCE) {
   else if (patience) requestAnimationFrame(() => focusRow(place, key, patience - 1));
 }
 
-/** The view's keys; what is typed into a field is not for us. */
-function onKey(event, { rows, number, select, leave, open, fresh, cut, undo, playOrPause }) {
-  const target = /** @type {HTMLElement} */ (event.target);
-  if (event.key === "Escape") return leave();
-  if (target.closest(`${TYPING}, .desk`) || event.ctrlKey || event.metaKey || event.altKey) return;
-  const pressed = target.closest("button, a") !== null;
+/** The view's keys; at the desk they are not for us, but for the one that leaves it. */
+function press(key, from, { rows, number, select, leave, open, fresh, cut, undo, playOrPause }) {
+  if (key !== "Escape" && from.closest?.(".desk")) return false;
   const doing = {
+    Escape: leave,
     j: () => select(step(rows, number, 1)),
     ArrowDown: () => select(step(rows, number, 1)),
     k: () => select(step(rows, number, -1)),
@@ -163,12 +164,11 @@ function onKey(event, { rows, number, select, leave, open, fresh, cut, undo, pla
     u: undo,
     n: fresh,
     Delete: cut,
-    Enter: pressed || !rows[number]?.id ? null : open,
-    " ": pressed || rows[number]?.kind !== "line" ? null : playOrPause,
-  }[event.key];
-  if (!doing) return;
-  event.preventDefault();
-  doing();
+    Enter: rows[number]?.id ? open : null,
+    " ": rows[number]?.kind === "line" ? playOrPause : null,
+  }[key];
+  doing?.();
+  return Boolean(doing);
 }
 
 /** The next row that can be selected. */

@@ -6,6 +6,7 @@ import { make, outdateSoon } from "../changes.js";
 import { html, useState } from "../html.js";
 import { ask } from "../parts/dialog.js";
 import { turns } from "../parts/turns.js";
+import { now } from "../store.js";
 
 /** What makes a sound softer or louder, as a writer would write it behind its name. */
 const LEVELS = ["distant", "soft", "", "near", "loud"];
@@ -17,18 +18,73 @@ const became = new Map();
 
 /** A flag's cue as one's own moves left it, which are not all drawn yet. @param {any} flag */
 function current(flag) {
-  let now = { id: flag.id, version: flag.version };
-  while (became.has(keyOf(now))) now = became.get(keyOf(now));
-  return now;
+  let one = { id: flag.id, version: flag.version };
+  while (became.has(keyOf(one))) one = became.get(keyOf(one));
+  return one;
 }
 
 function keyOf({ id, version }) {
   return `${id} ${version}`;
 }
 
+/** Forget what cues were before the moves that are drawn by now: an undo may make them that again. @param {any[]} flags */
+export function drawn(flags) {
+  if (waiting) return; // they know their cue by how it was drawn
+  const there = new Set(flags.map(keyOf));
+  for (const [before, after] of [...became].reverse()) {
+    if (!there.has(keyOf(after))) continue;
+    there.add(before); // a move that led to one that is drawn is drawn with it
+    became.delete(before);
+  }
+}
+
+/** Forget all moves. */
+export function forget() {
+  became.clear();
+}
+
+/** Changes that wait for their turn, and undos among them. */
+let waiting = 0;
+let undoing = 0;
+
+/** @template Answer @param {() => Promise<Answer>} change */
+async function counted(change) {
+  waiting += 1;
+  try {
+    return await change();
+  } finally {
+    waiting -= 1;
+  }
+}
+
+/**
+ * Take the last step back once one's own moves are made, and draw what it left.
+ * @param {() => Promise<any>} undo @param {() => Promise<void>} redraw
+ */
+export async function takeBack(undo, redraw) {
+  undoing += 1;
+  await counted(() => inTurn(() => takenBack(undo, redraw)));
+  undoing -= 1;
+}
+
+async function takenBack(undo, redraw) {
+  const answer = await undo();
+  if (!answer) return answer;
+  await redraw();
+  forget();
+  return answer;
+}
+
+/** A flag as it is drawn by now. */
+function shown(episode, flag) {
+  const flags = now().loaded[path`episodes/${episode}/timeline`]?.data?.flags ?? [];
+  return flags.find((one) => one.id === flag.id) ?? flag;
+}
+
 /** Move a cue. @param {string} episode @param {any} flag @param {{at_s?: number, words?: number}} form */
 export async function moveCue(episode, flag, form) {
-  const answer = await inTurn(() => moved(episode, flag, form));
+  const late = undoing > 0; // it is meant for what the undo leaves
+  const answer = await counted(() => inTurn(() => moved(episode, late ? shown(episode, flag) : flag, form)));
   if (answer) outdateSoon("texts");
 }
 
@@ -50,18 +106,20 @@ async function moved(episode, flag, form) {
 
 /** Ask for other words of a cue, softer or louder, and write them. @param {string} episode @param {any} flag */
 export async function editCue(episode, flag) {
+  if (await counted(() => edited(episode, flag))) outdateSoon("texts");
+}
+
+async function edited(episode, flag) {
   let words = flag.words;
   const body = html`<${CueForm} first=${words} tell=${(next) => (words = next)} />`;
   const answer = await ask("Change the cue", body, ["Leave it", "Take it out", "Change it"]);
-  const change = async (/** @type {object} */ wish) => {
+  const change = (/** @type {object} */ wish) => async () => {
     const { id, version } = current(flag);
     return make({ path: path`episodes/${episode}/cues/${id}`, version, theirs: (cue) => cue.words, ...wish });
   };
-  if (answer === "Take it out") {
-    if (await inTurn(() => change({ method: "DELETE", yours: "take it out" }))) outdateSoon("texts");
-  } else if (answer === "Change it" && words !== flag.words) {
-    if (await inTurn(() => change({ method: "PUT", form: { words }, yours: words }))) outdateSoon("texts");
-  }
+  if (answer === "Take it out") return inTurn(change({ method: "DELETE", yours: "take it out" }));
+  if (answer !== "Change it" || words === flag.words) return null;
+  return inTurn(change({ method: "PUT", form: { words }, yours: words }));
 }
 
 /** The words of a cue and how loud it is, which is one of its words: each is seen in the other at once. */

@@ -4,14 +4,18 @@ import { path } from "../api.js";
 import { clock, hue } from "../format.js";
 import { html, useEffect, useMemo, useRef, useState } from "../html.js";
 import { render } from "../parts/job.js";
+import { KeyHelp, useKeys } from "../parts/keys.js";
 import { heardAt, play } from "../parts/player.js";
 import { previewFrom, previewSecond } from "../parts/preview.js";
 import { Problems } from "../parts/problems.js";
-import { useResource } from "../resources.js";
+import { UndoButton, useUndo } from "../parts/undo.js";
+import { latest, load, useResource } from "../resources.js";
 import { useStore } from "../store.js";
 import { drawLane, drawOverview, timeAt } from "./timeline-canvas.js";
-import { editCue, moveCue } from "./timeline-cues.js";
+import { drawn, editCue, forget, moveCue, takeBack } from "./timeline-cues.js";
 
+const AREAS = ["texts", "sounds", "finished"];
+const KEYS = [["← →", "move a sound"], ["Enter", "change it"], ["u", "undo"], ["Space", "play, pause"]];
 const SPANS_S = [10, 20, 40, 80, 160, 320];
 /** The tracks below the roles, and the kind of cue that stands on each. */
 const TRACKS = [
@@ -22,7 +26,7 @@ const TRACKS = [
 
 export function Timeline({ episode }) {
   const address = path`episodes/${episode}/timeline`;
-  const { data: state, version, problems } = useResource(address, ["texts", "sounds", "finished"]);
+  const { data: state, version, problems } = useResource(address, AREAS);
   const atWork = useStore((state) => state.job?.phase === "running");
   if (problems.length) {
     return html`
@@ -32,15 +36,24 @@ export function Timeline({ episode }) {
       </section>`;
   }
   if (!state) return html`<p class="wait">Laying out the episode …</p>`;
-  return html`<${Desk} episode=${episode} state=${state} version=${version} />`;
+  const redraw = () => {
+    load(address, AREAS);
+    return latest(address); // a file that changed may have it asked for once more
+  };
+  return html`<${Desk} episode=${episode} state=${state} version=${version} redraw=${redraw} />`;
 }
 
-function Desk({ episode, state, version }) {
+function Desk({ episode, state, version, redraw }) {
   const [from, setFrom] = useState(0);
   const [span, setSpan] = useState(SPANS_S[2]);
   const start = Math.max(0, Math.min(from, state.seconds - span));
   const hear = (/** @type {number} */ at) => play(...previewFrom(episode, state, version, at));
   const head = useHead();
+  const undo = useUndo(episode);
+  const back = () => takeBack(undo.press, redraw);
+  useKeys((key) => key === "u" && (back(), true));
+  useEffect(() => drawn(state.flags), [state]);
+  useEffect(() => forget, []);
   const zoom = (/** @type {number} */ step) => {
     const next = SPANS_S[Math.max(0, Math.min(SPANS_S.length - 1, SPANS_S.indexOf(span) + step))];
     setFrom(Math.max(0, start + (span - next) / 2));
@@ -60,6 +73,7 @@ function Desk({ episode, state, version }) {
           </select>
         </label>
         <button type="button" class="main" onClick=${() => hear(start)}>▶ Hear from ${clock(start)}</button>
+        <${UndoButton} told=${undo.told} press=${back} />
         <span class="zoom" role="group" aria-label="Zoom">
           <button type="button" class="round" aria-label="Farther" disabled=${span === SPANS_S.at(-1)} onClick=${() => zoom(1)}>−</button>
           <button type="button" class="round" aria-label="Nearer" disabled=${span === SPANS_S[0]} onClick=${() => zoom(-1)}>+</button>
@@ -71,6 +85,7 @@ function Desk({ episode, state, version }) {
       <${Lanes} episode=${episode} state=${state} window=${window} head=${head} onHear=${hear} />
       <p class="hint">Click a lane to hear from there. Drag a flag to another word, or move it with the arrow keys;
         Enter changes it. Every change is in the screenplay at once, and is heard here before it is rendered.</p>
+      <${KeyHelp} keys=${KEYS} />
     </section>`;
 }
 
