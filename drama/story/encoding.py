@@ -26,15 +26,24 @@ _SIGNATURES = (
 )
 
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
+_AMISS = re.compile(  # what stands in a text that is read in the wrong encoding, and hardly in any other
+    r"""(?:(?<=[a-z])|(?<=[A-Z])(?=.[a-z]))[À-ÖØ-ÞŒŠŽŸ]     # donÕt, IÕd, cafÈ
+    |(?<!\w)(?![\x00-\x7f])[^\W\d_](?=[A-Z](?![A-ZÀ-Þ]))    # ÒHello, ìHello
+    |(?<=[.,!?;:—–])(?![\x00-\x7f])[^\W\d_](?!\w)          # on.Ó, on.î
+    |(?<!\w)[ÐÑñó](?!\w)                                   # a dash: Ñ Yes, ó Yes
+    |(?<=[a-z])(?![\x00-\x7f“”„‘’‚—–…«»‹›©®™°])[^\w\s]     # voil‡
+    """,
+    re.VERBOSE,
+)
 _SAVE_AS = "open it in a text editor and save it with the encoding UTF-8"
 
 
 def decode(data: bytes, file: str, declared: str = "") -> str:
     """Return the text of a file, without a byte-order mark and with `\\n` at the end of every line.
 
-    A byte-order mark decides, then UTF-8, then the encoding the file itself declares, then Windows-1252
-    where it makes sense of the bytes, then charset-normalizer's guess. Raises `StoryError` for anything that
-    is not text.
+    A byte-order mark decides, then UTF-8, then the encoding the file itself declares, then Windows-1252 or
+    Mac Roman where one makes sense of the bytes, then charset-normalizer's guess. Raises `StoryError` for
+    anything that is not text.
     """
     _refuse_documents(data, file)
     text = _decoded(data, file, declared).removeprefix("\ufeff")
@@ -57,15 +66,26 @@ def _decoded(data: bytes, file: str, declared: str) -> str:
 
 
 def _known(data: bytes, declared: str) -> str:
-    """Return the text in the declared encoding, or in Windows-1252 if few bytes need it; else ""."""
+    """Return the text in the declared encoding, or in one of the western ones if few bytes need it; else ""."""
+    text = _tried(data, declared)
     high = sum(byte > 0x7F for byte in data)
-    names = (declared, "cp1252" if high * 8 < len(data) else "")
-    for name in filter(None, names):
-        try:
-            return data.decode(name)
-        except (LookupError, UnicodeError):
-            continue
-    return ""
+    return text if text or high * 8 >= len(data) else _western(data, high)
+
+
+def _western(data: bytes, high: int) -> str:
+    """Return the text in Windows-1252, or in Mac Roman where that one puts letters where they belong."""
+    windows, mac = _tried(data, "cp1252"), _tried(data, "mac_roman")
+    amiss = len(_AMISS.findall(mac))
+    if windows:
+        return mac if len(_AMISS.findall(windows)) > 2 * amiss else windows
+    return mac if amiss * 10 < high else ""
+
+
+def _tried(data: bytes, name: str) -> str:
+    try:
+        return data.decode(name) if name else ""
+    except (LookupError, UnicodeError):
+        return ""
 
 
 def _guessed(data: bytes, file: str) -> str:

@@ -30,6 +30,24 @@ def test_encodings(tmp_path, encoding):
     assert story_of(tmp_path, text.encode(encoding)).text == text
 
 
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp1252"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Don’t go down,” she said. “I won’t wait—not for Zoë.”\n\nHe went… and never said why.\n",
+        "« Où étais-tu ? » dit-elle. Le garçon leva la tête et la regarda longtemps avant de parler.\n",
+        "„Wo warst du?“, rief sie über den Fluß. Er hörte sie nicht, und später schwieg er.\n",
+        "—¿Dónde está el niño? —preguntó Inés. Nadie le contestó aquella mañana, ni nunca, en la casa.\n",
+        "He didn’t know.\n",
+        "ÉTÉ. À L’ÉCOLE\n\nThe café was shut, and nobody came to open it.\n",
+        "A naïve, very old man sat at the far end of the bar.\n",
+    ],
+)
+def test_old_files_of_a_mac_and_of_windows(tmp_path, encoding, text):
+    """Mac Roman and Windows-1252 give every byte a meaning; the one that fits the words is taken."""
+    assert story_of(tmp_path, text.encode(encoding)).text == text
+
+
 def test_other_languages_in_old_encodings(tmp_path):
     """Where Windows-1252 would make noise of the bytes, the encoding is guessed."""
     text = "Дождь кончился за час до того, как она спустилась к воде. Река была высокой и бурой.\n" * 5
