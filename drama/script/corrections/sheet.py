@@ -57,7 +57,7 @@ def _counted(value: object) -> object:
     if not isinstance(value, Mapping):
         return value
     return {
-        name: int(part) if name == "among" and isinstance(part, str) else _counted(part)
+        name: int(part) if name == "among" and isinstance(part, str) and part.isdecimal() else _counted(part)
         for name, part in value.items()
     }
 
