@@ -16,7 +16,7 @@ from drama.errors import ScriptError
 from drama.script.corrections.model import Correction, Corrections
 from drama.script.corrections.place import place
 from drama.script.corrections.recast import recast
-from drama.script.corrections.sheet import parse_corrections, patched
+from drama.script.corrections.sheet import parse_corrections, patched, reverse
 from drama.script.corrections.stream import anchors, ids, stream
 from drama.script.prose.model import Attribution, Person, Reading
 from drama.script.screenplay import read
@@ -353,6 +353,13 @@ def test_a_name_changed_by_hand_is_settled(river, drama):
     assert roles(river)["You shouted at my poor river."] == "TOBIN"
     assert drama("convert", story).code == 0
     assert roles(river)["You shouted at my poor river."] == "TOBIN"
+
+
+def test_a_line_said_more_than_once_and_settled_again_is_taken_back():
+    """Its count is a number again, also where the file was changed since."""
+    before = "lines:\n  Q1: {speaker: Tom, said: x, among: 2}\n"
+    patch = {"lines": {"Q1": {"speaker": "Ann", "said": "x", "among": 2}}}
+    assert patched(patched(before, patch, ""), reverse(before, patch), "") == before
 
 
 STEP = """Two men were waiting on the step, and one of them was Mr. Harris.

@@ -49,7 +49,17 @@ def patched(text: str | None, patch: Patch, file: str) -> str:
 
 def reverse(text: str | None, patch: Patch) -> dict[str, object]:
     """Return the change that takes `patch` back from a text to which it was made."""
-    return splice.reverse(text or "", patch, _SECTIONS)
+    return {name: _counted(value) for name, value in splice.reverse(text or "", patch, _SECTIONS).items()}
+
+
+def _counted(value: object) -> object:
+    """Return what the file said as it is written again: a count without the quotation marks of words."""
+    if not isinstance(value, Mapping):
+        return value
+    return {
+        name: int(part) if name == "among" and isinstance(part, str) and part.isdecimal() else _counted(part)
+        for name, part in value.items()
+    }
 
 
 def reanchored(text: str, fresh: Mapping[str, Anchor], file: str) -> str:
