@@ -66,7 +66,7 @@ def _decoded(data: bytes, file: str, declared: str) -> str:
 
 
 def _known(data: bytes, declared: str) -> str:
-    """Return the text in the declared encoding, or in one of the western ones if few bytes need it; else ""."""
+    """Return the text in the declared encoding, or in a western one if few bytes need it; else ""."""
     text = _tried(data, declared)
     high = sum(byte > 0x7F for byte in data)
     return text if text or high * 8 >= len(data) else _western(data, high)

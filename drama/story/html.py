@@ -33,13 +33,13 @@ rtc ruby s samp search slot small source span strike sub summary sup tfoot time 
 """
 _TAGS = _BLOCKS | _HIDDEN | _EMPHASIS | frozenset(_OTHER_TAGS.split())
 _MARKUP = re.compile(
-    r"""<(?:!--|!doctype\b|\?xml\b|/?(?P<tag>[a-z][a-z0-9:]*+)
+    r"""<(?:!doctype\b|\?xml\b|/?(?P<tag>[a-z][a-z0-9:]*+)
     (?:\s++(?:[\w:.-]++\s*+=\s*+(?:"[^"]*"|'[^']*'|[^\s"'<>]++)
         |(?:checked|compact|controls|disabled|hidden|noshade|nowrap|open|reversed)(?![\w:.-])))*+
     \s*+/?>)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_OPENING = re.compile(r"<!--.*?-->|<", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:-?>|(?P<words>.*?)-->)", re.DOTALL)
 _STYLED = re.compile(r"font-style:\s*(?:italic|oblique)|font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -167,22 +167,32 @@ def pour(page: Page, flow: Flow) -> None:
 
 
 def opens_markup(text: str, at: int = 0) -> bool:
-    """Tell whether a tag or comment opens at `at`: `<Help me>` and `<I am here>` are words in brackets."""
+    """Tell whether a tag or comment opens at `at`: `<Help me>`, `<I am here>` and `<!-- so` are words."""
+    if text.startswith("<!--", at):
+        return text.find("-->", at + 2) > 0
     found = _MARKUP.match(text, at)
     return found is not None and (found["tag"] is None or found["tag"].lower() in _TAGS)
 
 
 def pour_fragment(source: str, flow: Flow, line: int) -> None:
-    """Add the blocks of a piece of HTML that stands in another format, at a line of it."""
-    source = _OPENING.sub(lambda found: found[0] if opens_markup(source, found.start()) else "&lt;", source)
-    root = parse(source.encode("utf-8"), flow.file, line) if _SPACE.sub("", _TAG.sub("", source)) else None
+    """Add the blocks of a piece of HTML that stands in another format, at a line of it; then its comments."""
+    shown = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), source)
+    shown = re.sub("<", lambda found: "<" if opens_markup(shown, found.start()) else "&lt;", shown)
+    root = parse(shown.encode("utf-8"), flow.file, line) if _SPACE.sub("", _TAG.sub("", shown)) else None
     if root is not None:
         pour(Page(root, first_line=line), flow)
-    elif _RULE.search(source):
+    elif _RULE.search(shown):
         flow.rule("", line)
+    pour_comments(source, flow, line)
 
 
-_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+def pour_comments(source: str, flow: Flow, line: int) -> None:
+    """Add the words of the comments in a piece of HTML, set aside."""
+    for found in _COMMENT.finditer(source):
+        flow.set_aside(found["words"] or "", "comment", line + source.count("\n", 0, found.start()))
+
+
+_TAG = re.compile(r"<[^<>]*>")
 _RULE = re.compile(r"<hr\b", re.IGNORECASE)
 
 

@@ -23,6 +23,7 @@ Reason = Literal[
     "site text",  # what an archive puts around a story: tags, kudos, statistics
     "licence",  # Project Gutenberg's header and footer, copyright pages
     "footnote",  # note markers and the notes themselves
+    "comment",  # what a writer put into <!-- --> in Markdown
     "image",  # the words that stand for a picture
     "markup",  # characters that mark emphasis and are not words
     "not chosen",  # chapters the user did not ask for
