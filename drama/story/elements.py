@@ -1,5 +1,7 @@
 """What elements of HTML are: which stand on lines of their own, which are headings, what they say."""
 
+import re
+
 from lxml import etree
 
 _BLOCK_TAGS = """
@@ -9,6 +11,25 @@ ul
 """
 BLOCKS = frozenset(_BLOCK_TAGS.split())
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_HIDDEN_TAGS = """
+script style head nav template noscript svg iframe object audio video button select textarea input canvas
+"""
+HIDDEN = frozenset(_HIDDEN_TAGS.split())
+EMPHASIS = frozenset({"i", "em", "b", "strong"})
+_OTHER_TAGS = """
+a abbr acronym area base basefont bdi bdo big blink body br button cite code col colgroup data datalist
+del dfn dialog dir embed font frame frameset hgroup image img input ins kbd label legend link map mark
+marquee menu meta meter nobr noframes o:p optgroup option output param path picture progress q rb rp rt
+rtc ruby s samp search slot small source span strike sub summary sup tfoot time title track tt u var wbr
+"""
+_TAGS = BLOCKS | HIDDEN | EMPHASIS | frozenset(_OTHER_TAGS.split())
+_MARKUP = re.compile(
+    r"""<(?:!doctype\b|\?xml\b|/?(?P<tag>[a-z][a-z0-9:]*+)
+    (?:\s++(?:[\w:.-]++\s*+=\s*+(?:"[^"]*"|'[^']*'|[^\s"'<>]++)
+        |(?:checked|compact|controls|disabled|hidden|noshade|nowrap|open|reversed)(?![\w:.-])))*+
+    \s*+/?>)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def is_block(element: etree._Element) -> bool:
@@ -19,3 +40,11 @@ def is_block(element: etree._Element) -> bool:
 def words_of(element: etree._Element) -> str:
     """Return all words inside an element in one line."""
     return " ".join("".join(map(str, element.itertext())).split())
+
+
+def opens_markup(text: str, at: int = 0) -> bool:
+    """Tell whether a tag or comment opens at `at`: `<Help me>`, `<I am here>` and `<!-- so` are words."""
+    if text.startswith("<!--", at):
+        return text.find("-->", at + 2) > 0
+    found = _MARKUP.match(text, at)
+    return found is not None and (found["tag"] is None or found["tag"].lower() in _TAGS)

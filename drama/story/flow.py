@@ -77,6 +77,13 @@ class Flow:
                 self._gap += found[0].count("\n") - 2
                 start = found.end()
 
+    def set_aside(self, words: str, role: Role, line: int) -> None:
+        """Add words that are listed and not spoken, as they stand from a line of the file on, if any."""
+        passage = Passage()
+        passage.append_lines(words, line)
+        if words.strip():
+            self.add(passage, role=role)
+
     def _add_piece(self, passage: Passage, text: str, span: Span, block: Block) -> None:
         if span.start >= span.end:
             self._gap += 1

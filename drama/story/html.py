@@ -11,31 +11,12 @@ from lxml import etree
 from drama.errors import Place, Problem, StoryError
 from drama.story.blocks import Draft, Role
 from drama.story.breaks import is_break
-from drama.story.elements import BLOCKS, HEADINGS, words_of
+from drama.story.elements import BLOCKS, EMPHASIS, HEADINGS, HIDDEN, opens_markup, words_of
 from drama.story.encoding import decode
 from drama.story.flow import Flow, Passage
 from drama.story.links import name_notes
 
-_HIDDEN_TAGS = """
-script style head nav template noscript svg iframe object audio video button select textarea input canvas
-"""
-_HIDDEN = frozenset(_HIDDEN_TAGS.split())
-_EMPHASIS = frozenset({"i", "em", "b", "strong"})
-_OTHER_TAGS = """
-a abbr acronym area base basefont bdi bdo big blink body br button cite code col colgroup data datalist
-del dfn dialog dir embed font frame frameset hgroup image img input ins kbd label legend link map mark
-marquee menu meta meter nobr noframes o:p optgroup option output param path picture progress q rb rp rt
-rtc ruby s samp search slot small source span strike sub summary sup tfoot time title track tt u var wbr
-"""
-_TAGS = BLOCKS | _HIDDEN | _EMPHASIS | frozenset(_OTHER_TAGS.split())
-_MARKUP = re.compile(
-    r"""<(?:!--|!doctype\b|\?xml\b|/?(?P<tag>[a-z][a-z0-9:]*+)
-    (?:\s++(?:[\w:.-]++\s*+=\s*+(?:"[^"]*"|'[^']*'|[^\s"'<>]++)
-        |(?:checked|compact|controls|disabled|hidden|noshade|nowrap|open|reversed)(?![\w:.-])))*+
-    \s*+/?>)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_OPENING = re.compile(r"<!--.*?-->|<", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:-?>|(?P<words>.*?)-->)", re.DOTALL)
 _STYLED = re.compile(r"font-style:\s*(?:italic|oblique)|font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -170,23 +151,25 @@ def pour(page: Page, flow: Flow) -> None:
     _Pourer(page, flow).run()
 
 
-def opens_markup(text: str, at: int = 0) -> bool:
-    """Tell whether a tag or comment opens at `at`: `<Help me>` and `<I am here>` are words in brackets."""
-    found = _MARKUP.match(text, at)
-    return found is not None and (found["tag"] is None or found["tag"].lower() in _TAGS)
-
-
 def pour_fragment(source: str, flow: Flow, line: int) -> None:
-    """Add the blocks of a piece of HTML that stands in another format, at a line of it."""
-    source = _OPENING.sub(lambda found: found[0] if opens_markup(source, found.start()) else "&lt;", source)
-    root = parse(source.encode("utf-8"), flow.file, line) if _SPACE.sub("", _TAG.sub("", source)) else None
+    """Add the blocks of a piece of HTML that stands in another format, at a line of it; then its comments."""
+    shown = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), source)
+    shown = re.sub("<", lambda found: "<" if opens_markup(shown, found.start()) else "&lt;", shown)
+    root = parse(shown.encode("utf-8"), flow.file, line) if _SPACE.sub("", _TAG.sub("", shown)) else None
     if root is not None:
         pour(Page(root, first_line=line), flow)
-    elif _RULE.search(source):
+    elif _RULE.search(shown):
         flow.rule("", line)
+    pour_comments(source, flow, line)
 
 
-_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+def pour_comments(source: str, flow: Flow, line: int) -> None:
+    """Add the words of the comments in a piece of HTML, set aside."""
+    for found in _COMMENT.finditer(source):
+        flow.set_aside(found["words"] or "", "comment", line + source.count("\n", 0, found.start()))
+
+
+_TAG = re.compile(r"<[^<>]*>")
 _RULE = re.compile(r"<hr\b", re.IGNORECASE)
 
 
@@ -259,7 +242,7 @@ class _Pourer:
             level=level,
             grouped=outer.grouped + (tag == "hgroup"),
             emphasised=outer.emphasised
-            or tag in _EMPHASIS
+            or tag in EMPHASIS
             or bool(_STYLED.search(element.get("style") or "")),
             mark=outer.mark or _is_mark(element),
             quoted=outer.quoted or tag == "blockquote",
@@ -325,7 +308,7 @@ def _has_headings(root: etree._Element) -> bool:
 
 
 def _is_hidden(element: etree._Element) -> bool:
-    if element.tag in _HIDDEN or element.get("hidden") is not None:
+    if element.tag in HIDDEN or element.get("hidden") is not None:
         return True
     return bool(_UNSEEN.search(element.get("style") or ""))
 

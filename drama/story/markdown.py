@@ -7,19 +7,33 @@ from itertools import pairwise
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock, fence, html_block
-from markdown_it.rules_inline import StateInline, html_inline
+from markdown_it.rules_inline import StateInline, html_inline, link
 from markdown_it.token import Token
 
 from drama.story import html
 from drama.story.blocks import Draft, ends_sentence
 from drama.story.breaks import is_break
+from drama.story.elements import opens_markup
 from drama.story.encoding import decode
 from drama.story.flow import Flow, Passage
 
-# An indented paragraph is no code, `- Hello` is a line of dialogue, `1986. A good year.` is no list, and
-# `[A/N]: thanks` is no link: CommonMark would hide or change the words of each.
-_NOT_IN_STORIES = ["code", "list", "reference"]
+# An indented paragraph is no code, `- Hello` is a line of dialogue, and `1986. A good year.` is no list:
+# CommonMark would hide or change the words of each.
+_NOT_IN_STORIES = ["code", "list"]
+
+# What a link or picture is called, and its address, as Google Docs writes them at a document's end.
+# CommonMark would take `[A/N]: thanks` for one as well; `[^1]: http://…` is a note.
+_DEFINITION = re.compile(
+    r"""\[(?!\^)(?P<label>[^\[\]\n]{1,300})\]:[ \t]*
+    (?P<open><)?(?:[a-z][a-z0-9+.-]{1,20}:(?://)?(?=\S)|\#|\.{0,2}/|(?=[^\s<>]+\.(?:png|jpe?g|gif|webp|svg)\b))
+    (?P<rest>(?(open)[^<>\n]*>|[^\s<>]*))
+    (?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$""",
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+)
+_DATA = re.compile(r"(?<=;base64),[^\s<>]*")
+_NUMBER = re.compile(r"\[\d{1,4}\](?![\[(])")  # the mark of a note, whatever it is defined as
 
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(?P<fields>(?:\w[\w -]{0,39}:.*\n|[ \t-].*\n|\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
@@ -61,7 +75,9 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").disable(_NOT_IN_STORIES).enable("strikethrough")
     parser.block.ruler.at("fence", _fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.at("reference", _reference, {"alt": ["paragraph", "blockquote"]})
     parser.inline.ruler.at("html_inline", _html_inline)
+    parser.inline.ruler.at("link", _link)
     return parser
 
 
@@ -72,11 +88,27 @@ def _fence(state: StateBlock, first: int, last: int, silent: bool) -> bool:
 
 def _html_block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     start = state.bMarks[first] + state.tShift[first]
-    return html.opens_markup(state.src, start) and html_block(state, first, last, silent)
+    return opens_markup(state.src, start) and html_block(state, first, last, silent)
+
+
+def _reference(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    found = _DEFINITION.match(state.src, state.bMarks[first] + state.tShift[first])
+    if found is None or silent:
+        return found is not None
+    label = normalizeReference(found["label"])
+    state.env.setdefault("references", {}).setdefault(label, {"href": "", "title": ""})
+    token = state.push("definition", "", 0)
+    token.content, token.map = _DATA.sub("", found[0]), [first, first + 1]
+    state.line = first + 1
+    return True
+
+
+def _link(state: StateInline, silent: bool) -> bool:
+    return _NUMBER.match(state.src, state.pos) is None and link(state, silent)
 
 
 def _html_inline(state: StateInline, silent: bool) -> bool:
-    return html.opens_markup(state.src, state.pos) and html_inline(state, silent)
+    return opens_markup(state.src, state.pos) and html_inline(state, silent)
 
 
 def _fields(front: str) -> dict[str, str]:
@@ -101,6 +133,8 @@ class _Writer:
                 self.flow.rule("", self.line(token))
             elif token.type == "html_block":
                 html.pour_fragment(token.content, self.flow, self.line(token))
+            elif token.type == "definition":
+                self.flow.set_aside(token.content, "markup", self.line(token))
             elif token.type == "fence":
                 self.verbatim(token)
             elif token.type.startswith("blockquote"):
@@ -115,21 +149,33 @@ class _Writer:
         return first + 1 + self.offset
 
     def paragraph(self, opening: Token, token: Token, each_line: bool) -> None:
-        passage = _passage(token.children or [], self.line(token), each_line)
+        line = self.line(token)
+        children = token.children or []
+        passage = _passage(children, line, each_line)
         words = "".join(passage.words)
         underlined = opening.markup == "-" and len(words) > _SENTENCE_LENGTH and ends_sentence(words)
         level = int(opening.tag[1]) if opening.type == "heading_open" else 0
         if level and not words.strip():
             self.flow.rule("", passage.lines[0][1] if passage.lines else self.last_line + self.offset)
-            return
-        self.flow.add(passage, level=0 if underlined or is_break(words) else level, quoted=self.quoted > 0)
+        else:
+            level = 0 if underlined or is_break(words) else level
+            self.flow.add(passage, level=level, quoted=self.quoted > 0)
         if underlined:
             self.flow.rule("", self.last_line + self.offset)
+        self.asides(children, line)
+
+    def asides(self, children: Sequence[Token], line: int) -> None:
+        """Set aside what stands in a paragraph and is not said: comments, and the words for pictures."""
+        for token in children:
+            if token.type == "html_inline":
+                html.pour_comments(token.content, self.flow, line)
+            elif token.type == "image":
+                self.flow.set_aside(token.content, "image", line)
+            line += token.type in ("softbreak", "hardbreak") or token.content.count("\n")
 
     def verbatim(self, token: Token) -> None:
         line = self.line(token)
-        if token.info.strip():
-            self.flow.add(_as_it_stands(token.info, line), role="markup")
+        self.flow.set_aside(token.info, "markup", line)
         self.flow.add(_as_it_stands(token.content, line + 1))
 
 

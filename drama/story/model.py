@@ -25,6 +25,7 @@ Reason = Literal[
     "footnote",  # note markers and the notes themselves
     "front or back matter",  # praise, other books, acknowledgments, the author
     "outside the reading order",  # pages that an EPUB opens by links alone
+    "comment",  # what a writer put into <!-- --> in Markdown
     "image",  # the words that stand for a picture
     "markup",  # characters that mark emphasis and are not words
     "not chosen",  # chapters the user did not ask for

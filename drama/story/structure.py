@@ -85,7 +85,8 @@ def gaps(draft: Draft) -> Draft:
 
 
 def _after_wide_gaps(draft: Draft) -> list[Block]:
-    pairs = [pair for pair in pairwise(draft.blocks) if all(block.role == "prose" for block in pair)]
+    blocks = [block for block in draft.blocks if block.role != "comment"]
+    pairs = [pair for pair in pairwise(blocks) if all(block.role == "prose" for block in pair)]
     counts = Counter(after.gap for _, after in pairs)
     usual = counts.most_common(1)[0][0] if counts else 0
     wide = [(before, after) for before, after in pairs if after.gap > usual]

@@ -124,6 +124,56 @@ def test_what_a_code_block_is_called_is_set_aside(tmp_path):
     assert set_aside(story, "markup") == ["text"]
 
 
+def test_pictures_and_links_by_name(tmp_path):
+    """As Google Docs exports them: no address is spoken, a picture is set aside, and a link is its words."""
+    picture = "data:image/png;base64," + "iVBORw0KGgo" * 20_000
+    text = (
+        f"{PROSE}\n\n![][image1]\n\nShe took [the road][1] home. ![A gate][image2]\n\n{PROSE}\n"
+        f"[image1]: <{picture}>\n[IMAGE2]: images/gate.jpg 'Gate'\n\n[1]: https://example.org/road\n"
+        "[2]: <data:image/svg+xml;base64,AAAA=>\n"
+    )
+    started = time.process_time()
+    story = story_of(tmp_path, text, "a.md")
+    assert time.process_time() - started < 5
+    assert [said.strip() for said in spoken_paragraphs(story)] == [PROSE, "She took the road home.", PROSE]
+    assert set_aside(story, "image") == ["A gate"]
+    assert set_aside(story, "markup") == [
+        "[image1]: <data:image/png;base64>",
+        "[IMAGE2]: images/gate.jpg 'Gate'",
+        "[1]: https://example.org/road",
+        "[2]: <data:image/svg+xml;base64>",
+    ]
+    assert [aside.place.line for aside in story.asides if aside.reason == "markup"] == [8, 9, 11, 12]
+
+
+@pytest.mark.parametrize(
+    "words", ["[Tom Reed]: Thanks!", "[Tom Reed]: <sighs>", "[Tom Reed]: yes/no", "[Tom][Ann]: Hi."]
+)
+def test_words_in_brackets_are_no_addresses(tmp_path, words):
+    """A name in brackets is whoever speaks."""
+    assert spoken_paragraphs(story_of(tmp_path, f"{PROSE}\n\n{words}\n", "a.md")) == [PROSE, words]
+
+
+def test_comments_are_set_aside(tmp_path):
+    """In a paragraph, on lines of their own and in HTML, each with its line; they part nothing."""
+    text = (
+        f"<!-- draft 3 -->\n# The Mill\n\nby A. Writer\n\n{PROSE}\n\n<!--- check\n\nthe date --->\n\n"
+        f"She went <!-- or ran -->home.\n\n<center>\nOh!<!-- no -->\n</center>\n\n<!-->\n\n{PROSE}\n"
+    )
+    story = story_of(tmp_path, text, "a.md")
+    assert (story.title, story.author) == ("The Mill", "A. Writer")
+    assert spoken_paragraphs(story) == [PROSE, "She went home.", "Oh!", PROSE]
+    listed = [(aside.place.line, story.text[aside.start : aside.end]) for aside in story.asides]
+    assert {(1, "draft 3"), (8, "- check"), (10, "the date -"), (12, "or ran"), (15, "no")} <= set(listed)
+    assert len(set_aside(story, "comment")) == 5
+
+
+@pytest.mark.parametrize("text", ["She\n<!--\n\n{0}\n", "{0}\n\n<!--- so\n", "<p>\n<!-- so\n</p>\n\n{0}\n"])
+def test_a_comment_that_never_ends_is_none(tmp_path, text):
+    """It would take the rest of the story with it."""
+    assert PROSE in spoken_paragraphs(story_of(tmp_path, text.format(PROSE), "a.md"))
+
+
 def test_front_matter_that_never_ends(tmp_path):
     """A rule before dialogue is a rule, and takes no time to be told from front matter."""
     lines = [f"- Tom: Number {number}, he said." for number in range(40)]
