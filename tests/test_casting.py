@@ -250,7 +250,7 @@ def test_a_mistake_in_the_map_is_told_once(show, script, drama):
 
 
 def test_a_role_changed_by_hand_since_is_not_taken_back(show, drama):
-    """Its settings and the note beside it are the writer's; all files stay, and the step can be told again."""
+    """Its settings and the note beside it are the writer's; the file stays."""
     (show / "a.fountain").write_text("MARA\nHello.\n\nTOBIN\nGood evening.\n", encoding="utf-8")
     assert drama("cast", "a.fountain", "--propose").code == 0
     path = show / "voices" / "a.yaml"

@@ -202,5 +202,5 @@ def test_a_show_that_is_not_there_is_not_the_one_around(show, drama, command):
     kept.write_bytes(b"")
     ran = drama(*command)
     assert "typo: there is no such folder or file" in ran.err
-    assert ran.code == 7
+    assert ran.code == 10
     assert kept.is_file()

@@ -166,22 +166,15 @@ def _changed_since(step: Step, path: Path) -> Iterator[Problem]:
     if not isinstance(back, Mapping) or not path.is_file():
         return
     text = exact_text(path, CastError)
-    wrote = {
-        row.rstrip()
-        for one in step.changes
-        if one.name == path.name
-        for hunk in one.hunks
-        for row in hunk.new
-    }
+    hunks = [hunk for one in step.changes if one.name == path.name for hunk in one.hunks]
+    wrote = {row.strip() for hunk in hunks for row in hunk.new}
     for keys in _taken_out(back, text):
         node = splice.find(text, keys)
         if node is None:
             continue
         last = node.end_mark.line + bool(node.end_mark.column)
-        rows = text.split("\n")[node.start_mark.line : last]
-        if any(
-            row.strip() and not row.lstrip().startswith("#") and row.rstrip() not in wrote for row in rows
-        ):
+        rows = map(str.strip, text.split("\n")[node.start_mark.line : last])
+        if any(row and not row.startswith("#") and row not in wrote for row in rows):
             what = f"'{step.told}' cannot be taken back: {keys[-1]} was changed again since"
             hint = "take the role out in an editor, or change it there"
             yield Problem(what, Place(str(path), node.start_mark.line + 1), hint)

@@ -198,7 +198,7 @@ def open_project(near: Path, here: Path) -> Project:
 def open_named(near: Path, here: Path) -> Project:
     """Return the show that a folder or file belongs to, which a user named.
 
-    Raises `ProjectError` as `open_project` does, and for a name that nothing has: another show is never meant.
+    Raises `ProjectError` as `open_project` does, and for a name that nothing has: no other show is meant.
     """
     if not near.exists():
         hint = "check the name, or leave it out for the show of this folder"
