@@ -34,9 +34,12 @@ def plain_text(path: Path, error: type[DramaError]) -> str:
 def whole(path: Path) -> Iterator[Path]:
     """Give a name to write to: the file moves to `path` when all went well, and is gone when it did not.
 
-    Whatever goes wrong, a file that was at `path` before stays as it was. Raises `OutputError`, before
-    anything is written where nothing can be.
+    Whatever goes wrong, a file that was at `path` before stays as it was. A link stays a link: the file it
+    leads to is written. Raises `OutputError`, before anything is written where nothing can be, and for a file
+    that is read-only.
     """
+    path = _followed(path)
+    _check_writable(path)
     part = path.parent / f".{path.name}.{token_hex(4)}.part"  # threads write one file too
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -52,6 +55,22 @@ def whole(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             part.unlink()
+
+
+def _followed(path: Path) -> Path:
+    """Return where a link leads, a file that is not there yet included; any other path as it is."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def _check_writable(path: Path) -> None:
+    # A file is replaced by renaming another, for which its permissions do not count; nor do they for root.
+    try:
+        mode = path.stat().st_mode
+    except OSError:  # it is not there; or the folder cannot be read, which whoever writes is told
+        return
+    if path.is_file() and not (mode & 0o222 and os.access(path, os.W_OK)):
+        hint = "allow writing to it if you mean to change it"
+        raise OutputError(Problem("this file is read-only, and is left as it is", Place(str(path)), hint))
 
 
 @contextmanager
@@ -93,8 +112,10 @@ def write_keeping(path: Path, text: str) -> Path | None:
 def set_aside(path: Path) -> Path:
     """Rename a file to the first free `name.1.bak`, `name.2.bak` ... and return where it is now.
 
-    Raises `OutputError` where it cannot be renamed.
+    Of a link, the file it leads to is renamed. Raises `OutputError` where that cannot be, or is read-only.
     """
+    path = _followed(path)
+    _check_writable(path)
     number = 1
     while (kept := path.with_name(f"{path.name}.{number}.bak")).exists():
         number += 1

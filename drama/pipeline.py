@@ -6,12 +6,13 @@ making a screenplay need not load what makes sound.
 """
 
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drama.desk.actors import Account, account, check_stand_ins, leveled
-from drama.errors import DamagedError, OutputError, Place, Problem
+from drama.desk.manuscript import story_of
+from drama.errors import DamagedError, OutputError, Place, Problem, ScriptError
 from drama.files import in_a_file_name, typed, write_whole
 from drama.master.chain import Mastered, master
 from drama.memory import give_back
@@ -93,7 +94,7 @@ def _built(production: Production, report: Report, crew: Crew | None) -> Episode
         timeline = _laid_out(production, actors, watch, tally, crew, Ear(production.shelf), asked)
         del asked  # 10 MB of ten hours, not needed while they are mixed
         write_whole(production.record, to_json(timeline))
-        order, path = Order("mp3", show.settings.profile), production.finished(".mp3")
+        order, path = Order("mp3", show.settings.profile, exported=False), production.finished(".mp3")
         tags = production.tags.crediting(actors.credits())
         published = _written(production, order, _heard(timeline, order.profile), path, tags, report, watch)
         _remember(production, foreseen, timeline, {} if crew else dict(watch.seconds))
@@ -151,13 +152,23 @@ def _remember(
 class Order:
     """A sound file that is wanted: its kind, where it goes, its cover, and where it is written.
 
-    Without a `path` it lies beside the episode; without a `cover` it has the show's.
+    Without a `path` it lies beside the episode; without a `cover` it has the show's. A file that is not as
+    drama wrote it is set aside where it is `exported`.
     """
 
     kind: str
     profile: Profile
     path: Path | None = None
     cover: Path | None = None
+    exported: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A transcript that was written, and where somebody's file is kept that was there before."""
+
+    path: Path
+    kept: Path | None
 
 
 def export(production: Production, order: Order, report: Report = silent) -> Published:
@@ -220,15 +231,15 @@ def _written(
     ledger = Ledger(show.ledger)
     if found := ledger.find(path, key):
         return found
-    ledger.forget(path)
     with watch("mix"):
         mastered = _mastered(production, timeline, profile, report)
-    with watch("encode"):
-        vault = production.vault
+    vault = production.vault
+    with watch("encode"), ledger.making_way(path) if order.exported else nullcontext() as kept:
+        ledger.forget(path)
         made = publish(mastered, timeline, tags, path, order.kind, profile.bitrate, cover, vault, report)
     ledger.keep(key, made)
     vault.trim()
-    return made
+    return replace(made, kept=kept)
 
 
 def transcript_of(production: Production, timeline: Timeline) -> Transcript:
@@ -245,15 +256,25 @@ def transcript_of(production: Production, timeline: Timeline) -> Transcript:
     return replace(transcript, title=production.info.title, links=links)
 
 
-def write_transcript(production: Production, kind: str, path: Path | None) -> Path:
+def write_transcript(production: Production, kind: str, path: Path | None) -> Written:
     """Write the transcript of the episode, as it was built last, in one of its forms, and return where.
 
-    Raises `OutputError` where the episode never was built.
+    Raises `OutputError` where the episode never was built, and for the name of its story or screenplay.
     """
     document = DOCUMENTS[kind]
     path = path or production.finished(document.suffix)
-    write_whole(path, document.write(transcript_of(production, recorded(production))))
-    return path
+    _check_no_source(production, path)
+    text = document.write(transcript_of(production, recorded(production)))
+    return Written(path, Ledger(production.show.ledger).put(path, text))
+
+
+def _check_no_source(production: Production, path: Path) -> None:
+    sources = [production.path]
+    with suppress(ScriptError):  # an account that is damaged tells of no story
+        sources += filter(None, [story_of(production.path)])
+    if path.is_file() and any(one.is_file() and path.samefile(one) for one in sources):
+        what = "the episode is made from this, and it is not written over"
+        raise OutputError(Problem(what, Place(str(path)), "give the transcript a name of its own with --to"))
 
 
 def recorded(production: Production) -> Timeline:

@@ -139,7 +139,7 @@ def _write(edit: Edit) -> None:
         what = "the file was changed meanwhile"
         raise CastError(Problem(what, Place(str(edit.path)), "run the command again"))
     if edit.after != edit.before:
-        write_whole(edit.path.resolve(), edit.after)  # a link stays a link
+        write_whole(edit.path, edit.after)
 
 
 def _read(path: Path, under: Sheet) -> str | None:

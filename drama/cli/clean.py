@@ -9,7 +9,7 @@ from typer import Argument, BadParameter, Option
 
 from drama.cli.arguments import Json
 from drama.cli.console import console, counted, errors, say_json
-from drama.show.project import open_project
+from drama.show.project import open_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,7 @@ def clean(
     from drama.rebuild.cleanup import Limits, survey
     from drama.rebuild.cleanup import clean as clean_up
 
-    show = open_project(near, Path.cwd())
+    show = open_named(near, Path.cwd())
     limits = Limits(
         _seconds(older_than) if older_than else None,
         round(_bytes(larger_than)) if larger_than else None,

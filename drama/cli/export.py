@@ -50,7 +50,8 @@ def export(
     show = open_project(script, Path.cwd())
     production = open_production(show, script)
     if kind in DOCUMENTS:
-        console.print(bold(write_transcript(production, kind, to)))
+        transcript = write_transcript(production, kind, to)
+        console.print(bold(transcript.path) + finished.set_aside(transcript.kept))
         return
     order = Order(kind, delivered(show.settings.profile, profile, mono, bitrate), to, cover)
     with progress() as report:

@@ -1,6 +1,9 @@
 """How a finished episode is told of, to people and to programs."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from rich.markup import escape
 
 from drama.cli.console import bold, console, counted
 from drama.units import clock, to_seconds
@@ -37,11 +40,18 @@ def summary(episode: "Episode") -> dict[str, Any]:
 def show_file(published: "Published") -> None:
     """Print where a finished file is, and how it measures."""
     size_mb = published.bytes / 1e6
-    console.print(f"{bold(published.path)}  {clock(published.frames)}, {size_mb:.1f} MB")
+    console.print(
+        f"{bold(published.path)}  {clock(published.frames)}, {size_mb:.1f} MB" + set_aside(published.kept)
+    )
     console.print(
         f"  loudness {published.loudness_lufs:.1f} LUFS, range {published.range_lu:.1f} LU, "
         f"true peak {published.peak_dbtp:.1f} dBTP"
     )
+
+
+def set_aside(kept: Path | None) -> str:
+    """Return the markup that tells where the file is that a new one took the place of, "" for none."""
+    return f"; the one before is kept as {escape(kept.name)}" if kept else ""
 
 
 def show(episode: "Episode") -> None:

@@ -7,6 +7,7 @@ from typer import BadParameter, Option
 
 from drama.cli.arguments import Screenplay
 from drama.cli.console import bold, console, progress
+from drama.cli.finished import set_aside
 from drama.show.project import open_project
 from drama.units import clock
 
@@ -38,7 +39,9 @@ def stems(
     with progress() as report:
         written = write_stems(production, KINDS[kind], CUTS[by], out, report)
     for stem in written.stems:
-        console.print(f"{bold(stem.path)}  {clock(written.frames)}, peak {stem.peak_dbfs:.1f} dB")
+        console.print(
+            f"{bold(stem.path)}  {clock(written.frames)}, peak {stem.peak_dbfs:.1f} dB" + set_aside(stem.kept)
+        )
     if written.left:
         names = ", ".join(path.name for path in written.left)
         console.print(f"from before, and no part of these: {names}", markup=False)

@@ -8,7 +8,7 @@ from typer import Argument, Option
 
 from drama.cli.arguments import Engine
 from drama.cli.console import console, near
-from drama.show.project import open_project
+from drama.show.project import open_named
 
 
 def studio(
@@ -32,7 +32,7 @@ def studio(
     from drama.studio.serve import Server
     from drama.studio.show import Show
 
-    root = open_project((show or Path.cwd()).resolve(), Path.cwd()).root
+    root = open_named(show or Path.cwd(), Path.cwd()).root
 
     def ready() -> None:
         console.print(f"{near(root)}: the studio is at {server.address}", markup=False)

@@ -23,6 +23,7 @@ from drama.publish.feed import (
     left_over,
     synthetic_note,
 )
+from drama.publish.ledger import Ledger
 from drama.publish.page import Cover, Listening, page
 from drama.publish.picture import check_artwork, open_picture
 from drama.publish.podfic import Reading, pack
@@ -64,6 +65,11 @@ class Delivered:
     warnings: tuple[Problem, ...]
 
 
+def _kept(path: Path, where: Path) -> Problem:
+    what = f"this was changed since it was written, and is written anew; yours is kept as {where.name}"
+    return Problem(what, Place(str(path)))
+
+
 def deliver(production: Production) -> Delivered:
     """Put everything about the episode, as it was rendered last, beside it, and write the feed anew.
 
@@ -83,14 +89,15 @@ def deliver(production: Production) -> Delivered:
     beside[".rights.json"] = rights_json(owned)
     if production.podfic.writer:
         beside[".podfic.txt"] = pack(_reading(production, card, owned))
-    for ending, text in beside.items():
-        write_whole(production.finished(ending), text)
+    ledger = Ledger(production.show.ledger)
+    paths = {production.finished(ending): text for ending, text in beside.items()}
+    kept = [_kept(path, where) for path, text in paths.items() if (where := ledger.put(path, text))]
     for art in production.info.chapters.values():
         if art.image:
             _copied(art.image, production.folder / art.image.name)
     write_whole(card_path(production.show, card.name), to_json(card))
     fed = write_feed(production.show) if production.show.about.base_url else None
-    warnings = (*changed_since(production, heard), *(fed.warnings if fed else ()))
+    warnings = (*kept, *changed_since(production, heard), *(fed.warnings if fed else ()))
     files = tuple(map(production.finished, (_SOUND, *beside)))
     return Delivered(card, files, fed.path if fed else None, warnings)
 

@@ -15,6 +15,7 @@ from drama.files import file_names, whole
 from drama.measure.loudness import Block
 from drama.mix.play import BLOCK, StemOf, mix_stems
 from drama.pipeline import recorded
+from drama.publish.ledger import Ledger
 from drama.report import Report, Step, silent
 from drama.show.production import Production
 from drama.timeline import Clip, Timeline
@@ -37,10 +38,13 @@ _LARGEST_WAV = 2**32 - 2**16  # bytes whose number still fits into the header of
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """A stem that was written: its file, and its highest sample in dB of full scale."""
+    """A stem that was written: its file, its highest sample in dB of full scale, and where somebody's file is
+    kept that was there.
+    """
 
     path: Path
     peak_dbfs: float
+    kept: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +78,16 @@ def write_stems(
         paths = {stem: folder / f"{name}.{kind}" for stem, name in zip(stems, names, strict=True)}
         blocks = mix_stems(timeline, production.shelf, stem_of)
         _check_room(folder, len(paths) * timeline.length * _CHANNELS * _BYTES[kind])
-        with _files(paths, kind, timeline.length) as files:
-            peaks = _write(files, blocks, timeline.length, report)
-            if kind == "flac":
-                _check_peaks(paths, peaks)
-    written = tuple(Stem(path, to_db(peaks[stem])) for stem, path in paths.items())
+        ledger = Ledger(production.show.ledger)
+        with ExitStack() as ways:
+            kept = {stem: ways.enter_context(ledger.making_way(path)) for stem, path in paths.items()}
+            with _files(paths, kind, timeline.length) as files:
+                peaks = _write(files, blocks, timeline.length, report)
+                if kind == "flac":
+                    _check_peaks(paths, peaks)
+        for path in paths.values():
+            ledger.note(path)
+    written = tuple(Stem(path, to_db(peaks[stem]), kept[stem]) for stem, path in paths.items())
     return Written(written, timeline.length, _left(folder, paths.values()))
 
 

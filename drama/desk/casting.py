@@ -3,9 +3,11 @@
 Every change is a step that `drama undo` takes back.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+
+import yaml
 
 from drama.cast import edit, splice
 from drama.cast.assign import voiceless, voices_of
@@ -19,7 +21,7 @@ from drama.cast.table import Row, describe
 from drama.desk import manuscript
 from drama.desk.history import Change, Step, change_of, read_history, write_history
 from drama.errors import CastError, Place, Problem, nearest
-from drama.files import typed
+from drama.files import exact_text, typed
 from drama.script.model import NARRATOR
 from drama.show.production import Production
 
@@ -145,11 +147,50 @@ def cast_table(production: Production, proposed: Sequence[RoleSheet] = ()) -> tu
 
 
 def take_back(step: Step, maps: Sequence[Path]) -> None:
-    """Take a step of casting back in voice maps that were changed since; raises `CastError` where not."""
+    """Take a step of casting back in voice maps that were changed since.
+
+    Raises `CastError` where a role would go that was changed by hand since the step added it.
+    """
+    problems = [problem for path in maps for problem in _changed_since(step, path)]
+    if problems:
+        raise CastError(*problems)
     for path in maps:
         back = step.back.get(path.name)
         if isinstance(back, Mapping):
             edit.take_back(path, back)
+
+
+def _changed_since(step: Step, path: Path) -> Iterator[Problem]:
+    """Yield the roles that a step added to a voice map, and that are not as it wrote them any more."""
+    back = step.back.get(path.name)
+    if not isinstance(back, Mapping) or not path.is_file():
+        return
+    text = exact_text(path, CastError)
+    hunks = [hunk for one in step.changes if one.name == path.name for hunk in one.hunks]
+    wrote = {row.strip() for hunk in hunks for row in hunk.new}
+    for keys in _taken_out(back, text):
+        node = splice.find(text, keys)
+        if node is None:
+            continue
+        last = node.end_mark.line + bool(node.end_mark.column)
+        rows = map(str.strip, text.split("\n")[node.start_mark.line : last])
+        if any(row and not row.startswith("#") and row not in wrote for row in rows):
+            what = f"'{step.told}' cannot be taken back: {keys[-1]} was changed again since"
+            hint = "take the role out in an editor, or change it there"
+            yield Problem(what, Place(str(path), node.start_mark.line + 1), hint)
+
+
+def _taken_out(back: Mapping[object, object], text: str) -> Iterator[splice.Keys]:
+    """Yield the roles that a patch takes out of a voice map."""
+    if "narrator" in back and back["narrator"] is None:
+        yield ("narrator",)
+    roles = back.get("roles", {})
+    if roles is None:
+        found = splice.find(text, ("roles",))
+        pairs = found.value if isinstance(found, yaml.MappingNode) else ()
+        yield from (("roles", key.value) for key, _ in pairs)
+    elif isinstance(roles, Mapping):
+        yield from (("roles", str(role)) for role, value in roles.items() if value is None)
 
 
 def _passing(role: str, sizes: Mapping[str, int]) -> bool:

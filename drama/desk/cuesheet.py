@@ -14,6 +14,7 @@ from drama.desk import manuscript
 from drama.desk.history import Change, Step, change, made, read_history, read_text, take_back, write_history
 from drama.errors import Problem, ScriptError, nearest
 from drama.files import plain_text, write_whole
+from drama.script import fountain
 from drama.script.model import Cue, Line, Script
 from drama.script.prose.cues.reject import Rejected
 from drama.script.prose.cues.sheet import patched, read_rejected, rejecting, reverse
@@ -199,7 +200,7 @@ def _found(script: Script, one: Listed) -> Cue | None:
 
 def _cut(text: str, cue: Cue) -> str:
     """Return the text without a cue: its row, with the empty one behind it, or its note between words."""
-    rows = text.split("\n")
+    rows = fountain.file_rows(text)
     at = cue.at - 1
     written = rf"[A-Z /]+[0-9]*:\s*{re.escape(cue.name)}\b[^\]\n]*"
     on_row = cue_in(rows[at], "", 0)
@@ -208,8 +209,8 @@ def _cut(text: str, cue: Cue) -> str:
         del rows[at : at + 1 + alone]
     else:
         note = rf"\[\[\s*{written}\]\]"
-        rows[at] = re.sub(rf"(?:(?<=\s)|^){note} ?| ?{note}$|{note}", "", rows[at], count=1)
-    return "\n".join(rows)
+        rows[at] = re.sub(rf"(?:(?<=\s)|^){note} ?| ?{note}(?=[\r\n]*$)|{note}", "", rows[at], count=1)
+    return "".join(rows)
 
 
 def rejected(screenplay: Path) -> tuple[Rejected, ...]:

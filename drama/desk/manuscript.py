@@ -192,7 +192,7 @@ def check_same_story(screenplay: Path, story: Path) -> None:
 
 def other_story(screenplay: Path, story: Path) -> Path | None:
     """Return the story a screenplay was made from, where that is there and is not `story`."""
-    made = _story(screenplay)
+    made = story_of(screenplay)
     if not (made and made.is_file() and story.is_file()) or made.samefile(story):
         return None
     return made
@@ -232,7 +232,7 @@ def source(screenplay: Path) -> "Source":
 
     check_screenplay(screenplay)
     made = _made(screenplay)
-    path = _story(screenplay)
+    path = story_of(screenplay)
     if path is None:
         hint = f"make it from a story: drama convert STORY --to {typed(screenplay)}"
         raise ScriptError(Problem("nothing is known of the story behind this", Place(str(screenplay)), hint))
@@ -250,7 +250,7 @@ def _made(screenplay: Path) -> Mapping[str, Any]:
     return made if isinstance(made, dict) and made else {"path": account.get("story") or ""}
 
 
-def _story(screenplay: Path) -> Path | None:
+def story_of(screenplay: Path) -> Path | None:
     """Return the story a screenplay was made from, as far as is known; it may not be there any more."""
     path = str(_made(screenplay).get("path", ""))
     return Path(os.path.normpath(screenplay.parent / path)) if path else None

@@ -33,7 +33,8 @@ class Published:
     """A finished file and what was measured in it, decoded: frames, loudness, true peak; and its bytes.
 
     `level` is what the target is about: the loudness, or the plain level in dB where it is measured as RMS.
-    `range_lu` is the loudness range of EBU Tech 3342.
+    `range_lu` is the loudness range of EBU Tech 3342. `kept` is where the file
+    is that was there before, if drama had not written it.
     """
 
     path: Path
@@ -43,6 +44,7 @@ class Published:
     level: float
     peak_dbtp: float
     bytes: int
+    kept: Path | None = None
 
 
 def publish(

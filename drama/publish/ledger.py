@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from drama.files import write_whole
+from drama.files import set_aside, write_whole
 from drama.publish.episode import Published
 from drama.publish.tags import Tags
 from drama.settings import Profile
@@ -53,9 +53,38 @@ class Ledger:
     def keep(self, key: str, published: Published) -> None:
         """Remember a file that was just written; raises `OutputError`."""
         measured = asdict(published)
-        del measured["path"]
+        del measured["path"], measured["kept"]
         entry = {"key": key, "mark": mark_of(published.path), "measured": measured}
         write_whole(self._entry(published.path), json.dumps(entry))
+
+    def note(self, path: Path) -> None:
+        """Remember that a file is as it was written now; raises `OutputError`."""
+        write_whole(self._entry(path), json.dumps({"mark": mark_of(path)}))
+
+    @contextmanager
+    def making_way(self, path: Path) -> Iterator[Path | None]:
+        """Set aside a file that is not as it was written, and give where it is then, None for nowhere.
+
+        It is put back where nothing takes its place. Raises `OutputError` where it cannot be renamed.
+        """
+        kept = set_aside(path) if path.is_file() and not self.untouched(path) else None
+        try:
+            yield kept
+        finally:
+            if kept and not path.exists():
+                kept.rename(path)
+
+    def put(self, path: Path, text: str) -> Path | None:
+        """Write a text file, and return where the file is kept that was there, if somebody else wrote it.
+
+        Raises `OutputError`.
+        """
+        if path.is_file() and path.read_bytes() == text.encode():
+            self.note(path)
+        with self.making_way(path) as kept:
+            write_whole(path, text)
+        self.note(path)
+        return kept
 
     def forget(self, path: Path) -> None:
         """Forget a file that is about to change."""

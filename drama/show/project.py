@@ -195,6 +195,17 @@ def open_project(near: Path, here: Path) -> Project:
     return _read(root, file) if file.is_file() else Project(root)
 
 
+def open_named(near: Path, here: Path) -> Project:
+    """Return the show that a folder or file belongs to, which a user named.
+
+    Raises `ProjectError` as `open_project` does, and for a name that nothing has: no other show is meant.
+    """
+    if not near.exists():
+        hint = "check the name, or leave it out for the show of this folder"
+        raise ProjectError(Problem("there is no such folder or file", Place(str(near)), hint))
+    return open_project(near, here)
+
+
 def _read(root: Path, file: Path) -> Project:
     entry = yamlfile.load(file, ProjectError)
     problems: list[Problem] = []

@@ -247,3 +247,21 @@ def test_a_mistake_in_the_map_is_told_once(show, script, drama):
     ran = drama("check", script)
     assert ran.code == 5
     assert (ran.err.count("'pich'"), ran.err.count("'fast'")) == (1, 1)
+
+
+def test_a_role_changed_by_hand_since_is_not_taken_back(show, drama):
+    """Its settings and the note beside it are the writer's; the file stays."""
+    (show / "a.fountain").write_text("MARA\nHello.\n\nTOBIN\nGood evening.\n", encoding="utf-8")
+    assert drama("cast", "a.fountain", "--propose").code == 0
+    path = show / "voices" / "a.yaml"
+    written = path.read_text(encoding="utf-8")
+    row = next(row for row in written.split("\n") if "TOBIN" in row)
+    path.write_text(written.replace(row, row.replace("}", ", level: 2}  # my note")), encoding="utf-8")
+    changed = path.read_text(encoding="utf-8")
+    ran = drama("undo", "a.fountain")
+    assert ran.code == 5
+    assert "cannot be taken back: TOBIN was changed again since" in ran.err
+    assert path.read_text(encoding="utf-8") == changed
+    path.write_text("# mine\n" + written, encoding="utf-8")
+    assert drama("undo", "a.fountain").code == 0
+    assert "TOBIN" not in path.read_text(encoding="utf-8")

@@ -143,6 +143,16 @@ def test_rejecting_leaves_edits_by_hand_alone(told, drama):
     assert rejected(told) == ()
 
 
+def test_rejecting_finds_its_row_behind_a_carriage_return(told, drama):
+    """One that stands alone in a row ends it, here and where the file is read."""
+    text = told.read_text(encoding="utf-8").replace("It was late, and", "It was late,\rand")
+    told.write_text(text, encoding="utf-8", newline="")
+    assert drama("cues", told, "--reject", str(ALL.index("SOUND: thunder") + 1)).code == 0
+    left = text.replace("[[SOUND: thunder, rolling, distant]] ", "")
+    assert told.read_bytes().decode() == left != text
+    assert "SOUND: thunder" not in sounds(told)
+
+
 def test_a_screenplay_that_is_not_there(show, drama):
     """It is said, rather than that it has no sounds."""
     ran = drama("cues", show / "nowhere.fountain")

@@ -192,3 +192,15 @@ def test_the_longest_unused_goes_first():
     assert [one.key for one in chosen(kept, Limits(older_than_s=7.5), 10.0)] == ["1", "2"]
     assert chosen(kept, Limits(larger_than_bytes=500), 10.0) == ()
     assert len(chosen(kept, Limits(everything=True), 10.0)) == 5
+
+
+@pytest.mark.parametrize("command", [("clean", "typo", "--all"), ("studio", "typo", "--no-browser")])
+def test_a_show_that_is_not_there_is_not_the_one_around(show, drama, command):
+    """Its cache stays."""
+    kept = show / ".drama" / "shelf" / "ab" / "abcd.flac"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"")
+    ran = drama(*command)
+    assert "typo: there is no such folder or file" in ran.err
+    assert ran.code == 10
+    assert kept.is_file()

@@ -2,6 +2,8 @@
 
 import pytest
 
+from drama.errors import Place, ScriptError
+from drama.script.screenplay import read, recue
 from drama.script.screenplay.recue import Recue, recued
 
 
@@ -34,3 +36,29 @@ def test_lines_that_share_a_name_are_told():
     assert [(line.role, line.words) for line in left.left] == [("TOBIN", "Goodbye.")]
     both = recued(text, "a.fountain", {0: Recue("TOBIN"), 1: Recue("TOBIN")}, "speaker?")
     assert both.text == text.replace("MARA", "TOBIN")
+
+
+@pytest.mark.parametrize("rain", ["It rained.\rIt rained on.\n", "It rained.\r\rIt rained on.\r\n"])
+def test_a_carriage_return_alone_is_a_row_too(rain):
+    """The row of the name is the one that the parser counted, and no word of the speech is written over."""
+    text = rain + "\nMARA\nHello.\n\nBRAM\nOh. [[speaker? X]]\n"
+    lines = [line.words for line in read(text, "a.fountain").lines()]
+    number = lines.index("Oh.")
+    done = recued(text, "a.fountain", {number: Recue("TOBIN")}, "speaker?")
+    assert done.text == rain + "\nMARA\nHello.\n\nTOBIN\nOh.\n"
+
+
+def test_rows_may_all_end_in_a_carriage_return():
+    """As an old Macintosh wrote them."""
+    text = "Rain.\n\nMARA\nHello.\n\nBRAM\nOh.\n"
+    done = recued(text.replace("\n", "\r"), "a.fountain", {2: Recue("TOBIN", "speaker? X")}, "speaker?")
+    wanted = text.replace("BRAM\nOh.", "TOBIN\nOh. [[speaker? X]]")
+    assert done.text == wanted.replace("\n", "\r")
+
+
+def test_what_would_change_more_than_names_is_refused(monkeypatch):
+    """Whatever goes wrong with the rows, no word is lost: the file and the line are told."""
+    monkeypatch.setattr(recue, "renamed", lambda row, role: "He left.\n")
+    with pytest.raises(ScriptError, match="cannot be changed here") as told:
+        recued("Rain.\n\nMARA\nHello.\n", "a.fountain", {1: Recue("TOBIN")}, "speaker?")
+    assert told.value.problems[0].place == Place("a.fountain", 4)

@@ -254,3 +254,26 @@ def test_no_pause_takes_nobody_elses():
         done = pause(text, "a", he, seconds)
         assert done == left + "He went.\n\nPAUSE: 1\n\nShe came.\n"
         assert pause_before(read(done, "a"), she) == 1.0
+
+
+@pytest.mark.parametrize("ends", ["one", "all"])
+def test_a_carriage_return_alone_ends_a_row(ends):
+    """Every change finds its row as the parser counts rows, and leaves the ends of the others alone."""
+    text = (
+        TEXT.replace("The *rain*", "It was late.\rThe *rain*") if ends == "one" else TEXT.replace("\n", "\r")
+    )
+    hello, river = line_of(text, "Hello?").id, line_of(text, "Only").id
+    new = "\n" if ends == "one" else "\r"
+    assert reword(text, "a", river, "Only the sea.") == text.replace("river. [[mind", "sea. [[mind")
+    assert give(text, "a", river, "Ann") == text.replace("TOM", "ANN")
+    assert direct(text, "a", river, ["low"]) == text.replace(f"TOM{new}", f"TOM{new}(low){new}")
+    assert cut_line(text, "a", hello) == text.replace(f"(louder){new}Hello?{new}", "")
+    assert add_line(text, "a", river, "Ann", "Oh.") == text.replace(
+        f"accent]]{new}", f"accent]]{new}{new}ANN{new}Oh.{new}"
+    )
+    assert remove_cue(text, "a", cue_of(text, "AMBIENCE: river")) == text.replace(
+        f"AMBIENCE: river, wide{new}{new}", ""
+    )
+    assert remove_cue(text, "a", cue_of(text, "SOUND: thunder")) == text.replace(
+        " [[SOUND: thunder, near]]", ""
+    )

@@ -7,6 +7,7 @@ The syntax is the one published at fountain.io/syntax. `plain` and `escape` go b
 from drama.script.fountain.inline import (
     Row,
     escape,
+    file_rows,
     pieces,
     plain,
     rows,
@@ -26,6 +27,7 @@ __all__ = [
     "Kind",
     "Row",
     "escape",
+    "file_rows",
     "parse",
     "pieces",
     "plain",

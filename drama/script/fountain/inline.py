@@ -36,6 +36,17 @@ def clean(text: str) -> str:
     return text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
+_FILE_ROW = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
+
+def file_rows(text: str) -> list[str]:
+    """Return the rows of a file as `parse` counts them, each with its line end; joined, they are the text.
+
+    An old Macintosh ends a row with a carriage return alone, and a program may leave one inside a row.
+    """
+    return _FILE_ROW.findall(text)
+
+
 _MARK = re.compile(r"\\(?:[^\w\s]|_)|/\*|\[\[")
 _BONEYARD_END = re.compile(r"\*/")
 _NOTE_END = re.compile(r"\]\]")

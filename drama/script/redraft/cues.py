@@ -144,7 +144,7 @@ def _place(source: Source, number: int, cue: Cue) -> _Written:
 
 def _candidates(source: Source, cue: Cue) -> Iterator[_Written]:
     """Yield where on its row a cue may be written."""
-    start = sum(len(row) + 1 for row in source.rows[: cue.at - 1])
+    start = source.start_of(cue.at - 1)
     row = source.rows[cue.at - 1]
     if _says(row.strip().removeprefix("!").removeprefix("@"), cue):
         body = row.strip()
@@ -152,7 +152,7 @@ def _candidates(source: Source, cue: Cue) -> Iterator[_Written]:
         yield _Written(first, first + len(body), is_note=False)
         return
     for span in fountain.spans(source.text):
-        here = span.kind == "note" and start <= span.start <= start + len(row)
+        here = span.kind == "note" and start <= span.start < start + len(row)
         if here and _says(source.text[span.start + 2 : span.end - 2], cue):
             yield _Written(span.start, span.end, is_note=True)
 
@@ -165,11 +165,11 @@ def _says(text: str, cue: Cue) -> bool:
 def _cut(source: Source, place: _Written) -> str:
     """Return the text without a cue: its row with the empty one behind it, or its note between words."""
     text, rows = source.text, list(source.rows)
-    first, last = text.count("\n", 0, place.start), text.count("\n", 0, place.end)
-    if "\n".join(rows[first : last + 1]).strip() == text[place.start : place.end]:
+    first, last = source.row_of(place.start), source.row_of(place.end - 1)
+    if "".join(rows[first : last + 1]).strip() == text[place.start : place.end]:
         alone = (not first or not rows[first - 1].strip()) and not "".join(rows[last + 1 : last + 2]).strip()
         del rows[first : last + 1 + alone]
-        return "\n".join(rows)
+        return source.joined(rows)
     before, after = text[: place.start], text[place.end :]
     if after.startswith(" ") and (before[-1:].isspace() or not before):
         return before + after[1:]
@@ -186,10 +186,10 @@ def _added(source: Source, cue: Cue, spot: Spot) -> Iterator[str]:
     at = passage.head_at if passage.nth else passage.name_at or passage.at
     again = [alone(source.rows[passage.name_at - 1])] if passage.nth else []
     rows = list(source.rows)
-    rows[at - 1 : at - 1] = [written(cue) + source.ending, source.ending, *again]
-    yield "\n".join(rows)
-    rows[at - 1 : at - 1] = [source.ending]
-    yield "\n".join(rows)
+    rows[at - 1 : at - 1] = [written(cue), "", *again]
+    yield source.joined(rows)
+    rows[at - 1 : at - 1] = [""]
+    yield source.joined(rows)
 
 
 def _between_words(source: Source, cue: Cue, line: str, offset: int) -> str:

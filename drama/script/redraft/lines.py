@@ -71,8 +71,7 @@ def _written_anew(source: Source, passage: Passage, line: Line, words: str) -> s
     notes = " ".join(f"[[{note}]]" for note in _margin(passage.markup))
     markup = " ".join(filter(None, (marked_up(words, cues), notes)))
     written = in_dialogue(markup, words) if passage.name_at else _as_action(markup)
-    rows = [row + source.ending for row in written.split("\n")]
-    return _with_rows(source, passage.at, source.last_row(passage) + 1, rows)
+    return _with_rows(source, passage.at, source.last_row(passage) + 1, written.split("\n"))
 
 
 def _margin(markup: str) -> Iterator[str]:
@@ -88,7 +87,7 @@ def _as_action(markup: str) -> str:
 
 def _with_rows(source: Source, first: int, end: int, rows: Sequence[str]) -> str:
     """Return the text with other rows instead of those from `first` to before `end`, counted from 1."""
-    return "\n".join([*source.rows[: first - 1], *rows, *source.rows[end - 1 :]])
+    return source.joined([*source.rows[: first - 1], *rows, *source.rows[end - 1 :]])
 
 
 def give(text: str, file: str, line: str, role: str) -> str:
@@ -112,10 +111,10 @@ def _given(source: Source, passage: Passage, role: str) -> Iterator[str]:
         return
     behind = source.under(passage) - passage.nth - 1
     row = source.rows[passage.name_at - 1]
-    again = [source.ending, alone(row)] if behind else []
+    again = ["", alone(row)] if behind else []
     words = source.rows[passage.head_at - 1 : source.last_row(passage)]
     if passage.nth:
-        above = [source.ending, renamed(alone(row), role)]
+        above = ["", renamed(alone(row), role)]
         yield _with_rows(source, passage.head_at, source.last_row(passage) + 1, [*above, *words, *again])
     else:
         rows = [renamed(row, role), *words, *again]
@@ -127,12 +126,12 @@ def _undoubted(source: Source, passage: Passage) -> Source:
     rows = list(source.rows)
     before = len(rows)
     note_beside(rows, passage.at - 1, source.last_row(passage), "", DOUBT_NOTE)
-    return Source("\n".join(rows), source.file) if len(rows) == before else source
+    return Source("".join(rows), source.file) if len(rows) == before else source
 
 
 def alone(row: str) -> str:
     """Return the row of a name for somebody who does not speak together with the one before."""
-    body = row.rstrip("\r")
+    body = row.rstrip("\r\n")
     return re.sub(r"\s*\^\s*$", "", body) + row[len(body) :]
 
 
@@ -143,11 +142,10 @@ def _named(source: Source, passage: Passage, head: Sequence[str]) -> str:
     rows[0] = in_dialogue(rows[0], rows[0].rstrip())
     above = source.rows[passage.at - 2].strip() if passage.at > 1 else ""
     below = source.rows[end - 1].strip() if end <= len(source.rows) else ""
-    empty = source.ending
     element = Element("character", head[0], parts=(Element("dialogue", "-"),))
     name = fountain.write(Document((), (element,))).partition("\n")[0]
-    new = [name + source.ending, *(row + source.ending for row in head[1:]), *rows]
-    return _with_rows(source, passage.at, end, [*[empty] * bool(above), *new, *[empty] * bool(below)])
+    new = [name, *head[1:], *rows]
+    return _with_rows(source, passage.at, end, [*[""] * bool(above), *new, *[""] * bool(below)])
 
 
 def direct(text: str, file: str, line: str, directions: Sequence[str]) -> str:
@@ -168,8 +166,8 @@ def _directed(source: Source, passage: Passage, directions: Sequence[str]) -> It
     if not passage.name_at:
         yield _named(source, passage, [NARRATOR, *written])
         return
-    indent = re.match(r"\s*", source.rows[passage.head_at - 1])
-    rows = [f"{indent[0].rstrip(chr(13)) if indent else ''}{row}{source.ending}" for row in written]
+    indent = re.match(r"[^\S\r\n]*", source.rows[passage.head_at - 1])
+    rows = [f"{indent[0] if indent else ''}{row}" for row in written]
     yield _with_rows(source, passage.head_at, passage.at, rows)
-    again = [source.ending, alone(source.rows[passage.name_at - 1])]  # without it, one line with the last
+    again = ["", alone(source.rows[passage.name_at - 1])]  # without it, one line with the last
     yield _with_rows(source, passage.head_at, passage.at, [*again, *rows])

@@ -1,7 +1,9 @@
 """A screenplay as it is written: the rows of its file, and where in them each line is, word by word."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from drama.errors import Place, Problem, ScriptError
 from drama.script import fountain
@@ -30,14 +32,24 @@ class Source:
 
     def __init__(self, text: str, file: str) -> None:
         self.text, self.file = text, file
-        self.rows = text.split("\n")
+        self.rows = fountain.file_rows(text)
+        self._starts = list(accumulate(map(len, self.rows), initial=0))
         self.script: Script
         self.script, self._passages = read_closely(text, file)
 
-    @property
-    def ending(self) -> str:
-        """What a row of the file has at its end: a carriage return or nothing."""
-        return "\r" if "\r\n" in self.text else ""
+    def joined(self, rows: Iterable[str]) -> str:
+        """Return rows as a text in which each ends as those of the file do, and the last one as its last."""
+        ending = next((one for one in ("\r\n", "\n", "\r") if one in self.text), "\n")
+        text = "".join(row if _line_end(row) else row + ending for row in rows)
+        return text if self.text.endswith(_LINE_ENDS) else text.removesuffix(_line_end(text))
+
+    def row_of(self, at: int) -> int:
+        """Return the number, from 0, of the row that the character at an offset of the text stands in."""
+        return bisect_right(self._starts, at) - 1
+
+    def start_of(self, row: int) -> int:
+        """Return where in the text a row begins, counted from 0."""
+        return self._starts[row]
 
     def line(self, name: str) -> Line:
         """Return the line with an id; raises `ScriptError` where there is none."""
@@ -92,15 +104,12 @@ class Source:
 
     def _offsets(self, passage: Passage) -> list[int]:
         """Return where in the text each character of a passage's markup is."""
-        starts = [0]
-        for row in self.rows:
-            starts.append(starts[-1] + len(row) + 1)
         offsets: list[int] = []
         for number, written in enumerate(passage.markup.split("\n"), passage.at - 1):
             column = self.rows[number].find(written) if number < len(self.rows) else -1
             if column < 0:
                 raise self.unusual(passage.at)
-            first = starts[number] + column
+            first = self.start_of(number) + column
             offsets += range(first, first + len(written) + 1)
         return offsets
 
@@ -110,6 +119,13 @@ class Source:
         return ScriptError(
             Problem("this is written in a way that cannot be changed here", Place(self.file, at), hint)
         )
+
+
+_LINE_ENDS = ("\r", "\n")
+
+
+def _line_end(row: str) -> str:
+    return row[len(row.rstrip("\r\n")) :]
 
 
 def _is(beat: Line | Cue, name: str) -> bool:

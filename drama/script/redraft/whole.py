@@ -37,15 +37,12 @@ def _added(source: Source, behind: str, new: Line) -> Iterator[str]:
         raise source.unusual(passage.at)
     end = source.last_row(passage)
     written = write(Script("", "", (Chapter("", (Scene("", (new,)),)),))).rstrip("\n").split("\n")
-    more = [source.ending, *(row + source.ending for row in written)]
+    more = ["", *written]
     if source.under(passage) - passage.nth - 1:
-        more += [source.ending, alone(rows[passage.name_at - 1])]
+        more += ["", alone(rows[passage.name_at - 1])]
     elif end < len(rows) and rows[end].strip():
-        more.append(source.ending)
-    elif end == len(rows):  # nothing ends the file's last row, neither the old one nor the new
-        rows[-1] += source.ending
-        more[-1] = written[-1]
-    yield "\n".join([*rows[:end], *more, *rows[end:]])
+        more.append("")
+    yield source.joined([*rows[:end], *more, *rows[end:]])
 
 
 def cut_line(text: str, file: str, line: str) -> str:
@@ -67,4 +64,4 @@ def _without(source: Source, passage: Passage) -> str:
     last = source.last_row(passage)
     apart = (not first or not rows[first - 1].strip()) and not "".join(rows[last : last + 1]).strip()
     del rows[first : last + apart]
-    return "\n".join(rows)
+    return source.joined(rows)

@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from drama.errors import Place, Problem, ScriptError
 from drama.script import fountain
 from drama.script.fountain import Document, Element
-from drama.script.model import Line
+from drama.script.model import Cue, Line, Script
 from drama.script.screenplay.read import read
 from drama.script.screenplay.words import marked_up
 from drama.script.screenplay.write import cue_name
@@ -43,10 +44,12 @@ class _Speech:
 def recued(text: str, source: str, wanted: Mapping[int, Recue], mark: str) -> Recued:
     """Return a screenplay with names and notes changed: `wanted` goes by the number of the line, from 0.
 
-    `mark` is how the notes begin that may be replaced.
+    `mark` is how the notes begin that may be replaced. Raises `ScriptError` where anything but names and such
+    notes would change.
     """
-    rows = text.split("\n")
+    rows = fountain.file_rows(text)
     left: list[Line] = []
+    others: dict[int, Line] = {}
     for speech in reversed(_speeches(text, source, wanted)):  # so that a row that goes moves no other
         asked = {wanted[number] for number, _ in speech.lines if number in wanted}
         if len(asked) > 1 or not all(number in wanted for number, _ in speech.lines):
@@ -54,10 +57,40 @@ def recued(text: str, source: str, wanted: Mapping[int, Recue], mark: str) -> Re
             left += [replace(line, role=role) for line, role in asked_for if line.role != role]
             continue
         (recue,) = asked
+        others |= speech.lines
         if speech.lines[0][1].role != recue.role:
             rows[speech.at - 1] = renamed(rows[speech.at - 1], recue.role)
         note_beside(rows, speech.at, speech.end, recue.note, mark)
-    return Recued("\n".join(rows), tuple(left))
+    after = "".join(rows)
+    _check_rest(text, after, source, others)
+    return Recued(after, tuple(left))
+
+
+def _check_rest(before: str, after: str, source: str, others: Mapping[int, Line]) -> None:
+    """Check that a screenplay says what it said, but for who speaks some lines, by their number."""
+    said, says = (_bare(read(text, source), others) for text in (before, after))
+    if said != says:
+        at = next(iter(sorted(line.at for line in others.values())), 1)
+        hint = "make the change in an editor"
+        what = "this is written in a way that cannot be changed here"
+        raise ScriptError(Problem(what, Place(source, at), hint))
+
+
+def _bare(script: Script, others: Collection[int]) -> list[object]:
+    """Return all that a script says, without numbers of rows, ids, and the roles of some lines."""
+    said: list[object] = [
+        (chapter.title, [one.heading for one in chapter.scenes]) for chapter in script.chapters
+    ]
+    number = 0
+    for beat in script.beats():
+        if isinstance(beat, Cue):
+            said.append(replace(beat, at=0))
+            continue
+        role = "" if number in others else beat.role
+        cues = tuple((offset, replace(cue, at=0)) for offset, cue in beat.cues)
+        said.append(replace(beat, role=role, at=0, id="", cues=cues))
+        number += 1
+    return said
 
 
 def _speeches(text: str, source: str, wanted: Mapping[int, Recue]) -> Sequence[_Speech]:
@@ -84,12 +117,12 @@ def _end(element: Element) -> int:
 
 def renamed(row: str, role: str) -> str:
     """Return the row of a name with another name in it; extensions and the `^` stay."""
-    found = _CUE.fullmatch(row.rstrip("\r"))
+    found = _CUE.fullmatch(row.rstrip("\r\n"))
     parts = (Element("dialogue", "-"),)
     name, _, _ = fountain.write(Document((), (Element("character", cue_name(role), parts=parts),))).partition(
         "\n"
     )
-    ending = "\r" if row.endswith("\r") else ""
+    ending = row[len(row.rstrip("\r\n")) :]
     return f"{found['indent']}{name}{found['rest']}{ending}" if found else row
 
 
@@ -108,5 +141,5 @@ def note_beside(rows: list[str], first: int, last: int, note: str, mark: str) ->
             return
     if written:
         row = rows[last - 1]
-        body = row.rstrip("\r")
+        body = row.rstrip("\r\n")
         rows[last - 1] = f"{body} {written}{row[len(body) :]}"

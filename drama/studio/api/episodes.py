@@ -167,7 +167,7 @@ def export(show: Show, ask: Ask) -> JobAnswer:
 
     def work(report: Report) -> str:
         if kind in DOCUMENTS:
-            return write_transcript(production, kind, None).name
+            return write_transcript(production, kind, None).path.name
         if form.each_chapter:
             return f"{len(export_chapters(production, order, report))} chapters"
         return export_episode(production, order, report).path.name

@@ -1,0 +1,53 @@
+"""What lies where an export goes: what drama wrote is replaced, what is somebody's is kept."""
+
+import pytest
+
+STORY = "“Hello,” said Mara.\n\n“Good evening,” said Tobin.\n"
+
+
+@pytest.fixture
+def rendered(show, drama):
+    """A rendered episode with its story."""
+    (show / "one.txt").write_text(STORY, encoding="utf-8")
+    assert drama("make", "one.txt").code == 0
+    return show / "one.fountain"
+
+
+def test_the_story_is_not_written_over(rendered, drama):
+    """A transcript that is to have its name is refused."""
+    ran = drama("export", rendered, "--to", "one.txt")
+    assert (ran.code, "one.txt: the episode is made from this" in ran.err) == (8, True)
+    assert rendered.with_suffix(".txt").read_text(encoding="utf-8") == STORY
+
+
+@pytest.mark.parametrize("name", ["mine.txt", "mine.vtt", "mine.mp3"])
+def test_a_file_of_somebody_is_set_aside(rendered, drama, name):
+    """Once: what drama wrote is replaced without another copy, until somebody changes it."""
+    mine = rendered.with_name(name)
+    mine.write_text("mine", encoding="utf-8")
+    assert f"the one before is kept as {name}.1.bak" in drama("export", rendered, "--to", name).out
+    assert mine.with_name(f"{name}.1.bak").read_text(encoding="utf-8") == "mine"
+    assert "kept as" not in drama("export", rendered, "--to", name).out
+    mine.write_text("corrected", encoding="utf-8")
+    assert f"{name}.2.bak" in drama("export", rendered, "--to", name).out
+    assert mine.with_name(f"{name}.2.bak").read_text(encoding="utf-8") == "corrected"
+
+
+def test_stems_set_aside_what_is_somebodys(rendered, drama):
+    """As an export does."""
+    mine = rendered.parent / "mine" / "dialogue.wav"
+    mine.parent.mkdir()
+    mine.write_text("mine", encoding="utf-8")
+    assert "kept as dialogue.wav.1.bak" in drama("stems", rendered, "--by", "buses", "--out", "mine").out
+    assert mine.with_name("dialogue.wav.1.bak").read_text(encoding="utf-8") == "mine"
+    assert "kept as" not in drama("stems", rendered, "--by", "buses", "--out", "mine").out
+
+
+def test_publishing_keeps_a_transcript_corrected_by_hand(rendered, drama):
+    """And says so."""
+    assert drama("publish", rendered).code == 0
+    assert "kept as" not in drama("publish", rendered).err
+    captions = rendered.parent / "output" / "one" / "one.vtt"
+    captions.write_text("corrected", encoding="utf-8")
+    assert "yours is kept as one.vtt.1.bak" in drama("publish", rendered).err
+    assert captions.with_name("one.vtt.1.bak").read_text(encoding="utf-8") == "corrected"

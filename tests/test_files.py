@@ -1,0 +1,60 @@
+"""Writing a user's files: links are followed, and what is read-only stays."""
+
+import pytest
+
+from drama.errors import OutputError
+from drama.files import set_aside, write_whole
+from drama.script.screenplay import read
+
+STORY = "It rained.\n\n“Hello,” said Mara.\n\n“Good evening,” said Tobin.\n"
+
+
+@pytest.fixture
+def linked(tmp_path):
+    """A link, and the file it leads to."""
+    there = tmp_path / "elsewhere" / "a.fountain"
+    there.parent.mkdir()
+    there.write_text("Old.\n", encoding="utf-8")
+    link = tmp_path / "a.fountain"
+    link.symlink_to(there)
+    return link, there
+
+
+def test_a_link_stays_a_link(linked):
+    """The file it leads to is written, also where that is not there yet."""
+    link, there = linked
+    write_whole(link, "New.\n")
+    assert link.is_symlink()
+    assert there.read_text(encoding="utf-8") == "New.\n"
+    kept = set_aside(link)
+    assert kept == there.with_name("a.fountain.1.bak")
+    write_whole(link, "Newer.\n")
+    assert link.is_symlink()
+    assert there.read_text(encoding="utf-8") == "Newer.\n"
+    assert kept.read_text(encoding="utf-8") == "New.\n"
+
+
+@pytest.mark.parametrize("change", [lambda path: write_whole(path, "New.\n"), set_aside])
+def test_a_file_that_is_read_only_is_left_alone(tmp_path, change):
+    """Also for one whose folder can be written to, and for root."""
+    path = tmp_path / "a.fountain"
+    path.write_text("Old.\n", encoding="utf-8")
+    path.chmod(0o444)
+    with pytest.raises(OutputError, match="read-only"):
+        change(path)
+    assert path.read_text(encoding="utf-8") == "Old.\n"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.fountain"]
+
+
+def test_commands_change_no_screenplay_that_is_read_only(show, drama):
+    """And name it."""
+    (show / "a.txt").write_text(STORY, encoding="utf-8")
+    assert drama("convert", "a.txt").code == 0
+    path = show / "a.fountain"
+    text = path.read_text(encoding="utf-8")
+    row = str(next(read(text, "").lines()).at)
+    path.chmod(0o444)
+    for command in (("edit", path, row, "--words", "It snowed."), ("convert", "a.txt", "--replace")):
+        ran = drama(*command)
+        assert (ran.code, "a.fountain: this file is read-only" in ran.err) == (8, True)
+        assert path.read_text(encoding="utf-8") == text
