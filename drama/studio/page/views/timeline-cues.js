@@ -16,6 +16,10 @@ const inTurn = turns();
 /** @type {Map<string, {id: string, version: string}>} what a cue became that is still drawn as it was */
 const became = new Map();
 
+/** Changes that are not made yet, and undos among them. */
+let waiting = 0;
+let undoing = 0;
+
 /** A flag's cue as one's own moves left it, which are not all drawn yet. @param {any} flag */
 function current(flag) {
   let one = { id: flag.id, version: flag.version };
@@ -43,10 +47,6 @@ export function forget() {
   became.clear();
 }
 
-/** Changes that wait for their turn, and undos among them. */
-let waiting = 0;
-let undoing = 0;
-
 /** @template Answer @param {() => Promise<Answer>} change */
 async function counted(change) {
   waiting += 1;
@@ -63,8 +63,11 @@ async function counted(change) {
  */
 export async function takeBack(undo, redraw) {
   undoing += 1;
-  await counted(() => inTurn(() => takenBack(undo, redraw)));
-  undoing -= 1;
+  try {
+    await counted(() => inTurn(() => takenBack(undo, redraw)));
+  } finally {
+    undoing -= 1;
+  }
 }
 
 async function takenBack(undo, redraw) {
