@@ -16,7 +16,8 @@ from settled import corrections
 from drama.adaptation import adapt
 from drama.desk.manuscript import account_path, corrections_path, save, undo_path
 from drama.desk.revision import open_revision
-from drama.script.corrections.decide import unknown
+from drama.errors import ScriptError
+from drama.script.corrections.decide import somebody
 from drama.script.prose.model import Person
 from drama.script.screenplay import read
 
@@ -99,7 +100,9 @@ def test_wrong_answers_are_all_told_and_nothing_is_written(river, drama):
 def test_a_name_that_two_people_have_is_listed_once():
     """Who there is, where a name is nobody's: one may be called what another is called too."""
     people = (Person("Tall Man"), Person("Rory", ("Tall Man", "the smith")))
-    assert unknown(people, "Xavier").hint == "there are: Tall Man, Rory, the smith"
+    with pytest.raises(ScriptError) as caught:
+        somebody(people, "Xavier")
+    assert caught.value.problems[0].hint == "there are: Tall Man, Rory, the smith"
 
 
 def test_a_new_person_must_be_meant(river, drama):
