@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from secrets import token_hex
 
-from drama.errors import DramaError, OutputError, Place, Problem
+from drama.errors import DramaError, OutputError, Place, Problem, ProjectError
 
 
 def exact_text(path: Path, error: type[DramaError]) -> str:
@@ -17,7 +17,7 @@ def exact_text(path: Path, error: type[DramaError]) -> str:
     try:
         raw = path.read_bytes()
     except OSError as fault:
-        raise error(Problem(f"cannot be read: {fault.strerror}", Place(str(path)))) from None
+        raise cannot_read(path, fault, error) from None
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as fault:
@@ -88,6 +88,21 @@ def write_keeping(path: Path, text: str) -> Path | None:
     kept = set_aside(path) if path.is_file() else None
     write_whole(path, text)
     return kept
+
+
+def remove(path: Path) -> None:
+    """Delete a file, if it is there; raises `OutputError`."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as fault:
+        raise cannot_write(path, fault) from fault
+
+
+def check_changeable(path: Path) -> None:
+    """Check that a file can be replaced or deleted, before others are that belong with it: `OutputError`."""
+    folder = path.resolve().parent
+    if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+        raise cannot_write(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
 
 
 def set_aside(path: Path) -> Path:
@@ -174,3 +189,27 @@ def cannot_write(path: Path, fault: OSError) -> OutputError:
     return OutputError(
         Problem(f"cannot be written: {reason}", Place(str(path)), HINTS.get(fault.errno or 0, ""))
     )
+
+
+REFUSALS = {
+    errno.EACCES: "see that you may read the file and every folder it lies in",
+    errno.EPERM: "see that you may read the file and every folder it lies in",
+    errno.EISDIR: "a folder has this name: rename it",
+    errno.ENAMETOOLONG: "choose a shorter name",
+    errno.ELOOP: "a link leads back to itself: put the file in its place",
+}
+"""What to do where the system gives nobody the file."""
+
+
+def cannot_read(path: Path, fault: OSError, error: type[DramaError]) -> DramaError:
+    """Return the error of some type that tells a user why a file could not be read and what to do."""
+    hint = REFUSALS.get(fault.errno or 0, "")
+    return error(Problem(f"cannot be read: {fault.strerror}", Place(str(path)), hint))
+
+
+def refused(fault: OSError) -> ProjectError | None:
+    """Return what a user is told where the system refused a file outright; None of any other fault."""
+    hint = REFUSALS.get(fault.errno or 0)
+    if hint is None or not isinstance(fault.filename, str):
+        return None
+    return ProjectError(Problem(f"cannot be reached: {fault.strerror}", Place(fault.filename), hint))

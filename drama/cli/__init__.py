@@ -5,6 +5,7 @@ the user's to mend. A traceback is a bug of ours.
 """
 
 import sys
+from typing import NoReturn
 
 import typer
 
@@ -42,6 +43,7 @@ from drama.cli import (
 )
 from drama.cli.console import print_error
 from drama.errors import DramaError
+from drama.files import refused
 
 app = typer.Typer(
     help="Turn a story or a screenplay into a finished, chaptered audio drama.",
@@ -61,9 +63,17 @@ app.add_typer(sounds.app, name="sounds")
 
 
 def run() -> None:
-    """Run the command line, turning every `DramaError` into its message and exit code."""
+    """Run the command line, turning every error of the user's to mend into its message and exit code."""
     try:
         app()
     except DramaError as error:
-        print_error(error)
-        sys.exit(error.exit_code)
+        _end(error)
+    except OSError as fault:
+        if error := refused(fault):
+            _end(error)
+        raise
+
+
+def _end(error: DramaError) -> NoReturn:
+    print_error(error)
+    sys.exit(error.exit_code)

@@ -18,9 +18,10 @@ def export(
     script: Screenplay,
     kind: Annotated[str, Option("--format", help=f"{KINDS}; mp3, or what --to ends in, if not given.")] = "",
     to: Annotated[
-        Path | None, Option("--to", help="Where to write it; beside the episode if not given.")
+        Path | None,
+        Option("--to", help="Where to write it; beside the episode if not given.", readable=False),
     ] = None,
-    cover: Annotated[Path | None, Option(help="Cover art, a JPEG or PNG picture.")] = None,
+    cover: Annotated[Path | None, Option(help="Cover art, a JPEG or PNG picture.", readable=False)] = None,
     each: Annotated[bool, Option("--each-chapter", help="A file for every chapter, in a folder.")] = False,
     profile: Annotated[
         str,

@@ -92,7 +92,10 @@ def set(
     ],
     scope: Annotated[str, Option("--for", help="Only for a role, or a language (en-GB).")] = "",
     script: Annotated[
-        Path | None, Option(help="A screenplay whose voice map names a lexicon of its own.", metavar="SCRIPT")
+        Path | None,
+        Option(
+            help="A screenplay whose voice map names a lexicon of its own.", metavar="SCRIPT", readable=False
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:

@@ -9,7 +9,11 @@ from drama.cli.console import console
 from drama.show.project import start
 
 
-def new(folder: Annotated[Path, Argument(help="The folder to make, such as [bold]my-show[/bold].")]) -> None:
+def new(
+    folder: Annotated[
+        Path, Argument(help="The folder to make, such as [bold]my-show[/bold].", readable=False)
+    ],
+) -> None:
     """Make a show folder with places for stories, voices, sounds and output.
 
     Files that are there already stay as they are.
