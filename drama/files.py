@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import shlex
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from difflib import get_close_matches
@@ -149,8 +150,21 @@ def is_inside(path: Path, folder: Path) -> bool:
 
 
 def typed(path: str | Path) -> str:
-    """Return a path as it is typed on a command line, between quotation marks where it needs them."""
-    return f'"{path}"' if set(" ()'&;") & set(str(path)) else str(path)
+    """Return a path or word as it is typed on a command line, between quotation marks where it needs them.
+
+    A path that begins with a dash would be taken for an option.
+    """
+    text = f"./{path}" if isinstance(path, Path) and str(path).startswith("-") else str(path)
+    if text and not _QUOTED.search(text):
+        return text
+    return shlex.quote(text) if _EXPANDED.search(text) else f'"{text}"'
+
+
+_QUOTED = re.compile(rf"[^\w@%+=:,./{re.escape(os.sep)}-]")
+"""What a shell does not take as it stands."""
+
+_EXPANDED = re.compile(r'["$`!]' if os.sep == "\\" else r'["$`!\\]')
+"""What keeps a meaning of its own between double quotation marks."""
 
 
 ALIKE = 0.75

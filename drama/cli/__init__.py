@@ -69,8 +69,8 @@ def run() -> None:
     except DramaError as error:
         _end(error)
     except OSError as fault:
-        if error := refused(fault):
-            _end(error)
+        if refusing := refused(fault):
+            _end(refusing)
         raise
 
 

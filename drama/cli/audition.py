@@ -35,7 +35,7 @@ def audition(
 
     if is_screenplay(Path(role)) and Path(role).is_file():
         rest = " ".join(map(typed, voices or ["ROLE"]))
-        raise BadParameter(f"name the role first: drama audition {rest} --script {typed(role)}")
+        raise BadParameter(f"name the role first: drama audition {rest} --script {typed(Path(role))}")
     path = script or only_screenplay(Path.cwd())
     production = open_production(open_project(path, Path.cwd()), path, engine)
     with progress() as report:

@@ -6,6 +6,7 @@ from typing import Annotated
 from typer import Argument
 
 from drama.cli.console import console
+from drama.files import typed
 from drama.show.project import start
 
 
@@ -23,6 +24,6 @@ def new(
     for path in start(folder):
         console.print(f"made {path}", markup=False)
     console.print(
-        f"Put a story into {folder / 'stories'}, then: drama make {folder / 'stories'}/YOUR-STORY.txt",
+        f"Put a story into {folder / 'stories'}, then: drama make {typed(folder / 'stories/YOUR-STORY.txt')}",
         markup=False,
     )

@@ -52,8 +52,8 @@ def _answering(show: Show, endpoint: Endpoint) -> Callable[[Request], object]:
         except (RequestError, DramaError) as error:
             return refusal(error, show.root)
         except OSError as fault:
-            if error := refused(fault):
-                return refusal(error, show.root)
+            if refusing := refused(fault):
+                return refusal(refusing, show.root)
             raise
 
     return answer
