@@ -38,7 +38,7 @@ def whole(path: Path) -> Iterator[Path]:
     Whatever goes wrong, a file that was at `path` before stays as it was. Raises `OutputError`, before
     anything is written where nothing can be.
     """
-    part = path.parent / f".{path.name}.{token_hex(4)}.part"  # threads write one file too
+    part = path.parent / f".{path.name[:40]}.{token_hex(4)}.part"  # threads write one file too
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
@@ -144,6 +144,14 @@ def file_names(titles: Iterable[str]) -> list[str]:
     return names
 
 
+MISNAMED = "has a name that is not UTF-8"
+
+
+def is_misnamed(path: Path) -> bool:
+    """Tell whether the name of a file has bytes that are no UTF-8: it could be written down nowhere."""
+    return any("\ud800" <= letter <= "\udfff" for letter in str(path))
+
+
 def is_inside(path: Path, folder: Path) -> bool:
     """Tell whether `path` is a file that lies in the folder, wherever links lead."""
     return path.is_file() and path.resolve().is_relative_to(folder.resolve())
@@ -192,6 +200,7 @@ HINTS = {
     errno.EPERM: "close the file in other programs, and check that you may write there",
     errno.EROFS: "the folder is read-only: choose another one",
     errno.EISDIR: "a folder has this name: rename it, or name a file in it",
+    errno.ENAMETOOLONG: "choose a shorter name",
     errno.EEXIST: "a file stands where a folder should be: rename it, or choose another name",
     errno.ENOTDIR: "a file stands where a folder should be: rename it, or choose another name",
 }

@@ -4,13 +4,15 @@ import errno
 import os
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 from typer.main import get_command
 
 from drama.cli import app
 from drama.desk.manuscript import undo_path
 from drama.errors import ProjectError
-from drama.files import refused
+from drama.files import refused, write_whole
 
 SCRIPT = "# One\n\nMARA\nHello?\n\nThe wind blew.\n"
 
@@ -110,3 +112,60 @@ def test_a_fault_that_is_no_refusal():
     assert refused(OSError(errno.EBADF, "Bad file descriptor", "a")) is None
     assert refused(OSError(errno.EACCES, "Permission denied")) is None
     assert isinstance(refused(OSError(errno.ELOOP, "Too many levels", "a")), ProjectError)
+
+
+@pytest.mark.parametrize("length", [200, 238, 240, 251])
+def test_a_very_long_name(show, drama, length):
+    """Either everything is written that belongs to a screenplay, or nothing is."""
+    name = "a" * length
+    (show / f"{name}.txt").write_text("It was late.\n", encoding="utf-8")
+    before = sorted(path.name for path in show.iterdir())
+    ran = drama("convert", f"{name}.txt")
+    if ran.code:
+        assert (ran.code, "File name too long\n  hint: choose a shorter name" in ran.err) == (10, True)
+        assert sorted(path.name for path in show.iterdir()) == before
+    else:
+        assert length <= 238
+        assert (show / f"{name}.origins.json").is_file()
+
+
+def test_a_file_of_a_very_long_name(tmp_path):
+    """What is written beside it meanwhile has a shorter one."""
+    path = tmp_path / ("a" * 251 + ".txt")
+    write_whole(path, "whole")
+    assert path.read_text(encoding="utf-8") == "whole"
+
+
+@pytest.mark.parametrize(
+    ("name", "command", "code"), [(b"caf\xe9.txt", "make", 3), (b"b\xe9.fountain", "check", 4)]
+)
+def test_a_name_that_is_not_utf_8(show, drama, name, command, code):
+    """It could be written down nowhere, so nothing is begun with it."""
+    path = misnamed(show, name)
+    path.write_text(SCRIPT, encoding="utf-8")
+    before = sorted(path.name for path in show.iterdir())
+    ran = drama(command, path)
+    assert (ran.code, "has a name that is not UTF-8\n  hint: give it another name" in ran.err) == (code, True)
+    assert sorted(path.name for path in show.iterdir()) == before
+
+
+def test_a_sound_and_a_recording_with_a_name_that_is_not_utf_8(show, drama, script):
+    """Told of among the others, which are used."""
+    (show / "sfx").mkdir()
+    (show / "recordings/a").mkdir(parents=True)
+    for name in (b"sfx/d\xe9.wav", b"sfx/bell-own.wav", b"recordings/a/Mar\xe9 L3f9a1c2b.wav"):
+        with misnamed(show, name).open("wb") as file:
+            soundfile.write(file, np.full(24_000, 0.1), 24_000, format="WAV")
+    ran = drama("sounds")
+    assert (ran.code, "bell own" in ran.out, "has a name that is not UTF-8" in ran.out) == (0, True, True)
+    assert drama("recordings", script).code == 0
+
+
+def misnamed(folder, name):
+    """Return a path with bytes in its name, where there can be one."""
+    path = folder / os.fsdecode(name)
+    try:
+        path.write_bytes(b"")
+    except OSError:
+        pytest.skip("this system has no such names")
+    return path

@@ -5,6 +5,7 @@ the user's to mend. A traceback is a bug of ours.
 """
 
 import sys
+from io import TextIOWrapper
 from typing import NoReturn
 
 import typer
@@ -64,6 +65,8 @@ app.add_typer(sounds.app, name="sounds")
 
 def run() -> None:
     """Run the command line, turning every error of the user's to mend into its message and exit code."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # names of files may hold what no terminal shows
     try:
         app()
     except DramaError as error:
