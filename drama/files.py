@@ -189,6 +189,15 @@ def check_name(path: Path, endings: Collection[str]) -> str:
     return "check the name" + (f" (did you mean '{there[close[0]]}'?)" if close else "")
 
 
+def check_file(path: Path, error: type[DramaError]) -> None:
+    """Check that a path is that of a file, of whatever kind; raises `error`."""
+    if path.is_dir():
+        raise error(Problem("this is a folder", Place(str(path)), "name a file in it"))
+    if not path.is_file():
+        hint = check_name(path, {path.suffix.lower()})
+        raise error(Problem("there is no such file", Place(str(path)), hint))
+
+
 def _ends(file: Path, endings: Collection[str]) -> bool:
     return file.suffix.lower() in endings and file.is_file()
 

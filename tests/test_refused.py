@@ -155,7 +155,7 @@ def test_a_sound_and_a_recording_with_a_name_that_is_not_utf_8(show, drama, scri
     (show / "recordings/a").mkdir(parents=True)
     for name in (b"sfx/d\xe9.wav", b"sfx/bell-own.wav", b"recordings/a/Mar\xe9 L3f9a1c2b.wav"):
         with misnamed(show, name).open("wb") as file:
-            soundfile.write(file, np.full(24_000, 0.1), 24_000, format="WAV")
+            soundfile.write(file, np.full(24_000, 0.01 * len(name)), 24_000, format="WAV")
     ran = drama("sounds")
     assert (ran.code, "bell own" in ran.out, "has a name that is not UTF-8" in ran.out) == (0, True, True)
     assert drama("recordings", script).code == 0

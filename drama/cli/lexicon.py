@@ -7,7 +7,7 @@ from typing import Annotated
 
 from rich.markup import escape
 from rich.table import Table
-from typer import Argument, Context, Option, Typer
+from typer import Argument, BadParameter, Context, Option, Typer
 from typer.core import TyperGroup
 
 from drama.cli.arguments import Engine, Json, Screenplay
@@ -134,6 +134,8 @@ def say(
     """
     from drama.desk.pronunciations import say as say_word
 
+    if not word.strip():
+        raise BadParameter("there is no word to say", param_hint="WORD")
     console.print(bold(say_word(open_project(Path.cwd(), Path.cwd()), word, said, engine, voice)))
 
 

@@ -3,16 +3,29 @@
 from pathlib import Path
 from typing import Annotated
 
-from typer import Argument
+from typer import Argument, BadParameter
 
 from drama.cli.console import console
 from drama.files import typed
 from drama.show.project import start
 
 
+def _named(folder: str) -> Path:
+    """Return the folder that was named; a variable of a shell that is empty names none."""
+    if not folder:
+        raise BadParameter("name the folder to make; the one you are in is .")
+    return Path(folder)
+
+
 def new(
     folder: Annotated[
-        Path, Argument(help="The folder to make, such as [bold]my-show[/bold].", readable=False)
+        Path,
+        Argument(
+            help="The folder to make, such as [bold]my-show[/bold].",
+            metavar="FOLDER",
+            parser=_named,
+            readable=False,
+        ),
     ],
 ) -> None:
     """Make a show folder with places for stories, voices, sounds and output.
