@@ -7,7 +7,7 @@ from typer import BadParameter, Option
 
 from drama.cli import finished
 from drama.cli.arguments import Screenplay
-from drama.cli.console import bold, console, progress
+from drama.cli.console import bold, console, print_warnings, progress
 from drama.settings import PROFILES, Profile, is_bitrate
 from drama.show.project import open_project
 
@@ -41,6 +41,7 @@ def export(
     [bold]drama export the-river-gate.fountain --profile acx --each-chapter[/bold]
     [bold]drama export the-river-gate.fountain --format vtt[/bold]
     """
+    from drama.delivery.outdated import changed_since
     from drama.pipeline import Order, export_chapters, write_transcript
     from drama.pipeline import export as export_episode
     from drama.publish.kinds import checked, kind_of
@@ -52,6 +53,7 @@ def export(
     production = open_production(show, script)
     if kind in DOCUMENTS:
         console.print(bold(write_transcript(production, kind, to)))
+        print_warnings(changed_since(production, "export it"))
         return
     order = Order(kind, delivered(show.settings.profile, profile, mono, bitrate), to, cover)
     with progress() as report:
@@ -61,6 +63,7 @@ def export(
             written = (export_episode(production, order, report),)
     for published in written:
         finished.show_file(published)
+    print_warnings(changed_since(production, "export it"))
 
 
 def delivered(own: Profile, name: str, mono: bool, bitrate: str) -> Profile:
