@@ -214,6 +214,26 @@ def test_a_sound_that_is_not_there(show, drama):
         assert "that can be read" in drama(*command, "monday.wav").err
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("export", "--format", "vt"),
+        ("export", "--profile", "vt"),
+        ("stems", "--format", "mp3"),
+        ("daw", "--format", "vt"),
+        ("sheets", "--format", "vt"),
+    ],
+)
+def test_a_word_that_an_option_does_not_know(show, drama, wrong):
+    """The command line is wrong, whichever command it is of."""
+    script = show / "a.fountain"
+    script.write_text("# One\n\nMARA\nHello?\n", encoding="utf-8")
+    drama("cast", script, "--propose")
+    command, *options = wrong
+    ran = drama(command, script, *options)
+    assert (ran.code, "is none of" in ran.err) == (2, True)
+
+
 def test_nothing_named(show, drama):
     """An empty name, as of a variable of the shell, makes no show of this folder and no clip."""
     before = files(show)

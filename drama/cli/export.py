@@ -8,6 +8,7 @@ from typer import BadParameter, Option
 from drama.cli import finished
 from drama.cli.arguments import Screenplay
 from drama.cli.console import bold, console, print_warnings, progress
+from drama.errors import nearest
 from drama.settings import PROFILES, Profile, is_bitrate
 from drama.show.project import open_project
 
@@ -44,11 +45,14 @@ def export(
     from drama.delivery.outdated import changed_since
     from drama.pipeline import Order, export_chapters, write_transcript
     from drama.pipeline import export as export_episode
-    from drama.publish.kinds import checked, kind_of
+    from drama.publish.kinds import ENDINGS, kind_of
     from drama.publish.transcript import DOCUMENTS
     from drama.show.production import open_production
 
-    kind = checked(kind) if kind else kind_of(to) if to and not each else "mp3"
+    if kind and kind not in ENDINGS:
+        what = f"'{kind}' is none of {', '.join(ENDINGS)}{nearest(kind, ENDINGS)}"
+        raise BadParameter(what, param_hint="--format")
+    kind = kind or (kind_of(to) if to and not each else "mp3")
     show = open_project(script, Path.cwd())
     production = open_production(show, script)
     if kind in DOCUMENTS:
