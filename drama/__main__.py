@@ -10,6 +10,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 STOPPED = 130
 """The exit code of a command stopped with Ctrl-C, as shells have it."""
 
+SPEAKING = ("make", "render")
+"""The commands that go on where they were stopped."""
+
 
 def main() -> None:
     """Run the command line; Ctrl-C ends it without a traceback, from its very first import on."""
@@ -18,8 +21,18 @@ def main() -> None:
 
         run()
     except KeyboardInterrupt:
-        sys.stderr.write("stopped; everything spoken so far is kept, run the command again to go on\n")
+        _tell_stopped()
         sys.exit(STOPPED)
+    except SystemExit as end:
+        if end.code == STOPPED:  # typer has turned Ctrl-C into it
+            _tell_stopped()
+        raise
+
+
+def _tell_stopped() -> None:
+    """Say that the command was stopped, and what is kept of it."""
+    kept = "; everything spoken so far is kept, run the command again to go on"
+    sys.stderr.write(f"stopped{kept if sys.argv[1:2] and sys.argv[1] in SPEAKING else ''}\n")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ import soxr
 from numpy.typing import NDArray
 
 from drama.errors import OutputError, Place, Problem, SoundError
-from drama.files import whole
+from drama.files import MISNAMED, whole
 from drama.units import RATE
 from drama.waveform import Stereo
 
@@ -76,6 +76,8 @@ def decode(path: Path, longest_s: float | None = None) -> Stereo:
         raise _refused(
             path, f"cannot be read: {fault.strerror or fault}", "check the name and the rights"
         ) from None
+    except UnicodeEncodeError:
+        raise _refused(path, MISNAMED, "give it another name") from None
     if not sound.size:
         raise _refused(path, "holds no sound", "save it again, or use another file")
     if not np.isfinite(sound).all():

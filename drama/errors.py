@@ -8,7 +8,7 @@ DramaError                 exit code 1, never raised itself
 ├── EngineError     7      a speech engine that is missing, hangs or returns nothing
 ├── OutputError     8      the finished file cannot be made or written
 ├── VerbatimError   9      a character of the story is neither spoken nor listed
-├── ProjectError   10      a show folder or show.yaml that is wrong, or is in use
+├── ProjectError   10      a show folder or show.yaml that is wrong, closed to the user, or in use
 ├── RightsError    11      something in an episode that may not be passed on
 └── ClusterError   13      a cluster that does not answer, or whose workers cannot speak
 

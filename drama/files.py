@@ -3,13 +3,14 @@
 import errno
 import os
 import re
+import shlex
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from difflib import get_close_matches
 from pathlib import Path
 from secrets import token_hex
 
-from drama.errors import DramaError, OutputError, Place, Problem
+from drama.errors import DramaError, OutputError, Place, Problem, ProjectError
 
 
 def exact_text(path: Path, error: type[DramaError]) -> str:
@@ -17,7 +18,7 @@ def exact_text(path: Path, error: type[DramaError]) -> str:
     try:
         raw = path.read_bytes()
     except OSError as fault:
-        raise error(Problem(f"cannot be read: {fault.strerror}", Place(str(path)))) from None
+        raise cannot_read(path, fault, error) from None
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as fault:
@@ -40,7 +41,7 @@ def whole(path: Path) -> Iterator[Path]:
     """
     path = _followed(path)
     _check_writable(path)
-    part = path.parent / f".{path.name}.{token_hex(4)}.part"  # threads write one file too
+    part = path.parent / f".{path.name[:40]}.{token_hex(4)}.part"  # threads write one file too
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
@@ -109,6 +110,21 @@ def write_keeping(path: Path, text: str) -> Path | None:
     return kept
 
 
+def remove(path: Path) -> None:
+    """Delete a file, if it is there; raises `OutputError`."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as fault:
+        raise cannot_write(path, fault) from fault
+
+
+def check_changeable(path: Path) -> None:
+    """Check that a file can be replaced or deleted, before others are that belong with it: `OutputError`."""
+    folder = path.resolve().parent
+    if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+        raise cannot_write(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+
+
 def set_aside(path: Path) -> Path:
     """Rename a file to the first free `name.1.bak`, `name.2.bak` ... and return where it is now.
 
@@ -149,14 +165,35 @@ def file_names(titles: Iterable[str]) -> list[str]:
     return names
 
 
+MISNAMED = "has a name that is not UTF-8"
+
+
+def is_misnamed(path: Path) -> bool:
+    """Tell whether the name of a file has bytes that are no UTF-8: it could be written down nowhere."""
+    return any("\ud800" <= letter <= "\udfff" for letter in str(path))
+
+
 def is_inside(path: Path, folder: Path) -> bool:
     """Tell whether `path` is a file that lies in the folder, wherever links lead."""
     return path.is_file() and path.resolve().is_relative_to(folder.resolve())
 
 
 def typed(path: str | Path) -> str:
-    """Return a path as it is typed on a command line, between quotation marks where it needs them."""
-    return f'"{path}"' if set(" ()'&;") & set(str(path)) else str(path)
+    """Return a path or word as it is typed on a command line, between quotation marks where it needs them.
+
+    A path that begins with a dash would be taken for an option.
+    """
+    text = f"./{path}" if isinstance(path, Path) and str(path).startswith("-") else str(path)
+    if text and not _QUOTED.search(text):
+        return text
+    return shlex.quote(text) if _EXPANDED.search(text) else f'"{text}"'
+
+
+_QUOTED = re.compile(rf"[^\w@%+=:,./{re.escape(os.sep)}-]")
+"""What a shell does not take as it stands."""
+
+_EXPANDED = re.compile(r'["$`!]' if os.sep == "\\" else r'["$`!\\]')
+"""What keeps a meaning of its own between double quotation marks."""
 
 
 ALIKE = 0.75
@@ -173,6 +210,15 @@ def check_name(path: Path, endings: Collection[str]) -> str:
     return "check the name" + (f" (did you mean '{there[close[0]]}'?)" if close else "")
 
 
+def check_file(path: Path, error: type[DramaError]) -> None:
+    """Check that a path is that of a file, of whatever kind; raises `error`."""
+    if path.is_dir():
+        raise error(Problem("this is a folder", Place(str(path)), "name a file in it"))
+    if not path.is_file():
+        hint = check_name(path, {path.suffix.lower()})
+        raise error(Problem("there is no such file", Place(str(path)), hint))
+
+
 def _ends(file: Path, endings: Collection[str]) -> bool:
     return file.suffix.lower() in endings and file.is_file()
 
@@ -184,6 +230,7 @@ HINTS = {
     errno.EPERM: "close the file in other programs, and check that you may write there",
     errno.EROFS: "the folder is read-only: choose another one",
     errno.EISDIR: "a folder has this name: rename it, or name a file in it",
+    errno.ENAMETOOLONG: "choose a shorter name",
     errno.EEXIST: "a file stands where a folder should be: rename it, or choose another name",
     errno.ENOTDIR: "a file stands where a folder should be: rename it, or choose another name",
 }
@@ -195,3 +242,27 @@ def cannot_write(path: Path, fault: OSError) -> OutputError:
     return OutputError(
         Problem(f"cannot be written: {reason}", Place(str(path)), HINTS.get(fault.errno or 0, ""))
     )
+
+
+REFUSALS = {
+    errno.EACCES: "see that you may read the file and every folder it lies in",
+    errno.EPERM: "see that you may read the file and every folder it lies in",
+    errno.EISDIR: "a folder has this name: rename it",
+    errno.ENAMETOOLONG: "choose a shorter name",
+    errno.ELOOP: "a link leads back to itself: put the file in its place",
+}
+"""What to do where the system gives nobody the file."""
+
+
+def cannot_read(path: Path, fault: OSError, error: type[DramaError]) -> DramaError:
+    """Return the error of some type that tells a user why a file could not be read and what to do."""
+    hint = REFUSALS.get(fault.errno or 0, "")
+    return error(Problem(f"cannot be read: {fault.strerror}", Place(str(path)), hint))
+
+
+def refused(fault: OSError) -> ProjectError | None:
+    """Return what a user is told where the system refused a file outright; None of any other fault."""
+    hint = REFUSALS.get(fault.errno or 0)
+    if hint is None or not isinstance(fault.filename, str):
+        return None
+    return ProjectError(Problem(f"cannot be reached: {fault.strerror}", Place(fault.filename), hint))

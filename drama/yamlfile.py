@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from drama.errors import DramaError, Place, Problem, nearest
+from drama.files import cannot_read
 
 LARGEST_BYTES = 1_000_000
 """A voice map of a thousand roles is a tenth of this."""
@@ -65,7 +66,7 @@ def _text(path: Path, error: type[DramaError]) -> str:
     try:
         raw = path.read_bytes()
     except OSError as fault:
-        raise error(Problem(f"cannot be read: {fault.strerror}", Place(str(path)))) from None
+        raise cannot_read(path, fault, error) from None
     if len(raw) > LARGEST_BYTES:
         raise error(Problem(f"{len(raw):,} bytes are too many for this kind of file", Place(str(path))))
     try:

@@ -201,6 +201,48 @@ def test_a_story_that_was_renamed_is_the_same(twins):
     check_free(screenplay, story)
 
 
+def test_a_sound_that_is_not_there(show, drama):
+    """It is told from a folder, and from a file that holds no sound."""
+    script = show / "a.fountain"
+    script.write_text("# One\n\nMARA\nHello?\n", encoding="utf-8")
+    drama("cast", script, "--propose")
+    (show / "monday.wav").write_bytes(b"no sound")
+    for command, code in (("qc",), 8), (("recordings", script, "--role", "MARA", "--cut"), 6):
+        for name, says in ("mondy.wav", "did you mean 'monday.wav'"), (".", "this is a folder"):
+            ran = drama(*command, name)
+            assert (ran.code, says in ran.err) == (code, True), ran.err
+        assert "that can be read" in drama(*command, "monday.wav").err
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("export", "--format", "vt"),
+        ("export", "--profile", "vt"),
+        ("stems", "--format", "mp3"),
+        ("daw", "--format", "vt"),
+        ("sheets", "--format", "vt"),
+    ],
+)
+def test_a_word_that_an_option_does_not_know(show, drama, wrong):
+    """The command line is wrong, whichever command it is of."""
+    script = show / "a.fountain"
+    script.write_text("# One\n\nMARA\nHello?\n", encoding="utf-8")
+    drama("cast", script, "--propose")
+    command, *options = wrong
+    ran = drama(command, script, *options)
+    assert (ran.code, "is none of" in ran.err) == (2, True)
+
+
+def test_nothing_named(show, drama):
+    """An empty name, as of a variable of the shell, makes no show of this folder and no clip."""
+    before = files(show)
+    for command in (("new", ""), ("lexicon", "say", "")):
+        assert drama(*command).code == 2
+    assert files(show) == before
+    assert drama("new", ".").code == 0
+
+
 @pytest.mark.parametrize("name", ["drafts", "book.epub"])
 def test_a_folder_is_no_story(show, drama, name):
     """It is there, so its name is not what is wrong."""

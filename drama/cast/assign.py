@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 
 from drama.cast.choose import Choice
@@ -69,7 +70,7 @@ def _check_roles(script: Script, sheet: Sheet) -> None:
         what = f"{line.role} has no voice in {sheet.file or 'the voice map'}{alike}"
         problems.append(Problem(what, Place(script.source, line.at)))
     if problems:
-        hint = f"drama cast {typed(script.source)} --propose"
+        hint = f"drama cast {typed(Path(script.source))} --propose"
         raise CastError(*problems[:-1], replace(problems[-1], hint=hint))
 
 

@@ -5,6 +5,8 @@ the user's to mend. A traceback is a bug of ours.
 """
 
 import sys
+from io import TextIOWrapper
+from typing import NoReturn
 
 import typer
 
@@ -42,6 +44,7 @@ from drama.cli import (
 )
 from drama.cli.console import print_error
 from drama.errors import DramaError
+from drama.files import refused
 
 app = typer.Typer(
     help="Turn a story or a screenplay into a finished, chaptered audio drama.",
@@ -61,9 +64,19 @@ app.add_typer(sounds.app, name="sounds")
 
 
 def run() -> None:
-    """Run the command line, turning every `DramaError` into its message and exit code."""
+    """Run the command line, turning every error of the user's to mend into its message and exit code."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # names of files may hold what no terminal shows
     try:
         app()
     except DramaError as error:
-        print_error(error)
-        sys.exit(error.exit_code)
+        _end(error)
+    except OSError as fault:
+        if refusing := refused(fault):
+            _end(refusing)
+        raise
+
+
+def _end(error: DramaError) -> NoReturn:
+    print_error(error)
+    sys.exit(error.exit_code)

@@ -7,8 +7,17 @@ from typer import Argument, Option
 
 from drama.settings import Budget
 
-Story = Annotated[Path, Argument(help="The story: .txt, .md, .html, .epub or .docx.", metavar="STORY")]
-Screenplay = Annotated[Path, Argument(help="The screenplay, a .fountain file.", metavar="SCRIPT")]
+# Who reads a file tells that it cannot, with the exit code of its kind: typer is not asked (`readable`).
+Story = Annotated[
+    Path, Argument(help="The story: .txt, .md, .html, .epub or .docx.", metavar="STORY", readable=False)
+]
+Screenplay = Annotated[
+    Path, Argument(help="The screenplay, a .fountain file.", metavar="SCRIPT", readable=False)
+]
+AnyScreenplay = Annotated[
+    Path | None,
+    Argument(help="The screenplay, a .fountain file.", metavar="SCRIPT", show_default=False, readable=False),
+]
 Engine = Annotated[str, Option("--engine", help="Another speech engine than the show's, such as pyttsx3.")]
 Json = Annotated[bool, Option("--json", help="Print the answer as JSON, for programs.")]
 Chapters = Annotated[str, Option("--chapters", help="Only these chapters: 3, 1-3 or 2,5-.")]

@@ -16,7 +16,8 @@ def audition(
     role: Annotated[str, Argument(help="The role, as the screenplay names it.")],
     voices: Annotated[list[str] | None, Argument(help="Voices to compare; the one cast if none.")] = None,
     script: Annotated[
-        Path | None, Option(help="The screenplay; not needed where there is only one.", metavar="SCRIPT")
+        Path | None,
+        Option(help="The screenplay; not needed where there is only one.", metavar="SCRIPT", readable=False),
     ] = None,
     best: Annotated[
         int, Option(help="As many voices again that would suit the role.", min=0, max=20, metavar="N")
@@ -34,7 +35,7 @@ def audition(
 
     if is_screenplay(Path(role)) and Path(role).is_file():
         rest = " ".join(map(typed, voices or ["ROLE"]))
-        raise BadParameter(f"name the role first: drama audition {rest} --script {typed(role)}")
+        raise BadParameter(f"name the role first: drama audition {rest} --script {typed(Path(role))}")
     path = script or only_screenplay(Path.cwd())
     production = open_production(open_project(path, Path.cwd()), path, engine)
     with progress() as report:

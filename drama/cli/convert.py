@@ -26,7 +26,7 @@ def convert(
     story: Story,
     chapters: Chapters = "",
     cues: Cues = "few",
-    to: Annotated[Path | None, Option("--to", help="Where to write the screenplay.")] = None,
+    to: Annotated[Path | None, Option("--to", help="Where to write the screenplay.", readable=False)] = None,
     replace: Annotated[
         bool,
         Option("--replace", help="Replace an edited screenplay, or another story's; it is kept as .bak."),

@@ -15,7 +15,9 @@ def daw(
     forms: Annotated[
         str, Option("--format", help="rpp (Reaper), labels (Audacity), otio, csv (cue sheet), with commas.")
     ] = "rpp,labels,otio,csv",
-    out: Annotated[Path | None, Option(help="Another folder to write it to.", metavar="FOLDER")] = None,
+    out: Annotated[
+        Path | None, Option(help="Another folder to write it to.", metavar="FOLDER", readable=False)
+    ] = None,
 ) -> None:
     """Write a rendered episode as a project for a sound editor, with all its sounds, in a folder of its own.
 

@@ -7,7 +7,8 @@ from typer import BadParameter, Option
 
 from drama.cli import finished
 from drama.cli.arguments import Screenplay
-from drama.cli.console import bold, console, progress
+from drama.cli.console import bold, console, print_warnings, progress
+from drama.errors import nearest
 from drama.settings import PROFILES, Profile, is_bitrate
 from drama.show.project import open_project
 
@@ -18,9 +19,10 @@ def export(
     script: Screenplay,
     kind: Annotated[str, Option("--format", help=f"{KINDS}; mp3, or what --to ends in, if not given.")] = "",
     to: Annotated[
-        Path | None, Option("--to", help="Where to write it; beside the episode if not given.")
+        Path | None,
+        Option("--to", help="Where to write it; beside the episode if not given.", readable=False),
     ] = None,
-    cover: Annotated[Path | None, Option(help="Cover art, a JPEG or PNG picture.")] = None,
+    cover: Annotated[Path | None, Option(help="Cover art, a JPEG or PNG picture.", readable=False)] = None,
     each: Annotated[bool, Option("--each-chapter", help="A file for every chapter, in a folder.")] = False,
     profile: Annotated[
         str,
@@ -40,18 +42,23 @@ def export(
     [bold]drama export the-river-gate.fountain --profile acx --each-chapter[/bold]
     [bold]drama export the-river-gate.fountain --format vtt[/bold]
     """
+    from drama.delivery.outdated import changed_since
     from drama.pipeline import Order, export_chapters, write_transcript
     from drama.pipeline import export as export_episode
-    from drama.publish.kinds import checked, kind_of
+    from drama.publish.kinds import ENDINGS, kind_of
     from drama.publish.transcript import DOCUMENTS
     from drama.show.production import open_production
 
-    kind = checked(kind) if kind else kind_of(to) if to and not each else "mp3"
+    if kind and kind not in ENDINGS:
+        what = f"'{kind}' is none of {', '.join(ENDINGS)}{nearest(kind, ENDINGS)}"
+        raise BadParameter(what, param_hint="--format")
+    kind = kind or (kind_of(to) if to and not each else "mp3")
     show = open_project(script, Path.cwd())
     production = open_production(show, script)
     if kind in DOCUMENTS:
         transcript = write_transcript(production, kind, to)
         console.print(bold(transcript.path) + finished.set_aside(transcript.kept))
+        print_warnings(changed_since(production, "export it"))
         return
     order = Order(kind, delivered(show.settings.profile, profile, mono, bitrate), to, cover)
     with progress() as report:
@@ -61,6 +68,7 @@ def export(
             written = (export_episode(production, order, report),)
     for published in written:
         finished.show_file(published)
+    print_warnings(changed_since(production, "export it"))
 
 
 def delivered(own: Profile, name: str, mono: bool, bitrate: str) -> Profile:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from rich.markup import escape
 from rich.table import Table
-from typer import Argument, Context, Option, Typer
+from typer import Argument, BadParameter, Context, Option, Typer
 from typer.core import TyperGroup
 
 from drama.cli.arguments import Engine, Json, Screenplay
@@ -92,7 +92,10 @@ def set(
     ],
     scope: Annotated[str, Option("--for", help="Only for a role, or a language (en-GB).")] = "",
     script: Annotated[
-        Path | None, Option(help="A screenplay whose voice map names a lexicon of its own.", metavar="SCRIPT")
+        Path | None,
+        Option(
+            help="A screenplay whose voice map names a lexicon of its own.", metavar="SCRIPT", readable=False
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -131,6 +134,8 @@ def say(
     """
     from drama.desk.pronunciations import say as say_word
 
+    if not word.strip():
+        raise BadParameter("there is no word to say", param_hint="WORD")
     console.print(bold(say_word(open_project(Path.cwd(), Path.cwd()), word, said, engine, voice)))
 
 

@@ -29,7 +29,11 @@ FAULTY = 12
 def qc(
     file: Annotated[
         Path,
-        Argument(help="A sound file that any program made, or a rendered screenplay.", metavar="FILE|SCRIPT"),
+        Argument(
+            help="A sound file that any program made, or a rendered screenplay.",
+            metavar="FILE|SCRIPT",
+            readable=False,
+        ),
     ],
     profile: Annotated[
         str,

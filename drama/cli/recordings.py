@@ -27,7 +27,11 @@ def recordings(
     script: Screenplay,
     cut: Annotated[
         Path | None,
-        Option(help="First cut a recording of many lines, in the order of the sheet.", metavar="FILE"),
+        Option(
+            help="First cut a recording of many lines, in the order of the sheet.",
+            metavar="FILE",
+            readable=False,
+        ),
     ] = None,
     role: Annotated[str, Option(help="Whose lines those are: a role or an actor.", metavar="NAME")] = "",
     as_json: Json = False,

@@ -4,10 +4,10 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument, BadParameter, Option
+from typer import BadParameter, Option
 
 from drama.cli import finished, planned, seasons
-from drama.cli.arguments import DryRun, Engine, Json
+from drama.cli.arguments import AnyScreenplay, DryRun, Engine, Json
 from drama.cli.console import print_warnings, progress, say_json
 from drama.show.project import open_project
 
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 
 def render(
-    script: Annotated[
-        Path | None, Argument(help="The screenplay, a .fountain file.", metavar="SCRIPT", show_default=False)
-    ] = None,
+    script: AnyScreenplay = None,
     season: Annotated[
         int | None, Option("--season", help="Every episode of this season, as show.yaml has it.", min=0)
     ] = None,

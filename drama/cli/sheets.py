@@ -20,7 +20,9 @@ def sheets(
         list[str] | None, Option(help="Only this role, as often as you like.", metavar="NAME")
     ] = None,
     formats: Annotated[str, Option("--format", help="md, csv and html (to print), with commas.")] = "md,csv",
-    out: Annotated[Path | None, Option(help="Another folder to write them to.", metavar="FOLDER")] = None,
+    out: Annotated[
+        Path | None, Option(help="Another folder to write them to.", metavar="FOLDER", readable=False)
+    ] = None,
 ) -> None:
     """Write numbered line sheets: one for each actor or role, and the whole script.
 

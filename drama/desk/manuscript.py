@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from drama.errors import Place, Problem, ScriptError
-from drama.files import check_name, plain_text, set_aside, typed, write_whole
+from drama.files import MISNAMED, check_name, is_misnamed, plain_text, set_aside, typed, write_whole
 from drama.script.prose.model import Person
 from drama.script.prose.origins import DOUBT_NOTE, doubt, origins_json, written
 from drama.script.screenplay import write
@@ -96,6 +96,8 @@ def check_screenplay(path: Path) -> None:
     if not (is_screenplay(path) and path.is_file()):
         what, hint = _instead(path)
         raise ScriptError(Problem(what, Place(str(path)), hint))
+    if is_misnamed(path):
+        raise ScriptError(Problem(MISNAMED, Place(str(path)), "give it another name"))
 
 
 def _instead(path: Path) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from drama.desk.history import (
 )
 from drama.desk.revision import Revision, carried, files_of, open_revision, put
 from drama.errors import Place, Problem, ScriptError
+from drama.files import check_changeable
 from drama.script.corrections.pairs import paired
 from drama.script.corrections.recast import namesake, person_of
 from drama.script.corrections.sheet import parse_corrections, patched
@@ -40,9 +41,11 @@ def undo(screenplay: Path, maps: Sequence[Path] = ()) -> str:
     there any more, or rows that were changed again.
     """
     manuscript.check_screenplay(screenplay)
-    steps = read_history(manuscript.undo_path(screenplay))
+    history = manuscript.undo_path(screenplay)
+    steps = read_history(history)
     if not steps:
         raise ScriptError(Problem("there is nothing to undo", Place(str(screenplay))))
+    check_changeable(history)  # or a step would be taken back and still be there
     step = steps[-1]
     cues = manuscript.cues_path(screenplay)
     files = {file.name: file for file in (*maps, *files_of(screenplay), cues)}
@@ -62,7 +65,7 @@ def undo(screenplay: Path, maps: Sequence[Path] = ()) -> str:
         casting.take_back(step, [file for _, file in changes])
     else:
         _withdraw(step, screenplay)
-    write_history(manuscript.undo_path(screenplay), steps[:-1])
+    write_history(history, steps[:-1])
     return step.told
 
 

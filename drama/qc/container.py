@@ -7,6 +7,7 @@ from pathlib import Path
 
 from drama.audio import ffmpeg
 from drama.errors import OutputError, Place, Problem
+from drama.files import check_file
 
 _STREAM = re.compile(
     r"Stream #0:\d+.*?: Audio: (?P<codec>\w+).*?, (?P<rate>\d+) Hz, (?P<layout>[^,]+)(?:, \w+)?"
@@ -45,8 +46,7 @@ class Container:
 
 def read_container(path: Path) -> Container:
     """Return what a file says about itself; raises `OutputError` for one that holds no sound."""
-    if not path.is_file():
-        raise OutputError(Problem("there is no such file", Place(str(path)), "check its name"))
+    check_file(path, OutputError)
     command = [ffmpeg(), "-hide_banner", "-nostdin", "-i", f"file:{path}", "-f", "ffmetadata", "pipe:1"]
     try:
         done = subprocess.run(command, capture_output=True, timeout=_LONGEST_S, check=False)

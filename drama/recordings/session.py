@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from drama.audio import ffmpeg
 from drama.errors import OutputError, Place, Problem, SoundError
-from drama.files import whole
+from drama.files import check_file, whole
 from drama.measure.loudness import Block
 from drama.publish.encoder import decode
 from drama.recordings.align import MOST_WAYS, Doubt, align
@@ -145,6 +145,7 @@ def _keep(held: Block, begun: int, stretch: Stretch, to: Path) -> None:
 def _powers(path: Path) -> NDArray[np.float64]:
     """Return the power of every 10 ms of a file, without what is below any voice."""
     width, sos = to_frames(WINDOW_S), high_pass()
+    check_file(path, SoundError)
     ffmpeg()  # raises where there is none: that is no fault of the file
     state, rest, powers = np.zeros((len(sos), 2, 2)), np.zeros((2, 0), np.float32), []
     try:

@@ -176,7 +176,7 @@ class Production:
 
 
 def _read(path: Path, under: Sheet = NO_SHEET) -> Sheet:
-    return read_sheet(path, under) if path.is_file() else Sheet(file=str(path))
+    return read_sheet(path, under) if path.exists() else Sheet(file=str(path))
 
 
 def open_production(show: Project, path: Path, engine: str = "", store: str = "") -> Production:

@@ -69,7 +69,7 @@ def _of_soundfile(file: Path) -> dict[str, str]:
     try:
         with soundfile.SoundFile(file) as sound:
             return {name: said for name in _FIELDS if (said := _clean(getattr(sound, name)))}
-    except (OSError, soundfile.LibsndfileError, UnicodeDecodeError):
+    except (OSError, soundfile.LibsndfileError, UnicodeError):
         return {}
 
 

@@ -38,6 +38,7 @@ class Cluster(Crew):
         super().__init__()
         try:
             from distributed import Client, KilledWorker, Security
+            from distributed.comm import get_address_host_port
         except ImportError:
             raise ClusterError(
                 Problem("a cluster needs Dask, which is not installed", hint=f"run: {INSTALL}")
@@ -56,6 +57,7 @@ class Cluster(Crew):
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of versions that differ `prepare` tells more
+                get_address_host_port(address)  # a client that cannot tell where it is to go ends after 20 s
                 self._client: Any = Client(address, timeout=ANSWERS_WITHIN_S, set_as_default=False)
         except (OSError, ValueError, RuntimeError, TypeError) as fault:
             raise ClusterError(

@@ -237,7 +237,7 @@ def _advice(model: Model, sources: list[Source]) -> str:
         return f"without --from it is downloaded: {again}"
     return (
         f"to go on where this ended, run it again; or download {model.release.url} another way, then: "
-        f"{again} --from {typed(model.path.name)}"
+        f"{again} --from {typed(Path(model.path.name))}"
     )
 
 

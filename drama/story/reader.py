@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from drama.errors import Place, Problem, StoryError
-from drama.files import check_name
+from drama.files import MISNAMED, check_name, is_misnamed
 from drama.story.blocks import Draft
 from drama.story.model import Story
 from drama.story.structure import build
@@ -61,6 +61,8 @@ def check_story(path: Path) -> None:
         )
     if not path.is_file():
         raise StoryError(Problem("there is no such file", Place(str(path)), check_name(path, FORMATS)))
+    if is_misnamed(path):
+        raise StoryError(Problem(MISNAMED, Place(str(path)), "give it another name"))
     size = path.stat().st_size
     if not size:
         raise StoryError(Problem("the file is empty", Place(path.name)))

@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from drama.errors import DramaError, Problem
+from drama.files import refused
 from drama.studio.answers import ConflictError, RequestError, UnknownNameError, status_of, troubles
 from drama.studio.endpoint import Ask, Endpoint, Sound, Upload
 from drama.studio.forms import LARGEST_FORM, read_as, version_of, written
@@ -50,6 +51,10 @@ def _answering(show: Show, endpoint: Endpoint) -> Callable[[Request], object]:
             return Response(status_code=400)
         except (RequestError, DramaError) as error:
             return refusal(error, show.root)
+        except OSError as fault:
+            if refusing := refused(fault):
+                return refusal(refusing, show.root)
+            raise
 
     return answer
 

@@ -189,6 +189,25 @@ def test_publishing_says_what_was_changed_since_the_render(show, drama, file, ol
     assert warned is told
 
 
+@pytest.mark.parametrize("name", ["one.vtt", "one.flac"])
+def test_exporting_says_that_the_screenplay_was_changed_since_the_render(show, drama, name):
+    """What is exported is the episode as it was rendered."""
+    script = show / "one.fountain"
+    drama("render", "one.fountain")
+    told = "hint: drama why one.fountain tells what; render it and export it again"
+    assert told not in drama("export", "one.fountain", "--to", name).err
+    script.write_text(script.read_text().replace("Good night.", "Good day."))
+    assert told in drama("export", "one.fountain", "--to", name).err
+
+
+def test_a_transcript_of_an_episode_that_can_be_rendered_no_more(show, drama):
+    """It is written, and said to be of the one before."""
+    drama("render", "one.fountain")
+    (show / "voices/one.yaml").write_text("roles: nobody\n")
+    ran = drama("export", "one.fountain", "--format", "vtt")
+    assert (ran.code, "was changed since it was rendered" in ran.err) == (0, True)
+
+
 def test_a_published_episode_without_its_sound_gets_into_no_feed(show, drama):
     """All that are gone are named, and the feed stays as it was."""
     for name in ("one", "two"):

@@ -121,6 +121,6 @@ def test_a_session_becomes_recordings(show, drama, tmp_path):
     assert soundfile.info(files[1]).samplerate == RATE
     again = drama("recordings", script, "--cut", path, "--role", "MARA")
     assert (again.code, "every line of MARA is recorded" in again.err) == (6, True)
-    assert "drama takes a.fountain LINE --add FILE" in again.err
+    assert f"drama takes {script} LINE --add FILE" in again.err
     assert drama("recordings", script, "--cut", path, "--role", "BRAM").code == 5
     assert drama("recordings", script, "--cut", path).code == 2

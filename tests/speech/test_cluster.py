@@ -159,6 +159,14 @@ def test_a_scheduler_that_does_not_answer(drama, script, monkeypatch):
     assert "Traceback" not in ran.err
 
 
+@pytest.mark.parametrize("address", ["bogus", "tcp://", "tcp://host:port", "post://host:1"])
+def test_an_address_that_is_none(drama, script, monkeypatch, address):
+    """It is told at once: a client made of it would end 20 seconds later, with a traceback."""
+    monkeypatch.setattr(distributed, "Client", None)
+    ran = drama("render", script, "--cluster", address)
+    assert (ran.code, f"no Dask scheduler answers at {address}" in ran.err) == (13, True)
+
+
 def test_tls_without_certificates(drama, script):
     """Dask's own configuration has to name them."""
     ran = drama("render", script, "--cluster", "tls://127.0.0.1:8786")
