@@ -41,8 +41,10 @@ _BRACKETED: tuple[tuple[re.Pattern[str], Role], ...] = (
 )
 _BRACKET_REACH = 8  # blocks; a bracket still open after so many was never meant to close
 _CLOSING = {"[": "]", "(": ")"}
-_FOOTNOTE = re.compile(
-    r"\[(?:\^[^\]\s]{1,30}|\w{1,5}|\*)\]:?[^\S\n]+\S|(?:footnotes?|endnotes):?$", re.IGNORECASE
+_FOOTNOTE = re.compile(  # `[Tom]: hi` is somebody's words
+    r"\[(?:\^[^\]\s]{1,30}|(?:[a-z]{1,2})?\d{1,4}[a-z]?|(?-i:[a-z]|[ivxl]{1,5})|\*)\]:?[^\S\n]+\S"
+    r"|(?:footnotes?|endnotes):?$",
+    re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"[\[({]\s?(?:pg?\.?|page)\s?\d{1,4}\s?[\])}]|\[\d{1,4}\]", re.IGNORECASE)
 _FRONT = 40  # blocks; copyright lines further in are somebody's words

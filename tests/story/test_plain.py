@@ -145,6 +145,20 @@ def test_transcribers_marks(tmp_path):
     )
 
 
+@pytest.mark.parametrize("label", ["1", "12a", "fn3", "iv", "a", "*", "^note"])
+def test_notes_at_the_foot_of_a_page(tmp_path, label):
+    """A paragraph that a number, a sign or a letter in brackets opens is a note."""
+    story = story_of(tmp_path, f"She ran all the way.\n\n[{label}] So it is told.\n\nAll of it.")
+    assert spoken_paragraphs(story) == ["She ran all the way.", "All of it."]
+
+
+@pytest.mark.parametrize("name", ["Tom", "Al", "Mum", "I"])
+def test_a_name_in_brackets_is_no_note(tmp_path, name):
+    """It is who writes in a chat, or what is meant."""
+    story = story_of(tmp_path, f"She ran all the way.\n\n[{name}]: so it is told.\n\nAll of it.")
+    assert f"[{name}]: so it is told." in spoken_paragraphs(story)
+
+
 def test_invisible_characters_alone(tmp_path):
     """A line of zero-width characters is nobody's paragraph, and is listed all the same."""
     story = story_of(tmp_path, "First one.\n\n\u200b\u200b\n\nSecond one.\n\n\x1a")
