@@ -7,13 +7,14 @@ all, so that a server that is killed loses nothing that was done.
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import Any, Literal
 
 from drama.errors import DramaError, Problem
+from drama.files import refused
 from drama.report import Report, Step
 from drama.studio.answers import RequestError, Trouble, troubles
 from drama.studio.events import Bus
@@ -98,12 +99,8 @@ class Jobs:
             end = {"phase": "done", "result": work(self._report)}
         except StoppedError:
             end = {"phase": "stopped"}
-        except DramaError as fault:
-            end = {"phase": "failed", "problems": troubles(fault.problems, self._root)}
         except Exception as fault:  # a bug of ours must end the job, not leave it at work for ever
-            traceback.print_exc(file=sys.stderr)
-            problem = Problem(f"the program failed: {fault!r}", hint="see the terminal, and tell us")
-            end = {"phase": "failed", "problems": troubles([problem], self._root)}
+            end = {"phase": "failed", "problems": troubles(_problems(fault), self._root)}
         with self._lock:
             if self.state:
                 self._tell(replace(self.state, **end))
@@ -122,3 +119,12 @@ class Jobs:
     def _tell(self, job: Job) -> None:
         self.state = replace(job, seconds=round(time.monotonic() - self._began, 2))
         self._bus.publish("job", self.state)
+
+
+def _problems(fault: Exception) -> Sequence[Problem]:
+    """Return what went wrong for a user; what is a bug is printed in the terminal as well."""
+    told = refused(fault) if isinstance(fault, OSError) else fault
+    if isinstance(told, DramaError):
+        return told.problems
+    traceback.print_exception(fault, file=sys.stderr)
+    return [Problem(f"the program failed: {fault!r}", hint="see the terminal, and tell us")]
