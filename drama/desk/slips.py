@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from drama.desk import manuscript
 from drama.desk.pronunciations import is_known
@@ -82,7 +82,7 @@ def _kept(production: Production) -> frozenset[str]:
     return frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Page:
     """The text of a screenplay, its file, and its roles by their names in small letters."""
 
@@ -90,13 +90,22 @@ class _Page:
     file: str
     roles: Mapping[str, str]
 
+    @cached_property
+    def passages(self) -> Sequence[Passage]:
+        """What is played, with its markup."""
+        return read_closely(self.text, self.file)[1]
+
+    @cached_property
+    def elements(self) -> Sequence[Element]:
+        """What the syntax of Fountain makes of the text."""
+        return fountain.parse(self.text).elements
+
     def misread(self, kept: frozenset[str]) -> Iterator[Problem]:
         """Yield names that are read out, and directions that lost a bracket; not in lines that are `kept`."""
         lines = enumerate(self.text.split("\n"), 1)
         meant = {number for number, row in lines if row.startswith("!") or row.lstrip().startswith("~")}
-        passages = read_closely(self.text, self.file)[1]
-        recurring = _recurring(passages)
-        for passage in passages:
+        recurring = _recurring(self.passages)
+        for passage in self.passages:
             heard = [beat for beat in passage.beats if isinstance(beat, Line)]
             if all(line.id in kept for line in heard):
                 continue
@@ -143,7 +152,7 @@ class _Page:
     def over_narration(self) -> Iterator[Problem]:
         """Yield the speeches that are marked to sound at once with what the narrator says before them."""
         narrated = False
-        for passage in read_closely(self.text, self.file)[1]:
+        for passage in self.passages:
             lines = [beat for beat in passage.beats if isinstance(beat, Line)]
             if narrated and lines and lines[0].dual:
                 what = f"{lines[0].role} would speak at once with the narrator, for the ^"
@@ -171,7 +180,7 @@ class _Page:
     def speeches(self) -> Iterator[Problem]:
         """Yield the misspelt directions, and the names with a direction and nothing to say."""
         told: set[str] = set()
-        for element in fountain.parse(self.text).elements:
+        for element in self.elements:
             if element.kind != "character" or is_unspoken(element.text):
                 continue
             if cue_in(element.text, self.file, element.at):
@@ -191,7 +200,7 @@ class _Page:
     def hidden_cues(self) -> Iterator[Problem]:
         """Yield the cues that are not heard for where they stand: in a heading, a transition, a direction."""
         rows = self.text.split("\n")
-        for element in fountain.parse(self.text).elements:
+        for element in self.elements:
             if element.kind in _STANDS_AS and (cue := _cue(element.text)):
                 what = f"'{rows[element.at - 1].strip()}' is not heard: it stands {_STANDS_AS[element.kind]}"
                 hint = f"write {cue} with nothing before it"
