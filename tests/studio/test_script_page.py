@@ -87,6 +87,23 @@ def test_the_keys_are_heard_wherever_the_focus_is(tab):
     until(tab, "document.activeElement.matches('.line.selected')")
 
 
+def test_lines_are_cut_as_quickly_as_the_key_is_pressed(tab, lamp):
+    """Each press cuts the line that is selected by then, and a key right behind is for the one that is left."""
+    tab.keyboard.press("j")
+    until(tab, "document.activeElement.matches('.line.selected')")
+    labels = tab.eval_on_selector_all(".line", "lines => lines.map(line => line.getAttribute('aria-label'))")
+    for key in ("Delete", "Delete"):
+        tab.keyboard.press(key)
+    tab.wait_for_selector(".toasts .toast:has-text('Cut') >> nth=1")
+    until(tab, "document.activeElement.matches('.line.selected')")
+    assert focused(tab) == labels[2]
+    assert tab.eval_on_selector_all(".line", "lines => lines.map(line => line.getAttribute('aria-label'))") == labels[2:]
+    tab.keyboard.press("Enter")
+    tab.click(".desk button:has-text('Cut')")
+    until(tab, "document.activeElement.matches('.line.selected')")
+    assert focused(tab) == labels[3]
+
+
 def test_the_browser_asks_before_a_page_with_unsaved_words_goes(tab):
     """Whoever stays finds the words as they were; once nothing is unsaved, nothing is asked."""
     asked = []

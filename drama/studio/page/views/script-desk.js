@@ -19,7 +19,7 @@ export const NEW = "new";
 const KINDS = ["SOUND", "AMBIENCE", "MUSIC", "PAUSE", "SPACE"];
 
 /** The line or the cue with an id; `row` is a line's, or that of a cue between lines, or the one a new line follows. */
-export function Desk({ id, row, rows, episode, roles, stale, leave, changed, fresh }) {
+export function Desk({ id, row, rows, episode, roles, stale, leave, changed, gone, fresh }) {
   const names = useResource(path`episodes/${episode}/names`, ["texts", "sounds"]).data;
   const isLine = row?.kind === "line";
   const isNew = id === NEW;
@@ -31,7 +31,7 @@ export function Desk({ id, row, rows, episode, roles, stale, leave, changed, fre
       ${isNew
         ? html`<${NewLineDesk} row=${row} episode=${episode} changed=${changed} />`
         : isLine
-        ? html`<${LineDesk} row=${row} rows=${rows} episode=${episode} names=${names} stale=${stale} changed=${changed} fresh=${fresh} />`
+        ? html`<${LineDesk} row=${row} rows=${rows} episode=${episode} names=${names} stale=${stale} changed=${changed} gone=${gone} fresh=${fresh} />`
         : html`<${CueDesk} id=${id} rows=${rows} episode=${episode} names=${names} changed=${changed} />`}
       <datalist id="role-names">${(names?.roles ?? []).map((role) => html`<option key=${role} value=${role} />`)}</datalist>
     </aside>`;
@@ -46,7 +46,7 @@ function useDraft(address) {
   return draft;
 }
 
-function LineDesk({ row, rows, episode, names, stale, changed, fresh }) {
+function LineDesk({ row, rows, episode, names, stale, changed, gone, fresh }) {
   const then = useRef(rows); // as they were when the line was opened
   const address = path`episodes/${episode}/lines/${row.id}`;
   const draft = useDraft(address);
@@ -68,7 +68,7 @@ function LineDesk({ row, rows, episode, names, stale, changed, fresh }) {
       <${LineFields} data=${data} />
       <div class="actions"><button class="main" title="Ctrl+Enter">Save</button>
         <button type="button" onClick=${fresh}>New line</button>
-        <button type="button" onClick=${() => cutLine(episode, row, draft.version, changed)}>Cut</button></div>
+        <button type="button" onClick=${() => cutLine(episode, row, draft.version, gone)}>Cut</button></div>
     </form>
     <${Takes} row=${row} episode=${episode} />
     <${NewCue} row=${row} episode=${episode} names=${names} version=${draft.version} changed=${changed} />`;
@@ -148,12 +148,12 @@ function NewLineDesk({ row, episode, changed }) {
     </form>`;
 }
 
-/** Cut a line, with a way back. */
-export async function cutLine(episode, row, version, changed) {
+/** Cut a line, with a way back; `gone` is told of the line that went. */
+export async function cutLine(episode, row, version, gone) {
   const address = path`episodes/${episode}/lines/${row.id}`;
   const wish = { method: "DELETE", path: address, version, yours: "cut the line", theirs: inWords };
   if (!(await make(wish))) return;
-  changed("");
+  await gone(row);
   toast(`Cut: ${row.role}: ${row.words.slice(0, 60)}`);
 }
 

@@ -8,6 +8,7 @@ import { VirtualList } from "../parts/list.js";
 import { play, toggle } from "../parts/player.js";
 import { Problems } from "../parts/problems.js";
 import { fault, told } from "../parts/toast.js";
+import { turns } from "../parts/turns.js";
 import { UndoButton, useUndo } from "../parts/undo.js";
 import { mayLeave, useUnsaved } from "../parts/unsaved.js";
 import { load, useResource } from "../resources.js";
@@ -26,6 +27,8 @@ const HELP = [
   ["j k", "line"], ["Enter", "edit"], ["n", "new line"], ["Delete", "cut"], ["Space", "play, pause"], ["Escape", "leave"],
   ["u", "undo"],
 ];
+
+const inTurn = turns();
 
 export function Script({ episode }) {
   const at = path`episodes/${episode}/text`;
@@ -63,11 +66,13 @@ export function Script({ episode }) {
   };
   const changed = async (/** @type {string} */ key) => {
     setOpened(null);
+    if (numbers.has(key)) setSelected(key); // a key pressed while the text is read again is not for a row that went
     await load(at, ["texts"]);
     if (key) setSelected(key);
     focusRow(place.current, key);
   };
   const number = numbers.get(selected) ?? -1;
+  const gone = (/** @type {Row} */ row) => changed(keyOf(rows[neighbour(rows, numbers.get(keyOf(row)) ?? -1)] ?? row));
   const open = async (/** @type {string} */ id) => {
     if (id !== opened?.id && (await mayLeave())) setOpened({ id, row: rows[numbers.get(id) ?? -1] });
   };
@@ -80,12 +85,14 @@ export function Script({ episode }) {
     const row = rows[number];
     if (row?.kind === "line" && (await mayLeave())) setOpened({ id: NEW, row });
   };
-  const cut = async () => {
+  const cutSelected = useRef(async () => {});
+  cutSelected.current = async () => {
     const row = rows[number];
     if (row?.kind !== "line" || !(await mayLeave())) return;
     const now = await get(path`episodes/${episode}/lines/${row.id}`).catch((refusal) => fault(refusal.problems));
-    if (now) await cutLine(episode, row, now.version, () => changed(keyOf(rows[step(rows, number, 1)])));
+    if (now) await cutLine(episode, row, now.version, gone);
   };
+  const cut = () => inTurn(() => cutSelected.current());
   const hear = async (/** @type {number} */ at, offset = 0) => {
     const second = offset > 0 ? await secondOf(rows[at], offset, episode) : 0;
     const pieces = sounds.pieces(rows[at].id, second) ?? piecesFrom(rows, at, episode);
@@ -117,7 +124,7 @@ export function Script({ episode }) {
             open=${(id) => (setSelected(keyOf(one)), open(id))} />`} />
       ${opened && html`
         <${Desk} key=${`${opened.id} ${opened.row?.id}`} id=${opened.id} row=${opened.row} rows=${rows} episode=${episode} roles=${text.roles}
-          stale=${stale.why.get(opened.id)} leave=${leave} changed=${changed} fresh=${fresh} />`}
+          stale=${stale.why.get(opened.id)} leave=${leave} changed=${changed} gone=${gone} fresh=${fresh} />`}
     </section>`;
 }
 
@@ -176,6 +183,12 @@ function step(rows, number, by) {
   let at = number + by;
   while (rows[at] && !rows[at].id) at += by;
   return rows[at] ? at : number;
+}
+
+/** The row that is selected when one goes: the next, or behind the last the one before. */
+function neighbour(rows, number) {
+  const next = step(rows, number, 1);
+  return next === number ? step(rows, number, -1) : next;
 }
 
 function Help() {
