@@ -13,10 +13,10 @@ from types import MappingProxyType
 from drama.script.corrections.model import Correction, Corrections
 from drama.script.prose.model import Attribution, Person, Reading
 
-_SELF = "I"
-"""What attribution calls a narrator whose name nobody says."""
+_SELVES = ("I", "You")
+"""What attribution calls a narrator, or the one a story speaks to, whose name nobody says."""
 
-_SAYS_I = re.compile(r"(?<!\w)I(?!\w)")
+_SAYS_I = re.compile(r"(?<!\w)(?:I|[Yy]ou)(?!\w)")
 
 _NOBODY: Mapping[int, Correction] = MappingProxyType({})
 
@@ -104,17 +104,18 @@ def _alias(reading: Reading, alias: str, name: str, text: str) -> Reading:
 
 
 def _narrate(reading: Reading, name: str, text: str) -> Reading:
-    """Make the one who says "I" in the narration the person called `name`."""
+    """Make the one who says "I" in the narration, or is "you" in it, the person called `name`."""
     told = _teller(reading, text)
     if told is None or (person := person_of(reading.people, told)) is None:
         return reading
-    return _join(reading, person, name, lambda one: told == _SELF or not _says(_evidence(one, text), told))
+    return _join(reading, person, name, lambda one: told in _SELVES or not _says(_evidence(one, text), told))
 
 
 def _teller(reading: Reading, text: str) -> str | None:
     """Return who was taken for the narrator: nobody by name, or whoever most often speaks with "I said"."""
-    if any(person.name == _SELF for person in reading.people):
-        return _SELF
+    unnamed = next((person.name for person in reading.people if person.name in _SELVES), None)
+    if unnamed is not None:
+        return unnamed
     speakers = (one.speaker for one in reading.attributions if _SAYS_I.search(_evidence(one, text)))
     found = Counter(speaker for speaker in speakers if speaker is not None).most_common(1)
     return found[0][0] if found else None
@@ -140,10 +141,10 @@ def _join(reading: Reading, gone: Person, into: str, theirs: Callable[[Attributi
 
 
 def _both(person: Person, gone: Person) -> Person:
-    names = (name for name in (*person.aliases, gone.name, *gone.aliases) if name not in (person.name, _SELF))
+    every = dict.fromkeys((*person.aliases, gone.name, *gone.aliases))
     return replace(
         person,
-        aliases=tuple(dict.fromkeys(names)),
+        aliases=tuple(name for name in every if name not in (person.name, *_SELVES)),
         gender=gone.gender if person.gender == "unknown" else person.gender,
         age=gone.age if person.age == "unknown" else person.age,
     )
