@@ -8,6 +8,7 @@ from drama.script.prose.callings import tie_callings
 from drama.script.prose.clues import Scenery
 from drama.script.prose.company import Company, teller_of
 from drama.script.prose.figures import name_figures
+from drama.script.prose.lowercase import with_capitals
 from drama.script.prose.mentions import Mention, spot
 from drama.script.prose.model import Quotation
 from drama.script.prose.passages import Passage, passages
@@ -101,7 +102,7 @@ class FirstLook:
 
 def first_look(story: Story, quotations: Sequence[Quotation]) -> FirstLook:
     """Return what a story shows at first, narrators and people who are only called tied to their names."""
-    parts = passages(story, quotations)
+    parts = with_capitals(passages(story, quotations))
     census = Census(parts)
     teller = teller_of(parts)
     company = Company(name_figures(census), teller=teller)
