@@ -4,6 +4,7 @@ Every change is a step that `drama undo` takes back.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,8 +20,8 @@ from drama.cast.propose import propose, sizes_of
 from drama.cast.sheet import NO_SHEET, RoleSheet, Sheet, fold
 from drama.cast.table import Row, describe
 from drama.desk import manuscript
-from drama.desk.history import Change, Step, change_of, read_history, write_history
-from drama.errors import CastError, Place, Problem, nearest
+from drama.desk.history import Step, change_of, read_history, write_history
+from drama.errors import CastError, DramaError, Place, Problem, nearest
 from drama.files import exact_text, typed
 from drama.script.model import NARRATOR
 from drama.show.production import Production
@@ -51,16 +52,14 @@ def propose_missing(production: Production, again: bool = False) -> tuple[RoleSh
         production.engine_name,
         again,
     )
-    held = [role for role in roles if role.file]
-    new = [role for role in roles if not role.file]
-    edits = [edit.give_voice(Path(role.file), role, _under(production, Path(role.file))) for role in held]
     sizes = sizes_of(production.script, production.sheet)
-    own = [role for role in new if production.show.cast and _passing(role.role, sizes)]
-    shared = [role for role in new if role not in own]
-    for path, some in ((production.voices, shared), (production.own_voices, own)):
-        if some:
-            edits.append(edit.add_roles(path, some, _under(production, path)))
-    _remember(production, "cast again" if again else f"cast {_names(roles)}", edits)
+    maps: dict[Path, list[RoleSheet]] = {}
+    for role in roles:
+        own = production.show.cast and _passing(role.role, sizes)
+        path = Path(role.file) if role.file else production.own_voices if own else production.voices
+        maps.setdefault(path, []).append(role)
+    edits = [edit.give_voices(path, some, _under(production, path)) for path, some in maps.items()]
+    _make(production, "cast again" if again else f"cast {_names(roles)}", edits)
     return roles
 
 
@@ -105,7 +104,7 @@ def swap(production: Production, one: str, other: str) -> None:
             hint = f"drama cast {typed(production.path)} --unlock {typed(entry.role)}"
             raise CastError(Problem(f"{entry.role} is locked", Place(entry.file, entry.line), hint))
     edits = edit.swap(pair[0], pair[1], production.show_sheet)
-    _remember(production, f"swap {pair[0].role} and {pair[1].role}", edits)
+    _make(production, f"swap {pair[0].role} and {pair[1].role}", edits)
 
 
 def lock(production: Production, role: str) -> None:
@@ -154,10 +153,8 @@ def take_back(step: Step, maps: Sequence[Path]) -> None:
     problems = [problem for path in maps for problem in _changed_since(step, path)]
     if problems:
         raise CastError(*problems)
-    for path in maps:
-        back = step.back.get(path.name)
-        if isinstance(back, Mapping):
-            edit.take_back(path, back)
+    backs = ((path, step.back.get(path.name)) for path in maps)
+    edit.write([edit.take_back(path, back) for path, back in backs if isinstance(back, Mapping)])
 
 
 def _changed_since(step: Step, path: Path) -> Iterator[Problem]:
@@ -206,8 +203,7 @@ def _set(production: Production, role: str, changes: Mapping[str, object], told:
     name = production.sheet.name_of(role)
     entry = production.sheet.find(name)
     path = Path(entry.file) if entry and entry.file else production.voices
-    done = edit.set_role(path, name, changes, _under(production, path))
-    _remember(production, told, [done])
+    _make(production, told, [edit.set_role(path, name, changes, _under(production, path))])
 
 
 def _entry(production: Production, role: str) -> RoleSheet:
@@ -228,21 +224,21 @@ def _check_role(production: Production, role: str) -> None:
         raise CastError(Problem(what, Place(str(production.path)), f"the roles are: {roles}"))
 
 
-def _remember(production: Production, told: str, edits: Sequence[Edit]) -> None:
-    """Write down what was changed, so that it can be taken back."""
-    changes: list[Change] = []
-    back: dict[str, object] = {}
-    for path in dict.fromkeys(one.path for one in edits):
-        mine = [one for one in edits if one.path == path]
-        if mine[0].before != mine[-1].after:
-            changes.append(change_of(path.name, mine[0].before, mine[-1].after))
-            patch: splice.Patch = {}
-            for one in reversed(mine):
-                patch = splice.both(patch, one.back)
-            back[path.name] = patch
-    if changes:
-        path = manuscript.undo_path(production.path)
-        write_history(path, (*read_history(path), Step(told, tuple(changes), back)))
+def _make(production: Production, told: str, edits: Sequence[Edit]) -> None:
+    """Write edits, and before them the step that takes them back; all of it or nothing."""
+    edits = [one for one in edits if one.before != one.after]
+    if not edits:
+        return
+    changes = tuple(change_of(one.path.name, one.before, one.after) for one in edits)
+    history = manuscript.undo_path(production.path)
+    steps = read_history(history)
+    write_history(history, (*steps, Step(told, changes, {one.path.name: one.back for one in edits})))
+    try:
+        edit.write(edits)
+    except DramaError:
+        with suppress(DramaError):  # why the maps could not be written is what the writer must know
+            write_history(history, steps)
+        raise
 
 
 def _names(roles: Sequence[RoleSheet], at_most: int = 4) -> str:

@@ -11,6 +11,11 @@ from drama.cast.nearness import Near
 from drama.cast.sheet import read_sheet
 from drama.cast.table import Row
 from drama.cli import cast
+from drama.desk import casting
+from drama.errors import OutputError, Problem
+from drama.files import write_whole
+from drama.show.production import open_production
+from drama.show.project import open_project
 
 ONE = """\
 .THE QUAY
@@ -265,3 +270,49 @@ def test_a_role_changed_by_hand_since_is_not_taken_back(show, drama):
     path.write_text("# mine\n" + written, encoding="utf-8")
     assert drama("undo", "a.fountain").code == 0
     assert "TOBIN" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("history", ["a folder", "damaged"])
+def test_a_change_that_could_not_be_taken_back_is_not_made(show, script, drama, history):
+    """Where the step cannot be written down, the map stays as it was."""
+    path, steps = show / "voices/one.yaml", show / "one.undo.json"
+    drama("cast", script, "--propose")
+    before = path.read_bytes()
+    steps.unlink()
+    steps.mkdir() if history == "a folder" else steps.write_text('{"steps": [', encoding="utf-8")
+    ran = drama("cast", script, "--set", "MARA.pan=0.9")
+    assert ran.code > 2
+    assert "one.undo.json" in ran.err
+    assert path.read_bytes() == before
+
+
+def test_a_change_that_is_not_made_is_no_step(series, drama, monkeypatch):
+    """Where the second of two maps cannot be written, the first is as it was; there is nothing to undo."""
+
+    def full(path, text):
+        if path.name == "one.yaml":
+            raise OutputError(Problem("cannot be written: the disk is full"))
+        write_whole(path, text)
+
+    monkeypatch.setattr("drama.cast.edit.write_whole", full)
+    assert drama("cast", "one.fountain", "--propose").code == OutputError.exit_code
+    assert not (series / "voices/cast.yaml").exists()
+    assert drama("undo", "one.fountain").code == 4
+
+
+def test_a_change_cut_short_is_taken_back(series, drama, monkeypatch):
+    """A crash between two maps leaves a step that takes the first one back."""
+
+    def killed(path, text):
+        if path.name == "one.yaml":
+            raise KeyboardInterrupt
+        write_whole(path, text)
+
+    production = open_production(open_project(series, series), series / "one.fountain")
+    with monkeypatch.context() as crash:
+        crash.setattr("drama.cast.edit.write_whole", killed)
+        with pytest.raises(KeyboardInterrupt):
+            casting.propose_missing(production)
+    assert (series / "voices/cast.yaml").exists()
+    assert drama("undo", "one.fountain").code == 0
+    assert not (series / "voices/cast.yaml").exists()
