@@ -95,8 +95,11 @@ def swap(one: RoleSheet, other: RoleSheet, under: Sheet = NO_SHEET) -> tuple[Edi
 
 
 def take_back(path: Path, back: Mapping[str, object], under: Sheet = NO_SHEET) -> Edit:
-    """Return the edit that takes an earlier one back, in a file changed since; raises `CastError`."""
-    return _planned(path, [lambda text, sheet: back], under)
+    """Return the edit that takes an earlier one back, in a file changed since; raises `CastError`.
+
+    A role that was changed and is not there any more is not put back.
+    """
+    return _planned(path, [lambda text, sheet: _standing(text, back)], under)
 
 
 def write(edits: Sequence[Edit]) -> None:
@@ -184,11 +187,26 @@ def _typed(value: object) -> object:
 def _keys(text: str, sheet: Sheet, role: str) -> splice.Keys:
     """Return where a role stands in the file, under the name as it is written there."""
     name = sheet.name_of(role)
-    if name == NARRATOR:
-        return ("narrator",)
+    return ("narrator",) if name == NARRATOR else ("roles", _written(text).get(name, name))
+
+
+def _written(text: str) -> dict[str, str]:
+    """Return the roles of the file as they are written there, by their names."""
     roles = splice.find(text, ("roles",))
     written = [key.value for key, _ in roles.value] if isinstance(roles, yaml.MappingNode) else []
-    return "roles", next((key for key in written if fold(key) == name), name)
+    return {fold(key): key for key in reversed(written)}
+
+
+def _standing(text: str, back: splice.Patch) -> dict[str, object]:
+    """Return what of a patch is for roles that are in the file, under their names there."""
+    patch, roles = dict(back), back.get("roles")
+    if splice.find(text, ("narrator",)) is None:
+        patch.pop("narrator", None)
+    if isinstance(roles, Mapping):
+        written = _written(text)
+        here = {written[fold(role)]: change for role, change in roles.items() if fold(role) in written}
+        patch = patch | {"roles": here} if here else {name: patch[name] for name in patch if name != "roles"}
+    return patch
 
 
 def _voice(role: RoleSheet) -> dict[str, object]:

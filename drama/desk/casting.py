@@ -3,7 +3,7 @@
 Every change is a step that `drama undo` takes back.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,14 +17,15 @@ from drama.cast.likeness import likeness_of
 from drama.cast.namesakes import namesakes
 from drama.cast.profile import is_passing
 from drama.cast.propose import propose, sizes_of
-from drama.cast.sheet import NO_SHEET, RoleSheet, Sheet, fold
+from drama.cast.sheet import NO_SHEET, RoleSheet, Sheet, fold, parse_sheet, read_sheet
 from drama.cast.table import Row, describe
 from drama.desk import manuscript
-from drama.desk.history import Step, change_of, read_history, write_history
+from drama.desk.history import Change, Step, change_of, read_history, write_history
 from drama.errors import CastError, DramaError, Place, Problem, nearest
-from drama.files import exact_text, typed
+from drama.files import typed
 from drama.script.model import NARRATOR
 from drama.show.production import Production
+from drama.show.project import Project
 
 REGULAR_LINES = 10
 """From how many lines on somebody without a name is one of the show's people, not only of the episode's."""
@@ -145,27 +146,38 @@ def cast_table(production: Production, proposed: Sequence[RoleSheet] = ()) -> tu
     return tuple(replace(row, why=reasons.get(row.role, row.why)) for row in rows)
 
 
-def take_back(step: Step, maps: Sequence[Path]) -> None:
-    """Take a step of casting back in voice maps that were changed since.
+def maps_of(show: Project, screenplay: Path) -> dict[str, Path]:
+    """Return the voice maps a screenplay is cast with, by their names in a step."""
+    maps = (*filter(None, [show.cast]), show.voices(screenplay))
+    bare = {path.name: path for path in maps}  # older steps have these, which two maps may share
+    return bare | {_name(show, path): path for path in maps}
+
+
+def take_back(step: Step, changes: Iterable[tuple[Change, Path]], show: Project) -> None:
+    """Take a step of casting back in voice maps that were changed since; what is gone from them stays gone.
 
     Raises `CastError` where a role would go that was changed by hand since the step added it.
     """
-    problems = [problem for path in maps for problem in _changed_since(step, path)]
+    shared = read_sheet(show.cast) if show.cast and show.cast.is_file() else NO_SHEET
+    edits: list[Edit] = []
+    problems: list[Problem] = []
+    for one, path in sorted(changes, key=lambda pair: pair[1] != show.cast):
+        back = step.back.get(one.name)
+        if not isinstance(back, Mapping) or not path.is_file():
+            continue
+        edited = edit.take_back(path, back, NO_SHEET if path == show.cast else shared)
+        problems += _changed_since(step, one, edited)
+        shared = parse_sheet(edited.after, str(path)) if path == show.cast else shared
+        edits.append(edited)
     if problems:
         raise CastError(*problems)
-    backs = ((path, step.back.get(path.name)) for path in maps)
-    edit.write([edit.take_back(path, back) for path, back in backs if isinstance(back, Mapping)])
+    edit.write(edits)
 
 
-def _changed_since(step: Step, path: Path) -> Iterator[Problem]:
-    """Yield the roles that a step added to a voice map, and that are not as it wrote them any more."""
-    back = step.back.get(path.name)
-    if not isinstance(back, Mapping) or not path.is_file():
-        return
-    text = exact_text(path, CastError)
-    hunks = [hunk for one in step.changes if one.name == path.name for hunk in one.hunks]
-    wrote = {row.strip() for hunk in hunks for row in hunk.new}
-    for keys in _taken_out(back, text):
+def _changed_since(step: Step, change: Change, edited: Edit) -> Iterator[Problem]:
+    """Yield the roles that an edit takes out, and that are not as the step wrote them any more."""
+    text, wrote = edited.before or "", {row.strip() for hunk in change.hunks for row in hunk.new}
+    for keys in _taken_out(edited.patch, text):
         node = splice.find(text, keys)
         if node is None:
             continue
@@ -174,10 +186,10 @@ def _changed_since(step: Step, path: Path) -> Iterator[Problem]:
         if any(row and not row.startswith("#") and row not in wrote for row in rows):
             what = f"'{step.told}' cannot be taken back: {keys[-1]} was changed again since"
             hint = "take the role out in an editor, or change it there"
-            yield Problem(what, Place(str(path), node.start_mark.line + 1), hint)
+            yield Problem(what, Place(str(edited.path), node.start_mark.line + 1), hint)
 
 
-def _taken_out(back: Mapping[object, object], text: str) -> Iterator[splice.Keys]:
+def _taken_out(back: splice.Patch, text: str) -> Iterator[splice.Keys]:
     """Yield the roles that a patch takes out of a voice map."""
     if "narrator" in back and back["narrator"] is None:
         yield ("narrator",)
@@ -188,6 +200,11 @@ def _taken_out(back: Mapping[object, object], text: str) -> Iterator[splice.Keys
         yield from (("roles", key.value) for key, _ in pairs)
     elif isinstance(roles, Mapping):
         yield from (("roles", str(role)) for role, value in roles.items() if value is None)
+
+
+def _name(show: Project, path: Path) -> str:
+    """Return the name of a voice map in a step: from the show's folder, for two maps may be called alike."""
+    return path.relative_to(show.root).as_posix()
 
 
 def _passing(role: str, sizes: Mapping[str, int]) -> bool:
@@ -229,10 +246,12 @@ def _make(production: Production, told: str, edits: Sequence[Edit]) -> None:
     edits = [one for one in edits if one.before != one.after]
     if not edits:
         return
-    changes = tuple(change_of(one.path.name, one.before, one.after) for one in edits)
+    names = [_name(production.show, one.path) for one in edits]
+    changes = tuple(change_of(name, one.before, one.after) for name, one in zip(names, edits, strict=True))
+    backs = {name: one.back for name, one in zip(names, edits, strict=True)}
     history = manuscript.undo_path(production.path)
     steps = read_history(history)
-    write_history(history, (*steps, Step(told, changes, {one.path.name: one.back for one in edits})))
+    write_history(history, (*steps, Step(told, changes, backs)))
     try:
         edit.write(edits)
     except DramaError:

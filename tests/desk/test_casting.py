@@ -316,3 +316,81 @@ def test_a_change_cut_short_is_taken_back(series, drama, monkeypatch):
     assert (series / "voices/cast.yaml").exists()
     assert drama("undo", "one.fountain").code == 0
     assert not (series / "voices/cast.yaml").exists()
+
+
+def test_a_step_is_taken_back_beside_an_alias_for_a_role_of_the_show(series, drama):
+    """The map of an episode may name roles of the show's, also where a step in it is taken back by patch."""
+    drama("cast", "one.fountain", "--propose")
+    own = series / "voices/one.yaml"
+    own.write_text(own.read_text(encoding="utf-8") + "aliases: {THE GIRL: MARA}\n", encoding="utf-8")
+    drama("cast", "one.fountain", "--set", "GUARD.pan=0.9")
+    text = own.read_text(encoding="utf-8")
+    own.write_text("# mine\n" + text, encoding="utf-8")
+    assert drama("undo", "one.fountain").code == 0
+    assert read_sheet(own, read_sheet(series / "voices/cast.yaml")).find("GUARD").pan != 0.9
+    assert own.read_text(encoding="utf-8").startswith("# mine\n")
+
+
+@pytest.mark.parametrize("setting", ["pan", "pace"])
+@pytest.mark.parametrize("role", ["MARA", "NARRATOR"])
+def test_a_role_that_was_taken_out_since_stays_out(show, script, drama, role, setting):
+    """Taking a change of it back does not bring it back without a voice."""
+    path = show / "voices/one.yaml"
+    path.parent.mkdir()
+    rows = {"NARRATOR": "narrator: {tone: cello, pan: 0.1}\n", "MARA": "  MARA: {tone: viola, pan: 0.1}\n"}
+    rest = "  TOBIN: {tone: horn}\n  GUARD: {tone: oboe}\n"
+    path.write_text(rows["NARRATOR"] + "roles:\n" + rows["MARA"] + rest, encoding="utf-8")
+    assert drama("cast", script, "--set", f"{role}.{setting}=0.9").code == 0
+    rows[role] = ""
+    without = rows["NARRATOR"] + "roles:\n" + rows["MARA"] + rest
+    path.write_text(without, encoding="utf-8")
+    assert drama("undo", script).code == 0
+    assert path.read_text(encoding="utf-8") == without
+
+
+def test_a_step_is_taken_back_where_its_role_is_written_otherwise_now(show, script, drama):
+    """Roles are known by their names, however a writer spells them."""
+    path = show / "voices/one.yaml"
+    drama("cast", script, "--propose")
+    drama("cast", script, "--set", "MARA.pan=0.9")
+    path.write_text(path.read_text(encoding="utf-8").replace("MARA:", "Mara:"), encoding="utf-8")
+    assert drama("undo", script).code == 0
+    assert read_sheet(path).find("MARA").pan != 0.9
+    assert "MARA" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("edited", ["", "# mine\n"])
+def test_two_maps_of_one_name_are_told_apart(show, script, drama, edited):
+    """The step goes in the map it changed, though the other one is called the same."""
+    (show / "show.yaml").write_text("engine: tone\nvoices: main/one.yaml\n", encoding="utf-8")
+    shared, own = show / "voices/main/one.yaml", show / "voices/one.yaml"
+    shared.parent.mkdir(parents=True)
+    before = "narrator: {tone: cello}\nroles:\n  MARA: {tone: viola}\n  TOBIN: {tone: horn}\n"
+    shared.write_text(before, encoding="utf-8")
+    own.write_text("roles:\n  GUARD: {tone: oboe}\n", encoding="utf-8")
+    assert drama("cast", script, "--set", "MARA.pan=0.9").code == 0
+    shared.write_text(edited + shared.read_text(encoding="utf-8"), encoding="utf-8")
+    assert drama("undo", script).code == 0
+    assert shared.read_text(encoding="utf-8") == edited + before
+    assert own.read_text(encoding="utf-8") == "roles:\n  GUARD: {tone: oboe}\n"
+
+
+def test_a_step_of_an_older_version_is_taken_back(show, script, drama):
+    """It names its map without the folder."""
+    path, steps = show / "voices/one.yaml", show / "one.undo.json"
+    drama("cast", script, "--propose")
+    before = path.read_text(encoding="utf-8")
+    drama("cast", script, "--set", "MARA.pan=0.9")
+    steps.write_text(steps.read_text(encoding="utf-8").replace("voices/", ""), encoding="utf-8")
+    path.write_text("# mine\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert drama("undo", script).code == 0
+    assert path.read_text(encoding="utf-8") == "# mine\n" + before
+
+
+def test_a_map_that_is_gone_stays_gone(show, script, drama):
+    """Taking a change in it back makes no empty map."""
+    drama("cast", script, "--propose")
+    drama("cast", script, "--set", "MARA.pan=0.9")
+    (show / "voices/one.yaml").unlink()
+    assert drama("undo", script).code == 0
+    assert not (show / "voices/one.yaml").exists()
