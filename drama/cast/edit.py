@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from drama.cast import splice
-from drama.cast.sheet import FIELDS, NO_SHEET, Like, RoleSheet, Sheet, fold, parse_sheet, read_sheet
+from drama.cast.sheet import FIELDS, LIMITS, NO_SHEET, Like, RoleSheet, Sheet, fold, parse_sheet, read_sheet
 from drama.errors import CastError, DramaError, Place, Problem
 from drama.files import remove, write_whole
 from drama.script.model import NARRATOR
@@ -49,7 +49,7 @@ class Edit:
     def back(self) -> dict[str, object]:
         """The patch that takes the edit back."""
         back = splice.reverse(self.before or "", self.patch, ("roles",))
-        return {name: _typed(value) for name, value in back.items()}
+        return {name: _typed(value, name) for name, value in back.items()}
 
 
 def set_role(path: Path, role: str, changes: Mapping[str, object], under: Sheet = NO_SHEET) -> Edit:
@@ -176,12 +176,11 @@ def _role_patch(role: str, changes: Mapping[str, object]) -> PatchOf:
     return lambda text, sheet: _at(_keys(text, sheet, role), changes)
 
 
-def _typed(value: object) -> object:
-    """Return what a file said as it is written again: numbers without the quotation marks of words."""
+def _typed(value: object, name: str) -> object:
+    """Return what a file said under a name as it is written again: a number, or words."""
     if isinstance(value, Mapping):
-        return {name: _typed(part) for name, part in value.items()}
-    meant = yaml.safe_load(value) if isinstance(value, str) else value
-    return meant if isinstance(meant, bool | int | float) else value
+        return {name: _typed(part, name) for name, part in value.items()}
+    return yaml.safe_load(value) if name in (*LIMITS, "lock") and isinstance(value, str) else value
 
 
 def _keys(text: str, sheet: Sheet, role: str) -> splice.Keys:

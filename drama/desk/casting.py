@@ -30,6 +30,9 @@ from drama.show.project import Project
 REGULAR_LINES = 10
 """From how many lines on somebody without a name is one of the show's people, not only of the episode's."""
 
+_AS_IT_IS = {"pace": 1.0, "pitch": 0.0}
+"""The settings of a voice that change nothing in it."""
+
 
 def is_cast(production: Production) -> bool:
     """Tell whether every role has a voice; not where the voice map cannot be read, for casting tells why."""
@@ -117,7 +120,7 @@ def lock(production: Production, role: str) -> None:
     if part and entry.voice_id(production.engine_name) is None:
         voice = part.voice
         pinned = {production.engine_name: voice.id, "pace": voice.pace, "pitch": voice.pitch_st}
-        pinned = {name: value for name, value in pinned.items() if value not in (1.0, 0.0)}
+        pinned = {name: value for name, value in pinned.items() if value != _AS_IT_IS.get(name)}
     _set(production, role, pinned | {"lock": True}, f"lock {entry.role}")
 
 

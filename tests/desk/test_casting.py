@@ -394,3 +394,30 @@ def test_a_map_that_is_gone_stays_gone(show, script, drama):
     (show / "voices/one.yaml").unlink()
     assert drama("undo", script).code == 0
     assert not (show / "voices/one.yaml").exists()
+
+
+def test_a_lock_keeps_every_pitch(show, script, drama):
+    """One semitone is not the pace of 1 that goes without saying."""
+    names = [f"R{number}" for number in range(70)]  # so many that voices are varied
+    script.write_text("\n".join(f"{name}\nHello there.\n" for name in names), encoding="utf-8")
+    path = show / "voices/one.yaml"
+    path.parent.mkdir()
+    path.write_text("roles:\n" + "".join(f"  {name}: {{}}\n" for name in names), encoding="utf-8")
+    before = {role: row["voice"] for role, row in table(drama, script).items()}
+    role = next(role for role, voice in before.items() if voice["pitch_st"] == 1)
+    assert table(drama, script, "--lock", role)[role]["voice"] == before[role]
+
+
+@pytest.mark.parametrize("actor", ["007", "Nan", "1e3", "infinity", "1_0"])
+def test_words_stay_words(show, script, drama, actor):
+    """Only settings that are numbers are read as such, also when one is put back."""
+    path = show / "voices/one.yaml"
+    drama("cast", script, "--propose")
+    assert drama("cast", script, "--set", f"MARA.actor={actor}").code == 0
+    assert read_sheet(path).find("MARA").actor == actor
+    drama("cast", script, "--set", "MARA.actor=Anna", "--set", "MARA.pan=0.5")
+    path.write_text("# mine\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    for _ in range(2):
+        assert drama("undo", script).code == 0
+    assert read_sheet(path).find("MARA").actor == actor
+    assert "pan" in drama("cast", script, "--set", "MARA.pan=half").err
