@@ -13,8 +13,8 @@ import yaml
 
 from drama.cast import splice
 from drama.cast.sheet import FIELDS, LIMITS, NO_SHEET, Like, RoleSheet, Sheet, fold, parse_sheet, read_sheet
-from drama.errors import CastError, DramaError, Place, Problem
-from drama.files import remove, write_whole
+from drama.errors import CastError, DramaError
+from drama.files import check_still, remove, write_whole
 from drama.script.model import NARRATOR
 from drama.settings import ENGINES
 
@@ -143,25 +143,18 @@ def _planned(path: Path, patches: Sequence[PatchOf], under: Sheet) -> Edit:
 
 def _write(edit: Edit) -> None:
     """Put an edit in place; raises `CastError` where the file is not as it was when the edit was planned."""
-    _check_still(edit.path, edit.before)
+    check_still(edit.path, edit.before, CastError)
     if edit.after != edit.before:
         write_whole(edit.path, edit.after)
 
 
 def _unwrite(edit: Edit) -> None:
     """Give a file the text again that it had before an edit that was just written."""
-    _check_still(edit.path, edit.after)
+    check_still(edit.path, edit.after, CastError)
     if edit.before is None:
         remove(edit.path)
     elif edit.after != edit.before:
         write_whole(edit.path, edit.before)
-
-
-def _check_still(path: Path, text: str | None) -> None:
-    there = path.read_bytes() if path.exists() else None
-    if there != (None if text is None else text.encode()):
-        what = "the file was changed meanwhile"
-        raise CastError(Problem(what, Place(str(path)), "run the command again"))
 
 
 def _read(path: Path, under: Sheet) -> str | None:

@@ -14,7 +14,7 @@ from drama.cast.lexicon import LANGUAGE, Lexicon, Pronunciation, checked, parse_
 from drama.cast.model import Cast, Part, Voice
 from drama.cast.sheet import fold
 from drama.errors import CastError, EngineError, Place, Problem
-from drama.files import in_a_file_name, plain_text, write_whole
+from drama.files import check_still, exact_text, in_a_file_name, write_whole
 from drama.script.model import NARRATOR, Ids, Line
 from drama.show.production import Production
 from drama.show.project import Project
@@ -104,10 +104,12 @@ def suggestions(production: Production) -> tuple[Suggested, ...]:
 def set_word(path: Path, word: str, said: str | None, scope: str = "") -> str:
     """Write how a word is said to the lexicon at `path`, or take it out; return what it said before, or "".
 
-    Comments and order stay. Raises `CastError` for what is no pronunciation, and where the file is faulty.
+    Comments, order and line ends stay. Raises `CastError` for what is no pronunciation, and where the file is
+    faulty, or changed by another program meanwhile.
     """
-    text = plain_text(path, CastError) if path.is_file() else HEADER
-    lexicon = read_lexicon(path) if path.is_file() else Lexicon(file=str(path))
+    before = exact_text(path, CastError) if path.is_file() else None
+    text = HEADER if before is None else before
+    lexicon = parse_lexicon(text, str(path))
     scope = scope if LANGUAGE.fullmatch(scope) else fold(scope)
     if said is not None:
         _check(word, said, path)
@@ -119,6 +121,7 @@ def set_word(path: Path, word: str, said: str | None, scope: str = "") -> str:
     patch: splice.Patch = {keys[-1]: said}
     edited = splice.spliced(text, {keys[0]: patch} if scope else patch, str(path), CastError)
     parse_lexicon(edited, str(path))
+    check_still(path, before, CastError)
     write_whole(path, edited)
     return here[0].said if here else ""
 
