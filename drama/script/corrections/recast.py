@@ -11,6 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from drama.script.corrections.model import Correction, Corrections
+from drama.script.prose.confidence import SETTLED
 from drama.script.prose.model import Attribution, Person, Reading
 
 _SELF = "I"
@@ -177,11 +178,13 @@ def _everybody(reading: Reading) -> Reading:
     people: list[Person] = list(reading.people)
     names: dict[str, str] = {}
     for one in reading.attributions:
-        if one.method == "you" and one.speaker is not None and one.speaker not in names:
+        if one.method == SETTLED and one.speaker is not None and one.speaker not in names:
             person = person_of(people, one.speaker) or Person(one.speaker)
             names[one.speaker] = person.name
             people += [person] if person not in people else []
-    attributions = tuple(_renamed(one, names) if one.method == "you" else one for one in reading.attributions)
+    attributions = tuple(
+        _renamed(one, names) if one.method == SETTLED else one for one in reading.attributions
+    )
     return replace(reading, attributions=attributions, people=tuple(people))
 
 
