@@ -12,10 +12,10 @@ from pathlib import Path
 import yaml
 
 from drama.cast import splice
-from drama.cast.sheet import FIELDS, LIMITS, NO_SHEET, Like, RoleSheet, Sheet, fold, parse_sheet, read_sheet
+from drama.cast.sheet import FIELDS, LIMITS, NO_SHEET, Like, RoleSheet, Sheet, parse_sheet, read_sheet
 from drama.errors import CastError, DramaError
 from drama.files import check_still, remove, write_whole
-from drama.script.model import NARRATOR
+from drama.script.model import NARRATOR, fold
 from drama.settings import ENGINES
 
 HEADER = """\

@@ -17,13 +17,13 @@ from drama.cast.likeness import likeness_of
 from drama.cast.namesakes import namesakes
 from drama.cast.profile import is_passing
 from drama.cast.propose import propose, sizes_of
-from drama.cast.sheet import NO_SHEET, RoleSheet, Sheet, fold, parse_sheet, read_sheet
+from drama.cast.sheet import NO_SHEET, RoleSheet, Sheet, parse_sheet, read_sheet
 from drama.cast.table import Row, describe
 from drama.desk import manuscript
 from drama.desk.history import Change, Step, change_of, read_history, write_history
 from drama.errors import CastError, DramaError, Place, Problem, nearest
 from drama.files import typed
-from drama.script.model import NARRATOR
+from drama.script.model import NARRATOR, fold
 from drama.show.production import Production
 from drama.show.project import Project
 

@@ -10,12 +10,19 @@ import numpy as np
 
 from drama.audio import export_clip
 from drama.cast import splice
-from drama.cast.lexicon import LANGUAGE, Lexicon, Pronunciation, checked, parse_lexicon, read_lexicon
+from drama.cast.lexicon import (
+    LANGUAGE,
+    Lexicon,
+    Pronunciation,
+    checked,
+    parse_lexicon,
+    read_lexicon,
+    word_key,
+)
 from drama.cast.model import Cast, Part, Voice
-from drama.cast.sheet import fold
 from drama.errors import CastError, EngineError, Place, Problem
 from drama.files import check_still, exact_text, in_a_file_name, write_whole
-from drama.script.model import NARRATOR, Ids, Line
+from drama.script.model import NARRATOR, Ids, Line, fold
 from drama.show.production import Production
 from drama.show.project import Project
 from drama.speech.engine import open_engine
@@ -89,8 +96,8 @@ def suggestions(production: Production) -> tuple[Suggested, ...]:
     for word, times in seen.items():
         bare = re.sub("'[sS]$", "", word)
         forms.setdefault(bare.lower(), Counter())[bare] += times
-    has = {one.word.casefold() for one in production.diction.lexicon.entries}
-    unknown = {low: form for low, form in forms.items() if low not in has and not is_known(low)}
+    has = {word_key(one.word) for one in production.diction.lexicon.entries}
+    unknown = {low: form for low, form in forms.items() if word_key(low) not in has and not is_known(low)}
     unknown = {low: form for low, form in unknown.items() if _is_plain(form.most_common(1)[0][0])}
     order = sorted(unknown, key=lambda low: (-unknown[low].total(), low))
     words = [unknown[low].most_common(1)[0][0] for low in order]
@@ -113,7 +120,7 @@ def set_word(path: Path, word: str, said: str | None, scope: str = "") -> str:
     scope = scope if LANGUAGE.fullmatch(scope) else fold(scope)
     if said is not None:
         _check(word, said, path)
-    here = [one for one in lexicon.entries if one.scope == scope and one.word.casefold() == word.casefold()]
+    here = [one for one in lexicon.entries if one.scope == scope and word_key(one.word) == word_key(word)]
     written = here[0].word if here else word
     if said is None and not here:
         raise CastError(Problem(f"'{word}' is not in the lexicon", Place(str(path))))

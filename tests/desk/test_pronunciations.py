@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 import soundfile
@@ -85,6 +86,14 @@ def test_an_edit_keeps_comments_and_every_other_character(show):
     )
     assert set_word(path, "Zorplex", None) == "ZOR plex"
     assert {one.word for one in read_lexicon(path).entries} == {"Kakashi"}
+
+
+def test_a_word_is_the_same_however_its_accents_are_written(show):
+    """A Mac types two letters where others type one; an apostrophe may be curled."""
+    path = show / "voices/pronunciations.yaml"
+    set_word(path, normalize("NFC", "Zoë's"), "ZOH eez")
+    assert set_word(path, normalize("NFD", "Zoë\u2019s"), "ZOO eez") == "ZOH eez"
+    assert [one.said for one in read_lexicon(path).entries if one.word.startswith("Zo")] == ["ZOO eez"]
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])

@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
+from unicodedata import normalize
 
 from drama.script.corrections.model import Correction, Corrections
+from drama.script.model import fold
 from drama.script.prose.confidence import SETTLED
 from drama.script.prose.model import Attribution, Person, Reading
 
@@ -20,11 +22,6 @@ _SELF = "I"
 _SAYS_I = re.compile(r"(?<!\w)I(?!\w)")
 
 _NOBODY: Mapping[int, Correction] = MappingProxyType({})
-
-
-def fold(name: str) -> str:
-    """Return a name as it is compared: however it is spaced and capitalised."""
-    return " ".join(name.casefold().split())
 
 
 def person_of(people: Iterable[Person], name: str) -> Person | None:
@@ -209,4 +206,5 @@ def _says(words: str, name: str) -> bool:
 
 
 def _whole(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    forms = {normalize("NFC", name), normalize("NFD", name)}  # a story may have either
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
