@@ -1,6 +1,5 @@
 """`drama edit`: other words, speaker, direction or pause for one line, a sound at it, a line more or less."""
 
-import re
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -112,11 +111,10 @@ def _sounded(script: Path, line: "Line", sound: str, before: str) -> None:
     from drama.script.redraft import Spot
     from drama.show.production import open_production
 
-    found = re.search(rf"(?<!\w)(?<!\w['\u2019]){re.escape(before.strip())}", line.words) if before else None
-    if before and not found:
-        raise BadParameter(f"no word of the line begins with '{before}'", param_hint="--before")
-    spot = Spot(line.id, found.start() if found else None)
-    add_cue(open_production(open_project(script, Path.cwd()), script), sound, spot)
+    offset = line.words.find(before) if before else None
+    if offset == -1:
+        raise BadParameter(f"the line does not say '{before}'", param_hint="--before")
+    add_cue(open_production(open_project(script, Path.cwd()), script), sound, Spot(line.id, offset))
 
 
 def _way_back(script: Path) -> None:

@@ -155,14 +155,3 @@ def test_a_line_is_added_and_cut_in_the_terminal(play, drama):
     assert play.read_text() == PLAY
     assert drama("edit", play, "4", "--cut", "--add", "Well.").code == 2
     assert drama("edit", play, "4", "--add", "...").code == 4
-
-
-def test_a_sound_stands_before_a_word(play, drama):
-    """Not within another one that has the same letters, nor before the rest of one behind an apostrophe."""
-    text = PLAY.replace("Is anyone there?", "Is anyone there, I'll ask here and here?")
-    play.write_text(text)
-    for inside in ("nyone", "ere", "ll"):
-        assert drama("edit", play, "4", "--sound", "SOUND: bell", "--before", inside).code == 2
-        assert play.read_text() == text
-    assert drama("edit", play, "4", "--sound", "SOUND: bell", "--before", "her").code == 0
-    assert play.read_text() == text.replace("ask here", "ask [[SOUND: bell]] here")
