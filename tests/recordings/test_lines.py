@@ -9,12 +9,12 @@ from hypothesis import given as given_
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from drama.cast.sheet import fold
 from drama.errors import SoundError
 from drama.recordings.folder import look, named, nearest_id, read_choices
 from drama.recordings.ledger import read_ledger, write_ledger
 from drama.recordings.lines import edited, find, give, plain, slots
 from drama.recordings.paper import FORMATS, Sheet
+from drama.script.model import fold
 from drama.script.screenplay import read
 
 SCRIPT = """\

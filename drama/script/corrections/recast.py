@@ -9,8 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
+from unicodedata import normalize
 
 from drama.script.corrections.model import Correction, Corrections
+from drama.script.model import fold
+from drama.script.prose.confidence import SETTLED
 from drama.script.prose.model import Attribution, Person, Reading
 
 _SELVES = ("I", "You")
@@ -19,11 +22,6 @@ _SELVES = ("I", "You")
 _SAYS_I = re.compile(r"(?<!\w)(?:I|[Yy]ou)(?!\w)")
 
 _NOBODY: Mapping[int, Correction] = MappingProxyType({})
-
-
-def fold(name: str) -> str:
-    """Return a name as it is compared: however it is spaced and capitalised."""
-    return " ".join(name.casefold().split())
 
 
 def person_of(people: Iterable[Person], name: str) -> Person | None:
@@ -178,11 +176,13 @@ def _everybody(reading: Reading) -> Reading:
     people: list[Person] = list(reading.people)
     names: dict[str, str] = {}
     for one in reading.attributions:
-        if one.method == "you" and one.speaker is not None and one.speaker not in names:
+        if one.method == SETTLED and one.speaker is not None and one.speaker not in names:
             person = person_of(people, one.speaker) or Person(one.speaker)
             names[one.speaker] = person.name
             people += [person] if person not in people else []
-    attributions = tuple(_renamed(one, names) if one.method == "you" else one for one in reading.attributions)
+    attributions = tuple(
+        _renamed(one, names) if one.method == SETTLED else one for one in reading.attributions
+    )
     return replace(reading, attributions=attributions, people=tuple(people))
 
 
@@ -207,4 +207,5 @@ def _says(words: str, name: str) -> bool:
 
 
 def _whole(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    forms = {normalize("NFC", name), normalize("NFD", name)}  # a story may have either
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
