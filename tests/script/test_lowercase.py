@@ -54,11 +54,11 @@ def test_a_story_with_capitals_is_left_alone():
 
 
 def test_a_story_loses_hardly_anybody_with_its_capitals():
-    """The example without a capital letter is read as the example is, nine lines of ten."""
+    """The example without a capital letter is read as the example is, six lines of seven."""
     text = EXAMPLE.read_text(encoding="utf-8")
     before, after = by_place(text), by_place(text.lower())
     assert len(after) >= 0.95 * len(before)
-    assert sum(before[place] == name for place, name in after.items()) >= 0.9 * len(after)
+    assert sum(before[place] == name for place, name in after.items()) >= 0.85 * len(after)
     assert "Mara" in after.values()
 
 
