@@ -4,6 +4,7 @@ The show folder is the nearest folder above the story or screenplay that has a `
 folder; where there is none, it is the folder the user is in.
 """
 
+import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -117,6 +118,11 @@ class Project:
     def output_folder(self) -> Path:
         """Everything finished: a folder an episode, and the feed of the show."""
         return self.root / "output"
+
+    def chapter_picture(self, picture: Path) -> str:
+        """Return the name of a chapter's picture beside its published episode, another for each file."""
+        inside = picture.resolve().relative_to(self.root.resolve()).as_posix()
+        return f"chapter-{hashlib.sha256(inside.encode()).hexdigest()[:8]}{picture.suffix.lower()}"
 
     def recordings(self, script: Path) -> Path:
         """Return the folder of what actors recorded of a screenplay."""
