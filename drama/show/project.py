@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 
 from drama import yamlfile
 from drama.errors import Place, Problem, ProjectError
-from drama.files import cannot_write, in_a_file_name, write_whole
+from drama.files import cannot_write, in_a_file_name, is_abandoned, write_whole
 from drama.settings import (
     ENGINES,
     PROFILES,
@@ -169,7 +169,10 @@ class Project:
             lock.release()
 
     def _sweep(self) -> None:
-        """Delete the half-written files of a render that was killed."""
+        """Delete the half-written files of a render that was killed, and nobody's who writes right now.
+
+        The studio and publishing write takes and files without holding the show.
+        """
         for part in (
             *self.shelf.glob("*/*.part"),
             *self.vault.glob("*/*.part"),
@@ -177,7 +180,8 @@ class Project:
             *self.shelf.parent.glob("*.part"),
             *self.output_folder.glob("*/**/.*.part"),
         ):
-            part.unlink(missing_ok=True)
+            if is_abandoned(part):
+                part.unlink(missing_ok=True)
 
 
 def _held(root: Path, holder: Path) -> ProjectError:
