@@ -135,6 +135,13 @@ def write_whole(path: Path, text: str) -> None:
         part.write_text(text, encoding="utf-8", newline="\n")
 
 
+def check_still(path: Path, text: str | None, error: type[DramaError]) -> None:
+    """Check that a file still has a text, or is not there for None; raises `error` where it was changed."""
+    there = path.read_bytes() if path.exists() else None
+    if there != (None if text is None else text.encode()):
+        raise error(Problem("the file was changed meanwhile", Place(str(path)), "run the command again"))
+
+
 def write_keeping(path: Path, text: str) -> Path | None:
     """Write a text file that people may have edited: another one that is there is set aside.
 

@@ -1,20 +1,21 @@
 """Edits of a voice map that change what was asked for and no other character of the file.
 
-Every edit is checked before it is written: the new text is read again, and must differ from the old one in
-exactly the intended values. The file arrives whole, and only if nobody else changed it meanwhile.
+Every edit is worked out and checked before it is written: the new text is read again, and must differ from
+the old one in exactly the intended values. It arrives whole, and only if nobody changed the file meanwhile.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from drama.cast import splice
-from drama.cast.sheet import FIELDS, NO_SHEET, Like, RoleSheet, Sheet, fold, parse_sheet, read_sheet
-from drama.errors import CastError, DramaError, Place, Problem
-from drama.files import write_whole
-from drama.script.model import NARRATOR
+from drama.cast.sheet import FIELDS, LIMITS, NO_SHEET, Like, RoleSheet, Sheet, parse_sheet, read_sheet
+from drama.errors import CastError, DramaError
+from drama.files import check_still, remove, write_whole
+from drama.script.model import NARRATOR, fold
 from drama.settings import ENGINES
 
 HEADER = """\
@@ -37,7 +38,7 @@ LIKE = ("gender", "age", "accent", "temper")
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """An edit that was made: the file, its text before (None where there was no file) and after."""
+    """An edit, not yet written: the file, its text before (None where there is no file) and after."""
 
     path: Path
     before: str | None
@@ -48,62 +49,73 @@ class Edit:
     def back(self) -> dict[str, object]:
         """The patch that takes the edit back."""
         back = splice.reverse(self.before or "", self.patch, ("roles",))
-        return {name: _typed(value) for name, value in back.items()}
+        return {name: _typed(value, name) for name, value in back.items()}
 
 
 def set_role(path: Path, role: str, changes: Mapping[str, object], under: Sheet = NO_SHEET) -> Edit:
-    """Change settings of a role, or of the narrator, in the voice map at `path`; a role it lacks is added.
+    """Return the edit that changes settings of a role, or of the narrator, in the voice map at `path`.
 
-    `changes` is a merge patch (RFC 7396): None takes a setting out, a mapping changes parts of `like`.
-    `under` is the map of the show, where this is an episode's. Raises `CastError` where the map is or would
-    be wrong, and leaves the file as it was.
+    A role it lacks is added. `changes` is a merge patch (RFC 7396): None takes a setting out, a mapping
+    changes parts of `like`. `under` is the map of the show, where this is an episode's. Raises `CastError`
+    where the map is or would be wrong.
     """
-    return _edit(path, _role_patch(role, changes), under)
+    return _planned(path, [_role_patch(role, changes)], under)
 
 
-def add_roles(path: Path, roles: Iterable[RoleSheet], under: Sheet = NO_SHEET) -> Edit:
-    """Add roles at the end of the voice map at `path`, which is made where it is absent; raises `CastError`.
+def give_voices(path: Path, roles: Iterable[RoleSheet], under: Sheet = NO_SHEET) -> Edit:
+    """Return the edit that writes the voices of roles, and what they should be like, into the voice map.
 
-    A role that the map has already, or knows as an alias, stays as it is.
+    Those that come from a file get them where they stand, others are added at the end of the map, which is
+    made where it is absent; one that the map has already, or knows as an alias, stays as it is. Raises
+    `CastError`.
     """
 
-    def patch(text: str, sheet: Sheet) -> dict[str, object]:
-        new = {role.role: settings(role) for role in roles if sheet.find(role.role) is None}
-        narrator = {"narrator": new.pop(NARRATOR)} if NARRATOR in new else {}
-        return narrator | ({"roles": new} if new else {})
+    def patch(text: str, sheet: Sheet) -> splice.Patch:
+        result: splice.Patch = {}
+        for role in sorted(roles, key=lambda role: role.role != NARRATOR):
+            if role.file:
+                result = splice.both(result, _at(_keys(text, sheet, role.role), _voice(role)))
+            elif sheet.find(role.role) is None:
+                keys = ("narrator",) if role.role == NARRATOR else ("roles", role.role)
+                result = splice.both(result, _at(keys, settings(role)))
+        return result
 
-    return _edit(path, patch, under)
+    return _planned(path, [patch], under)
 
 
-def swap(one: RoleSheet, other: RoleSheet, under: Sheet = NO_SHEET) -> tuple[Edit, Edit]:
-    """Give two roles each other's voice, in the files they stand in; level, pan and space stay.
+def swap(one: RoleSheet, other: RoleSheet, under: Sheet = NO_SHEET) -> tuple[Edit, ...]:
+    """Return the edits that give two roles each other's voice, in the files they stand in; `CastError`.
 
-    Raises `CastError` or `OutputError`, and leaves both files as they were, where either cannot be changed.
+    Level, pan and space stay.
     """
-    path, beside = Path(one.file), Path(other.file)
-    first = _planned(path, _read(path, under), _role_patch(one.role, _voice(other)), under)
-    text = first.after if beside == path else _read(beside, under)
-    second = _planned(beside, text, _role_patch(other.role, _voice(one)), under)
-    if beside == path:
-        _write(replace(second, before=first.before))
-        return first, second
-    _write(first)
-    try:
-        _write(second)
-    except DramaError:
-        _write(replace(first, before=first.after, after=first.before or ""))
-        raise
-    return first, second
+    patches: dict[Path, list[PatchOf]] = {}
+    for role, voice in ((one, other), (other, one)):
+        patches.setdefault(Path(role.file), []).append(_role_patch(role.role, _voice(voice)))
+    return tuple(_planned(path, some, under) for path, some in patches.items())
 
 
-def give_voice(path: Path, role: RoleSheet, under: Sheet = NO_SHEET) -> Edit:
-    """Write the voice of a role, and what it should be like, into the voice map that has the role."""
-    return set_role(path, role.role, _voice(role), under)
+def take_back(path: Path, back: Mapping[str, object], under: Sheet = NO_SHEET) -> Edit:
+    """Return the edit that takes an earlier one back, in a file changed since; raises `CastError`.
+
+    A role that was changed and is not there any more is not put back.
+    """
+    return _planned(path, [lambda text, sheet: _standing(text, back)], under)
 
 
-def take_back(path: Path, back: Mapping[str, object], under: Sheet = NO_SHEET) -> None:
-    """Make the patch that takes an edit back, in a file that was changed since; raises `CastError`."""
-    _edit(path, lambda text, sheet: back, under)
+def write(edits: Sequence[Edit]) -> None:
+    """Put edits in place, all of them or none.
+
+    Raises `CastError` or `OutputError`, and leaves every file as it was, where one is not as it was when its
+    edit was worked out, or cannot be written.
+    """
+    for number, edit in enumerate(edits):
+        try:
+            _write(edit)
+        except DramaError:
+            for done in reversed(edits[:number]):
+                with suppress(DramaError):  # of a file that was changed at once, what is there now stays
+                    _unwrite(done)
+            raise
 
 
 def settings(role: RoleSheet) -> dict[str, object]:
@@ -116,17 +128,14 @@ def settings(role: RoleSheet) -> dict[str, object]:
     return ({"like": like} if like else {}) | dict(role.voices) | mix
 
 
-def _edit(path: Path, patch_of: PatchOf, under: Sheet) -> Edit:
-    edit = _planned(path, _read(path, under), patch_of, under)
-    _write(edit)
-    return edit
-
-
-def _planned(path: Path, before: str | None, patch_of: PatchOf, under: Sheet) -> Edit:
-    """Return an edit of a file that reads `before`, proved and not yet written; raises `CastError`."""
+def _planned(path: Path, patches: Sequence[PatchOf], under: Sheet) -> Edit:
+    """Return an edit of a voice map by all the patches, proved and not yet written; raises `CastError`."""
+    before = _read(path, under)
     text = HEADER if before is None else before
     sheet = Sheet(file=str(path)) if before is None else parse_sheet(text, str(path), under)
-    patch = patch_of(text, sheet)
+    patch: splice.Patch = {}
+    for patch_of in patches:
+        patch = splice.both(patch, patch_of(text, sheet))
     edited = splice.spliced(text, patch, str(path), CastError)
     parse_sheet(edited, str(path), under)
     return Edit(path, before, edited, patch)
@@ -134,12 +143,18 @@ def _planned(path: Path, before: str | None, patch_of: PatchOf, under: Sheet) ->
 
 def _write(edit: Edit) -> None:
     """Put an edit in place; raises `CastError` where the file is not as it was when the edit was planned."""
-    there = edit.path.read_bytes() if edit.path.exists() else None
-    if there != (None if edit.before is None else edit.before.encode()):
-        what = "the file was changed meanwhile"
-        raise CastError(Problem(what, Place(str(edit.path)), "run the command again"))
+    check_still(edit.path, edit.before, CastError)
     if edit.after != edit.before:
         write_whole(edit.path, edit.after)
+
+
+def _unwrite(edit: Edit) -> None:
+    """Give a file the text again that it had before an edit that was just written."""
+    check_still(edit.path, edit.after, CastError)
+    if edit.before is None:
+        remove(edit.path)
+    elif edit.after != edit.before:
+        write_whole(edit.path, edit.before)
 
 
 def _read(path: Path, under: Sheet) -> str | None:
@@ -154,22 +169,36 @@ def _role_patch(role: str, changes: Mapping[str, object]) -> PatchOf:
     return lambda text, sheet: _at(_keys(text, sheet, role), changes)
 
 
-def _typed(value: object) -> object:
-    """Return what a file said as it is written again: numbers without the quotation marks of words."""
+def _typed(value: object, name: str) -> object:
+    """Return what a file said under a name as it is written again: a number, or words."""
     if isinstance(value, Mapping):
-        return {name: _typed(part) for name, part in value.items()}
-    meant = yaml.safe_load(value) if isinstance(value, str) else value
-    return meant if isinstance(meant, bool | int | float) else value
+        return {name: _typed(part, name) for name, part in value.items()}
+    return yaml.safe_load(value) if name in (*LIMITS, "lock") and isinstance(value, str) else value
 
 
 def _keys(text: str, sheet: Sheet, role: str) -> splice.Keys:
     """Return where a role stands in the file, under the name as it is written there."""
     name = sheet.name_of(role)
-    if name == NARRATOR:
-        return ("narrator",)
+    return ("narrator",) if name == NARRATOR else ("roles", _written(text).get(name, name))
+
+
+def _written(text: str) -> dict[str, str]:
+    """Return the roles of the file as they are written there, by their names."""
     roles = splice.find(text, ("roles",))
     written = [key.value for key, _ in roles.value] if isinstance(roles, yaml.MappingNode) else []
-    return "roles", next((key for key in written if fold(key) == name), name)
+    return {fold(key): key for key in reversed(written)}
+
+
+def _standing(text: str, back: splice.Patch) -> dict[str, object]:
+    """Return what of a patch is for roles that are in the file, under their names there."""
+    patch, roles = dict(back), back.get("roles")
+    if splice.find(text, ("narrator",)) is None:
+        patch.pop("narrator", None)
+    if isinstance(roles, Mapping):
+        written = _written(text)
+        here = {written[fold(role)]: change for role, change in roles.items() if fold(role) in written}
+        patch = patch | {"roles": here} if here else {name: patch[name] for name in patch if name != "roles"}
+    return patch
 
 
 def _voice(role: RoleSheet) -> dict[str, object]:

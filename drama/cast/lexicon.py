@@ -12,8 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from drama import yamlfile
-from drama.cast.sheet import fold
 from drama.errors import CastError, Place, Problem
+from drama.script.model import fold
 from drama.yamlfile import Entry
 
 LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
@@ -57,7 +57,7 @@ def _holding(entries: tuple[Pronunciation, ...], scopes: tuple[str, ...]) -> tup
     """Return the entries of some scopes; of several for one word, the one of the last scope."""
     holding: dict[str, Pronunciation] = {}
     for scope in scopes:
-        holding |= {_key(one.word): one for one in entries if one.scope == scope}
+        holding |= {word_key(one.word): one for one in entries if one.scope == scope}
     return tuple(holding.values())
 
 
@@ -127,12 +127,13 @@ def _doubles(found: list[Pronunciation], file: str) -> list[Problem]:
     first: dict[tuple[str, str], int] = {}
     problems = []
     for one in found:
-        line = first.setdefault((one.scope, _key(one.word)), one.line)
+        line = first.setdefault((one.scope, word_key(one.word)), one.line)
         if line != one.line:
             what = f"'{one.word}' stands here a second time (first in line {line})"
             problems.append(Problem(what, Place(file, one.line)))
     return problems
 
 
-def _key(word: str) -> str:
+def word_key(word: str) -> str:
+    """Return a word as words are compared: small letters, composed accents, plain apostrophes."""
     return unicodedata.normalize("NFC", word.replace("\u2019", "'")).casefold()

@@ -7,7 +7,7 @@ knows.
 from collections.abc import Collection, Iterable, Iterator
 
 from drama.cast.profile import is_passing
-from drama.cast.sheet import fold
+from drama.script.model import fold
 from drama.script.prose.names import TITLES
 
 

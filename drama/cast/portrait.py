@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from drama.cast.model import Age, Gender
-from drama.cast.sheet import Like, fold
+from drama.cast.sheet import Like
 from drama.cast.temper import TEMPERS
-from drama.script.model import NARRATOR, Script
+from drama.script.model import NARRATOR, Script, fold
 from drama.script.prose.names import TITLES
 from drama.script.prose.nouns import AGES, PEOPLE, PRONOUNS
 

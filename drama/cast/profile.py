@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from drama.cast.model import Age, Gender
-from drama.cast.sheet import Like, fold
+from drama.cast.sheet import Like
+from drama.script.model import fold
 from drama.script.prose.model import Person
 from drama.script.prose.names import TITLES, first_name_gender
 from drama.script.prose.nouns import ADJECTIVES, AGES, GROUPS, ORDINARY, PEOPLE

@@ -4,7 +4,6 @@ Roles are known by their name in capitals with single spaces, so `Old  Woman` in
 screenplay.
 """
 
-import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +13,7 @@ from drama import yamlfile
 from drama.cast.model import Age, Gender
 from drama.cast.temper import TEMPERS
 from drama.errors import CastError, Place, Problem, nearest
-from drama.script.model import NARRATOR
+from drama.script.model import NARRATOR, fold
 from drama.settings import ENGINES
 from drama.yamlfile import Entry, Kind
 
@@ -116,11 +115,6 @@ class Sheet:
 
 NO_SHEET = Sheet()
 """The voice map of a show that has none."""
-
-
-def fold(name: str) -> str:
-    """Return a role's name as roles are matched: capitals, single spaces, composed accents."""
-    return " ".join(unicodedata.normalize("NFC", name).upper().split())
 
 
 def read_sheet(path: Path, under: Sheet = NO_SHEET) -> Sheet:

@@ -112,8 +112,8 @@ def _reverse(data: object, patch: Patch) -> dict[str, object]:
     back: dict[str, object] = {}
     for name, value in patch.items():
         old = held.get(name)
-        both = isinstance(value, Mapping) and isinstance(old, Mapping)
-        back[name] = _reverse(old, value) if both and isinstance(value, Mapping) else old
+        nested = isinstance(value, Mapping) and isinstance(old, Mapping)
+        back[name] = _reverse(old, value) if nested and isinstance(value, Mapping) else old
     return back
 
 

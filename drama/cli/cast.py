@@ -109,12 +109,14 @@ _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
 def _plain(setting: str, written: str) -> str | float | bool:
+    from drama.cast.sheet import LIMITS
+
     if setting == "lock" and written.lower() in _YES_NO:
         return _YES_NO[written.lower()]
     try:
-        return float(written)
+        return float(written) if setting in LIMITS else written
     except ValueError:
-        return written
+        return written  # which the voice map refuses in words
 
 
 def voiced(voice: "Voice") -> str:

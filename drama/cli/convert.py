@@ -43,9 +43,8 @@ def convert(
     [bold]drama convert the-river-gate.txt[/bold]
     [bold]drama convert novel.epub --chapters 1-3[/bold]
     """
-    from drama.adaptation import Source, adapt
-    from drama.desk import cuesheet, manuscript
-    from drama.desk.revision import gather, keep
+    from drama.desk import manuscript
+    from drama.desk.conversion import open_conversion
     from drama.script.prose.origins import quotations_dict
     from drama.story.reader import check_story
 
@@ -54,17 +53,14 @@ def convert(
     check_story(story)
     if not as_json:
         manuscript.check_free(path, story, replace)
-    refused = cuesheet.gather(path)
-    settled = gather(path, Source(story, chapters, cues, refused.everything))
+    conversion = open_conversion(story, path, chapters, cues)
     with adviser.asked(project.settings.llm, llm, llm_model, as_json) as (model, report):
-        adaptation = adapt(story, chapters, cues, model, report, settled.corrections, refused.everything)
+        adaptation = conversion.adapt(model, report)
     adviser.warn(adaptation.advice)
     if as_json:
         say_json(quotations_dict(story.stem, adaptation.reading))
         return
-    saved = manuscript.save(adaptation, path, replace)
-    keep(settled, adaptation)
-    cuesheet.keep(path, refused)
+    saved = conversion.save(adaptation, replace)
     show(adaptation, saved)
     _show_next(adaptation.converted.script, path)
 

@@ -7,6 +7,7 @@ from typer import Option
 
 from drama.cli.console import console, counted, near, say_json
 from drama.files import typed
+from drama.script.model import fold
 
 if TYPE_CHECKING:
     from drama.adaptation import Adaptation
@@ -34,7 +35,7 @@ def correct(revision: "Revision", patch: "Patch", told: str, as_json: bool) -> N
 
 def show_meant(typed_name: str, meant: str) -> None:
     """Print whom a name means that is another name of theirs, and how to make it a role of its own."""
-    if " ".join(typed_name.split()).casefold() != meant.casefold():
+    if fold(typed_name) != fold(meant):
         also = f"'{typed_name.strip()}' is another name of {meant}; it becomes a role of its own by --new"
         console.print(also, markup=False)
 

@@ -104,9 +104,9 @@ def _show_new(script: Path, role: str) -> None:
 
 def _speaker(script: Path, name: str, new: bool) -> tuple[str, bool]:
     """Return the role a name means, and whether nobody here has it yet."""
-    from drama.cast.sheet import fold
     from drama.desk.casting import known_roles
     from drama.desk.redrafting import speaker_called
+    from drama.script.model import fold
     from drama.show.production import open_production
 
     production = open_production(open_project(script, Path.cwd()), script)

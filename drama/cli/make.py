@@ -75,22 +75,18 @@ def _convert(
 
     `llm` is the language model that the show names, and the address and name of another.
     """
-    from drama.adaptation import Source, adapt
-    from drama.desk import cuesheet, manuscript
-    from drama.desk.revision import gather, keep
+    from drama.desk import manuscript
+    from drama.desk.conversion import open_conversion
 
     manuscript.check_same_story(path, story)
     if path.exists() and manuscript.is_edited(path):
         told = f"using {path}, which you have edited; drama convert --replace makes it anew"
         errors.print(told, markup=False)
         return
-    refused = cuesheet.gather(path)
-    settled = gather(path, Source(story, *asked, refused.everything))
+    conversion = open_conversion(story, path, *asked)
     with adviser.asked(*llm, as_json) as (model, report):
-        adaptation = adapt(story, *asked, model, report, settled.corrections, refused.everything)
+        adaptation = conversion.adapt(model, report)
     adviser.warn(adaptation.advice)
-    saved = manuscript.save(adaptation, path)
-    keep(settled, adaptation)
-    cuesheet.keep(path, refused)
+    saved = conversion.save(adaptation)
     if not as_json:
         convert.show(adaptation, saved)

@@ -1,4 +1,4 @@
-"""`drama narrator`: who tells a story in the first person."""
+"""`drama narrator`: who tells a story in the first person, or is the "you" of one in the second."""
 
 from typing import Annotated
 
@@ -10,11 +10,13 @@ from drama.cli.corrected import BY_NEW, New, correct, show_meant
 
 def narrator(
     script: Screenplay,
-    name: Annotated[str, Argument(help="Who says I in the narration.", metavar="NAME")],
+    name: Annotated[str, Argument(help="Who says I in the narration, or is its you.", metavar="NAME")],
     new: New = False,
     as_json: Json = False,
 ) -> None:
     """Say who the narrator of a story in the first person is; what "I said" then is theirs.
+
+    In a story in the second person it is whoever is "you": Reader, or a name.
 
     [bold]drama narrator the-river-gate.fountain Mara[/bold]
     """

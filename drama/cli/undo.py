@@ -16,8 +16,7 @@ def undo(script: Screenplay, as_json: Json = False) -> None:
     """
     from drama.desk.undoing import undo as undo_step
 
-    show = open_project(script, Path.cwd())
-    told = undo_step(script, (*filter(None, [show.cast]), show.voices(script)))
+    told = undo_step(script, open_project(script, Path.cwd()))
     if as_json:
         say_json({"undone": told})
     else:

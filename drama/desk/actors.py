@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drama.cast.sheet import fold
 from drama.desk.sheets import slots_of
 from drama.errors import CastError, Place, Problem, SoundError
 from drama.files import in_a_file_name, typed
@@ -16,7 +15,7 @@ from drama.recordings.level import gain_db_of, mean_lufs
 from drama.recordings.lines import Found, Given, Slot, edited, find, give
 from drama.recordings.session import cut, write
 from drama.report import Report, Step, silent
-from drama.script.model import Line
+from drama.script.model import Line, fold
 from drama.show.production import Production
 from drama.store.shelf import Shelf
 from drama.take import Take

@@ -14,12 +14,11 @@ from drama.cast.model import Cast, Part, Voice
 from drama.cast.portrait import Portraits
 from drama.cast.profile import like_of
 from drama.cast.propose import meetings
-from drama.cast.sheet import fold
 from drama.desk import manuscript
 from drama.errors import CastError, Place, Problem, nearest
 from drama.files import in_a_file_name
 from drama.report import Report, Step, silent
-from drama.script.model import Line
+from drama.script.model import Line, fold
 from drama.show.production import Production
 from drama.speech.engine import SpeechEngine
 from drama.speech.perform import perform

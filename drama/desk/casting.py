@@ -3,7 +3,8 @@
 Every change is a step that `drama undo` takes back.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,17 +17,21 @@ from drama.cast.likeness import likeness_of
 from drama.cast.namesakes import namesakes
 from drama.cast.profile import is_passing
 from drama.cast.propose import propose, sizes_of
-from drama.cast.sheet import NO_SHEET, RoleSheet, Sheet, fold
+from drama.cast.sheet import NO_SHEET, RoleSheet, Sheet, parse_sheet, read_sheet
 from drama.cast.table import Row, describe
 from drama.desk import manuscript
 from drama.desk.history import Change, Step, change_of, read_history, write_history
-from drama.errors import CastError, Place, Problem, nearest
-from drama.files import exact_text, typed
-from drama.script.model import NARRATOR
+from drama.errors import CastError, DramaError, Place, Problem, nearest
+from drama.files import typed
+from drama.script.model import NARRATOR, fold
 from drama.show.production import Production
+from drama.show.project import Project
 
 REGULAR_LINES = 10
 """From how many lines on somebody without a name is one of the show's people, not only of the episode's."""
+
+_AS_IT_IS = {"pace": 1.0, "pitch": 0.0}
+"""The settings of a voice that change nothing in it."""
 
 
 def is_cast(production: Production) -> bool:
@@ -51,16 +56,14 @@ def propose_missing(production: Production, again: bool = False) -> tuple[RoleSh
         production.engine_name,
         again,
     )
-    held = [role for role in roles if role.file]
-    new = [role for role in roles if not role.file]
-    edits = [edit.give_voice(Path(role.file), role, _under(production, Path(role.file))) for role in held]
     sizes = sizes_of(production.script, production.sheet)
-    own = [role for role in new if production.show.cast and _passing(role.role, sizes)]
-    shared = [role for role in new if role not in own]
-    for path, some in ((production.voices, shared), (production.own_voices, own)):
-        if some:
-            edits.append(edit.add_roles(path, some, _under(production, path)))
-    _remember(production, "cast again" if again else f"cast {_names(roles)}", edits)
+    maps: dict[Path, list[RoleSheet]] = {}
+    for role in roles:
+        own = production.show.cast and _passing(role.role, sizes)
+        path = Path(role.file) if role.file else production.own_voices if own else production.voices
+        maps.setdefault(path, []).append(role)
+    edits = [edit.give_voices(path, some, _under(production, path)) for path, some in maps.items()]
+    _make(production, "cast again" if again else f"cast {_names(roles)}", edits)
     return roles
 
 
@@ -105,7 +108,7 @@ def swap(production: Production, one: str, other: str) -> None:
             hint = f"drama cast {typed(production.path)} --unlock {typed(entry.role)}"
             raise CastError(Problem(f"{entry.role} is locked", Place(entry.file, entry.line), hint))
     edits = edit.swap(pair[0], pair[1], production.show_sheet)
-    _remember(production, f"swap {pair[0].role} and {pair[1].role}", edits)
+    _make(production, f"swap {pair[0].role} and {pair[1].role}", edits)
 
 
 def lock(production: Production, role: str) -> None:
@@ -117,7 +120,7 @@ def lock(production: Production, role: str) -> None:
     if part and entry.voice_id(production.engine_name) is None:
         voice = part.voice
         pinned = {production.engine_name: voice.id, "pace": voice.pace, "pitch": voice.pitch_st}
-        pinned = {name: value for name, value in pinned.items() if value not in (1.0, 0.0)}
+        pinned = {name: value for name, value in pinned.items() if value != _AS_IT_IS.get(name)}
     _set(production, role, pinned | {"lock": True}, f"lock {entry.role}")
 
 
@@ -146,29 +149,38 @@ def cast_table(production: Production, proposed: Sequence[RoleSheet] = ()) -> tu
     return tuple(replace(row, why=reasons.get(row.role, row.why)) for row in rows)
 
 
-def take_back(step: Step, maps: Sequence[Path]) -> None:
-    """Take a step of casting back in voice maps that were changed since.
+def maps_of(show: Project, screenplay: Path) -> dict[str, Path]:
+    """Return the voice maps a screenplay is cast with, by their names in a step."""
+    maps = (*filter(None, [show.cast]), show.voices(screenplay))
+    bare = {path.name: path for path in maps}  # older steps have these, which two maps may share
+    return bare | {_name(show, path): path for path in maps}
+
+
+def take_back(step: Step, changes: Iterable[tuple[Change, Path]], show: Project) -> None:
+    """Take a step of casting back in voice maps that were changed since; what is gone from them stays gone.
 
     Raises `CastError` where a role would go that was changed by hand since the step added it.
     """
-    problems = [problem for path in maps for problem in _changed_since(step, path)]
+    shared = read_sheet(show.cast) if show.cast and show.cast.is_file() else NO_SHEET
+    edits: list[Edit] = []
+    problems: list[Problem] = []
+    for one, path in sorted(changes, key=lambda pair: pair[1] != show.cast):
+        back = step.back.get(one.name)
+        if not isinstance(back, Mapping) or not path.is_file():
+            continue
+        edited = edit.take_back(path, back, NO_SHEET if path == show.cast else shared)
+        problems += _changed_since(step, one, edited)
+        shared = parse_sheet(edited.after, str(path)) if path == show.cast else shared
+        edits.append(edited)
     if problems:
         raise CastError(*problems)
-    for path in maps:
-        back = step.back.get(path.name)
-        if isinstance(back, Mapping):
-            edit.take_back(path, back)
+    edit.write(edits)
 
 
-def _changed_since(step: Step, path: Path) -> Iterator[Problem]:
-    """Yield the roles that a step added to a voice map, and that are not as it wrote them any more."""
-    back = step.back.get(path.name)
-    if not isinstance(back, Mapping) or not path.is_file():
-        return
-    text = exact_text(path, CastError)
-    hunks = [hunk for one in step.changes if one.name == path.name for hunk in one.hunks]
-    wrote = {row.strip() for hunk in hunks for row in hunk.new}
-    for keys in _taken_out(back, text):
+def _changed_since(step: Step, change: Change, edited: Edit) -> Iterator[Problem]:
+    """Yield the roles that an edit takes out, and that are not as the step wrote them any more."""
+    text, wrote = edited.before or "", {row.strip() for hunk in change.hunks for row in hunk.new}
+    for keys in _taken_out(edited.patch, text):
         node = splice.find(text, keys)
         if node is None:
             continue
@@ -177,10 +189,10 @@ def _changed_since(step: Step, path: Path) -> Iterator[Problem]:
         if any(row and not row.startswith("#") and row not in wrote for row in rows):
             what = f"'{step.told}' cannot be taken back: {keys[-1]} was changed again since"
             hint = "take the role out in an editor, or change it there"
-            yield Problem(what, Place(str(path), node.start_mark.line + 1), hint)
+            yield Problem(what, Place(str(edited.path), node.start_mark.line + 1), hint)
 
 
-def _taken_out(back: Mapping[object, object], text: str) -> Iterator[splice.Keys]:
+def _taken_out(back: splice.Patch, text: str) -> Iterator[splice.Keys]:
     """Yield the roles that a patch takes out of a voice map."""
     if "narrator" in back and back["narrator"] is None:
         yield ("narrator",)
@@ -191,6 +203,11 @@ def _taken_out(back: Mapping[object, object], text: str) -> Iterator[splice.Keys
         yield from (("roles", key.value) for key, _ in pairs)
     elif isinstance(roles, Mapping):
         yield from (("roles", str(role)) for role, value in roles.items() if value is None)
+
+
+def _name(show: Project, path: Path) -> str:
+    """Return the name of a voice map in a step: from the show's folder, for two maps may be called alike."""
+    return path.relative_to(show.root).as_posix()
 
 
 def _passing(role: str, sizes: Mapping[str, int]) -> bool:
@@ -206,8 +223,7 @@ def _set(production: Production, role: str, changes: Mapping[str, object], told:
     name = production.sheet.name_of(role)
     entry = production.sheet.find(name)
     path = Path(entry.file) if entry and entry.file else production.voices
-    done = edit.set_role(path, name, changes, _under(production, path))
-    _remember(production, told, [done])
+    _make(production, told, [edit.set_role(path, name, changes, _under(production, path))])
 
 
 def _entry(production: Production, role: str) -> RoleSheet:
@@ -228,21 +244,23 @@ def _check_role(production: Production, role: str) -> None:
         raise CastError(Problem(what, Place(str(production.path)), f"the roles are: {roles}"))
 
 
-def _remember(production: Production, told: str, edits: Sequence[Edit]) -> None:
-    """Write down what was changed, so that it can be taken back."""
-    changes: list[Change] = []
-    back: dict[str, object] = {}
-    for path in dict.fromkeys(one.path for one in edits):
-        mine = [one for one in edits if one.path == path]
-        if mine[0].before != mine[-1].after:
-            changes.append(change_of(path.name, mine[0].before, mine[-1].after))
-            patch: splice.Patch = {}
-            for one in reversed(mine):
-                patch = splice.both(patch, one.back)
-            back[path.name] = patch
-    if changes:
-        path = manuscript.undo_path(production.path)
-        write_history(path, (*read_history(path), Step(told, tuple(changes), back)))
+def _make(production: Production, told: str, edits: Sequence[Edit]) -> None:
+    """Write edits, and before them the step that takes them back; all of it or nothing."""
+    edits = [one for one in edits if one.before != one.after]
+    if not edits:
+        return
+    names = [_name(production.show, one.path) for one in edits]
+    changes = tuple(change_of(name, one.before, one.after) for name, one in zip(names, edits, strict=True))
+    backs = {name: one.back for name, one in zip(names, edits, strict=True)}
+    history = manuscript.undo_path(production.path)
+    steps = read_history(history)
+    write_history(history, (*steps, Step(told, changes, backs)))
+    try:
+        edit.write(edits)
+    except DramaError:
+        with suppress(DramaError):  # why the maps could not be written is what the writer must know
+            write_history(history, steps)
+        raise
 
 
 def _names(roles: Sequence[RoleSheet], at_most: int = 4) -> str:

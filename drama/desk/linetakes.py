@@ -122,12 +122,15 @@ def drop_in(production: Production, name: str, recording: Path) -> Path:
 
 
 def choose(production: Production, name: str, number: int | None) -> None:
-    """Have a line heard in one of its recordings, by its number, or with None by the role's voice."""
-    there = account(production)
-    known = [file.take for file in look(production.recordings).files.get(there.ids.get(name, ""), ())]
-    if number is not None and number not in known:
+    """Have a line heard in one of its recordings, by its number, or with None by the role's voice.
+
+    Raises `ScriptError` where there is no such line, `SoundError` where it has no such recording.
+    """
+    known = account(production).ids[_line(production, name).id]
+    takes = [file.take for file in look(production.recordings).files.get(known, ())]
+    if number is not None and number not in takes:
         raise SoundError(Problem(f"there is no recording {number} of this line"))
-    _choose(production, there.ids[name], number)
+    _choose(production, known, number)
 
 
 def _put(production: Production, name: str, file: Path) -> Path:

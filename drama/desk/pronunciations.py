@@ -10,12 +10,19 @@ import numpy as np
 
 from drama.audio import export_clip
 from drama.cast import splice
-from drama.cast.lexicon import LANGUAGE, Lexicon, Pronunciation, checked, parse_lexicon, read_lexicon
+from drama.cast.lexicon import (
+    LANGUAGE,
+    Lexicon,
+    Pronunciation,
+    checked,
+    parse_lexicon,
+    read_lexicon,
+    word_key,
+)
 from drama.cast.model import Cast, Part, Voice
-from drama.cast.sheet import fold
 from drama.errors import CastError, EngineError, Place, Problem
-from drama.files import in_a_file_name, plain_text, write_whole
-from drama.script.model import NARRATOR, Ids, Line
+from drama.files import check_still, exact_text, in_a_file_name, write_whole
+from drama.script.model import NARRATOR, Ids, Line, fold
 from drama.show.production import Production
 from drama.show.project import Project
 from drama.speech.engine import open_engine
@@ -89,8 +96,8 @@ def suggestions(production: Production) -> tuple[Suggested, ...]:
     for word, times in seen.items():
         bare = re.sub("'[sS]$", "", word)
         forms.setdefault(bare.lower(), Counter())[bare] += times
-    has = {one.word.casefold() for one in production.diction.lexicon.entries}
-    unknown = {low: form for low, form in forms.items() if low not in has and not is_known(low)}
+    has = {word_key(one.word) for one in production.diction.lexicon.entries}
+    unknown = {low: form for low, form in forms.items() if word_key(low) not in has and not is_known(low)}
     unknown = {low: form for low, form in unknown.items() if _is_plain(form.most_common(1)[0][0])}
     order = sorted(unknown, key=lambda low: (-unknown[low].total(), low))
     words = [unknown[low].most_common(1)[0][0] for low in order]
@@ -104,14 +111,16 @@ def suggestions(production: Production) -> tuple[Suggested, ...]:
 def set_word(path: Path, word: str, said: str | None, scope: str = "") -> str:
     """Write how a word is said to the lexicon at `path`, or take it out; return what it said before, or "".
 
-    Comments and order stay. Raises `CastError` for what is no pronunciation, and where the file is faulty.
+    Comments, order and line ends stay. Raises `CastError` for what is no pronunciation, and where the file is
+    faulty, or changed by another program meanwhile.
     """
-    text = plain_text(path, CastError) if path.is_file() else HEADER
-    lexicon = read_lexicon(path) if path.is_file() else Lexicon(file=str(path))
+    before = exact_text(path, CastError) if path.is_file() else None
+    text = HEADER if before is None else before
+    lexicon = parse_lexicon(text, str(path))
     scope = scope if LANGUAGE.fullmatch(scope) else fold(scope)
     if said is not None:
         _check(word, said, path)
-    here = [one for one in lexicon.entries if one.scope == scope and one.word.casefold() == word.casefold()]
+    here = [one for one in lexicon.entries if one.scope == scope and word_key(one.word) == word_key(word)]
     written = here[0].word if here else word
     if said is None and not here:
         raise CastError(Problem(f"'{word}' is not in the lexicon", Place(str(path))))
@@ -119,6 +128,7 @@ def set_word(path: Path, word: str, said: str | None, scope: str = "") -> str:
     patch: splice.Patch = {keys[-1]: said}
     edited = splice.spliced(text, {keys[0]: patch} if scope else patch, str(path), CastError)
     parse_lexicon(edited, str(path))
+    check_still(path, before, CastError)
     write_whole(path, edited)
     return here[0].said if here else ""
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from drama.cast.sheet import fold
 from drama.desk import manuscript
 from drama.desk.casting import known_roles
 from drama.desk.handmade import settled_speaker
@@ -16,7 +15,7 @@ from drama.errors import Place, Problem, ScriptError, SoundError, closest, neare
 from drama.files import exact_text, write_whole
 from drama.script import redraft
 from drama.script.corrections.recast import person_of
-from drama.script.model import Cue, Line
+from drama.script.model import Cue, Line, fold
 from drama.script.redraft import Spot
 from drama.script.screenplay import read
 from drama.script.screenplay.cues import cue_in

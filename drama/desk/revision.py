@@ -31,16 +31,15 @@ from drama.script.corrections.sheet import Patch, parse_corrections, patched, re
 from drama.script.corrections.stream import anchors, ids, stream
 from drama.script.corrections.telling import in_order, narration
 from drama.script.model import Line
+from drama.script.prose.confidence import SETTLED
 from drama.script.prose.model import Person, Reading
 from drama.script.prose.origins import DOUBT_NOTE
+from drama.script.prose.votes import BY_VOTE
 from drama.script.screenplay import read
 from drama.script.screenplay.recue import Recue, recued
 
 SHOWN, MOST_TOLD = 40, 3
 """How many characters of a line name it in a step, and how many lines of a step are named."""
-
-BY_VOTE = "+ llm"
-"""How the method of an attribution ends that a language model voted on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +251,7 @@ def _affected(one: Adaptation, other: Adaptation, before: Draft, after: Draft) -
     """Return the lines that have another speaker or note now, and all that the writer settled."""
     old = {line.id: (line.role, before.doubts.get(line.id, "")) for line in one.converted.script.lines()}
     new = {line.id: (line.role, after.doubts.get(line.id, "")) for line in other.converted.script.lines()}
-    settled = {o.line for o in other.converted.origins if o.quoted and o.quoted.method == "you"}
+    settled = {o.line for o in other.converted.origins if o.quoted and o.quoted.method == SETTLED}
     return frozenset(name for name in new if name in settled or old.get(name) != new[name])
 
 
@@ -317,7 +316,7 @@ def _with_votes(revision: Revision) -> Reading:
     }
     voted = [
         replace(one, speaker=vote.speaker, confidence=vote.confidence, method=vote.method)
-        if (vote := at.get(quotation.start)) and one.method != "you"
+        if (vote := at.get(quotation.start)) and one.method != SETTLED
         else one
         for quotation, one in zip(reading.quotations, reading.attributions, strict=True)
     ]

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from drama.cast.sheet import fold
 from drama.errors import CastError, Place, Problem, nearest
 from drama.files import file_names, write_keeping
 from drama.recordings.folder import look
 from drama.recordings.ledger import read_ledger, write_ledger
 from drama.recordings.lines import Given, Slot, find, give, plain, slots
 from drama.recordings.paper import FORMATS, Format, Sheet
+from drama.script.model import fold
 from drama.show.production import Production
 
 PRODUCTION = "production"

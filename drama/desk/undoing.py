@@ -30,10 +30,11 @@ from drama.script.prose.model import Person
 from drama.script.prose.origins import DOUBT_NOTE
 from drama.script.screenplay import read
 from drama.script.screenplay.recue import Recue, recued
+from drama.show.project import Project
 
 
-def undo(screenplay: Path, maps: Sequence[Path] = ()) -> str:
-    """Take the last step back and return what it was; `maps` are the voice maps the screenplay is cast with.
+def undo(screenplay: Path, show: Project | None = None) -> str:
+    """Take the last step back and return what it was; `show` is whose voice maps the screenplay is cast with.
 
     Files that nobody touched since become what they were, byte for byte. Otherwise the correction is taken
     out, and the screenplay changed where that matters; of a change to the screenplay alone, its rows are.
@@ -48,7 +49,8 @@ def undo(screenplay: Path, maps: Sequence[Path] = ()) -> str:
     check_changeable(history)  # or a step would be taken back and still be there
     step = steps[-1]
     cues = manuscript.cues_path(screenplay)
-    files = {file.name: file for file in (*maps, *files_of(screenplay), cues)}
+    maps = casting.maps_of(show, screenplay) if show else {}
+    files = maps | {file.name: file for file in (*files_of(screenplay), cues)}
     changes = [(one, files[one.name]) for one in step.changes if one.name in files]
     if step.changes and not changes:
         names = ", ".join(one.name for one in step.changes)
@@ -61,8 +63,8 @@ def undo(screenplay: Path, maps: Sequence[Path] = ()) -> str:
                 take_back(one, file)
     elif any(file == cues for _, file in changes):
         cuesheet.undo(step, changes, cues)
-    elif all(file in maps for _, file in changes):
-        casting.take_back(step, [file for _, file in changes])
+    elif show and all(file in maps.values() for _, file in changes):
+        casting.take_back(step, changes, show)
     else:
         _withdraw(step, screenplay)
     write_history(history, steps[:-1])

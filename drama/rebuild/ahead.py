@@ -6,9 +6,8 @@ Nothing is written but to the cache, where new recordings become takes.
 from collections import Counter
 from pathlib import Path
 
-from drama.adaptation import Source, adapt
-from drama.desk import cuesheet, manuscript
-from drama.desk.revision import gather
+from drama.desk import manuscript
+from drama.desk.conversion import open_conversion
 from drama.errors import CastError
 from drama.rebuild.estimate import Plan, plan, plan_of_lines
 from drama.rebuild.foresee import foresee
@@ -50,8 +49,6 @@ def _production(show: Project, story: Path, chapters: str, budget: Budget, engin
         manuscript.check_same_story(path, story)
     if path == story or (path.exists() and manuscript.is_edited(path)):
         return open_production(show, path, engine)
-    refused = cuesheet.gather(path).everything
-    settled = gather(path, Source(story, chapters, budget, refused))
-    adaptation = adapt(story, chapters, budget, corrections=settled.corrections, rejected=refused)
+    adaptation = open_conversion(story, path, chapters, budget).adapt()
     script = read(manuscript.draft(adaptation, path).text, str(path))
     return Production(show, path, script, engine or show.settings.engine)

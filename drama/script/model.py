@@ -157,3 +157,8 @@ class Ids:
 def plain(name: str) -> str:
     """Return the name of a sound as it is looked up: small letters, composed accents, single spaces."""
     return re.sub(r"[\s_-]+", " ", unicodedata.normalize("NFC", name)).strip().casefold()
+
+
+def fold(name: str) -> str:
+    """Return a name of somebody as names are compared: capitals, single spaces, composed accents."""
+    return " ".join(unicodedata.normalize("NFC", name).upper().split())

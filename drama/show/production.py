@@ -7,13 +7,13 @@ from pathlib import Path
 from drama.cast.assign import assign
 from drama.cast.lexicon import Lexicon, read_lexicon
 from drama.cast.model import Cast
-from drama.cast.sheet import NO_SHEET, Sheet, fold, over, read_sheet
+from drama.cast.sheet import NO_SHEET, Sheet, over, read_sheet
 from drama.desk import manuscript
 from drama.errors import ScriptError
 from drama.files import plain_text
 from drama.publish.tags import Tags
 from drama.script.credits import with_credits
-from drama.script.model import Line, Script, announcement
+from drama.script.model import Line, Script, announcement, fold
 from drama.script.screenplay import read
 from drama.show.about import EpisodeInfo, Podfic
 from drama.show.project import Project

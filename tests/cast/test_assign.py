@@ -2,8 +2,8 @@
 
 import pytest
 
+from drama.cast import edit
 from drama.cast.assign import assign
-from drama.cast.edit import add_roles
 from drama.cast.fit import Voices
 from drama.cast.likeness import Likeness
 from drama.cast.model import Cast, Part, Voice
@@ -112,7 +112,7 @@ def test_a_proposal_is_played_as_it_was_written(tmp_path):
     """What is proposed, written and read again gives the same cast."""
     path = tmp_path / "gate.yaml"
     proposed = propose(SHOW, (), Voices(TONE.voices()), Sheet(), "tone")
-    add_roles(path, proposed)
+    edit.write([edit.give_voices(path, proposed)])
     cast = assign(SHOW, read_sheet(path), TONE, "tone")
     for entry in proposed:
         part = cast.part(entry.role)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drama.cast.edit import HEADER, add_roles, set_role
-from drama.cast.edit import swap as exchange
+from drama.cast import edit
+from drama.cast.edit import HEADER
 from drama.cast.sheet import Like, RoleSheet, read_sheet
 from drama.errors import CastError, DramaError, OutputError, Problem
 
@@ -38,9 +38,17 @@ def voices(tmp_path):
     return path
 
 
+def set_role(path, role, changes):
+    edit.write([edit.set_role(path, role, changes)])
+
+
+def add_roles(path, roles):
+    edit.write([edit.give_voices(path, roles)])
+
+
 def swap(path, one, other):
     sheet = read_sheet(path)
-    exchange(sheet.find(one), sheet.find(other))
+    edit.write(edit.swap(sheet.find(one), sheet.find(other)))
 
 
 def changed(path, before=SHEET):
@@ -68,7 +76,7 @@ def maps(tmp_path):
 
 def exchanged(maps):
     show, own = maps
-    return exchange(read_sheet(show).find("MARA"), read_sheet(own).find("GUARD"), read_sheet(show))
+    edit.write(edit.swap(read_sheet(show).find("MARA"), read_sheet(own).find("GUARD"), read_sheet(show)))
 
 
 def test_a_swap_between_two_maps_changes_both(maps):
@@ -98,7 +106,7 @@ def test_a_swap_is_whole_or_not_at_all(maps, monkeypatch, fault):
     else:
         monkeypatch.setattr("drama.cast.edit.write_whole", written)
     with pytest.raises(DramaError):
-        exchange(*roles, read_sheet(maps[0]))
+        edit.write(edit.swap(*roles, read_sheet(maps[0])))
     assert maps[0].read_text() == SHOWS
     assert "horn" in own.read_text()
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drama.cast.sheet import FIELDS, Like, fold, parse_sheet, read_sheet
+from drama.cast.sheet import FIELDS, Like, parse_sheet, read_sheet
 from drama.errors import CastError
+from drama.script.model import fold
 from drama.settings import ENGINES
 
 SHEET = """\

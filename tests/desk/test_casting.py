@@ -11,6 +11,11 @@ from drama.cast.nearness import Near
 from drama.cast.sheet import read_sheet
 from drama.cast.table import Row
 from drama.cli import cast
+from drama.desk import casting
+from drama.errors import OutputError, Problem
+from drama.files import write_whole
+from drama.show.production import open_production
+from drama.show.project import open_project
 
 ONE = """\
 .THE QUAY
@@ -265,3 +270,154 @@ def test_a_role_changed_by_hand_since_is_not_taken_back(show, drama):
     path.write_text("# mine\n" + written, encoding="utf-8")
     assert drama("undo", "a.fountain").code == 0
     assert "TOBIN" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("history", ["a folder", "damaged"])
+def test_a_change_that_could_not_be_taken_back_is_not_made(show, script, drama, history):
+    """Where the step cannot be written down, the map stays as it was."""
+    path, steps = show / "voices/one.yaml", show / "one.undo.json"
+    drama("cast", script, "--propose")
+    before = path.read_bytes()
+    steps.unlink()
+    steps.mkdir() if history == "a folder" else steps.write_text('{"steps": [', encoding="utf-8")
+    ran = drama("cast", script, "--set", "MARA.pan=0.9")
+    assert ran.code > 2
+    assert "one.undo.json" in ran.err
+    assert path.read_bytes() == before
+
+
+def test_a_change_that_is_not_made_is_no_step(series, drama, monkeypatch):
+    """Where the second of two maps cannot be written, the first is as it was; there is nothing to undo."""
+
+    def full(path, text):
+        if path.name == "one.yaml":
+            raise OutputError(Problem("cannot be written: the disk is full"))
+        write_whole(path, text)
+
+    monkeypatch.setattr("drama.cast.edit.write_whole", full)
+    assert drama("cast", "one.fountain", "--propose").code == OutputError.exit_code
+    assert not (series / "voices/cast.yaml").exists()
+    assert drama("undo", "one.fountain").code == 4
+
+
+def test_a_change_cut_short_is_taken_back(series, drama, monkeypatch):
+    """A crash between two maps leaves a step that takes the first one back."""
+
+    def killed(path, text):
+        if path.name == "one.yaml":
+            raise KeyboardInterrupt
+        write_whole(path, text)
+
+    production = open_production(open_project(series, series), series / "one.fountain")
+    with monkeypatch.context() as crash:
+        crash.setattr("drama.cast.edit.write_whole", killed)
+        with pytest.raises(KeyboardInterrupt):
+            casting.propose_missing(production)
+    assert (series / "voices/cast.yaml").exists()
+    assert drama("undo", "one.fountain").code == 0
+    assert not (series / "voices/cast.yaml").exists()
+
+
+def test_a_step_is_taken_back_beside_an_alias_for_a_role_of_the_show(series, drama):
+    """The map of an episode may name roles of the show's, also where a step in it is taken back by patch."""
+    drama("cast", "one.fountain", "--propose")
+    own = series / "voices/one.yaml"
+    own.write_text(own.read_text(encoding="utf-8") + "aliases: {THE GIRL: MARA}\n", encoding="utf-8")
+    drama("cast", "one.fountain", "--set", "GUARD.pan=0.9")
+    text = own.read_text(encoding="utf-8")
+    own.write_text("# mine\n" + text, encoding="utf-8")
+    assert drama("undo", "one.fountain").code == 0
+    assert read_sheet(own, read_sheet(series / "voices/cast.yaml")).find("GUARD").pan != 0.9
+    assert own.read_text(encoding="utf-8").startswith("# mine\n")
+
+
+@pytest.mark.parametrize("setting", ["pan", "pace"])
+@pytest.mark.parametrize("role", ["MARA", "NARRATOR"])
+def test_a_role_that_was_taken_out_since_stays_out(show, script, drama, role, setting):
+    """Taking a change of it back does not bring it back without a voice."""
+    path = show / "voices/one.yaml"
+    path.parent.mkdir()
+    rows = {"NARRATOR": "narrator: {tone: cello, pan: 0.1}\n", "MARA": "  MARA: {tone: viola, pan: 0.1}\n"}
+    rest = "  TOBIN: {tone: horn}\n  GUARD: {tone: oboe}\n"
+    path.write_text(rows["NARRATOR"] + "roles:\n" + rows["MARA"] + rest, encoding="utf-8")
+    assert drama("cast", script, "--set", f"{role}.{setting}=0.9").code == 0
+    rows[role] = ""
+    without = rows["NARRATOR"] + "roles:\n" + rows["MARA"] + rest
+    path.write_text(without, encoding="utf-8")
+    assert drama("undo", script).code == 0
+    assert path.read_text(encoding="utf-8") == without
+
+
+def test_a_step_is_taken_back_where_its_role_is_written_otherwise_now(show, script, drama):
+    """Roles are known by their names, however a writer spells them."""
+    path = show / "voices/one.yaml"
+    drama("cast", script, "--propose")
+    drama("cast", script, "--set", "MARA.pan=0.9")
+    path.write_text(path.read_text(encoding="utf-8").replace("MARA:", "Mara:"), encoding="utf-8")
+    assert drama("undo", script).code == 0
+    assert read_sheet(path).find("MARA").pan != 0.9
+    assert "MARA" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("edited", ["", "# mine\n"])
+def test_two_maps_of_one_name_are_told_apart(show, script, drama, edited):
+    """The step goes in the map it changed, though the other one is called the same."""
+    (show / "show.yaml").write_text("engine: tone\nvoices: main/one.yaml\n", encoding="utf-8")
+    shared, own = show / "voices/main/one.yaml", show / "voices/one.yaml"
+    shared.parent.mkdir(parents=True)
+    before = "narrator: {tone: cello}\nroles:\n  MARA: {tone: viola}\n  TOBIN: {tone: horn}\n"
+    shared.write_text(before, encoding="utf-8")
+    own.write_text("roles:\n  GUARD: {tone: oboe}\n", encoding="utf-8")
+    assert drama("cast", script, "--set", "MARA.pan=0.9").code == 0
+    shared.write_text(edited + shared.read_text(encoding="utf-8"), encoding="utf-8")
+    assert drama("undo", script).code == 0
+    assert shared.read_text(encoding="utf-8") == edited + before
+    assert own.read_text(encoding="utf-8") == "roles:\n  GUARD: {tone: oboe}\n"
+
+
+def test_a_step_of_an_older_version_is_taken_back(show, script, drama):
+    """It names its map without the folder."""
+    path, steps = show / "voices/one.yaml", show / "one.undo.json"
+    drama("cast", script, "--propose")
+    before = path.read_text(encoding="utf-8")
+    drama("cast", script, "--set", "MARA.pan=0.9")
+    steps.write_text(steps.read_text(encoding="utf-8").replace("voices/", ""), encoding="utf-8")
+    path.write_text("# mine\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert drama("undo", script).code == 0
+    assert path.read_text(encoding="utf-8") == "# mine\n" + before
+
+
+def test_a_map_that_is_gone_stays_gone(show, script, drama):
+    """Taking a change in it back makes no empty map."""
+    drama("cast", script, "--propose")
+    drama("cast", script, "--set", "MARA.pan=0.9")
+    (show / "voices/one.yaml").unlink()
+    assert drama("undo", script).code == 0
+    assert not (show / "voices/one.yaml").exists()
+
+
+def test_a_lock_keeps_every_pitch(show, script, drama):
+    """One semitone is not the pace of 1 that goes without saying."""
+    names = [f"R{number}" for number in range(70)]  # so many that voices are varied
+    script.write_text("\n".join(f"{name}\nHello there.\n" for name in names), encoding="utf-8")
+    path = show / "voices/one.yaml"
+    path.parent.mkdir()
+    path.write_text("roles:\n" + "".join(f"  {name}: {{}}\n" for name in names), encoding="utf-8")
+    before = {role: row["voice"] for role, row in table(drama, script).items()}
+    role = next(role for role, voice in before.items() if voice["pitch_st"] == 1)
+    assert table(drama, script, "--lock", role)[role]["voice"] == before[role]
+
+
+@pytest.mark.parametrize("actor", ["007", "Nan", "1e3", "infinity", "1_0"])
+def test_words_stay_words(show, script, drama, actor):
+    """Only settings that are numbers are read as such, also when one is put back."""
+    path = show / "voices/one.yaml"
+    drama("cast", script, "--propose")
+    assert drama("cast", script, "--set", f"MARA.actor={actor}").code == 0
+    assert read_sheet(path).find("MARA").actor == actor
+    drama("cast", script, "--set", "MARA.actor=Anna", "--set", "MARA.pan=0.5")
+    path.write_text("# mine\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    for _ in range(2):
+        assert drama("undo", script).code == 0
+    assert read_sheet(path).find("MARA").actor == actor
+    assert "pan" in drama("cast", script, "--set", "MARA.pan=half").err

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from edited import dice, edit, opened, paragraphs_of, plain, standing
@@ -13,11 +14,13 @@ from drama.desk.redrafting import draft_of, redraft_line
 from drama.desk.revision import open_revision, revise
 from drama.desk.undoing import undo
 from drama.errors import ScriptError
+from drama.script.corrections.decide import near, somebody
 from drama.script.corrections.model import Correction, Corrections
 from drama.script.corrections.place import place
 from drama.script.corrections.recast import recast
 from drama.script.corrections.sheet import parse_corrections, patched, reverse
 from drama.script.corrections.stream import anchors, ids, stream
+from drama.script.model import fold
 from drama.script.prose.model import Attribution, Person, Reading
 from drama.script.screenplay import read
 from drama.story.model import Span
@@ -127,6 +130,19 @@ def test_an_alias_moves_what_is_said_under_it():
     after = recast(before, Corrections(alias=(("Boy", "Tobin"),)), text)
     assert speakers(after) == ["Tobin", "Bram"]
     assert after.people == (Person("Bram"), Person("Tobin", ("Boy",)))
+
+
+@pytest.mark.parametrize(("told", "typed"), [("NFC", "NFD"), ("NFD", "NFC")])
+def test_a_name_is_the_same_however_its_accents_are_written(told, typed):
+    """A Mac writes two letters where other systems write one, in a story or in a command."""
+    jose, chloe = (normalize(told, name) for name in ("José", "Chloé"))
+    before, text = reading((jose, f"said {jose}"), (jose, f"{chloe} said"), people=[Person(jose, (chloe,))])
+    assert somebody(before.people, normalize(typed, "JOSÉ")) == jose
+    assert near(before.people, normalize(typed, "josé")) == ""
+    after = recast(before, Corrections(split=((normalize(typed, "Chloé"), normalize(typed, "José")),)), text)
+    assert [fold(name) for name in speakers(after)] == [fold(jose), fold(chloe)]
+    after = recast(after, Corrections(merge=((chloe, normalize(typed, "José")),)), text)
+    assert speakers(after) == [jose, jose]
 
 
 def test_the_narrator_gets_a_name_and_nobody_loses_a_tagged_line():

@@ -8,7 +8,7 @@ import soundfile
 
 from drama.desk.linetakes import choose, drop_in, keep_take, takes_of
 from drama.desk.redrafting import Draft, redraft_line
-from drama.errors import SoundError
+from drama.errors import ScriptError, SoundError
 from drama.show.production import open_production
 from drama.show.project import open_project
 
@@ -109,6 +109,14 @@ def test_what_cannot_be_the_line_is_refused(play, tmp_path):
     for file, told in ((noise, "cannot be used"), (tone(tmp_path / "long.wav", 60.0), "lasts 60")):
         with pytest.raises(SoundError, match=told):
             drop_in(opened(play), first(play).id, file)
+    assert not opened(play).recordings.exists()
+
+
+@pytest.mark.parametrize("number", [None, 1])
+def test_a_line_that_is_gone_is_told(play, number):
+    """Whichever of its takes is wanted; the page may be older than the screenplay."""
+    with pytest.raises(ScriptError, match="no such line any more"):
+        choose(opened(play), "L00000", number)
     assert not opened(play).recordings.exists()
 
 

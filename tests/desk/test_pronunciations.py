@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 import soundfile
 from typer.testing import CliRunner
 
 from drama.cast.lexicon import read_lexicon
+from drama.cast.splice import spliced
 from drama.cli import app
 from drama.desk.checkup import check
 from drama.desk.pronunciations import say, set_word, suggestions, touched
@@ -84,6 +86,40 @@ def test_an_edit_keeps_comments_and_every_other_character(show):
     )
     assert set_word(path, "Zorplex", None) == "ZOR plex"
     assert {one.word for one in read_lexicon(path).entries} == {"Kakashi"}
+
+
+def test_a_word_is_the_same_however_its_accents_are_written(show):
+    """A Mac types two letters where others type one; an apostrophe may be curled."""
+    path = show / "voices/pronunciations.yaml"
+    set_word(path, normalize("NFC", "Zoë's"), "ZOH eez")
+    assert set_word(path, normalize("NFD", "Zoë\u2019s"), "ZOO eez") == "ZOH eez"
+    assert [one.said for one in read_lexicon(path).entries if one.word.startswith("Zo")] == ["ZOO eez"]
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_an_edit_keeps_line_ends(show, mark):
+    """Those of Windows, and the mark that some of its programs begin a file with."""
+    path = show / "voices/pronunciations.yaml"
+    text = mark + LEXICON.replace("\n", "\r\n")
+    path.write_bytes(text.encode())
+    set_word(path, "Zorplex", "ZOR plex")
+    set_word(path, "Kakashi", "ka ka SHEE")
+    edited = text.replace("kah KAH shee", "ka ka SHEE") + "Zorplex: ZOR plex\r\n"
+    assert path.read_bytes() == edited.encode()
+
+
+def test_a_lexicon_changed_by_somebody_else_is_not_overwritten(show, monkeypatch):
+    """What a writer saved while the program was thinking is kept."""
+    path = show / "voices/pronunciations.yaml"
+
+    def late(*arguments):
+        path.write_text("Saved: MEAN while\n", encoding="utf-8")
+        return spliced(*arguments)
+
+    monkeypatch.setattr("drama.cast.splice.spliced", late)
+    with pytest.raises(CastError, match="changed meanwhile"):
+        set_word(path, "Zorplex", "ZOR plex")
+    assert path.read_text(encoding="utf-8") == "Saved: MEAN while\n"
 
 
 def test_an_edit_makes_the_file(show):

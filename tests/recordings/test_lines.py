@@ -10,7 +10,6 @@ from hypothesis import given as given_
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from drama.cast.sheet import fold
 from drama.errors import SoundError
 from drama.recordings import folder
 from drama.recordings import lines as recordings_lines
@@ -18,7 +17,7 @@ from drama.recordings.folder import look, named, nearest_id, read_choices
 from drama.recordings.ledger import read_ledger, write_ledger
 from drama.recordings.lines import Given, Slot, edited, find, give, plain, slots
 from drama.recordings.paper import FORMATS, Sheet
-from drama.script.model import Line
+from drama.script.model import Line, fold
 from drama.script.screenplay import read
 
 SCRIPT = """\

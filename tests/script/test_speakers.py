@@ -1,51 +1,20 @@
 """Who says what: whole scenes as people write them today, and single rules one by one."""
 
-import re
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tales import story
+from tales import quotations_of, read, speakers, story
 
 from drama.script.prose.attribute import attribute
 from drama.script.prose.model import Quotation
 from drama.story.model import Scene, Span
 
 
-def quotations_of(tale):
-    """Return everything in straight double quotation marks, paragraph by paragraph."""
-    return tuple(
-        Quotation(
-            paragraph.start + found.start(1),
-            paragraph.start + found.end(1),
-            Span(paragraph.start + found.start(), paragraph.start + found.end()),
-            number,
-        )
-        for number, paragraph in enumerate(tale.paragraphs())
-        for found in re.finditer(r'"([^"]*)"?', tale.text[paragraph.start : paragraph.end])
-    )
-
-
-def read(text):
-    """Return the reading of a text."""
-    tale = story(text)
-    return attribute(tale, quotations_of(tale))
-
-
 def names_of(text):
     """Return names listed in one text, an underscore for the spaces inside them."""
     return [name.replace("_", " ") for name in text.split()]
-
-
-def speakers(text):
-    """Return who speaks each quotation of a text."""
-    return [found.speaker for found in read(text).attributions]
-
-
-def person(reading, name):
-    """Return the person of a reading who goes by a name."""
-    return next(person for person in reading.people if person.name == name)
 
 
 KITCHEN = """

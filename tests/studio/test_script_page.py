@@ -20,6 +20,11 @@ def focused(tab):
     return tab.evaluate("document.activeElement.getAttribute('aria-label')")
 
 
+def heard(tab):
+    """Return the lines in the page, as a screen reader tells them."""
+    return tab.eval_on_selector_all(".line", "lines => lines.map(line => line.getAttribute('aria-label'))")
+
+
 def test_a_line_is_edited_with_the_keys_alone(tab, lamp):
     """j goes on, Enter opens, Escape leaves, Ctrl+Enter saves; u takes it back. Markup stays text."""
     tab.keyboard.press("Tab")
@@ -88,16 +93,16 @@ def test_the_keys_are_heard_wherever_the_focus_is(tab):
 
 
 def test_lines_are_cut_as_quickly_as_the_key_is_pressed(tab, lamp):
-    """Each press cuts the line that is selected by then, and a key right behind is for the one that is left."""
+    """Each press cuts the line that is selected by then; a key right behind is for the one that is left."""
     tab.keyboard.press("j")
     until(tab, "document.activeElement.matches('.line.selected')")
-    labels = tab.eval_on_selector_all(".line", "lines => lines.map(line => line.getAttribute('aria-label'))")
+    labels = heard(tab)
     for key in ("Delete", "Delete"):
         tab.keyboard.press(key)
     tab.wait_for_selector(".toasts .toast:has-text('Cut') >> nth=1")
     until(tab, "document.activeElement.matches('.line.selected')")
     assert focused(tab) == labels[2]
-    assert tab.eval_on_selector_all(".line", "lines => lines.map(line => line.getAttribute('aria-label'))") == labels[2:]
+    assert heard(tab) == labels[2:]
     tab.keyboard.press("Enter")
     tab.click(".desk button:has-text('Cut')")
     until(tab, "document.activeElement.matches('.line.selected')")

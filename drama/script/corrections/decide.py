@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from drama.errors import Problem, ScriptError, closest
 from drama.script.corrections.model import Corrections
-from drama.script.corrections.recast import fold, person_of
+from drama.script.corrections.recast import person_of
 from drama.script.corrections.sheet import Patch
+from drama.script.model import fold
 from drama.script.prose.model import Person
 
 

@@ -9,21 +9,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
+from unicodedata import normalize
 
 from drama.script.corrections.model import Correction, Corrections
+from drama.script.model import fold
+from drama.script.prose.confidence import SETTLED
 from drama.script.prose.model import Attribution, Person, Reading
 
-_SELF = "I"
-"""What attribution calls a narrator whose name nobody says."""
+_SELVES = ("I", "You")
+"""What attribution calls a narrator, or the one a story speaks to, whose name nobody says."""
 
-_SAYS_I = re.compile(r"(?<!\w)I(?!\w)")
+_SAYS_I = re.compile(r"(?<!\w)(?:I|[Yy]ou)(?!\w)")
 
 _NOBODY: Mapping[int, Correction] = MappingProxyType({})
-
-
-def fold(name: str) -> str:
-    """Return a name as it is compared: however it is spaced and capitalised."""
-    return " ".join(name.casefold().split())
 
 
 def person_of(people: Iterable[Person], name: str) -> Person | None:
@@ -104,17 +102,18 @@ def _alias(reading: Reading, alias: str, name: str, text: str) -> Reading:
 
 
 def _narrate(reading: Reading, name: str, text: str) -> Reading:
-    """Make the one who says "I" in the narration the person called `name`."""
+    """Make the one who says "I" in the narration, or is "you" in it, the person called `name`."""
     told = _teller(reading, text)
     if told is None or (person := person_of(reading.people, told)) is None:
         return reading
-    return _join(reading, person, name, lambda one: told == _SELF or not _says(_evidence(one, text), told))
+    return _join(reading, person, name, lambda one: told in _SELVES or not _says(_evidence(one, text), told))
 
 
 def _teller(reading: Reading, text: str) -> str | None:
     """Return who was taken for the narrator: nobody by name, or whoever most often speaks with "I said"."""
-    if any(person.name == _SELF for person in reading.people):
-        return _SELF
+    unnamed = next((person.name for person in reading.people if person.name in _SELVES), None)
+    if unnamed is not None:
+        return unnamed
     speakers = (one.speaker for one in reading.attributions if _SAYS_I.search(_evidence(one, text)))
     found = Counter(speaker for speaker in speakers if speaker is not None).most_common(1)
     return found[0][0] if found else None
@@ -140,10 +139,10 @@ def _join(reading: Reading, gone: Person, into: str, theirs: Callable[[Attributi
 
 
 def _both(person: Person, gone: Person) -> Person:
-    names = (name for name in (*person.aliases, gone.name, *gone.aliases) if name not in (person.name, _SELF))
+    every = dict.fromkeys((*person.aliases, gone.name, *gone.aliases))
     return replace(
         person,
-        aliases=tuple(dict.fromkeys(names)),
+        aliases=tuple(name for name in every if name not in (person.name, *_SELVES)),
         gender=gone.gender if person.gender == "unknown" else person.gender,
         age=gone.age if person.age == "unknown" else person.age,
     )
@@ -177,11 +176,13 @@ def _everybody(reading: Reading) -> Reading:
     people: list[Person] = list(reading.people)
     names: dict[str, str] = {}
     for one in reading.attributions:
-        if one.method == "you" and one.speaker is not None and one.speaker not in names:
+        if one.method == SETTLED and one.speaker is not None and one.speaker not in names:
             person = person_of(people, one.speaker) or Person(one.speaker)
             names[one.speaker] = person.name
             people += [person] if person not in people else []
-    attributions = tuple(_renamed(one, names) if one.method == "you" else one for one in reading.attributions)
+    attributions = tuple(
+        _renamed(one, names) if one.method == SETTLED else one for one in reading.attributions
+    )
     return replace(reading, attributions=attributions, people=tuple(people))
 
 
@@ -206,4 +207,5 @@ def _says(words: str, name: str) -> bool:
 
 
 def _whole(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    forms = {normalize("NFC", name), normalize("NFD", name)}  # a story may have either
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)

@@ -9,10 +9,10 @@ from math import log2
 
 from drama.script.prose.kin import ELDERS, RELATION, TITLED, WORDS, Kin
 from drama.script.prose.listed import listed
-from drama.script.prose.mentions import Mention
+from drama.script.prose.mentions import TELLERS, TELLING, Mention
 from drama.script.prose.model import Age, Gender, clash
 from drama.script.prose.names import PARTICLES, RANKS, SHORTENED, TITLES, UNDOTTED
-from drama.script.prose.nouns import PEOPLE, PEOPLES
+from drama.script.prose.nouns import PEOPLE, PEOPLES, PRONOUNS
 from drama.script.prose.passages import Passage
 from drama.script.prose.people import Figure
 from drama.script.prose.runs import Form, split_title
@@ -20,12 +20,13 @@ from drama.script.prose.runs import Form, split_title
 _SPOUSES_AND_PARENTS = {"husband": "mr", "father": "mr", "wife": "mrs", "mother": "mrs"}
 """The title of those who have somebody's surname by being their relative."""
 
-TELLERS = ("my", "our")
-"""What the teller's own people go with."""
-
+_ONLY: dict[Gender, str] = {"female": "she", "male": "he"}
 _AGES: tuple[Age, ...] = ("old", "child", "young", "adult")
 _FIRST_PERSON_SHARE = 0.007
 """Of the narration's words and marks, the share of "I", "me" and "my" above which its teller takes part."""
+
+_SECOND_PERSON_SHARE = 0.03
+"""The share of "you" and "your" above which it tells of "you"; what only chats to its reader has less."""
 
 _ANYBODY = listed("man woman boy girl lady gentleman child person fellow figure thing creature one")
 _CALLS = 2
@@ -49,11 +50,11 @@ class Calls:
 class Company:
     """People by number: the named ones first, then the described as they turn up.
 
-    `narrator` is the number of the person who tells the story, or None in the third person; `also` holds the
-    descriptions of those who have a name; `kin` who is what to whom.
+    `narrator` is the number of the person who tells the story, or is its "you", or None in the third person;
+    `also` holds the descriptions of those who have a name; `kin` who is what to whom.
     """
 
-    def __init__(self, figures: Sequence[Figure], *, first_person: bool) -> None:
+    def __init__(self, figures: Sequence[Figure], *, teller: str) -> None:
         self.forms: list[Counter[Form]] = [figure.forms for figure in figures]
         self.also: list[Counter[Form]] = [Counter() for _ in figures]
         self.genders: list[Gender] = [figure.gender() for figure in figures]
@@ -63,7 +64,7 @@ class Company:
         self.fame: list[float] = []
         self.named = len(figures)
         self.names = {form: number for number, forms in enumerate(self.forms) for form in forms}
-        self.narrator = self._add(("i",), "unknown", "unknown") if first_person else None
+        self.narrator = self._add((teller,), "unknown", "unknown") if teller else None
         self.everyone = self._add(("everyone",), "unknown", "unknown")
         self._described: dict[Form, int] = {}
         self._joined: dict[int, int] = {}
@@ -105,6 +106,13 @@ class Company:
         else:
             self.forms[known][form] += 1
         return known
+
+    def unnamed(self, gender: Gender) -> int:
+        """Return the person whom the story only ever calls "she" or "he", adding them where they are new."""
+        form = (_ONLY[gender],)
+        if form not in self._described:
+            self._described[form] = self._add(form, gender, "unknown")
+        return self._described[form]
 
     def claim(self, number: int, owner: str) -> None:
         """Count that the teller calls somebody theirs: "my mother", "our teacher"."""
@@ -157,7 +165,7 @@ class Company:
         if not self.is_description(number):
             return False
         noun = next(iter(self.forms[number]))[-1]
-        return noun not in PEOPLE and noun not in PEOPLES
+        return noun not in PEOPLE and noun not in PEOPLES and noun not in PRONOUNS
 
     def is_description(self, number: int) -> bool:
         """Return whether a person has no name, only a description."""
@@ -221,7 +229,7 @@ class Company:
     def _join_narrator(self, number: int) -> None:
         """Make a person and the narrator one."""
         assert self.narrator is not None
-        if self.forms[self.narrator].keys() == {("i",)}:
+        if all(form in (("i",), ("you",)) for form in self.forms[self.narrator]):
             self.forms[self.narrator] = Counter()
         self.join(self.narrator, number)
 
@@ -319,12 +327,14 @@ def _age_of_forms(forms: Counter[Form]) -> Age:
     return "unknown"
 
 
-def in_first_person(passages: Iterable[Passage]) -> bool:
-    """Return whether the narration speaks of itself as often as only a narrator who takes part does."""
+def teller_of(passages: Iterable[Passage]) -> str:
+    """Return what the narration calls somebody who takes part, by how often it does: "i", "you" or ""."""
     told = [word for passage in passages if passage.quotation is None for word in passage.words]
-    return sum(word.text == "I" or word.low in ("me", "my") for word in told) > _FIRST_PERSON_SHARE * max(
-        1, len(told)
-    )
+    first = sum(word.text == "I" or word.low in ("me", "my") for word in told)
+    second = sum(word.low in TELLING["you"] for word in told)
+    if second > max(first, _SECOND_PERSON_SHARE * len(told)):
+        return "you"
+    return "i" if first > _FIRST_PERSON_SHARE * len(told) else ""
 
 
 def _ranked(forms: Counter[Form], nouns: Counter[str], *, plain: bool = False) -> list[Form]:

@@ -34,6 +34,7 @@ _BODY = listed(
     cheek teeth tongue stomach shoulder knees feet foot fist fists palm thumb finger elbow elbows knuckles
     pulse tail paws paw wings whiskers hair stare glance grip whisper temper arm forehead lip lids"""
 )
+_I = listed("i me my we")
 _MARKS = [["with", "the"], ["with", "a"], ["in", "the"]]
 _UNNAMED = listed("man woman girl boy child person fellow lady gentleman creature people one stranger")
 """Nouns that do not go with a name behind them: `the girl Tom had met`."""
@@ -44,6 +45,12 @@ _LAST_NAMED = listed("lady gentleman person woman nobleman clergyman")
 _ELLIPTIC = listed("other latter youngest eldest oldest tallest shortest elder younger")
 _ARTICLES = listed("the a an another")
 _TAG_WORDS = 7
+TELLERS = ("my", "our", "your")
+"""What the teller's own people go with."""
+
+TELLING: dict[str, frozenset[str]] = {"": _I, "i": _I, "you": listed("you your")}
+"""Words for the one who tells a story, or is told of as "you", by who that is."""
+
 _SOMEBODY = listed("somebody someone")
 _SUBJECT_AFTER = listed("before after until as than since like")
 
@@ -109,6 +116,14 @@ def _pronoun_role(words: Sequence[Word], at: int) -> Role:
         opens = at == 0 or words[at - 1].text in BREAKS or words[at - 1].low in CONJUNCTIONS
         return "body" if opens else "object"
     return "object"
+
+
+def _teller_role(words: Sequence[Word], at: int) -> Role:
+    if words[at].low != "you":
+        return "subject" if words[at].low in ("i", "we") else "object"
+    before = words[at - 1].low if at else "."
+    opens = before in BREAKS or before in CONJUNCTIONS or before in _SUBJECT_AFTER
+    return "subject" if opens or acts(words, at + 1) else "object"
 
 
 def _described(words: Sequence[Word], at: int, talking: Collection[str]) -> int:
@@ -203,12 +218,14 @@ def _ends_noun(word: str) -> bool:
 class _Spotter:
     """Finds the mentions in one passage after another, counting sentences of narration as it goes.
 
-    Animals and things are mentioned only where they are `talking`.
+    Animals and things are mentioned only where they are `talking`; `teller` is "you" where the story speaks
+    to the one it is about.
     """
 
-    def __init__(self, names: Mapping[Form, int], talking: Collection[str]) -> None:
+    def __init__(self, names: Mapping[Form, int], talking: Collection[str], teller: str) -> None:
         self._names = names
         self._talking = talking
+        self._teller = teller
         self._sentence = 0
 
     def spot(self, number: int, passage: Passage, found: Sequence[Run]) -> Iterator[Mention]:
@@ -271,9 +288,9 @@ class _Spotter:
             return kin or Mention(
                 number, at, at + 1, "pronoun", (low,), role, self._sentence, PRONOUNS[low][0]
             )
-        if low in ("i", "me", "my", "we"):
-            kin = self._description(number, words, at) if low == "my" else None
-            role = "subject" if low in ("i", "we") else "object"
+        if low in TELLING[self._teller]:
+            kin = self._description(number, words, at) if low in TELLERS else None
+            role = _teller_role(words, at)
             return kin or Mention(number, at, at + 1, "narrator", (low,), role, self._sentence)
         if low in DETERMINERS or low in POSSESSIVES:
             return self._description(number, words, at)
@@ -328,10 +345,16 @@ class _Spotter:
 
 
 def spot(
-    passages: Sequence[Passage], runs: Sequence[Sequence[Run]], names: Mapping[Form, int]
+    passages: Sequence[Passage],
+    runs: Sequence[Sequence[Run]],
+    names: Mapping[Form, int],
+    teller: str = "",
 ) -> list[Mention]:
-    """Return every mention of a story, given each passage's runs of capitalised words and the names known."""
-    spotter = _Spotter(names, _talking_creatures(passages) | _talking_things(passages))
+    """Return every mention of a story, given each passage's runs of capitalised words and the names known.
+
+    `teller` is "you" where the narration speaks to the one it tells of.
+    """
+    spotter = _Spotter(names, _talking_creatures(passages) | _talking_things(passages), teller)
     return [
         mention
         for number, (passage, found) in enumerate(zip(passages, runs, strict=True))

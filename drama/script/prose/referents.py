@@ -1,14 +1,14 @@
 """Who each mention in the narration means: names at once, descriptions and pronouns by what came before."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from drama.script.prose.company import TELLERS, Company
+from drama.script.prose.company import Company
 from drama.script.prose.kin import ELDERS, RELATION
 from drama.script.prose.listed import listed
-from drama.script.prose.mentions import Mention
+from drama.script.prose.mentions import TELLERS, Mention
 from drama.script.prose.model import Age, Gender
 from drama.script.prose.nouns import KIN, PRONOUNS, RELATIONS
 from drama.script.prose.runs import Form
@@ -18,6 +18,9 @@ _MOST = 6
 
 _REACH = 12
 """Sentences a pronoun or a bare "the man" looks back."""
+
+_FAR = 120
+"""Sentences in which somebody is named who is only "he" before, or behind."""
 
 Meant = tuple[tuple[int, float], ...]
 """The people a mention may mean, best first, each with how much it speaks for them; the best has 0.0."""
@@ -121,7 +124,8 @@ class Memory:
         scored = sorted(
             (-self._nearness(person, gender, sentence), person)
             for person in self._last
-            if person not in (but, self._company.narrator) and self._fits(person, gender, sentence)
+            if person not in (but, self._company.narrator, self._company.everyone)
+            and self._fits(person, gender, sentence)
         )
         return tuple((person, scored[0][0] - score) for score, person in scored[:_MOST])
 
@@ -281,7 +285,40 @@ def referents(
         if mention.role == "subject":
             subject = (mention.sentence, meant[0][0])
         memory.note(meant[0][0], mention.sentence, _ROLE_WEIGHT[mention.role])
-    return Referents(found, owners)
+    return Referents(_filled(mentions, found, company), owners)
+
+
+def _filled(mentions: Sequence[Mention], found: Sequence[Meant], company: Company) -> list[Meant]:
+    """Return whom mentions mean; a pronoun that means nobody near is who was named long ago, or who is next.
+
+    So stories begin in the middle of things: "He had never seen it", and in the second paragraph his name.
+    Who is never named is a person all the same.
+    """
+    ahead = _nearest(zip(reversed(mentions), reversed(found), strict=True), company)[::-1]
+    back = _nearest(zip(mentions, found, strict=True), company)
+    return [
+        meant or before or after or _unnamed(mention, company)
+        for mention, meant, before, after in zip(mentions, found, back, ahead, strict=True)
+    ]
+
+
+def _unnamed(mention: Mention, company: Company) -> Meant:
+    """Return who is only ever "she" or "he"."""
+    acts = mention.kind == "pronoun" and mention.role == "subject" and not mention.quoted
+    return ((company.unnamed(mention.gender), 0.0),) if acts and mention.gender != "unknown" else ()
+
+
+def _nearest(mentions: Iterable[tuple[Mention, Meant]], company: Company) -> list[Meant]:
+    """Return for every pronoun the last of its gender who was named, if that is not far."""
+    last: dict[Gender, tuple[int, int]] = {}
+    nearest: list[Meant] = []
+    for mention, meant in mentions:
+        known = last.get(mention.gender) if mention.kind == "pronoun" else None
+        near = known is not None and abs(known[1] - mention.sentence) <= _FAR
+        nearest.append(((known[0], 0.0),) if known and near else ())
+        if mention.kind == "name":
+            last[company.genders[meant[0][0]]] = meant[0][0], mention.sentence
+    return nearest
 
 
 def _meant(

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from drama.learned.forest import Forest
 from drama.script.prose.callings import tie_callings
 from drama.script.prose.clues import Scenery
-from drama.script.prose.company import Company, in_first_person
+from drama.script.prose.company import Company, teller_of
 from drama.script.prose.figures import name_figures
+from drama.script.prose.lowercase import with_capitals
 from drama.script.prose.mentions import Mention, spot
 from drama.script.prose.model import Quotation
 from drama.script.prose.passages import Passage, passages
@@ -101,10 +102,11 @@ class FirstLook:
 
 def first_look(story: Story, quotations: Sequence[Quotation]) -> FirstLook:
     """Return what a story shows at first, narrators and people who are only called tied to their names."""
-    parts = passages(story, quotations)
+    parts = with_capitals(passages(story, quotations))
     census = Census(parts)
-    company = Company(name_figures(census), first_person=in_first_person(parts))
-    mentions = spot(parts, census.runs, company.names)
+    teller = teller_of(parts)
+    company = Company(name_figures(census), teller=teller)
+    mentions = spot(parts, census.runs, company.names, teller)
     first = [company.number(one.form) if one.kind == "name" else None for one in mentions]
     company.learn_genders(gender_votes(mentions, first, [part.paragraph for part in parts]))
     found = referents(mentions, company, {})

@@ -23,6 +23,9 @@ many candidates there are: a model's mistakes fall on the likely ones, not evenl
 odds by four, no more, and a story that talks a model into an answer moves them no further.
 """
 
+BY_VOTE = "+ llm"
+"""How the method of an attribution ends that a language model voted on."""
+
 
 class Spoilt(StrEnum):
     """Why a vote does not count, in words for the user."""
@@ -195,7 +198,7 @@ def vote(attribution: Attribution, choice: str) -> Attribution:
     return Attribution(
         speaker,
         confidence,
-        f"{attribution.method} + llm",
+        f"{attribution.method} {BY_VOTE}",
         attribution.evidence if speaker == attribution.speaker else None,
         tuple((who, round(share, 2)) for who, share in rest if who is not None and share >= 0.005),
     )

@@ -9,7 +9,7 @@ from drama.script.prose.listed import listed
 from drama.speech.text.rewrite import Rule, rule
 
 NO_STAMMER = listed(
-    "d-day h-hour t-test t-tests b-boy b-boys b-ball g-girl c-clamp c-clamps x-xmas i-i a-a v-vee"
+    "d-day h-hour t-test t-tests b-boy b-boys b-ball g-girl c-clamp c-clamps x-xmas a-a v-vee"
 )
 """What looks like a stammer and is a word."""
 
@@ -41,7 +41,7 @@ def _stammer(match: re.Match[str]) -> str | None:
     letters = start.rstrip("-").split("-")
     if any(not word.lower().startswith(letter.lower()) for letter in letters):
         return None
-    if f"{letters[-1]}-{word}".lower() in NO_STAMMER - {"i-i"}:
+    if f"{letters[-1]}-{word}".lower() in NO_STAMMER:
         return None
     if len(word) == len(letters[-1]):
         if word.lower() != "i":

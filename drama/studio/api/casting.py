@@ -9,13 +9,13 @@ from drama.cast.nearness import Near, nearest_voice
 from drama.cast.portrait import Portraits
 from drama.cast.profile import like_of
 from drama.cast.propose import meetings
-from drama.cast.sheet import LIMITS, Like, RoleSheet, fold
+from drama.cast.sheet import LIMITS, Like, RoleSheet
 from drama.cast.table import Row
 from drama.desk import casting, manuscript
 from drama.desk.audition import sample, suited, telling
 from drama.desk.tryout import tryout
 from drama.errors import CastError, Problem, nearest
-from drama.script.model import NARRATOR, Line
+from drama.script.model import NARRATOR, Line, fold
 from drama.show.production import Production
 from drama.studio.endpoint import Ask, Endpoint
 from drama.studio.forms import version_of

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from drama.cast.sheet import fold
 from drama.desk.redrafting import Draft, add_line, cut_line, near_speaker, redraft_line, speaker_called
 from drama.errors import DramaError, Problem
 from drama.rebuild.foresee import foresee
 from drama.rebuild.record import read_pieces
 from drama.rebuild.words import reasons
 from drama.script.corrections.pairs import paired
-from drama.script.model import Line
+from drama.script.model import Line, fold
 from drama.script.redraft import pause_before
 from drama.studio.answers import RequestError, Trouble, UnknownNameError, troubles
 from drama.studio.endpoint import Ask, Endpoint

@@ -26,8 +26,7 @@ def last(show: Show, ask: Ask) -> Last:
 def take_back(show: Show, ask: Ask) -> Last:
     """Take the last step back, which must be the one the page showed; return the one before."""
     unchanged(last(show, ask), ask.version)
-    path, project = show.screenplay(ask.episode), show.project
-    undo(path, (*filter(None, [project.cast]), project.voices(path)))
+    undo(show.screenplay(ask.episode), show.project)
     return last(show, ask)
 
 
