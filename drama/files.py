@@ -1,9 +1,12 @@
 """A user's files: read as UTF-8; written whole or not at all, and never without a way back."""
 
 import errno
+import hashlib
 import os
+import platform
 import re
 import shlex
+import time
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from difflib import get_close_matches
@@ -41,7 +44,7 @@ def whole(path: Path) -> Iterator[Path]:
     """
     path = _followed(path)
     _check_writable(path)
-    part = path.parent / f".{path.name[:40]}.{token_hex(4)}.part"  # threads write one file too
+    part = path.parent / f".{path.name[:40]}.{_writer()}.part"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
@@ -80,7 +83,7 @@ def arriving(path: Path) -> Iterator[Path]:
 
     It can be made again, so nobody waits for the disk. Raises `OutputError`.
     """
-    part = path.with_suffix(f".{token_hex(8)}.part")  # others write too, on other computers as well
+    part = path.with_suffix(f".{_writer()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield part
@@ -90,6 +93,40 @@ def arriving(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             part.unlink()
+
+
+def _writer() -> str:
+    """Return what names this computer, this process, and this one file: threads write one at once too."""
+    return f"{_COMPUTER}-{os.getpid()}-{token_hex(8)}"
+
+
+_COMPUTER = hashlib.sha256(platform.node().encode()).hexdigest()[:8]
+_WRITTEN_BY = re.compile(rf"\.{_COMPUTER}-(\d{{1,9}})-[0-9a-f]+\.part$")
+
+STALE_S = 24 * 3600.0
+"""Who has not gone on with a half-written file for so long is gone, on whatever computer it was."""
+
+
+def is_abandoned(part: Path) -> bool:
+    """Tell whether nobody writes a half-written file any more: its process is gone, or it is a day old."""
+    written_by = _WRITTEN_BY.search(part.name)
+    try:
+        old = time.time() - part.stat().st_mtime > STALE_S
+    except OSError:  # it has just been finished
+        return False
+    return old or (written_by is not None and not _runs(int(written_by[1])))
+
+
+def _runs(process: int) -> bool:
+    if os.name != "posix":  # elsewhere asking is killing
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it is another user's
+        return True
+    return True
 
 
 def write_whole(path: Path, text: str) -> None:

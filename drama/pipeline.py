@@ -247,9 +247,14 @@ def transcript_of(production: Production, timeline: Timeline) -> Transcript:
 
     The address of a picture is the one it has once `drama publish` has put it beside the episode.
     """
-    about, name = production.show.about, production.path.stem
+    show, name = production.show, production.path.stem
     links = {
-        title: Links(address(about, name, art.image.name) if art.image and about.base_url else "", art.link)
+        title: Links(
+            address(show.about, name, show.chapter_picture(art.image))
+            if art.image and show.about.base_url
+            else "",
+            art.link,
+        )
         for title, art in production.info.chapters.items()
     }
     transcript = transcribe(timeline, production.names)

@@ -140,7 +140,10 @@ def _scalar(node: yaml.Node, file: str, problems: list[Problem]) -> object:
         problems.append(
             Problem(f"'{node.value}' cannot be read: {fault}", Place(file, node.start_mark.line + 1))
         )
-        return None
+    except (LookupError, AttributeError):  # what PyYAML makes of words that a tag calls something else
+        what = f"'{node.value}' is not what its tag '!!{node.tag.rpartition(':')[2]}' says"
+        problems.append(Problem(what, Place(file, node.start_mark.line + 1), "remove the tag"))
+    return None
 
 
 def check(entry: Entry, table: Mapping[str, Kind], file: str, problems: list[Problem]) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drama.errors import ProjectError
+from drama.errors import Place, ProjectError
 from drama.yamlfile import check, load, number, one_of, parse, text, words, yes_no
 
 TABLE = {
@@ -52,6 +52,17 @@ def test_what_is_wrong_is_listed_with_its_line_and_left_out():
 def test_a_number_is_a_number(written):
     """Truth values, infinities, words and nothing are no numbers."""
     assert len(checked(written)[1]) == 1
+
+
+@pytest.mark.parametrize(
+    "value", ["bool x", "timestamp x", "int ''", "float ''", "int x", "float x", "binary é"]
+)
+def test_a_value_that_is_not_what_its_tag_says(value):
+    """It is told with its line, whatever the parser makes of it."""
+    with pytest.raises(ProjectError) as caught:
+        parse(f"a: 1\ntitle: !!{value}\n", "f.yaml", ProjectError)
+    (problem,) = caught.value.problems
+    assert problem.place == Place("f.yaml", 2)
 
 
 def test_a_value_has_the_line_of_its_name():

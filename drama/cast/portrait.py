@@ -33,7 +33,7 @@ _VAGUE = ("little", "baby")  # said of anything
 
 _AGED = re.compile(
     r"^\s*(?:[,(]|is\b|was\b)\s*(?:(?:aged|about|nearly|almost|only|just|in|his|her|their|early|mid|late"
-    r"|a|an|the|man|woman|boy|girl|lad|child|of|[a-z]+ (?=(?:man|woman|boy|girl) of))[\s,-]+)*"
+    r"|a|an|the|man|woman|boy|girl|lad|child|of|[a-z]+(?= (?:man|woman|boy|girl) of))[\s,-]+)*"
     r"(\d{1,3}s?|[a-z]+)\b",
     re.IGNORECASE,
 )

@@ -15,6 +15,9 @@ from drama.settings import Adviser, server
 if TYPE_CHECKING:
     from drama.adviser import Advice
 
+NOBODY = "none"
+"""The address of a model that is not to be asked."""
+
 KEY, HOST = "DRAMA_LLM_KEY", "DRAMA_LLM_HOST"
 
 
@@ -24,7 +27,7 @@ def chosen(said: Adviser, url: str, model: str) -> Adviser:
     A show may come from a stranger, so its file alone sends nothing to another computer: the user names that
     one, on the command line or in the environment.
     """
-    if url == "none":
+    if url == NOBODY:
         return Adviser()
     adviser = replace(said, url=_server(url) if url else said.url, model=model or said.model)
     if adviser.url and not adviser.model:

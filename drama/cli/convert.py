@@ -109,4 +109,5 @@ def show(adaptation: "Adaptation", saved: "Saved") -> None:
     for one in missed[:MOST_SHOWN]:
         console.print(f"    not spoken, {one.reason}: {one.preview} ({one.place})", markup=False)
     if len(missed) > MOST_SHOWN:
-        console.print(f"    and {len(missed) - MOST_SHOWN} more; all are listed in {near(saved.account)}")
+        listing = f"all are listed in {near(saved.account)}"
+        console.print(f"    and {len(missed) - MOST_SHOWN} more; {listing}", markup=False)

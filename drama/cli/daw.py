@@ -7,6 +7,7 @@ from typer import BadParameter, Option
 
 from drama.cli.arguments import Screenplay
 from drama.cli.console import bold, console, progress
+from drama.cli.finished import set_aside
 from drama.show.project import open_project
 
 
@@ -37,5 +38,4 @@ def daw(
     with progress() as report:
         handed = hand_over(production, wanted, out, report)
     for one in handed:
-        kept = f"  the one before is kept as {one.kept.name}" if one.kept else ""
-        console.print(f"{bold(one.path)}{kept}")
+        console.print(bold(one.path) + set_aside(one.kept))

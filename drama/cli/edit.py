@@ -1,5 +1,6 @@
 """`drama edit`: other words, speaker, direction or pause for one line, a sound at it, a line more or less."""
 
+import re
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -51,17 +52,16 @@ def edit(
     """
     from drama.desk.redrafting import Draft, add_line, draft_of, last_step, line_at, redraft_line
 
-    if (cut and (add or words is not None)) or (add and words is not None):
-        raise BadParameter("--words, --add and --cut do not go together", param_hint="edit")
+    of_line = {"words": words, "add": add or None, "speaker": speaker, "direction": direction, "pause": pause}
+    _check_together(cut, **of_line, new=new or None, sound=sound or None, before=before or None)
     found, told, fresh, asked = line_at(script, line), last_step(script), False, speaker or ""
     if cut:
-        _cut(script, found)
+        _cut(script, found, as_json)
         return
     if speaker is not None:
         speaker, fresh = _speaker(script, asked, new)
-    wanted: dict[str, Any] = {"words": words, "role": speaker, "direction": direction, "pause_s": pause}
-    if direction is not None:
-        wanted["direction"] = () if direction == [NONE] else tuple(direction)
+    how = None if direction is None else () if direction == [NONE] else tuple(direction)
+    wanted: dict[str, Any] = {"words": words, "role": speaker, "direction": how, "pause_s": pause}
     old = Draft(add, found.role) if add else draft_of(script, found)
     draft = replace(old, **{name: value for name, value in wanted.items() if value is not None})
     name = (add_line if add else redraft_line)(script, found.id, draft)
@@ -74,15 +74,32 @@ def edit(
     _show(now)
     show_meant(asked, speaker or "")
     if fresh:
-        voice = f"a voice for it: drama cast {typed(script)} --propose"
-        console.print(f"{now.role} is a new role; {voice}", markup=False)
+        _show_new(script, now.role)
     if last_step(script) != told:
         _way_back(script)
+
+
+def _check_together(cut: bool, **options: object) -> None:
+    """Refuse options of which one would be passed over; those not given are None."""
+    given = [f"--{name}" for name, value in options.items() if value is not None]
+    if {"--words", "--add"} <= {*given} or (cut and {"--words", "--add"} & {*given}):
+        raise BadParameter("--words, --add and --cut do not go together", param_hint="edit")
+    if cut and given:
+        what = f"a line that is taken out has no {' and no '.join(given)}"
+        raise BadParameter(what, param_hint="--cut")
+    for one, other in (("--new", "--speaker"), ("--before", "--sound")):
+        if one in given and other not in given:
+            raise BadParameter(f"this goes with {other}", param_hint=one)
 
 
 def _show(line: "Line") -> None:
     how = f" ({'; '.join(line.direction)})" if line.direction else ""
     console.print(f"{line.id}  line {line.at}  {line.role}{how}: {line.words}", markup=False)
+
+
+def _show_new(script: Path, role: str) -> None:
+    voice = f"a voice for it: drama cast {typed(script)} --propose"
+    console.print(f"{role} is a new role; {voice}", markup=False)
 
 
 def _speaker(script: Path, name: str, new: bool) -> tuple[str, bool]:
@@ -97,24 +114,34 @@ def _speaker(script: Path, name: str, new: bool) -> tuple[str, bool]:
     return role, fold(role) not in known_roles(production)
 
 
-def _cut(script: Path, line: "Line") -> None:
+def _cut(script: Path, line: "Line", as_json: bool) -> None:
     from drama.desk.redrafting import cut_line
 
     cut_line(script, line.id)
+    if as_json:
+        say_json({"cut": line.id})
+        return
     console.print(f"cut: {line.role}: {line.words}", markup=False)
     _way_back(script)
 
 
 def _sounded(script: Path, line: "Line", sound: str, before: str) -> None:
-    """Add a sound before a line, or before the first of its words that begins so."""
+    """Add a sound before a line, or before one of its words."""
     from drama.desk.redrafting import add_cue
     from drama.script.redraft import Spot
     from drama.show.production import open_production
 
-    offset = line.words.find(before) if before else None
-    if offset == -1:
-        raise BadParameter(f"the line does not say '{before}'", param_hint="--before")
+    offset = _offset(line.words, before) if before else None
     add_cue(open_production(open_project(script, Path.cwd()), script), sound, Spot(line.id, offset))
+
+
+def _offset(words: str, before: str) -> int:
+    """Return where a word stands: the first that is so, or else the first that begins so."""
+    starts = rf"(?:(?<!\w)|(?!\w)){re.escape(before)}"  # never inside a word
+    found = re.search(rf"{starts}(?!\w)", words) or re.search(starts, words)
+    if not found:
+        raise BadParameter(f"the line does not say '{before}'", param_hint="--before")
+    return found.start()
 
 
 def _way_back(script: Path) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from typer import BadParameter
+
 from drama.cli import adviser, convert, finished, planned
 from drama.cli.arguments import Chapters, Cues, DryRun, Engine, Json, Llm, LlmModel, Story
 from drama.cli.console import console, errors, near, print_warnings, progress, say_json
@@ -27,6 +29,7 @@ def make(
     [bold]drama make the-river-gate.txt[/bold]
     [bold]drama make novel.epub --chapters 1-3[/bold]
     """
+    _check_of_story(story, {"--chapters": chapters, "--llm": llm, "--llm-model": llm_model})
     show = open_project(story, Path.cwd())
     if dry_run:
         from drama.rebuild.ahead import plan_of_story
@@ -55,6 +58,14 @@ def make(
         say_json(finished.summary(episode))
     else:
         finished.show(episode)
+
+
+def _check_of_story(story: Path, options: dict[str, str]) -> None:
+    """Refuse options that are about a story where there is none to convert."""
+    given = [name for name, value in options.items() if value not in ("", adviser.NOBODY)]
+    if given and is_screenplay(story):
+        what = f"{story} is a screenplay: nothing is converted"
+        raise BadParameter(f"{what}; leave it out, or name the story", param_hint=given[0])
 
 
 def _convert(

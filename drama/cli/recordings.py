@@ -1,7 +1,7 @@
 """`drama recordings`: what actors have recorded, and what is missing, stale or wrong."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from rich.markup import escape
 from rich.table import Table
@@ -13,11 +13,13 @@ from drama.show.project import open_project
 from drama.units import clock, to_frames
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from drama.desk.actors import Account, CutOut, Stale
+    from drama.desk.actors import Account, CutOut, Stale, Wanted
     from drama.recordings.lines import Slot
     from drama.show.production import Production
+
+Found = TypeVar("Found")
 
 MOST_SHOWN = 20
 """So many of each kind are shown; `--json` has them all."""
@@ -99,7 +101,7 @@ def summary(production: "Production", there: "Account") -> dict[str, Any]:
             for one in there.stale
             for became in (there.became(one),)
         ],
-        "unmatched": [{"file": str(path), "nearest": nearest or None} for path, nearest in there.nameless],
+        "unmatched": [{"file": str(path), "nearest": there.nearest(path) or None} for path in there.nameless],
         "problems": [str(problem) for problem in there.problems],
     }
 
@@ -109,18 +111,10 @@ def show(production: "Production", there: "Account") -> None:
     console.print(f"{bold(production.recordings)}, {counted(len(there.recorded), 'line')} recorded")
     if there.roles():
         console.print(_table(there))
-    missing = [
-        f"{one.id}  {one.slot.number:>4}  {one.slot.role}: {one.slot.line.words[:60]}"
-        for one in there.missing
-    ]
-    nameless = [
-        f"{near(path)}" + (f" (did you mean {nearest}?)" if nearest else "")
-        for path, nearest in there.nameless
-    ]
-    _list("missing", missing)
-    _list("recorded with other words, not used", [_stale(one, there.became(one)) for one in there.stale])
-    _list("of no line known, not used", nameless)
-    _list("to be looked at", [str(problem) for problem in there.problems])
+    _list("missing", there.missing, _missing)
+    _list("recorded with other words, not used", there.stale, lambda one: _stale(one, there.became(one)))
+    _list("of no line known, not used", there.nameless, lambda path: _nameless(path, there.nearest(path)))
+    _list("to be looked at", there.problems, str)
 
 
 def _cut_out(one: "CutOut") -> dict[str, Any]:
@@ -157,15 +151,23 @@ def _table(there: "Account") -> Table:
     return shown
 
 
+def _missing(one: "Wanted") -> str:
+    return f"{one.id}  {one.slot.number:>4}  {one.slot.role}: {one.slot.line.words[:60]}"
+
+
+def _nameless(path: Path, nearest: str) -> str:
+    return f"{near(path)}" + (f" (did you mean {nearest}?)" if nearest else "")
+
+
 def _stale(one: "Stale", became: "Slot | None") -> str:
     now = f"now {became.role}: {became.line.words}" if became else "the line is cut"
     return f"{near(one.file.path)}\n    was {one.given.role}: {one.given.words}\n    {now}"
 
 
-def _list(heading: str, rows: list[str]) -> None:
-    if rows:
+def _list(heading: str, found: "Sequence[Found]", row: "Callable[[Found], str]") -> None:
+    if found:
         console.print(f"{heading}:")
-    for row in rows[:MOST_SHOWN]:
-        console.print(f"  {row}", markup=False)
-    if len(rows) > MOST_SHOWN:
-        console.print(f"  and {len(rows) - MOST_SHOWN} more (--json has them all)")
+    for one in found[:MOST_SHOWN]:
+        console.print(f"  {row(one)}", markup=False)
+    if len(found) > MOST_SHOWN:
+        console.print(f"  and {len(found) - MOST_SHOWN} more (--json has them all)")

@@ -7,6 +7,7 @@ from typer import BadParameter, Option
 
 from drama.cli.arguments import Screenplay
 from drama.cli.console import bold, console, counted, near
+from drama.cli.finished import set_aside
 from drama.files import typed
 from drama.show.project import open_project
 
@@ -36,8 +37,8 @@ def sheets(
 
     production = open_production(open_project(script, Path.cwd()), script)
     for written in write_sheets(production, role or (), _formats(formats), out):
-        kept = f"; the one before is kept as {written.kept.name}" if written.kept else ""
-        console.print(f"{bold(written.path)}  {counted(written.lines, 'line')}{kept}")
+        lines = counted(written.lines, "line")
+        console.print(f"{bold(written.path)}  {lines}{set_aside(written.kept)}")
     folder = near(production.recordings)
     console.print(f"put the recordings into {folder}, then: drama recordings {typed(script)}", markup=False)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import soundfile
 
 from drama.delivery.rights import licence
+from drama.delivery.room import check_room, writing_sounds
 from drama.desk.actors import account
-from drama.errors import OutputError, Place, Problem
 from drama.files import in_a_file_name, set_aside, whole, write_keeping
 from drama.mix.play import BLOCK, check_takes, open_bed
 from drama.pipeline import recorded
@@ -74,28 +74,20 @@ def hand_over(
 
 def _lay_down(timeline: Timeline, shelf: Shelf, folder: Path, report: Report) -> list[Media]:
     """Put the sound of every clip into the folder, each once, and return them in the order of the clips."""
-    _check_room(timeline, shelf, folder)
+    hint = "free some space, or name another folder with --out"
+    check_room(folder, _most_bytes(timeline, shelf), "the sounds", hint)
     media = []
-    try:
+    hint = "free some space and run the command again; if that does not help, render again"
+    with writing_sounds(folder, "the sounds cannot be copied", hint):
         for number, clip in enumerate(timeline.clips, 1):
             media.append(_bed(clip, shelf, folder) if clip.loop else _take(clip, shelf, folder))
             report(Step("sound", number, len(timeline.clips)))
-    except (soundfile.LibsndfileError, AssertionError) as fault:  # the latter where a disk is full
-        hint = "free some space and run the command again; if that does not help, render again"
-        raise OutputError(Problem("the sounds cannot be copied", Place(str(folder)), hint)) from fault
     return media
 
 
-def _check_room(timeline: Timeline, shelf: Shelf, folder: Path) -> None:
-    needed = sum(6 * clip.length for clip in timeline.clips if clip.loop)
-    needed += sum(shelf.path(key).stat().st_size for key in {clip.key for clip in timeline.clips})
-    there = next(place for place in (folder, *folder.resolve().parents) if place.is_dir())
-    free = shutil.disk_usage(there).free
-    if free < needed:
-        what = f"the sounds need up to {needed / 1e6:,.0f} MB, and {free / 1e6:,.0f} MB are free"
-        raise OutputError(
-            Problem(what, Place(str(folder)), "free some space, or name another folder with --out")
-        )
+def _most_bytes(timeline: Timeline, shelf: Shelf) -> int:
+    beds = sum(6 * clip.length for clip in timeline.clips if clip.loop)
+    return beds + sum(shelf.path(key).stat().st_size for key in {clip.key for clip in timeline.clips})
 
 
 def _take(clip: Clip, shelf: Shelf, folder: Path) -> Media:

@@ -94,7 +94,7 @@ def deliver(production: Production) -> Delivered:
     kept = [_kept(path, where) for path, text in paths.items() if (where := ledger.put(path, text))]
     for art in production.info.chapters.values():
         if art.image:
-            _copied(art.image, production.folder / art.image.name)
+            _copied(art.image, production.folder / production.show.chapter_picture(art.image))
     write_whole(card_path(production.show, card.name), to_json(card))
     fed = write_feed(production.show) if production.show.about.base_url else None
     warnings = (*kept, *changed_since(production, "publish it", heard), *(fed.warnings if fed else ()))

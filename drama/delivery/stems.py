@@ -1,6 +1,5 @@
 """Stems: the mix taken apart, one file for every role and bus, all as long as the episode."""
 
-import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Literal, get_args
 import numpy as np
 import soundfile
 
+from drama.delivery.room import check_room, writing_sounds
 from drama.errors import OutputError, Place, Problem
 from drama.files import file_names, whole
 from drama.measure.loudness import Block
@@ -77,7 +77,8 @@ def write_stems(
         names = file_names(stems)
         paths = {stem: folder / f"{name}.{kind}" for stem, name in zip(stems, names, strict=True)}
         blocks = mix_stems(timeline, production.shelf, stem_of)
-        _check_room(folder, len(paths) * timeline.length * _CHANNELS * _BYTES[kind])
+        hint = "free some space, take --format flac, or cut them by --by buses"
+        check_room(folder, len(paths) * timeline.length * _CHANNELS * _BYTES[kind], "the stems", hint)
         ledger = Ledger(production.show.ledger)
         with ExitStack() as ways:
             kept = {stem: ways.enter_context(ledger.making_way(path)) for stem, path in paths.items()}
@@ -138,31 +139,17 @@ def _files(paths: Mapping[str, Path], kind: Kind, frames: int) -> Iterator[dict[
     """Give a file for every stem; they are in place, all of them, when all went well."""
     large = frames * _CHANNELS * _BYTES[kind] > _LARGEST_WAV
     form, subtype = ("FLAC", "PCM_24") if kind == "flac" else ("RF64" if large else "WAV", "FLOAT")
-    try:
-        with ExitStack() as parts:
-            where = {stem: parts.enter_context(whole(path)) for stem, path in paths.items()}
-            with ExitStack() as opened:
-                yield {
-                    stem: opened.enter_context(
-                        soundfile.SoundFile(part, "w", RATE, _CHANNELS, subtype, format=form)
-                    )
-                    for stem, part in where.items()
-                }
-    except (soundfile.LibsndfileError, AssertionError) as fault:  # the latter where a disk is full
-        hint = "free some space, and check that you may write there; then run the command again"
-        raise OutputError(
-            Problem("the stems could not be written", Place(str(next(iter(paths.values())).parent)), hint)
-        ) from fault
-
-
-def _check_room(folder: Path, needed: int) -> None:
-    """Raise `OutputError` where the disk has no room for so many bytes."""
-    there = next(place for place in (folder, *folder.resolve().parents) if place.is_dir())
-    free = shutil.disk_usage(there).free
-    if free < needed:
-        what = f"the stems need up to {needed / 1e6:,.0f} MB, and {free / 1e6:,.0f} MB are free"
-        hint = "free some space, take --format flac, or cut them by --by buses"
-        raise OutputError(Problem(what, Place(str(folder)), hint))
+    folder = next(iter(paths.values())).parent
+    hint = "free some space, and check that you may write there; then run the command again"
+    with writing_sounds(folder, "the stems could not be written", hint), ExitStack() as parts:
+        where = {stem: parts.enter_context(whole(path)) for stem, path in paths.items()}
+        with ExitStack() as opened:
+            yield {
+                stem: opened.enter_context(
+                    soundfile.SoundFile(part, "w", RATE, _CHANNELS, subtype, format=form)
+                )
+                for stem, part in where.items()
+            }
 
 
 def _check_peaks(paths: Mapping[str, Path], peaks: Mapping[str, float]) -> None:

@@ -1,7 +1,7 @@
 """What the actors of a production recorded: the take of each line, and what is missing, stale or wrong."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -72,17 +72,18 @@ class RoleCount:
 class Account:
     """Where the recordings of an episode stand.
 
-    `ids` are what recordings are named by, by the id of the line. `nameless` are files that name no line,
-    with the id that comes near or ""; `problems` are files that are not used or not good, and choices that
-    cannot be met. `actors` are the names in the voice map by role.
+    `ids` are what recordings are named by, by the id of the line; `given` are those of all lines that were
+    ever given out. `nameless` are files that name none of them; `problems` are files that are not used or not
+    good, and choices that cannot be met. `actors` are the names in the voice map by role.
     """
 
     today: tuple[Slot, ...]
     ids: Mapping[str, str]
+    given: frozenset[str]
     recorded: tuple[Recorded, ...]
     missing: tuple[Wanted, ...]
     stale: tuple[Stale, ...]
-    nameless: tuple[tuple[Path, str], ...]
+    nameless: tuple[Path, ...]
     problems: tuple[Problem, ...]
     actors: Mapping[str, str]
 
@@ -100,6 +101,10 @@ class Account:
         """Return the line without a recording that a stale one's probably became."""
         taken = self.lines
         return edited(stale.given, (slot for slot in self.today if slot.line.id not in taken))
+
+    def nearest(self, nameless: Path) -> str:
+        """Return the id that the name of a file comes near, or nothing."""
+        return nearest_id(nameless, self.given.union(self.ids.values()))
 
     def roles(self) -> tuple[RoleCount, ...]:
         """Return the roles that are recorded, or should be, in the order they first speak."""
@@ -143,10 +148,11 @@ def account(production: Production, report: Report = silent) -> Account:
     return Account(
         today,
         ids,
+        frozenset(one.id for one in given),
         tuple(recorded),
         tuple(one for one in missing if one.id not in desk.declined),
         tuple(Stale(one, file) for one in found.lost for file in there.files.get(one.id, ())),
-        tuple(_nameless(there, {one.id for one in given}, set(ids.values()))),
+        _nameless(there, {one.id for one in given}),
         tuple(desk.problems),
         actors,
     )
@@ -164,10 +170,9 @@ def _known(production: Production, today: Sequence[Slot], there: Folder) -> tupl
     return given, find(today, given, there.ids)
 
 
-def _nameless(there: Folder, given: set[str], today: set[str]) -> Iterator[tuple[Path, str]]:
+def _nameless(there: Folder, given: set[str]) -> tuple[Path, ...]:
     unknown = (file.path for name, files in there.files.items() if name not in given for file in files)
-    for path in sorted((*there.nameless, *unknown)):
-        yield path, nearest_id(path, given | today)
+    return tuple(sorted((*there.nameless, *unknown)))
 
 
 class _Desk:

@@ -121,11 +121,11 @@ def undo(step: Step, changes: Iterable[tuple[Change, Path]], path: Path) -> None
 
 def without(text: str, file: str, cues: Sequence[Listed]) -> str:
     """Return a screenplay's text without some of its cues; those not found near their lines are left."""
-    for one in cues:
-        found = _found(read(text, file), one)
-        if found is not None:
-            text = _cut(text, found)
-    return text
+    found = _found(read(text, file), cues)
+    rows = fountain.file_rows(text)
+    for cue in sorted(found, key=lambda cue: cue.at, reverse=True):  # so that the rows of those above stay
+        _cut(rows, cue)
+    return "".join(rows)
 
 
 def _chosen(cues: Sequence[Listed], names: Sequence[str]) -> list[Listed]:
@@ -193,14 +193,19 @@ def _same(cue: Cue, one: Listed) -> bool:
     return f"{cue.kind}: {cue.name}" == one.sound
 
 
-def _found(script: Script, one: Listed) -> Cue | None:
-    near = _Around(script).near(one.line) or ()
-    return next((cue for cue in near if _same(cue, one)), None)
+def _found(script: Script, cues: Sequence[Listed]) -> list[Cue]:
+    """Return the cue in the script of each that is there, no cue twice."""
+    around = _Around(script)
+    found: dict[int, Cue] = {}  # by identity: two on a row may be equal
+    for one in cues:
+        near = (cue for cue in around.near(one.line) or () if _same(cue, one) and id(cue) not in found)
+        if cue := next(near, None):
+            found[id(cue)] = cue
+    return list(found.values())
 
 
-def _cut(text: str, cue: Cue) -> str:
-    """Return the text without a cue: its row, with the empty one behind it, or its note between words."""
-    rows = fountain.file_rows(text)
+def _cut(rows: list[str], cue: Cue) -> None:
+    """Take a cue out of the rows: its own, with the empty one behind it, or its note between words."""
     at = cue.at - 1
     written = rf"[A-Z /]+[0-9]*:\s*{re.escape(cue.name)}\b[^\]\n]*"
     on_row = cue_in(rows[at], "", 0)
@@ -210,7 +215,6 @@ def _cut(text: str, cue: Cue) -> str:
     else:
         note = rf"\[\[\s*{written}\]\]"
         rows[at] = re.sub(rf"(?:(?<=\s)|^){note} ?| ?{note}(?=[\r\n]*$)|{note}", "", rows[at], count=1)
-    return "".join(rows)
 
 
 def rejected(screenplay: Path) -> tuple[Rejected, ...]:

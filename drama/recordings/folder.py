@@ -20,7 +20,11 @@ CHOICES = "takes.yaml"
 ENDINGS = SUFFIXES | {".amr", ".3gp", ".mov", ".wv", ".ape", ".au", ".mp2"}
 """What counts as a recording: sound files, and what telephones and cameras make of sound."""
 
+ALIKE = 0.75
+"""How much of its characters a misspelled id has in common with the right one (difflib's ratio)."""
+
 _ID = re.compile(r"(?<![0-9A-Za-z])(?P<id>[LT][0-9a-f]{8})(?![0-9A-Za-z])", re.IGNORECASE)
+_OF_IDS, _ID_LENGTH = "LT0123456789abcdef", 9
 _SAID_TAKE = re.compile(r"(?<![0-9A-Za-z])(?:take|tk)[\s_.(-]*(?P<take>\d{1,4})(?!\d)", re.IGNORECASE)
 _NUMBER = re.compile(
     r"[\s_.(-]*(?:t[\s_.(-]*)?"
@@ -90,9 +94,15 @@ def named(path: Path) -> File | None:
 
 def nearest_id(path: Path, ids: Collection[str]) -> str:
     """Return the id that a file's name comes close to, or nothing."""
-    words = re.findall(r"[0-9A-Za-z]{6,12}", path.stem)
-    close = (get_close_matches(word[:1].upper() + word[1:].lower(), ids, n=1, cutoff=0.75) for word in words)
+    words = (word[:1].upper() + word[1:].lower() for word in re.findall(r"[0-9A-Za-z]{6,12}", path.stem))
+    close = (get_close_matches(word, ids, n=1, cutoff=ALIKE) for word in words if _may_be_near(word))
     return next((one[0] for one in close if one), "")
+
+
+def _may_be_near(word: str) -> bool:
+    """Tell whether a word has enough characters of ids to be like any: thousands take long to compare."""
+    of_ids = sum(letter in _OF_IDS for letter in word)
+    return 2.0 * of_ids / (len(word) + _ID_LENGTH) >= ALIKE
 
 
 def read_choices(folder: Path) -> Mapping[str, int | None]:

@@ -11,8 +11,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
+from heapq import nlargest
 
 from drama.script.model import Line, Script, announcement
 
@@ -24,6 +25,9 @@ ID = re.compile(r"[LT][0-9a-f]{8}")
 
 ALIKE = 0.5
 """How much of its words an edited line has in common with what it was (difflib's ratio)."""
+
+COMPARED = 32
+"""So many lines of a role are compared with one that is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +185,21 @@ def edited(lost: Given, today: Iterable[Slot]) -> Slot | None:
     """Return the line that a lost one probably became: other words of its role, or its words by another."""
     slots = tuple(today)
     own = {plain(slot.line.words): slot for slot in reversed(slots) if slot.role == lost.role}
-    close = get_close_matches(plain(lost.words), own, n=1, cutoff=ALIKE)
+    words = plain(lost.words)
+    close = get_close_matches(words, _likely(words, own), n=1, cutoff=ALIKE)
     if close:
         return own[close[0]]
     same = (slot for slot in slots if plain(slot.line.words) == plain(lost.words))
     after = (slot for slot in slots if slot.role == lost.role and lost.cue and slot.cue == lost.cue)
     return next(same, None) or next(after, None)
+
+
+def _likely(words: str, others: Iterable[str]) -> list[str]:
+    """Return those that have most letters in common with some words: comparing whole takes far longer."""
+    matcher = SequenceMatcher(b=words)
+
+    def letters(other: str) -> float:
+        matcher.set_seq1(other)
+        return matcher.quick_ratio()
+
+    return nlargest(COMPARED, others, key=letters)

@@ -5,6 +5,7 @@ must fit the lines' words (`drama.recordings.align`); where they do not, or do i
 said a line twice or left one out, and nothing is cut.
 """
 
+import io
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -138,8 +139,10 @@ def write(path: Path, stretches: Sequence[Stretch], to: Sequence[Path]) -> None:
 
 def _keep(held: Block, begun: int, stretch: Stretch, to: Path) -> None:
     sound = held[:, max(0, stretch.start - begun) : stretch.end - begun]
+    flac = io.BytesIO()  # libsndfile does not say why it cannot write; Python does
+    soundfile.write(flac, sound.T, RATE, format="FLAC", subtype="PCM_24")
     with whole(to) as part:
-        soundfile.write(part, sound.T, RATE, format="FLAC", subtype="PCM_24")
+        part.write_bytes(flac.getbuffer())
 
 
 def _powers(path: Path) -> NDArray[np.float64]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any, Literal
 from urllib.parse import quote, urlsplit
 
 from drama import yamlfile
-from drama.errors import Problem
+from drama.errors import Place, Problem
 from drama.yamlfile import Entry, Kind
 
 EpisodeType = Literal["full", "trailer", "bonus"]
@@ -230,10 +230,9 @@ def _episodes(entry: Entry, root: Path, file: str, problems: list[Problem]) -> d
         "podfic": lambda value: _podfic(value, file, problems),
         "chapters": lambda value: _chapters(value, root, file, problems),
     }
-    return {
-        name: EpisodeInfo(**_typed(yamlfile.check(one, table, file, problems)))
-        for name, one in _mapping(entry, "the name of a screenplay").items()
-    }
+    named = _mapping(entry, "the name of a screenplay")
+    found = _each(named, table, "title: The Ford", file, problems)
+    return {name: EpisodeInfo(**fields) for name, fields in found}
 
 
 def _credits(entry: Entry, file: str, problems: list[Problem]) -> tuple[Credit, ...]:
@@ -267,10 +266,19 @@ def _rights(entry: Entry, file: str, problems: list[Problem]) -> Rights:
 
 def _chapters(entry: Entry, root: Path, file: str, problems: list[Problem]) -> dict[str, Art]:
     table: dict[str, Kind] = {"image": lambda value: yamlfile.file_in(root, value), "link": web_address}
-    return {
-        title: Art(**_typed(yamlfile.check(one, table, file, problems)))
-        for title, one in _mapping(entry, "the title of a chapter").items()
-    }
+    named = _mapping(entry, "the title of a chapter")
+    return {title: Art(**fields) for title, fields in _each(named, table, "image: ford.png", file, problems)}
+
+
+def _each(
+    named: Mapping[str, Entry], table: Mapping[str, Kind], such: str, file: str, problems: list[Problem]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the fields under each name; one with nothing under it has none."""
+    for name, one in named.items():
+        if one.items is not None or one.value is not None:
+            what = f"{name}: expected 'name: value' lines under it"
+            problems.append(Problem(what, Place(file, one.line), f"such as {such}"))
+        yield name, dict(yamlfile.check(one, table, file, problems))
 
 
 def _mapping(entry: Entry, such: str) -> Mapping[str, Entry]:

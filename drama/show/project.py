@@ -4,6 +4,7 @@ The show folder is the nearest folder above the story or screenplay that has a `
 folder; where there is none, it is the folder the user is in.
 """
 
+import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +18,7 @@ from filelock import FileLock, Timeout
 
 from drama import yamlfile
 from drama.errors import Place, Problem, ProjectError
-from drama.files import cannot_write, in_a_file_name, write_whole
+from drama.files import cannot_write, in_a_file_name, is_abandoned, write_whole
 from drama.settings import (
     ENGINES,
     PROFILES,
@@ -118,6 +119,11 @@ class Project:
         """Everything finished: a folder an episode, and the feed of the show."""
         return self.root / "output"
 
+    def chapter_picture(self, picture: Path) -> str:
+        """Return the name of a chapter's picture beside its published episode, another for each file."""
+        inside = picture.resolve().relative_to(self.root.resolve()).as_posix()
+        return f"chapter-{hashlib.sha256(inside.encode()).hexdigest()[:8]}{picture.suffix.lower()}"
+
     def recordings(self, script: Path) -> Path:
         """Return the folder of what actors recorded of a screenplay."""
         return self.root / "recordings" / script.stem
@@ -163,7 +169,10 @@ class Project:
             lock.release()
 
     def _sweep(self) -> None:
-        """Delete the half-written files of a render that was killed."""
+        """Delete the half-written files of a render that was killed, and nobody's who writes right now.
+
+        The studio and publishing write takes and files without holding the show.
+        """
         for part in (
             *self.shelf.glob("*/*.part"),
             *self.vault.glob("*/*.part"),
@@ -171,7 +180,8 @@ class Project:
             *self.shelf.parent.glob("*.part"),
             *self.output_folder.glob("*/**/.*.part"),
         ):
-            part.unlink(missing_ok=True)
+            if is_abandoned(part):
+                part.unlink(missing_ok=True)
 
 
 def _held(root: Path, holder: Path) -> ProjectError:

@@ -7,6 +7,7 @@ so that they keep one rate together; `wire.py` keeps the time limit of each requ
 import json
 import os
 import re
+import time
 from dataclasses import replace
 from functools import cached_property
 from threading import Lock
@@ -25,6 +26,9 @@ PAUSES_S = (1.0, 3.0, 9.0)
 
 LONGEST_PAUSE_S = 120.0
 """Who asks for a longer pause is taken to mean: not today."""
+
+GONE_S = 30.0
+"""How long a server that could not be reached is not asked again: the studio's engine outlives it."""
 
 LARGEST_BYTES = 64_000_000
 """Ten minutes of 16-bit sound at 48 kHz: more than any piece of words takes."""
@@ -71,6 +75,7 @@ class RemoteEngine:
         self._turnstile = Turnstile(remote.requests_per_minute)
         self._lock = Lock()
         self._gone: EngineError | None = None
+        self._gone_until = 0.0
         self.version = f"remote {remote.url.partition('://')[2]}, {remote.model}, {remote.format}, 1"
 
     def voices(self) -> tuple[VoiceInfo, ...]:
@@ -148,7 +153,7 @@ class RemoteEngine:
     def _answer(self, body: bytes) -> Reply:
         """Return the server's reply, asking again where what went wrong may be over."""
         for pause_s in (*PAUSES_S, None):
-            if self._gone:  # it was tried long enough for another line
+            if self._gone and time.monotonic() < self._gone_until:  # it was tried enough for another line
                 raise self._gone
             self._turnstile.pass_through()
             try:
@@ -179,7 +184,7 @@ class RemoteEngine:
     def _lost(self, reason: Fault) -> EngineError:
         error = self._failed(reason, f"check that it runs, at {self._remote.url}")
         if reason in (Fault.UNREACHABLE, Fault.UNTRUSTED):
-            self._gone = error
+            self._gone, self._gone_until = error, time.monotonic() + GONE_S
         return error
 
     def _refused(self, reply: Reply) -> EngineError:

@@ -26,6 +26,7 @@ def told(narration, role, *others):
         ("SAM (mid 30s) waits.", Like(age="adult")),
         ("Sam was twelve years old that spring.", Like(age="child")),
         ("Sam, a boy of ten, sat down.", Like("male", "child")),
+        ("Sam, a tall man of sixty, sat down.", Like("male", "old")),
         ("Sam is nineteen and hums. She smiles.", Like("female", "young")),
         ("Old Sam opened the door with his foot.", Like("male", "old")),
         ("Then SAM, the old caretaker, came in.", Like(age="old")),

@@ -137,3 +137,26 @@ def test_every_stem_is_played_in_one_pass(production, monkeypatch):
     reads.clear()
     list(mix_stems(timeline, production.shelf, lambda clip: clip.role or clip.track))
     assert sorted(reads) == once
+
+
+@pytest.mark.parametrize(
+    ("command", "what"), [("stems", "the stems need up to"), ("daw", "the sounds need up to")]
+)
+def test_no_room_is_told_before_anything_is_written(production, drama, monkeypatch, command, what):
+    """With how much is needed and how much is free."""
+    monkeypatch.setattr("shutil.disk_usage", lambda path: type("Usage", (), {"free": 1_000}))
+    ran = drama(command, production.path, "--out", production.folder / "out")
+    assert (ran.code, what in ran.err, "0 MB are free" in ran.err) == (8, True, True)
+    assert not (production.folder / "out").exists()
+
+
+def test_a_disk_that_is_full_meanwhile_is_told(production, drama, monkeypatch):
+    """libsndfile only says that it cannot write."""
+    monkeypatch.setattr(soundfile.SoundFile, "write", lambda *_: (_ for _ in ()).throw(AssertionError))
+    for command, what in (
+        ("stems", "the stems could not be written"),
+        ("daw", "the sounds cannot be copied"),
+    ):
+        ran = drama(command, production.path, "--out", production.folder / "out")
+        assert (ran.code, what in ran.err, "hint: free some space" in ran.err) == (8, True, True)
+        assert not list(production.folder.rglob("*.part"))

@@ -4,9 +4,11 @@ import json
 
 import pytest
 
-from drama.desk.cuesheet import gather, listed, reject, rejected
+from drama.desk import cuesheet
+from drama.desk.cuesheet import Listed, gather, listed, reject, rejected, without
 from drama.desk.manuscript import account_path, cues_path, is_edited
 from drama.script.prose.cues.sheet import read_rejected
+from drama.script.screenplay import read
 
 STORY = """The Storm House
 
@@ -91,6 +93,23 @@ def test_several_at_once_by_id_too(told, drama):
     assert rejected(told)[1].sentence == "Far off behind the hills thunder rolled."
     assert sounds(told) == [one for one in ALL if one not in ("SOUND: bell", "SOUND: thunder")]
     assert "5 cues suggested, 2 rejected" in drama("cues", told).out
+
+
+def test_hundreds_of_sounds_are_taken_out_in_one_reading(monkeypatch):
+    """Each from its own place, two that are alike on one row included; the rest of the text stays."""
+    rows = [
+        f"SOUND: bell\n\nMARA\nThis is row [[SOUND: thunder]] {n} [[SOUND: thunder]] here."
+        for n in range(150)
+    ]
+    text = "Title: Bells\n\n" + "\n\n".join(rows) + "\n"
+    lines = [line.id for line in read(text, "bells").lines()]
+    asked = ("SOUND: thunder", "SOUND: bell", "SOUND: thunder")
+    wanted = [Listed(f"{n}", line, cue, "", "", "") for n, line in enumerate(lines) for cue in asked]
+    times = []
+    monkeypatch.setattr(cuesheet, "read", lambda *of: times.append(of) or read(*of))
+    bare = "\n\n".join(f"MARA\nThis is row {n} here." for n in range(150))
+    assert without(text, "bells", wanted) == f"Title: Bells\n\n{bare}\n"
+    assert len(times) == 1
 
 
 def test_rejections_survive_an_edited_story(told, drama):

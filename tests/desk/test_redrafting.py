@@ -114,6 +114,46 @@ def test_a_line_is_edited_in_the_terminal(play, drama):
     assert "to take it back" not in drama("edit", play, "5").out
 
 
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("her", "Is there [[SOUND: bell]] her boat, and here?"),
+        ("he", "Is there [[SOUND: bell]] her boat, and here?"),
+        ("here", "Is there her boat, and [[SOUND: bell]] here?"),
+        ("there her", "Is [[SOUND: bell]] there her boat, and here?"),
+    ],
+)
+def test_a_sound_comes_before_a_word_and_not_inside_one(play, drama, before, expected):
+    """Before the word that is so, or else before one that begins so."""
+    drama("edit", play, "4", "--words", "Is there her boat, and here?")
+    assert drama("edit", play, "4", "--sound", "SOUND: bell", "--before", before).code == 0
+    assert expected in play.read_text()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--cut", "--speaker", "Tom"),
+        ("--cut", "--direction", "low"),
+        ("--cut", "--pause", "0"),
+        ("--cut", "--sound", "SOUND: bell"),
+        ("--words", "Well.", "--before", "Well"),
+        ("--words", "Well.", "--new"),
+    ],
+)
+def test_no_option_is_passed_over(play, drama, options):
+    """What would not be heeded is refused, and nothing is changed."""
+    assert drama("edit", play, "4", *options).code == 2
+    assert play.read_text() == PLAY
+
+
+def test_what_was_cut_is_told_to_programs(play, drama):
+    """By the id of the line."""
+    (first, *_) = lines(play)
+    assert json.loads(drama("edit", play, "4", "--cut", "--json").out) == {"cut": first.id}
+    assert "Is anyone there?" not in play.read_text()
+
+
 def test_a_slip_of_the_pen_makes_no_role(play, drama):
     """A name near a role is asked about, one of the voice map is known, and a new role is told."""
     ran = drama("edit", play, "4", "--speaker", "Maraa")

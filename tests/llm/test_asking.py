@@ -137,6 +137,17 @@ def test_mistakes_in_the_settings(tale, show, drama, lines, says):
 
 
 @pytest.mark.parametrize(
+    "options",
+    [["--llm", "http://localhost:9/v1", "--llm-model", "m"], ["--llm-model", "m"], ["--chapters", "1"]],
+)
+def test_what_is_about_a_story_goes_with_a_story(tale, drama, options):
+    """Of a screenplay nothing is converted, and nobody is asked."""
+    assert drama("convert", tale).code == 0
+    ran = drama("make", tale.with_suffix(".fountain"), *options)
+    assert (ran.code, "is a screenplay" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(
     ("options", "says"),
     [
         (["--llm", "localhost:11434"], "is no address of a server"),

@@ -338,11 +338,34 @@ def test_chapters_show_their_pictures_and_links_everywhere(show, drama):
     drama("render", "one.fountain")
     assert drama("publish", "one.fountain").code == 0
     one, two = json.loads((show / "output/one/one.chapters.json").read_text())["chapters"]
-    assert (one["img"], one["url"]) == ("https://example.org/gates/one/ford.png", "https://example.org/ford")
+    assert one["url"] == "https://example.org/ford"
     assert "img" not in two
-    assert (show / "output/one/ford.png").read_bytes() == png(300, 200)
+    assert _at(show, one["img"]) == png(300, 200)
     chapter = next(iter(ID3(show / "output/one/one.mp3").getall("CHAP")))
     assert chapter.sub_frames.getall("APIC")[0].data == png(300, 200)
+
+
+def test_pictures_of_one_name_do_not_take_each_others_place(show, drama):
+    """In other folders of the show: those of two chapters, and the artwork of the episode."""
+    sizes = {"a/cover.png": 300, "b/cover.png": 400, "covers/mine.png": 1500}
+    for name, size in sizes.items():
+        (show / name).parent.mkdir(exist_ok=True)
+        (show / name).write_bytes(png(size, size))
+    art = "cover: covers/mine.png, chapters: {One: {image: a/cover.png}, Two: {image: b/cover.png}}"
+    (show / "show.yaml").write_text(SHOW.replace("summary: The first.", f"summary: The first., {art}"))
+    drama("render", "one.fountain")
+    assert drama("publish", "one.fountain").code == 0
+    one, two = json.loads((show / "output/one/one.chapters.json").read_text())["chapters"]
+    item = etree.fromstring((show / "output/feed.xml").read_bytes())[0].find("item")
+    cover = item.find(f"{{{ITUNES}}}image").get("href")
+    assert [_at(show, where) for where in (one["img"], two["img"], cover)] == [
+        png(size, size) for size in sizes.values()
+    ]
+
+
+def _at(show, where):
+    """Return the bytes of the published file that an address leads to."""
+    return (show / "output" / where.removeprefix("https://example.org/gates/")).read_bytes()
 
 
 def test_an_m4b_has_its_cover(show, drama):

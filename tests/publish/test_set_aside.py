@@ -51,3 +51,19 @@ def test_publishing_keeps_a_transcript_corrected_by_hand(rendered, drama):
     captions.write_text("corrected", encoding="utf-8")
     assert "yours is kept as one.vtt.1.bak" in drama("publish", rendered).err
     assert captions.with_name("one.vtt.1.bak").read_text(encoding="utf-8") == "corrected"
+
+
+def test_brackets_in_a_name_stay_brackets(rendered, drama):
+    """Of the file that is set aside too, and of the account in which all is listed that is not spoken."""
+    script = rendered.with_name("one[final].fountain")
+    rendered.rename(script)
+    assert drama("make", script).code == 0
+    for command, file in (("daw", "daw/one[final].rpp"), ("sheets", "sheets/production.md")):
+        drama(command, script)
+        mine = script.parent / "output/one[final]" / file
+        mine.write_text("mine", encoding="utf-8")
+        assert f"; the one before is kept as {mine.name}.1.bak" in drama(command, script).out
+    story = rendered.with_name("two[final].txt")
+    notes = "".join(f"[Author's note: {number} of them]\n\n" for number in range(20))
+    story.write_text(notes + STORY, encoding="utf-8")
+    assert "listed in two[final].origins.json" in drama("convert", story).out

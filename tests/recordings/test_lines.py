@@ -1,6 +1,7 @@
 """Lines given to actors, found again in an edited script by their role and their words."""
 
 import json
+import random
 import string
 from dataclasses import replace
 
@@ -10,11 +11,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from drama.errors import SoundError
+from drama.recordings import folder
+from drama.recordings import lines as recordings_lines
 from drama.recordings.folder import look, named, nearest_id, read_choices
 from drama.recordings.ledger import read_ledger, write_ledger
-from drama.recordings.lines import edited, find, give, plain, slots
+from drama.recordings.lines import Given, Slot, edited, find, give, plain, slots
 from drama.recordings.paper import FORMATS, Sheet
-from drama.script.model import fold
+from drama.script.model import Line, fold
 from drama.script.screenplay import read
 
 SCRIPT = """\
@@ -227,6 +230,35 @@ def test_a_misspelled_id_has_a_neighbour(tmp_path):
     for name in ("L3f9a1c2.wav", "L3f9a1c2c.wav", "mara l3f9alc2b take 2.wav", "3f9a1c2b.wav"):
         assert nearest_id(tmp_path / name, ids) == "L3f9a1c2b", name
     assert nearest_id(tmp_path / "birdsong.wav", ids) == ""
+
+
+def test_names_without_ids_are_compared_with_no_id(tmp_path, monkeypatch):
+    """Of a folder of other sounds beside thousands of ids, only what looks like one costs anything."""
+    compared = []
+    monkeypatch.setattr(folder, "get_close_matches", lambda word, ids, **_: compared.append(word) or [])
+    for name in ("Monday session Marcus chapter12 bridge pickup.wav", "ambience library 3f9a1c2d.wav"):
+        assert nearest_id(tmp_path / name, ["L3f9a1c2b"]) == ""
+    assert compared == ["3f9a1c2d"]
+
+
+def test_an_edited_line_is_found_among_thousands(monkeypatch):
+    """Few of them are compared letter by letter."""
+    chosen = random.Random(1)
+    words = ("the", "a", "river", "gate", "mara", "said", "went", "down", "water", "night", "cold", "stone")
+    said = [" ".join(chosen.choices(words, k=14)) for _ in range(500)]
+    today = [Slot(Line("MARA", one, id=f"L{n:08x}"), "MARA", n, "", "", "") for n, one in enumerate(said)]
+    compared = []
+    close = recordings_lines.get_close_matches
+
+    def counted(word, others, **how):
+        compared.append(len(others))
+        return close(word, others, **how)
+
+    monkeypatch.setattr(recordings_lines, "get_close_matches", counted)
+    for number in (0, 250, 499):
+        lost = Given("L00000000", "MARA", said[number] + " again")
+        assert edited(lost, today) == today[number]
+    assert max(compared) <= recordings_lines.COMPARED
 
 
 def test_only_sounds_of_the_folder_are_looked_at(tmp_path):

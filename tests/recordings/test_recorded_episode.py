@@ -11,6 +11,7 @@ from actor import record, voice
 from markdown_it import MarkdownIt
 from mutagen.id3 import ID3
 
+from drama.desk import actors
 from drama.store.shelf import Shelf
 from drama.units import RATE, to_gain
 
@@ -342,6 +343,18 @@ def test_files_that_cannot_be_used_are_listed_and_spoken_instead(show, gate, dra
     assert f"did you mean {tom[0]}?" in ran.out
     (folder / "takes.yaml").write_text(f"{mara[3]}: 1\n", encoding="utf-8")
     assert _taken(drama, gate, mara[3]) == 1, "who chooses a take means it"
+
+
+def test_what_comes_near_is_looked_for_where_it_is_shown(show, gate, drama, monkeypatch):
+    """Not in a render, which tells no more than their number, and not for more files than are listed."""
+    asked = []
+    monkeypatch.setattr(actors, "nearest_id", lambda path, ids: asked.append(path.name) or "")
+    for number in range(30):
+        send(show, f"other {number:02}.wav")
+    drama("render", gate)
+    assert asked == []
+    assert "and 10 more" in drama("recordings", gate).out
+    assert asked == [f"other {number:02}.wav" for number in range(20)]
 
 
 def test_two_files_of_one_take_are_told(show, gate, drama):

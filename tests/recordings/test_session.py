@@ -1,5 +1,6 @@
 """A session in one file, cut into lines by its silences."""
 
+import signal
 import subprocess
 
 import numpy as np
@@ -9,7 +10,7 @@ from actor import record, voice
 
 from drama.audio import ffmpeg
 from drama.errors import OutputError, Problem, SoundError
-from drama.recordings.session import cut
+from drama.recordings.session import Stretch, cut, write
 from drama.units import RATE, to_seconds
 
 WORDS = [
@@ -98,6 +99,24 @@ def test_what_stopped_the_reading_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr("drama.recordings.session.ffmpeg", missing)
     with pytest.raises(OutputError, match="no ffmpeg"):
         cut(path, WORDS)
+
+
+def test_a_full_disk_is_told(tmp_path):
+    """With the file that has no room, and what to do."""
+    resource = pytest.importorskip("resource")
+    noise = np.random.default_rng(1).normal(0.0, 0.3, 3 * RATE).astype(np.float32)
+    path = tmp_path / "a.wav"
+    soundfile.write(path, noise, RATE)
+    usual, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, most))
+    try:
+        with pytest.raises(OutputError, match=r"a\.flac: cannot be written"):
+            write(path, [Stretch(0, 2 * RATE, 0.0, 2.0)], [tmp_path / "out/a.flac"])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (usual, most))
+        signal.signal(signal.SIGXFSZ, handler)
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_a_session_becomes_recordings(show, drama, tmp_path):

@@ -124,6 +124,9 @@ def test_explicit_is_carried_from_wherever_it_is_said(show):
         ("episodes:\n  a: {number: 1.5}", r":2: number: '1.5' is not a whole number"),
         ("episodes:\n  a: {date: tomorrow}", r":2: date: 'tomorrow' is no date"),
         ("episodes:\n  a: {chapters: {One: {image: ../x.png}}}", r":2: image: .* is outside"),
+        ("episodes:\n  a: The Ford", r":2: a: expected 'name: value' lines under it\n  hint: such as title:"),
+        ("episodes:\n  a: [The Ford]", r":2: a: expected 'name: value' lines"),
+        ("episodes:\n  a:\n    chapters:\n      One: x.png", r":4: One: expected .*\n  hint: such as image:"),
         ("episodes:\n  a: {colour: red}", r":2: 'colour' is not known here"),
     ],
 )
@@ -131,6 +134,13 @@ def test_what_is_wrong_is_told_with_its_line(show, text, problem):
     """Every field is checked when the show is opened, not when it is published."""
     with pytest.raises(ProjectError, match=problem):
         show(text)
+
+
+def test_an_episode_with_nothing_under_it_says_nothing(show):
+    """As one that is left out."""
+    about = show("episodes:\n  a:\n  b: {chapters: {One: }}\n").about
+    assert about.episode("a") == about.episode("unheard-of")
+    assert about.episode("b").chapters == {"One": Art()}
 
 
 @pytest.mark.parametrize(

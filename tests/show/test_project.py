@@ -1,12 +1,17 @@
 """Finding a show: its folder, its settings, its voice map."""
 
 import json
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
 
+from drama.files import STALE_S, arriving, whole
 from drama.settings import Pacing
 from drama.show.project import open_project
 from drama.units import RATE
@@ -55,3 +60,40 @@ def test_the_example_of_a_new_shows_catalogue_works(tmp_path, monkeypatch, drama
     assert (row["kind"], row["licence"], row["credit"]) == ("bed", "CC0-1.0", "recorded by me")
     (sfx.parent / "a.fountain").write_text("AMBIENCE: river\n\nThe wind blew.\n", encoding="utf-8")
     assert drama("check", "a.fountain", "--engine", "tone").code == 0
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from drama.files import arriving, whole
+with arriving(Path(sys.argv[1])) as take, whole(Path(sys.argv[2])) as page:
+    take.write_bytes(b"half")
+    os._exit(9)
+"""
+
+
+def test_a_render_clears_away_what_a_killed_one_left_and_nothing_else(shows):
+    """Half-written files of who is alive are finished, whoever starts a render meanwhile."""
+    show = open_project(shows, shows)
+    take, page = show.shelf / "ab/abcd.flac", show.output_folder / "one/one.html"
+    subprocess.run([sys.executable, "-c", KILLED, take, page], check=False)
+    assert len(list(shows.rglob("*.part"))) == 2
+    with arriving(take) as new, whole(page) as other:
+        new.write_bytes(b"take")
+        other.write_bytes(b"page")
+        with show.rendering():
+            assert sorted(shows.rglob("*.part")) == sorted([new, other])
+    assert (take.read_bytes(), page.read_bytes()) == (b"take", b"page")
+
+
+def test_what_another_computer_left_half_written_goes_after_a_day(shows):
+    """Whether its process is alive cannot be asked."""
+    show = open_project(shows, shows)
+    left = show.shelf / "ab/abcd.0123456789abcdef.part"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"half")
+    with show.rendering():
+        assert left.is_file()
+    os.utime(left, (time.time() - STALE_S - 60,) * 2)
+    with show.rendering():
+        assert not left.is_file()

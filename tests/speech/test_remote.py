@@ -13,6 +13,7 @@ from speech_server import RATE, SpeechServer, beep, packed
 
 from drama.cast.model import Cast, Part, Voice
 from drama.errors import EngineError, ProjectError
+from drama.network.wire import Fault, UnansweredError
 from drama.settings import SPEECH_HOST, SPEECH_KEY, Remote, Rig, ServerVoice
 from drama.show.project import open_project
 from drama.speech import remote, remote_reply
@@ -152,6 +153,27 @@ LASTING = {
     "the reply had no end": lambda call: call.reply(bytes(300_000)),
     "no HTTP": lambda call: call._handler.wfile.write(b"hello?\r\n\r\n"),
 }
+
+
+def test_a_server_that_was_started_later_is_asked_again(server, monkeypatch):
+    """While nobody is there one line tries for all; after a while the same engine tries anew."""
+    speaks, tried = server(), []
+
+    def nobody(*asked):
+        tried.append(asked)
+        raise UnansweredError(Fault.UNREACHABLE)
+
+    engine = engine_of(speaks)
+    with monkeypatch.context() as down:
+        down.setattr(remote, "post", nobody)
+        for _ in range(3):
+            with pytest.raises(EngineError, match="no server could be reached"):
+                spoken(engine)
+    assert len(tried) == 4
+    with pytest.raises(EngineError, match="no server could be reached"):
+        spoken(engine)
+    monkeypatch.setattr(time, "monotonic", lambda now=time.monotonic: now() + remote.GONE_S)
+    assert len(spoken(engine).sound) == len(beep(WORDS))
 
 
 @pytest.mark.parametrize("says", LASTING)
