@@ -17,6 +17,7 @@ from drama.script.prose.relatives import find_kin
 from drama.script.prose.runs import Census, Form
 from drama.script.prose.sightings import Sightings
 from drama.script.prose.speakers import Decision, Option, decide, weigh
+from drama.script.prose.tellers import tellers
 from drama.script.prose.ties import tie_people
 from drama.script.prose.turns import Turn, find_turns, narrator_calls
 from drama.story.model import Story
@@ -113,7 +114,8 @@ def first_look(story: Story, quotations: Sequence[Quotation]) -> FirstLook:
     turns = find_turns(Scenery(parts, mentions, found.meant), quotations)
     weighed = weigh(turns, company)
     speakers = [decision.person for decision in decide(turns, weighed, {})]
-    company.name_narrator(narrator_calls(turns, speakers, company.narrator))
+    if not tellers(story, company):
+        company.name_narrator(narrator_calls(turns, speakers, company.narrator))
     tie_callings(turns, weighed, company)
     return FirstLook(parts, census.spelled, company, mentions, found, turns, speakers)
 
