@@ -7,9 +7,11 @@ import pytest
 import soundfile
 
 from drama.cast.model import Cast, Part, Voice
+from drama.publish.ledger import file_key
+from drama.publish.tags import Tags
 from drama.script.model import Cue, announcement
 from drama.script.screenplay import read
-from drama.settings import Pacing, Settings
+from drama.settings import PROFILES, Pacing, Settings
 from drama.take import SoundTake, Take
 from drama.timeline import from_json, lay_out, to_json
 from drama.timeline.borders import GRID, LEAD
@@ -151,6 +153,15 @@ def test_a_scene_begins_with_what_is_heard_first_and_lies_in_its_chapter():
     found, clips = scenes(timeline), heard(timeline)
     assert [start for _, start, _ in found] == [clips["rain"][0], clips["bark"][0], clips["wind"][0]]
     assert found[1][2] == timeline.chapters[0].end / SECOND < found[2][1]
+
+
+def test_the_heading_of_a_scene_makes_no_finished_file_anew():
+    """It is written in the record, and neither heard nor shown in the episode."""
+    timeline = laid("INT. HALL - DAY", "NELL\nOh.")
+    renamed = laid("INT. HALL - NIGHT", "NELL\nOh.")
+    assert renamed != timeline
+    keys = {file_key(one, PROFILES["podcast"], "mp3", Tags("T"), ()) for one in (timeline, renamed)}
+    assert len(keys) == 1
 
 
 def test_a_record_of_before_has_no_scenes_and_is_read():
