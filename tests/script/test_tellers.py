@@ -1,4 +1,4 @@
-"""Stories that several people tell in turn in the first person: the "I" of a part is whom its heading names."""
+"""Stories that several people tell in turn: the "I" of each part is whom its heading names."""
 
 from dataclasses import replace
 
