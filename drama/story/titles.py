@@ -103,8 +103,16 @@ def _title(title: str, said: list[str]) -> str:
     """Return the title after the labels that only the text has: `CHAPTER ONE: The Lamp`."""
     headings = [heading for line in said if (heading := _read(line))]
     named = _read(title)
-    labels = [one.label for one in headings if not named or (one.kind == "part" != named.kind)]
+    labels = [one.label for one in headings if not named or _counts_else(one, named)]
     return ": ".join([*labels, title_words(title)])
+
+
+def _counts_else(label: Heading, named: Heading) -> bool:
+    """Tell whether a label says what a title does not: the part, or the chapter called `Thirty-Nine`."""
+    if label.kind == "part":
+        return named.kind != "part"
+    is_word = named.kind == "number" and not named.title
+    return is_word and label.kind == "chapter" and label.number != named.number
 
 
 def _kind(line: str) -> str:

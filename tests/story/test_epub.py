@@ -148,6 +148,27 @@ def test_epub_2(tmp_path):
     assert titles(read(path)) == ["The Ford"]
 
 
+def test_titles_that_are_numbers(tmp_path):
+    """A chapter may be called `Thirty-Nine` and count two."""
+    documents = [
+        ("1.xhtml", f"<p>Chapter One</p><p>The Ferry</p><p>{PROSE}</p>"),
+        ("2.xhtml", f"<p>Chapter Two</p><p>Thirty-Nine</p><p>{PROSE}</p>"),
+        ("3.xhtml", f"<p>Chapter Three</p><p>{PROSE}</p>"),
+    ]
+    toc = [("1.xhtml", "The Ferry"), ("2.xhtml", "Thirty-Nine"), ("3.xhtml", "3")]
+    story = read(write_epub(tmp_path / "book.epub", documents, toc))
+    assert titles(story) == ["Chapter One: The Ferry", "Chapter Two: Thirty-Nine", "3"]
+
+
+def test_pages_of_parts(tmp_path):
+    """The title on the page of a part is said, although the chapters under it have no numbers."""
+    documents = [
+        ("1.xhtml", "<h1>Part One</h1><h2>Brine</h2>"),
+        ("2.xhtml", f"<h2>The Ferry</h2><p>{PROSE}</p>"),
+    ]
+    assert titles(read(write_epub(tmp_path / "book.epub", documents))) == ["Part One: Brine: The Ferry"]
+
+
 def test_note_markers_and_notes(tmp_path):
     """Markers of notes are not spoken, the notes are footnotes."""
     note = '<aside epub:type="footnote"><p>So.</p></aside>'
