@@ -13,6 +13,7 @@ from drama.errors import Place, Problem, StoryError
 from drama.story import html
 from drama.story.archive import Archive, open_archive
 from drama.story.blocks import Draft, Role
+from drama.story.credits import in_a_row
 from drama.story.elements import words_of
 from drama.story.flow import Flow
 from drama.story.links import name_notes
@@ -214,7 +215,7 @@ def _authors(book: Book) -> str:
         (_part_in(book, creator), creator.text or "")
         for creator in book.package.iterfind(".//dc:creator", _NAMES)
     ]
-    return html.in_a_row(name for part, name in creators if part in ("", "aut")) or html.in_a_row(
+    return in_a_row(name for part, name in creators if part in ("", "aut")) or in_a_row(
         name for _, name in creators
     )
 
