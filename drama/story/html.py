@@ -51,6 +51,7 @@ ROLES: dict[str, Role] = {
         ("acknowledgments", "acknowledgements", "doc-acknowledgments", "contributors", "other-credits"),
         "front or back matter",
     ),
+    **dict.fromkeys(("fff_chapter_notes", "fff_head_notes", "fff_foot_notes"), "author's note"),  # FanFicFare
     "pg-boilerplate": "licence",
     "figcaption": "image",
 }
