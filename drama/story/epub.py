@@ -44,6 +44,9 @@ _PAGES: dict[str, Role] = {
 }
 """What a document is by its name in the guide, in the table of contents, or as a file."""
 
+_STARTS = frozenset({"start", "begin", "start reading", "begin reading", "main text", "text", "body"})
+"""What a table of contents calls the place to begin at, which is no title of a chapter."""
+
 _PAGE_LIMIT = 20_000  # bytes; a document called "title" that is longer holds more than a title
 
 Titles = dict[str, tuple[int, str]]
@@ -161,7 +164,7 @@ def _contents(book: Book) -> dict[str, Titles]:
         target, _, fragment = href.partition("#")
         name = _joined(base, target)
         words = " ".join(title.split())
-        if words:
+        if words and words.lower() not in _STARTS:
             titles.setdefault(name, {}).setdefault(fragment, (min(level, 6), words))
     return titles
 

@@ -144,10 +144,13 @@ def listings(draft: Draft) -> Draft:
 
 def _listing(draft: Draft, run: list[int]) -> list[int]:
     """Return the part of a run of headings that only lists them: all before the first that comes again."""
-    levels = Counter(draft.blocks[at].level for at in run)
+    lines = [heading_line(draft, draft.blocks[at]) for at in run]
+    pairs = zip(run, ["", *lines], lines, strict=False)  # a label and the title under it are one entry
+    entries = [at for at, above, line in pairs if read_number(line) or not _is_title_of(above, line)]
+    levels = Counter(draft.blocks[at].level for at in entries)
     if len(run) < 4 or max(levels.values()) < 3:
         return []
-    keys = [title_words(heading_line(draft, draft.blocks[at])).casefold() for at in run]
+    keys = [title_words(line).casefold() for line in lines]
     again = next((at for at in range(1, len(keys)) if keys[at] in keys[:at]), len(keys) - 1)
     return run[:again]
 
@@ -306,6 +309,11 @@ def _stands_over(draft: Draft, kept: list[Block], below: Block) -> bool:
         return False
     if _is_part(above) or _is_subtitle(draft, kept, below):
         return True
+    return _is_title_of(above, line)
+
+
+def _is_title_of(above: str, line: str) -> bool:
+    """Tell whether a heading gives the title for the label over it."""
     return _is_untitled(above) and not read_heading(line)
 
 

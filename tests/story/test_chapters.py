@@ -188,6 +188,12 @@ PARTS = f"""# Part One
             ["Brine", "Part Two"],
         ),
         (
+            f"# Part One\n\n# Brine\n\n# Chapter One\n\n# The Ford\n\n{PROSE}\n# Chapter Two\n\n{PROSE}",
+            "story.md",
+            ["Part One: Brine: Chapter One: The Ford", "Chapter Two"],
+            [],
+        ),
+        (
             f"# One\n\n{PROSE * 3}\n### Monday\n\n{PROSE}\n# Two\n\n{PROSE * 3}\n# Three",
             "story.md",
             ["One", "Two"],
