@@ -76,6 +76,38 @@ You laughed. "I wasn't hungry."
     assert speakers(text) == ["You", "I", "I", "You", "I", "You", "I"]
 
 
+ROBIN = """
+Robin leaned on the counter and pushed their hair out of their eyes. Steve was sorting the returns.
+
+"You put that one upside down," Robin said.
+
+"It's fine," Steve said.
+
+"It's upside down, Steve." They reached over and turned it round.
+
+"You're the worst," he said, and Robin only shook their head.
+
+"I'm the best," they said, and grinned.
+
+Steve threw a cushion. "Go home."
+
+"Make me," they said.
+"""
+
+
+def test_they_may_be_one_person():
+    """Who shakes their head is "they" from then on, and no crowd says what they said."""
+    assert speakers(ROBIN) == ["Robin", "Steve", "Robin", "Steve", "Robin", "Steve", "Robin"]
+    assert person(read(ROBIN), "Robin").gender == "unknown"
+
+
+@pytest.mark.parametrize("crowd", ["The guards", "Anna and Tom"])
+def test_they_are_several_where_several_act(crowd):
+    """A crowd that was told of just before is who "they" are, whoever else is called so."""
+    text = f'{ROBIN}\n\n{crowd} came down the stairs and stopped at the door.\n\n"Good night!" they said.'
+    assert speakers(text)[-1] != "Robin"
+
+
 @pytest.mark.parametrize("told", ["You see, reader, how it was. ", "It does you good. "])
 def test_a_story_that_only_chats_to_its_reader_has_no_you(told):
     """A narrator who turns to the reader now and then is not telling of them."""

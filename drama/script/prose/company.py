@@ -51,8 +51,8 @@ class Company:
     """People by number: the named ones first, then the described as they turn up.
 
     `narrator` is the number of the person who tells the story, or is its "you", or None in the third person;
-    `you` that of whom it speaks to; `also` holds the descriptions of those who have a name; `kin` who is what
-    to whom.
+    `you` that of whom it speaks to; `they` are those called "they"; `also` holds the descriptions of those
+    who have a name; `kin` who is what to whom.
     """
 
     def __init__(self, figures: Sequence[Figure], *, telling: Collection[str] = ()) -> None:
@@ -75,6 +75,7 @@ class Company:
         self._ranks = self._by_rank(figures)
         self._entitled = _by_relation(figures)
         self.kin = Kin()
+        self.they: Collection[int] = ()
 
     def _add(self, form: Form, gender: Gender, age: Age) -> int:
         self.forms.append(Counter({form: 1}))
@@ -184,6 +185,12 @@ class Company:
                 continue
             if (known == "unknown" and high >= 2 * low + 1) or (high >= 8 and high > 5 * low):
                 self.genders[number] = winner
+
+    def learn_they(self, people: Collection[int]) -> None:
+        """Settle who is called "they": whatever their names or a stray pronoun say of their gender."""
+        self.they = people
+        for number in people:
+            self.genders[number] = "unknown"
 
     def name_narrator(self, calls: Calls) -> None:
         """Make the narrator the person whom the others call by name next to the narrator's own lines.

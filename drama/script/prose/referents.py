@@ -119,13 +119,16 @@ class Memory:
         if len(self._last) > 2 * _REACH:
             del self._last[next(iter(self._last))]
 
-    def ranked(self, gender: Gender, sentence: int, but: int | None = None) -> Meant:
-        """Return the people a pronoun may mean, the likeliest first."""
+    def ranked(
+        self, gender: Gender, sentence: int, but: int | None = None, *, they: bool | None = None
+    ) -> Meant:
+        """Return the people a pronoun may mean, the likeliest first: those called "they", or only others."""
         scored = sorted(
             (-self._nearness(person, gender, sentence), person)
             for person in self._last
             if person not in (but, self._company.narrator, self._company.everyone)
             and self._fits(person, gender, sentence)
+            and (they is None or (person in self._company.they) == they)
         )
         return tuple((person, scored[0][0] - score) for score, person in scored[:_MOST])
 
@@ -334,7 +337,9 @@ def _meant(
     if mention.kind == "description":
         return memory.describe(mention, owners)
     if mention.kind == "pronoun":
-        return memory.ranked(mention.gender, mention.sentence, but if mention.role == "object" else None)
+        they = mention.form == ("they",)
+        but = but if mention.role == "object" else None
+        return memory.ranked(mention.gender, mention.sentence, but, they=they)
     if mention.kind == "narrator" and mention.form[0] != "we":
         return _whole(company.you if mention.form[0] in SECOND else company.narrator)
     if mention.kind == "group" and mention.role == "subject":

@@ -16,6 +16,7 @@ from drama.script.prose.referents import Referents, age_signs, gender_votes, ref
 from drama.script.prose.relatives import find_kin
 from drama.script.prose.runs import Census, Form
 from drama.script.prose.sightings import Sightings
+from drama.script.prose.singular import called_they, singled
 from drama.script.prose.speakers import Decision, Option, decide, weigh
 from drama.script.prose.tellers import tellers
 from drama.script.prose.ties import tie_people
@@ -133,7 +134,10 @@ def lay_groundwork(
     company.kin = find_kin(parts, mentions, look.found.owners, look.turns, look.speakers, company)
     people = [company.now(whom[0][0]) if whom else None for whom in look.found.meant]
     voices = _voices(look.turns, [who if who is None else company.now(who) for who in look.speakers])
-    company.learn_genders(gender_votes(mentions, people, [part.paragraph for part in parts]))
+    votes = gender_votes(mentions, people, [part.paragraph for part in parts])
+    company.learn_genders(votes)
+    company.learn_they(called_they(parts, mentions, people, votes, company))
+    mentions = singled(mentions, people, company.they)
     known = company.people_called((), look.spelled)
     numbers = company.people_called(named, look.spelled)
     scenery = Scenery(parts, mentions, referents(mentions, company, voices).meant)
