@@ -19,6 +19,7 @@ from drama.script import fountain
 from drama.script.fountain import Element, Row
 from drama.script.model import NARRATOR, Cue, Line
 from drama.script.screenplay.cues import cue_in, is_unspoken, nearly, written
+from drama.script.screenplay.form import name_before, speakers
 from drama.script.screenplay.read import Passage, read_closely, without_continued
 from drama.show.production import Production
 from drama.space.choose import parts_behind, spaces_in
@@ -59,6 +60,7 @@ def slips(production: Production) -> tuple[Problem, ...]:
     page = _Page(text, str(production.path), _roles(production))
     found = [
         *page.misread(_kept(production)),
+        *page.on_one_row(_kept(production)),
         *page.speeches(),
         *page.hidden_cues(),
         *page.over_narration(),
@@ -102,18 +104,39 @@ class _Page:
 
     def misread(self, kept: frozenset[str]) -> Iterator[Problem]:
         """Yield names that are read out, and directions that lost a bracket; not in lines that are `kept`."""
+        recurring = _recurring(self.passages)
+        for passage, rows in self._written(kept):
+            if passage.name_at:
+                heard = next(beat for beat in passage.beats if isinstance(beat, Line))
+                yield from self._said(rows, heard.role)
+            else:
+                yield from self._narrated(rows, recurring)
+
+    def on_one_row(self, kept: frozenset[str]) -> Iterator[Problem]:
+        """Yield once for all the names that are read out with the words behind them: `BEA: Hello`."""
+        over = [Row(one.text, one.text, one.at) for one in self.elements if one.kind == "character"]
+        over = [row for row in over if name_before(row.raw)]  # BEA: HELLO! over another row
+        heads = (0, *(row.at for row in over))
+        rows = [row for passage, rows in self._written(kept) if passage.name_at in heads for row in rows]
+        named = sorted((row.at, name, row.raw) for row in (*rows, *over) if (name := name_before(row.raw)))
+        known = speakers((name for _, name, _ in named), self.roles)
+        found = [(at, raw) for at, name, raw in named if name in known]
+        if found:
+            at, raw = found[0]
+            more = f", and {len(found) - 1} more like it" if found[1:] else ""
+            what = f"the narrator would read out '{raw.strip()}'{more}: name and words stand on one row"
+            hint = f"write the name in capitals on a row of its own, its words right under it; {_TO_BE_READ}"
+            yield Problem(what, Place(self.file, at), hint)
+
+    def _written(self, kept: frozenset[str]) -> Iterator[tuple[Passage, list[Row]]]:
+        """Yield what is spoken with its rows, but for lines that are `kept` and rows meant to be read out."""
         lines = enumerate(self.text.split("\n"), 1)
         meant = {number for number, row in lines if row.startswith("!") or row.lstrip().startswith("~")}
-        recurring = _recurring(self.passages)
         for passage in self.passages:
-            heard = [beat for beat in passage.beats if isinstance(beat, Line)]
-            if all(line.id in kept for line in heard):
+            if all(beat.id in kept for beat in passage.beats if isinstance(beat, Line)):
                 continue
-            rows = list(fountain.rows(passage.markup, passage.at))
-            if passage.name_at:
-                yield from self._said(rows, heard[0].role)
-            else:
-                yield from self._narrated([row for row in rows if row.at not in meant], recurring)
+            rows = fountain.rows(passage.markup, passage.at)
+            yield passage, [row for row in rows if passage.name_at or row.at not in meant]
 
     def _narrated(self, rows: Sequence[Row], recurring: Container[str]) -> Iterator[Problem]:
         """Yield the names that the narrator reads out: on top of a paragraph, or above words in it."""

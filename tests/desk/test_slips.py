@@ -18,6 +18,7 @@ SCREENPLAYS = [
 
 CAST = "THEO\nI am Theo.\n\nJUNO (V.O.)\nAnd I am Juno.\n\n"
 BEGIN = CAST.count("\n")
+ONE_ROW = " like it: name and words stand on one row"
 
 
 @pytest.fixture
@@ -106,6 +107,19 @@ def told(show):
         ("> SOUND: bell\n", (1, "'> SOUND: bell' is not heard: it stands as a transition")),
         (".SOUND: bell\n", (1, "'.SOUND: bell' is not heard: it stands as the heading of a scene")),
         ("> sfx: bell <\n", (1, "'> sfx: bell <' is not heard: it stands centred")),
+        (
+            "BEA: Hi, all.\n\nTOM: Hi.\n\nBEA: So.\n",
+            (1, f"the narrator would read out 'BEA: Hi, all.', and 2 more{ONE_ROW}"),
+        ),
+        (
+            "**Bea:** Hi.\n**Tom:** Hi.\n**Bea:** So.\n**Tom:** So.\n",
+            (1, f"the narrator would read out '**Bea:** Hi.', and 3 more{ONE_ROW}"),
+        ),
+        (
+            "BEA: OK.\nTOM: No.\n\n2.\tBEA:\t(CALLING) Tom?\n",
+            (1, f"the narrator would read out 'BEA: OK.', and 2 more{ONE_ROW}"),
+        ),
+        ("JUNO: No.\n", (1, "the narrator would read out 'JUNO: No.': name and words stand on one row")),
         ("THEO\n(SFX: bell)\nCome.\n", (2, "'(SFX: bell)' is not heard: it stands as a direction")),
     ],
 )
@@ -154,6 +168,11 @@ def test_a_slip_is_told_with_its_line_and_what_was_meant(told, rows, slip):
         "MUSIC: none\n",
         "THEO (V.O.) (FILTERED) (CONT'D)\nCome.\n\nTHEO (whispering; O.S.)\nCome.",
         "THEO (into phone)\nCome.\n",
+        "Note: the door is open.\n\nNote: it is shut.\n",
+        "NOTE: the door is open.\n\nNOTE: it is shut.\n",
+        "BEA: Hi.\n\nTOM: Hi.\n",
+        "!BEA: Hi.\n\n!BEA: So.\n",
+        "sol: who ate it\n\nluna: not me\n\nsol: ok\n\nluna: ok\n",
     ],
 )
 def test_what_may_well_be_meant_is_not_told(told, rows):
@@ -169,9 +188,9 @@ def test_a_short_row_that_recurs_over_words_is_a_name(told):
 
 @pytest.mark.parametrize("path", SCREENPLAYS, ids=lambda path: path.name)
 def test_real_screenplays_have_no_slips(path, show):
-    """But for the golden one with a name that has nothing under it."""
+    """But for the golden one with a name before its words, and one that has nothing under it."""
     found = slips(open_production(open_project(path, show), path))
-    assert [one.place.line for one in found] == ([17] if path.name == "bare.fountain" else [])
+    assert [one.place.line for one in found] == ([15, 17] if path.name == "bare.fountain" else [])
 
 
 def test_what_the_story_says_is_no_slip(show, drama):
