@@ -65,6 +65,7 @@ def slips(production: Production) -> tuple[Problem, ...]:
         *page.hidden_cues(),
         *page.over_narration(),
         *_stops(production),
+        *_twins(production),
     ]
     return tuple(sorted(found, key=lambda one: one.place.line if one.place else 0))
 
@@ -360,3 +361,16 @@ def _stops(production: Production) -> Iterator[Problem]:
         what = f"no {cue.kind.lower()} '{named}' plays here{nearest(named, playing)}"
         hint = f"what plays here: {', '.join(playing) or 'nothing'}; {cue.kind}: none ends all of it"
         yield Problem(what, Place(str(production.path), cue.at), hint)
+
+
+def _twins(production: Production) -> Iterator[Problem]:
+    """Yield the roles that are called like one before them but for punctuation, as DR. NWOSU and DR NWOSU."""
+    first: dict[str, Line] = {}
+    for line in production.script.lines():
+        first.setdefault(line.role, line)
+    known: dict[str, str] = {}
+    for role, line in first.items():
+        other = known.setdefault("".join(filter(str.isalnum, role)) or role, role)
+        if other != role:
+            hint = "if it is one person, write the name in one way"
+            yield Problem(f"{role} and {other} are two roles", Place(str(production.path), line.at), hint)

@@ -119,6 +119,7 @@ def told(show):
             "BEA: OK.\nTOM: No.\n\n2.\tBEA:\t(CALLING) Tom?\n",
             (1, f"the narrator would read out 'BEA: OK.', and 2 more{ONE_ROW}"),
         ),
+        ("DR NWOSU\nNo.\n\nDR. NWOSU\nYes.\n", (5, "DR. NWOSU and DR NWOSU are two roles")),
         ("JUNO: No.\n", (1, "the narrator would read out 'JUNO: No.': name and words stand on one row")),
         ("THEO\n(SFX: bell)\nCome.\n", (2, "'(SFX: bell)' is not heard: it stands as a direction")),
     ],

@@ -49,9 +49,9 @@ _NEARLY = re.compile(
 )
 _UNSPOKEN = re.compile(
     r"\s*(?:(?:SLOW )?FADE (?:IN|UP|OUT|TO BLACK|TO WHITE)[.:]"
-    r"|(?:(?:SMASH|HARD|QUICK) )?CUT TO (?:BLACK|WHITE)[.:]|INTERCUT WITH:"
-    r"|CONTINUED:(?:\s*\([0-9]+\))?(?:\s+[0-9]+\.)?|\((?:CONTINUED|MORE)\))\s*"
+    r"|(?:(?:SMASH|HARD|QUICK) )?CUT TO (?:BLACK|WHITE)[.:]|INTERCUT WITH:)\s*"
 )
+_PAGE_ENDS = re.compile(r"\s*(?:CONTINUED:(?:\s*\([0-9]+\))?(?:\s+[0-9]+\.)?|\((?:CONTINUED|MORE)\))\s*")
 _SECONDS = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?(?:s|sec|seconds?)?", re.IGNORECASE)
 
 
@@ -126,7 +126,12 @@ def is_unspoken(row: str) -> bool:
 
     The syntax counts only what ends in TO: as a transition; nobody reads the others out either.
     """
-    return bool(_UNSPOKEN.fullmatch(row))
+    return bool(_UNSPOKEN.fullmatch(row)) or ends_page(row)
+
+
+def ends_page(row: str) -> bool:
+    """Return whether a row is what scripts of films put where a page ends and the next begins."""
+    return bool(_PAGE_ENDS.fullmatch(row))
 
 
 def written(cue: Cue) -> str:
