@@ -120,6 +120,10 @@ def told(show):
             (1, f"the narrator would read out 'BEA: OK.', and 2 more{ONE_ROW}"),
         ),
         ("DR NWOSU\nNo.\n\nDR. NWOSU\nYes.\n", (5, "DR. NWOSU and DR NWOSU are two roles")),
+        (
+            "MUSIC OUT\nTHEO\nCome.\n",
+            (1, "'MUSIC OUT' is taken for the name of somebody (did you mean 'MUSIC: none'?)"),
+        ),
         ("JUNO: No.\n", (1, "the narrator would read out 'JUNO: No.': name and words stand on one row")),
         ("THEO\n(SFX: bell)\nCome.\n", (2, "'(SFX: bell)' is not heard: it stands as a direction")),
     ],
@@ -169,6 +173,11 @@ def test_a_slip_is_told_with_its_line_and_what_was_meant(told, rows, slip):
         "MUSIC: none\n",
         "THEO (V.O.) (FILTERED) (CONT'D)\nCome.\n\nTHEO (whispering; O.S.)\nCome.",
         "THEO (into phone)\nCome.\n",
+        "[[SOUND: bell]] The bell rang twice.\n",
+        "THEO\n[[SOUND: bell]] Who is it?\n",
+        "Silence.\n\nPause. Then the music stops.\n",
+        "SILENCE FELL.\n",
+        "Grams: a tin of eighty.\n",
         "Note: the door is open.\n\nNote: it is shut.\n",
         "NOTE: the door is open.\n\nNOTE: it is shut.\n",
         "BEA: Hi.\n\nTOM: Hi.\n",
@@ -179,6 +188,48 @@ def test_a_slip_is_told_with_its_line_and_what_was_meant(told, rows, slip):
 def test_what_may_well_be_meant_is_not_told(told, rows):
     """Brackets that close, words that are English, what is marked as words, stopping what has just ended."""
     assert told(rows) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "cue"),
+    [
+        ("SFX bell", "SOUND: bell"),
+        ("FX DOOR OPENS", "SOUND: door opens"),
+        ("SPOT FX: door slam", "SOUND: door slam"),
+        ("GRAMS: calm", "MUSIC: calm"),
+        ("SFX (BELL): loud", "SOUND: BELL, loud"),
+        ("SILENCE: 3", "PAUSE: 3"),
+        ("PAUSE", "PAUSE: 1"),
+        ("PAUSE 2", "PAUSE: 2"),
+        ("(pause)", "PAUSE: 1"),
+        ("(beat)", "PAUSE: 1"),
+        ("BEAT", "PAUSE: 1"),
+        ("MUSIC UP AND UNDER", "MUSIC: calm"),
+        ("MUSIC OUT", "MUSIC: none"),
+        ("AMBIENCE STOPS", "AMBIENCE: none"),
+        ("[INTRO MUSIC]", "MUSIC: intro"),
+        ("[Music fades under]", "MUSIC: calm"),
+        ("SOUND\uff1a bell", "SOUND: bell"),
+    ],
+)
+def test_a_cue_in_the_words_of_other_scripts_is_told(told, row, cue):
+    """Radio, podcasts and films write cues in other ways, which nobody means to be read out."""
+    assert told(f"{row}\n") == [(1, f"the narrator would read out '{row}' (did you mean '{cue}'?)")]
+
+
+def test_names_without_capitals_are_told_where_they_recur(told):
+    """Not every script has capitals; a single row of such words may be anything."""
+    assert told("\u674e\u96f7\n\u4f60\u597d\u3002\n") == []
+    found = told("\u674e\u96f7\n\u4f60\u597d\u3002\n\nHush.\n\n\u674e\u96f7\n\u518d\u89c1\u3002\n")
+    assert [row for row, _ in found] == [1, 6]
+    assert "did you mean '@\u674e\u96f7'?" in found[0][1]
+
+
+@pytest.mark.parametrize("soft", ["\u2028", "\x0b"])
+def test_a_soft_break_under_a_name_is_told(told, soft):
+    """Word and Google Docs end a row so that the paragraph goes on."""
+    (slip,) = told(soft.join(("PRIYA", "(softly)", "Come.\n")))
+    assert (slip[0], "'PRIYA' and the words under it" in slip[1]) == (1, True)
 
 
 def test_a_short_row_that_recurs_over_words_is_a_name(told):

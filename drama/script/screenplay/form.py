@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from drama.script import fountain
-from drama.script.screenplay.cues import cue_in, nearly
+from drama.script.screenplay.cues import cue_in
+from drama.script.screenplay.nearly import nearly, without_colon
 from drama.story.model import spoken
 
 _BEFORE_COLON = re.compile(
@@ -49,7 +50,11 @@ _ROWS_EACH = {True: 12, False: 6}
 def name_before(row: str) -> str:
     """Return the name that a row of words begins with, as in `BEA (softly): Hello`, or "", also for a cue."""
     found = _BEFORE_COLON.match(fountain.unemphasised(row))
-    return spoken(found["name"]) if found and not (cue_in(row, "", 0) or nearly(row)) else ""
+    return spoken(found["name"]) if found and not _is_cue(row) else ""
+
+
+def _is_cue(row: str) -> bool:
+    return bool(cue_in(row, "", 0) or nearly(row) or without_colon(row))
 
 
 def speakers(names: Iterable[str], roles: Collection[str] = ()) -> frozenset[str]:
