@@ -181,15 +181,24 @@ class _Page:
         return Problem(what, Place(self.file, row.at), f"{hint}; {_TO_BE_READ}")
 
     def over_narration(self) -> Iterator[Problem]:
-        """Yield the speeches that are marked to sound at once with what the narrator says before them."""
-        narrated = False
+        """Yield the speeches marked to sound at once with the narrator, or with the scene before."""
+        narrated, firsts = False, self._firsts()
         for passage in self.passages:
             lines = [beat for beat in passage.beats if isinstance(beat, Line)]
-            if narrated and lines and lines[0].dual:
-                what = f"{lines[0].role} would speak at once with the narrator, for the ^"
+            is_first = bool(lines) and lines[0].id in firsts
+            if (narrated or is_first) and lines and lines[0].dual:
+                whom = "what the scene before ends with" if is_first else "the narrator"
+                what = f"{lines[0].role} would speak at once with {whom}, for the ^"
                 hint = "^ belongs to the second of two names right under each other; take it away here"
                 yield Problem(what, Place(self.file, passage.name_at), hint)
             narrated = not passage.name_at if lines else narrated
+
+    def _firsts(self) -> frozenset[str]:
+        """Return the ids of the lines that scenes begin with, but for the first of all."""
+        script = read_closely(self.text, self.file)[0]
+        scenes = (scene for chapter in script.chapters for scene in chapter.scenes)
+        said = ([beat.id for beat in scene.beats if isinstance(beat, Line)] for scene in scenes)
+        return frozenset([ids[0] for ids in said if ids][1:])
 
     def _said(self, rows: Sequence[Row], speaker: str) -> Iterator[Problem]:
         """Yield the names and the directions that somebody says."""

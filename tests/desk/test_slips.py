@@ -124,6 +124,10 @@ def told(show):
             "MUSIC OUT\nTHEO\nCome.\n",
             (1, "'MUSIC OUT' is taken for the name of somebody (did you mean 'MUSIC: none'?)"),
         ),
+        (
+            "INT. HALL - DAY\n\nJUNO ^\nNo.\n",
+            (3, "JUNO would speak at once with what the scene before ends with, for the ^"),
+        ),
         ("JUNO: No.\n", (1, "the narrator would read out 'JUNO: No.': name and words stand on one row")),
         ("THEO\n(SFX: bell)\nCome.\n", (2, "'(SFX: bell)' is not heard: it stands as a direction")),
     ],
