@@ -64,7 +64,8 @@ def _added(source: Source, behind: str, new: Line) -> Iterator[str]:
 def cut_line(text: str, file: str, line: str) -> str:
     """Return the screenplay without a line, its name and the notes in it; the cues around it stay.
 
-    Who spoke at once with it speaks alone. Raises `ScriptError` where it shares its paragraph, or a scene would be left without a word.
+    Who spoke at once with it speaks alone. Raises `ScriptError` where it shares its paragraph, or a scene
+    would be left without a word.
     """
     source = Source(text, file)
     old = source.line(line)
