@@ -308,3 +308,17 @@ def test_lines_at_once_stay_together():
     assert [last_at_once(AT_ONCE, "a", one) for one in (first, second, third)] == [second, second, third]
     with pytest.raises(ScriptError, match="BOB speaks at once with the line before"):
         pause(AT_ONCE, "a", second, 2)
+
+
+def test_a_line_with_a_pause_in_it_is_directed_as_it_was():
+    """Nothing is asked for, so nothing has to be written."""
+    text = "NELL\n(softly)\nMe. [[PAUSE: 1]] Only me.\n"
+    assert direct(text, "a", line_of(text, "Me.").id, ("softly",)) == text
+
+
+def test_no_space_is_left_behind_a_note_at_the_end():
+    """All the words are others, and the sound is before them or behind."""
+    text = "NELL\nNow, now. [[SOUND: bell, large]] Who is it?\n\nTom. [[SOUND: bell]]  \n"
+    after = reword(text, "a", line_of(text, "Now").id, "Quite different.")
+    first, last = after.split("\n")[1], after.split("\n")[3]
+    assert (first, last) == (first.rstrip(), "Tom. [[SOUND: bell]]  ")

@@ -247,6 +247,9 @@ def test_title_page():
         ("(SFX: bell)", Cue("SOUND", "bell")),
         ("**[FX 3: bell, near]**", Cue("SOUND", "bell", ("near",))),
         ("(PAUSE: 2)", Cue("PAUSE", "2")),
+        ("SFX: DOOR SLAM.", Cue("SOUND", "DOOR SLAM")),
+        ("SFX: bell, LOUD.", Cue("SOUND", "bell", ("LOUD",))),
+        ("SFX: bell\\.", Cue("SOUND", "bell.")),
     ],
 )
 def test_cue_lines(text, cue):

@@ -49,6 +49,7 @@ _UNSPOKEN = re.compile(
     r"|(?:(?:SMASH|HARD|QUICK) )?CUT TO (?:BLACK|WHITE)[.:]|INTERCUT WITH:)\s*"
 )
 _PAGE_ENDS = re.compile(r"\s*(?:CONTINUED:(?:\s*\([0-9]+\))?(?:\s+[0-9]+\.)?|\((?:CONTINUED|MORE)\))\s*")
+_FULL_STOP = re.compile(r"(?<![.\\])\.\s*$")
 _SECONDS = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?(?:s|sec|seconds?)?", re.IGNORECASE)
 
 
@@ -63,7 +64,7 @@ def cue_in(text: str, file: str, at: int) -> Cue | Problem | None:
     kind = KEYWORDS[label[1]]
     if label[2] and kind in _UNNUMBERED:
         return None
-    parts = fountain.split(text[label.end() :], ",")
+    parts = fountain.split(_FULL_STOP.sub("", text[label.end() :]), ",")
     name, *params = (spoken(fountain.plain(part)) for part in parts)
     if not name:
         hint = f"write for example {_EXAMPLES[kind]}"
@@ -125,7 +126,7 @@ def ends_page(row: str) -> bool:
 def written(cue: Cue) -> str:
     """Return a cue as the line of markup that `cue_in` reads back."""
     parts = (fountain.escape(part).replace(",", "\\,") for part in (cue.name, *cue.params))
-    return f"{cue.kind}: {', '.join(parts)}"
+    return _FULL_STOP.sub(r"\\.", f"{cue.kind}: {', '.join(parts)}")
 
 
 def guarded(text: str) -> str:
