@@ -8,7 +8,7 @@ from typer import Option
 
 from drama.cli import adviser, corrected
 from drama.cli.arguments import Chapters, Cues, Json, Llm, LlmModel, Story
-from drama.cli.console import bold, console, counted, near, say_json
+from drama.cli.console import bold, console, counted, near, print_warnings, say_json
 from drama.files import typed
 from drama.show.project import open_project
 
@@ -44,7 +44,7 @@ def convert(
     [bold]drama convert novel.epub --chapters 1-3[/bold]
     """
     from drama.desk import manuscript
-    from drama.desk.conversion import open_conversion
+    from drama.desk.conversion import names_read_out, open_conversion
     from drama.script.prose.origins import quotations_dict
     from drama.story.reader import check_story
 
@@ -57,6 +57,7 @@ def convert(
     with adviser.asked(project.settings.llm, llm, llm_model, as_json) as (model, report):
         adaptation = conversion.adapt(model, report)
     adviser.warn(adaptation.advice)
+    print_warnings(names_read_out(adaptation.story))
     if as_json:
         say_json(quotations_dict(story.stem, adaptation.reading))
         return

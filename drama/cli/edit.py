@@ -116,12 +116,16 @@ def _speaker(script: Path, name: str, new: bool) -> tuple[str, bool]:
 
 def _cut(script: Path, line: "Line", as_json: bool) -> None:
     from drama.desk.redrafting import cut_line
+    from drama.script.screenplay.cues import written
 
     cut_line(script, line.id)
     if as_json:
         say_json({"cut": line.id})
         return
     console.print(f"cut: {line.role}: {line.words}", markup=False)
+    if line.cues:
+        sounds = "; ".join(written(cue) for _, cue in line.cues)
+        console.print(f"  and in it {sounds}", markup=False)
     _way_back(script)
 
 

@@ -76,7 +76,7 @@ def _convert(
     `llm` is the language model that the show names, and the address and name of another.
     """
     from drama.desk import manuscript
-    from drama.desk.conversion import open_conversion
+    from drama.desk.conversion import names_read_out, open_conversion
 
     manuscript.check_same_story(path, story)
     if path.exists() and manuscript.is_edited(path):
@@ -87,6 +87,7 @@ def _convert(
     with adviser.asked(*llm, as_json) as (model, report):
         adaptation = conversion.adapt(model, report)
     adviser.warn(adaptation.advice)
+    print_warnings(names_read_out(adaptation.story))
     saved = conversion.save(adaptation)
     if not as_json:
         convert.show(adaptation, saved)

@@ -120,9 +120,11 @@ def redraft_line(screenplay: Path, line: str, draft: Draft) -> str:
 def add_line(screenplay: Path, behind: str, draft: Draft) -> str:
     """Add a line as a draft says, right behind the one with the id `behind`; return its id.
 
-    Raises `ScriptError` as `redraft_line` does.
+    Where others speak at once with that one, it comes behind all of them. Raises `ScriptError` as
+    `redraft_line` does.
     """
     text, file = _text(screenplay), str(screenplay)
+    behind = redraft.last_at_once(text, file, behind)
     number = next((nth for nth, one in enumerate(read(text, file).lines(), 1) if one.id == behind), 0)
     text = redraft.add_line(text, file, behind, draft.role, draft.words, draft.direction)
     new = list(read(text, file).lines())[number]

@@ -4,7 +4,6 @@ None of them stops a render. Lines that a story says word for word are never sli
 """
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,13 +11,24 @@ from difflib import get_close_matches
 from functools import cached_property, lru_cache
 
 from drama.desk import manuscript
+from drama.desk.namelike import (
+    SENTENCE_END,
+    almost_capitals,
+    as_name,
+    is_name,
+    recurring_heads,
+    softly_ended,
+    twins,
+)
 from drama.desk.pronunciations import is_known
 from drama.errors import DramaError, Place, Problem, ScriptError, nearest
 from drama.files import plain_text
 from drama.script import fountain
 from drama.script.fountain import Element, Row
 from drama.script.model import NARRATOR, Cue, Line
-from drama.script.screenplay.cues import cue_in, is_unspoken, nearly, written
+from drama.script.screenplay.cues import cue_in, is_unspoken, written
+from drama.script.screenplay.form import name_before, speakers
+from drama.script.screenplay.nearly import nearly, without_colon
 from drama.script.screenplay.read import Passage, read_closely, without_continued
 from drama.show.production import Production
 from drama.space.choose import parts_behind, spaces_in
@@ -34,19 +44,11 @@ MOST_WORDS = 6
 ALIKE = 0.8
 """How like a word of English, by difflib, one must be that is none itself."""
 
-_NAME = re.compile(r"(?P<name>.*?)\s*(?:\([^()]*\)\s*)*\^?\s*:?")
-_SMALL_PART = re.compile(
-    "(?:fitz|mac|mc|van|von|del|den|der|des|dos|bin|ibn|mrs|da|de|di|du|el|la|le|mr|ms|dr|st|zu|[odl]['\u2019])\\.?",
-    re.IGNORECASE,
-)
-_SENTENCE_END = tuple(".,;:!?\u2026\"'\u201d\u2019-\u2013\u2014")
 _PAGE = re.compile(r"\s*[0-9]{1,3}\.\s*")
 _OF_FILMS = re.compile(
     r"\s*(?:(?:SLOW )?FADE (?:IN|UP|OUT|TO BLACK|TO WHITE)|(?:(?:SMASH|HARD|QUICK) )?CUT TO (?:BLACK|WHITE)"
     r"|(?:SMASH|MATCH|JUMP|HARD|QUICK) CUT[.:]?|DISSOLVE[.:]?|INTERCUT\b[^a-z]*|CONTINUED)\s*"
 )
-_DIRECTION = re.compile(r"\s*\([^()]*\)\s*")
-_CONTINUED = re.compile(r"\((?:CONT['\u2019.]?D|V\.?O\.?|O\.?S\.?)\)", re.IGNORECASE)
 _TO_WHOM = re.compile(r"(in)?to ", re.IGNORECASE)
 _LOST_OPENING = re.compile(r"[^()]*\w\)")
 _STANDS_AS = {"transition": "as a transition", "heading": "as the heading of a scene", "centered": "centred"}
@@ -60,11 +62,13 @@ def slips(production: Production) -> tuple[Problem, ...]:
     page = _Page(text, str(production.path), _roles(production))
     found = [
         *page.misread(_kept(production)),
+        *page.on_one_row(_kept(production)),
         *page.speeches(),
         *page.hidden_cues(),
         *page.over_narration(),
         *_stops(production),
         *_fleeting(production),
+        *twins(production.script, str(production.path)),
     ]
     return tuple(sorted(found, key=lambda one: one.place.line if one.place else 0))
 
@@ -104,32 +108,59 @@ class _Page:
 
     def misread(self, kept: frozenset[str]) -> Iterator[Problem]:
         """Yield names that are read out, and directions that lost a bracket; not in lines that are `kept`."""
+        recurring = recurring_heads(self.passages)
+        for passage, rows in self._written(kept):
+            if passage.name_at:
+                heard = next(beat for beat in passage.beats if isinstance(beat, Line))
+                yield from self._said(rows, heard.role)
+            else:
+                yield from self._narrated(rows, recurring)
+
+    def on_one_row(self, kept: frozenset[str]) -> Iterator[Problem]:
+        """Yield once for all the names that are read out with the words behind them: `BEA: Hello`."""
+        over = [Row(one.text, one.text, one.at) for one in self.elements if one.kind == "character"]
+        over = [row for row in over if name_before(row.raw)]  # BEA: HELLO! over another row
+        heads = (0, *(row.at for row in over))
+        rows = [row for passage, rows in self._written(kept) if passage.name_at in heads for row in rows]
+        named = sorted((row.at, name, row.raw) for row in (*rows, *over) if (name := name_before(row.raw)))
+        known = speakers((name for _, name, _ in named), self.roles)
+        found = [(at, raw) for at, name, raw in named if name in known]
+        if found:
+            at, raw = found[0]
+            more = f", and {len(found) - 1} more like it" if found[1:] else ""
+            what = f"the narrator would read out '{raw.strip()}'{more}: name and words stand on one row"
+            hint = f"write the name in capitals on a row of its own, its words right under it; {_TO_BE_READ}"
+            yield Problem(what, Place(self.file, at), hint)
+
+    def _written(self, kept: frozenset[str]) -> Iterator[tuple[Passage, list[Row]]]:
+        """Yield what is spoken with its rows, but for lines that are `kept` and rows meant to be read out."""
         lines = enumerate(self.text.split("\n"), 1)
         meant = {number for number, row in lines if row.startswith("!") or row.lstrip().startswith("~")}
-        recurring = _recurring(self.passages)
         for passage in self.passages:
-            heard = [beat for beat in passage.beats if isinstance(beat, Line)]
-            if all(line.id in kept for line in heard):
+            if all(beat.id in kept for beat in passage.beats if isinstance(beat, Line)):
                 continue
-            rows = list(fountain.rows(passage.markup, passage.at))
-            if passage.name_at:
-                yield from self._said(rows, heard[0].role)
-            else:
-                yield from self._narrated([row for row in rows if row.at not in meant], recurring)
+            rows = fountain.rows(passage.markup, passage.at)
+            yield passage, [row for row in rows if passage.name_at or row.at not in meant]
 
     def _narrated(self, rows: Sequence[Row], recurring: Container[str]) -> Iterator[Problem]:
         """Yield the names that the narrator reads out: on top of a paragraph, or above words in it."""
         for nth, row in enumerate(rows):
-            if cue := nearly(row.raw):
+            if cue := nearly(row.raw) or without_colon(row.raw):
                 what = f"the narrator would read out '{row.raw.strip()}' (did you mean '{cue}'?)"
                 hint = f"a cue begins with its kind in capitals and a colon; {_TO_BE_READ}"
                 yield Problem(what, Place(self.file, row.at), hint)
                 continue
+            if head := softly_ended(row):
+                what = (
+                    f"the narrator would read out '{head}' and the words under it: a soft break parts no rows"
+                )
+                yield Problem(what, Place(self.file, row.at), "end rows with Enter, not with Shift and Enter")
+                continue
             if leftover := self._left_over(row, len(rows)):
                 yield leftover
-            name = _named(row)
+            name = as_name(row)
             role, above = self.roles.get(name.casefold()), nth < len(rows) - 1
-            if role is None and not nth and _is_name(rows, name, recurring):
+            if role is None and not nth and is_name(rows, name, recurring):
                 what = f"the narrator would read out '{row.raw.strip()}' (did you mean '@{name}'?)"
                 hint = f"put @ before a name that is not all capitals, or write it in capitals; {_TO_BE_READ}"
                 yield Problem(what, Place(self.file, row.at), hint)
@@ -152,15 +183,24 @@ class _Page:
         return Problem(what, Place(self.file, row.at), f"{hint}; {_TO_BE_READ}")
 
     def over_narration(self) -> Iterator[Problem]:
-        """Yield the speeches that are marked to sound at once with what the narrator says before them."""
-        narrated = False
+        """Yield the speeches marked to sound at once with the narrator, or with the scene before."""
+        narrated, firsts = False, self._firsts()
         for passage in self.passages:
             lines = [beat for beat in passage.beats if isinstance(beat, Line)]
-            if narrated and lines and lines[0].dual:
-                what = f"{lines[0].role} would speak at once with the narrator, for the ^"
+            is_first = bool(lines) and lines[0].id in firsts
+            if (narrated or is_first) and lines and lines[0].dual:
+                whom = "what the scene before ends with" if is_first else "the narrator"
+                what = f"{lines[0].role} would speak at once with {whom}, for the ^"
                 hint = "^ belongs to the second of two names right under each other; take it away here"
                 yield Problem(what, Place(self.file, passage.name_at), hint)
             narrated = not passage.name_at if lines else narrated
+
+    def _firsts(self) -> frozenset[str]:
+        """Return the ids of the lines that scenes begin with, but for the first of all."""
+        script = read_closely(self.text, self.file)[0]
+        scenes = (scene for chapter in script.chapters for scene in chapter.scenes)
+        said = ([beat.id for beat in scene.beats if isinstance(beat, Line)] for scene in scenes)
+        return frozenset([ids[0] for ids in said if ids][1:])
 
     def _said(self, rows: Sequence[Row], speaker: str) -> Iterator[Problem]:
         """Yield the names and the directions that somebody says."""
@@ -176,8 +216,8 @@ class _Page:
                 yield Problem(what, place, hint)
 
     def _is_role(self, row: Row) -> bool:
-        name = _named(row)
-        return _almost_capitals(name) or (name.isupper() and name.casefold() in self.roles)
+        name = as_name(row)
+        return almost_capitals(name) or (name.isupper() and name.casefold() in self.roles)
 
     def speeches(self) -> Iterator[Problem]:
         """Yield the misspelt directions, and the names with a direction and nothing to say."""
@@ -187,6 +227,10 @@ class _Page:
                 continue
             if cue_in(element.text, self.file, element.at):
                 continue
+            if (cue := without_colon(element.text)) and element.text not in told:
+                told.add(element.text)
+                what = f"'{element.text}' is taken for the name of somebody (did you mean '{cue}'?)"
+                yield Problem(what, Place(self.file, element.at), f"write {cue}, with an empty line under it")
             directions = [part for part in element.parts if part.kind == "parenthetical"]
             for part in directions:
                 yield from self._misspelt(part)
@@ -243,43 +287,6 @@ def _cue(markup: str) -> str:
     return written(cue) if isinstance(cue, Cue) else nearly(markup)
 
 
-def _named(row: Row) -> str:
-    """Return a row as a name, without what may follow one over its lines."""
-    found = _NAME.fullmatch(spoken(fountain.plain(row.raw))) if len(row.raw) <= 80 else None
-    return found["name"] if found else ""
-
-
-def _recurring(passages: Sequence[Passage]) -> frozenset[str]:
-    """Return what more than one paragraph of the narrator has for a short first row above its words."""
-    heads: Counter[str] = Counter()
-    for passage in passages:
-        rows = list(fountain.rows(passage.markup, passage.at))
-        if len(rows) > 1 and not passage.name_at:
-            heads[_named(rows[0])] += 1
-    return frozenset(head for head, count in heads.items() if count > 1)
-
-
-def _is_name(rows: Sequence[Row], name: str, recurring: Container[str]) -> bool:
-    """Return whether the first of some rows is meant as a name over the others, though not all capitals."""
-    words = name.split()
-    if len(rows) < 2 or not words or name.isupper() or name.endswith(_SENTENCE_END):
-        return False
-    if _almost_capitals(name):
-        return True
-    directed = _DIRECTION.fullmatch(rows[1].shape) and len(rows) > 2
-    titled = len(words) <= 3 and all(word[0].isupper() for word in words)
-    return titled and bool(directed or _CONTINUED.search(rows[0].shape) or name in recurring)
-
-
-def _almost_capitals(name: str) -> bool:
-    """Return whether a name is capitals but for such parts as stay small: McGREGOR, Mrs. VAN DER BERG."""
-    words = [word.removesuffix("'s").removesuffix("\u2019s") for word in name.split()]
-    small = [_SMALL_PART.match(word) for word in words]
-    rest = [word[part.end() :] if part else word for word, part in zip(words, small, strict=True)]
-    fits = (word.isupper() or not left or left.isupper() for word, left in zip(words, rest, strict=True))
-    return not name.isupper() and any(len(left) > 1 for left in rest) and all(fits)
-
-
 def _bracketed(rows: Sequence[Row], nth: int) -> str:
     """Return a row as the direction that it is but for one bracket, or nothing for other words."""
     shape = rows[nth].shape.strip()
@@ -287,7 +294,7 @@ def _bracketed(rows: Sequence[Row], nth: int) -> str:
     words = said.split()
     if not words or len(words) > MOST_WORDS:
         return ""
-    alone = nth < len(rows) - 1 and not said.endswith(_SENTENCE_END)
+    alone = nth < len(rows) - 1 and not said.endswith(SENTENCE_END)
     if shape.startswith("(") and not _closes("".join(row.shape for row in rows[nth:]).strip()):
         return f"({said.rstrip(']}')})" if alone or _does(words[0]) else ""
     lost = not nth and alone and _LOST_OPENING.fullmatch(shape)

@@ -128,6 +128,7 @@ def spaces_in(said: str) -> Iterator[str]:
         if words.startswith("space:"):
             yield words.removeprefix("space:").strip()
             continue
+        yield from (EXTENSIONS[out] for out, rest in parts_behind(words) if out and not rest)
         for table in (SPOKEN, DISTANT):
             yield from (name for name, pattern in table.items() if re.fullmatch(pattern, words))
 

@@ -193,5 +193,8 @@ def test_a_line_is_added_and_cut_in_the_terminal(play, drama):
     drama("undo", play)
     drama("undo", play)
     assert play.read_text() == PLAY
-    assert drama("edit", play, "4", "--cut", "--add", "Well.").code == 2
-    assert drama("edit", play, "4", "--add", "...").code == 4
+    play.write_text("MARA\nWho [[SOUND: bell, near]] is it?\n\nTOM\nMe.\n", encoding="utf-8")
+    assert "and in it SOUND: bell, near" in drama("edit", play, "2", "--cut").out
+    drama("undo", play)
+    assert drama("edit", play, "2", "--cut", "--add", "Well.").code == 2
+    assert drama("edit", play, "2", "--add", "...").code == 4

@@ -18,6 +18,7 @@ SCREENPLAYS = [
 
 CAST = "THEO\nI am Theo.\n\nJUNO (V.O.)\nAnd I am Juno.\n\n"
 BEGIN = CAST.count("\n")
+ONE_ROW = " like it: name and words stand on one row"
 
 
 @pytest.fixture
@@ -110,6 +111,28 @@ def told(show):
         ("> SOUND: bell\n", (1, "'> SOUND: bell' is not heard: it stands as a transition")),
         (".SOUND: bell\n", (1, "'.SOUND: bell' is not heard: it stands as the heading of a scene")),
         ("> sfx: bell <\n", (1, "'> sfx: bell <' is not heard: it stands centred")),
+        (
+            "BEA: Hi, all.\n\nTOM: Hi.\n\nBEA: So.\n",
+            (1, f"the narrator would read out 'BEA: Hi, all.', and 2 more{ONE_ROW}"),
+        ),
+        (
+            "**Bea:** Hi.\n**Tom:** Hi.\n**Bea:** So.\n**Tom:** So.\n",
+            (1, f"the narrator would read out '**Bea:** Hi.', and 3 more{ONE_ROW}"),
+        ),
+        (
+            "BEA: OK.\nTOM: No.\n\n2.\tBEA:\t(CALLING) Tom?\n",
+            (1, f"the narrator would read out 'BEA: OK.', and 2 more{ONE_ROW}"),
+        ),
+        ("DR NWOSU\nNo.\n\nDR. NWOSU\nYes.\n", (5, "DR. NWOSU and DR NWOSU are two roles")),
+        (
+            "MUSIC OUT\nTHEO\nCome.\n",
+            (1, "'MUSIC OUT' is taken for the name of somebody (did you mean 'MUSIC: none'?)"),
+        ),
+        (
+            "INT. HALL - DAY\n\nJUNO ^\nNo.\n",
+            (3, "JUNO would speak at once with what the scene before ends with, for the ^"),
+        ),
+        ("JUNO: No.\n", (1, "the narrator would read out 'JUNO: No.': name and words stand on one row")),
         ("THEO\n(SFX: bell)\nCome.\n", (2, "'(SFX: bell)' is not heard: it stands as a direction")),
     ],
 )
@@ -160,11 +183,63 @@ def test_a_slip_is_told_with_its_line_and_what_was_meant(told, rows, slip):
         "MUSIC: none\n",
         "THEO (V.O.) (FILTERED) (CONT'D)\nCome.\n\nTHEO (whispering; O.S.)\nCome.",
         "THEO (into phone)\nCome.\n",
+        "[[SOUND: bell]] The bell rang twice.\n",
+        "THEO\n[[SOUND: bell]] Who is it?\n",
+        "Silence.\n\nPause. Then the music stops.\n",
+        "SILENCE FELL.\n",
+        "Grams: a tin of eighty.\n",
+        "Note: the door is open.\n\nNote: it is shut.\n",
+        "NOTE: the door is open.\n\nNOTE: it is shut.\n",
+        "BEA: Hi.\n\nTOM: Hi.\n",
+        "!BEA: Hi.\n\n!BEA: So.\n",
+        "sol: who ate it\n\nluna: not me\n\nsol: ok\n\nluna: ok\n",
     ],
 )
 def test_what_may_well_be_meant_is_not_told(told, rows):
     """Brackets that close, words that are English, what is marked as words, stopping what has just ended."""
     assert told(rows) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "cue"),
+    [
+        ("SFX bell", "SOUND: bell"),
+        ("FX DOOR OPENS", "SOUND: door opens"),
+        ("SPOT FX: door slam", "SOUND: door slam"),
+        ("GRAMS: calm", "MUSIC: calm"),
+        ("SFX (BELL): loud", "SOUND: BELL, loud"),
+        ("SILENCE: 3", "PAUSE: 3"),
+        ("PAUSE", "PAUSE: 1"),
+        ("PAUSE 2", "PAUSE: 2"),
+        ("(pause)", "PAUSE: 1"),
+        ("(beat)", "PAUSE: 1"),
+        ("BEAT", "PAUSE: 1"),
+        ("MUSIC UP AND UNDER", "MUSIC: calm"),
+        ("MUSIC OUT", "MUSIC: none"),
+        ("AMBIENCE STOPS", "AMBIENCE: none"),
+        ("[INTRO MUSIC]", "MUSIC: intro"),
+        ("[Music fades under]", "MUSIC: calm"),
+        ("SOUND\uff1a bell", "SOUND: bell"),
+    ],
+)
+def test_a_cue_in_the_words_of_other_scripts_is_told(told, row, cue):
+    """Radio, podcasts and films write cues in other ways, which nobody means to be read out."""
+    assert told(f"{row}\n") == [(1, f"the narrator would read out '{row}' (did you mean '{cue}'?)")]
+
+
+def test_names_without_capitals_are_told_where_they_recur(told):
+    """Not every script has capitals; a single row of such words may be anything."""
+    assert told("\u674e\u96f7\n\u4f60\u597d\u3002\n") == []
+    found = told("\u674e\u96f7\n\u4f60\u597d\u3002\n\nHush.\n\n\u674e\u96f7\n\u518d\u89c1\u3002\n")
+    assert [row for row, _ in found] == [1, 6]
+    assert "did you mean '@\u674e\u96f7'?" in found[0][1]
+
+
+@pytest.mark.parametrize("soft", ["\u2028", "\x0b"])
+def test_a_soft_break_under_a_name_is_told(told, soft):
+    """Word and Google Docs end a row so that the paragraph goes on."""
+    (slip,) = told(soft.join(("PRIYA", "(softly)", "Come.\n")))
+    assert (slip[0], "'PRIYA' and the words under it" in slip[1]) == (1, True)
 
 
 def test_a_short_row_that_recurs_over_words_is_a_name(told):
@@ -175,9 +250,9 @@ def test_a_short_row_that_recurs_over_words_is_a_name(told):
 
 @pytest.mark.parametrize("path", SCREENPLAYS, ids=lambda path: path.name)
 def test_real_screenplays_have_no_slips(path, show):
-    """But for the golden one with a name that has nothing under it."""
+    """But for the golden one with a name before its words, and one that has nothing under it."""
     found = slips(open_production(open_project(path, show), path))
-    assert [one.place.line for one in found] == ([17] if path.name == "bare.fountain" else [])
+    assert [one.place.line for one in found] == ([15, 17] if path.name == "bare.fountain" else [])
 
 
 def test_what_the_story_says_is_no_slip(show, drama):

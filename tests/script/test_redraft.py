@@ -12,6 +12,7 @@ from drama.script.redraft import (
     cut_line,
     direct,
     give,
+    last_at_once,
     move_cue,
     pause,
     pause_before,
@@ -277,3 +278,47 @@ def test_a_carriage_return_alone_ends_a_row(ends):
     assert remove_cue(text, "a", cue_of(text, "SOUND: thunder")) == text.replace(
         " [[SOUND: thunder, near]]", ""
     )
+
+
+AT_ONCE = """NELL
+It sounded nearer.
+
+SOUND: bell
+
+BOB ^
+It sounded nearer in the night.
+
+TOM
+So.
+"""
+
+
+def test_who_spoke_at_once_with_a_line_that_is_cut_speaks_alone():
+    """Left as it was, `^` would set it over the line before."""
+    before = f"TOM\nHush.\n\n{AT_ONCE}"
+    after = cut_line(before, "a", line_of(before, "It sounded").id)
+    assert after == before.replace("NELL\nIt sounded nearer.\n\n", "").replace("BOB ^", "BOB")
+    after = cut_line(before, "a", line_of(before, "It sounded nearer in").id)
+    assert after == before.replace("BOB ^\nIt sounded nearer in the night.\n\n", "")
+
+
+def test_lines_at_once_stay_together():
+    """A new line comes behind all of them, and a pause between them, never heard, is refused."""
+    first, second, third = (line.id for line in read(AT_ONCE, "a").lines())
+    assert [last_at_once(AT_ONCE, "a", one) for one in (first, second, third)] == [second, second, third]
+    with pytest.raises(ScriptError, match="BOB speaks at once with the line before"):
+        pause(AT_ONCE, "a", second, 2)
+
+
+def test_a_line_with_a_pause_in_it_is_directed_as_it_was():
+    """Nothing is asked for, so nothing has to be written."""
+    text = "NELL\n(softly)\nMe. [[PAUSE: 1]] Only me.\n"
+    assert direct(text, "a", line_of(text, "Me.").id, ("softly",)) == text
+
+
+def test_no_space_is_left_behind_a_note_at_the_end():
+    """All the words are others, and the sound is before them or behind."""
+    text = "NELL\nNow, now. [[SOUND: bell, large]] Who is it?\n\nTom. [[SOUND: bell]]  \n"
+    after = reword(text, "a", line_of(text, "Now").id, "Quite different.")
+    first, last = after.split("\n")[1], after.split("\n")[3]
+    assert (first, last) == (first.rstrip(), "Tom. [[SOUND: bell]]  ")

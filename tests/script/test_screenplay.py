@@ -120,6 +120,13 @@ def test_ids_count_repeated_words():
             [(NARRATOR, "Hello.")],
         ),
         ("MARA\nHi.\n\nINTERCUT WITH:\nMara walks.", [("MARA", "Hi."), (NARRATOR, "Mara walks.")]),
+        ("MARA\nWho is it?\n(CONTINUED)\n2.\nCONTINUED:", [("MARA", "Who is it?")]),
+        ("MARA\nOne.\n(MORE)\n3.\nCONTINUED: (2)\nTwo.", [("MARA", "One."), ("MARA", "Two.")]),
+        ("MARA\nOne.\n2.\nTwo.", [("MARA", "One. 2. Two.")]),
+        ("MARA:\nOne.\n\n**MARA:**\nTwo.", [("MARA", "One."), ("MARA", "Two.")]),
+        ("MARA\\:\nOne.", [("MARA:", "One.")]),
+        ("O'MALLEY\nOne.\n\nO\u2019MALLEY:\nTwo.", [("O'MALLEY", "One."), ("O'MALLEY", "Two.")]),
+        ("O\u2019MALLEY\nOne.\n\nO'MALLEY\nTwo.", [("O\u2019MALLEY", "One."), ("O\u2019MALLEY", "Two.")]),
         ("CONTINUED\\:\n\n(CONTINUED\\)", [(NARRATOR, "CONTINUED:"), (NARRATOR, "(CONTINUED)")]),
         (
             "SMASH CUT:\n\nNOTE: rain.\n\nROUND: 2",
@@ -240,6 +247,9 @@ def test_title_page():
         ("(SFX: bell)", Cue("SOUND", "bell")),
         ("**[FX 3: bell, near]**", Cue("SOUND", "bell", ("near",))),
         ("(PAUSE: 2)", Cue("PAUSE", "2")),
+        ("SFX: DOOR SLAM.", Cue("SOUND", "DOOR SLAM")),
+        ("SFX: bell, LOUD.", Cue("SOUND", "bell", ("LOUD",))),
+        ("SFX: bell\\.", Cue("SOUND", "bell.")),
     ],
 )
 def test_cue_lines(text, cue):

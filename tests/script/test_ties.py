@@ -1,7 +1,7 @@
 """Who goes by a description or a second name is one person with one voice, and who does not stays two."""
 
 import pytest
-from tales import story
+from tales import speakers, story
 
 from drama.script.prose.attribute import attribute
 from drama.script.prose.quotes import find
@@ -109,3 +109,39 @@ def test_every_pair_has_every_feature():
     tale = story(WARD.strip())
     look = first_look(tale, find(tale))
     assert {len(pair.row) for pair in pairs(look.sightings(), look.company)} == {len(NAMES)}
+
+
+LIBRARY = """
+Draco was already in the library when Harry came in, shaking the rain from his hair.
+
+"You're dripping on the books," the blond said without looking up.
+
+"Sorry." Harry sat down across from him. "I couldn't sleep."
+
+"That's hardly news," said the blond, and turned a page.
+
+"Are you going to be like this all night?" the brunet asked.
+
+"Like what?"
+
+"Like you," Harry muttered.
+
+The taller boy closed the book. "You came to me," he pointed out.
+
+"I know," Harry said softly.
+
+"Then sit," said the blond, "and be quiet."
+"""
+
+
+def test_of_two_the_blond_and_the_taller_one_are_they():
+    """Looks tell two apart who are there, and bring nobody new into the scene."""
+    draco, harry = "Draco", "Harry"
+    found = [draco, harry, harry, draco, harry, draco, harry, draco, harry, draco, draco]
+    assert speakers(LIBRARY) == found
+
+
+def test_among_three_looks_do_not_say_who_it_is():
+    """Where a third named person is in the scene, the blond stays somebody of their own."""
+    third = LIBRARY.replace("Harry came in,", "Harry and Ron came in, both")
+    assert "Blond" in speakers(third)

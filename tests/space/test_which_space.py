@@ -103,6 +103,7 @@ def test_line_over_role_over_scene(known):
         ("MARA (V.O., on the radio)", "radio"),
         ("MARA (V/O)", ""),
         ("MARA (O.S.) (CONT'D)", "next room"),
+        ("MARA\n(O.S.)", "next room"),
         ("MARA (o.c.)", "cave, far"),
         ("MARA (V.O.) (whispering)", ""),
         ("MARA (space: hall; far)", "hall, far"),

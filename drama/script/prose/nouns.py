@@ -133,7 +133,9 @@ PEOPLE |= dict.fromkeys(_CREATURES.split(), ("unknown", "unknown"))
 PEOPLES = listed(
     """russian italian german american canadian australian spaniard portuguese greek turk arab persian indian
     japanese chinese korean african egyptian swiss austrian belgian hungarian pole czech swede norwegian dane
-    finn scot briton brazilian mexican cuban roman corsican breton norman viking elf dwarf orc halfling"""
+    finn scot briton brazilian mexican cuban roman corsican breton norman viking elf dwarf orc halfling
+    vampire werewolf angel alien mutant witcher jedi padawan vulcan klingon mandalorian asgardian avenger
+    auror gryffindor slytherin ravenclaw hufflepuff blond blonde brunet brunette redhead"""
 )
 """What somebody may be called by where they come from: "the Russian said"."""
 

@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from drama.script.prose.listed import listed
 from drama.script.prose.names import FEMALE_NAMES, LOOSE_TITLES, MALE_NAMES, PARTICLES, SHORTENED, TITLES
-from drama.script.prose.nouns import CREATURES, KIN, ORDINARY, PEOPLE, PLACE_NOUNS, PLACES, PREPOSITIONS
+from drama.script.prose.nouns import (
+    CREATURES,
+    KIN,
+    ORDINARY,
+    PEOPLE,
+    PEOPLES,
+    PLACE_NOUNS,
+    PLACES,
+    PREPOSITIONS,
+)
 from drama.script.prose.passages import BREAKS, ENDS, Passage, Word
 from drama.script.prose.verbs import ACTION, AUXILIARY, FALSE_ED, PLAIN_SPEECH, SPEECH
 
@@ -320,6 +329,8 @@ class Census:
         if seen["place"] > max(0.3 * number, seen["subject"]):
             return False
         if seen["article"] > 0.7 * number:
+            if form[0] in PEOPLES:
+                return False  # "the Slytherin" is what somebody is, not who
             known = form[-1] in PEOPLE or form[-1] in TITLES or form[-1] in CREATURES or form[-1] in KIN
             return seen["tag"] > 0 or (known and seen["subject"] > 0)
         if title or form[0] in FIRST_NAMES or seen["tag"] or seen["introduced"]:

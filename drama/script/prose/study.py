@@ -7,6 +7,7 @@ from drama.learned.forest import Forest
 from drama.script.prose.callings import tie_callings
 from drama.script.prose.clues import Scenery
 from drama.script.prose.company import Company, telling
+from drama.script.prose.epithets import tie_epithets
 from drama.script.prose.figures import name_figures
 from drama.script.prose.lowercase import with_capitals
 from drama.script.prose.mentions import Mention, spot
@@ -130,6 +131,7 @@ def lay_groundwork(
     """
     look = first_look(story, quotations)
     company, parts, mentions = look.company, look.passages, look.mentions
+    tie_epithets(look.sightings(), company)
     tie_people(look.sightings(), company, forest)
     company.kin = find_kin(parts, mentions, look.found.owners, look.turns, look.speakers, company)
     people = [company.now(whom[0][0]) if whom else None for whom in look.found.meant]

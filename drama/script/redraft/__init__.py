@@ -7,7 +7,7 @@ with just that. `proof` reads the result again, and refuses whatever would chang
 from drama.script.redraft.cues import add_cue, change_cue, cue_ids, move_cue, pause, pause_before, remove_cue
 from drama.script.redraft.lines import direct, give, reword
 from drama.script.redraft.source import Source, Spot
-from drama.script.redraft.whole import add_line, cut_line
+from drama.script.redraft.whole import add_line, cut_line, last_at_once
 
 __all__ = [
     "Source",
@@ -19,6 +19,7 @@ __all__ = [
     "cut_line",
     "direct",
     "give",
+    "last_at_once",
     "move_cue",
     "pause",
     "pause_before",

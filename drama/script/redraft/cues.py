@@ -91,6 +91,9 @@ def pause(text: str, file: str, line: str, seconds: float) -> str:
         )
     if round(seconds, 3) == round(sum(float(cue.name) for cue in before), 3):
         return text
+    if seconds and source.line(line).dual:
+        what = f"{source.line(line).role} speaks at once with the line before: no pause parts them"
+        raise ScriptError(Problem(what, Place(file, source.line(line).at), "set the pause before that line"))
     wanted = f"PAUSE: {round(seconds, 3):g}"
     names = [name for name, cue in cue_ids(source.script) if any(cue is one for one in before)]
     for name in reversed(names[1:] if seconds else names):  # so that the ids of those before it stay

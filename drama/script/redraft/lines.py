@@ -18,6 +18,7 @@ from drama.script.screenplay.words import in_dialogue, marked_up
 from drama.script.screenplay.write import bracketless, cue_name
 from drama.story.model import spoken
 
+_BEHIND_NOTE = re.compile(r"(?<=\]\]) +(?=[\r\n]|\Z)")
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -42,10 +43,19 @@ def _line(one: object) -> Line:
 
 
 def _reworded(source: Source, line: Line, words: str) -> Iterator[str]:
-    yield _spliced(source.text, line.words, words, source.extents(line.id))
     passage = source.passage(line.id)
+    spliced = _spliced(source.text, line.words, words, source.extents(line.id))
+    yield _trimmed(source, passage, spliced)
+    yield spliced
     if len(passage.beats) == 1:
         yield _written_anew(source, passage, line, words)
+
+
+def _trimmed(source: Source, passage: Passage, text: str) -> str:
+    """Return a changed text without the spaces left behind a note at the end of a passage's rows."""
+    start = source.start_of(passage.at - 1)
+    end = len(text) - (len(source.text) - source.start_of(source.last_row(passage)))
+    return text[:start] + _BEHIND_NOTE.sub("", text[start:end]) + text[end:]
 
 
 def _spliced(text: str, old: str, new: str, extents: Sequence[Extent]) -> str:
@@ -152,9 +162,10 @@ def direct(text: str, file: str, line: str, directions: Sequence[str]) -> str:
     """Return the screenplay with other directions for a line, none where there are none."""
     source = Source(text, file)
     said = tuple(filter(None, map(spoken, directions)))
-    old, passage = source.line(line), source.alone(line)
+    old = source.line(line)
     if said == old.direction:
         return text
+    passage = source.alone(line)
     number, wanted = number_of(source, line), list(heard(source.script))
     wanted[number] = replace(_line(wanted[number]), direction=said)
     return proven(source, _directed(source, passage, said), wanted, old.at)

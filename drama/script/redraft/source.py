@@ -68,6 +68,10 @@ class Source:
                 return next((line for line in reversed(lines) if line.at <= row), lines[0])
         return None
 
+    def passages(self) -> tuple[Passage, ...]:
+        """Return everything that is spoken, as it is written."""
+        return self._passages
+
     def passage(self, name: str) -> Passage:
         """Return the passage a line stands in; raises `ScriptError` where there is no such line."""
         self.line(name)

@@ -1,9 +1,10 @@
 """Whole lines of a screenplay: one added behind another, one cut."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from drama.errors import Place, Problem, ScriptError
-from drama.script.model import Chapter, Line, Scene, Script
+from drama.script.model import Chapter, Cue, Line, Scene, Script
 from drama.script.redraft.lines import alone
 from drama.script.redraft.proof import heard, number_of, proven
 from drama.script.redraft.source import Source
@@ -31,6 +32,21 @@ def add_line(text: str, file: str, behind: str, role: str, words: str, direction
     return proven(source, _added(source, behind, new), wanted, before.at)
 
 
+def last_at_once(text: str, file: str, line: str) -> str:
+    """Return the id of the last of the lines that sound at once with one, itself where none does."""
+    last = ""
+    for chapter in Source(text, file).script.chapters:
+        for scene in chapter.scenes:
+            for beat in scene.beats:
+                if not isinstance(beat, Line):
+                    continue
+                if beat.id == line or (last and beat.dual):
+                    last = beat.id
+                elif last:
+                    return last
+    return last or line
+
+
 def _added(source: Source, behind: str, new: Line) -> Iterator[str]:
     passage, rows = source.passage(behind), list(source.rows)
     if [beat for beat in passage.beats if isinstance(beat, Line)][-1].id != behind:
@@ -48,17 +64,24 @@ def _added(source: Source, behind: str, new: Line) -> Iterator[str]:
 def cut_line(text: str, file: str, line: str) -> str:
     """Return the screenplay without a line, its name and the notes in it; the cues around it stay.
 
-    Raises `ScriptError` where it shares its paragraph, or a scene would be left without a word.
+    Who spoke at once with it speaks alone. Raises `ScriptError` where it shares its paragraph, or a scene
+    would be left without a word.
     """
     source = Source(text, file)
     old = source.line(line)
-    wanted = list(heard(source.script))
-    del wanted[number_of(source, line)]
-    return proven(source, [_without(source, source.alone(line))], wanted, old.at)
-
-
-def _without(source: Source, passage: Passage) -> str:
+    wanted, number = list(heard(source.script)), number_of(source, line)
+    del wanted[number]
     rows = list(source.rows)
+    nth = next((nth for nth, one in enumerate(wanted[number:], number) if not isinstance(one, Cue)), number)
+    partner = wanted[nth] if nth < len(wanted) else None
+    if isinstance(partner, Line) and partner.dual and not old.dual:
+        wanted[nth] = replace(partner, dual=False)
+        at = next(one.name_at for one in source.passages() if one.at > old.at and one.name_at)
+        rows[at - 1] = alone(rows[at - 1])
+    return proven(source, [_without(source, source.alone(line), rows)], wanted, old.at)
+
+
+def _without(source: Source, passage: Passage, rows: list[str]) -> str:
     named = passage.name_at and source.under(passage) == 1
     first = (passage.name_at if named else passage.head_at if passage.name_at else passage.at) - 1
     last = source.last_row(passage)

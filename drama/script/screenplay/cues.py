@@ -13,7 +13,7 @@ from drama.story.model import spoken
 
 LONGEST_PAUSE_S = 60.0
 
-_KEYWORDS: dict[str, CueKind] = {
+KEYWORDS: dict[str, CueKind] = {
     "AMBIENCE": "AMBIENCE",
     "SOUND": "SOUND",
     "SFX": "SOUND",
@@ -30,6 +30,8 @@ _KEYWORDS: dict[str, CueKind] = {
     "PAUSE": "PAUSE",
     "SPACE": "SPACE",
 }
+"""The kind of cue that each word before a colon stands for."""
+
 _ALSO_MEANT = {"AMBIENT": "AMBIENCE", "ATMOSPHERE": "AMBIENCE"}
 _EXAMPLES: dict[CueKind, str] = {
     "AMBIENCE": "AMBIENCE: river, wide",
@@ -42,16 +44,12 @@ _UNNUMBERED = ("PAUSE", "SPACE")
 _LABEL = re.compile(r"\s*([A-Z][A-Z/]*(?: [A-Z]+)?)([^\S\n]*#?[0-9]+[A-Z]?)?[^\S\n]*:")
 _DRESSED = re.compile(r"\s*[*_(\[]+[A-Z]")
 _BRACKETED = re.compile(r"\s*(?:\(([^()]*)\)|\[([^\[\]]*)\])\s*")
-_NEARLY = re.compile(
-    rf"[\s(\[]*((?:{'|'.join(sorted(_KEYWORDS, key=len, reverse=True))})(?:[^\S\n]*#?[0-9]+[A-Z]?)?)[^\S\n]*"
-    r"(:|[-\u2013\u2014](?=\s))(.+)",
-    re.IGNORECASE,
-)
 _UNSPOKEN = re.compile(
     r"\s*(?:(?:SLOW )?FADE (?:IN|UP|OUT|TO BLACK|TO WHITE)[.:]"
-    r"|(?:(?:SMASH|HARD|QUICK) )?CUT TO (?:BLACK|WHITE)[.:]|INTERCUT WITH:"
-    r"|CONTINUED:(?:\s*\([0-9]+\))?(?:\s+[0-9]+\.)?|\((?:CONTINUED|MORE)\))\s*"
+    r"|(?:(?:SMASH|HARD|QUICK) )?CUT TO (?:BLACK|WHITE)[.:]|INTERCUT WITH:)\s*"
 )
+_PAGE_ENDS = re.compile(r"\s*(?:CONTINUED:(?:\s*\([0-9]+\))?(?:\s+[0-9]+\.)?|\((?:CONTINUED|MORE)\))\s*")
+_FULL_STOP = re.compile(r"(?<![.\\])\.\s*$")
 _SECONDS = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?(?:s|sec|seconds?)?", re.IGNORECASE)
 
 
@@ -61,12 +59,12 @@ def cue_in(text: str, file: str, at: int) -> Cue | Problem | None:
     label = _LABEL.match(text)
     if label is None:
         return None
-    if label[1] not in _KEYWORDS:
+    if label[1] not in KEYWORDS:
         return _misspelt(label[1], Place(file, at))
-    kind = _KEYWORDS[label[1]]
+    kind = KEYWORDS[label[1]]
     if label[2] and kind in _UNNUMBERED:
         return None
-    parts = fountain.split(text[label.end() :], ",")
+    parts = fountain.split(_FULL_STOP.sub("", text[label.end() :]), ",")
     name, *params = (spoken(fountain.plain(part)) for part in parts)
     if not name:
         hint = f"write for example {_EXAMPLES[kind]}"
@@ -82,15 +80,6 @@ def _undressed(text: str) -> str:
     bare = fountain.unemphasised(text)
     inside = _BRACKETED.fullmatch(bare)
     return (inside[1] or inside[2] or "") if inside else bare
-
-
-def nearly(text: str) -> str:
-    """Return the cue line that a row is but for its spelling, as `Sound: bell` or `SFX - bell`, or ""."""
-    found = _NEARLY.fullmatch(fountain.unemphasised(text))
-    if not found or cue_in(text, "", 0) or not (found[2] == ":" or found[1].isupper()):
-        return ""
-    cue = cue_in(f"{found[1].upper()}: {found[3].strip(' )]')}", "", 0)
-    return written(cue) if isinstance(cue, Cue) else ""
 
 
 def _pause(cue: Cue, place: Place) -> Cue | Problem:
@@ -126,13 +115,18 @@ def is_unspoken(row: str) -> bool:
 
     The syntax counts only what ends in TO: as a transition; nobody reads the others out either.
     """
-    return bool(_UNSPOKEN.fullmatch(row))
+    return bool(_UNSPOKEN.fullmatch(row)) or ends_page(row)
+
+
+def ends_page(row: str) -> bool:
+    """Return whether a row is what scripts of films put where a page ends and the next begins."""
+    return bool(_PAGE_ENDS.fullmatch(row))
 
 
 def written(cue: Cue) -> str:
     """Return a cue as the line of markup that `cue_in` reads back."""
     parts = (fountain.escape(part).replace(",", "\\,") for part in (cue.name, *cue.params))
-    return f"{cue.kind}: {', '.join(parts)}"
+    return _FULL_STOP.sub(r"\\.", f"{cue.kind}: {', '.join(parts)}")
 
 
 def guarded(text: str) -> str:

@@ -1,20 +1,23 @@
 """A screenplay to the show: which elements are chapters, scenes, lines and cues, and which are silent."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from drama.errors import Place, Problem, ScriptError
 from drama.script import fountain
 from drama.script.fountain import Document, Element
 from drama.script.model import NARRATOR, SOMEONE, Beat, Chapter, Cue, Ids, Line, Scene, Script
-from drama.script.screenplay.cues import cue_in, is_unspoken
+from drama.script.screenplay.cues import cue_in, ends_page, is_unspoken
 from drama.script.screenplay.words import voiced
 from drama.story.model import spoken
 
 _CONTINUED = re.compile(r"(?:^|[\s,/]+)CONT(?:['\u2019.]?D|INUED|INUING)?\.?$", re.IGNORECASE)
 _PAGE = re.compile(r"\s*[0-9]+\.?\s*")
+_COLON = re.compile(r"(?<!\\)\s*[:\uff1a]\s*$")
 _AUTHORS = ("author", "authors")
 _NEXT_AUTHOR = re.compile(r"(?<![,&])\n")
 _UNCLOSED = {
@@ -98,6 +101,7 @@ class _Show:
         self._ids = Ids()
         self._chapters: list[_OpenChapter] = []
         self._role = NARRATOR
+        self._spellings: dict[str, str] = {}
 
     def chapters(self) -> tuple[Chapter, ...]:
         return tuple(Chapter(one.title, tuple(_scenes(one)), one.at) for one in self._chapters)
@@ -164,16 +168,21 @@ class _Show:
             block = fountain.write(Document(elements=(element,))).rstrip("\n").removeprefix("@")
             self.action(Element("action", block, at=element.at))
             return
-        self._role = _heard(element.text).upper() or SOMEONE
+        self._role = self._called(element.text)
         extension = _extension(element.extensions)
         head_at = element.at + 1
-        for nth, (directions, parts) in enumerate(_turns(element.parts)):
+        for nth, (directions, parts) in enumerate(_turns(_unpaged(element.parts))):
             self.problems += self._cue_lines(parts)
             markup = "\n".join(part.text for part in parts)
             dual = element.dual and not nth
             line = Line(self._role, markup, directions, extension, dual, at=parts[0].at)
             self._say(line, element.at, head_at, nth)
             head_at = parts[0].at + markup.count("\n") + 1
+
+    def _called(self, markup: str) -> str:
+        """Return the role that a name over words is; with another apostrophe it is the same one."""
+        name = _heard(_COLON.sub("", fountain.unemphasised(markup))).upper() or SOMEONE
+        return self._spellings.setdefault(name.replace("\u2019", "'"), name)
 
     def _cue_lines(self, parts: Sequence[Element]) -> Iterator[Problem]:
         """Yield the cue lines that an empty line should part from the dialogue above them."""
@@ -239,17 +248,37 @@ def without_continued(extension: str) -> str:
     return _CONTINUED.sub("", extension)
 
 
-def _turns(parts: Sequence[Element]) -> Iterator[tuple[tuple[str, ...], list[Element]]]:
-    """Yield what is spoken between parentheticals, with the directions that go before it."""
+def _unpaged(parts: Sequence[Element]) -> Iterator[Element]:
+    """Yield what stands under a name, with page breaks for what the end of a page leaves among it."""
+    is_page = False
+    for part in parts:
+        rows = list(fountain.rows(part.text, part.at))
+        left: list[bool] = []
+        for row in rows:
+            is_page = ends_page(row.raw) or bool(is_page and _PAGE.fullmatch(row.raw))
+            left.append(is_page)
+        if not any(left):
+            yield part
+            continue
+        for is_left, group in groupby(zip(rows, left, strict=True), itemgetter(1)):
+            kept = [row for row, _ in group]
+            text = "\n".join(row.raw for row in kept)
+            yield replace(part, kind="page break" if is_left else part.kind, text=text, at=kept[0].at)
+
+
+def _turns(parts: Iterable[Element]) -> Iterator[tuple[tuple[str, ...], list[Element]]]:
+    """Yield what is spoken between parentheticals and pages, with the directions that go before it."""
     directions: list[str] = []
     said: list[Element] = []
     for part in parts:
-        if part.kind != "parenthetical":
+        if part.kind not in ("parenthetical", "page break"):
             said.append(part)
             continue
         if said:
             yield tuple(directions), said
             directions, said = [], []
+        if part.kind == "page break":
+            continue
         (row,) = fountain.rows(part.text)
         inside = row.raw[row.shape.index("(") + 1 : row.shape.rindex(")")]
         directions += filter(None, map(_heard, fountain.split(inside, ";")))

@@ -81,9 +81,12 @@ def _line(line: Line, notes: Mapping[str, str]) -> Element:
     )
 
 
+_COLON = re.compile(r"(?<!\\)[:\uff1a]$")
+
+
 def cue_name(role: str) -> str:
-    """Return the markup of a role's name over its lines."""
-    return guarded(bracketless(role))
+    """Return the markup of a role's name over its lines; a colon at its end would be no part of it."""
+    return _COLON.sub(r"\\\g<0>", guarded(bracketless(role)))
 
 
 def bracketless(text: str) -> str:
