@@ -30,7 +30,11 @@ DATA = ROOT.parent / "shared/data/attribution"
 SCORER = ROOT.parent / "shared/tools/attribution/score.py"
 CORPORA = {"PDNC dev": "dev.jsonl", "LitBank": "litbank-excerpts.jsonl"}
 OWN = {"modern": "dev", "ordinary": "ordinary-dev", "long": "long-dev", "genres": "genres-dev"}
+SMALL = {"small letters": "ordinary"}
+"""A set made of another, all its letters small."""
+
 KINDS = ("ALL", "explicit", "anaphoric", "implicit")
+SETS = [*CORPORA, *OWN, *SMALL]
 REVIEWED = (0.05, 0.10, 0.20)
 MARKS = {"“": "double curly", '"': "double straight", "‘": "single", "'": "single"} | dict.fromkeys(
     "—–―-", "dash"
@@ -53,7 +57,7 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path, metavar="GOLD OUT", help="the bare answers to GOLD")
     parser.add_argument("--data", type=Path, default=DATA, help="the folder of PDNC and LitBank")
     parser.add_argument("--scorer", type=Path, default=SCORER)
-    parser.add_argument("--sets", nargs="+", choices=[*CORPORA, *OWN], default=[*CORPORA, *OWN])
+    parser.add_argument("--sets", nargs="+", choices=SETS, default=SETS)
     parser.add_argument("--speed", action="store_true", help="measure what it costs")
     asked = parser.parse_args()
     if asked.files:
@@ -119,10 +123,17 @@ def compare(sets: Sequence[str], data: Path, scorer: Path) -> None:
 
 def works_of(name: str, data: Path) -> list[Work]:
     """Return the works of a set; none where its file is missing."""
+    if name in SMALL:
+        return [work | {"text": _small(work["text"])} for work in works_of(SMALL[name], data)]
     if name in OWN:
         return [gold(read_labelled(path)) for path in sorted((STORIES / OWN[name]).glob("*.txt"))]
     path = data / CORPORA[name]
     return lines_of(path) if path.is_file() else []
+
+
+def _small(text: str) -> str:
+    """Return a text in small letters, of the same length."""
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 
 def show(name: str, works: Sequence[Work], run: Run) -> None:
