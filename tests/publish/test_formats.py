@@ -229,3 +229,15 @@ def test_a_mono_target_keeps_a_level_of_its_own():
     assert Target().mono().mono() == Target(-19.0, channels=1)
     assert PROFILES["acx"].target.mono() == PROFILES["acx"].target
     assert Profile().changed(mono=True, loudness_lufs=-17.0).target == Target(-17.0, channels=1)
+
+
+@pytest.mark.parametrize("kind", ["mp3", "flac"])
+def test_a_target_that_is_missed_is_told(tmp_path, kind):
+    """The file says what it is and what was wanted; one at its target says nothing."""
+    far = replace(PROFILES["podcast"], target=Target(-16.0, -14.0))
+    missed = published(tmp_path / f"far.{kind}", kind, far)
+    assert missed.missed == (
+        f"the target of -16 LUFS cannot be reached with peaks under -14 dBTP: this is {missed.level:.1f} LUFS"
+    )
+    assert missed.peak_dbtp <= -14.0
+    assert not published(tmp_path / f"near.{kind}", kind).missed
