@@ -293,6 +293,7 @@ def test_a_sound_without_a_licence_stops_publishing_until_it_is_allowed(show, dr
     rights = json.loads((show / "output/one/one.rights.json").read_text())["rights"]
     assert {(one["kind"], one["name"]) for one in rights} >= {("sound", "gong"), ("sound", "room tone")}
     assert {one["licence"] for one in rights if one["kind"] == "voice"} == {"Apache-2.0"}
+    assert [one["file"] for one in rights if "file" in one] == ["sfx/gong.wav"]
 
 
 def test_a_podfic_has_its_pack_and_its_spoken_credits(show, drama):

@@ -84,6 +84,13 @@ def test_a_librarys_file_goes_by_its_sounds_name(sfx):
         ("http://creativecommons.org/publicdomain/zero/1.0/", "CC0-1.0"),
         ("Public Domain", "Public domain"),
         ("(c) 2020 Somebody, all rights reserved", ""),
+        ("This is NOT public domain. All rights reserved.", ""),
+        ("this isn't public domain", ""),
+        ("not CC0", ""),
+        ("CC BY 4.0, no resale", ""),
+        ("Splice sample, do not redistribute", ""),
+        ("CC0, attribution is not required", "CC0-1.0"),
+        ("CC BY-ND 4.0", "CC-BY-ND-4.0"),
         ("", ""),
     ],
 )
@@ -111,6 +118,16 @@ def test_tags_of_an_mp3_are_read(tmp_path):
     subprocess.run([ffmpeg(), "-v", "quiet", "-i", wav, *said, path], check=True)
     assert (tags(path).credit, tags(path).licence) == ("B. Field", "CC0-1.0")
     assert tags(wav) == tags(tmp_path / "missing.wav")
+
+
+def test_a_tag_that_names_no_licence_is_none(tmp_path):
+    """What a file's maker reserves in the first tag that speaks of it counts, and is taken for no licence."""
+    path = tmp_path / "loop.flac"
+    said = {"license": "Splice sample, do not redistribute", "comment": "Public domain"}
+    with soundfile.SoundFile(path, "w", 22050, 1) as file:
+        file.license, file.comment = said["license"], said["comment"]
+        file.write(NOISE)
+    assert tags(path).licence == ""
 
 
 def test_files_are_measured_once(sfx, tmp_path, monkeypatch):
