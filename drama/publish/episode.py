@@ -17,7 +17,7 @@ from drama.publish.exporter import Encoding, encoding
 from drama.publish.id3 import id3
 from drama.publish.picture import open_picture
 from drama.publish.reeled import PEAK_MARGIN_DB, encoded, written
-from drama.publish.tags import Tags, metadata
+from drama.publish.tags import Tags, comments, metadata
 from drama.report import Report, Step, silent
 from drama.settings import Target
 from drama.store.vault import Vault
@@ -98,7 +98,11 @@ def publish(
             published = _joined(mastered, made, tag, vault or Vault(Path(folder)), part, told)
         else:
             notes = Path(folder, "metadata")
-            notes.write_text(metadata(tags, timeline.chapters), encoding="utf-8")
+            if made.exporter.comments:
+                told_of, cover = comments(tags, timeline.chapters, cover), None
+            else:
+                told_of = metadata(tags, timeline.chapters)
+            notes.write_text(told_of, encoding="utf-8")
             arguments = [*_inputs(notes, cover if made.exporter.cover else None), *made.arguments]
             published = _in_one(mastered, [*arguments, f"file:{part}"], part, told)
         return replace(published, path=path, bytes=part.stat().st_size)

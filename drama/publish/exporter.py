@@ -12,7 +12,7 @@ class Exporter:
     `kbps` are the bit rates of mono and stereo where none is asked for, and `slowest` and `fastest` what its
     encoder takes; without them nothing is lost and there is no bit rate. `levels` are (up to kbit/s, dB that
     the encoder adds to everything). `most_chapters` is 0 where the kind has none. `id3` is
-    whether our own tag goes before the sound.
+    whether our own tag goes before the sound, `comments` whether chapters and cover are comments in it.
     """
 
     suffix: str
@@ -26,6 +26,7 @@ class Exporter:
     most_chapters: int = 0
     cover: bool = False
     id3: bool = False
+    comments: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ EXPORTERS = {
         kbps=(32, 64),
         slowest=8,
         fastest=256,
+        cover=True,
+        comments=True,
     ),
     "flac": Exporter(".flac", ("-codec:a", "flac", "-sample_fmt", "s16"), ("-f", "flac"), cover=True),
     "wav": Exporter(
