@@ -234,13 +234,13 @@ def _read(root: Path, file: Path) -> Project:
     return Project(root, settings=settings, **show)
 
 
-_LOWEST = {"after_interruption_s": -1.0}
-"""Settings that may be lower than others of their section: an interruption may come early."""
+_RANGES = {"after_interruption_s": (-1.0, 60.0), "depth_db": (-60.0, 0.0)}
+"""Settings with another range than their section: an interruption may come early, and ducking goes down."""
 
 
 def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Kind]:
     def section(names: Iterable[str], low: float, high: float) -> Callable[[Entry], dict[str, Any]]:
-        table = {name: yamlfile.number(_LOWEST.get(name, low), high) for name in names}
+        table = {name: yamlfile.number(*_RANGES.get(name, (low, high))) for name in names}
 
         def kind(entry: Entry) -> dict[str, Any]:
             if entry.text or entry.items is not None:
@@ -250,7 +250,7 @@ def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Ki
         return kind
 
     pacing = section((f.name for f in fields(Pacing)), 0.0, 60.0)
-    ducking = section((f.name for f in fields(Ducking)), -60.0, 10.0)
+    ducking = section((f.name for f in fields(Ducking)), 0.0, 60.0)
 
     return {
         "title": yamlfile.text,

@@ -200,6 +200,18 @@ def test_exporting_says_that_the_screenplay_was_changed_since_the_render(show, d
     assert told in drama("export", "one.fountain", "--to", name).err
 
 
+@pytest.mark.parametrize(("command", "again"), [("stems", "write its stems"), ("daw", "hand it over")])
+def test_what_sound_editors_get_says_that_the_screenplay_was_changed(show, drama, command, again):
+    """It is the episode as it was rendered, and says so."""
+    script = show / "one.fountain"
+    drama("render", "one.fountain")
+    told = f"hint: drama why one.fountain tells what; render it and {again} again"
+    assert told not in drama(command, "one.fountain").err
+    script.write_text(script.read_text().replace("Good night.", "Good day."))
+    ran = drama(command, "one.fountain")
+    assert (ran.code, told in ran.err) == (0, True)
+
+
 def test_a_transcript_of_an_episode_that_can_be_rendered_no_more(show, drama):
     """It is written, and said to be of the one before."""
     drama("render", "one.fountain")
