@@ -59,6 +59,20 @@ def test_a_librarys_file_name_says_what_it_is(stem, name, found):
 
 
 @pytest.mark.parametrize(
+    ("stem", "tags"),
+    [
+        ("COMMTelph_Old Phone Ring_JB_OWN", ("communications", "telephone")),
+        ("BELLChrch_Village Bell_JB_OWN", ("bell", "church")),
+        ("WATRRivr_Rapids_JB_OWN", ("water", "river")),
+        ("MOTRElec_Small Motor_JB_OWN", ("motor", "elec")),
+    ],
+)
+def test_categories_are_words_to_find_a_sound_by(stem, tags):
+    """Shortened ones are written out."""
+    assert described(stem).tags == tags
+
+
+@pytest.mark.parametrize(
     "stem", ["door-knock", "my_own_river", "RIVER_WIDE", "XYZAbc_Name_A_B", "_a_b_c", "A_B_C"]
 )
 def test_any_other_file_name_is_a_name(stem):
@@ -192,3 +206,21 @@ def test_the_command_lists_and_plays(sfx, monkeypatch):
     assert decode(sfx.parent / ".drama/preview/knock-heavy-quiet.mp3").shape[1] == pytest.approx(
         2 * RATE, rel=0.1
     )
+
+
+def test_a_long_file_is_as_long_as_it_says(tmp_path, monkeypatch):
+    """Only its beginning is measured, its length is that of all of it; silence is told as far as it goes."""
+    monkeypatch.setattr("drama.sound.index._MEASURED_S", 1.0)
+    soundfile.write(tmp_path / "long.wav", NOISE[:22050].repeat(3), 22050)
+    late = NOISE[:44100].copy()
+    late[:33075] = 0.0
+    soundfile.write(tmp_path / "late.wav", late, 22050)
+    found = {entry.name: entry for entry in index(open_library(tmp_path))}
+    assert found["long"].seconds == pytest.approx(3.0, abs=0.01)
+    assert found["late"].trouble == "is silent for its first 1 s, and no more of it is heard here"
+
+
+def test_no_name_is_no_sound(show, drama):
+    """Nothing is to be put into sfx/ for it."""
+    ran = drama("sounds", "play", "")
+    assert (ran.code, "name a sound" in ran.err, ".wav" in ran.err) == (2, True, False)
