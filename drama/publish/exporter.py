@@ -106,7 +106,7 @@ def encoding(kind: str, bitrate: str, channels: int) -> Encoding:
     kbps = int(bitrate) if bitrate.isdecimal() else exporter.kbps[channels - 1] if not bitrate else 0
     if not exporter.slowest <= kbps <= exporter.fastest:
         also = ", or v0 (best) to v9" if exporter.variable else ""
-        what = f"a {kind} file cannot have the bit rate '{bitrate}'"
+        what = f"a file of the kind {kind} cannot have the bit rate '{bitrate}'"
         raise OutputError(Problem(what, hint=f"choose {exporter.slowest} to {exporter.fastest} kbit/s{also}"))
     level = next((level for most, level in exporter.levels if kbps <= most), 0.0)
     arguments = (*exporter.codec, "-b:a", f"{kbps}k", *exporter.container)

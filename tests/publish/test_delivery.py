@@ -200,6 +200,18 @@ def test_exporting_says_that_the_screenplay_was_changed_since_the_render(show, d
     assert told in drama("export", "one.fountain", "--to", name).err
 
 
+def test_a_bit_rate_that_no_mp3_has_is_told_where_it_stands(show, drama):
+    """In show.yaml, before anything is spoken; one of the command line stands nowhere."""
+    (show / "show.yaml").write_text(SHOW + "bitrate: 16\n")
+    for command in ("render", "export"):
+        ran = drama(command, "one.fountain")
+        assert (ran.code, "show.yaml:" in ran.err, "bit rate '16'" in ran.err) == (8, True, True)
+        assert "100%" not in ran.err
+    (show / "show.yaml").write_text(SHOW)
+    drama("render", "one.fountain")
+    assert "show.yaml" not in drama("export", "one.fountain", "--bitrate", "16").err
+
+
 @pytest.mark.parametrize(("command", "again"), [("stems", "write its stems"), ("daw", "hand it over")])
 def test_what_sound_editors_get_says_that_the_screenplay_was_changed(show, drama, command, again):
     """It is the episode as it was rendered, and says so."""
