@@ -33,6 +33,8 @@ pydub.audio_segment.mediainfo_json = lambda *_, **__: {}
 LONGEST_S = 4 * 3600
 """A longer file is refused: it is not a sound effect, and decoded it would fill the memory."""
 
+_LOUDEST = 1e4  # 80 dB over full scale: no gain that anybody forgot, but a number gone wrong
+
 _FORMATS = "WAV, FLAC, Ogg, MP3 and M4A work everywhere"
 
 
@@ -84,8 +86,20 @@ def decode(path: Path, longest_s: float | None = None) -> Stereo:
         raise _refused(
             path, "is damaged: some of its samples are not numbers", "save it again from its source"
         )
+    if max(sound.max(), -sound.min()) > _LOUDEST:
+        raise _refused(
+            path, "is damaged: some of its samples are far over full scale", "save it again from its source"
+        )
     even = sound if rate == RATE else soxr.resample(sound, rate, RATE, quality="HQ")
     return _two_sided(even)
+
+
+def length_s(path: Path) -> float | None:
+    """Return how long a file says it is; None where only decoding it would tell."""
+    try:
+        return float(soundfile.info(str(path)).duration)
+    except (OSError, soundfile.LibsndfileError):
+        return None
 
 
 def _decode(path: Path, longest_s: float | None) -> tuple[NDArray[np.float32], int]:
@@ -121,7 +135,7 @@ def _refused(path: Path, what: str, hint: str) -> SoundError:
 
 
 def _two_sided(sound: NDArray[np.float32]) -> Stereo:
-    """Return (frames, channels) as (2, frames); centre and surround channels go to both sides at -3 dB."""
+    """Return (frames, channels) as (2, frames); the mean of all others goes to both sides at -3 dB."""
     planar = sound.T
     if planar.shape[0] == 1:
         planar = np.repeat(planar, 2, axis=0)

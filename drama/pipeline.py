@@ -19,7 +19,7 @@ from drama.memory import give_back
 from drama.mix.ear import Ear
 from drama.mix.reels import reels
 from drama.publish.episode import Published, publish
-from drama.publish.exporter import EXPORTERS
+from drama.publish.exporter import EXPORTERS, encoding
 from drama.publish.feed import address
 from drama.publish.ledger import Ledger, file_key
 from drama.publish.picture import open_picture
@@ -86,6 +86,8 @@ def build(production: Production, report: Report = silent, crew: Crew | None = N
 
 def _built(production: Production, report: Report, crew: Crew | None) -> Episode:
     show, watch, tally = production.show, Stopwatch(), _Tally(report)
+    order, path = Order("mp3", show.settings.profile, exported=False), production.finished(".mp3")
+    _check_bitrate(production, order)
     with show.rendering():
         with watch("recordings") if production.recordings.is_dir() else nullcontext():
             actors = account(production, report)
@@ -94,7 +96,6 @@ def _built(production: Production, report: Report, crew: Crew | None) -> Episode
         timeline = _laid_out(production, actors, watch, tally, crew, Ear(production.shelf), asked)
         del asked  # 10 MB of ten hours, not needed while they are mixed
         write_whole(production.record, to_json(timeline))
-        order, path = Order("mp3", show.settings.profile, exported=False), production.finished(".mp3")
         tags = production.tags.crediting(actors.credits())
         published = _written(production, order, _heard(timeline, order.profile), path, tags, report, watch)
         _remember(production, foreseen, timeline, {} if crew else dict(watch.seconds))
@@ -178,6 +179,7 @@ def export(production: Production, order: Order, report: Report = silent) -> Pub
     cover that is no picture.
     """
     _check(order)
+    _check_bitrate(production, order)
     path = order.path or production.finished(EXPORTERS[order.kind].suffix)
     with production.show.rendering():
         timeline = _heard(recorded(production), order.profile)
@@ -191,6 +193,7 @@ def export_chapters(production: Production, order: Order, report: Report = silen
     """
     _check(replace(order, path=None))
     _check_folder(order)
+    _check_bitrate(production, order)
     folder = order.path or production.folder / f"{production.path.stem}-chapters"
     tags = _tags(production)
     parts = chapters_apart(_heard(recorded(production), order.profile))
@@ -309,6 +312,16 @@ def _check(order: Order) -> None:
         raise OutputError(Problem(f"a {order.kind} file holds no cover", hint=f"choose one of: {with_cover}"))
     if order.cover:
         open_picture(order.cover)
+
+
+def _check_bitrate(production: Production, order: Order) -> None:
+    """Raise `OutputError` for a bit rate that the kind does not have, before anything is made."""
+    profile, own = order.profile, production.show.settings.profile
+    try:
+        encoding(order.kind, profile.bitrate, profile.target.channels)
+    except OutputError as error:
+        place = production.show.place_of("bitrate") if profile.bitrate == own.bitrate else None
+        raise OutputError(*(replace(problem, place=place) for problem in error.problems)) from None
 
 
 def _check_folder(order: Order) -> None:

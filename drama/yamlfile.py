@@ -199,11 +199,10 @@ def one_of(names: Iterator[str] | tuple[str, ...]) -> Kind:
     known = tuple(names)
 
     def kind(entry: Entry) -> str:
-        if entry.text not in known:
-            raise ValueError(
-                f"'{entry.text}' is not known{nearest(entry.text, known)}", f"one of: {', '.join(known)}"
-            )
-        return entry.text
+        name = text(entry)
+        if name not in known:
+            raise ValueError(f"'{name}' is not known{nearest(name, known)}", f"one of: {', '.join(known)}")
+        return name
 
     return kind
 

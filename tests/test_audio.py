@@ -206,3 +206,14 @@ def test_decoding_leaves_no_file_open(tmp_path):
     with warnings.catch_warnings():
         warnings.simplefilter("error", ResourceWarning)
         refused(tmp_path / "a.mp3")
+
+
+def test_a_sample_gone_wrong_is_told(tmp_path):
+    """A number that no gain explains is damage; what is merely far too loud is not."""
+    sound = np.full((RATE, 1), 0.1, np.float32)
+    sound[7] = 40.0
+    soundfile.write(tmp_path / "hot.wav", sound, RATE, "FLOAT")
+    assert decode(tmp_path / "hot.wav").max() == pytest.approx(40.0)
+    sound[7] = -1e20
+    soundfile.write(tmp_path / "spike.wav", sound, RATE, "FLOAT")
+    assert "far over full scale" in refused(tmp_path / "spike.wav").what

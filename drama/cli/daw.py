@@ -6,7 +6,7 @@ from typing import Annotated
 from typer import BadParameter, Option
 
 from drama.cli.arguments import Screenplay
-from drama.cli.console import bold, console, progress
+from drama.cli.console import bold, console, print_warnings, progress
 from drama.cli.finished import set_aside
 from drama.show.project import open_project
 
@@ -29,6 +29,7 @@ def daw(
     [bold]drama daw the-river-gate.fountain --format rpp[/bold]
     """
     from drama.delivery.handoff import FORMS, hand_over
+    from drama.delivery.outdated import changed_since
     from drama.show.production import open_production
 
     wanted = list(dict.fromkeys(form.strip().lower() for form in forms.split(",")))
@@ -39,3 +40,4 @@ def daw(
         handed = hand_over(production, wanted, out, report)
     for one in handed:
         console.print(bold(one.path) + set_aside(one.kept))
+    print_warnings(changed_since(production, "hand it over"))

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
 
-from drama.cli.console import bold, console, counted
+from drama.cli.console import bold, console, counted, near, print_warnings
+from drama.errors import Place, Problem
 from drama.units import clock, to_seconds
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def summary(episode: "Episode") -> dict[str, Any]:
         "loudness_lufs": round(published.loudness_lufs, 2),
         "range_lu": round(published.range_lu, 2),
         "peak_dbtp": round(published.peak_dbtp, 2),
+        "missed": published.missed,
         "chapters": [
             {"title": mark.title, "start": round(to_seconds(mark.start), 3)}
             for mark in episode.timeline.chapters
@@ -47,6 +49,10 @@ def show_file(published: "Published") -> None:
         f"  loudness {published.loudness_lufs:.1f} LUFS, range {published.range_lu:.1f} LU, "
         f"true peak {published.peak_dbtp:.1f} dBTP"
     )
+    if published.missed:
+        pauses = "; in RMS pauses count, so cut long ones" if published.target.measure == "rms" else ""
+        hint = f"choose another target: or profile:{pauses}"
+        print_warnings([Problem(published.missed, Place(str(near(published.path))), hint)])
 
 
 def set_aside(kept: Path | None) -> str:

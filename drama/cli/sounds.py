@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from rich.markup import escape
 from rich.table import Table
-from typer import Argument, Context, Option, Typer
+from typer import Argument, BadParameter, Context, Option, Typer
 
 from drama.cli.arguments import Json
 from drama.cli.console import bold, console, counted, progress, say_json
@@ -75,6 +75,8 @@ def play(
     from drama.sound.folder import open_library
     from drama.sound.index import preview
 
+    if not sound.partition(",")[0].strip():
+        raise BadParameter("name a sound; drama sounds lists them", param_hint="NAME")
     show = open_project(Path.cwd(), Path.cwd())
     name, *words = (part.strip() for part in sound.split(","))
     source, heard = preview(open_library(show.sfx), name, words)

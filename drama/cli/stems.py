@@ -6,7 +6,7 @@ from typing import Annotated
 from typer import BadParameter, Option
 
 from drama.cli.arguments import Screenplay
-from drama.cli.console import bold, console, progress
+from drama.cli.console import bold, console, print_warnings, progress
 from drama.cli.finished import set_aside
 from drama.show.project import open_project
 from drama.units import clock
@@ -30,6 +30,7 @@ def stems(
     [bold]drama stems the-river-gate.fountain[/bold]
     [bold]drama stems the-river-gate.fountain --format flac --by buses[/bold]
     """
+    from drama.delivery.outdated import changed_since
     from drama.delivery.stems import CUTS, KINDS, write_stems
     from drama.show.production import open_production
 
@@ -47,3 +48,4 @@ def stems(
     if written.left:
         names = ", ".join(path.name for path in written.left)
         console.print(f"from before, and no part of these: {names}", markup=False)
+    print_warnings(changed_since(production, "write its stems"))

@@ -1,6 +1,7 @@
 """Who made what is heard in a production, and under which licence."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from drama.desk.actors import Account
 from drama.publish.rights import Right
@@ -23,8 +24,13 @@ def rights(production: Production, heard: Account) -> tuple[Right, ...]:
 def _sounds(production: Production) -> Iterator[Right]:
     sources = find_all(cues(production.script), str(production.path), production.library)
     for source in sources.values():
-        file = str(source.file or "")
+        file = _from_the_show(source.file, production.show.root) if source.file else ""
         yield Right("sound", source.name, source.licence, source.credit, file)
+
+
+def _from_the_show(file: Path, root: Path) -> str:
+    """Return where a file is, seen from the show's folder: the manifest goes on the web."""
+    return (file.relative_to(root) if file.is_relative_to(root) else Path(file.name)).as_posix()
 
 
 def _voices(production: Production, heard: Account) -> Iterator[Right]:

@@ -14,7 +14,16 @@ from numpy.typing import NDArray
 
 from drama.hands import side_by_side
 from drama.master.limiter import Foresight, limit, peaks_in, power_gains
-from drama.measure.loudness import METERS, SILENT_LUFS, Block, Meter, Powers, parts_in, tenths
+from drama.measure.loudness import (
+    METERS,
+    SILENT_LUFS,
+    Block,
+    Meter,
+    Powers,
+    integrated_lufs,
+    parts_in,
+    tenths,
+)
 from drama.measure.tiles import Joined
 from drama.mix.reels import Reel, trimmed
 from drama.settings import Target
@@ -34,7 +43,11 @@ GAIN_STEP_DB = 0.1
 RECIPE = 3
 """Goes up whenever something else is noted in the first pass."""
 
+MOST_MADE_UP_DB = 18.0
+"""The gain makes up for so much at most of what the limiter takes: beyond, only what is soft gets louder."""
+
 _REFINEMENTS = 12
+_WORTH_LU = 0.5  # a target out of reach: gain that brings no more than this, all together, is not given
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,11 @@ class Listening:
         """The level of the mix in the meter's unit."""
         return self.meter.level_of(tenths(self.sums, self.frames))
 
+    @property
+    def level_of_sound(self) -> float:
+        """The level of the mix without its silences, which a plain level is the mean of too."""
+        return max(self.level, integrated_lufs(tenths(self.sums, self.frames)))
+
     def foresee(self, gain_db: float, ceiling_dbtp: float) -> tuple[float, float]:
         """Return the level after gain and limiter, and the share of time the limiter works."""
         kept = power_gains(self.peaks, gain_db - ceiling_dbtp)
@@ -73,7 +91,8 @@ class Mastered:
 
     Loudness is in the unit of the target's measure. `goal_lufs` and `ceiling_dbtp` are what it aims at: the
     target at first, moved where an encoder needs it. `loudness_lufs` is the mix's own loudness, `gain_db`
-    what the chain adds, `limited_share` the share of time (0.0 to 1.0) in which the limiter works.
+    what the chain adds, `limited_share` the share of time (0.0 to 1.0) in which the limiter works. What is
+    not `reachable` comes as near to its goal as the limiter lets it.
     """
 
     reels: tuple[Reel, ...]
@@ -84,6 +103,7 @@ class Mastered:
     ceiling_dbtp: float
     gain_db: float = 0.0
     limited_share: float = 0.0
+    reachable: bool = True
 
     def blocks(self) -> Iterator[Block]:
         """Play the master."""
@@ -180,12 +200,34 @@ def _listened(target: Target, vault: Vault | None, reel: Reel) -> Notes:
 
 
 def _settled(mastered: Mastered) -> Mastered:
-    """Return the master with the gain that reaches its goal once the limiter has taken its toll."""
+    """Return the master with the gain that reaches its goal once the limiter has taken its toll.
+
+    Where no gain in reason does, it is the least that comes as near.
+    """
     if mastered.loudness_lufs <= SILENT_LUFS:
         return mastered
-    gain_db, share = mastered.goal_lufs - mastered.loudness_lufs, 0.0
+    most_db = mastered.goal_lufs - mastered.heard.level_of_sound + MOST_MADE_UP_DB
+    gain_db, share, reachable = min(most_db, mastered.goal_lufs - mastered.loudness_lufs), 0.0, True
     for _ in range(_REFINEMENTS):
         foreseen_lufs, share = mastered.heard.foresee(gain_db, mastered.ceiling_dbtp)
-        gain_db += mastered.goal_lufs - foreseen_lufs
+        reachable = gain_db < most_db or foreseen_lufs >= mastered.goal_lufs
+        gain_db = min(most_db, gain_db + mastered.goal_lufs - foreseen_lufs)
+    if not reachable:
+        gain_db, share = _as_near(mastered, most_db)
     gain_db = round(gain_db / GAIN_STEP_DB) * GAIN_STEP_DB
-    return replace(mastered, gain_db=gain_db, limited_share=share)
+    return replace(mastered, gain_db=gain_db, limited_share=share, reachable=reachable)
+
+
+def _as_near(mastered: Mastered, most_db: float) -> tuple[float, float]:
+    """Return the least gain that comes as near to the goal as any up to `most_db`, and the share it limits.
+
+    More gain can even read softer, where it brings a murmur over the gate of the meter.
+    """
+    gains_db = [most_db - MOST_MADE_UP_DB + step for step in range(round(MOST_MADE_UP_DB) + 1)]
+    foreseen = [mastered.heard.foresee(gain_db, mastered.ceiling_dbtp) for gain_db in gains_db]
+    near_lufs = max(level_lufs for level_lufs, _ in foreseen) - _WORTH_LU
+    return next(
+        (gain_db, share)
+        for gain_db, (level_lufs, share) in zip(gains_db, foreseen, strict=True)
+        if level_lufs >= near_lufs
+    )

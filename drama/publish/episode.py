@@ -17,7 +17,7 @@ from drama.publish.exporter import Encoding, encoding
 from drama.publish.id3 import id3
 from drama.publish.picture import open_picture
 from drama.publish.reeled import PEAK_MARGIN_DB, encoded, written
-from drama.publish.tags import Tags, metadata
+from drama.publish.tags import Tags, comments, metadata
 from drama.report import Report, Step, silent
 from drama.settings import Target
 from drama.store.vault import Vault
@@ -26,13 +26,15 @@ from drama.units import RATE, to_db
 
 _ENCODINGS = 3  # at most, the first included
 _LOUDNESS_TOLERANCE_LU = 0.15  # the promise is 0.3; meters differ by 0.1
+_MISSED_LU = 0.5  # what the strictest profile of `drama.qc.rules` allows
+_MISSED_DB = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
     """A finished file and what was measured in it, decoded: frames, loudness, true peak; and its bytes.
 
-    `level` is what the target is about: the loudness, or the plain level in dB where it is measured as RMS.
+    `level` is what the `target` is about: the loudness, or the plain level in dB where it is measured as RMS.
     `range_lu` is the loudness range of EBU Tech 3342. `kept` is where the file
     is that was there before, if drama had not written it.
     """
@@ -44,7 +46,24 @@ class Published:
     level: float
     peak_dbtp: float
     bytes: int
+    target: Target
     kept: Path | None = None
+
+    @property
+    def missed(self) -> str:
+        """What of its target the file does not reach, "" for nothing; silence has no loudness to miss."""
+        target = self.target
+        if self.loudness_lufs > SILENT_LUFS and abs(self.level - target.loudness_lufs) > _MISSED_LU:
+            unit = METERS[target.measure].unit
+            return (
+                f"the target of {target.loudness_lufs:g} {unit} cannot be reached with peaks under "
+                f"{target.peak_dbtp:g} dBTP: this is {self.level:.1f} {unit}"
+            )
+        if self.peak_dbtp > target.peak_dbtp + _MISSED_DB:
+            return (
+                f"peaks under {target.peak_dbtp:g} dBTP cannot be reached: this has {self.peak_dbtp:.1f} dBTP"
+            )
+        return ""
 
 
 def publish(
@@ -79,7 +98,11 @@ def publish(
             published = _joined(mastered, made, tag, vault or Vault(Path(folder)), part, told)
         else:
             notes = Path(folder, "metadata")
-            notes.write_text(metadata(tags, timeline.chapters), encoding="utf-8")
+            if made.exporter.comments:
+                told_of, cover = comments(tags, timeline.chapters, cover), None
+            else:
+                told_of = metadata(tags, timeline.chapters)
+            notes.write_text(told_of, encoding="utf-8")
             arguments = [*_inputs(notes, cover if made.exporter.cover else None), *made.arguments]
             published = _in_one(mastered, [*arguments, f"file:{part}"], part, told)
         return replace(published, path=path, bytes=part.stat().st_size)
@@ -97,9 +120,16 @@ def _joined(
     for _ in range(_ENCODINGS):
         reels = encoded(mastered, made, vault, told)
         published = Published(
-            part, reels.frames, reels.loudness_lufs, reels.range_lu, reels.level, to_db(reels.peak), 0
+            part,
+            reels.frames,
+            reels.loudness_lufs,
+            reels.range_lu,
+            reels.level,
+            to_db(reels.peak),
+            0,
+            mastered.target,
         )
-        loudness_lu, _ = _misses(published, mastered.target)
+        loudness_lu, _ = _misses(published, mastered.reachable)
         if not loudness_lu:
             break
         mastered = mastered.moved(loudness_lu, 0.0)
@@ -115,7 +145,7 @@ def _in_one(mastered: Mastered, arguments: list[str], part: Path, told: Callable
     for _ in range(_ENCODINGS):
         encode(arguments, mastered.blocks(), told, target.channels)
         published = _measured(part, target)
-        loudness_lu, ceiling_db = _misses(published, target)
+        loudness_lu, ceiling_db = _misses(published, mastered.reachable)
         if not loudness_lu and not ceiling_db:
             break
         mastered = mastered.moved(loudness_lu, ceiling_db)
@@ -184,14 +214,20 @@ def _measured(part: Path, target: Target) -> Published:
         level.level,
         peak.peak_dbtp,
         part.stat().st_size,
+        target,
     )
 
 
-def _misses(published: Published, target: Target) -> tuple[float, float]:
-    """Return the dB by which loudness and ceiling must move to bring the file to its target."""
+def _misses(published: Published, reachable: bool) -> tuple[float, float]:
+    """Return the dB by which loudness and ceiling must move to bring the file to its target.
+
+    What was not `reachable` is not aimed at again from further up.
+    """
     if published.loudness_lufs <= SILENT_LUFS:
         return 0.0, 0.0
+    target = published.target
     quiet = target.loudness_lufs - published.level
+    quiet = quiet if reachable else min(quiet, 0.0)
     high = published.peak_dbtp - target.peak_dbtp
     return (
         quiet if abs(quiet) > _LOUDNESS_TOLERANCE_LU else 0.0,

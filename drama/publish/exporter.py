@@ -12,7 +12,7 @@ class Exporter:
     `kbps` are the bit rates of mono and stereo where none is asked for, and `slowest` and `fastest` what its
     encoder takes; without them nothing is lost and there is no bit rate. `levels` are (up to kbit/s, dB that
     the encoder adds to everything). `most_chapters` is 0 where the kind has none. `id3` is
-    whether our own tag goes before the sound.
+    whether our own tag goes before the sound, `comments` whether chapters and cover are comments in it.
     """
 
     suffix: str
@@ -26,6 +26,7 @@ class Exporter:
     most_chapters: int = 0
     cover: bool = False
     id3: bool = False
+    comments: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ EXPORTERS = {
         kbps=(32, 64),
         slowest=8,
         fastest=256,
+        cover=True,
+        comments=True,
     ),
     "flac": Exporter(".flac", ("-codec:a", "flac", "-sample_fmt", "s16"), ("-f", "flac"), cover=True),
     "wav": Exporter(
@@ -103,7 +106,7 @@ def encoding(kind: str, bitrate: str, channels: int) -> Encoding:
     kbps = int(bitrate) if bitrate.isdecimal() else exporter.kbps[channels - 1] if not bitrate else 0
     if not exporter.slowest <= kbps <= exporter.fastest:
         also = ", or v0 (best) to v9" if exporter.variable else ""
-        what = f"a {kind} file cannot have the bit rate '{bitrate}'"
+        what = f"a file of the kind {kind} cannot have the bit rate '{bitrate}'"
         raise OutputError(Problem(what, hint=f"choose {exporter.slowest} to {exporter.fastest} kbit/s{also}"))
     level = next((level for most, level in exporter.levels if kbps <= most), 0.0)
     arguments = (*exporter.codec, "-b:a", f"{kbps}k", *exporter.container)

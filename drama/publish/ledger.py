@@ -11,11 +11,11 @@ from typing import Any
 from drama.files import set_aside, write_whole
 from drama.publish.episode import Published
 from drama.publish.tags import Tags
-from drama.settings import Profile
+from drama.settings import Profile, Target
 from drama.store.shelf import take_key
 from drama.timeline import Timeline, to_json
 
-RECIPE = 2
+RECIPE = 3
 """Goes up whenever mixing, mastering or encoding make another file of the same things."""
 
 
@@ -43,7 +43,8 @@ class Ledger:
         entry = self._as_written(path)
         with suppress(KeyError, TypeError):
             if entry["key"] == key:
-                return Published(path, **entry["measured"])
+                measured = dict(entry["measured"])
+                return Published(path, target=Target(**measured.pop("target")), **measured)
         return None
 
     def untouched(self, path: Path) -> bool:

@@ -13,6 +13,8 @@ SMALLEST_PX, LARGEST_PX = 1400, 3000
 """The sides of square podcast artwork (Apple Podcasts)."""
 
 _FORMATS = {b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png"}
+_FRONT = 3
+_BITS = 24
 _PNG_SIZE_AT = 16
 _JPEG_FRAMES = {0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF}
 
@@ -56,6 +58,14 @@ def check_artwork(path: Path) -> Picture:
         what = f"the artwork has {sides[0]} x {sides[1]} pixels" if all(sides) else "the artwork is damaged"
         raise _unfit(path, what, f"podcast apps want a square of {SMALLEST_PX} to {LARGEST_PX} pixels")
     return picture
+
+
+def picture_block(path: Path) -> bytes:
+    """Return a front cover as the picture block of FLAC and Ogg (RFC 9639, 8.8); raises `OutputError`."""
+    picture, content = open_picture(path), path.read_bytes()
+    kind, name = picture.media_type.encode(), b"Cover"
+    head = struct.pack(">II", _FRONT, len(kind)) + kind + struct.pack(">I", len(name)) + name
+    return head + struct.pack(">5I", picture.width, picture.height, _BITS, 0, len(content)) + content
 
 
 def _png_size(content: bytes) -> tuple[int, int]:

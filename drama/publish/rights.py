@@ -7,16 +7,24 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from drama.errors import Place, Problem, RightsError
+from drama.script.model import plain
+from drama.sound.tags import is_reserved
 
 SCHEMA = "drama.rights/1"
 
 RightKind = Literal["sound", "voice", "recording", "font"]
 
 _NOT_FOR_ALL = re.compile(
-    r"\bNC\b|non-?commercial|all rights reserved|personal use|not for \w+|\bunknown\b",
+    r"\bN[CD]\b|non-?commercial|\bno-?deriv|\bunknown\b",
     re.IGNORECASE,
 )
-"""Words of licences that do not let everybody pass the episode on; Creative Commons writes NC."""
+"""Words of licences that do not let everybody pass the episode on; Creative Commons writes NC.
+
+Nor does ND: an episode is an adaptation of what is mixed into it.
+"""
+
+_CREDITED = re.compile(r"\bCC[ -]BY\b|creativecommons\.org/licenses/by", re.IGNORECASE)
+"""What lets everybody pass it on who says whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +42,31 @@ class Right:
         """What keeps an episode with it from being passed on, "" where nothing does."""
         if not self.licence:
             return "has no licence"
-        return f"is licensed '{self.licence}'" if _NOT_FOR_ALL.search(self.licence) else ""
+        if _NOT_FOR_ALL.search(self.licence) or is_reserved(self.licence):
+            return f"is licensed '{self.licence}'"
+        if _CREDITED.search(self.licence) and not self.credit:
+            return f"is licensed '{self.licence}', which asks for a credit, and has none"
+        return ""
 
 
 def check(rights: Iterable[Right], allowed: Sequence[str], file: str) -> None:
     """Raise `RightsError` with everything that may not be passed on, unless it is allowed by name.
 
-    `file` is where the names that are allowed stand.
+    Names are compared as those of sounds are. `file` is where the names that are allowed stand; those of
+    nothing in the episode are told where something is missing.
     """
+    rights = tuple(rights)
+    names, free = {plain(right.name) for right in rights}, set(map(plain, allowed))
+    strange = ", ".join(name for name in allowed if plain(name) not in names)
+    also = f"; of what it allows, nothing here is called {strange}" if strange else ""
     problems = [
         Problem(
             f"the {right.kind} '{right.name}' {right.fault}",
             Place(right.file) if right.file else None,
-            f"{_HOW[right.kind]}, or allow it in {file} under rights: {{allow: [{right.name}]}}",
+            f"{_HOW[right.kind]}, or allow it in {file} under rights: {{allow: [{right.name}]}}{also}",
         )
         for right in rights
-        if right.fault and right.name not in allowed
+        if right.fault and plain(right.name) not in free
     ]
     if problems:
         raise RightsError(*problems)
@@ -58,7 +75,8 @@ def check(rights: Iterable[Right], allowed: Sequence[str], file: str) -> None:
 _HOW: dict[RightKind, str] = {
     "sound": "write licence: and credit: in sfx/catalogue.yaml",
     "voice": "use a voice whose licence lets you",
-    "recording": "write the licence your actors gave in show.yaml under rights: {recordings: ...}",
+    "recording": "write the licence your actors gave in show.yaml under rights: {recordings: ...}, "
+    "and who plays a role into the voice map (actor:)",
     "font": "use another font",
 }
 

@@ -1,12 +1,15 @@
 """What a finished file says about itself: its tags and chapters, as ffmpeg reads them, and its cover."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from drama.publish.picture import picture_block
 from drama.show.about import Art, EpisodeInfo, ShowInfo
 from drama.timeline.model import Mark
-from drama.units import RATE
+from drama.units import RATE, to_seconds
 
 _LANGUAGES = {
     "da": "dan",
@@ -93,6 +96,26 @@ def metadata(tags: Tags, chapters: tuple[Mark, ...]) -> str:
             f"title={_escaped(chapter.title)}",
         ]
     return "\n".join([";FFMETADATA1", *rows, ""])
+
+
+def comments(tags: Tags, chapters: tuple[Mark, ...], cover: Path | None) -> str:
+    """Return tags, chapters and cover in ffmpeg's FFMETADATA format, all of them as Vorbis comments.
+
+    ffmpeg's own writer of these rounds chapters to whole seconds, and takes no cover into an Ogg file.
+    """
+    rows = [metadata(tags, ()).rstrip("\n")]
+    for number, chapter in enumerate(chapters):
+        rows.append(f"CHAPTER{number:03}={_time(chapter.start)}")
+        rows.append(f"CHAPTER{number:03}NAME={_escaped(chapter.title)}")
+    if cover:
+        rows.append(f"METADATA_BLOCK_PICTURE={_escaped(b64encode(picture_block(cover)).decode())}")
+    return "\n".join([*rows, ""])
+
+
+def _time(frame: int) -> str:
+    """Return a time as the chapters of Xiph's formats are written: 00:04:37.125."""
+    seconds, milliseconds = divmod(round(1000 * to_seconds(frame)), 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{milliseconds:03}"
 
 
 def _named(tags: Tags) -> Iterator[tuple[str, object]]:

@@ -47,20 +47,14 @@ class Container:
 def read_container(path: Path) -> Container:
     """Return what a file says about itself; raises `OutputError` for one that holds no sound."""
     check_file(path, OutputError)
-    command = [ffmpeg(), "-hide_banner", "-nostdin", "-i", f"file:{path}", "-f", "ffmetadata", "pipe:1"]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=_LONGEST_S, check=False)
-    except subprocess.TimeoutExpired:
-        raise OutputError(
-            Problem("the file takes too long to open", Place(str(path)), "save it again")
-        ) from None
-    said, notes = (out.decode("utf-8", "replace") for out in (done.stderr, done.stdout))
+    said, notes = _asked(path)
     stream = _STREAM.search(said)
     if not stream:
         hint = "MP3, M4A, M4B, Opus, FLAC and WAV work everywhere"
         raise OutputError(Problem("this is not a sound file that can be read", Place(str(path)), hint))
     length = _DURATION.search(said)
     tags, titles = _notes(notes)
+    of_stream, _ = _notes(_asked(path, "-map_metadata:g", "0:s:a:0", "-map_chapters", "-1")[1])
     times = [(float(one["start"]), float(one["end"])) for one in _CHAPTER.finditer(said)]
     return Container(
         stream["codec"],
@@ -70,9 +64,26 @@ def read_container(path: Path) -> Container:
         sum(float(part) * unit for part, unit in zip(length.groups(), (3600, 60, 1), strict=True))
         if length
         else 0.0,
-        tags,
+        of_stream | tags,
         tuple(Marker(title, *span) for title, span in zip(titles, times, strict=False)),
     )
+
+
+def _asked(path: Path, *arguments: str) -> tuple[str, str]:
+    """Return what ffmpeg says of a file, and its FFMETADATA: of the whole file, where nothing else is asked.
+
+    Ogg has its tags in the stream of its sound.
+    """
+    command = [ffmpeg(), "-hide_banner", "-nostdin", "-i", f"file:{path}", *arguments]
+    try:
+        done = subprocess.run(
+            [*command, "-f", "ffmetadata", "pipe:1"], capture_output=True, timeout=_LONGEST_S, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise OutputError(
+            Problem("the file takes too long to open", Place(str(path)), "save it again")
+        ) from None
+    return done.stderr.decode("utf-8", "replace"), done.stdout.decode("utf-8", "replace")
 
 
 def _seconds(hours: str, minutes: str, seconds: str) -> float:

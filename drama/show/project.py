@@ -133,6 +133,12 @@ class Project:
         inside = story.resolve().is_relative_to(self.root.resolve())
         return (story.parent if inside else self.root) / f"{story.stem}.fountain"
 
+    def place_of(self, name: str) -> Place | None:
+        """Return where `show.yaml` says something at its top, None where it does not."""
+        file = self.root / SHOW_FILE
+        entry = (yamlfile.load(file, ProjectError).fields or {}).get(name) if file.is_file() else None
+        return Place(str(file), entry.line) if entry else None
+
     def screenplays(self) -> dict[str, tuple[Path, ...]]:
         """Return the screenplays of the show by their names, hidden folders and `output/` left out."""
         found: dict[str, tuple[Path, ...]] = {}
@@ -234,13 +240,13 @@ def _read(root: Path, file: Path) -> Project:
     return Project(root, settings=settings, **show)
 
 
-_LOWEST = {"after_interruption_s": -1.0}
-"""Settings that may be lower than others of their section: an interruption may come early."""
+_RANGES = {"after_interruption_s": (-1.0, 60.0), "depth_db": (-60.0, 0.0)}
+"""Settings with another range than their section: an interruption may come early, and ducking goes down."""
 
 
 def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Kind]:
     def section(names: Iterable[str], low: float, high: float) -> Callable[[Entry], dict[str, Any]]:
-        table = {name: yamlfile.number(_LOWEST.get(name, low), high) for name in names}
+        table = {name: yamlfile.number(*_RANGES.get(name, (low, high))) for name in names}
 
         def kind(entry: Entry) -> dict[str, Any]:
             if entry.text or entry.items is not None:
@@ -250,7 +256,7 @@ def _show_fields(root: Path, file: str, problems: list[Problem]) -> dict[str, Ki
         return kind
 
     pacing = section((f.name for f in fields(Pacing)), 0.0, 60.0)
-    ducking = section((f.name for f in fields(Ducking)), -60.0, 10.0)
+    ducking = section((f.name for f in fields(Ducking)), 0.0, 60.0)
 
     return {
         "title": yamlfile.text,

@@ -199,8 +199,16 @@ def _audible(file: Path, longest_s: float | None) -> Stereo:
     """Return a file's sound; raises `SoundError` for one that cannot be read or says nothing."""
     sound = decode(file, longest_s)
     if not sound.any():
-        raise SoundError(Problem("is silent from end to end", Place(str(file)), "use another file"))
+        raise SoundError(silent_file(file, sound, longest_s))
     return sound
+
+
+def silent_file(file: Path, sound: Stereo, longest_s: float | None) -> Problem:
+    """Return what is wrong with a file that is silent as far as it was read, `longest_s` seconds at most."""
+    if longest_s is None or sound.shape[1] < to_frames(longest_s) - 1:
+        return Problem("is silent from end to end", Place(str(file)), "use another file")
+    what = f"is silent for its first {longest_s:g} s, and no more of it is heard here"
+    return Problem(what, Place(str(file)), "cut the silence at its beginning away")
 
 
 def _make(source: Source, seconds: float, again: int = 0) -> Stereo:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import numpy as np
 
-from drama.audio import decode, faded
+from drama.audio import decode, faded, length_s
 from drama.errors import SoundError
 from drama.files import write_whole
 from drama.measure.loudness import loudness_lufs
 from drama.report import Report, Step, silent
 from drama.script.model import plain
-from drama.sound.collect import gain_db_of, heard
+from drama.sound.collect import gain_db_of, heard, silent_file
 from drama.sound.folder import GENERATED_LICENCE, Library, Source
 from drama.sound.names import ALIASES
 from drama.sound.source import MADE
@@ -24,7 +24,7 @@ PREVIEW_S = 20.0
 """How much of a bed is played."""
 
 _MEASURED_S = 600.0
-"""Only so much of a file is measured; a longer one counts as that much."""
+"""Only so much of a file is measured; how long it is its header tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +119,12 @@ class _Figures:
             except SoundError as error:
                 return None, None, error.problems[0].what
             if not sound.any():
-                return None, None, "is silent from end to end"
+                return None, None, silent_file(source.file, sound, _MEASURED_S).what
             self._known[source.key] = [round(sound.shape[1] / RATE, 2), round(loudness_lufs(sound), 1)]
             self._new = True
         seconds, lufs = self._known[source.key]
+        if seconds >= _MEASURED_S:
+            seconds = round(length_s(source.file) or seconds, 2)
         return seconds, lufs, ""
 
     def keep(self) -> None:

@@ -21,6 +21,15 @@ _CREATIVE = re.compile(
 _SHORT = re.compile(
     r"\bCC[ -]?(?P<kind>0|BY(?:[ -](?:NC|ND|SA))*)\b(?:[ -]?v?(?P<number>\d\.\d))?", re.IGNORECASE
 )
+_RESERVED = re.compile(
+    r"all rights reserved|\bpersonal use\b|\bpermission\b"
+    r"|(?:\b(?:not|never|cannot|no longer)|n['\u2019]t)\b"
+    r"(?!\s+(?:\w+\s+){0,2}(?:required|needed|necessary|obligatory))"
+    r"|\bno (?:re-?)?(?:distribution|sale|sell\w*|use|commercial|deriv\w*|unauthori[sz]ed)\b",
+    re.IGNORECASE,
+)
+"""What takes back whatever licence stands beside it; "attribution is not required" takes nothing back."""
+
 _PUBLIC = re.compile(r"\bpublic domain\b", re.IGNORECASE)
 
 
@@ -45,15 +54,18 @@ def tags(file: Path) -> Tags:
 @lru_cache(maxsize=4096)
 def _tags(file: Path, _changed: int, _size: int) -> Tags:
     said = _of_soundfile(file) or _of_ffmpeg(file)
-    licence = next(
-        (found for name in ("license", "copyright", "comment") if (found := licence_in(said.get(name, "")))),
-        said.get("license", ""),
-    )
+    told = (said.get(name, "") for name in ("license", "copyright", "comment"))
+    licence = next((licence_in(text) for text in told if licence_in(text) or is_reserved(text)), "")
     return Tags(said.get("title", ""), said.get("artist", ""), licence)
 
 
 def licence_in(text: str) -> str:
-    """Return the licence that a text names, as SPDX writes it ("CC-BY-4.0"), or "" where it names none."""
+    """Return the licence that a text names, as SPDX writes it ("CC-BY-4.0"), or "" where it names none.
+
+    A text that reserves anything is nothing to go by, whatever it names.
+    """
+    if is_reserved(text):
+        return ""
     if found := _CREATIVE.search(text):
         kind = found["kind"]
         return f"CC-{kind.upper()}-{found['number']}" if kind else f"CC0-{found['number']}"
@@ -63,6 +75,11 @@ def licence_in(text: str) -> str:
             return "CC0-1.0"
         return f"CC-{kind}-{number}" if number else f"CC-{kind}"
     return "Public domain" if _PUBLIC.search(text) else ""
+
+
+def is_reserved(text: str) -> bool:
+    """Tell whether a text keeps others from passing something on, in words of its own."""
+    return bool(_RESERVED.search(text))
 
 
 def _of_soundfile(file: Path) -> dict[str, str]:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 _CATEGORIES = """
 AIR:air ALRM:alarm AMB:ambience ANML:animal BELL:bell BIRD:bird BLLT:bullet BOAT:boat CERM:ceramics
-CHAIN:chain CLOCK:clock CLOTH:cloth CREA:creature CRWD:crowd DEST:destruction DIRT:dirt DOOR:door
-DRWR:drawer DSGN:designed EXPL:explosion FEET:footsteps FGHT:fight FIRE:fire FOLY:foley FOOD:food
+CHAIN:chain CLOCK:clock CLOTH:cloth COMM:communications CREA:creature CRWD:crowd DEST:destruction DIRT:dirt
+DOOR:door DRWR:drawer DSGN:designed EXPL:explosion FEET:footsteps FGHT:fight FIRE:fire FOLY:foley FOOD:food
 GLAS:glass GUN:gun HMN:human HORN:horn ICE:ice LETH:leather LIQD:liquid MACH:machine MAGC:magic
-MECH:mechanical METL:metal MOVE:movement MUSC:music OBJ:object PAPR:paper RAIN:rain ROCK:rock
+MECH:mechanical METL:metal MOTR:motor MOVE:movement MUSC:music OBJ:object PAPR:paper RAIN:rain ROCK:rock
 ROPE:rope SNOW:snow SWSH:swoosh TOOL:tool TOON:cartoon TRN:train VEGE:vegetation VEH:vehicle
 VOX:voice WATR:water WEAP:weapon WHSTL:whistle WIND:wind WING:wings WNDW:window WOOD:wood
 WTHR:weather
@@ -26,7 +26,7 @@ _SUBCATEGORIES = """
 forst:forest thun:thunder strm:storm hmn:human urbn:urban natr:nature hors:horse hrse:horse
 swrd:sword arrw:arrow splsh:splash birdsng:birdsong conc:concrete grvl:gravel metl:metal
 trff:traffic mrkt:market pubc:public rstr:restaurant undr:underground undwtr:underwater
-cmpf:campfire brk:break knck:knock
+cmpf:campfire brk:break knck:knock rivr:river chrch:church telph:telephone
 """
 SUBCATEGORIES: Mapping[str, str] = dict(pair.split(":") for pair in _SUBCATEGORIES.split())
 """What shortened subcategories mean; others are words as they are."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from one_reel import cut_at, one_reel, played
 from scipy.signal import butter, sosfilt
 
-from drama.master.chain import GAIN_STEP_DB, HEADROOM_DB, master
+from drama.master.chain import GAIN_STEP_DB, HEADROOM_DB, MOST_MADE_UP_DB, master
 from drama.master.limiter import limit
 from drama.measure.loudness import PARTS, LoudnessMeter
 from drama.measure.peak import TruePeakMeter
@@ -183,6 +183,44 @@ def test_what_was_heard_of_a_reel_is_noted(tmp_path):
         entry.write_bytes(stored)
     again = master(reels, APPLE, vault)
     assert (again.gain_db, again.loudness_lufs) == (first.gain_db, first.loudness_lufs)
+
+
+def waiting(pause_s, tone_db=-60.0):
+    """Two phrases with a long pause between them, all over a room tone."""
+    phrase, pause = speech(4, -20), np.zeros((2, round(pause_s * RATE)), np.float32)
+    sound = np.concatenate([phrase, pause, phrase], axis=1)
+    room = np.random.default_rng(8).standard_normal(sound.shape[1]) * to_gain(tone_db)
+    return sound + room.astype(np.float32)
+
+
+@pytest.mark.parametrize(
+    ("target", "sound"),
+    [
+        (Target(-20.5, -3.5, 1, "rms"), waiting(100)),
+        (Target(-16.0, -20.0), waiting(20)),
+        (Target(-16.0, -25.0), speech(10, -26)),
+        (Target(-16.0, -30.0), waiting(30)),
+        (Target(-3.0, -1.0), speech(10, -26)),
+    ],
+    ids=["a plain level over long pauses", "-20 dBTP", "-25 dBTP", "-30 dBTP", "-3 LUFS"],
+)
+def test_a_target_out_of_reach_does_not_run_away(target, sound):
+    """The sound comes as near as the limiter lets it: and the room tone stays 25 dB under."""
+    mastered = master(one_reel(sound), target)
+    assert not mastered.reachable
+    assert mastered.gain_db <= target.loudness_lufs - mastered.heard.level_of_sound + MOST_MADE_UP_DB + 0.1
+    finished, loudness, peak = heard(mastered)
+    assert peak <= target.peak_dbtp + 0.02
+    assert loudness > target.peak_dbtp - 20.0
+    room = finished[:, 6 * RATE : 8 * RATE]
+    if sound.shape[1] > 20 * RATE:
+        assert to_db(float(np.sqrt(np.mean(room**2)))) < to_db(float(np.abs(finished).max())) - 25.0
+
+
+def test_what_can_be_reached_is_reachable():
+    """Speech, a whisper and clicks are, and a pause of half a minute between phrases changes nothing."""
+    for sound in (speech(10, -26), speech(10, -60), clicks(10), waiting(30)):
+        assert master(one_reel(sound), APPLE).reachable
 
 
 class Noted:

@@ -200,6 +200,30 @@ def test_exporting_says_that_the_screenplay_was_changed_since_the_render(show, d
     assert told in drama("export", "one.fountain", "--to", name).err
 
 
+def test_a_bit_rate_that_no_mp3_has_is_told_where_it_stands(show, drama):
+    """In show.yaml, before anything is spoken; one of the command line stands nowhere."""
+    (show / "show.yaml").write_text(SHOW + "bitrate: 16\n")
+    for command in ("render", "export"):
+        ran = drama(command, "one.fountain")
+        assert (ran.code, "show.yaml:" in ran.err, "bit rate '16'" in ran.err) == (8, True, True)
+        assert "100%" not in ran.err
+    (show / "show.yaml").write_text(SHOW)
+    drama("render", "one.fountain")
+    assert "show.yaml" not in drama("export", "one.fountain", "--bitrate", "16").err
+
+
+@pytest.mark.parametrize(("command", "again"), [("stems", "write its stems"), ("daw", "hand it over")])
+def test_what_sound_editors_get_says_that_the_screenplay_was_changed(show, drama, command, again):
+    """It is the episode as it was rendered, and says so."""
+    script = show / "one.fountain"
+    drama("render", "one.fountain")
+    told = f"hint: drama why one.fountain tells what; render it and {again} again"
+    assert told not in drama(command, "one.fountain").err
+    script.write_text(script.read_text().replace("Good night.", "Good day."))
+    ran = drama(command, "one.fountain")
+    assert (ran.code, told in ran.err) == (0, True)
+
+
 def test_a_transcript_of_an_episode_that_can_be_rendered_no_more(show, drama):
     """It is written, and said to be of the one before."""
     drama("render", "one.fountain")
@@ -293,6 +317,7 @@ def test_a_sound_without_a_licence_stops_publishing_until_it_is_allowed(show, dr
     rights = json.loads((show / "output/one/one.rights.json").read_text())["rights"]
     assert {(one["kind"], one["name"]) for one in rights} >= {("sound", "gong"), ("sound", "room tone")}
     assert {one["licence"] for one in rights if one["kind"] == "voice"} == {"Apache-2.0"}
+    assert [one["file"] for one in rights if "file" in one] == ["sfx/gong.wav"]
 
 
 def test_a_podfic_has_its_pack_and_its_spoken_credits(show, drama):

@@ -2,12 +2,14 @@
 
 import re
 import subprocess
+from base64 import b64decode
 from dataclasses import replace
 from functools import partial
 
 import numpy as np
 import pytest
 from ebur128 import by_ffmpeg
+from mutagen.flac import Picture
 from mutagen.mp3 import MP3, BitrateMode
 from mutagen.mp4 import MP4
 from mutagen.oggopus import OggOpus
@@ -20,6 +22,7 @@ from drama.measure.loudness import RmsMeter
 from drama.publish import Tags, publish
 from drama.publish.encoder import decode
 from drama.publish.exporter import encoding
+from drama.qc.container import read_container
 from drama.settings import PROFILES, Profile, Target, is_bitrate
 from drama.timeline import Clip, Timeline, chapters_apart, without_beds
 from drama.timeline.model import Mark
@@ -49,6 +52,50 @@ def chapters_in(path):
     ).stderr
     times = [float(start) for start in re.findall(r"Chapter #0:\d+: start ([\d.]+)", said)]
     return times, re.findall(r"Chapter #0:\d+.*?title\s*: (.*?)\n", said, re.DOTALL)
+
+
+LONG = Timeline(
+    "The River Gate",
+    "A. Writer",
+    (),
+    (
+        Mark("One = 1; #2 \\ Fluß", 0, to_frames(4.655)),
+        Mark("Two", to_frames(4.655), to_frames(5.5)),
+        Mark("Three", to_frames(5.5), to_frames(6.999)),
+        Mark("Four", to_frames(6.999), FRAMES),
+    ),
+    FRAMES,
+)
+
+
+@pytest.mark.parametrize("kind", ["m4b", "opus"])
+def test_chapters_begin_where_they_do_in_the_episode(tmp_path, kind):
+    """Wherever in a second that is."""
+    path = published(tmp_path / f"e.{kind}", kind, timeline=LONG).path
+    times, titles = chapters_in(path)
+    assert times == pytest.approx([mark.start / RATE for mark in LONG.chapters], abs=0.02)
+    assert titles == [mark.title for mark in LONG.chapters]
+
+
+def test_an_opus_file_has_its_cover(tmp_path):
+    """As the front cover of an Ogg file, which other readers find."""
+    cover = tmp_path / "cover.png"
+    draw = ["-nostdin", "-loglevel", "error", "-f", "lavfi", "-i", "testsrc=size=64x48"]
+    subprocess.run([ffmpeg(), *draw, "-frames:v", "1", cover], check=True)
+    path = tmp_path / "e.opus"
+    publish(master(one_reel(voice_like()), Target()), TIMELINE, TAGS, path, "opus", cover=cover)
+    picture = Picture(b64decode(OggOpus(path).tags["metadata_block_picture"][0]))
+    assert (picture.type, picture.mime, picture.width, picture.height) == (3, "image/png", 64, 48)
+    assert picture.data == cover.read_bytes()
+    assert OggOpus(path).tags["title"] == ["The River Gate"]
+    assert read_container(path).codec == "opus"
+
+
+@pytest.mark.parametrize("kind", ["mp3", "m4b", "opus", "flac"])
+def test_a_finished_file_has_the_tags_that_are_asked_for(tmp_path, kind):
+    """Whether its kind has them in the file or in its stream."""
+    tags = read_container(published(tmp_path / f"e.{kind}", kind).path).tags
+    assert (tags["title"], tags["artist"]) == ("The River Gate", "A. Writer")
 
 
 @pytest.mark.parametrize("kind", ["m4b", "opus"])
@@ -229,3 +276,15 @@ def test_a_mono_target_keeps_a_level_of_its_own():
     assert Target().mono().mono() == Target(-19.0, channels=1)
     assert PROFILES["acx"].target.mono() == PROFILES["acx"].target
     assert Profile().changed(mono=True, loudness_lufs=-17.0).target == Target(-17.0, channels=1)
+
+
+@pytest.mark.parametrize("kind", ["mp3", "flac"])
+def test_a_target_that_is_missed_is_told(tmp_path, kind):
+    """The file says what it is and what was wanted; one at its target says nothing."""
+    far = replace(PROFILES["podcast"], target=Target(-16.0, -14.0))
+    missed = published(tmp_path / f"far.{kind}", kind, far)
+    assert missed.missed == (
+        f"the target of -16 LUFS cannot be reached with peaks under -14 dBTP: this is {missed.level:.1f} LUFS"
+    )
+    assert missed.peak_dbtp <= -14.0
+    assert not published(tmp_path / f"near.{kind}", kind).missed

@@ -21,18 +21,43 @@ from drama.publish.rights import Right, check, credits, to_json
         ("free for personal use", False),
         ("All rights reserved", False),
         ("unknown", False),
+        ("CC BY-ND 4.0", False),
+        ("CC-BY-ND-4.0", False),
+        ("Creative Commons Attribution-NoDerivatives", False),
+        ("Splice sample, do not redistribute", False),
+        ("You may not distribute this", False),
+        ("may be used with permission only", False),
+        ("free, attribution is not required", True),
         ("", False),
     ],
 )
 def test_a_licence_is_free_or_stops_the_build(licence, free):
     """Unless it is allowed by its name."""
-    right = Right("sound", "door", licence, file="sfx/door.wav")
+    right = Right("sound", "door", licence, "Di", file="sfx/door.wav")
     if free:
         check([right], (), "show.yaml")
         return
     with pytest.raises(RightsError, match=r"sfx/door.wav: the sound 'door' .*\n  hint: .*allow: \[door\]"):
         check([right], ("gate",), "show.yaml")
     check([right], ("door",), "show.yaml")
+
+
+def test_a_licence_that_asks_for_a_credit_needs_one():
+    """CC BY lets everybody pass it on who says whose it is; CC0 asks for nothing."""
+    with pytest.raises(
+        RightsError, match=r"'CC-BY-4.0', which asks for a credit, and has none\n.*credit: in"
+    ):
+        check([Right("sound", "door", "CC-BY-4.0")], (), "show.yaml")
+    check([Right("sound", "door", "CC0-1.0"), Right("sound", "gong", "CC-BY-4.0", "Di")], (), "show.yaml")
+
+
+def test_a_name_is_allowed_however_it_is_written():
+    """As a cue may write it, and a file; one that nothing is called is told where something is missing."""
+    door = Right("sound", "door from a friend", "")
+    for name in ("door-from-a-friend", "Door from a friend", "door_from_a_friend"):
+        check([door], (name,), "show.yaml")
+    with pytest.raises(RightsError, match=r"of what it allows, nothing here is called door-of-a-friend$"):
+        check([door], ("door-of-a-friend",), "show.yaml")
 
 
 def test_everything_is_told_at_once():

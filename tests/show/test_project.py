@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from drama.errors import ProjectError
 from drama.files import STALE_S, arriving, whole
 from drama.settings import Pacing
 from drama.show.project import open_project
@@ -97,3 +98,26 @@ def test_what_another_computer_left_half_written_goes_after_a_day(shows):
     os.utime(left, (time.time() - STALE_S - 60,) * 2)
     with show.rendering():
         assert not left.is_file()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("depth_db: 9", "'9' is not a number from -60 to 0"),
+        ("attack_s: -5", "'-5' is not a number from 0 to 60"),
+        ("attack_s: 1000", "'1000' is not a number from 0 to 60"),
+        ("release_s: soon", "'soon' is not a number from 0 to 60"),
+    ],
+)
+def test_ducking_goes_down_and_takes_time(tmp_path, said, told):
+    """Each setting has its own range, and a sign forgotten switches nothing off."""
+    (tmp_path / "show.yaml").write_text(f"title: T\nducking:\n  {said}\n")
+    with pytest.raises(ProjectError, match=f"show.yaml:3: {said.partition(':')[0]}: {told}"):
+        open_project(tmp_path, tmp_path)
+
+
+def test_a_list_where_one_of_several_is_wanted(tmp_path):
+    """It is no name that is not known."""
+    (tmp_path / "show.yaml").write_text("title: T\nprofile: [podcast, acx]\n")
+    with pytest.raises(ProjectError, match="show.yaml:2: profile: expected a single value"):
+        open_project(tmp_path, tmp_path)

@@ -174,3 +174,16 @@ def test_cues_between_words_are_cues_too():
     wind = Cue("AMBIENCE", "wind")
     script = Script("T", "A", (Chapter("", (Scene("", (wind, line)),)),))
     assert list(cues(script)) == [wind, DOOR]
+
+
+def test_a_bed_that_is_silent_where_it_is_heard_says_so(sfx, shelf):
+    """Its first seconds are; the whole file is not."""
+    late = np.zeros(RATE * 8, np.float32)
+    late[-RATE:] = 0.1
+    soundfile.write(sfx / "late.wav", late, RATE)
+    (sfx / "catalogue.yaml").write_text("late: {file: late.wav, loop: yes}\n", encoding="utf-8")
+    with pytest.raises(
+        SoundError, match="late.wav: is silent for its first 6 s, .*\n  hint: cut the silence"
+    ):
+        collect([Cue("SOUND", "late")], "a", open_library(sfx), shelf)
+    assert collect([Cue("AMBIENCE", "late")], "a", open_library(sfx), shelf)

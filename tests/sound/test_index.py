@@ -59,6 +59,20 @@ def test_a_librarys_file_name_says_what_it_is(stem, name, found):
 
 
 @pytest.mark.parametrize(
+    ("stem", "tags"),
+    [
+        ("COMMTelph_Old Phone Ring_JB_OWN", ("communications", "telephone")),
+        ("BELLChrch_Village Bell_JB_OWN", ("bell", "church")),
+        ("WATRRivr_Rapids_JB_OWN", ("water", "river")),
+        ("MOTRElec_Small Motor_JB_OWN", ("motor", "elec")),
+    ],
+)
+def test_categories_are_words_to_find_a_sound_by(stem, tags):
+    """Shortened ones are written out."""
+    assert described(stem).tags == tags
+
+
+@pytest.mark.parametrize(
     "stem", ["door-knock", "my_own_river", "RIVER_WIDE", "XYZAbc_Name_A_B", "_a_b_c", "A_B_C"]
 )
 def test_any_other_file_name_is_a_name(stem):
@@ -84,6 +98,13 @@ def test_a_librarys_file_goes_by_its_sounds_name(sfx):
         ("http://creativecommons.org/publicdomain/zero/1.0/", "CC0-1.0"),
         ("Public Domain", "Public domain"),
         ("(c) 2020 Somebody, all rights reserved", ""),
+        ("This is NOT public domain. All rights reserved.", ""),
+        ("this isn't public domain", ""),
+        ("not CC0", ""),
+        ("CC BY 4.0, no resale", ""),
+        ("Splice sample, do not redistribute", ""),
+        ("CC0, attribution is not required", "CC0-1.0"),
+        ("CC BY-ND 4.0", "CC-BY-ND-4.0"),
         ("", ""),
     ],
 )
@@ -111,6 +132,16 @@ def test_tags_of_an_mp3_are_read(tmp_path):
     subprocess.run([ffmpeg(), "-v", "quiet", "-i", wav, *said, path], check=True)
     assert (tags(path).credit, tags(path).licence) == ("B. Field", "CC0-1.0")
     assert tags(wav) == tags(tmp_path / "missing.wav")
+
+
+def test_a_tag_that_names_no_licence_is_none(tmp_path):
+    """What a file's maker reserves in the first tag that speaks of it counts, and is taken for no licence."""
+    path = tmp_path / "loop.flac"
+    said = {"license": "Splice sample, do not redistribute", "comment": "Public domain"}
+    with soundfile.SoundFile(path, "w", 22050, 1) as file:
+        file.license, file.comment = said["license"], said["comment"]
+        file.write(NOISE)
+    assert tags(path).licence == ""
 
 
 def test_files_are_measured_once(sfx, tmp_path, monkeypatch):
@@ -175,3 +206,21 @@ def test_the_command_lists_and_plays(sfx, monkeypatch):
     assert decode(sfx.parent / ".drama/preview/knock-heavy-quiet.mp3").shape[1] == pytest.approx(
         2 * RATE, rel=0.1
     )
+
+
+def test_a_long_file_is_as_long_as_it_says(tmp_path, monkeypatch):
+    """Only its beginning is measured, its length is that of all of it; silence is told as far as it goes."""
+    monkeypatch.setattr("drama.sound.index._MEASURED_S", 1.0)
+    soundfile.write(tmp_path / "long.wav", NOISE[:22050].repeat(3), 22050)
+    late = NOISE[:44100].copy()
+    late[:33075] = 0.0
+    soundfile.write(tmp_path / "late.wav", late, 22050)
+    found = {entry.name: entry for entry in index(open_library(tmp_path))}
+    assert found["long"].seconds == pytest.approx(3.0, abs=0.01)
+    assert found["late"].trouble == "is silent for its first 1 s, and no more of it is heard here"
+
+
+def test_no_name_is_no_sound(show, drama):
+    """Nothing is to be put into sfx/ for it."""
+    ran = drama("sounds", "play", "")
+    assert (ran.code, "name a sound" in ran.err, ".wav" in ran.err) == (2, True, False)
