@@ -379,6 +379,7 @@ def display(form: Form, spelled: Mapping[Form, str]) -> str:
     """Return a form as a cast list shows it: "Mr. Darcy", "Old Woman"."""
     title, core = split_title(form)
     words = [spelled.get((word,), word if word in PARTICLES else _capital(word)) for word in core]
+    words = [word + "." if len(word) == 1 < len(core) and word.isalpha() else word for word in words]
     words.sort(key=lambda word: " " in word)
     if title:
         words.insert(0, _capital(title) + "." * (title in SHORTENED - UNDOTTED))

@@ -80,7 +80,8 @@ def _shouted_verb(word: Word) -> bool:
 
 def _name_word(words: Sequence[Word], at: int, opens: bool, speaking: Collection[str]) -> bool:
     word = words[at]
-    if not word.capital or len(word.low) < 2 or _shouted_verb(word):
+    letter = len(word.low) < 2 and word.low not in speaking
+    if not word.capital or letter or _shouted_verb(word):
         return False
     if word.low not in ORDINARY:
         return True
@@ -90,6 +91,18 @@ def _name_word(words: Sequence[Word], at: int, opens: bool, speaking: Collection
     return (
         not opens and word.low in FIRST_NAMES and before not in PREPOSITIONS and word.low not in _MONTHS_DAYS
     )
+
+
+def _after_initials(words: Sequence[Word], at: int) -> int:
+    """Return where the surname behind initials begins, or `at`: `said J. Smith`, not `plan B. Tom said`."""
+    after = at
+    while (
+        after < len(words) and len(words[after].low) == 1 and words[after].capital and _stop(words, after + 1)
+    ):
+        after += 2
+    named = after < len(words) and words[after].capital and words[after].low not in ORDINARY
+    tagged = at > 0 and words[at - 1].low in PLAIN_SPEECH
+    return after if named and (tagged or (at == 0 and acts(words, after + 1))) else at
 
 
 _MONTHS_DAYS = listed("english french")
@@ -120,13 +133,15 @@ def _behind(before: Passage | None, passage: Passage | None) -> bool:
 
 
 def _speaking(passages: Sequence[Passage]) -> Iterator[str]:
-    """Yield the ordinary words that a tag beside a quotation gives as its speaker: `Nine said`."""
+    """Yield ordinary words and letters that a tag beside a quotation gives as its speaker: `Nine said`."""
     for before, passage in pairwise(passages):
         if not _behind(before, passage):
             continue
         words = passage.words[:3]
         for at, word in enumerate(words[:2]):
-            if word.capital and word.low in _NAMEABLE and _beside_speech(words, at):
+            letter = len(word.low) == 1 and word.low not in ORDINARY and not _stop(words, at + 1)
+            nameable = letter or word.low in _NAMEABLE or word.low in FIRST_NAMES
+            if word.capital and nameable and _beside_speech(words, at):
                 yield word.low
 
 
@@ -145,7 +160,7 @@ def _stop(words: Sequence[Word], at: int) -> bool:
 def _after_title(words: Sequence[Word], at: int) -> int:
     """Return where the name after the title at `at` begins, or `at` where none follows."""
     after = at + 1 + _stop(words, at + 1)
-    if after < len(words) and words[after].low in PARTICLES and _particle_leads(words, after):
+    if after < len(words) and _particle_leads(words, after):
         return after
     if after < len(words) and words[after].capital:
         sure = words[at].low in _PERSONAL and words[after].low in _NAMEABLE
@@ -164,7 +179,7 @@ def _run_end(words: Sequence[Word], at: int) -> int:
             and (len(word.low) > 1 or _stop(words, end + 1))
         ):
             end += 1 + (len(word.low) == 1 or (word.low in TITLES and _stop(words, end + 1)))
-        elif word.low in PARTICLES and _particle_leads(words, end):
+        elif _particle_leads(words, end) or (word.text.isdigit() and words[end - 1].capital):
             end += 1
         else:
             break
@@ -173,14 +188,14 @@ def _run_end(words: Sequence[Word], at: int) -> int:
 
 def _particle_leads(words: Sequence[Word], at: int) -> bool:
     rest = words[at + 1 : at + 3]
-    return bool(rest) and (
+    return (words[at].low in PARTICLES and bool(rest)) and (
         rest[0].capital or (len(rest) > 1 and rest[0].low in PARTICLES and rest[1].capital)
     )
 
 
 def form_of(words: Sequence[Word]) -> Form:
     """Return the form of a name: no punctuation, no "old" or "young" before it, one title at most."""
-    parts = [_HONORIFIC.sub("", word.low) for word in words if word.text[0].isalpha()]
+    parts = [_HONORIFIC.sub("", word.low) for word in words if word.text[0].isalnum()]
     while len(parts) > 1 and (parts[0] in LOOSE_TITLES or (parts[0] in TITLES and parts[1] in TITLES)):
         del parts[0]
     return tuple(parts)
@@ -194,7 +209,9 @@ def runs(passage: Passage, speaking: Collection[str] = ()) -> Iterator[Run]:
     words, at = passage.words, 0
     while at < len(words):
         word = words[at]
-        titled = _after_title(words, at) if word.capital and word.low in TITLES else at
+        titled = (
+            _after_title(words, at) if word.capital and word.low in TITLES else _after_initials(words, at)
+        )
         if titled == at and not _name_word(words, at, at in passage.opens, speaking):
             at += 1
             continue
@@ -280,7 +297,8 @@ class Census:
         """Return the run without a first word that is capital only because a sentence begins there."""
         word = run.form[0]
         ordinary = self.small[word] > self.inner[word] or (word not in FIRST_NAMES and not self.inner[word])
-        if not run.opens or len(run.form) == 1 or word in TITLES or not ordinary:
+        numbered = run.form[-1].isdigit()  # Unit 7
+        if not run.opens or len(run.form) == 1 or word in TITLES or not ordinary or numbered:
             return run
         return Run(run.first + 1, run.last, form_of(passage.words[run.first + 1 : run.last]), False)
 
