@@ -51,9 +51,11 @@ def render(
     [bold]drama render the-river-gate.fountain[/bold]
     [bold]drama render the-river-gate.fountain --dry-run[/bold]
     """
+    from drama.store.depot import folder_address
+
     if [script is not None, season is not None, every].count(True) != 1:
         raise BadParameter("name a screenplay, or give --season NUMBER, or --all")
-    store = shelf if not shelf or "://" in shelf else Path(shelf).absolute().as_uri()
+    store = shelf if not shelf or "://" in shelf else folder_address(Path(shelf))
     show = open_project(script or Path.cwd(), Path.cwd())
     if dry_run:
         planned.tell(_plans(show, script, season, engine, store), as_json)

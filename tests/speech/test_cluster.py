@@ -92,6 +92,15 @@ def test_a_render_on_a_cluster(scheduler, script, drama):
     assert told["spoken_anew"] == told["lines"] > 0
 
 
+@pytest.mark.parametrize("name", ["two words", "Hörspiel", "50%", "sh%20elf", "a#b?", "a::b", "[x]*", "it's"])
+def test_a_shelf_in_a_folder_of_any_name(name, script, drama, show):
+    """Its takes lie in that folder, by its name or by the environment, and in no other."""
+    (show / name).mkdir()
+    ran = drama("render", script, "--shelf", name, "--json")
+    assert ran.code == 0, ran.err
+    assert len(list((show / name).rglob("*.flac"))) == json.loads(ran.out)["lines"]
+
+
 SPOKEN_BY = {("tone", "oboe"): "tone 2; 4"}
 
 
