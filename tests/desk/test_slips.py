@@ -154,6 +154,7 @@ def test_a_slip_is_told_with_its_line_and_what_was_meant(told, rows, slip):
         "MUSIC: none\n",
         "THEO (V.O.) (FILTERED) (CONT'D)\nCome.\n\nTHEO (whispering; O.S.)\nCome.",
         "THEO (into phone)\nCome.\n",
+        "THEO\n(sotto voce)\nCome.\n\nJUNO\n(Sotto voce, to Theo)\nCome.\n",
     ],
 )
 def test_what_may_well_be_meant_is_not_told(told, rows):
