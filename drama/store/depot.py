@@ -25,7 +25,7 @@ from drama.waveform import Sound
 AT_ONCE = 16
 """How many takes are fetched at once: what a store takes long for is the way, not the sound."""
 
-INSTALL = 'pip install "drama[cluster]"'
+INSTALL = 'in the folder of drama\'s source, pip install ".[cluster]"'
 """What brings a shared shelf, and the cluster that fills it."""
 
 

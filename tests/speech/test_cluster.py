@@ -188,7 +188,7 @@ def test_dask_that_is_not_installed(drama, script, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     ran = drama("render", script, "--cluster", "tcp://127.0.0.1:8786")
     assert ran.code == 13
-    assert 'pip install "drama[cluster]"' in ran.err
+    assert 'pip install ".[cluster]"' in ran.err
 
 
 def test_a_cluster_without_workers(lines_of, cast_of, shelf, monkeypatch):
