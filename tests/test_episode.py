@@ -202,6 +202,28 @@ def test_chapters_go_into_a_folder_and_not_into_a_name_of_a_file(show, story, dr
     assert len(list(show.glob("vol.1/*.mp3"))) == 2
 
 
+def test_files_of_chapters_that_are_gone_are_removed(show, story, drama):
+    """What drama wrote goes; what was changed since, is called otherwise, or lies elsewhere stays."""
+    rendered(drama, "make", story)
+    script = show / "two-gates.fountain"
+    for to in ([], ["--to", "elsewhere"]):
+        assert drama("export", script, "--each-chapter", *to).code == 0
+    folder = show / "output/two-gates/two-gates-chapters"
+    before = sorted(path.name for path in folder.iterdir())
+    (folder / "notes.mp3").write_bytes(b"mine")
+    (folder / "09-mine.mp3").write_bytes(b"mine")
+    text = script.read_text(encoding="utf-8")
+    heading = next(line for line in text.splitlines() if line.startswith("# "))
+    script.write_text(text.replace(heading, "# A New Gate", 1), encoding="utf-8")
+    rendered(drama, "render", script)
+    for to in ([], ["--to", "elsewhere"]):
+        ran = drama("export", script, "--each-chapter", *to)
+        stays = "elsewhere/" + before[0] if to else "09-mine.mp3"
+        assert (ran.code, ran.err.count("lies among them"), stays in ran.err) == (0, 1, True), ran.err
+    now = sorted(path.name for path in folder.iterdir())
+    assert now == sorted(["01-a-new-gate.mp3", *before[1:], "09-mine.mp3", "notes.mp3"])
+
+
 def test_one_of_anything_is_told_in_the_singular(show, drama):
     """A story of one line is one line; of a large cast, those not named are counted."""
     (show / "one.txt").write_text("The end.", encoding="utf-8")

@@ -42,6 +42,7 @@ def export(
     [bold]drama export the-river-gate.fountain --profile acx --each-chapter[/bold]
     [bold]drama export the-river-gate.fountain --format vtt[/bold]
     """
+    from drama.delivery.leftovers import clear_chapters
     from drama.delivery.outdated import changed_since
     from drama.pipeline import Order, export_chapters, write_transcript
     from drama.pipeline import export as export_episode
@@ -68,6 +69,8 @@ def export(
             written = (export_episode(production, order, report),)
     for published in written:
         finished.show_file(published)
+    if each:
+        print_warnings(clear_chapters(production, order, written))
     print_warnings(changed_since(production, "export it"))
 
 

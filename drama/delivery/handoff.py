@@ -18,12 +18,10 @@ from drama.publish.daw.otio import otio
 from drama.publish.daw.reaper import rpp
 from drama.publish.daw.session import Item, Media, Session, session_of
 from drama.report import Report, Step, silent
-from drama.script.model import Line
 from drama.show.production import Production
 from drama.sound.collect import cues, find_all
 from drama.store.shelf import Shelf
 from drama.timeline import Clip, Timeline
-from drama.timeline.model import Mark
 from drama.units import RATE
 
 MEDIA = "media"
@@ -63,7 +61,8 @@ def hand_over(
         timeline = recorded(production)
         check_takes(timeline, production.shelf)
         media = _lay_down(timeline, production.shelf, folder, report)
-        session = session_of(timeline, media, _scenes(production, timeline))
+        headed = tuple(mark for mark in timeline.scenes if mark.title)
+        session = session_of(timeline, media, headed)
         licence_of = _licences(production) if "csv" in forms else _unknown
         paths = {form: folder / f"{production.path.stem}{_FORMS[form][0]}" for form in forms}
         return tuple(
@@ -114,23 +113,6 @@ def _bed(clip: Clip, shelf: Shelf, folder: Path) -> Media:
                 sound = bed.read(clip.offset + start, min(BLOCK, clip.length - start))
                 file.write(sound.T * _HEADROOM)
     return Media(name, 0, 2, clip.length, 1.0 / _HEADROOM)
-
-
-def _scenes(production: Production, timeline: Timeline) -> tuple[Mark, ...]:
-    """Return the scenes with a heading, from their first line to the next scene or the end of the chapter."""
-    starts = {clip.line: clip.start for clip in timeline.clips if clip.line}
-    found = [
-        (scene.heading, min(at))
-        for chapter in production.played.chapters
-        for scene in chapter.scenes
-        if (at := [starts[beat.id] for beat in scene.beats if isinstance(beat, Line) and beat.id in starts])
-    ]
-    ends = [mark.end for mark in timeline.chapters] + [start for _, start in found]
-    return tuple(
-        Mark(heading, start, min((end for end in ends if end > start), default=timeline.length))
-        for heading, start in found
-        if heading
-    )
 
 
 def _licences(production: Production) -> Licence:

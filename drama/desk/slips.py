@@ -25,6 +25,7 @@ from drama.space.choose import parts_behind, spaces_in
 from drama.speech.direction import Manner, manner
 from drama.speech.text.voicing import ranks
 from drama.story.model import spoken
+from drama.timeline.fleeting import fleeting
 from drama.timeline.stops import idle_stops
 
 MOST_WORDS = 6
@@ -63,6 +64,7 @@ def slips(production: Production) -> tuple[Problem, ...]:
         *page.hidden_cues(),
         *page.over_narration(),
         *_stops(production),
+        *_fleeting(production),
     ]
     return tuple(sorted(found, key=lambda one: one.place.line if one.place else 0))
 
@@ -336,4 +338,11 @@ def _stops(production: Production) -> Iterator[Problem]:
         named = cue.name.partition(" ")[2]
         what = f"no {cue.kind.lower()} '{named}' plays here{nearest(named, playing)}"
         hint = f"what plays here: {', '.join(playing) or 'nothing'}; {cue.kind}: none ends all of it"
+        yield Problem(what, Place(str(production.path), cue.at), hint)
+
+
+def _fleeting(production: Production) -> Iterator[Problem]:
+    for cue in fleeting(production.script):
+        what = f"'{written(cue)}' ends as it begins: nothing in its scene takes time"
+        hint = "put PAUSE: 4 under it, or the cue under the heading of the scene it belongs to"
         yield Problem(what, Place(str(production.path), cue.at), hint)

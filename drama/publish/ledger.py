@@ -24,7 +24,7 @@ def file_key(timeline: Timeline, profile: Profile, kind: str, tags: Tags, pictur
     return take_key(
         "file",
         recipe=RECIPE,
-        timeline=hashlib.sha256(to_json(timeline).encode()).hexdigest(),
+        timeline=hashlib.sha256(to_json(replace(timeline, scenes=())).encode()).hexdigest(),
         profile=asdict(profile),
         form=kind,
         tags=repr(replace(tags, chapters=dict(tags.chapters))),

@@ -14,6 +14,7 @@ from drama.story.headings import (
     is_bare,
     is_capitals,
     is_counted,
+    is_label,
     is_title,
     read_heading,
     read_number,
@@ -32,7 +33,8 @@ Levels = dict[int, int]
 def headings(draft: Draft) -> Draft:
     """Mark the headings that a file does not mark itself, and the titles that stand on a line under them."""
     if any(block.level for block in draft.blocks if block.role == "heading"):
-        return _as_headings(draft, _among_marked(draft))
+        parted = _as_headings(draft, _parts_over_titles(draft))
+        return _as_headings(parted, _among_marked(parted))
     labelled = _labelled(draft)
     kinds = set(labelled.values())
     found = {at: LEVELS[kind] for at, kind in labelled.items()}
@@ -44,6 +46,23 @@ def headings(draft: Draft) -> Draft:
         found |= _in_capitals(draft)
     found |= _titles_below(draft, found)
     return _as_headings(draft, found)
+
+
+def _parts_over_titles(draft: Draft) -> Levels:
+    """Return the paragraphs `PART ONE` right over a marked heading of their document, with its rank."""
+    pairs = enumerate(pairwise(draft.blocks))
+    over = [
+        (at, title)
+        for at, (label, title) in pairs
+        if (label.role, title.role) == ("prose", "heading") and label.place.file == title.place.file
+    ]
+    lines = ((at, title.level, heading_line(draft, draft.blocks[at])) for at, title in over)
+    return {at: level for at, level, line in lines if is_label(line) and _is_part(line)}
+
+
+def _is_part(line: str) -> bool:
+    heading = read_heading(line)
+    return heading is not None and heading.kind == "part"
 
 
 def _among_marked(draft: Draft) -> Levels:

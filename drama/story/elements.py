@@ -1,6 +1,7 @@
 """What elements of HTML are: which stand on lines of their own, which are headings, what they say."""
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -35,6 +36,12 @@ _MARKUP = re.compile(
 def is_block(element: etree._Element) -> bool:
     """Tell whether an element stands on lines of its own."""
     return element.tag in BLOCKS
+
+
+def names_of(element: etree._Element) -> Iterator[str]:
+    """Yield what an element is called by its `epub:type`, `role` and `class`."""
+    for attribute in ("epub:type", "role", "class"):
+        yield from (element.get(attribute) or "").lower().split()
 
 
 def words_of(element: etree._Element) -> str:

@@ -13,6 +13,7 @@ from drama.errors import Place, Problem, StoryError
 from drama.story import html
 from drama.story.archive import Archive, open_archive
 from drama.story.blocks import Draft, Role
+from drama.story.credits import in_a_row
 from drama.story.elements import words_of
 from drama.story.flow import Flow
 from drama.story.links import name_notes
@@ -42,6 +43,9 @@ _PAGES: dict[str, Role] = {
     **dict.fromkeys(("contents", "table of contents", "toc", "nav"), "contents"),
 }
 """What a document is by its name in the guide, in the table of contents, or as a file."""
+
+_STARTS = frozenset({"start", "begin", "start reading", "begin reading", "main text", "text", "body"})
+"""What a table of contents calls the place to begin at, which is no title of a chapter."""
 
 _PAGE_LIMIT = 20_000  # bytes; a document called "title" that is longer holds more than a title
 
@@ -160,7 +164,7 @@ def _contents(book: Book) -> dict[str, Titles]:
         target, _, fragment = href.partition("#")
         name = _joined(base, target)
         words = " ".join(title.split())
-        if words:
+        if words and words.lower() not in _STARTS:
             titles.setdefault(name, {}).setdefault(fragment, (min(level, 6), words))
     return titles
 
@@ -214,7 +218,7 @@ def _authors(book: Book) -> str:
         (_part_in(book, creator), creator.text or "")
         for creator in book.package.iterfind(".//dc:creator", _NAMES)
     ]
-    return html.in_a_row(name for part, name in creators if part in ("", "aut")) or html.in_a_row(
+    return in_a_row(name for part, name in creators if part in ("", "aut")) or in_a_row(
         name for _, name in creators
     )
 

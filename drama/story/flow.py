@@ -77,12 +77,12 @@ class Flow:
                 self._gap += found[0].count("\n") - 2
                 start = found.end()
 
-    def set_aside(self, words: str, role: Role, line: int) -> None:
+    def set_aside(self, words: str, role: Role, line: int, part: str = "") -> None:
         """Add words that are listed and not spoken, as they stand from a line of the file on, if any."""
         passage = Passage()
         passage.append_lines(words, line)
         if words.strip():
-            self.add(passage, role=role)
+            self.add(passage, part, role)
 
     def _add_piece(self, passage: Passage, text: str, span: Span, block: Block) -> None:
         if span.start >= span.end:
@@ -119,6 +119,12 @@ class Flow:
         """Add a heading that stands in the file's table of contents but not in its text."""
         block = Block(self._length, self._length, self.place(part, line), "heading", level, title)
         self._blocks.append(block)
+
+    def last_words(self, part: str) -> str:
+        """Return the last paragraph of a part of the file, "" where anything but a paragraph stands last."""
+        last = self._blocks[-1] if self._blocks else None
+        in_prose = last is not None and last.role == "prose" and last.place.file == self.place(part).file
+        return self._text[-1] if in_prose else ""
 
     def widen(self) -> None:
         """Count one more empty line before the next block."""

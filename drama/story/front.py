@@ -95,6 +95,7 @@ class _TitlePage:
     title: str = ""
     author: str = ""
     expects_name: bool = False
+    known: str = ""  # the author's name, where the file says it elsewhere
 
 
 def title_page(draft: Draft) -> Draft:
@@ -103,7 +104,7 @@ def title_page(draft: Draft) -> Draft:
     byline = max(
         (nth for nth, (_, lines) in enumerate(front[:_BYLINE_DEPTH]) if _is_byline(lines)), default=-1
     )
-    page = _TitlePage()
+    page = _TitlePage(known=draft.author)
     roles: dict[int, Role] = {}
     for nth, (at, lines) in enumerate(front):
         page.byline_follows = nth < byline
@@ -214,7 +215,10 @@ def _takes_credit(page: _TitlePage, lines: list[str]) -> bool:
     return (
         page.byline_follows
         or subtitle
-        or all(_CREDIT.fullmatch(line) or line.casefold() == page.title.casefold() for line in lines)
+        or all(
+            _CREDIT.fullmatch(line) or line.casefold() in (page.title.casefold(), page.known.casefold())
+            for line in lines
+        )
     )
 
 

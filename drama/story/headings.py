@@ -108,8 +108,13 @@ def read_number(line: str) -> Heading | None:
 
 
 def title_words(line: str) -> str:
-    """Return any heading as a chapter's title, its label set off with a colon where it has one."""
+    """Return any heading as a chapter's title, its label set off with a colon where it has one.
+
+    `2. Chapter One` is `Chapter One`: archives count the files of a story, the prologue among them.
+    """
     heading = read_heading(line) or read_number(line)
+    if heading and heading.kind == "number" and heading.label.isdigit():
+        heading = read_heading(heading.title) or heading
     return heading.words if heading else _bare(line).strip()
 
 

@@ -1,7 +1,7 @@
 """HTML as browsers show it: hidden parts left out, words joined as seen, note and page numbers marked."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -9,12 +9,14 @@ from typing import cast
 from lxml import etree
 
 from drama.errors import Place, Problem, StoryError
-from drama.story.blocks import Draft, Role
+from drama.story.blocks import Draft, Role, ends_sentence
 from drama.story.breaks import is_break
-from drama.story.elements import BLOCKS, EMPHASIS, HEADINGS, HIDDEN, opens_markup, words_of
+from drama.story.credits import WORK, authors_of, title_of, work_of
+from drama.story.elements import BLOCKS, EMPHASIS, HEADINGS, HIDDEN, names_of, opens_markup, words_of
 from drama.story.encoding import decode
 from drama.story.flow import Flow, Passage
 from drama.story.links import name_notes
+from drama.story.pictures import drawn_words, is_caption, is_ornament, letter, says_break
 
 _COMMENT = re.compile(r"<!--(?:-?>|(?P<words>.*?)-->)", re.DOTALL)
 _STYLED = re.compile(r"font-style:\s*(?:italic|oblique)|font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -49,6 +51,7 @@ ROLES: dict[str, Role] = {
         ("acknowledgments", "acknowledgements", "doc-acknowledgments", "contributors", "other-credits"),
         "front or back matter",
     ),
+    **dict.fromkeys(("fff_chapter_notes", "fff_head_notes", "fff_foot_notes"), "author's note"),  # FanFicFare
     "pg-boilerplate": "licence",
     "figcaption": "image",
 }
@@ -59,7 +62,6 @@ _GENERAL: frozenset[Role] = frozenset({"prose", "outside the reading order"})
 
 _ARCHIVE_ROLES: dict[str, Role] = {"preface": "site text", "afterword": "site text", "tags": "site text"}
 _ARCHIVE = b"archiveofourown.org"
-_WORK = "workskin"  # the id around the work on a page of the Archive's site, and of sites with its software
 _WORK_ROLES: dict[frozenset[str], Role] = {  # by the classes that the site, not a writer's work skin, gives
     frozenset({"landmark", "heading"}): "site text",
     frozenset({"summary", "module"}): "site text",
@@ -116,8 +118,8 @@ def read(path: Path) -> Draft:
     root = parse(data, path.name)
     name_notes({"": root})
     flow = Flow(path.name)
-    pour(Page(root, archive=_ARCHIVE in data or _work(root) is not None), flow)
-    return flow.draft(_title(root), _author(root), (root.get("lang") or "")[:2].lower())
+    pour(Page(root, archive=_ARCHIVE in data or work_of(root) is not None), flow)
+    return flow.draft(title_of(root), authors_of(root), (root.get("lang") or "")[:2].lower())
 
 
 def parse(data: bytes, file: str, first_line: int = 1) -> etree._Element:
@@ -155,11 +157,8 @@ def pour_fragment(source: str, flow: Flow, line: int) -> None:
     """Add the blocks of a piece of HTML that stands in another format, at a line of it; then its comments."""
     shown = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), source)
     shown = re.sub("<", lambda found: "<" if opens_markup(shown, found.start()) else "&lt;", shown)
-    root = parse(shown.encode("utf-8"), flow.file, line) if _SPACE.sub("", _TAG.sub("", shown)) else None
-    if root is not None:
-        pour(Page(root, first_line=line), flow)
-    elif _RULE.search(shown):
-        flow.rule("", line)
+    if _SPACE.sub("", _TAG.sub("", shown)) or _PARTS.search(shown):
+        pour(Page(parse(shown.encode("utf-8"), flow.file, line), first_line=line), flow)
     pour_comments(source, flow, line)
 
 
@@ -170,7 +169,7 @@ def pour_comments(source: str, flow: Flow, line: int) -> None:
 
 
 _TAG = re.compile(r"<[^<>]*>")
-_RULE = re.compile(r"<hr\b", re.IGNORECASE)
+_PARTS = re.compile(r"<(?:hr\b|\w+\s[^<>]*\bclass\b)", re.IGNORECASE)  # scenes, without a word
 
 
 class _Pourer:
@@ -180,12 +179,14 @@ class _Pourer:
         self.page = page
         self.flow = flow
         self.passage = Passage()
-        self.saved = page.archive and _work(page.root) is not None
+        self.saved = page.archive and work_of(page.root) is not None
         self.stack = [Context(role="site text" if self.saved else page.role)]
         self.titles = dict(page.titles or {})
         self.headed = _has_headings(page.root)
         self.pending = self.titles.pop("", None)
         self.heading_level = 1
+        self.ornament = ""  # what of a break the current block has, as long as it has no words
+        self.parted = 0  # the line of an ornament that parts scenes if a paragraph follows
 
     def run(self) -> None:
         hidden = 0
@@ -194,6 +195,8 @@ class _Pourer:
                 if not hidden:
                     self.words(element.tail, element)
             elif hidden or (event == "start" and _is_hidden(element)):
+                if element.tag == "svg" and event == "start" and not hidden:
+                    self.picture(element)
                 hidden += 1 if event == "start" else -1
                 if not hidden:
                     self.words(element.tail, element)
@@ -206,11 +209,16 @@ class _Pourer:
     def enter(self, element: etree._Element) -> None:
         if element.tag in BLOCKS:
             self.flush()
+            self.ornament = "break" if says_break(element) else self.ornament
+            self.parted = 0 if is_caption(element) else self.parted
         self.pending = self.titles.pop(element.get("id") or "-", None) or self.pending
         context = self.context(element)
         self.stack.append(context)
         if element.tag == "hr":
+            self.ornament = ""
             self.flow.rule(self.page.part, self.line(element))
+        elif element.tag == "img":
+            self.picture(element)
         elif element.tag == "br":
             self.passage.append("\n", self.line(element))
         self.words(element.text, element)
@@ -220,8 +228,28 @@ class _Pourer:
             if element.tag == "p" and not self.passage.length and not len(element):
                 self.flow.widen()
             self.flush()
+            self.end_wordless(element)
         self.stack.pop()
         self.words(element.tail, element)
+
+    def end_wordless(self, element: etree._Element) -> None:
+        """Part scenes where a block that ends has no words and is called a break, or has an ornament."""
+        if self.ornament == "break":
+            self.flow.rule(self.page.part, self.line(element))
+        elif self.ornament:
+            self.parted = self.line(element)
+        self.ornament = ""
+
+    def picture(self, element: etree._Element) -> None:
+        """Say the letter a picture stands for, list the words drawn in it, or take it for an ornament."""
+        context, line = self.stack[-1], self.line(element)
+        words = "".join(self.passage.words).strip()
+        if initial := letter(element):
+            self.words(initial, element)
+        elif element.tag == "svg" and (drawn := drawn_words(element)):
+            self.flow.set_aside(drawn, "image", line, self.page.part)
+        elif not words and context.role == "prose" and not context.level and is_ornament(element):
+            self.ornament = self.ornament or "ornament"
 
     def context(self, element: etree._Element) -> Context:
         """Return the context inside an element."""
@@ -229,7 +257,7 @@ class _Pourer:
         tag = element.tag
         role = self.role(element) if outer.role in _GENERAL else outer.role
         role = outer.role if role == "prose" else role
-        if self.saved and element.get("id") == _WORK:
+        if self.saved and element.get("id") == WORK:
             role = self.page.role
         level = int(tag[1]) if tag in HEADINGS else outer.level
         if tag in HEADINGS:
@@ -252,7 +280,7 @@ class _Pourer:
     def role(self, element: etree._Element) -> Role:
         if element.tag in _NOTE_TAGS and _opens_note(element):
             return "footnote"
-        names = [element.tag, *_names(element)]
+        names = [element.tag, *names_of(element)]
         if self.saved:
             sites = (role for classes, role in _WORK_ROLES.items() if classes.issubset(names))
             return next(sites, "prose")
@@ -267,6 +295,7 @@ class _Pourer:
         if not text:
             return
         context = self.stack[-1]
+        self.ornament = "" if text.strip() else self.ornament
         shown = text if context.verbatim else _SPACE.sub(" ", text)
         if not context.verbatim and not self.passage.ends_open():
             shown = shown.lstrip(" ")
@@ -287,6 +316,11 @@ class _Pourer:
         if self.pending and words.strip() and context.role == "prose":
             context = self.titled(passage, words, context)
         level = 0 if is_break(words.strip()) else context.level
+        if self.parted and words.strip():
+            told = context.role == "prose" and not level and self.flow.last_words(self.page.part)
+            if told and ends_sentence(told):
+                self.flow.rule(self.page.part, self.parted)
+            self.parted = 0
         self.flow.add(passage, self.page.part, context.role, level, context.quoted)
 
     def titled(self, passage: Passage, words: str, context: Context) -> Context:
@@ -313,15 +347,9 @@ def _is_hidden(element: etree._Element) -> bool:
     return bool(_UNSEEN.search(element.get("style") or ""))
 
 
-def _names(element: etree._Element) -> Iterator[str]:
-    """Yield what an element is called by its `epub:type`, `role` and `class`."""
-    for attribute in ("epub:type", "role", "class"):
-        yield from (element.get(attribute) or "").lower().split()
-
-
 def _is_mark(element: etree._Element) -> bool:
     """Tell whether an element only points to a note or counts pages."""
-    if not _MARKS.isdisjoint(_names(element)) or _TO_NOTE.search(element.get("href") or ""):
+    if not _MARKS.isdisjoint(names_of(element)) or _TO_NOTE.search(element.get("href") or ""):
         return True
     return element.tag == "sup" and _NOTE_NUMBER.fullmatch(words_of(element)) is not None
 
@@ -334,42 +362,3 @@ def _opens_note(element: etree._Element) -> bool:
             return False
         inner = next(inner.iterchildren(etree.Element), None)
     return inner is not None
-
-
-# What a document says about itself --------------------------------------------------------------------------
-
-
-def _work(root: etree._Element) -> etree._Element | None:
-    """Return the work in a page of an archive as its site shows it, with the site around it."""
-    return root.find(f".//*[@id='{_WORK}']")
-
-
-def _called(root: etree._Element, name: str) -> etree._Element | None:
-    """Return the first element with a class."""
-    return next((element for element in root.iter(etree.Element) if name in _names(element)), None)
-
-
-def _title(root: etree._Element) -> str:
-    """Return the title over an archive's work, else the only first-rank heading that the page's title has."""
-    work = _work(root)
-    titled = _called(work, "title") if work is not None else None
-    if titled is not None:
-        return words_of(titled)
-    headings = [words_of(heading) for heading in root.iter("h1")]
-    named = " ".join((root.findtext(".//head/title") or "").split())
-    return headings[0] if len(headings) == 1 and headings[0] in named else named
-
-
-def _author(root: etree._Element) -> str:
-    """Return the authors linked side by side, in a byline if there is one, else those that the head names."""
-    byline = _called(root, "byline")
-    linking = (root if byline is None else byline).iter("a")
-    links = [link for link in linking if "author" in (link.get("rel") or "").split()]
-    linked = [words_of(link) for link in links if link.getparent() is links[0].getparent()]
-    metas = (meta for meta in root.iter("meta") if (meta.get("name") or "").lower() == "author")
-    return in_a_row(linked) or in_a_row(meta.get("content") or "" for meta in metas)
-
-
-def in_a_row(names: Iterable[str]) -> str:
-    """Return names as a byline has them, each once."""
-    return ", ".join(dict.fromkeys(filter(None, (" ".join(name.split()) for name in names))))

@@ -7,11 +7,11 @@ matter before the first chapter or after the last.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from drama.story.blocks import Block, Draft, Role
 from drama.story.chapters import heading_line
-from drama.story.headings import read_heading
+from drama.story.headings import is_capitals, read_heading
 
 _MOST = 400  # words; what is longer, and no document of its own, may be story without a heading
 _THANKS = re.compile(
@@ -37,18 +37,23 @@ _AROUND = frozenset({"foreword", "preface", "introduction", "afterword", "postsc
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """The blocks from one heading, or the beginning of a document, to the next, and what it is called."""
+    """The blocks from one heading, or the beginning of a document, to the next, and what it is called.
+
+    One that is `unmarked` opens with a line that is set off and called matter, but is no heading.
+    """
 
     blocks: range
     title: str
     level: int
     document: bool
+    unmarked: bool
 
 
 def matter(draft: Draft) -> Draft:
     """Set aside what stands before the first chapter and after the last and is called like no chapter."""
     sections = [section for section in _sections(draft) if _has_words(draft, section)]
-    found = [*_at_edge(draft, sections), *_at_edge(draft, sections[::-1])]
+    marked_ones = takewhile(lambda section: not section.unmarked, sections)  # a story may begin under a line
+    found = [*_at_edge(draft, marked_ones), *_at_edge(draft, sections[::-1])]
     if len(found) >= len(sections):
         return draft
     marked = ((at, role) for section, role in found for at in section.blocks)
@@ -76,7 +81,8 @@ def _sections(draft: Draft) -> list[_Section]:
             made[-1] = replace(made[-1], blocks=range(made[-1].blocks.start, stop))
         else:
             title = heading_line(draft, draft.blocks[first])
-            made.append(_Section(range(first, stop), title, level, opens))
+            unmarked = not opens and _is_unmarked(draft, first)
+            made.append(_Section(range(first, stop), title, level, opens, unmarked))
     return made
 
 
@@ -90,7 +96,26 @@ def _level(block: Block) -> int:
 def _begins(draft: Draft, at: int) -> bool:
     """Tell whether a section begins: without documents to part them, a rule may end matter as well."""
     role = draft.blocks[at].role
-    return role == "heading" or _opens_document(draft, at) or (role == "scene break" and not _is_book(draft))
+    if role == "heading" or _opens_document(draft, at) or _is_unmarked(draft, at):
+        return True
+    return role == "scene break" and not _is_book(draft)
+
+
+def _is_unmarked(draft: Draft, at: int) -> bool:
+    """Tell whether a paragraph is the heading of matter in a file that does not mark it as one."""
+    block = draft.blocks[at]
+    line = draft.line(block) if block.role == "prose" and at + 1 < len(draft.blocks) else ""
+    title = heading_line(draft, block).strip(" .:") if line else ""
+    called = title and (_is_matter(draft, title) or _is_rights(title))
+    return bool(called) and (is_capitals(title) or _is_set_off(draft, at))
+
+
+def _is_set_off(draft: Draft, at: int) -> bool:
+    """Tell whether a line is emphasised as a whole, or further from what is over it than from the next."""
+    block = draft.blocks[at]
+    emphasised = {place for span in block.emphasis for place in range(*span)}
+    plain = (place for place in range(block.start, block.end) if place not in emphasised)
+    return block.gap > draft.blocks[at + 1].gap or not any(draft.text[place].isalnum() for place in plain)
 
 
 def _opens_document(draft: Draft, at: int) -> bool:
@@ -120,7 +145,7 @@ def _role(draft: Draft, section: _Section) -> Role | None:
     return known if sum(lengths) < _MOST else None
 
 
-def _is_matter(draft: Draft, section: _Section, title: str) -> bool:
+def _is_matter(draft: Draft, title: str) -> bool:
     found = _OTHERS.fullmatch(title)
     if _THANKS.fullmatch(title) or not found:
         return _THANKS.fullmatch(title) is not None
@@ -137,7 +162,7 @@ def _names_book(draft: Draft, words: str) -> bool:
     return named or _SAME.fullmatch(words) is not None
 
 
-def _is_rights(draft: Draft, section: _Section, title: str) -> bool:
+def _is_rights(title: str) -> bool:
     return _RIGHTS.fullmatch(title) is not None
 
 
@@ -150,8 +175,8 @@ def _is_index(draft: Draft, section: _Section, title: str) -> bool:
 
 
 _KINDS: tuple[tuple[Callable[[Draft, _Section, str], bool], Role], ...] = (
-    (_is_matter, "front or back matter"),
-    (_is_rights, "licence"),
+    (lambda draft, section, title: _is_matter(draft, title), "front or back matter"),
+    (lambda draft, section, title: _is_rights(title), "licence"),
     (_is_index, "contents"),
 )
 

@@ -18,6 +18,7 @@ Reason = Literal[
     "title page",  # title, byline and the like, known to the show and kept for the credits
     "contents",  # a table of contents
     "heading",  # a chapter's heading: it becomes the chapter's title
+    "heading left out",  # one over nothing or inside a chapter: no title has its words
     "scene break",  # *** and its kin
     "author's note",  # A/N, beginning and end notes, disclaimers
     "site text",  # what an archive puts around a story: tags, kudos, statistics

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from drama.story.blocks import Block, Draft, Role
 
-_LABEL_LENGTH = 30  # characters
+_LABEL_LENGTH = 40  # characters
 _OPENING = 160  # characters; what kind of text a block is shows in its first words
 _MARKS = r"[\s*_(\[{~#=+>\-–—•]*"
 _SEP = r"(?:s?\s*(?:[:.\-–—!]|$))"
@@ -61,9 +61,10 @@ _SITE_ANYWHERE = re.compile(
     r"|the author would like to thank you for your continued support|(?:story|author) url: ?https?:",
     re.IGNORECASE,
 )
+_FOR = "(?: for the (?:chapter|work|story))?"
 _LABELS: tuple[tuple[re.Pattern[str], Role], ...] = (
-    (re.compile(r"(?:chapter |work )?(?:end )?notes:?", re.I), "author's note"),
-    (re.compile(r"(?:chapter )?summary:?", re.I), "site text"),
+    (re.compile(rf"(?:chapter |work |author[’']?s?[’']? )?(?:end )?notes?{_FOR}:?", re.I), "author's note"),
+    (re.compile(rf"(?:chapter )?summary{_FOR}:?", re.I), "site text"),
 )
 _QUOTE = re.compile(r"[\"“«]\w")
 
@@ -91,7 +92,7 @@ Rule = Callable[[Draft, range, dict[int, Role]], None]
 
 
 def _labels(draft: Draft, section: range, roles: dict[int, Role]) -> None:
-    """Recognise `Chapter Notes` or `Summary` over a block quotation, as the Archive writes them."""
+    """Recognise `Chapter Notes` or `Summary for the Chapter` over a block quotation, as archives do."""
     for at in section:
         line = draft.line(draft.blocks[at], _LABEL_LENGTH).strip("*_ ")
         role = next((role for pattern, role in _LABELS if line and pattern.fullmatch(line)), None)

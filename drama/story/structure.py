@@ -18,7 +18,7 @@ from drama.story.breaks import BREAK_LIMIT, is_break
 from drama.story.chapters import heading_line, headings
 from drama.story.chats import chats
 from drama.story.front import contents, title_page
-from drama.story.headings import is_bare, is_title, read_heading, title_words
+from drama.story.headings import is_bare, is_title, read_heading, read_number, title_words
 from drama.story.matter import matter
 from drama.story.model import Aside, Chapter, Paragraph, Scene, Span, Story, spoken
 from drama.story.notes import notes
@@ -32,7 +32,8 @@ _INLINE_NOTE = re.compile(r"[(\[](?:A/N|AN:|Author[’']s note:)[^()\[\]]{1,2000
 def build(draft: Draft) -> Story:
     """Return the story a draft holds; raises `StoryError` where there is none to tell."""
     draft = reduce(lambda done, step: step(done), STEPS, draft)
-    chapters = tuple(replace(one, number=number) for number, one in enumerate(_chapters(draft), start=1))
+    opened = _opened(draft)
+    chapters = tuple(replace(one.closed(), number=number) for number, one in enumerate(opened, start=1))
     if not chapters:
         hint = "everything in it was taken for headings, notes or licences; give a file with the story itself"
         raise StoryError(Problem("there is no story in this file", Place(draft.file), hint))
@@ -41,7 +42,7 @@ def build(draft: Draft) -> Story:
         author=draft.author,
         text=draft.text,
         chapters=chapters,
-        asides=tuple(_asides(draft)),
+        asides=tuple(_asides(draft, opened)),
         source=draft.file,
         language=draft.language or "en",
     )
@@ -143,10 +144,13 @@ def listings(draft: Draft) -> Draft:
 
 def _listing(draft: Draft, run: list[int]) -> list[int]:
     """Return the part of a run of headings that only lists them: all before the first that comes again."""
-    levels = Counter(draft.blocks[at].level for at in run)
+    lines = [heading_line(draft, draft.blocks[at]) for at in run]
+    pairs = zip(run, ["", *lines], lines, strict=False)  # a label and the title under it are one entry
+    entries = [at for at, above, line in pairs if read_number(line) or not _is_title_of(above, line)]
+    levels = Counter(draft.blocks[at].level for at in entries)
     if len(run) < 4 or max(levels.values()) < 3:
         return []
-    keys = [title_words(heading_line(draft, draft.blocks[at])).casefold() for at in run]
+    keys = [title_words(line).casefold() for line in lines]
     again = next((at for at in range(1, len(keys)) if keys[at] in keys[:at]), len(keys) - 1)
     return run[:again]
 
@@ -232,6 +236,7 @@ STEPS: tuple[Callable[[Draft], Draft], ...] = (
 class _Open:
     """A chapter being put together."""
 
+    headings: list[Block]
     title: str
     place: Place
     scenes: list[list[Paragraph]] = field(default_factory=lambda: [[]])
@@ -241,28 +246,33 @@ class _Open:
         return Chapter(self.title, scenes, self.place)
 
 
-def _chapters(draft: Draft) -> Iterator[Chapter]:
-    """Yield a chapter for every group of headings with story under it; empty headings make none."""
+def _opened(draft: Draft) -> list[_Open]:
+    """Return a chapter for every group of headings with story under it; empty headings make none."""
     deepest = _chapter_level(draft)
-    chapter: _Open | None = None
+    chapters: list[_Open] = []
     above: list[Block] = []
     for block in draft.blocks:
         if block.role == "heading":
             above.append(block)
-        elif block.role == "scene break" and chapter:
-            chapter.scenes.append([])
+        elif block.role == "scene break" and chapters:
+            chapters[-1].scenes.append([])
         if block.role != "prose":
             continue
-        if chapter is None or any(heading.level <= deepest for heading in above):
-            if chapter:
-                yield chapter.closed()
-            chapter = _Open(_title(draft, above), above[-1].place if above else block.place)
+        if not chapters or any(heading.level <= deepest for heading in above):
+            chapters.append(_under(draft, above, block))
         elif above:
-            chapter.scenes.append([])
+            chapters[-1].scenes.append([])
         above = []
-        chapter.scenes[-1].append(_paragraph(block))
-    if chapter:
-        yield chapter.closed()
+        chapters[-1].scenes[-1].append(_paragraph(block))
+    return chapters
+
+
+def _under(draft: Draft, above: list[Block], first: Block) -> _Open:
+    """Return a chapter with the headings over it and nothing in it yet."""
+    titled = _titling(draft, above)
+    lines = [*filter(None, (title_words(heading_line(draft, block)) for block in titled))]
+    title = ": ".join([*(line.rstrip(".:") for line in lines[:-1]), *lines[-1:]])
+    return _Open(titled, title, above[-1].place if above else first.place)
 
 
 def _chapter_level(draft: Draft) -> int:
@@ -282,29 +292,60 @@ def _chapter_level(draft: Draft) -> int:
     return 0
 
 
-def _title(draft: Draft, above: list[Block]) -> str:
-    """Return a chapter's title from the headings over it, leaving out those that stand over nothing."""
-    kept: list[tuple[int, str]] = []
+def _titling(draft: Draft, above: list[Block]) -> list[Block]:
+    """Return the headings that make a chapter's title, leaving out those that stand over nothing."""
+    kept: list[Block] = []
     for block in above:
-        line = heading_line(draft, block)
-        while kept and kept[-1][0] >= block.level and not _stands_over(kept[-1][1], line):
+        while kept and kept[-1].level >= block.level and not _stands_over(draft, kept, block):
             kept.pop()
-        kept.append((block.level, line))
-    return ": ".join(filter(None, (title_words(line) for _, line in kept)))
+        kept.append(block)
+    return kept
 
 
-def _stands_over(above: str, line: str) -> bool:
-    """Tell whether two headings of one rank belong together: a label and its title, a part and a chapter."""
-    if _is_part(above):
-        return not _is_part(line)
-    return is_bare(above) and not read_heading(line)
+def _stands_over(draft: Draft, kept: list[Block], below: Block) -> bool:
+    """Tell whether headings belong to one of no lower rank: a label and its title, a part and a chapter."""
+    above, line = heading_line(draft, kept[-1]), heading_line(draft, below)
+    if _is_part(line):
+        return False
+    if _is_part(above) or _is_subtitle(draft, kept, below):
+        return True
+    return _is_title_of(above, line)
+
+
+def _is_title_of(above: str, line: str) -> bool:
+    """Tell whether a heading gives the title for the label over it."""
+    return _is_untitled(above) and not read_heading(line)
+
+
+def _is_untitled(line: str) -> bool:
+    """Tell whether a heading is a label only: `Chapter One`, and `Interlude` as well."""
+    heading = read_heading(line)
+    return is_bare(line) or (heading is not None and not heading.title)
+
+
+def _is_subtitle(draft: Draft, kept: list[Block], below: Block) -> bool:
+    """Tell whether the last of some headings is the title of a part, and not a chapter of it that is empty.
+
+    An empty chapter looks like the next one: it has its rank, no label, and stands in the same document.
+    """
+    if len(kept) < 2 or kept[-2].place.file != kept[-1].place.file:
+        return False
+    page, title, line = (heading_line(draft, block) for block in (*kept[-2:], below))
+    if not (_is_part(page) and is_bare(page)) or read_heading(title):
+        return False
+    alike = kept[-1].level == below.level and kept[-1].place.file == below.place.file
+    return not alike or bool(read_heading(line) or read_number(line))
 
 
 def _paragraph(block: Block) -> Paragraph:
     return Paragraph(block.start, block.end, block.place, block.emphasis, block.markup)
 
 
-def _asides(draft: Draft) -> Iterator[Aside]:
+def _asides(draft: Draft, opened: list[_Open]) -> Iterator[Aside]:
+    """Yield what is not spoken; of the headings, also those that are in no chapter's title."""
+    titled = {(block.start, block.end) for chapter in opened for block in chapter.headings}
     for block in draft.blocks:
-        if block.role != "prose" and block.start < block.end:
-            yield Aside(block.start, block.end, block.role, block.place)
+        if block.role == "prose" or block.start == block.end:
+            continue
+        left_out = block.role == "heading" and (block.start, block.end) not in titled
+        yield Aside(block.start, block.end, "heading left out" if left_out else block.role, block.place)

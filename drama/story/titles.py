@@ -63,8 +63,18 @@ def _lines(draft: Draft, first: int) -> list[str]:
 
 def _labels(lines: list[str], title: str) -> int:
     """Return how many lines, from the first, are `CHAPTER ONE` and the like; the title counts no other."""
-    labels = (is_label(line) and (_agree(line, title) or _kind(line) != _kind(title)) for line in lines)
+    labels = (_is_label(line) and (_agree(line, title) or _kind(line) != _kind(title)) for line in lines)
     return next((n for n, label in enumerate(labels) if not label), len(lines))
+
+
+def _is_label(line: str) -> bool:
+    return is_label(line) or _is_name(line)
+
+
+def _is_name(line: str) -> bool:
+    """Tell whether a line is `Interlude` or the like and nothing else."""
+    heading = read_heading(line)
+    return heading is not None and heading.kind == "named" and not heading.title
 
 
 def _repeats(lines: list[str], title: str) -> bool:
@@ -103,8 +113,17 @@ def _title(title: str, said: list[str]) -> str:
     """Return the title after the labels that only the text has: `CHAPTER ONE: The Lamp`."""
     headings = [heading for line in said if (heading := _read(line))]
     named = _read(title)
-    labels = [one.label for one in headings if not named or (one.kind == "part" != named.kind)]
-    return ": ".join([*labels, title_words(title)])
+    labels = [one.label for one in headings if not named or _counts_else(one, named)]
+    names = [title_words(line) for line in said if _is_name(line) and not read_heading(title)]
+    return ": ".join([*labels, *names, title_words(title)])
+
+
+def _counts_else(label: Heading, named: Heading) -> bool:
+    """Tell whether a label says what a title does not: the part, or the chapter called `Thirty-Nine`."""
+    if label.kind == "part":
+        return named.kind != "part"
+    is_word = named.kind == "number" and not named.title
+    return is_word and label.kind == "chapter" and label.number != named.number
 
 
 def _kind(line: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import PurePath
 
 from drama.cast.model import Cast
@@ -53,7 +54,10 @@ class _Open:
 
 
 class _Layout:
-    """The play head, moving through the script once; every method leaves it after what it laid."""
+    """The play head, moving through the script once; every method leaves it after what it laid.
+
+    A written pause moves it; the pauses between things (`_gap_s`) are waited for by the next that takes time.
+    """
 
     def __init__(
         self,
@@ -68,10 +72,12 @@ class _Layout:
         self._clips: list[Clip] = []
         self._tails: list[Clip] = []
         self._starts: list[tuple[str, int]] = []
+        self._scenes: list[tuple[str, int]] = []
         self._borders = [Border(0, "")]
         self._open: dict[SoundName, _Open] = {}
         self._now = 0
         self._gap_s: float | None = settings.pacing.head_s
+        self._paused = False
         self._last: Line | None = None
         self._last_start = 0
         self._last_clip = 0
@@ -97,20 +103,22 @@ class _Layout:
         self._borders.append(Border(start + -start % GRID, words))
 
     def _scene(self, scene: Scene, after_another: bool) -> None:
-        opening, rest = split_opening(scene)
-        wanted = {cue.sound for cue in opening}
+        opening = opening_of(scene)
+        wanted = {cue.sound for cue in opening.values()}
         self._close([sound for sound in self._open if sound not in wanted])
         if opening:
             self._gap_s = max(self._gap_s or 0.0, self._pacing.establish_s)
         if after_another:
-            words = next((beat.words for beat in rest if isinstance(beat, Line)), "")
+            words = next((beat.words for beat in scene.beats if isinstance(beat, Line)), "")
             self._border(self._now + to_frames(self._gap_s or 0.0), words)
         first_word = self._now + to_frames(self._gap_s or 0.0)
-        for cue in opening:
-            self._ambience(cue, first_word - to_frames(self._pacing.establish_s))
-        for beat in rest:
+        begins_at = first_word - to_frames(self._pacing.establish_s) if opening else first_word
+        self._scenes.append((scene.heading, max(begins_at, self._starts[-1][1])))
+        for number, beat in enumerate(scene.beats):
             if isinstance(beat, Line):
                 self._line(beat)
+            elif number in opening:
+                self._ambience(beat, begins_at)
             else:
                 self._cue(beat)
 
@@ -141,7 +149,8 @@ class _Layout:
         for offset, cue in line.cues:
             self._place(cue, clip.frame_at(offset))
         self._now = max(self._now, start + take.length)
-        self._gap_s, self._last, self._last_start = None, line, start
+        self._gap_s, self._paused = None, False
+        self._last, self._last_start = line, start
 
     def _part(self, line: Line) -> None:
         """Let a line begin after a border, where one is due and nobody else is speaking."""
@@ -167,13 +176,14 @@ class _Layout:
         if cue.kind == "SPACE":
             return
         if cue.kind == "PAUSE":
-            self._gap_s = (self._gap_s or 0.0) + float(cue.name)
+            self._now += to_frames(float(cue.name))
+            self._gap_s, self._paused = self._gap_s or 0.0, True
             return
-        at = self._now + to_frames(self._gap_s or self._pacing.around_effect_s)
+        at = self._now + to_frames(self._gap_s or (0.0 if self._paused else self._pacing.around_effect_s))
         at_once = cue.kind == "AMBIENCE" or cue.ends is not None
         alone = self._place(cue, self._now if at_once else at)
         if alone:
-            self._now, self._gap_s = at + alone, self._pacing.around_effect_s
+            self._now, self._gap_s, self._paused = at + alone, self._pacing.around_effect_s, False
 
     def _place(self, cue: Cue, start: int) -> int:
         """Lay a cue at `start` and return the frames it wants for itself before anybody speaks."""
@@ -248,7 +258,20 @@ class _Layout:
             for (title, start), end in zip(self._starts, ends, strict=True)
         )
         borders = tuple(border.frame for border in self._borders)
-        return Timeline(script.title, script.author, tuple(clips), marks, length, borders)
+        scenes = _scene_marks(self._scenes, marks)
+        return Timeline(script.title, script.author, tuple(clips), marks, length, borders, scenes)
+
+
+def _scene_marks(begun: Sequence[tuple[str, int]], chapters: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return the scenes that take time, each until the next one or the end of its chapter."""
+    scenes: list[Mark] = []
+    following = chapters[-1].end
+    for heading, start in reversed(begun):
+        end = min([following, *(mark.end for mark in chapters if mark.end > start)])
+        if end > start:
+            scenes.append(Mark(heading, start, end))
+            following = start
+    return tuple(reversed(scenes))
 
 
 def _in_space(clip: Clip, placed: PlacedTake) -> Clip:
@@ -280,15 +303,18 @@ def _tail(clip: Clip, placed: PlacedTake) -> Iterator[Clip]:
         )
 
 
-def split_opening(scene: Scene) -> tuple[list[Cue], list[Line | Cue]]:
-    """Return the ambience that a scene opens with, and its other beats."""
-    first = next((n for n, beat in enumerate(scene.beats) if isinstance(beat, Line)), len(scene.beats))
-    opening = [beat for beat in scene.beats[:first] if isinstance(beat, Cue) and _opens(beat)]
-    return opening, [*(beat for beat in scene.beats[:first] if beat not in opening), *scene.beats[first:]]
+def opening_of(scene: Scene) -> Mapping[int, Cue]:
+    """Return the ambience that a scene opens with, by its place in the beats: before any line or pause."""
+    before = takewhile(lambda numbered: not _takes_time(numbered[1]), enumerate(scene.beats))
+    return {
+        number: beat
+        for number, beat in before
+        if isinstance(beat, Cue) and beat.kind == "AMBIENCE" and beat.ends is None
+    }
 
 
-def _opens(cue: Cue) -> bool:
-    return cue.kind == "AMBIENCE" and cue.ends is None
+def _takes_time(beat: Line | Cue) -> bool:
+    return isinstance(beat, Line) or beat.kind == "PAUSE"
 
 
 def ended_by(cue: Cue, playing: Iterable[SoundName]) -> list[SoundName]:

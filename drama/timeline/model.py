@@ -60,7 +60,7 @@ class Clip:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A chapter of the episode, in frames."""
+    """A chapter of the episode or a scene, in frames."""
 
     title: str
     start: int
@@ -72,6 +72,8 @@ class Timeline:
     """A whole episode: clips ordered by start, chapters in order without gaps, and its length in frames.
 
     `borders` are frames, in order, that what is before them does not reach beyond (`drama.timeline.borders`).
+    `scenes` are those that take time, in order, each within its chapter and from its bed on; a title may come
+    before one.
     """
 
     title: str
@@ -80,3 +82,4 @@ class Timeline:
     chapters: tuple[Mark, ...]
     length: int
     borders: tuple[int, ...] = ()
+    scenes: tuple[Mark, ...] = ()

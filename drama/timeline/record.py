@@ -1,6 +1,7 @@
 """The timeline as numbered JSON: the lossless record of an episode, from which it can be built again."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,10 @@ def to_json(timeline: Timeline) -> str:
         "borders": timeline.borders,
     }
     rows = [f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
-    for name, records in (("chapters", timeline.chapters), ("clips", timeline.clips)):
+    lists: dict[str, Sequence[Clip | Mark]] = {"chapters": timeline.chapters}
+    lists |= {"scenes": timeline.scenes} if timeline.scenes else {}
+    lists |= {"clips": timeline.clips}
+    for name, records in lists.items():
         lines = ",\n".join("  " + _row(record) for record in records)
         rows.append(f' "{name}": [\n{lines}\n ]')
     return "{\n" + ",\n".join(rows) + "\n}\n"
@@ -61,6 +65,7 @@ def from_json(text: str, source: str) -> Timeline:
             tuple(Mark(**mark) for mark in record["chapters"]),
             record["length"],
             tuple(map(int, record["borders"])),
+            tuple(Mark(**mark) for mark in record.get("scenes", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _unreadable(str(error), source) from error

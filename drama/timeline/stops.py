@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from drama.script.model import Cue, Line, Scene, Script, SoundName
-from drama.timeline.layout import ended_by, split_opening
+from drama.timeline.layout import ended_by, opening_of
 
 
 def idle_stops(script: Script) -> Iterator[tuple[Cue, tuple[str, ...]]]:
@@ -15,9 +15,8 @@ def idle_stops(script: Script) -> Iterator[tuple[Cue, tuple[str, ...]]]:
     for chapter in script.heard():
         ended, playing = set(playing), set()
         for scene in chapter.scenes:
-            opening, _ = split_opening(scene)
             ended |= playing
-            playing &= {cue.sound for cue in opening}
+            playing &= {cue.sound for cue in opening_of(scene).values()}
             for cue in _cues(scene):
                 if cue.ends is not None:
                     if cue.ends and not ended_by(cue, playing | ended):
@@ -30,7 +29,6 @@ def idle_stops(script: Script) -> Iterator[tuple[Cue, tuple[str, ...]]]:
 
 
 def _cues(scene: Scene) -> Iterator[Cue]:
-    opening, rest = split_opening(scene)
-    for beat in (*opening, *rest):
+    for beat in scene.beats:
         within: Iterable[Cue] = (cue for _, cue in beat.cues) if isinstance(beat, Line) else (beat,)
         yield from within

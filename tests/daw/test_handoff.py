@@ -320,3 +320,18 @@ def test_whatever_a_timeline_holds_is_played(production, drama):
     assert {"MARA", "MARA 2", "MARA room", "Effects", "Music", "Ambience"} <= names
     timeline = opentimelineio.adapters.read_from_file(str(folder / "stems.otio"))
     assert len(list(timeline.find_clips())) == len(clips)
+
+
+def test_a_scene_without_lines_is_labelled_from_its_ambience_on(show, drama):
+    """The label of the scene before ends where it begins."""
+    (show / "a.fountain").write_text(
+        ".HALL\n\nMARA\nOh.\n\n.FIELD\n\nAMBIENCE: rain\n\nPAUSE: 3\n\n.ROOF\n\nMARA\nAh.\n", encoding="utf-8"
+    )
+    assert drama("cast", "a.fountain", "--propose").code == 0
+    assert drama("render", "a.fountain").code == 0
+    assert drama("daw", "a.fountain", "--format", "labels").code == 0
+    text = next(show.rglob("a.labels.txt")).read_text(encoding="utf-8")
+    rows = [row.split("\t") for row in text.splitlines()]
+    hall, field, roof = ((frames(start), frames(end)) for start, end, name in rows if name[:2] == ". ")
+    rain = next(frames(start) for start, _, name in rows if "rain" in name)
+    assert (hall[1], field[0], field[1]) == (field[0], rain, roof[0])

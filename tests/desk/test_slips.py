@@ -76,6 +76,10 @@ def told(show):
         ),
         ("THEO (V.O., UNDERWATER)\nCome.\n", (1, "'UNDERWATER' behind a name is not known")),
         ("Hush. [[AMBIENCE: stop river]] Now.\n", (1, "no ambience 'river' plays here")),
+        (
+            ".SPRING\n\nAMBIENCE: river\n\n.SUMMER\n\nAMBIENCE: rain\n\nHush.\n",
+            (3, "'AMBIENCE: river' ends as it begins: nothing in its scene takes time"),
+        ),
         ("McGREGOR\nNo.\n", (1, "the narrator would read out 'McGREGOR' (did you mean '@McGREGOR'?)")),
         (
             "van HELSING (V.O.)\nNo.\n",
@@ -135,6 +139,8 @@ def test_a_slip_is_told_with_its_line_and_what_was_meant(told, rows, slip):
         "AMBIENCE: river\n\nHush.\n\nAMBIENCE: stop river\n",
         "AMBIENCE: river\n\nHush.\n\n.LATER\n\nAMBIENCE: stop river\n\nHush.\n",
         "AMBIENCE: none\n",
+        ".SPRING\n\nAMBIENCE: river\n\nPAUSE: 4\n\n.SUMMER\n\nHush.\n",
+        ".SPRING\n\nAMBIENCE: river\n\n.LATER\n\nAMBIENCE: river\n\nHush.\n",
         "THEO\nCome.\n\nJUNO ^\nNo.\n",
         "NARRATOR\nIt rained.\n\nJUNO ^\nNo.\n",
         "CONTINUED:\n2.\n\nCUT TO BLACK.\n\n> MATCH CUT:\n",

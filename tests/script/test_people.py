@@ -6,7 +6,7 @@ import pytest
 from tales import story
 
 from drama.script.prose.attribute import attribute
-from drama.script.prose.company import Company, teller_of
+from drama.script.prose.company import Company, telling
 from drama.script.prose.figures import name_figures
 from drama.script.prose.model import Quotation
 from drama.script.prose.nicknames import shortens
@@ -67,7 +67,7 @@ def test_a_rank_alone_is_whoever_bears_it():
 def test_a_rank_written_in_two_ways_has_one_bearer():
     """The doctor is whoever is called both Dr. Ames and Doctor Ames."""
     forms = [(("dr", "ames"), 4), (("doctor", "ames"), 2), (("ida",), 3)]
-    company = Company(gather(forms, lambda _one, _other: False), teller="")
+    company = Company(gather(forms, lambda _one, _other: False))
     assert company.known(("doctor",)) == company.number(("dr", "ames"))
 
 
@@ -278,8 +278,8 @@ def test_a_narrator_may_have_two_names():
 def test_my_and_me_tell_of_a_narrator():
     """A teller who hardly says "I" outside of talk but often "me" and "my" takes part."""
     told = "He took my hand and led me to my chair. " * 3
-    assert teller_of(passages(story(told), ())) == "i"
-    assert teller_of(passages(story("He took her hand and led her to his chair. " * 3), ())) == ""
+    assert telling(passages(story(told), ())) == {"i"}
+    assert not telling(passages(story("He took her hand and led her to his chair. " * 3), ()))
 
 
 def called_by(name, answers):

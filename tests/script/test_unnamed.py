@@ -56,6 +56,26 @@ def test_you_of_a_story_that_speaks_to_you_is_somebody():
     assert found[8:] == ["Your Mother", "You"]
 
 
+def test_i_and_you_of_a_story_are_two():
+    """A story told to somebody has both the one who tells it and the one it speaks to."""
+    text = """
+I found you on the roof, which is where I always found you.
+
+"Go away," you said.
+
+"No." I sat down beside you on the cold slates. "You missed dinner."
+
+You laughed. "I wasn't hungry."
+
+"You're never hungry."
+
+"I'm never hungry here," you told me, and you looked out at the lights.
+
+"Come inside," I said.
+"""
+    assert speakers(text) == ["You", "I", "I", "You", "I", "You", "I"]
+
+
 @pytest.mark.parametrize("told", ["You see, reader, how it was. ", "It does you good. "])
 def test_a_story_that_only_chats_to_its_reader_has_no_you(told):
     """A narrator who turns to the reader now and then is not telling of them."""

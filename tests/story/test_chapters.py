@@ -138,10 +138,74 @@ def test_heading_right_above_its_prose(tmp_path):
 
 
 def test_empty_chapter_shifts_nothing(tmp_path):
-    """A heading with nothing under it makes no chapter, and every other chapter keeps its own title."""
+    """A heading with nothing under it makes no chapter and is listed; every other keeps its own title."""
     story = story_of(tmp_path, book("Chapter 1") + "Chapter 2\n\n" + book("Chapter 3", "Chapter 4"))
     assert titles(story) == ["Chapter 1", "Chapter 3", "Chapter 4"]
-    assert "Chapter 2" in set_aside(story, "heading")
+    assert set_aside(story, "heading left out") == ["Chapter 2"]
+    assert set_aside(story, "heading") == ["Chapter 1", "Chapter 3", "Chapter 4"]
+
+
+PARTS = f"""# Part One
+
+## Brine
+
+# Chapter One
+
+{PROSE}
+# Interlude
+
+# The Third Panel
+
+{PROSE}
+# Part Two
+
+## Dry Land
+
+# Chapter Two
+
+{PROSE}"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected", "left_out"),
+    [
+        (
+            PARTS,
+            "story.md",
+            ["Part One: Brine: Chapter One", "Interlude: The Third Panel", "Part Two: Dry Land: Chapter Two"],
+            [],
+        ),
+        (
+            f"PART ONE\n\nBRINE.\n\n\nCHAPTER I.\n\nTHE FORD\n\n{PROSE}\nCHAPTER II.\n\nTHE MILL\n\n{PROSE}",
+            "story.txt",
+            ["PART ONE: BRINE: CHAPTER I: THE FORD", "CHAPTER II: THE MILL"],
+            [],
+        ),
+        (
+            f"# Part One\n\n## Brine\n\n## Salt\n\n{PROSE}\n# Part Two\n\n# Part Three\n\n## Sand\n\n{PROSE}",
+            "story.md",
+            ["Part One: Salt", "Part Three: Sand"],
+            ["Brine", "Part Two"],
+        ),
+        (
+            f"# Part One\n\n# Brine\n\n# Chapter One\n\n# The Ford\n\n{PROSE}\n# Chapter Two\n\n{PROSE}",
+            "story.md",
+            ["Part One: Brine: Chapter One: The Ford", "Chapter Two"],
+            [],
+        ),
+        (
+            f"# One\n\n{PROSE * 3}\n### Monday\n\n{PROSE}\n# Two\n\n{PROSE * 3}\n# Three",
+            "story.md",
+            ["One", "Two"],
+            ["Monday", "Three"],
+        ),
+    ],
+)
+def test_no_heading_is_lost(tmp_path, text, name, expected, left_out):
+    """Titles of parts and interludes are said; a heading in no chapter's title is listed as such."""
+    story = story_of(tmp_path, text, name)
+    assert titles(story) == expected
+    assert set_aside(story, "heading left out") == left_out
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,79 @@ def test_epub_2(tmp_path):
     assert titles(read(path)) == ["The Ford"]
 
 
+def test_titles_that_are_numbers(tmp_path):
+    """A chapter may be called `Thirty-Nine` and count two."""
+    documents = [
+        ("1.xhtml", f"<p>Chapter One</p><p>The Ferry</p><p>{PROSE}</p>"),
+        ("2.xhtml", f"<p>Chapter Two</p><p>Thirty-Nine</p><p>{PROSE}</p>"),
+        ("3.xhtml", f"<p>Chapter Three</p><p>{PROSE}</p>"),
+    ]
+    toc = [("1.xhtml", "The Ferry"), ("2.xhtml", "Thirty-Nine"), ("3.xhtml", "3")]
+    story = read(write_epub(tmp_path / "book.epub", documents, toc))
+    assert titles(story) == ["Chapter One: The Ferry", "Chapter Two: Thirty-Nine", "3"]
+
+
+def test_pages_of_parts(tmp_path):
+    """The title on the page of a part is said, although the chapters under it have no numbers."""
+    documents = [
+        ("1.xhtml", "<h1>Part One</h1><h2>Brine</h2>"),
+        ("2.xhtml", f"<h2>The Ferry</h2><p>{PROSE}</p>"),
+    ]
+    assert titles(read(write_epub(tmp_path / "book.epub", documents))) == ["Part One: Brine: The Ferry"]
+
+
+def test_contents_with_nothing_but_a_start(tmp_path):
+    """An entry such as `Start` names no chapter, and the headings of the text are found without it."""
+    page = "<p><b>The Lamp</b></p><p>Ann Writer</p>" + "".join(
+        f"<p><b>{heading}</b></p><p>{words}</p>"
+        for heading, words in (
+            ("Prologue", PROSE),
+            ("Part One: Brine", ""),
+            ("Chapter One", PROSE),
+            ("Chapter Two", PROSE),
+        )
+    )
+    metadata = "<dc:title>The Lamp</dc:title><dc:creator>Ann Writer</dc:creator>"
+    path = write_epub(tmp_path / "book.epub", [("a.xhtml", page)], [("a.xhtml", "Start")], metadata)
+    story = read(path)
+    assert titles(story) == ["Prologue", "Part One: Brine: Chapter One", "Chapter Two"]
+    assert set_aside(story, "title page") == ["The Lamp", "Ann Writer"]
+
+
+def test_interludes_in_paragraphs(tmp_path):
+    """The word over a title that the table of contents gives is a part of it."""
+    documents = [
+        ("1.xhtml", f"<p>Interlude</p><p>The Panel</p><p>{PROSE}</p>"),
+        ("2.xhtml", f"<p>Prologue</p><p>{PROSE}</p>"),
+    ]
+    story = read(
+        write_epub(tmp_path / "book.epub", documents, [("1.xhtml", "The Panel"), ("2.xhtml", "Prologue")])
+    )
+    assert (titles(story), len(spoken_paragraphs(story))) == (["Interlude: The Panel", "Prologue"], 2)
+
+
+def test_parts_in_paragraphs_over_marked_titles(tmp_path):
+    """Vellum marks the title of a part and not its number, as with chapters."""
+    page = '<div class="element-number">{}</div><h1>{}</h1>{}'
+    prose = f"<p>{PROSE}</p>"
+    documents = [
+        ("p.xhtml", f"<h1>Prologue</h1>{prose}"),
+        ("p1.xhtml", page.format("Part One", "Brine", "")),
+        ("c1.xhtml", page.format("Chapter One", "The Ford", prose)),
+        ("c2.xhtml", page.format("Chapter Two", "The Mill", prose)),
+        ("p2.xhtml", page.format("Part Two", "Dry Land", "")),
+        ("c3.xhtml", page.format("Chapter Three", "The Gate", prose)),
+    ]
+    story = read(write_epub(tmp_path / "book.epub", documents))
+    assert titles(story) == [
+        "Prologue",
+        "Part One: Brine: Chapter One: The Ford",
+        "Chapter Two: The Mill",
+        "Part Two: Dry Land: Chapter Three: The Gate",
+    ]
+    assert spoken_paragraphs(story) == [PROSE] * 4
+
+
 def test_note_markers_and_notes(tmp_path):
     """Markers of notes are not spoken, the notes are footnotes."""
     note = '<aside epub:type="footnote"><p>So.</p></aside>'

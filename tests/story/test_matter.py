@@ -109,3 +109,42 @@ def test_marked_matter(tmp_path):
     story = read(write_epub(tmp_path / "book.epub", documents))
     assert titles(story) == ["One", "Two"]
     assert set_aside(story, MATTER) == ["Thanks", "So much."]
+
+
+BACK = ("Acknowledgments", "Thank you, Morag.", "About the Author", "She lives with two goats.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("CHAPTER ONE\n\n{0}\n\nCHAPTER TWO\n\n{0}\n\n\n{1}\n\n{2}\n\n\n{3}\n\n{4}\n", "a.txt"),
+        ("# One\n\n{0}\n\n# Two\n\n{0}\n\n**{1}**\n\n{2}\n\n**{3}**\n\n{4}\n", "a.md"),
+        (
+            "<h1>One</h1><p>{0}</p><h1>Two</h1><p>{0}</p><p><b>{1}</b></p><p>{2}</p><p><b>{3}</b></p><p>{4}</p>",
+            "a.html",
+        ),
+    ],
+)
+def test_back_matter_without_marked_headings(tmp_path, text, name):
+    """A line that is set off and called matter is the heading of it, behind the last chapter."""
+    story = story_of(tmp_path, text.format(PROSE, *BACK), name)
+    assert spoken_paragraphs(story) == [PROSE, PROSE]
+    assert set_aside(story, MATTER) == list(BACK)
+    capitals = text.format(PROSE, BACK[0].upper(), BACK[1], BACK[2].upper(), BACK[3])
+    assert spoken_paragraphs(story_of(tmp_path, capitals, name)) == [PROSE, PROSE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{0}\n\n**Acknowledgments**\n\nThank you.\n\n{0}\n\n# One\n\n{0}\n\n# Two\n\n{0}",
+        "# One\n\n{0}\n\n**About the Author**\n\nShe writes.\n\n# Two\n\n{0}",
+        "# One\n\n{0}\n\n# Two\n\nHe opened the book.\n\nAbout the Author\n\nIt was him.\n\n{0}",
+        "# One\n\n{0}\n\n**The Acknowledgments Were Late**\n\n{0}",
+    ],
+)
+def test_lines_that_open_no_matter(tmp_path, text):
+    """Such a line before the end, one that is like any paragraph, and one that says more are spoken."""
+    story = story_of(tmp_path, text.format(PROSE), "story.md")
+    assert len(spoken_paragraphs(story)) == text.count("\n\n") + 1 - text.count("# ")
+    assert set_aside(story, MATTER) == []

@@ -135,3 +135,35 @@ def test_gutenberg(tmp_path):
     assert spoken_paragraphs(story) == [PROSE, MORE]
     assert len(set_aside(story, "image")) == 2
     assert set_aside(story, "footnote") == ["[Footnote 1: An old word.]"]
+
+
+NOTES = [
+    ("Author's Note:", "Written for the exchange.", "author's note"),
+    ("Summary for the Chapter:", "Rafe is late.", "site text"),
+    ("Notes for the Chapter:", "There is mild peril.", "author's note"),
+    ("End Notes for the Chapter:", "The boots are real boots.", "author's note"),
+    ("Chapter End Notes", "Bye.", "author's note"),
+]
+
+
+@pytest.mark.parametrize("box", ['<div class="fff_chapter_notes fff_head_notes">{}</div>', "{}"])
+def test_notes_of_an_archive_as_programs_save_them(tmp_path, box):
+    """What stands in a block quotation under the name of a note is a note; the number of the file is none."""
+    notes = [box.format(f"<b>{name}</b><blockquote><p>{words}</p></blockquote>") for name, words, _ in NOTES]
+    story_words = f"<p>{PROSE}</p><p>{MORE}</p>"
+    page = f"<h3>2. Chapter One: The Ferry</h3>{''.join(notes[:3])}{story_words}{''.join(notes[3:])}"
+    page += f"<h3>3. The Court</h3><p>{PROSE}</p><blockquote><p>{MORE}</p></blockquote>"
+    story = story_of(tmp_path, f"<html><body>{page}</body></html>", "story.html")
+    assert spoken_paragraphs(story) == [PROSE, MORE] * 2
+    assert titles(story) == ["Chapter One: The Ferry", "3: The Court"]
+    for reason in ("author's note", "site text"):
+        expected = [line for *both, role in NOTES for line in both if role == reason]
+        assert set_aside(story, reason) == expected
+
+
+def test_notes_that_a_program_marks(tmp_path):
+    """Whatever stands in a box for notes is one, also without a name."""
+    note = '<div class="fff_chapter_notes"><p>My cat helped.</p></div>'
+    page = f"<html><body><h3>One</h3>{note}<p>{PROSE}</p></body></html>"
+    story = story_of(tmp_path, page, "story.html")
+    assert (spoken_paragraphs(story), set_aside(story, "author's note")) == ([PROSE], ["My cat helped."])

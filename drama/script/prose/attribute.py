@@ -7,6 +7,7 @@ from drama.script.prose.confidence import LIKELY, SETTLED, judge
 from drama.script.prose.model import Attribution, Person, Quotation, Reading
 from drama.script.prose.recall import Chances, Recall
 from drama.script.prose.study import Study
+from drama.script.prose.tellers import tellers
 from drama.story.model import Story
 
 Settled = Mapping[int, str | None]
@@ -35,9 +36,29 @@ def attribute(
     found = recall.study(story, quotations, known)
     wanted = asked if asked is not None else range(len(quotations))
     turns = [at for at, turn in enumerate(found.turns) if any(one in wanted for one in turn.quotations)]
-    chances = recall.chances(found, turns)
+    chances = _by_teller(story, found, recall.chances(found, turns))
     judged = {at: judge(found, at, chances[at]) for at in turns}
     return Reading(quotations, _spread(found, judged, settled, len(quotations)), _people(found, chances))
+
+
+def _by_teller(story: Story, found: Study, chances: Chances) -> Chances:
+    """Return the chances of a story's turns with those of "I" given to whoever tells the scene."""
+    told, narrator = tellers(story, found.company), found.company.narrator
+    if narrator is None or not told:
+        return chances
+    return [
+        _given(shares, narrator, told.get(turn.scene, narrator))
+        for turn, shares in zip(found.turns, chances, strict=True)
+    ]
+
+
+def _given(shares: Mapping[int, float], narrator: int, teller: int) -> Mapping[int, float]:
+    """Return the chances of a turn, the likeliest first, with those of one person given to another."""
+    if narrator not in shares or teller == narrator:
+        return shares
+    given = {**shares, teller: shares.get(teller, 0.0) + shares[narrator]}
+    del given[narrator]
+    return dict(sorted(given.items(), key=lambda share: -share[1]))
 
 
 def _spread(

@@ -9,7 +9,7 @@ from math import log2
 
 from drama.script.prose.kin import ELDERS, RELATION, TITLED, WORDS, Kin
 from drama.script.prose.listed import listed
-from drama.script.prose.mentions import TELLERS, TELLING, Mention
+from drama.script.prose.mentions import SECOND, TELLERS, Mention
 from drama.script.prose.model import Age, Gender, clash
 from drama.script.prose.names import PARTICLES, RANKS, SHORTENED, TITLES, UNDOTTED
 from drama.script.prose.nouns import PEOPLE, PEOPLES, PRONOUNS
@@ -25,8 +25,8 @@ _AGES: tuple[Age, ...] = ("old", "child", "young", "adult")
 _FIRST_PERSON_SHARE = 0.007
 """Of the narration's words and marks, the share of "I", "me" and "my" above which its teller takes part."""
 
-_SECOND_PERSON_SHARE = 0.03
-"""The share of "you" and "your" above which it tells of "you"; what only chats to its reader has less."""
+_SECOND_PERSON_SHARE, _BESIDE_I = 0.03, 0.015
+"""The share of "you" and "your" above which it tells of "you", by itself and beside "I"."""
 
 _ANYBODY = listed("man woman boy girl lady gentleman child person fellow figure thing creature one")
 _CALLS = 2
@@ -51,10 +51,11 @@ class Company:
     """People by number: the named ones first, then the described as they turn up.
 
     `narrator` is the number of the person who tells the story, or is its "you", or None in the third person;
-    `also` holds the descriptions of those who have a name; `kin` who is what to whom.
+    `you` that of whom it speaks to; `also` holds the descriptions of those who have a name; `kin` who is what
+    to whom.
     """
 
-    def __init__(self, figures: Sequence[Figure], *, teller: str) -> None:
+    def __init__(self, figures: Sequence[Figure], *, telling: Collection[str] = ()) -> None:
         self.forms: list[Counter[Form]] = [figure.forms for figure in figures]
         self.also: list[Counter[Form]] = [Counter() for _ in figures]
         self.genders: list[Gender] = [figure.gender() for figure in figures]
@@ -64,7 +65,9 @@ class Company:
         self.fame: list[float] = []
         self.named = len(figures)
         self.names = {form: number for number, forms in enumerate(self.forms) for form in forms}
-        self.narrator = self._add((teller,), "unknown", "unknown") if teller else None
+        told = {who: self._add((who,), "unknown", "unknown") for who in ("i", "you") if who in telling}
+        self.you = told.get("you")
+        self.narrator = told.get("i", self.you)
         self.everyone = self._add(("everyone",), "unknown", "unknown")
         self._described: dict[Form, int] = {}
         self._joined: dict[int, int] = {}
@@ -327,14 +330,15 @@ def _age_of_forms(forms: Counter[Form]) -> Age:
     return "unknown"
 
 
-def teller_of(passages: Iterable[Passage]) -> str:
-    """Return what the narration calls somebody who takes part, by how often it does: "i", "you" or ""."""
+def telling(passages: Iterable[Passage]) -> frozenset[str]:
+    """Return which of "i" and "you" take part in a story, by how often the narration speaks of them."""
     told = [word for passage in passages if passage.quotation is None for word in passage.words]
     first = sum(word.text == "I" or word.low in ("me", "my") for word in told)
-    second = sum(word.low in TELLING["you"] for word in told)
-    if second > max(first, _SECOND_PERSON_SHARE * len(told)):
-        return "you"
-    return "i" if first > _FIRST_PERSON_SHARE * len(told) else ""
+    second = sum(word.low in SECOND for word in told)
+    found = {"i"} if first > _FIRST_PERSON_SHARE * len(told) else set()
+    if second > (_BESIDE_I if found else _SECOND_PERSON_SHARE) * len(told):
+        found.add("you")
+    return frozenset(found)
 
 
 def _ranked(forms: Counter[Form], nouns: Counter[str], *, plain: bool = False) -> list[Form]:

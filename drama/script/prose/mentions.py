@@ -34,7 +34,6 @@ _BODY = listed(
     cheek teeth tongue stomach shoulder knees feet foot fist fists palm thumb finger elbow elbows knuckles
     pulse tail paws paw wings whiskers hair stare glance grip whisper temper arm forehead lip lids"""
 )
-_I = listed("i me my we")
 _MARKS = [["with", "the"], ["with", "a"], ["in", "the"]]
 _UNNAMED = listed("man woman girl boy child person fellow lady gentleman creature people one stranger")
 """Nouns that do not go with a name behind them: `the girl Tom had met`."""
@@ -48,8 +47,8 @@ _TAG_WORDS = 7
 TELLERS = ("my", "our", "your")
 """What the teller's own people go with."""
 
-TELLING: dict[str, frozenset[str]] = {"": _I, "i": _I, "you": listed("you your")}
-"""Words for the one who tells a story, or is told of as "you", by who that is."""
+FIRST, SECOND = listed("i me my we"), listed("you your")
+"""Words for who tells a story, and for whom it speaks to."""
 
 _SOMEBODY = listed("somebody someone")
 _SUBJECT_AFTER = listed("before after until as than since like")
@@ -218,14 +217,13 @@ def _ends_noun(word: str) -> bool:
 class _Spotter:
     """Finds the mentions in one passage after another, counting sentences of narration as it goes.
 
-    Animals and things are mentioned only where they are `talking`; `teller` is "you" where the story speaks
-    to the one it is about.
+    Animals and things are mentioned only where they are `talking`, "you" where the story is `to_you`.
     """
 
-    def __init__(self, names: Mapping[Form, int], talking: Collection[str], teller: str) -> None:
+    def __init__(self, names: Mapping[Form, int], talking: Collection[str], *, to_you: bool) -> None:
         self._names = names
         self._talking = talking
-        self._teller = teller
+        self._telling = FIRST | SECOND if to_you else FIRST
         self._sentence = 0
 
     def spot(self, number: int, passage: Passage, found: Sequence[Run]) -> Iterator[Mention]:
@@ -288,7 +286,7 @@ class _Spotter:
             return kin or Mention(
                 number, at, at + 1, "pronoun", (low,), role, self._sentence, PRONOUNS[low][0]
             )
-        if low in TELLING[self._teller]:
+        if low in self._telling:
             kin = self._description(number, words, at) if low in TELLERS else None
             role = _teller_role(words, at)
             return kin or Mention(number, at, at + 1, "narrator", (low,), role, self._sentence)
@@ -348,13 +346,14 @@ def spot(
     passages: Sequence[Passage],
     runs: Sequence[Sequence[Run]],
     names: Mapping[Form, int],
-    teller: str = "",
+    *,
+    to_you: bool = False,
 ) -> list[Mention]:
     """Return every mention of a story, given each passage's runs of capitalised words and the names known.
 
-    `teller` is "you" where the narration speaks to the one it tells of.
+    It is `to_you` where the narration speaks to somebody it tells of.
     """
-    spotter = _Spotter(names, _talking_creatures(passages) | _talking_things(passages), teller)
+    spotter = _Spotter(names, _talking_creatures(passages) | _talking_things(passages), to_you=to_you)
     return [
         mention
         for number, (passage, found) in enumerate(zip(passages, runs, strict=True))

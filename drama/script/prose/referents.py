@@ -8,7 +8,7 @@ from itertools import pairwise
 from drama.script.prose.company import Company
 from drama.script.prose.kin import ELDERS, RELATION
 from drama.script.prose.listed import listed
-from drama.script.prose.mentions import TELLERS, Mention
+from drama.script.prose.mentions import SECOND, TELLERS, Mention
 from drama.script.prose.model import Age, Gender
 from drama.script.prose.nouns import KIN, PRONOUNS, RELATIONS
 from drama.script.prose.runs import Form
@@ -184,8 +184,9 @@ class Memory:
 
     def owners(self, mention: Mention) -> list[int]:
         """Return whose friend or relative a description may speak of, the likeliest first."""
-        if mention.owner in TELLERS and self._company.narrator is not None:
-            return [self._company.narrator]
+        teller = self._company.you if mention.owner in SECOND else self._company.narrator
+        if mention.owner in TELLERS and teller is not None:
+            return [teller]
         fits = self.ranked(PRONOUNS.get(mention.owner, ("unknown", False))[0], mention.sentence)
         return [owner for owner, less in fits[:_LIKELY_OWNERS] if less > -_OWNER_LACKS]
 
@@ -321,17 +322,21 @@ def _nearest(mentions: Iterable[tuple[Mention, Meant]], company: Company) -> lis
     return nearest
 
 
+def _whole(person: int | None) -> Meant:
+    return () if person is None else ((person, 0.0),)
+
+
 def _meant(
     mention: Mention, memory: Memory, company: Company, but: int | None, owners: Sequence[int]
 ) -> Meant:
     if mention.kind == "name":
-        return ((company.number(mention.form), 0.0),)
+        return _whole(company.number(mention.form))
     if mention.kind == "description":
         return memory.describe(mention, owners)
     if mention.kind == "pronoun":
         return memory.ranked(mention.gender, mention.sentence, but if mention.role == "object" else None)
-    if mention.kind == "narrator" and mention.form[0] != "we" and company.narrator is not None:
-        return ((company.narrator, 0.0),)
+    if mention.kind == "narrator" and mention.form[0] != "we":
+        return _whole(company.you if mention.form[0] in SECOND else company.narrator)
     if mention.kind == "group" and mention.role == "subject":
         return ((company.everyone, 0.0),)
     return ()

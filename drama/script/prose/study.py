@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from drama.learned.forest import Forest
 from drama.script.prose.callings import tie_callings
 from drama.script.prose.clues import Scenery
-from drama.script.prose.company import Company, teller_of
+from drama.script.prose.company import Company, telling
 from drama.script.prose.figures import name_figures
 from drama.script.prose.lowercase import with_capitals
 from drama.script.prose.mentions import Mention, spot
@@ -17,6 +17,7 @@ from drama.script.prose.relatives import find_kin
 from drama.script.prose.runs import Census, Form
 from drama.script.prose.sightings import Sightings
 from drama.script.prose.speakers import Decision, Option, decide, weigh
+from drama.script.prose.tellers import tellers
 from drama.script.prose.ties import tie_people
 from drama.script.prose.turns import Turn, find_turns, narrator_calls
 from drama.story.model import Story
@@ -104,16 +105,16 @@ def first_look(story: Story, quotations: Sequence[Quotation]) -> FirstLook:
     """Return what a story shows at first, narrators and people who are only called tied to their names."""
     parts = with_capitals(passages(story, quotations))
     census = Census(parts)
-    teller = teller_of(parts)
-    company = Company(name_figures(census), teller=teller)
-    mentions = spot(parts, census.runs, company.names, teller)
+    company = Company(name_figures(census), telling=telling(parts))
+    mentions = spot(parts, census.runs, company.names, to_you=company.you is not None)
     first = [company.number(one.form) if one.kind == "name" else None for one in mentions]
     company.learn_genders(gender_votes(mentions, first, [part.paragraph for part in parts]))
     found = referents(mentions, company, {})
     turns = find_turns(Scenery(parts, mentions, found.meant), quotations)
     weighed = weigh(turns, company)
     speakers = [decision.person for decision in decide(turns, weighed, {})]
-    company.name_narrator(narrator_calls(turns, speakers, company.narrator))
+    if not tellers(story, company):
+        company.name_narrator(narrator_calls(turns, speakers, company.narrator))
     tie_callings(turns, weighed, company)
     return FirstLook(parts, census.spelled, company, mentions, found, turns, speakers)
 

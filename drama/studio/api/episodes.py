@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drama.delivery.control import Verdict, control_episode
+from drama.delivery.leftovers import clear_chapters
 from drama.delivery.podcast import deliver
 from drama.errors import Problem
 from drama.pipeline import Order, export_chapters, recorded, write_transcript
@@ -169,7 +170,9 @@ def export(show: Show, ask: Ask) -> JobAnswer:
         if kind in DOCUMENTS:
             return write_transcript(production, kind, None).path.name
         if form.each_chapter:
-            return f"{len(export_chapters(production, order, report))} chapters"
+            written = export_chapters(production, order, report)
+            left = clear_chapters(production, order, written)
+            return "; ".join([f"{len(written)} chapters", *(f"{one.place}: {one.what}" for one in left)])
         return export_episode(production, order, report).path.name
 
     return JobAnswer(show.start("export", ask.episode, work))

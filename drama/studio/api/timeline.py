@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from drama.desk.preview import Preview
 from drama.desk.redrafting import change_cue
 from drama.errors import Problem
-from drama.script.model import NARRATOR, Line, Script
+from drama.script.model import NARRATOR, Script
 from drama.script.redraft import Spot
 from drama.studio.answers import RequestError
 from drama.studio.api.cues import SOUNDS, CueState, Standing, cue, standings
@@ -19,7 +19,7 @@ from drama.studio.api.sounds import FLAC
 from drama.studio.endpoint import Ask, Endpoint, Sound
 from drama.studio.forms import version_of
 from drama.studio.show import Show, unchanged
-from drama.timeline import Clip
+from drama.timeline import Clip, Timeline
 from drama.timeline.anchors import Anchor, anchors, nearest, spoken
 from drama.units import to_frames, to_seconds
 
@@ -103,7 +103,7 @@ def timeline(show: Show, ask: Ask) -> TimelineState:
         preview.unit,
         tuple(dict.fromkeys(line.role for line in script.lines() if line.role != NARRATOR)),
         tuple(Chapter(mark.title, round(to_seconds(mark.start), 2)) for mark in laid.chapters),
-        tuple(_scenes(script, preview)),
+        tuple(_scenes(laid)),
         tuple(
             ClipRow(
                 clip.track,
@@ -174,18 +174,14 @@ def _told(level_db: NDArray[np.float64]) -> str:
     return b64encode(steps.tobytes()).decode()
 
 
-def _scenes(script: Script, preview: Preview) -> Iterator[SceneSpan]:
-    """Yield the scenes in which something is said; each lasts until the next begins."""
-    said = spoken(preview.timeline)
-    begins = [
-        (scene.heading or chapter.title or script.title, said[first.id].start)
-        for chapter in script.chapters
-        for scene in chapter.scenes
-        if (first := next((beat for beat in scene.beats if isinstance(beat, Line) and beat.id in said), None))
-    ]
-    ends = [start for _, start in begins[1:]] + [preview.timeline.length]
-    for number, ((name, start), end) in enumerate(zip(begins, ends, strict=True)):
-        yield SceneSpan(name, round(to_seconds(start if number else 0), 2), round(to_seconds(end), 2))
+def _scenes(laid: Timeline) -> Iterator[SceneSpan]:
+    """Yield the scenes; the first begins with the episode, and each lasts until the next begins."""
+    ends = [mark.start for mark in laid.scenes[1:]] + [laid.length]
+    start = 0
+    for mark, end in zip(laid.scenes, ends, strict=False):
+        chapter = next(one.title for one in reversed(laid.chapters) if one.start <= mark.start)
+        yield SceneSpan(mark.title or chapter, round(to_seconds(start), 2), round(to_seconds(end), 2))
+        start = end
 
 
 def _flags(script: Script, preview: Preview) -> Iterator[Flag]:
