@@ -1,8 +1,9 @@
 """The docs, run: every command of README and guide is executed, and must print what the docs show.
 
-A block marked `console` is a session: lines that begin with `$ ` are run, in order, in one folder that has
-the example story in it; the other lines are what they print. Numbers and paths may differ from machine to
-machine, so digits are compared as `0`; a line `...` stands for any number of lines.
+A block marked `console` is a session: lines that begin with `$ ` are run, in order, in a show that has the
+example story in it and lies beside `examples/`; the README begins with `examples/` alone, and makes the show.
+`cd FOLDER` counts for what follows; the other lines are what they print. Numbers and paths may differ from
+machine to machine, so digits are compared as `0`; a line `...` stands for any number of lines.
 """
 
 import os
@@ -12,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import contextmanager, nullcontext, suppress
+from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -144,16 +146,21 @@ def linked(made, place):
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_the_docs_tell_the_truth(page, tmp_path, tmp_path_factory):
     """Every command of the page works, and prints what the page says."""
-    folder = tmp_path / "work"
-    folder.mkdir()
-    shutil.copy(ROOT / "examples/the-river-gate.txt", folder)
-    screenplays = shutil.ignore_patterns("*.fountain")  # a reader has one, and `audition` looks for it
-    shutil.copytree(ROOT / "examples", folder / "examples", ignore=screenplays)
+    folder = tmp_path / "source/gates"
+    shutil.copytree(ROOT / "examples", folder.parent / "examples")
+    shutil.copytree(ROOT / "voices", folder.parent / "voices")  # which makes the source a show of its own
+    if page.name != "README.md":
+        (folder / "voices").mkdir(parents=True)
+        shutil.copy(ROOT / "examples/the-river-gate.txt", folder)
     kept = tmp_path_factory.getbasetemp() / "kept"
     way = run if page.name in LEFT_OUT else run_warm
     with AROUND.get(page.name, nullcontext)(), remembering(page, folder, kept):
+        at = folder.parent if page.name == "README.md" else folder
         for command, shown in sessions(page):
-            printed = way(command, folder)
+            if command.startswith("cd "):
+                at /= command.removeprefix("cd ")
+                continue
+            printed = way(command, at)
             assert not shown or agrees(masked(shown), masked(printed)), f"$ {command}\n{printed}"
 
 
@@ -183,3 +190,33 @@ def test_every_command_explains_itself():
     """Every command's help has a sentence and an example that begins with its own name."""
     for command, callback in commands().items():
         assert re.search(rf"\[bold\]drama {command}[ \[]", callback.__doc__)
+
+
+@pytest.mark.parametrize("command", ["", *commands()])
+def test_help_shows_a_value_where_one_is_taken(command, drama, monkeypatch):
+    """A switch takes none; what a command takes is in capitals, in one pair of brackets."""
+    monkeypatch.setenv("COLUMNS", "200")
+    told = drama(*command.split(), "--help").out
+    assert "<bool>" not in told
+    usage = next(line for line in told.splitlines() if "Usage:" in line)
+    asked = usage.partition(f"drama {command}")[2]
+    assert asked == asked.upper()
+    assert "[[" not in usage
+
+
+def test_the_version_is_told(drama):
+    """As what was installed has it."""
+    assert drama("--version").out == f"drama {version('drama')}\n"
+
+
+EXAMPLES = re.compile(r"\[bold\](drama (?:split|alias|merge|narrator|doubts|edit|cues) .*?)\[/bold\]")
+
+
+@pytest.mark.parametrize(
+    "example",
+    [line for callback in commands().values() for line in EXAMPLES.findall(callback.__doc__)],
+)
+def test_the_examples_of_help_work_on_the_story_they_name(example, river, drama):
+    """Those that change the example; where a terminal is needed, `doubts` says so."""
+    told = drama(*shlex.split(example)[1:])
+    assert told.code == 0 or "--list" in told.err, told.err

@@ -81,10 +81,10 @@ def test_both_commands_where_both_lack(drama, show, small, monkeypatch):
     monkeypatch.setitem(
         needs.CARDS, "kokoro", replace(needs.CARDS["kokoro"], packages=("numpy", "no-such-package"))
     )
-    hint = 'hint: run: pip install "drama[kokoro]", then: drama voices install kokoro'
+    hint = 'run: in the folder of drama\'s source, pip install ".[kokoro]", then: drama voices install kokoro'
     assert hint in drama("voices", "--engine", "kokoro").err
     listed = {one["name"]: one for one in json.loads(drama("voices", "--json").out)}
-    assert listed["kokoro"]["run"] == ['pip install "drama[kokoro]"', "drama voices install kokoro"]
+    assert listed["kokoro"]["run"] == ['pip install ".[kokoro]"', "drama voices install kokoro"]
 
 
 def test_a_folder_is_no_package(show, monkeypatch):
@@ -92,7 +92,7 @@ def test_a_folder_is_no_package(show, monkeypatch):
     (show / "no_such_module").mkdir()
     monkeypatch.syspath_prepend(str(show))
     monkeypatch.setitem(needs.CARDS, "odd", needs.Card("", "", ("no-such-module",)))
-    assert needs.commands("odd") == ('pip install "drama[odd]"',)
+    assert needs.commands("odd") == ('pip install ".[odd]"',)
 
 
 def test_an_engine_in_trouble_is_listed_with_it(drama, show, monkeypatch):

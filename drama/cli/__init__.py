@@ -5,8 +5,9 @@ the user's to mend. A traceback is a bug of ours.
 """
 
 import sys
+from importlib.metadata import version
 from io import TextIOWrapper
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -42,12 +43,13 @@ from drama.cli import (
     voices,
     why,
 )
-from drama.cli.console import print_error
+from drama.cli.console import console, print_error
+from drama.cli.shape import Command, Group
 from drama.errors import DramaError
 from drama.files import refused
 
 app = typer.Typer(
-    help="Turn a story or a screenplay into a finished, chaptered audio drama.",
+    cls=Group,
     epilog="A first episode: [bold]drama make my-story.txt[/bold]",
     no_args_is_help=True,
     add_completion=False,
@@ -57,10 +59,26 @@ app = typer.Typer(
 _BEFORE = (new, make, convert, cues, doubts, merge, alias, split, narrator, edit, undo)
 _AFTER = (render, why, export, stems, daw, publish, feed, qc, studio, clean)
 for _module in (*_BEFORE, cast, audition, sheets, recordings, takes, check, *_AFTER):
-    app.command()(getattr(_module, _module.__name__.rpartition(".")[2]))
+    app.command(cls=Command)(getattr(_module, _module.__name__.rpartition(".")[2]))
 app.add_typer(voices.app, name="voices")
 app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(sounds.app, name="sounds")
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        console.print(f"drama {version('drama')}", highlight=False)
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    told: Annotated[
+        bool,
+        typer.Option("--version", help="Tell the version and end.", callback=_tell_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Turn a story or a screenplay into a finished, chaptered audio drama."""
 
 
 def run() -> None:

@@ -13,14 +13,23 @@ from drama.units import clock
 
 
 def audition(
-    role: Annotated[str, Argument(help="The role, as the screenplay names it.")],
-    voices: Annotated[list[str] | None, Argument(help="Voices to compare; the one cast if none.")] = None,
+    role: Annotated[str, Argument(help="The role, as the screenplay names it.", metavar="ROLE")],
+    voices: Annotated[
+        list[str] | None, Argument(help="Voices to compare; the one cast if none.", metavar="VOICE")
+    ] = None,
     script: Annotated[
         Path | None,
         Option(help="The screenplay; not needed where there is only one.", metavar="SCRIPT", readable=False),
     ] = None,
     best: Annotated[
-        int, Option(help="As many voices again that would suit the role.", min=0, max=20, metavar="N")
+        int,
+        Option(
+            help="As many voices again that would suit the role.",
+            min=0,
+            max=20,
+            metavar="N",
+            show_default=False,
+        ),
     ] = 0,
     engine: Engine = "",
 ) -> None:

@@ -40,7 +40,7 @@ def _number(written: str, units: dict[str, float] | dict[str, int], such: str) -
 
 def clean(
     near: Annotated[
-        Path, Argument(help="The show's folder, or a file in it.", metavar="[SHOW]", readable=False)
+        Path, Argument(help="The show's folder, or a file in it.", metavar="SHOW", readable=False)
     ] = Path(),
     older_than: Annotated[
         str,

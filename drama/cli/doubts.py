@@ -37,7 +37,7 @@ def doubts(
 
     [bold]drama doubts the-river-gate.fountain[/bold]
     [bold]drama doubts the-river-gate.fountain --list[/bold]
-    [bold]drama doubts the-river-gate.fountain --set Qd64bd0c8=Mara[/bold]
+    [bold]drama doubts the-river-gate.fountain --set Q8a9bf57a=Mara[/bold]
     """
     from drama.desk.revision import open_revision
     from drama.script.corrections.decide import somebody

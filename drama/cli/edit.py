@@ -45,10 +45,10 @@ def edit(
 ) -> None:
     """Change one line of a screenplay, and nothing else in it; without a change, show it.
 
-    [bold]drama edit the-river-gate.fountain 42 --words "Is anybody there?" --direction whispering[/bold]
-    [bold]drama edit the-river-gate.fountain 42 --speaker Tom[/bold]
-    [bold]drama edit the-river-gate.fountain 42 --add "Only the river." --speaker Tom[/bold]
-    [bold]drama edit the-river-gate.fountain 42 --sound "SOUND: thunder, near" --before there[/bold]
+    [bold]drama edit the-river-gate.fountain 42 --words "You startled me!" --direction whispering[/bold]
+    [bold]drama edit the-river-gate.fountain 42 --speaker Tobin[/bold]
+    [bold]drama edit the-river-gate.fountain 42 --add "Only the river." --speaker Tobin[/bold]
+    [bold]drama edit the-river-gate.fountain 42 --sound "SOUND: thunder, near" --before frightened[/bold]
     """
     from drama.desk.redrafting import Draft, add_line, draft_of, last_step, line_at, redraft_line
 

@@ -8,10 +8,10 @@ from typing import Annotated
 from rich.markup import escape
 from rich.table import Table
 from typer import Argument, BadParameter, Context, Option, Typer
-from typer.core import TyperGroup
 
 from drama.cli.arguments import Engine, Json, Screenplay
 from drama.cli.console import bold, console, counted, say_json
+from drama.cli.shape import Command, Group
 from drama.files import typed
 from drama.show.project import open_project
 
@@ -20,7 +20,7 @@ MOST_SHOWN = 40
 Word = Annotated[str, Argument(help="The word or phrase, in quotes where it has spaces.", metavar="WORD")]
 
 
-class ShowFirst(TyperGroup):
+class ShowFirst(Group):
     """A group whose first argument may be a screenplay, which means `show`."""
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:  # type: ignore[override]
@@ -43,7 +43,7 @@ def lexicon() -> None:
     """
 
 
-@app.command()
+@app.command(cls=Command)
 def show(script: Screenplay, as_json: Json = False) -> None:
     """Show the entries of the lexicon, and how many lines each touches.
 
@@ -64,7 +64,7 @@ def show(script: Screenplay, as_json: Json = False) -> None:
     console.print(f"words that may need an entry: drama lexicon suggest {typed(script)}", markup=False)
 
 
-@app.command()
+@app.command(cls=Command)
 def suggest(script: Screenplay, as_json: Json = False) -> None:
     """List names and unknown words, the most frequent first, and how espeak-ng says them.
 
@@ -84,7 +84,7 @@ def suggest(script: Screenplay, as_json: Json = False) -> None:
     console.print('to have one said otherwise: drama lexicon set WORD "kah KAH shee"', markup=False)
 
 
-@app.command()
+@app.command(cls=Command)
 def set(
     word: Word,
     said: Annotated[
@@ -116,12 +116,13 @@ def set(
         return
     console.print(f"{bold(path)}: {escape(word)}: {escape(said)}")
     only = f" --for {typed(scope)}" if scope else ""
+    only += f" --script {typed(script)}" if script else ""
     console.print(
         f"to take it back: drama lexicon set {typed(word)} {typed(before or 'none')}{only}", markup=False
     )
 
 
-@app.command()
+@app.command(cls=Command)
 def say(
     word: Word,
     said: Annotated[str, Option("--as", help="Try this pronunciation instead.", metavar="SAID")] = "",

@@ -80,7 +80,7 @@ def _convert(
 
     manuscript.check_same_story(path, story)
     if path.exists() and manuscript.is_edited(path):
-        told = f"using {path}, which you have edited; drama convert --replace makes it anew"
+        told = f"using {path}, which is not as convert wrote it; drama convert --replace makes it anew"
         errors.print(told, markup=False)
         return
     conversion = open_conversion(story, path, *asked)

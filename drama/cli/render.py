@@ -51,9 +51,8 @@ def render(
     [bold]drama render the-river-gate.fountain[/bold]
     [bold]drama render the-river-gate.fountain --dry-run[/bold]
     """
-    if [script is not None, season is not None, every].count(True) != 1:
-        raise BadParameter("name a screenplay, or give --season NUMBER, or --all")
-    store = shelf if not shelf or "://" in shelf else Path(shelf).absolute().as_uri()
+    _check_one({"a screenplay": script is not None, "--season": season is not None, "--all": every})
+    store = _store(shelf)
     show = open_project(script or Path.cwd(), Path.cwd())
     if dry_run:
         planned.tell(_plans(show, script, season, engine, store), as_json)
@@ -74,6 +73,22 @@ def render(
         say_json(finished.summary(episode))
     else:
         finished.show(episode)
+
+
+def _check_one(asked: dict[str, bool]) -> None:
+    """Refuse to render nothing, and two things at a time."""
+    given = [what for what, there in asked.items() if there]
+    if not given:
+        raise BadParameter("name a screenplay, or give --season NUMBER, or --all")
+    if len(given) > 1:
+        raise BadParameter(f"{' and '.join(given)} cannot go together: give one of them")
+
+
+def _store(shelf: str) -> str:
+    """Return the address of a shared shelf, "" where there is none."""
+    from drama.store.depot import folder_address
+
+    return shelf if not shelf or "://" in shelf else folder_address(Path(shelf))
 
 
 def _plans(

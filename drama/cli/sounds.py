@@ -10,6 +10,7 @@ from typer import Argument, BadParameter, Context, Option, Typer
 
 from drama.cli.arguments import Json
 from drama.cli.console import bold, console, counted, progress, say_json
+from drama.cli.shape import Command, Group
 from drama.show.project import open_project
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from drama.sound.index import Entry
 
-app = Typer(rich_markup_mode="rich")
+app = Typer(rich_markup_mode="rich", cls=Group)
 
 
 @app.callback(invoke_without_command=True)
@@ -60,7 +61,7 @@ def sounds(
     console.print(f"{counted(len(found), 'sound')}; to hear one: drama sounds play NAME")
 
 
-@app.command()
+@app.command(cls=Command)
 def play(
     sound: Annotated[
         str, Argument(help="The sound as a cue names it, with words after commas.", metavar="NAME")

@@ -18,7 +18,7 @@ def split(
 
     It also takes a merge or an alias back.
 
-    [bold]drama split the-river-gate.fountain "Captain Voss" Captain[/bold]
+    [bold]drama split the-river-gate.fountain Bram Ferryman[/bold]
     """
     from drama.desk.revision import open_revision
     from drama.script.corrections.decide import split_off

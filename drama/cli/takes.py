@@ -16,7 +16,10 @@ def takes(
     line: Annotated[
         str, Argument(help="The number of its row in the screenplay, or its id.", metavar="LINE")
     ],
-    keep: Annotated[int, Option(help="Have the line heard in this take, by its number here.")] = 0,
+    keep: Annotated[
+        int,
+        Option(help="Have the line heard in this take, by its number here.", metavar="N", show_default=False),
+    ] = 0,
     add: Annotated[
         Path | None, Option(help="A recording of the line, to be heard.", metavar="FILE", readable=False)
     ] = None,

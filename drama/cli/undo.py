@@ -1,4 +1,4 @@
-"""`drama undo`: takes the last correction or change of the cast back."""
+"""`drama undo`: takes the last correction, edit or change of the cast back."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from drama.show.project import open_project
 
 
 def undo(script: Screenplay, as_json: Json = False) -> None:
-    """Take back the last correction of a screenplay's speakers, rejected sound, or change of its cast.
+    """Take back the last edit, correction of speakers, rejected sound or change of the cast.
 
     Again the one before.
 

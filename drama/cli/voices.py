@@ -10,6 +10,7 @@ from typer import Argument, Context, Option, Typer
 
 from drama.cli.arguments import Engine, Json
 from drama.cli.console import console, progress, say_json
+from drama.cli.shape import Command, Group
 from drama.show.project import open_project
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from drama.cast.model import VoiceInfo
     from drama.speech.roster import Listed
 
-app = Typer(rich_markup_mode="rich")
+app = Typer(rich_markup_mode="rich", cls=Group)
 
 
 @app.callback(invoke_without_command=True)
@@ -55,7 +56,7 @@ def voices(context: Context, engine: Engine = "", as_json: Json = False) -> None
     console.print("\nthe voices of another engine: drama voices --engine NAME")
 
 
-@app.command()
+@app.command(cls=Command)
 def install(
     model: Annotated[str, Argument(help="The model: kokoro, or whisper, which listens.", metavar="MODEL")],
     source: Annotated[
@@ -97,9 +98,11 @@ def _engines(engines: "Iterable[Listed]") -> Table:
 
 def _lacking(engines: "Iterable[Listed]") -> "Iterator[str]":
     """Yield what to do about each engine that cannot speak."""
+    from drama.speech.needs import told
+
     for one in engines:
         if one.run:
-            yield f"to install {one.name}: {', then: '.join(one.run)}"
+            yield f"to install {one.name}: {told(one.run)}"
         elif one.trouble:
             yield f"{one.name}: {one.trouble}"
 

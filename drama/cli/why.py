@@ -36,7 +36,7 @@ def why(
     place: Annotated[
         str,
         Argument(
-            help="A line by its number, a scene by its heading, a chapter.", metavar="[LINE|SCENE|CHAPTER]"
+            help="A line by its number, a scene by its heading, a chapter.", metavar="LINE|SCENE|CHAPTER"
         ),
     ] = "",
     engine: Engine = "",

@@ -178,7 +178,7 @@ def check_free(path: Path, story: Path, replace: bool = False) -> None:
         hint = (
             "render it with drama render, or convert anew with --replace, which keeps the edited one as .bak"
         )
-        raise ScriptError(Problem("this screenplay has been edited since it was made", place, hint))
+        raise ScriptError(Problem("this screenplay is not as drama convert wrote it", place, hint))
 
 
 def check_same_story(screenplay: Path, story: Path) -> None:

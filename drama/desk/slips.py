@@ -330,12 +330,12 @@ def _meant(said: str) -> str:
         return ""
     for said_so in re.findall(r"^[A-Z][a-z]{3,}\b|\b[a-z]{4,}\b", said):
         word = said_so.lower()
-        if is_known(word):
+        if is_known(word) or _heard(said.replace(said_so, "", 1)) != _heard(said):  # (sotto voce) is heard
             continue
         close = (one for one in ranks() if one[0] == word[0] and abs(len(one) - len(word)) <= 2)
         for right in get_close_matches(word, close, n=8, cutoff=ALIKE):
             put_right = said.replace(said_so, right, 1)
-            if _heard(put_right) != _heard(said):
+            if _does(put_right) and _heard(put_right) != _heard(said):
                 return put_right
     return ""
 

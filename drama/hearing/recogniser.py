@@ -12,7 +12,7 @@ import numpy as np
 
 from drama.errors import EngineError, Problem
 from drama.speech.models import MODELS
-from drama.speech.needs import lacking
+from drama.speech.needs import lacking, told
 from drama.waveform import Mono
 
 EXTRA, PACKAGES, MODEL = "hearing", ("faster-whisper",), "whisper"
@@ -75,5 +75,5 @@ def open_recogniser() -> Recogniser:
     """Return the recogniser; raises `EngineError` with what to install first where it is not there."""
     if commands := lacking(EXTRA, PACKAGES, MODEL):
         what = "listening needs a speech recogniser, which is not installed"
-        raise EngineError(Problem(what, hint=f"run: {', then: '.join(commands)}"))
+        raise EngineError(Problem(what, hint=f"run: {told(commands)}"))
     return Whisper(MODELS[MODEL].path.parent)

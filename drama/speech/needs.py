@@ -1,5 +1,6 @@
 """What each engine is, whose licence it has, and what is still to be run before it can speak."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
@@ -11,7 +12,8 @@ from drama.speech.models import installed
 class Card:
     """An engine for people: what it is, its licence, the packages it needs, and the model of `models.MODELS`.
 
-    The packages come with the extra of the engine's name (`pip install "drama[piper]"`).
+    The packages come with the extra of the engine's name: `pip install ".[piper]"` in the folder of drama's
+    source.
     """
 
     about: str
@@ -41,13 +43,22 @@ def commands(name: str) -> tuple[str, ...]:
 
 
 def lacking(extra: str, packages: tuple[str, ...], model: str) -> tuple[str, ...]:
-    """Return what is to be run, in order, for the packages of an extra and, where one is named, a model."""
+    """Return what is to be run, in order, for the packages of an extra and, where one is named, a model.
+
+    drama is on no registry, and what is called so there is another program: extras come from its source.
+    """
     commands = []
     if not all(map(_there, packages)):
-        commands.append(f'pip install "drama[{extra}]"')
+        commands.append(f'pip install ".[{extra}]"')
     if model and installed(model) is None:
         commands.append(f"drama voices install {model}")
     return tuple(commands)
+
+
+def told(commands: Sequence[str]) -> str:
+    """Return what is to be run as people are told it, with the folder to be in."""
+    here = any(command.startswith("pip") for command in commands)
+    return ("in the folder of drama's source, " if here else "") + ", then: ".join(commands)
 
 
 def _there(package: str) -> bool:
@@ -62,5 +73,5 @@ def check(name: str) -> None:
     """Raise `EngineError` where an engine lacks something, with the commands that bring it."""
     if wanted := commands(name):
         raise EngineError(
-            Problem(f"the speech engine '{name}' is not installed", hint=f"run: {', then: '.join(wanted)}")
+            Problem(f"the speech engine '{name}' is not installed", hint=f"run: {told(wanted)}")
         )

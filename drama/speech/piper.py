@@ -1,4 +1,4 @@
-"""Piper: the voice files a user has, spoken quickly on the processor (extra `drama[piper]`, GPL-3.0).
+"""Piper: the voice files a user has, spoken quickly on the processor (extra `piper`, GPL-3.0).
 
 The library is imported when the first words are spoken, in the booth's process; nothing of it is part of
 drama. With both noises at zero the same words give the same bytes.

@@ -25,8 +25,17 @@ from drama.waveform import Sound
 AT_ONCE = 16
 """How many takes are fetched at once: what a store takes long for is the way, not the sound."""
 
-INSTALL = 'pip install "drama[cluster]"'
+INSTALL = 'in the folder of drama\'s source, pip install ".[cluster]"'
 """What brings a shared shelf, and the cluster that fills it."""
+
+
+FOLDER = "file://"
+"""How the address of a folder begins. Its name follows as it is: fsspec decodes no `%20`."""
+
+
+def folder_address(folder: Path) -> str:
+    """Return the address of a store in a folder, whatever it is called."""
+    return FOLDER + folder.absolute().as_posix()
 
 
 def open_shelf(place: str) -> Takes:
@@ -46,12 +55,17 @@ class Depot:
     def __init__(self, url: str) -> None:
         self.url = url
         try:
+            from fsspec import filesystem
             from fsspec.core import url_to_fs
         except ImportError:
             what = "a shared shelf needs fsspec, which is not installed"
             raise OutputError(Problem(what, Place(url), f"run: {INSTALL}")) from None
         with self._answering():
-            self._store, root = url_to_fs(url)
+            if url.startswith(FOLDER):  # `url_to_fs` takes `::` in its name for two stores
+                self._store = filesystem("file")
+                root = self._store._strip_protocol(url)
+            else:
+                self._store, root = url_to_fs(url)
             self._root = root.rstrip("/")
 
     def find(self, key: str) -> Take | None:

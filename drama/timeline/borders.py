@@ -4,7 +4,7 @@ What follows a border lies a whole number of `GRID` frames into the episode, and
 whatever is edited before it, what follows sounds the same to the last sample.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from zlib import crc32
@@ -69,3 +69,27 @@ def renewed(clip: Clip, borders: Sequence[Border]) -> Iterator[Clip]:
             fade_in=clip.fade_in if start == clip.start else fade,
             fade_out=clip.fade_out if last else fade,
         )
+
+
+def in_one(clips: Iterable[Clip]) -> Iterator[tuple[Clip, tuple[Clip, ...]]]:
+    """Yield clips in the order they begin, each with its pieces: a bed that was `renewed` is one again.
+
+    It is as long as it is heard, and without the points of its pieces.
+    """
+    fade = to_frames(CROSSING_S)
+    runs: list[list[Clip]] = []
+    open_runs: dict[tuple[str, str, int], list[Clip]] = {}
+    for clip in sorted(clips, key=lambda clip: clip.start):
+        run = open_runs.pop((clip.key, clip.name, clip.start), [])
+        if not run:
+            runs.append(run)
+        run.append(clip)
+        if clip.loop and clip.track == "ambience":
+            open_runs[clip.key, clip.name, clip.start + clip.length - fade] = run
+    for first, *rest in runs:
+        yield _rejoined(first, rest[-1]) if rest else first, (first, *rest)
+
+
+def _rejoined(first: Clip, last: Clip) -> Clip:
+    length = last.start + last.length - first.start
+    return replace(first, length=length, fade_out=last.fade_out, points=())

@@ -166,7 +166,8 @@ def test_the_command_line(show):
 def test_a_screenplay_may_have_a_lexicon_of_its_own(show):
     """With its screenplay, `set` writes to the file its voice map names."""
     (show / "voices/names.yaml").write_text("lexicon: own.yaml\n", encoding="utf-8")
-    CliRunner().invoke(app, ["lexicon", "set", "Niamh", "neev", "--script", "names.fountain"])
+    told = CliRunner().invoke(app, ["lexicon", "set", "Niamh", "neev", "--script", "names.fountain"])
+    assert "to take it back: drama lexicon set Niamh none --script names.fountain" in told.output
     assert [one.word for one in read_lexicon(show / "voices/own.yaml").entries] == ["Niamh"]
     assert opened(show).diction.of("Niamh", "X").text == "neev"
 

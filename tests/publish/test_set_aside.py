@@ -20,6 +20,16 @@ def test_the_story_is_not_written_over(rendered, drama):
     assert rendered.with_suffix(".txt").read_text(encoding="utf-8") == STORY
 
 
+def test_a_screenplay_that_convert_did_not_write_so_is_used(rendered, drama):
+    """Who changed it is not known: nobody is told to have edited it."""
+    rendered.write_text(rendered.read_text(encoding="utf-8") + "\nIt rained.\n", encoding="utf-8")
+    told = drama("make", "one.txt")
+    assert told.code == 0
+    assert "using one.fountain, which is not as convert wrote it" in told.err
+    refused = drama("convert", "one.txt")
+    assert "this screenplay is not as drama convert wrote it" in refused.err
+
+
 @pytest.mark.parametrize("name", ["mine.txt", "mine.vtt", "mine.mp3"])
 def test_a_file_of_somebody_is_set_aside(rendered, drama, name):
     """Once: what drama wrote is replaced without another copy, until somebody changes it."""

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import jsonschema
 import pysubs2
@@ -18,6 +19,7 @@ from drama.publish.kinds import checked, kind_of
 from drama.publish.transcript import DOCUMENTS, transcribe
 from drama.publish.transcript.model import ROW, spelled
 from drama.timeline import Clip, Timeline
+from drama.timeline.borders import Border, renewed
 from drama.timeline.layout import ROOM_TONE
 from drama.timeline.model import Mark
 from drama.units import RATE, to_frames
@@ -172,6 +174,17 @@ def test_words_are_timed_where_the_engine_timed_them():
     (at,) = re.findall(r"<([\d:.]+)>grumbling", vtt)
     assert seconds(at) == pytest.approx(3 + 10 * WORDS.index("grumbling") / len(WORDS), abs=0.001)
     assert "<v Captain Voss>Halt!</v>" in vtt
+
+
+def test_a_bed_that_goes_on_is_told_once():
+    """A timeline begins it anew every minute or so, which nobody hears."""
+    sea = replace(sound("sea", 1, 300, "ambience"), fade_in=RATE, fade_out=RATE, loop=True)
+    pieces = tuple(renewed(sea, [Border(at * RATE, str(at)) for at in (60, 120, 200)]))
+    assert len(pieces) == 4
+    told = transcribe(Timeline("", "", pieces, (Mark("", 0, sea.length),), 302 * RATE), {})
+    assert [one.text for one in told.captions] == ["[sea]"]
+    (speech,) = told.speeches
+    assert (speech.start, speech.end) == (sea.start, sea.start + sea.length)
 
 
 def test_captions_can_be_read():

@@ -93,12 +93,20 @@ def test_a_season_without_episodes(show, drama, wanted):
     assert "show.yaml" in ran.err
 
 
-@pytest.mark.parametrize("wanted", [(), ("a.fountain", "--all"), ("--season", "1", "--all")])
-def test_one_thing_is_rendered_at_a_time(show, drama, wanted):
+@pytest.mark.parametrize(
+    ("wanted", "says"),
+    [
+        ((), "name a screenplay, or give --season NUMBER, or --all"),
+        (("a.fountain", "--all"), "a screenplay and --all cannot go together"),
+        (("--season", "1", "--all"), "--season and --all cannot go together"),
+        (("a.fountain", "--season", "1"), "a screenplay and --season cannot go together"),
+    ],
+)
+def test_one_thing_is_rendered_at_a_time(show, drama, wanted, says):
     """A screenplay, a season or all of it: none, or two, is wrong usage."""
     ran = drama("render", *wanted)
     assert ran.code == 2
-    assert "--season NUMBER" in ran.err
+    assert says in ran.err
 
 
 def test_a_cluster_lost_when_all_is_spoken_fails_what_it_was_needed_for(season, monkeypatch):

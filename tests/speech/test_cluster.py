@@ -92,6 +92,15 @@ def test_a_render_on_a_cluster(scheduler, script, drama):
     assert told["spoken_anew"] == told["lines"] > 0
 
 
+@pytest.mark.parametrize("name", ["two words", "Hörspiel", "50%", "sh%20elf", "a#b?", "a::b", "[x]*", "it's"])
+def test_a_shelf_in_a_folder_of_any_name(name, script, drama, show):
+    """Its takes lie in that folder, by its name or by the environment, and in no other."""
+    (show / name).mkdir()
+    ran = drama("render", script, "--shelf", name, "--json")
+    assert ran.code == 0, ran.err
+    assert len(list((show / name).rglob("*.flac"))) == json.loads(ran.out)["lines"]
+
+
 SPOKEN_BY = {("tone", "oboe"): "tone 2; 4"}
 
 
@@ -179,7 +188,7 @@ def test_dask_that_is_not_installed(drama, script, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     ran = drama("render", script, "--cluster", "tcp://127.0.0.1:8786")
     assert ran.code == 13
-    assert 'pip install "drama[cluster]"' in ran.err
+    assert 'pip install ".[cluster]"' in ran.err
 
 
 def test_a_cluster_without_workers(lines_of, cast_of, shelf, monkeypatch):

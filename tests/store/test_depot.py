@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from drama.errors import OutputError
-from drama.store.depot import Depot, SharedShelf, open_shelf
+from drama.store.depot import Depot, SharedShelf, folder_address, open_shelf
 from drama.store.shelf import Shelf
 from drama.take import Mark
 from drama.units import RATE
@@ -23,7 +23,7 @@ def url(request, tmp_path):
         fsspec.filesystem("memory").store.clear()
         return "memory://takes/show"
     (tmp_path / "takes").mkdir()
-    return (tmp_path / "takes").as_uri()
+    return folder_address(tmp_path / "takes")
 
 
 def stored(url, ending):
@@ -85,7 +85,7 @@ def test_a_card_that_is_none(url, card):
 def test_a_store_that_cannot_be_used(tmp_path):
     """Its address, and what its library says of it, without a traceback."""
     (tmp_path / "file").write_text("no folder")
-    unfit = ("nosuch://a/b", (tmp_path / "file/in").as_uri(), (tmp_path / "not-mounted").as_uri())
+    unfit = ("nosuch://a/b", folder_address(tmp_path / "file/in"), folder_address(tmp_path / "not-mounted"))
     for url in unfit:
         with pytest.raises(OutputError, match="this shared shelf cannot be used") as trouble:
             Depot(url).keep(KEY, NOISE)

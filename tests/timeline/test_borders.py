@@ -11,7 +11,7 @@ from drama.script.model import Chapter, Cue, Line, Scene, Script
 from drama.settings import Settings
 from drama.take import SoundTake, Take
 from drama.timeline import chapters_apart, lay_out
-from drama.timeline.borders import CROSSING_S, GRID, LEAD, LONGEST, SHORTEST, Border, renewed
+from drama.timeline.borders import CROSSING_S, GRID, LEAD, LONGEST, SHORTEST, Border, in_one, renewed
 from drama.timeline.layout import ROOM_TONE
 from drama.timeline.model import Clip
 from drama.units import to_frames
@@ -97,6 +97,25 @@ def test_a_bed_that_goes_on_crosses_into_its_new_beginning():
     assert second.start + second.length == bed.length
     assert second.offset != second.start  # it begins elsewhere, wherever the border came to lie
     assert next(iter(Windows(30 * SECOND, 1).between(second.offset, second.offset + 1)))
+
+
+def test_a_bed_that_begins_anew_is_one_again_for_who_reads_of_it():
+    """However often it was cut; two beds at once, one after a pause, and the lines stay as they are."""
+    river = Clip("river", "ambience", 0, 200 * SECOND, fade_in=SECOND, fade_out=2 * SECOND, loop=True)
+    beds = (
+        river,
+        replace(river, key="wind", start=7 * SECOND),
+        replace(river, start=220 * SECOND),
+        Clip("x", "dialogue", 3 * SECOND, SECOND, line="x"),
+    )
+    borders = [Border(0, "")] + [Border(at * 52 * GRID, f"Line {at}.") for at in (57, 99, 230, 300)]
+    cut = [piece for bed in beds for piece in renewed(bed, borders)]
+    ducked = [replace(clip, points=((0, -6.0),)) if clip.loop else clip for clip in cut]
+    joined = list(in_one(ducked))
+    assert {clip for clip, _ in joined} == set(beds)
+    assert sorted(len(pieces) for _, pieces in joined) == [1, 3, 3, 3]
+    assert [clip.start for clip, _ in joined] == sorted(bed.start for bed in beds)
+    assert sum(clip.name == ROOM_TONE[1] for clip, _ in in_one(laid(script()).clips)) == 1
 
 
 def test_music_and_effects_and_what_is_short_are_left_whole():

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from drama.publish.daw.session import BUSES, Item, Session
 from drama.spreadsheet import table
+from drama.timeline.model import Clip
 from drama.units import RATE, clock
 
 COLUMNS = (
@@ -20,6 +21,9 @@ COLUMNS = (
     "file",
 )
 
+BETWEEN_FILES = "; "
+"""Between the files of a bed that goes on: it is written as one for each place it begins anew in."""
+
 Licence = Callable[[Item], str]
 """Says under which licence an item's sound may be used, "" where nobody said."""
 
@@ -29,7 +33,7 @@ def labels(session: Session) -> str:
     marks = [
         *((mark.start, mark.end, f"# {mark.title}") for mark in session.chapters),
         *((mark.start, mark.end, f". {mark.title}") for mark in session.scenes),
-        *((item.clip.start, item.clip.start + item.clip.length, _told(item)) for item in session.items()),
+        *((clip.start, clip.start + clip.length, _told(clip)) for clip, _ in session.heard()),
     ]
     rows = sorted(marks, key=lambda mark: mark[0])
     return "".join(
@@ -37,8 +41,7 @@ def labels(session: Session) -> str:
     )
 
 
-def _told(item: Item) -> str:
-    clip = item.clip
+def _told(clip: Clip) -> str:
     return f"{clip.role}: {clip.words or clip.name}" if clip.track == "dialogue" else f"[{clip.name}]"
 
 
@@ -48,8 +51,7 @@ def cue_sheet(session: Session, licence_of: Licence) -> str:
 
 
 def _rows(session: Session, licence_of: Licence) -> Iterator[tuple[str | int, ...]]:
-    for number, item in enumerate(session.items(), 1):
-        clip = item.clip
+    for number, (clip, items) in enumerate(session.heard(), 1):
         chapter = next((mark.title for mark in reversed(session.chapters) if mark.start <= clip.start), "")
         yield (
             number,
@@ -61,6 +63,6 @@ def _rows(session: Session, licence_of: Licence) -> Iterator[tuple[str | int, ..
             clip.role,
             clip.words,
             "" if clip.line else clip.name,
-            licence_of(item),
-            item.media.file,
+            licence_of(items[0]),
+            BETWEEN_FILES.join(dict.fromkeys(item.media.file for item in items)),
         )

@@ -43,11 +43,11 @@ def _marks(session: Session) -> Iterator[str]:
             at, region = seconds(mark.start), _id(kind, mark.start)
             yield f"MARKER {number} {at} {quoted(mark.title)} 1 0 1 R {region} 0"
             yield f'MARKER {number} {seconds(mark.end)} "" 1'
-    for item in session.items():
-        if item.clip.track != "dialogue":
+    for clip, _ in session.heard():
+        if clip.track != "dialogue":
             number += 1
-            name = f"{BUSES[item.clip.track].lower()}: {item.clip.name}"
-            at, marker = seconds(item.clip.start), _id("cue", item.clip.start, item.clip.key)
+            name = f"{BUSES[clip.track].lower()}: {clip.name}"
+            at, marker = seconds(clip.start), _id("cue", clip.start, clip.key)
             yield f"MARKER {number} {at} {quoted(name)} 0 0 1 R {marker} 0"
 
 

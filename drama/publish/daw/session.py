@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drama.mix.play import fader, fades_at_equal_power, level_of, panned
+from drama.timeline.borders import in_one
 from drama.timeline.model import TRACKS, Clip, Mark, Timeline, Track
 from drama.units import to_gain
 
@@ -87,6 +88,12 @@ class Session:
     def items(self) -> list[Item]:
         """Return all items in the order they start."""
         return sorted((item for lane in self.lanes for item in lane.items), key=lambda item: item.clip.start)
+
+    def heard(self) -> Iterable[tuple[Clip, list[Item]]]:
+        """Yield everything in the order it begins, with its items: a bed that goes on has several."""
+        items = {item.clip: item for item in self.items()}
+        for clip, pieces in in_one(items):
+            yield clip, [items[piece] for piece in pieces]
 
 
 def session_of(timeline: Timeline, media: Sequence[Media], scenes: tuple[Mark, ...]) -> Session:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from drama.script.model import NARRATOR
 from drama.speech.pieces import pieces
 from drama.timeline import Clip, Timeline
+from drama.timeline.borders import in_one
 from drama.timeline.layout import ROOM_TONE
 from drama.timeline.model import Mark
 from drama.units import to_frames
@@ -74,7 +75,7 @@ class Transcript:
 
 def transcribe(timeline: Timeline, names: Mapping[str, str]) -> Transcript:
     """Return the transcript of a timeline; `names` spells roles as people write them, where it knows them."""
-    clips = [clip for clip in timeline.clips if clip.words or _is_told(clip)]
+    clips = [clip for clip, _ in in_one(timeline.clips) if clip.words or _is_told(clip)]
     speeches = tuple(_speech(clip, names) for clip in clips)
     captions = sorted((caption for clip in clips for caption in _captions(clip, names)), key=_by_start)
     return Transcript(
