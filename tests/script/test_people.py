@@ -1,19 +1,14 @@
 """Who is in a story, under which name, and what the text shows of them."""
 
-import re
-
 import pytest
-from tales import story
+from tales import read, story
 
-from drama.script.prose.attribute import attribute
 from drama.script.prose.company import Company, telling
 from drama.script.prose.figures import name_figures
-from drama.script.prose.model import Quotation
 from drama.script.prose.nicknames import shortens
 from drama.script.prose.passages import passages
 from drama.script.prose.people import gather
 from drama.script.prose.runs import Census
-from drama.story.model import Span
 
 
 def named(text):
@@ -26,18 +21,7 @@ def named(text):
 
 def people(text):
     """Return the people of a text by name, its quotations in straight marks."""
-    tale = story(text)
-    quotations = tuple(
-        Quotation(
-            paragraph.start + found.start(1),
-            paragraph.start + found.end(1),
-            Span(paragraph.start + found.start(), paragraph.start + found.end()),
-            number,
-        )
-        for number, paragraph in enumerate(tale.paragraphs())
-        for found in re.finditer(r'"([^"]*)"', tale.text[paragraph.start : paragraph.end])
-    )
-    return {person.name: person for person in attribute(tale, quotations).people}
+    return {person.name: person for person in read(text).people}
 
 
 def figures(*names):
