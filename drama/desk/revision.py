@@ -46,8 +46,9 @@ SHOWN, MOST_TOLD = 40, 3
 class Revision:
     """A screenplay at work: its corrections as written and as read, and the story adapted with them.
 
-    `by_hand` is what the writer settled in the screenplay itself, as the corrections file will have it;
-    `memory` and the `draft`, where one was written, make the next revision quick.
+    `by_hand` is what the writer settled in the screenplay itself, as the corrections file will have it, and
+    `played` the text of the screenplay it was found in; `memory` and the `draft`, where one was written, make
+    the next revision quick.
     """
 
     screenplay: Path
@@ -58,6 +59,7 @@ class Revision:
     ids: tuple[str, ...]
     memory: Memory = field(default_factory=Memory, repr=False, compare=False)
     draft: Draft | None = field(default=None, repr=False, compare=False)
+    played: str | None = field(default=None, repr=False, compare=False)
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -122,6 +124,9 @@ def open_revision(screenplay: Path, memory: Memory | None = None) -> Revision:
     """Return a screenplay with its story, its corrections and what was settled in it by hand."""
     memory = memory or Memory()
     source = manuscript.source(screenplay)
+    played = read_text(
+        screenplay
+    )  # before it is looked through: what is saved in between is seen by `revise`
     settled = gather(screenplay, source, memory)
     adaptation = _adapted(source, settled.corrections, memory)
     return Revision(
@@ -132,6 +137,7 @@ def open_revision(screenplay: Path, memory: Memory | None = None) -> Revision:
         adaptation,
         _ids(adaptation),
         memory,
+        played=played,
     )
 
 
@@ -163,12 +169,17 @@ def keep(settled: Settled, adaptation: Adaptation) -> None:
 def revise(revision: Revision, patch: Patch, told: str) -> Revised:
     """Change the corrections, and the screenplay where that matters; `told` says what the step was.
 
-    Raises `ScriptError` where one of the files is changed by another program meanwhile: nothing is written.
+    What an editor saved in the screenplay since the revision was opened is settled first. Raises
+    `ScriptError` where one of the files is changed by another program meanwhile: nothing is written.
     """
     path = manuscript.corrections_path(revision.screenplay)
+    _check_untouched({path: revision.written})
+    if read_text(revision.screenplay) != revision.played:
+        revision = open_revision(revision.screenplay, revision.memory)
     whole = splice.both(revision.by_hand, patch)
     by_hand = patched(revision.written, revision.by_hand, str(path))  # stays when this step is taken back
-    before = {file: read_text(file) for file in files_of(revision.screenplay)} | {path: revision.written}
+    account = manuscript.account_path(revision.screenplay)
+    before = {path: revision.written, revision.screenplay: revision.played, account: read_text(account)}
     text = patched(revision.written, whole, str(path))
     back = reverse(by_hand, patch)
     after, texts, left = carried(revision, text)
@@ -243,7 +254,17 @@ def carried(
         texts[screenplay], left = done.text, done.left
         texts[account] = manuscript.amended(read_text(account) or "", after, affected, own)
     names = _ids(adaptation)
-    fresh = Revision(revision.screenplay, corrections, text, {}, adaptation, names, revision.memory, after)
+    fresh = Revision(
+        revision.screenplay,
+        corrections,
+        text,
+        {},
+        adaptation,
+        names,
+        revision.memory,
+        after,
+        texts[screenplay],
+    )
     return fresh, texts, left
 
 

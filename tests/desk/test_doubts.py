@@ -15,7 +15,7 @@ from settled import corrections
 
 from drama.adaptation import adapt
 from drama.desk.manuscript import account_path, corrections_path, save, undo_path
-from drama.desk.revision import open_revision
+from drama.desk.revision import open_revision, revise
 from drama.errors import ScriptError
 from drama.script.corrections.decide import somebody
 from drama.script.prose.model import Person
@@ -256,6 +256,47 @@ def test_a_walk_through_the_doubts(inn, drama):
     seen.type("q")
     assert "2 lines settled" in plain(seen.until("left\r\n"))
     assert seen.close() == 0
+
+
+@pytest.mark.parametrize(
+    "key", ["\x1b[3~", "\x1b\x1b[3~", "\x1b[1;2A", "\x1bO2P", "\x1b[[A", "\x1b1", "\x1b[3~\x1b[2~"]
+)
+def test_a_key_that_sends_more_than_one_character_answers_nothing(inn, drama, key):
+    """Delete sends a 3 among others, and a function key a q."""
+    queue = listed(drama, inn)
+    seen = Terminal(inn)
+    seen.until("q: quit")
+    seen.type(key)
+    time.sleep(0.3)
+    assert settled(inn) == []
+    seen.type("2")
+    seen.until("q: quit")
+    assert [name for _, name in settled(inn)] == [queue[0]["candidates"][1][0]]
+    seen.type("q")
+    assert seen.close() == 0
+
+
+def test_a_name_changed_in_an_editor_meanwhile_stays(inn, drama):
+    """An answer settles first what was saved in the screenplay since the question was asked."""
+    queue = listed(drama, inn)
+    other = next(one for one in queue[2:] if one["said"].strip("“”") in SAID)
+    revision = open_revision(inn)
+    text = inn.read_text(encoding="utf-8")
+    cue = re.compile(rf"^.*\n(?=.*{re.escape(other['said'].strip('“”'))})", re.MULTILINE)
+    assert len(cue.findall(text)) == 1
+    inn.write_text(cue.sub("PETER\n", text), encoding="utf-8")
+    given = {queue[0]["id"]: "Joe"}
+    numbers = {revision.ids.index(name): speaker for name, speaker in given.items()}
+    after = revise(revision, revision.settling(numbers), revision.told(numbers)).revision
+    said = {line.words: line.role for line in read(inn.read_text(encoding="utf-8"), "").lines()}
+    assert said[other["said"].strip("“”")] == "PETER"
+    assert said[queue[0]["said"].strip("“”")] == "JOE"
+    assert sorted(name for _, name in settled(inn)) == ["Joe", "Peter"]
+    assert other["id"] not in {doubt.id for doubt in after.doubts()}
+    inn.write_text(inn.read_text(encoding="utf-8").replace("PETER", "PAUL"), encoding="utf-8")
+    numbers = {after.ids.index(queue[1]["id"]): "Ann"}
+    revise(after, after.settling(numbers), after.told(numbers))
+    assert sorted(name for _, name in settled(inn)) == ["Ann", "Joe", "Paul"]
 
 
 def test_ctrl_c_loses_no_answer(inn):
