@@ -126,7 +126,7 @@ def adapt(
         told = memory.tell(path, chapters)
         story = told.part.story
         placed = place([one for one in corrections.lines if not one.told], told.words)
-        reading = attribute_part(told.part, placed.settled, memory.recall)
+        reading = attribute_part(told.part, placed.settled, memory.recall, placed.alone)
         reading = recast(reading, corrections, story.text, placed.apart)
         advice = advise(story, reading, adviser, report) if adviser and adviser.url else None
         reading = advice.reading if advice else reading

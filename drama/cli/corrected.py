@@ -1,5 +1,6 @@
 """What the commands that correct speakers have in common: one change, made and told."""
 
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
     from drama.adaptation import Adaptation
     from drama.desk.revision import Revised, Revision
     from drama.script.corrections.sheet import Patch
+    from drama.script.model import Line
 
-MOST_SHOWN = 12
+MOST_SHOWN, MOST_SAID = 12, 60
 
 New = Annotated[bool, Option("--new", help="Allow a name that nobody in the story has for their own yet.")]
 
@@ -22,15 +24,20 @@ BY_NEW = "somebody new, all the same, is named by --new"
 """The way out where nobody has a name."""
 
 
-def correct(revision: "Revision", patch: "Patch", told: str, as_json: bool) -> None:
-    """Make a change of the corrections and print what came of it."""
+def correct(
+    revision: "Revision", patch: "Patch", told: str, as_json: bool, answered: Collection[int] | None = None
+) -> None:
+    """Make a change of the corrections and print what came of it.
+
+    Of one that settles the quotations `answered`, by number, the other lines it changed are named.
+    """
     from drama.desk.revision import revise
 
     revised = revise(revision, patch, told)
     if as_json:
         say_json({"told": told, "lines": revised.changed, "left": [line.at for line in revised.left]})
     else:
-        show(revised, told)
+        show(revised, told, revised.besides(answered) if answered is not None else ())
 
 
 def show_meant(typed_name: str, meant: str) -> None:
@@ -40,10 +47,14 @@ def show_meant(typed_name: str, meant: str) -> None:
         console.print(also, markup=False)
 
 
-def show(revised: "Revised", told: str) -> None:
-    """Print what a change did, and how to take it back."""
+def show(revised: "Revised", told: str, others: Sequence["Line"] = ()) -> None:
+    """Print what a change did, the `others` among its lines by name, and how to take it back."""
     path = revised.revision.screenplay
     console.print(f"{told}: {counted(revised.changed, 'line')} with another speaker", markup=False)
+    for line in others[:MOST_SHOWN]:
+        console.print(f"  also {line.role}: {line.excerpt(MOST_SAID)}", markup=False)
+    if len(others) > MOST_SHOWN:
+        console.print(f"  and {len(others) - MOST_SHOWN} more", markup=False)
     for line in revised.left:
         what = f"  line {line.at} shares its name with other lines: change it by hand to {line.role}"
         console.print(what, markup=False)

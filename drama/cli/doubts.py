@@ -8,14 +8,12 @@ from typer import BadParameter, Option
 from drama.cli import walk
 from drama.cli.arguments import Json, Screenplay
 from drama.cli.console import console, counted, say_json
-from drama.cli.corrected import BY_NEW, New, correct, show_meant
+from drama.cli.corrected import BY_NEW, MOST_SAID, New, correct, show_meant
 from drama.errors import Problem, ScriptError, nearest
 
 if TYPE_CHECKING:
     from drama.desk.revision import Revision
     from drama.script.corrections.doubts import Doubt
-
-MOST_SAID = 60
 
 
 def doubts(
@@ -45,7 +43,7 @@ def doubts(
     revision = open_revision(script)
     if settle:
         speakers = answered(revision, settle, new)
-        correct(revision, revision.settling(speakers), revision.told(speakers), as_json)
+        correct(revision, revision.settling(speakers), revision.told(speakers), as_json, speakers)
         for answer in () if as_json else settle:
             name = answer.partition("=")[2]
             show_meant(name, somebody(revision.people, name, new))

@@ -4,7 +4,7 @@ The corrections file is changed first, then the screenplay and its account. A sc
 conversion makes is made anew; of any other, only the names and notes of the lines concerned are changed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from drama.desk.history import (
     read_text,
     write_history,
 )
-from drama.desk.manuscript import Draft
+from drama.desk.manuscript import Draft, Kept
 from drama.errors import Place, Problem, ScriptError
 from drama.files import write_whole
 from drama.script.corrections.doubts import Doubt, doubts
@@ -33,7 +33,7 @@ from drama.script.corrections.telling import in_order, narration
 from drama.script.model import Line
 from drama.script.prose.confidence import SETTLED
 from drama.script.prose.model import Person, Reading
-from drama.script.prose.origins import DOUBT_NOTE
+from drama.script.prose.origins import DOUBT_NOTE, DOUBTFUL
 from drama.script.prose.votes import BY_VOTE
 from drama.script.screenplay import read
 from drama.script.screenplay.recue import Recue, recued
@@ -103,11 +103,24 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Revised:
-    """What a step did: the revision after it, how many lines got another speaker, and those left alone."""
+    """What a step did: the revision after it, the lines that got another speaker, and those left alone."""
 
     revision: Revision
-    changed: int
+    lines: tuple[Line, ...]
     left: tuple[Line, ...]
+
+    @property
+    def changed(self) -> int:
+        """How many lines got another speaker."""
+        return len(self.lines)
+
+    def besides(self, numbers: Collection[int]) -> tuple[Line, ...]:
+        """Return the lines that got another speaker though they are not those of the quotations given."""
+        adaptation = self.revision.adaptation
+        starts = {adaptation.reading.quotations[number].start for number in numbers}
+        origins = adaptation.converted.origins
+        asked = {one.line for one in origins if one.quoted and one.quoted.start in starts}
+        return tuple(line for line in self.lines if line.id not in asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +162,7 @@ def gather(screenplay: Path, source: Source, memory: Memory | None = None) -> Se
     found = handmade(screenplay)
     if not found:
         return Settled(screenplay, corrections, text, {})
-    starts = {one.line: one.start for one in manuscript.origins(screenplay)}
-    by_hand = _by_hand(found, _adapted(source, corrections, memory), starts)
+    by_hand = _by_hand(found, _adapted(source, corrections, memory), manuscript.origins(screenplay))
     whole = parse_corrections(patched(text, by_hand, str(path)), str(path))
     return Settled(screenplay, whole, text, by_hand)
 
@@ -287,17 +299,18 @@ def _wanted(adaptation: Adaptation, draft: Draft, affected: frozenset[str], curr
     }
 
 
-def _changed(before: Adaptation, after: Adaptation) -> int:
+def _changed(before: Adaptation, after: Adaptation) -> tuple[Line, ...]:
     old = {line.id: line.role for line in before.converted.script.lines()}
-    return sum(old.get(line.id, line.role) != line.role for line in after.converted.script.lines())
+    return tuple(line for line in after.converted.script.lines() if old.get(line.id, line.role) != line.role)
 
 
-def _by_hand(found: tuple[Correction, ...], adaptation: Adaptation, starts: Mapping[str, int]) -> Patch:
+def _by_hand(found: tuple[Correction, ...], adaptation: Adaptation, kept: Sequence[Kept]) -> Patch:
     """Return what was settled by hand as a patch, under the ids of its quotations, anchored in the story.
 
-    `starts` are where the quotations of the lines began in the story when the screenplay was made. Only those
+    `kept` tells where the quotations of the lines began in the story when the screenplay was made. Only those
     that are not there any more are looked for: a screenplay lacks headings, which are the neighbours of some.
     """
+    starts = {one.line: one.start for one in kept}
     quotations, words, names = adaptation.reading.quotations, adaptation.words, _ids(adaptation)
     if any(one.told for one in found):
         own = dict(zip(quotations, names, strict=True))
@@ -315,14 +328,47 @@ def _by_hand(found: tuple[Correction, ...], adaptation: Adaptation, starts: Mapp
     }
     placed = place([one for one in found if one not in there], words)
     sought = {one: number for number, one in placed.kept if number not in there.values()}
+    changed = frozenset(quotations[number].start for number in (there | sought).values())
+    alone = _alone(adaptation, changed, kept)
     anchored = {
         names[number]: settling(
-            replace(one, anchor=all_anchors[number], told=quotations[number].kind == "told")
+            replace(
+                one,
+                anchor=all_anchors[number],
+                told=quotations[number].kind == "told",
+                alone=quotations[number].start in alone,
+            )
         )
         for one, number in (there | sought).items()
     }
     lost = (one for one in found if one not in there and one not in sought)
     return {"lines": anchored | {one.id: settling(one) for one in lost}}
+
+
+def _alone(adaptation: Adaptation, changed: frozenset[int], kept: Sequence[Kept]) -> frozenset[int]:
+    """Return which lines `changed` by hand, by where they begin, are pieces of a speech to be kept apart.
+
+    A settled line settles all that its speaker says in one go, but whoever changes one name of several that
+    stand in a screenplay means just that one. Lines that still have their note of doubt are decided anew.
+    """
+    sure = {one.start for one in kept if one.method and one.confidence >= DOUBTFUL}
+    own = {number for number, _ in adaptation.placed.kept}
+    quotations = adaptation.reading.quotations
+    turns = [{quotations[number].start for number in set(turn) - own} for turn in _turns(adaptation.reading)]
+    return frozenset(start for turn in turns if turn & sure - changed for start in turn & changed)
+
+
+def _turns(reading: Reading) -> list[list[int]]:
+    """Return the numbers of the quotations that were taken for one speech: a paragraph's, for one reason."""
+    turns: list[list[int]] = []
+    for number, (quotation, one) in enumerate(zip(reading.quotations, reading.attributions, strict=True)):
+        last = number - 1
+        near = quotation.continues or (number and quotation.paragraph == reading.quotations[last].paragraph)
+        if number and near and one == reading.attributions[last]:
+            turns[-1].append(number)
+        else:
+            turns.append([number])
+    return turns
 
 
 def _with_votes(revision: Revision) -> Reading:

@@ -28,7 +28,8 @@ class Correction:
     """The speaker of one quotation, as the writer has it; `at` is its line in the corrections file.
 
     `apart` is somebody who is called like the speaker, too, and whom the writer did not mean. A line that is
-    `told` is no quotation but narration, which the writer gave to somebody.
+    `told` is no quotation but narration, which the writer gave to somebody. One that is `alone` leaves the
+    other pieces of its speech whose they are.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Correction:
     at: int = 0
     apart: str = ""
     told: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ class Placed:
     def settled(self) -> dict[int, str | None]:
         """The speakers by number of the quotation, as `attribute` takes them."""
         return {number: correction.speaker for number, correction in self.kept}
+
+    @property
+    def alone(self) -> frozenset[int]:
+        """The quotations that say nothing of the other pieces of their speech."""
+        return frozenset(number for number, correction in self.kept if correction.alone)
 
     @property
     def apart(self) -> dict[int, Correction]:

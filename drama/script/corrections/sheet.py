@@ -24,6 +24,9 @@ HEADER = """\
 
 _ROW = re.compile(r"(?P<id_and_gap>\s*(?P<id>\w+):\s*)(?P<line>\{.*\})(?P<rest>\s*(?:#.*)?)")
 
+_ALONE = "this piece"
+"""What a line says `only` settles where the other pieces of its speech are somebody else's."""
+
 _SECTIONS = ("merge", "alias", "split", "lines")
 
 Patch = Mapping[str, object]
@@ -95,6 +98,7 @@ def line_of(correction: Correction) -> dict[str, object]:
     anchor = correction.anchor
     line: dict[str, object] = {"speaker": correction.speaker}
     line |= {"not": correction.apart} if correction.apart else {}
+    line |= {"only": _ALONE} if correction.alone else {}
     line |= {
         "told" if correction.told else "said": anchor.said,
         "after": anchor.after,
@@ -105,7 +109,8 @@ def line_of(correction: Correction) -> dict[str, object]:
 
 def settling(correction: Correction) -> dict[str, object]:
     """Return the change that makes a line of the file a correction, whatever it says now."""
-    return line_of(correction) | ({} if correction.apart else {"not": None})
+    line = line_of(correction)
+    return line | {name: None for name in ("not", "only") if name not in line}
 
 
 def _corrections(entry: Entry, file: str) -> Corrections:
@@ -157,6 +162,7 @@ def _lines(entry: Entry, file: str, problems: list[Problem]) -> tuple[Correction
     table: dict[str, Kind] = dict.fromkeys(
         ("speaker", "not", "said", "told", "after", "before"), yamlfile.text
     )
+    table["only"] = yamlfile.one_of((_ALONE,))
     table["among"] = yamlfile.number(1, 1_000_000)
     for name, field in _fields(entry, "Q1a2b3c4d: {speaker: Mara, said: Who is there?}").items():
         line: dict[str, Any] = yamlfile.check(field, table, file, problems)
@@ -168,5 +174,6 @@ def _lines(entry: Entry, file: str, problems: list[Problem]) -> tuple[Correction
             problems.append(Problem(what, Place(file, field.line), "add it, or take the line out"))
             continue
         speaker, apart, among = line.pop("speaker"), line.pop("not", ""), int(line.pop("among", 1))
-        found.append(Correction(name, speaker, Anchor(**line, among=among), field.line, apart, told))
+        alone = bool(line.pop("only", ""))
+        found.append(Correction(name, speaker, Anchor(**line, among=among), field.line, apart, told, alone))
     return tuple(found)
