@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from drama.errors import Place, Problem, ScriptError
 from drama.files import MISNAMED, check_name, is_misnamed, plain_text, set_aside, typed, write_whole
-from drama.script.prose.model import Person
+from drama.script.prose.confidence import SETTLED
+from drama.script.prose.model import Attribution, Person
 from drama.script.prose.origins import DOUBT_NOTE, doubt, origins_json, written
+from drama.script.prose.votes import BY_VOTE
 from drama.script.screenplay import write
 from drama.show.project import SCREENPLAYS, is_screenplay
 
@@ -30,12 +32,15 @@ Record = TypeVar("Record")
 class Saved:
     """A screenplay written at `path`: its account, how many of its lines have a doubtful speaker, and where
     the one before it is kept, if that had been edited or was another story's.
+
+    `unvoted` counts the lines that a language model had voted on, where none was asked now.
     """
 
     path: Path
     account: Path
     doubtful: int
     kept: Path | None = None
+    unvoted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Kept:
     """What the account tells of a line: for dialogue, its speaker, how found, and how sure that is.
 
     `start` is where its quotation, or the line of narration, began in the story then; narration is `told`,
-    by the narrator or by whom the writer gave it to.
+    by the narrator or by whom the writer gave it to. `others` are the runners-up.
     """
 
     line: str
@@ -52,6 +57,7 @@ class Kept:
     confidence: float = 1.0
     start: int = -1
     told: bool = False
+    others: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +155,14 @@ def save(adaptation: "Adaptation", path: Path, replace: bool = False) -> Saved:
     story = adaptation.source.path
     check_free(path, story, replace)
     precious = path.is_file() and (is_edited(path) or other_story(path, story))
+    before = votes(path) if adaptation.advice is None else {}
     kept = set_aside(path) if precious else None
     made = draft(adaptation, path)
     write_whole(path, made.text)
     write_whole(account_path(path), made.account)
-    return Saved(path, account_path(path), len(made.doubts), kept)
+    found = (one.quoted for one in adaptation.converted.origins if one.line in before)
+    unvoted = sum(one is not None and one.method != SETTLED for one in found)
+    return Saved(path, account_path(path), len(made.doubts), kept, unvoted)
 
 
 def check_free(path: Path, story: Path, replace: bool = False) -> None:
@@ -242,7 +251,7 @@ def source(screenplay: Path) -> "Source":
         hint = f"put it back, or say where it is: drama convert STORY --to {typed(screenplay)}"
         raise ScriptError(Problem("the story this was made from is not there", Place(str(path)), hint))
     rejected = read_rejected(cues_path(screenplay))
-    return Source(path, made.get("chapters", ""), made.get("cues", "few"), rejected)
+    return Source(path, made.get("chapters", ""), made.get("cues", "few"), rejected, votes(screenplay))
 
 
 def _made(screenplay: Path) -> Mapping[str, Any]:
@@ -274,6 +283,15 @@ def origins(screenplay: Path) -> tuple[Kept, ...]:
     return _records(screenplay, "lines", _kept)
 
 
+def votes(screenplay: Path) -> dict[str, Attribution]:
+    """Return what a language model voted when the screenplay was made, by line."""
+    return {
+        one.line: Attribution(one.speaker, one.confidence, one.method, others=one.others)
+        for one in origins(screenplay)
+        if one.method.endswith(BY_VOTE)
+    }
+
+
 def cues(screenplay: Path, record: Callable[[dict[str, Any]], Record]) -> tuple[Record, ...]:
     """Return what the account tells of every suggested cue; nothing for a screenplay written by hand.
 
@@ -296,7 +314,8 @@ def _kept(one: dict[str, Any]) -> Kept:
     start, _ = one.get("quotation") or one.get("spans", [(-1, -1)])[0]
     told = one.get("kind", "told") == "told"
     confidence = float(one.get("confidence", 1.0))
-    return Kept(one["id"], one.get("speaker"), one.get("method", ""), confidence, int(start), told)
+    others = tuple((str(name), float(share)) for name, share in one.get("others", ()))
+    return Kept(one["id"], one.get("speaker"), one.get("method", ""), confidence, int(start), told, others)
 
 
 def _records(screenplay: Path, name: str, record: Callable[[dict[str, Any]], Record]) -> tuple[Record, ...]:

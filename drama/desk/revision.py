@@ -34,7 +34,6 @@ from drama.script.model import Line
 from drama.script.prose.confidence import SETTLED
 from drama.script.prose.model import Person, Reading
 from drama.script.prose.origins import DOUBT_NOTE, DOUBTFUL
-from drama.script.prose.votes import BY_VOTE
 from drama.script.screenplay import read
 from drama.script.screenplay.recue import Recue, recued
 
@@ -68,7 +67,7 @@ class Revision:
 
     def doubts(self, everything: bool = False) -> tuple[Doubt, ...]:
         """Return the lines in doubt, or all of them, the least certain first."""
-        return doubts(self.adaptation.story, _with_votes(self), self.ids, everything)
+        return doubts(self.adaptation.story, self.adaptation.reading, self.ids, everything)
 
     def settling(self, speakers: Mapping[int, str]) -> Patch:
         """Return the patch of the corrections that gives quotations, by their numbers, their speakers."""
@@ -212,6 +211,7 @@ def _adapted(source: Source, corrections: Corrections, memory: Memory | None) ->
         corrections=corrections,
         rejected=source.rejected,
         memory=memory,
+        votes=source.votes,
     )
 
 
@@ -369,22 +369,3 @@ def _turns(reading: Reading) -> list[list[int]]:
         else:
             turns.append([number])
     return turns
-
-
-def _with_votes(revision: Revision) -> Reading:
-    """Return the reading with the votes of the model that was asked when the screenplay was made."""
-    reading = revision.adaptation.reading
-    origins = manuscript.origins(revision.screenplay)
-    votes = {one.line: one for one in origins if one.method.endswith(BY_VOTE)}
-    at = {
-        origin.quoted.start: votes[origin.line]
-        for origin in revision.adaptation.converted.origins
-        if origin.quoted and origin.line in votes
-    }
-    voted = [
-        replace(one, speaker=vote.speaker, confidence=vote.confidence, method=vote.method)
-        if (vote := at.get(quotation.start)) and one.method != SETTLED
-        else one
-        for quotation, one in zip(reading.quotations, reading.attributions, strict=True)
-    ]
-    return replace(reading, attributions=tuple(voted))

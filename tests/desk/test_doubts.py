@@ -14,7 +14,7 @@ import pytest
 from settled import corrections
 
 from drama.adaptation import adapt
-from drama.desk.manuscript import account_path, corrections_path, save, undo_path
+from drama.desk.manuscript import account_path, corrections_path, digest, save, undo_path
 from drama.desk.revision import open_revision, revise
 from drama.errors import ScriptError
 from drama.script.corrections.decide import somebody
@@ -181,6 +181,39 @@ def test_a_line_that_a_model_voted_on_is_doubted_as_it_is_after_the_vote(river, 
     everything = json.loads(drama("doubts", river, "--all", "--json").out)
     voted = next(one for one in everything if one["id"] == first["id"])
     assert (voted["speaker"], voted["confidence"]) == ("Mara", 0.9)
+
+
+def test_votes_outlast_corrections_and_are_missed_aloud(inn, drama):
+    """A correction decides lines around it anew, not those voted on; a conversion tells of them."""
+    text = inn.read_text(encoding="utf-8")
+    account = json.loads(account_path(inn).read_text(encoding="utf-8"))
+    voted = [one for one in account["lines"] if "quotation" in one and one["confidence"] < 0.6]
+    for one in voted:
+        one |= {"speaker": "Old Woman", "confidence": 0.9, "method": "nearby + llm", "others": []}
+    given = {one["id"] for one in voted}
+    rows = text.split("\n")
+    for line in read(text, "").lines():
+        if line.id in given:
+            rows[line.at - 2], rows[line.at - 1] = "OLD WOMAN", rows[line.at - 1].partition(" [[")[0]
+    inn.write_text("\n".join(rows), encoding="utf-8")
+    account["screenplay"] = digest(inn.read_bytes())
+    account_path(inn).write_text(json.dumps(account), encoding="utf-8")
+    name = next(
+        one["id"] for one in json.loads(drama("doubts", inn, "--all", "--json").out) if SAID[3] in one["said"]
+    )
+    ran = drama("doubts", inn, "--set", f"{name}=Tom")
+    assert ": 1 line with another speaker" in ran.out
+    said = {
+        line.id: line.role for line in read(inn.read_text(encoding="utf-8"), "").lines() if line.id in given
+    }
+    assert sorted(said.values()) == ["OLD WOMAN"] * (len(given) - 1) + ["TOM"]
+    assert drama("merge", inn, "Mary", "old woman").code == 0
+    said = {
+        line.id: line.role for line in read(inn.read_text(encoding="utf-8"), "").lines() if line.id in given
+    }
+    assert sorted(said.values()) == ["MARY"] * (len(given) - 1) + ["TOM"]
+    again = drama("convert", inn.with_suffix(".txt"))
+    assert f"a language model's votes on {len(given) - 1} lines are not counted any more; --llm" in again.out
 
 
 class Terminal:
