@@ -12,7 +12,7 @@ from drama.report import Report, silent
 from drama.script.check import Account, account
 from drama.script.corrections.model import Corrections, Placed
 from drama.script.corrections.place import place
-from drama.script.corrections.recast import person_of, recast
+from drama.script.corrections.recast import idle, person_of, recast, spelled
 from drama.script.corrections.stream import Stream, stream
 from drama.script.corrections.telling import Narration, narration, together
 from drama.script.prose.confidence import SETTLED
@@ -51,6 +51,7 @@ class Adaptation:
 
     `words` is the story as a stream of words, by which quotations are known. `placed` are the writer's
     corrections, those whose quotation was found again and those that are lost.
+    `corrections` are all that was settled.
     `advice` is what a language model said about the doubtful speakers, where one was asked.
     """
 
@@ -62,6 +63,12 @@ class Adaptation:
     words: Stream
     placed: Placed = Placed()
     advice: Advice | None = None
+    corrections: Corrections = field(default_factory=Corrections)
+
+    @property
+    def idle(self) -> tuple[tuple[str, str, str], ...]:
+        """The decisions about names that came to nothing; chapters chosen from a story cannot tell."""
+        return () if self.source.chapters else idle(self.reading.people, self.corrections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,7 @@ class Memory:
     def __init__(self) -> None:
         self.reading = RLock()
         self.recall, self.ear = Recall(), Ear()
+        self.spelled: dict[str, str] = {}
         self._known: tuple[object, ...] = ()
         self._told: _Told | None = None
 
@@ -89,7 +97,7 @@ class Memory:
         now = (path, chapters, _content(path))
         if self._told is None or now != self._known:
             self._known, self._told = now, _tell(path, chapters)
-            self.recall, self.ear = Recall(), Ear()
+            self.recall, self.ear, self.spelled = Recall(), Ear(), {}
         return self._told
 
 
@@ -134,7 +142,7 @@ def adapt(
         told = memory.tell(path, chapters)
         story = told.part.story
         placed = place([one for one in corrections.lines if not one.told], told.words)
-        reading = attribute_part(told.part, placed.settled, memory.recall, placed.alone)
+        reading = _attributed(told.part, placed, memory)
         if votes:
             lines = convert(story, reading, budget, rejected, memory.ear).origins
             reading = _voted(reading, lines, votes)
@@ -151,7 +159,23 @@ def adapt(
             converted = convert(story, reading, budget, rejected, memory.ear)
     source = Source(path, chapters, budget, rejected, votes)
     whole = account(story, converted)
-    return Adaptation(source, story, reading, converted, whole, words, placed, advice)
+    return Adaptation(source, story, reading, converted, whole, words, placed, advice, corrections)
+
+
+def _attributed(part: Part, placed: Placed, memory: Memory) -> Reading:
+    """Return who speaks in a part; a name that a correction only writes otherwise is no other person's."""
+
+    def read_so() -> Reading:
+        names = {number: memory.spelled.get(name or "", name) for number, name in placed.settled.items()}
+        return attribute_part(part, names, memory.recall, placed.alone)
+
+    reading = read_so()
+    names = {name for name in placed.settled.values() if name}
+    otherwise = spelled(reading.people, names - memory.spelled.keys())
+    if not otherwise:
+        return reading
+    memory.spelled |= otherwise
+    return read_so()
 
 
 def _voted(reading: Reading, lines: Sequence[Origin], votes: Mapping[str, Attribution]) -> Reading:

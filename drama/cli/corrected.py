@@ -8,7 +8,6 @@ from typer import Option
 
 from drama.cli.console import console, counted, near, say_json
 from drama.files import typed
-from drama.script.model import fold
 
 if TYPE_CHECKING:
     from drama.adaptation import Adaptation
@@ -22,6 +21,14 @@ New = Annotated[bool, Option("--new", help="Allow a name that nobody in the stor
 
 BY_NEW = "somebody new, all the same, is named by --new"
 """The way out where nobody has a name."""
+
+UNMET = {
+    "merge": "no two who speak in the story are called so",
+    "alias": "nobody who speaks in the story is called so",
+    "split": "nobody who speaks in the story is taken for them",
+    "narrator": "nobody who speaks in the story says I, or is called so",
+}
+"""Why a decision about names came to nothing, by its section."""
 
 
 def correct(
@@ -42,7 +49,9 @@ def correct(
 
 def show_meant(typed_name: str, meant: str) -> None:
     """Print whom a name means that is another name of theirs, and how to make it a role of its own."""
-    if fold(typed_name) != fold(meant):
+    from drama.script.corrections.recast import bare
+
+    if bare(typed_name) != bare(meant):
         also = f"'{typed_name.strip()}' is another name of {meant}; it becomes a role of its own by --new"
         console.print(also, markup=False)
 
@@ -64,23 +73,27 @@ def show(revised: "Revised", told: str, others: Sequence["Line"] = ()) -> None:
 
 def show_kept(adaptation: "Adaptation", path: Path) -> None:
     """Print how many corrections a conversion kept, and which it could not place."""
-    placed = adaptation.placed
-    if placed.kept or placed.lost:
-        console.print(
-            f"  {counted(len(placed.kept), 'correction')} of yours kept, {len(placed.lost)} lost",
-            markup=False,
-        )
+    placed, decided = adaptation.placed, adaptation.corrections
+    idle = len(adaptation.idle)
+    names = len((*decided.merge, *decided.alias, *decided.split)) + bool(decided.narrator)
+    if placed.kept or placed.lost or names:
+        kept = counted(len(placed.kept) + names - idle, "correction")
+        console.print(f"  {kept} of yours kept, {len(placed.lost) + idle} lost", markup=False)
     show_lost(adaptation, path)
 
 
 def show_lost(adaptation: "Adaptation", path: Path) -> None:
-    """Print the corrections whose quotation is not in the story any more."""
+    """Print the corrections whose quotation, or whose people, are not in the story any more."""
     from drama.desk.manuscript import corrections_path
 
+    kept = near(corrections_path(path))
+    for where, name, other in adaptation.idle[:MOST_SHOWN]:
+        row = adaptation.corrections.rows.get((where, name), 0)
+        told = f"{where}: {name}: {other}" if other else f"{where}: {name}"
+        console.print(f"    does nothing, {kept}:{row}: {told}: {UNMET[where]}", markup=False)
     lost = adaptation.placed.lost
     for one in lost[:MOST_SHOWN]:
         console.print(f"    not found any more: {one.speaker}: {one.anchor.said[:60]}", markup=False)
     if lost:
-        kept = near(corrections_path(path))
         more = f"and {len(lost) - MOST_SHOWN} more; " if len(lost) > MOST_SHOWN else ""
         console.print(f"    {more}they stay in {kept}, should their lines come back", markup=False)

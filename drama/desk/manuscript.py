@@ -261,6 +261,11 @@ def _made(screenplay: Path) -> Mapping[str, Any]:
     return made if isinstance(made, dict) and made else {"path": account.get("story") or ""}
 
 
+def source_chapters(screenplay: Path) -> str:
+    """Return which chapters of its story a screenplay was made of, "" for all."""
+    return str(_made(screenplay).get("chapters", ""))
+
+
 def story_of(screenplay: Path) -> Path | None:
     """Return the story a screenplay was made from, as far as is known; it may not be there any more."""
     path = str(_made(screenplay).get("path", ""))

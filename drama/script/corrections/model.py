@@ -3,7 +3,8 @@
 It is kept beside the screenplay, apart from the story, so that it outlives edits of both.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 Names = tuple[tuple[str, str], ...]
 """Pairs of names; what a pair says is told where it is used."""
@@ -47,6 +48,7 @@ class Corrections:
 
     `merge` are pairs (name, the person it really is), `alias` (another name, its person), `split` (a name
     that is a person of its own, the person it was taken for). `narrator` is who says "I" in the narration.
+    `rows` are the lines of the file that say who is who, by section and first name.
     """
 
     lines: tuple[Correction, ...] = ()
@@ -54,6 +56,7 @@ class Corrections:
     alias: Names = ()
     split: Names = ()
     narrator: str = ""
+    rows: Mapping[tuple[str, str], int] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,16 @@ def _corrections(entry: Entry, file: str) -> Corrections:
     problems += _circles(entry, found.get("merge", ()), file)
     if problems:
         raise ScriptError(*problems)
-    return Corrections(**found)
+    return Corrections(**found, rows=_rows(entry))
+
+
+def _rows(entry: Entry) -> dict[tuple[str, str], int]:
+    """Return the line of each decision, by where it stands and the name it is about."""
+    fields = entry.fields or {}
+    told = (name for name in ("merge", "alias", "split") if name in fields)
+    rows = {(where, name): one.line for where in told for name, one in (fields[where].fields or {}).items()}
+    narrator = fields.get("narrator")
+    return rows | ({("narrator", narrator.text): narrator.line} if narrator else {})
 
 
 def _fields(entry: Entry, example: str) -> Mapping[str, Entry]:
@@ -157,11 +166,18 @@ def _circles(entry: Entry, merges: Names, file: str) -> list[Problem]:
     return found[:1]
 
 
+def _speaker(entry: Entry) -> str:
+    """Return who speaks; YAML's `null` and `~` are nobody, where `None` is a word."""
+    name = yamlfile.text(entry)
+    return "" if entry.value is None and name in ("null", "~") else name
+
+
 def _lines(entry: Entry, file: str, problems: list[Problem]) -> tuple[Correction, ...]:
     found = []
     table: dict[str, Kind] = dict.fromkeys(
         ("speaker", "not", "said", "told", "after", "before"), yamlfile.text
     )
+    table["speaker"] = _speaker
     table["only"] = yamlfile.one_of((_ALONE,))
     table["among"] = yamlfile.number(1, 1_000_000)
     for name, field in _fields(entry, "Q1a2b3c4d: {speaker: Mara, said: Who is there?}").items():

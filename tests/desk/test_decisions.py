@@ -1,0 +1,94 @@
+"""Who is who as the corrections file has it: names however written, and those that nobody has."""
+
+import pytest
+
+from drama.desk.manuscript import corrections_path
+from drama.script.corrections.model import Corrections
+from drama.script.corrections.recast import idle, spelled
+from drama.script.prose.model import Person
+from drama.script.screenplay import read
+
+STORY = """Anna and Bert and the old woman sat in the kitchen. Bert was cross with Anna.
+
+"Nice day," said the old woman.
+
+"Is it?" said Bert.
+
+"I think so."
+
+"You would," said Anna.
+
+"Well, well," said the old woman.
+"""
+LINE = "  Q1: {speaker: SPEAKER, said: I think so., after: Is it said Bert, before: You would said Anna}"
+
+
+@pytest.fixture
+def kitchen(show, drama):
+    """A screenplay of a story about an old woman, Bert and Anna."""
+    path = show / "kitchen.fountain"
+    path.with_suffix(".txt").write_text(STORY, encoding="utf-8")
+    assert drama("convert", path.with_suffix(".txt")).code == 0
+    return path
+
+
+def decide(path, text):
+    corrections_path(path).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["Old Woman", "the old woman", "The Old Woman", "OLD WOMAN", "old  woman"])
+def test_a_name_is_somebodys_however_it_is_written(kitchen, drama, name):
+    """In capitals as a screenplay has it, or with its article as the story has it."""
+    decide(kitchen, "lines:\n" + LINE.replace("SPEAKER", "Old Woman"))
+    drama("convert", kitchen.with_suffix(".txt"))
+    wanted = kitchen.read_text(encoding="utf-8")
+    assert "OLD WOMAN\nI think so." in wanted
+    decide(kitchen, "lines:\n" + LINE.replace("SPEAKER", name))
+    assert drama("convert", kitchen.with_suffix(".txt")).code == 0
+    assert kitchen.read_text(encoding="utf-8") == wanted
+    assert drama("doubts", kitchen, "--set", f"Q1={name}").code == 0
+    assert kitchen.read_text(encoding="utf-8") == wanted
+
+
+def test_people_are_not_taken_for_each_other_by_their_spelling():
+    """The first of those who differ in nothing else is who was in the story."""
+    people = [Person("Old Woman"), Person("Bert"), Person("OLD WOMAN"), Person("the old woman")]
+    names = ("Old Woman", "OLD WOMAN", "the old woman", "Bert", "Nobody")
+    assert spelled(people, names) == {"OLD WOMAN": "Old Woman", "the old woman": "Old Woman"}
+
+
+def test_decisions_that_come_to_nothing_are_told_with_their_lines(kitchen, drama):
+    """By a conversion, which counts them as lost, and by a check, with who may have been meant."""
+    decide(
+        kitchen,
+        "merge:\n  Bret: Anna\nsplit:\n  Cook: Anna\nalias:\n  the hag: the old woman\nnarrator: Zed\n",
+    )
+    ran = drama("convert", kitchen.with_suffix(".txt"))
+    assert "  1 correction of yours kept, 3 lost" in ran.out
+    assert "    does nothing, kitchen.corrections.yaml:2: merge: Bret: Anna: no two who speak" in ran.out
+    assert "    does nothing, kitchen.corrections.yaml:4: split: Cook: Anna: nobody who speaks" in ran.out
+    assert "    does nothing, kitchen.corrections.yaml:7: narrator: Zed: nobody who speaks" in ran.out
+    warned = drama("check", kitchen).err
+    assert "kitchen.corrections.yaml:2: merge: nobody who speaks in the story is called 'Bret'" in warned
+    assert "did you mean 'Bert'?" in warned
+
+
+def test_what_came_about_is_no_idle_decision():
+    """A merge leaves the name as an alias, a split makes it a person; "I" keeps no name."""
+    people = [Person("Anna", ("Annie",)), Person("Cook")]
+    done = Corrections(
+        merge=(("Annie", "Anna"), ("I", "Anna")), alias=(("annie", "the anna"),), split=(("Cook", "Anna"),)
+    )
+    assert idle(people, done) == ()
+    assert idle(people, Corrections(merge=(("Cook", "Anna"),))) == (("merge", "Cook", "Anna"),)
+    assert idle(people, Corrections(split=(("Annie", "Anna"),))) == (("split", "Annie", "Anna"),)
+
+
+@pytest.mark.parametrize("nobody", ["null", "~", "''"])
+def test_a_line_for_nobody_is_refused(kitchen, drama, nobody):
+    """It made a role called NULL."""
+    decide(kitchen, "lines:\n" + LINE.replace("SPEAKER", nobody))
+    ran = drama("convert", kitchen.with_suffix(".txt"))
+    assert ran.code == 4
+    assert "kitchen.corrections.yaml:2: Q1 has no speaker" in ran.err
+    assert "NULL" not in {line.role for line in read(kitchen.read_text(encoding="utf-8"), "").lines()}
