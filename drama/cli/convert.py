@@ -99,10 +99,8 @@ def show(adaptation: "Adaptation", saved: "Saved") -> None:
     adviser.show(adaptation.advice)
     corrected.show_kept(adaptation, saved.path)
     if saved.unvoted:
-        votes = counted(saved.unvoted, "vote")
-        console.print(
-            f"  {votes} of a language model not counted any more; --llm asks it again", markup=False
-        )
+        voted = f"a language model's votes on {counted(saved.unvoted, 'line')}"
+        console.print(f"  {voted} are not counted any more; --llm asks it again", markup=False)
     if saved.doubtful:
         doubtful = counted(saved.doubtful, "line")
         console.print(f"  {doubtful} with a doubtful speaker, marked [[speaker? in it", markup=False)

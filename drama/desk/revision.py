@@ -27,7 +27,15 @@ from drama.script.corrections.model import Correction, Corrections
 from drama.script.corrections.pairs import paired
 from drama.script.corrections.place import place
 from drama.script.corrections.recast import namesake
-from drama.script.corrections.sheet import Patch, parse_corrections, patched, reanchored, reverse, settling
+from drama.script.corrections.sheet import (
+    Patch,
+    given,
+    parse_corrections,
+    patched,
+    reanchored,
+    reverse,
+    settling,
+)
 from drama.script.corrections.stream import anchors, ids, stream
 from drama.script.corrections.telling import in_order, narration
 from drama.script.model import Line
@@ -196,7 +204,7 @@ def revise(revision: Revision, patch: Patch, told: str) -> Revised:
     after, texts, left = carried(revision, text)
     _check_untouched(before)
     steps = read_history(manuscript.undo_path(revision.screenplay))
-    step = Step(told, tuple(change(file, new) for file, new in texts.items()), back)
+    step = Step(told, tuple(change(file, new) for file, new in texts.items()), back, given(patch))
     write_history(manuscript.undo_path(revision.screenplay), (*steps, step))
     for file, new in texts.items():
         put(file, new)

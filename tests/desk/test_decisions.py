@@ -1,8 +1,10 @@
 """Who is who as the corrections file has it: names however written, and those that nobody has."""
 
 import pytest
+from settled import corrections
 
-from drama.desk.manuscript import corrections_path
+from drama.desk.manuscript import corrections_path, undo_path
+from drama.desk.revision import open_revision
 from drama.script.corrections.model import Corrections
 from drama.script.corrections.recast import idle, spelled
 from drama.script.prose.model import Person
@@ -92,3 +94,28 @@ def test_a_line_for_nobody_is_refused(kitchen, drama, nobody):
     assert ran.code == 4
     assert "kitchen.corrections.yaml:2: Q1 has no speaker" in ran.err
     assert "NULL" not in {line.role for line in read(kitchen.read_text(encoding="utf-8"), "").lines()}
+
+
+def test_an_undo_leaves_what_was_decided_otherwise_in_the_file_since(kitchen, drama):
+    """It says so and keeps the step; what else the step decided is taken back."""
+    revision = open_revision(kitchen)
+    ids = {one.said: one.id for one in revision.doubts(everything=True)}
+    first, second = ids['"I think so."'], ids['"Is it?"']
+    assert drama("doubts", kitchen, "--set", f"{first}=Anna").code == 0
+    path = corrections_path(kitchen)
+    decide(kitchen, path.read_text(encoding="utf-8").replace("speaker: Anna", "speaker: Bert"))
+    drama("convert", kitchen.with_suffix(".txt"))
+    ran = drama("undo", kitchen)
+    assert ran.code == 4
+    assert "cannot be taken back: it was decided otherwise since" in ran.err
+    assert [one.speaker for one in corrections(kitchen).lines] == ["Bert"]
+    undo_path(kitchen).unlink()
+    assert drama("doubts", kitchen, "--set", f"{first}=Anna", "--set", f"{second}=Anna").code == 0
+    text = path.read_text(encoding="utf-8").split("\n")
+    decide(kitchen, "\n".join(row.replace("Anna,", "Old Woman,", 1) if first in row else row for row in text))
+    assert drama("undo", kitchen).code == 0
+    assert [one.speaker for one in corrections(kitchen).lines] == ["Old Woman"]
+    assert drama("narrator", kitchen, "Zed", "--new").code == 0
+    decide(kitchen, path.read_text(encoding="utf-8").replace("Zed", "Zoe"))
+    assert drama("undo", kitchen).code == 4
+    assert corrections(kitchen).narrator == "Zoe"

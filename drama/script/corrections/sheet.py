@@ -55,6 +55,29 @@ def reverse(text: str | None, patch: Patch) -> dict[str, object]:
     return {name: _counted(value) for name, value in splice.reverse(text or "", patch, _SECTIONS).items()}
 
 
+def given(patch: Patch) -> dict[str, dict[str, str]]:
+    """Return what a change decides: by section and name, the speaker of a line or whose a name is."""
+    found: dict[str, dict[str, str]] = {}
+    for section, names in patch.items():
+        held = names if isinstance(names, Mapping) else {"": names}
+        for name, value in held.items():
+            decided = value.get("speaker") if isinstance(value, Mapping) else value
+            if isinstance(decided, str):
+                found.setdefault(section, {})[name] = decided
+    return found
+
+
+def decided(corrections: Corrections) -> dict[str, dict[str, str]]:
+    """Return all that is decided, as `given` does."""
+    return {
+        "lines": {one.id: one.speaker for one in corrections.lines},
+        "merge": dict(corrections.merge),
+        "alias": dict(corrections.alias),
+        "split": dict(corrections.split),
+        "narrator": {"": corrections.narrator} if corrections.narrator else {},
+    }
+
+
 def _counted(value: object) -> object:
     """Return what the file said as it is written again: a count without the quotation marks of words."""
     if not isinstance(value, Mapping):
