@@ -11,7 +11,7 @@ from drama.adviser import Advice, advise
 from drama.report import Report, silent
 from drama.script.check import Account, account
 from drama.script.corrections.model import Corrections, Placed
-from drama.script.corrections.place import place
+from drama.script.corrections.place import place, placed_elsewhere
 from drama.script.corrections.recast import idle, person_of, recast, spelled
 from drama.script.corrections.stream import Stream, stream
 from drama.script.corrections.telling import Narration, narration, together
@@ -157,6 +157,8 @@ def adapt(
             reading, placed = together(reading, placed, known, corrections, story.text)
             words = stream(story, reading.quotations, known.kept)
             converted = convert(story, reading, budget, rejected, memory.ear)
+        if chapters and placed.lost:
+            placed = placed_elsewhere(placed, stream(told.part.whole, told.part.quotations))
     source = Source(path, chapters, budget, rejected, votes)
     whole = account(story, converted)
     return Adaptation(source, story, reading, converted, whole, words, placed, advice, corrections)

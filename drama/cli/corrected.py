@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drama.script.corrections.sheet import Patch
     from drama.script.model import Line
 
-MOST_SHOWN, MOST_SAID = 12, 60
+MOST_SHOWN, MOST_SAID, MOST_AFTER = 12, 60, 8
 
 New = Annotated[bool, Option("--new", help="Allow a name that nobody in the story has for their own yet.")]
 
@@ -76,9 +76,12 @@ def show_kept(adaptation: "Adaptation", path: Path) -> None:
     placed, decided = adaptation.placed, adaptation.corrections
     idle = len(adaptation.idle)
     names = len((*decided.merge, *decided.alias, *decided.split)) + bool(decided.narrator)
-    if placed.kept or placed.lost or names:
+    others = len(placed.elsewhere)
+    if placed.kept or placed.lost or placed.doubled or others or names:
         kept = counted(len(placed.kept) + names - idle, "correction")
-        console.print(f"  {kept} of yours kept, {len(placed.lost) + idle} lost", markup=False)
+        lost = len(placed.lost) + len(placed.doubled) + idle
+        more = f", {others} in other chapters" if others else ""
+        console.print(f"  {kept} of yours kept, {lost} lost{more}", markup=False)
     show_lost(adaptation, path)
 
 
@@ -92,8 +95,13 @@ def show_lost(adaptation: "Adaptation", path: Path) -> None:
         told = f"{where}: {name}: {other}" if other else f"{where}: {name}"
         console.print(f"    does nothing, {kept}:{row}: {told}: {UNMET[where]}", markup=False)
     lost = adaptation.placed.lost
+    for one in adaptation.placed.doubled[:MOST_SHOWN]:
+        what = f"does nothing, {kept}:{one.at}: another of your corrections settles this line"
+        console.print(f"    {what}: {one.speaker}: {one.anchor.said[:MOST_SAID]}", markup=False)
     for one in lost[:MOST_SHOWN]:
-        console.print(f"    not found any more: {one.speaker}: {one.anchor.said[:60]}", markup=False)
+        said, after = one.anchor.said[:MOST_SAID], " ".join(one.anchor.after.split()[-MOST_AFTER:])
+        where = f" (line {one.at} of {kept.name}{f', after: …{after}' if after else ''})"
+        console.print(f"    not found any more: {one.speaker}: {said}{where}", markup=False)
     if lost:
         more = f"and {len(lost) - MOST_SHOWN} more; " if len(lost) > MOST_SHOWN else ""
         console.print(f"    {more}they stay in {kept}, should their lines come back", markup=False)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from drama.errors import Place, Problem, ScriptError
 from drama.files import MISNAMED, check_name, is_misnamed, plain_text, set_aside, typed, write_whole
+from drama.script.model import fold
 from drama.script.prose.confidence import SETTLED
 from drama.script.prose.model import Attribution, Person
 from drama.script.prose.origins import DOUBT_NOTE, doubt, origins_json, written
@@ -27,13 +28,17 @@ if TYPE_CHECKING:  # reading stories is much to load, and most commands read non
 
 Record = TypeVar("Record")
 
+ACCOUNT = ".origins.json"
+"""How the name of an account ends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:
     """A screenplay written at `path`: its account, how many of its lines have a doubtful speaker, and where
     the one before it is kept, if that had been edited or was another story's.
 
-    `unvoted` counts the lines that a language model had voted on, where none was asked now.
+    `unvoted` counts the lines that a language model had voted on, where none was asked now. `gone` are people
+    of the screenplay before it whom corrections name, and the story does not any more.
     """
 
     path: Path
@@ -41,6 +46,7 @@ class Saved:
     doubtful: int
     kept: Path | None = None
     unvoted: int = 0
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ class Draft:
 
 def account_path(screenplay: Path) -> Path:
     """Return the file beside a screenplay that tells how each line got its speaker."""
-    return _beside(screenplay, ".origins.json")
+    return _beside(screenplay, ACCOUNT)
 
 
 def corrections_path(screenplay: Path) -> Path:
@@ -156,13 +162,23 @@ def save(adaptation: "Adaptation", path: Path, replace: bool = False) -> Saved:
     check_free(path, story, replace)
     precious = path.is_file() and (is_edited(path) or other_story(path, story))
     before = votes(path) if adaptation.advice is None else {}
+    gone = _gone(adaptation, path)
     kept = set_aside(path) if precious else None
     made = draft(adaptation, path)
     write_whole(path, made.text)
     write_whole(account_path(path), made.account)
     found = (one.quoted for one in adaptation.converted.origins if one.line in before)
     unvoted = sum(one is not None and one.method != SETTLED for one in found)
-    return Saved(path, account_path(path), len(made.doubts), kept, unvoted)
+    return Saved(path, account_path(path), len(made.doubts), kept, unvoted, gone)
+
+
+def _gone(adaptation: "Adaptation", path: Path) -> tuple[str, ...]:
+    """Return who speaks by a correction, also spoke before, and has a name that the story lacks now."""
+    found = {one.speaker for one in origins(path) if one.speaker and one.method not in ("", SETTLED)}
+    text = fold(adaptation.story.text)
+    people = {person.name for person in adaptation.reading.people}
+    named = dict.fromkeys(one.speaker for _, one in adaptation.placed.kept)
+    return tuple(name for name in named if name in found & people and fold(name) not in text)
 
 
 def check_free(path: Path, story: Path, replace: bool = False) -> None:
@@ -184,7 +200,7 @@ def check_free(path: Path, story: Path, replace: bool = False) -> None:
         return
     check_same_story(path, story)
     if path.is_file() and is_edited(path):
-        hint = (
+        hint = _renamed(path) or (
             "render it with drama render, or convert anew with --replace, which keeps the edited one as .bak"
         )
         raise ScriptError(Problem("this screenplay has been edited since it was made", place, hint))
@@ -245,13 +261,26 @@ def source(screenplay: Path) -> "Source":
     made = _made(screenplay)
     path = story_of(screenplay)
     if path is None:
-        hint = f"make it from a story: drama convert STORY --to {typed(screenplay)}"
+        hint = _renamed(screenplay) or f"make it from a story: drama convert STORY --to {typed(screenplay)}"
         raise ScriptError(Problem("nothing is known of the story behind this", Place(str(screenplay)), hint))
     if not path.is_file():
         hint = f"put it back, or say where it is: drama convert STORY --to {typed(screenplay)}"
         raise ScriptError(Problem("the story this was made from is not there", Place(str(path)), hint))
     rejected = read_rejected(cues_path(screenplay))
     return Source(path, made.get("chapters", ""), made.get("cues", "few"), rejected, votes(screenplay))
+
+
+def _renamed(screenplay: Path) -> str:
+    """Return what to do where a screenplay without an account may be one that was renamed, or ""."""
+    if account_path(screenplay).is_file():
+        return ""
+    for account in sorted(screenplay.parent.glob(f"*{ACCOUNT}")):
+        former = screenplay.with_name(account.name.removesuffix(ACCOUNT) + screenplay.suffix)
+        if not former.is_file():
+            places = corrections_path, account_path, cues_path, undo_path
+            names = ", ".join(place(former).name for place in places if place(former).is_file())
+            return f"if it was called {former.name}, rename what belongs to it, too: {names}"
+    return ""
 
 
 def _made(screenplay: Path) -> Mapping[str, Any]:

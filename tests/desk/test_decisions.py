@@ -5,6 +5,8 @@ from settled import corrections
 
 from drama.desk.manuscript import corrections_path, undo_path
 from drama.desk.revision import open_revision
+from drama.errors import ScriptError
+from drama.script.corrections.decide import somebody
 from drama.script.corrections.model import Corrections
 from drama.script.corrections.recast import idle, spelled
 from drama.script.prose.model import Person
@@ -119,3 +121,89 @@ def test_an_undo_leaves_what_was_decided_otherwise_in_the_file_since(kitchen, dr
     decide(kitchen, path.read_text(encoding="utf-8").replace("Zed", "Zoe"))
     assert drama("undo", kitchen).code == 4
     assert corrections(kitchen).narrator == "Zoe"
+
+
+CHAPTERS = (
+    "Chapter One\n\n"
+    + STORY
+    + """
+Chapter Two
+
+Anna went out. Bert followed her.
+
+"Wait for me," said Bert.
+
+"Why would I do that?" said Anna.
+"""
+)
+
+
+def test_corrections_of_chapters_that_were_not_chosen_are_not_lost(show, drama):
+    """They count apart, and are kept when their chapter is converted."""
+    path = show / "two.fountain"
+    path.with_suffix(".txt").write_text(CHAPTERS, encoding="utf-8")
+    decide(
+        path, "lines:\n" + LINE.replace("SPEAKER", "Anna") + "\n  Q2: {speaker: Bert, said: Gone for good.}\n"
+    )
+    ran = drama("convert", path.with_suffix(".txt"), "--chapters", "2")
+    assert "  0 corrections of yours kept, 1 lost, 1 in other chapters" in ran.out
+    assert "    not found any more: Bert: Gone for good. (line 3 of two.corrections.yaml)" in ran.out
+    assert "I think so" not in ran.out
+    ran = drama("convert", path.with_suffix(".txt"))
+    assert "  1 correction of yours kept, 1 lost\n" in ran.out
+
+
+def test_two_corrections_of_one_line_are_told_as_that(kitchen, drama):
+    """The line is there; the second of them does nothing."""
+    line = LINE.replace("SPEAKER", "Anna")
+    decide(kitchen, f"lines:\n{line}\n{line.replace('Q1', 'Q2')}\n")
+    ran = drama("convert", kitchen.with_suffix(".txt"))
+    assert "  1 correction of yours kept, 1 lost\n" in ran.out
+    told = "does nothing, kitchen.corrections.yaml:3: another of your corrections settles this line"
+    assert f"{told}: Anna: I think so." in ran.out
+    assert "not found" not in ran.out
+
+
+def test_a_name_that_is_nowhere_in_the_story_any_more_is_told(kitchen, drama):
+    """Once, where somebody was renamed all through the story and corrections still name them."""
+    story = kitchen.with_suffix(".txt")
+    decide(kitchen, "lines:\n" + LINE.replace("SPEAKER", "Anna"))
+    drama("convert", story)
+    story.write_text(story.read_text(encoding="utf-8").replace("Anna", "Josefine"), encoding="utf-8")
+    ran = drama("convert", story)
+    assert "    Anna is nowhere in the story any more; if they have another name now:" in ran.out
+    assert "drama merge kitchen.fountain NAME Anna" in ran.out
+    assert drama("merge", kitchen, "Josefine", "Anna").code == 0
+    assert "nowhere in the story" not in drama("convert", story).out
+
+
+def test_a_screenplay_that_was_renamed_is_told_what_belongs_to_it(kitchen, drama):
+    """Its corrections are in files with its old name, which a new conversion would not read."""
+    assert drama("doubts", kitchen, "--set", f"{open_revision(kitchen).ids[2]}=Anna").code == 0
+    renamed = kitchen.rename(kitchen.with_stem("inn"))
+    for command in (("doubts", renamed, "--list"), ("convert", kitchen.with_suffix(".txt"), "--to", renamed)):
+        told = drama(*command).err
+        assert "if it was called kitchen.fountain, rename what belongs to it, too: " in told
+        assert "kitchen.corrections.yaml, kitchen.origins.json, kitchen.undo.json" in told
+    for ending in (".corrections.yaml", ".origins.json", ".undo.json"):
+        (kitchen.parent / f"kitchen{ending}").rename(kitchen.parent / f"inn{ending}")
+    assert drama("doubts", renamed, "--list").code == 0
+
+
+def test_a_line_is_given_to_the_narrator_by_that_name(kitchen, drama):
+    """Nobody new is made for it; who is who knows no narrator."""
+    revision = open_revision(kitchen)
+    name = next(one.id for one in revision.doubts(everything=True) if one.said == '"I think so."')
+    assert drama("doubts", kitchen, "--set", f"{name}=narrator").code == 0
+    assert {line.words: line.role for line in read(kitchen.read_text(encoding="utf-8"), "").lines()}[
+        "I think so."
+    ] == "NARRATOR"
+    assert drama("merge", kitchen, "Anna", "Nobody").code == 4
+
+
+def test_a_list_of_names_has_each_once(kitchen, drama):
+    """However it is written."""
+    people = [Person("Old Woman", ("old woman", "gran")), Person("Gran", ("Someone", "someone"))]
+    with pytest.raises(ScriptError) as fault:
+        somebody(people, "xyzzy")
+    assert "there are: Old Woman, gran, Someone" in str(fault.value)

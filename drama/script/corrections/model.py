@@ -61,10 +61,16 @@ class Corrections:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The corrections laid over a story: (number of the quotation, correction) in order, and those `lost`."""
+    """The corrections laid over a story: (number of the quotation, correction) in order, and those `lost`.
+
+    Of those that are not kept, `doubled` are about a quotation that has another, and `elsewhere` about one in
+    chapters that were not chosen.
+    """
 
     kept: tuple[tuple[int, Correction], ...] = ()
     lost: tuple[Correction, ...] = ()
+    doubled: tuple[Correction, ...] = ()
+    elsewhere: tuple[Correction, ...] = ()
 
     @property
     def settled(self) -> dict[int, str | None]:
