@@ -1,5 +1,7 @@
 """Who is who as the corrections file has it: names however written, and those that nobody has."""
 
+import json
+
 import pytest
 from settled import corrections
 
@@ -207,3 +209,15 @@ def test_a_list_of_names_has_each_once(kitchen, drama):
     with pytest.raises(ScriptError) as fault:
         somebody(people, "xyzzy")
     assert "there are: Old Woman, gran, Someone" in str(fault.value)
+
+
+def test_a_check_warns_of_two_who_meet_with_one_voice(kitchen, drama):
+    """As `drama cast` does; two who are told apart are passed over."""
+    assert drama("cast", kitchen, "--propose", "--engine", "tone").code == 0
+    assert "one voice" not in drama("check", kitchen, "--engine", "tone").err
+    rows = json.loads(drama("cast", kitchen, "--engine", "tone", "--json").out)
+    voice = next(row["voice"]["id"] for row in rows if row["role"] == "ANNA")
+    assert drama("cast", kitchen, "--engine", "tone", "--set", f"BERT.tone={voice}").code == 0
+    ran = drama("check", kitchen, "--engine", "tone")
+    assert ran.code == 0
+    assert "ANNA and BERT meet and have one voice" in ran.err
