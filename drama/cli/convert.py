@@ -99,6 +99,13 @@ def show(adaptation: "Adaptation", saved: "Saved") -> None:
         console.print(f"  chapters: {listed_chapters(chapters)}", markup=False)
     adviser.show(adaptation.advice)
     corrected.show_kept(adaptation, saved.path)
+    for name in saved.gone:
+        merge = f"drama merge {typed(near(saved.path))} NAME {typed(name)}"
+        what = f"{name} is nowhere in the story any more; if they have another name now: {merge}"
+        console.print(f"    {what}", markup=False)
+    if saved.unvoted:
+        voted = f"a language model's votes on {counted(saved.unvoted, 'line')}"
+        console.print(f"  {voted} are not counted any more; --llm asks it again", markup=False)
     if saved.doubtful:
         doubtful = counted(saved.doubtful, "line")
         console.print(f"  {doubtful} with a doubtful speaker, marked [[speaker? in it", markup=False)

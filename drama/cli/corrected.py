@@ -1,5 +1,6 @@
 """What the commands that correct speakers have in common: one change, made and told."""
 
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,43 +8,62 @@ from typer import Option
 
 from drama.cli.console import console, counted, near, say_json
 from drama.files import typed
-from drama.script.model import fold
 
 if TYPE_CHECKING:
     from drama.adaptation import Adaptation
     from drama.desk.revision import Revised, Revision
     from drama.script.corrections.sheet import Patch
+    from drama.script.model import Line
 
-MOST_SHOWN = 12
+MOST_SHOWN, MOST_SAID, MOST_AFTER = 12, 60, 8
 
 New = Annotated[bool, Option("--new", help="Allow a name that nobody in the story has for their own yet.")]
 
 BY_NEW = "somebody new, all the same, is named by --new"
 """The way out where nobody has a name."""
 
+UNMET = {
+    "merge": "no two who speak in the story are called so",
+    "alias": "nobody who speaks in the story is called so",
+    "split": "nobody who speaks in the story is taken for them",
+    "narrator": "nobody who speaks in the story says I, or is called so",
+}
+"""Why a decision about names came to nothing, by its section."""
 
-def correct(revision: "Revision", patch: "Patch", told: str, as_json: bool) -> None:
-    """Make a change of the corrections and print what came of it."""
+
+def correct(
+    revision: "Revision", patch: "Patch", told: str, as_json: bool, answered: Collection[int] | None = None
+) -> None:
+    """Make a change of the corrections and print what came of it.
+
+    Of one that settles the quotations `answered`, by number, the other lines it changed are named.
+    """
     from drama.desk.revision import revise
 
     revised = revise(revision, patch, told)
     if as_json:
         say_json({"told": told, "lines": revised.changed, "left": [line.at for line in revised.left]})
     else:
-        show(revised, told)
+        show(revised, told, revised.besides(answered) if answered is not None else ())
 
 
 def show_meant(typed_name: str, meant: str) -> None:
     """Print whom a name means that is another name of theirs, and how to make it a role of its own."""
-    if fold(typed_name) != fold(meant):
+    from drama.script.corrections.recast import bare
+
+    if bare(typed_name) != bare(meant):
         also = f"'{typed_name.strip()}' is another name of {meant}; it becomes a role of its own by --new"
         console.print(also, markup=False)
 
 
-def show(revised: "Revised", told: str) -> None:
-    """Print what a change did, and how to take it back."""
+def show(revised: "Revised", told: str, others: Sequence["Line"] = ()) -> None:
+    """Print what a change did, the `others` among its lines by name, and how to take it back."""
     path = revised.revision.screenplay
     console.print(f"{told}: {counted(revised.changed, 'line')} with another speaker", markup=False)
+    for line in others[:MOST_SHOWN]:
+        console.print(f"  also {line.role}: {line.excerpt(MOST_SAID)}", markup=False)
+    if len(others) > MOST_SHOWN:
+        console.print(f"  and {len(others) - MOST_SHOWN} more", markup=False)
     for line in revised.left:
         what = f"  line {line.at} shares its name with other lines: change it by hand to {line.role}"
         console.print(what, markup=False)
@@ -53,23 +73,35 @@ def show(revised: "Revised", told: str) -> None:
 
 def show_kept(adaptation: "Adaptation", path: Path) -> None:
     """Print how many corrections a conversion kept, and which it could not place."""
-    placed = adaptation.placed
-    if placed.kept or placed.lost:
-        console.print(
-            f"  {counted(len(placed.kept), 'correction')} of yours kept, {len(placed.lost)} lost",
-            markup=False,
-        )
+    placed, decided = adaptation.placed, adaptation.corrections
+    idle = len(adaptation.idle)
+    names = len((*decided.merge, *decided.alias, *decided.split)) + bool(decided.narrator)
+    others = len(placed.elsewhere)
+    if placed.kept or placed.lost or placed.doubled or others or names:
+        kept = counted(len(placed.kept) + names - idle, "correction")
+        lost = len(placed.lost) + len(placed.doubled) + idle
+        more = f", {others} in other chapters" if others else ""
+        console.print(f"  {kept} of yours kept, {lost} lost{more}", markup=False)
     show_lost(adaptation, path)
 
 
 def show_lost(adaptation: "Adaptation", path: Path) -> None:
-    """Print the corrections whose quotation is not in the story any more."""
+    """Print the corrections whose quotation, or whose people, are not in the story any more."""
     from drama.desk.manuscript import corrections_path
 
+    kept = near(corrections_path(path))
+    for where, name, other in adaptation.idle[:MOST_SHOWN]:
+        row = adaptation.corrections.rows.get((where, name), 0)
+        told = f"{where}: {name}: {other}" if other else f"{where}: {name}"
+        console.print(f"    does nothing, {kept}:{row}: {told}: {UNMET[where]}", markup=False)
     lost = adaptation.placed.lost
+    for one in adaptation.placed.doubled[:MOST_SHOWN]:
+        what = f"does nothing, {kept}:{one.at}: another of your corrections settles this line"
+        console.print(f"    {what}: {one.speaker}: {one.anchor.said[:MOST_SAID]}", markup=False)
     for one in lost[:MOST_SHOWN]:
-        console.print(f"    not found any more: {one.speaker}: {one.anchor.said[:60]}", markup=False)
+        said, after = one.anchor.said[:MOST_SAID], " ".join(one.anchor.after.split()[-MOST_AFTER:])
+        where = f" (line {one.at} of {kept.name}{f', after: …{after}' if after else ''})"
+        console.print(f"    not found any more: {one.speaker}: {said}{where}", markup=False)
     if lost:
-        kept = near(corrections_path(path))
         more = f"and {len(lost) - MOST_SHOWN} more; " if len(lost) > MOST_SHOWN else ""
         console.print(f"    {more}they stay in {kept}, should their lines come back", markup=False)

@@ -8,14 +8,12 @@ from typer import BadParameter, Option
 from drama.cli import walk
 from drama.cli.arguments import Json, Screenplay
 from drama.cli.console import console, counted, say_json
-from drama.cli.corrected import BY_NEW, New, correct, show_meant
+from drama.cli.corrected import BY_NEW, MOST_SAID, New, correct, show_meant
 from drama.errors import Problem, ScriptError, nearest
 
 if TYPE_CHECKING:
     from drama.desk.revision import Revision
     from drama.script.corrections.doubts import Doubt
-
-MOST_SAID = 60
 
 
 def doubts(
@@ -40,15 +38,15 @@ def doubts(
     [bold]drama doubts the-river-gate.fountain --set Q8a9bf57a=Mara[/bold]
     """
     from drama.desk.revision import open_revision
-    from drama.script.corrections.decide import somebody
+    from drama.script.corrections.decide import who_speaks
 
     revision = open_revision(script)
     if settle:
         speakers = answered(revision, settle, new)
-        correct(revision, revision.settling(speakers), revision.told(speakers), as_json)
+        correct(revision, revision.settling(speakers), revision.told(speakers), as_json, speakers)
         for answer in () if as_json else settle:
             name = answer.partition("=")[2]
-            show_meant(name, somebody(revision.people, name, new))
+            show_meant(name, who_speaks(revision.people, name, new))
     elif listed or everything or as_json:
         found = revision.doubts(everything)
         if as_json:
@@ -65,7 +63,7 @@ def doubts(
 
 def answered(revision: "Revision", answers: list[str], new: bool) -> dict[int, str]:
     """Return the speakers that answers `ID=NAME` give quotations; raises every problem at once."""
-    from drama.script.corrections.decide import somebody
+    from drama.script.corrections.decide import who_speaks
 
     speakers: dict[int, str] = {}
     problems: list[Problem] = []
@@ -75,7 +73,7 @@ def answered(revision: "Revision", answers: list[str], new: bool) -> dict[int, s
             raise BadParameter(f"'{answer}' is not ID=NAME, as in Qd64bd0c8=Mara", param_hint="--set")
         try:
             number = numbered(revision, name)
-            speakers[number] = somebody(revision.people, speaker, new, BY_NEW)
+            speakers[number] = who_speaks(revision.people, speaker, new, BY_NEW)
         except ScriptError as fault:
             problems += fault.problems
     if problems:

@@ -73,18 +73,18 @@ class _Walker:
 
     def _typed(self) -> str | None:
         """Return a name that is typed; a name that nobody has yet is asked about first."""
-        from drama.script.corrections.decide import somebody
+        from drama.script.corrections.decide import who_speaks
 
         with self._keyboard.line():
             name = console.input("name: ").strip()
         if not name:
             return None
         try:
-            return somebody(self._revision.people, name)
+            return who_speaks(self._revision.people, name)
         except ScriptError as fault:
             print_error(fault)
             console.print(f"y: {name} is somebody new   any other key: back", markup=False)
-            return somebody(self._revision.people, name, new=True) if self._keyboard.key() == "y" else None
+            return who_speaks(self._revision.people, name, new=True) if self._keyboard.key() == "y" else None
 
     def _settle(self, doubt: "Doubt", speaker: str) -> None:
         from drama.desk.revision import revise

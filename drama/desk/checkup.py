@@ -1,18 +1,28 @@
 """A checkup: everything that can be known of an episode before it is rendered."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drama.desk import manuscript
+from drama.desk.casting import cast_table
 from drama.desk.handmade import settled
+from drama.desk.history import read_text
 from drama.desk.slips import slips
-from drama.errors import DramaError, Problem
+from drama.errors import DramaError, Place, Problem
+from drama.files import typed
+from drama.script.corrections.decide import near
+from drama.script.corrections.recast import idle, person_of
+from drama.script.corrections.sheet import parse_corrections
 from drama.script.model import Line
 from drama.script.prose.origins import DOUBTFUL
 from drama.show.production import Production
 from drama.sound.collect import check_files, cues, find_all
 from drama.space import spaces_of
 from drama.store.shelf import Shelf
+
+_SAME = 0.9999
+"""The cosine of a voice with itself, but for rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +61,7 @@ def check(production: Production) -> Checkup:
         lines=len(lines),
         roles=len({line.role for line in lines.values()}),
         faults=_faults(production),
-        slips=slips(production),
+        slips=(*slips(production), *_unknown_names(production), *_one_voice(production)),
         methods=tuple(methods.most_common()),
         expected_wrong=sum(1.0 - one.confidence for one in open_),
         doubtful=tuple(
@@ -63,6 +73,33 @@ def check(production: Production) -> Checkup:
         changed=len(lines.keys() - {one.line for one in origins}) if origins else 0,
         cut=sum(one.line not in lines for one in origins),
     )
+
+
+def _unknown_names(production: Production) -> Iterator[Problem]:
+    """Yield what the corrections file says of names that nobody in the story has."""
+    path = manuscript.corrections_path(production.path)
+    text, people = read_text(path), manuscript.people(production.path)
+    if text is None or not people or manuscript.source_chapters(production.path):
+        return
+    decided = parse_corrections(text, str(path))
+    for where, *names in idle(people, decided):
+        if unknown := [name for name in names if name and person_of(people, name) is None]:
+            what = f"{where}: nobody who speaks in the story is called '{unknown[0]}'"
+            close = near(people, unknown[0])
+            hint = f"did you mean '{close}'?" if close else "it does nothing as long as that is so"
+            yield Problem(what, Place(str(path), decided.rows.get((where, names[0]), 0)), hint)
+
+
+def _one_voice(production: Production) -> Iterator[Problem]:
+    """Yield each two roles that meet and have one voice, as the cast is now."""
+    try:
+        rows = cast_table(production)
+    except DramaError:
+        return  # the fault of a voice map is told as such
+    pairs = {frozenset((row.role, row.near.role)) for row in rows if row.near and row.near.cosine >= _SAME}
+    for one, other in sorted(map(sorted, pairs)):
+        hint = f"give one of them another: drama cast {typed(production.path)}"
+        yield Problem(f"{one} and {other} meet and have one voice", Place(str(production.maps[0])), hint)
 
 
 def _faults(production: Production) -> tuple[DramaError, ...]:

@@ -6,7 +6,7 @@ A step remembers the rows it changed, not whole files; a thousand steps of a nov
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -41,11 +41,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step, in words: its changes, and the patch that takes it back where files have changed since."""
+    """One step, in words: its changes, and the patch that takes it back where files have changed since.
+
+    `gave` is what a correction decided, by section and name, so that what is decided otherwise since stays.
+    """
 
     told: str
     changes: tuple[Change, ...]
     back: Mapping[str, object]
+    gave: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def read_history(path: Path) -> tuple[Step, ...]:
@@ -158,4 +162,4 @@ def _step(one: dict[str, Any]) -> Step:
         )
         for each in one["changes"]
     )
-    return Step(one["told"], tuple(changes), one["back"])
+    return Step(one["told"], tuple(changes), one["back"], one.get("gave", {}))

@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from drama.errors import Place, Problem, ScriptError
 from drama.files import MISNAMED, check_name, is_misnamed, plain_text, set_aside, typed, write_whole
-from drama.script.prose.model import Person
+from drama.script.model import fold
+from drama.script.prose.confidence import SETTLED
+from drama.script.prose.model import Attribution, Person
 from drama.script.prose.origins import DOUBT_NOTE, doubt, origins_json, written
+from drama.script.prose.votes import BY_VOTE
 from drama.script.screenplay import write
 from drama.show.project import SCREENPLAYS, is_screenplay
 
@@ -25,17 +28,25 @@ if TYPE_CHECKING:  # reading stories is much to load, and most commands read non
 
 Record = TypeVar("Record")
 
+ACCOUNT = ".origins.json"
+"""How the name of an account ends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:
     """A screenplay written at `path`: its account, how many of its lines have a doubtful speaker, and where
     the one before it is kept, if that had been edited or was another story's.
+
+    `unvoted` counts the lines that a language model had voted on, where none was asked now. `gone` are people
+    of the screenplay before it whom corrections name, and the story does not any more.
     """
 
     path: Path
     account: Path
     doubtful: int
     kept: Path | None = None
+    unvoted: int = 0
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,7 @@ class Kept:
     """What the account tells of a line: for dialogue, its speaker, how found, and how sure that is.
 
     `start` is where its quotation, or the line of narration, began in the story then; narration is `told`,
-    by the narrator or by whom the writer gave it to.
+    by the narrator or by whom the writer gave it to. `others` are the runners-up.
     """
 
     line: str
@@ -52,6 +63,7 @@ class Kept:
     confidence: float = 1.0
     start: int = -1
     told: bool = False
+    others: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +77,7 @@ class Draft:
 
 def account_path(screenplay: Path) -> Path:
     """Return the file beside a screenplay that tells how each line got its speaker."""
-    return _beside(screenplay, ".origins.json")
+    return _beside(screenplay, ACCOUNT)
 
 
 def corrections_path(screenplay: Path) -> Path:
@@ -149,11 +161,24 @@ def save(adaptation: "Adaptation", path: Path, replace: bool = False) -> Saved:
     story = adaptation.source.path
     check_free(path, story, replace)
     precious = path.is_file() and (is_edited(path) or other_story(path, story))
+    before = votes(path) if adaptation.advice is None else {}
+    gone = _gone(adaptation, path)
     kept = set_aside(path) if precious else None
     made = draft(adaptation, path)
     write_whole(path, made.text)
     write_whole(account_path(path), made.account)
-    return Saved(path, account_path(path), len(made.doubts), kept)
+    found = (one.quoted for one in adaptation.converted.origins if one.line in before)
+    unvoted = sum(one is not None and one.method != SETTLED for one in found)
+    return Saved(path, account_path(path), len(made.doubts), kept, unvoted, gone)
+
+
+def _gone(adaptation: "Adaptation", path: Path) -> tuple[str, ...]:
+    """Return who speaks by a correction, also spoke before, and has a name that the story lacks now."""
+    found = {one.speaker for one in origins(path) if one.speaker and one.method not in ("", SETTLED)}
+    text = fold(adaptation.story.text)
+    people = {person.name for person in adaptation.reading.people}
+    named = dict.fromkeys(one.speaker for _, one in adaptation.placed.kept)
+    return tuple(name for name in named if name in found & people and fold(name) not in text)
 
 
 def check_free(path: Path, story: Path, replace: bool = False) -> None:
@@ -175,7 +200,7 @@ def check_free(path: Path, story: Path, replace: bool = False) -> None:
         return
     check_same_story(path, story)
     if path.is_file() and is_edited(path):
-        hint = (
+        hint = _renamed(path) or (
             "render it with drama render, or convert anew with --replace, which keeps the edited one as .bak"
         )
         raise ScriptError(Problem("this screenplay is not as drama convert wrote it", place, hint))
@@ -236,13 +261,26 @@ def source(screenplay: Path) -> "Source":
     made = _made(screenplay)
     path = story_of(screenplay)
     if path is None:
-        hint = f"make it from a story: drama convert STORY --to {typed(screenplay)}"
+        hint = _renamed(screenplay) or f"make it from a story: drama convert STORY --to {typed(screenplay)}"
         raise ScriptError(Problem("nothing is known of the story behind this", Place(str(screenplay)), hint))
     if not path.is_file():
         hint = f"put it back, or say where it is: drama convert STORY --to {typed(screenplay)}"
         raise ScriptError(Problem("the story this was made from is not there", Place(str(path)), hint))
     rejected = read_rejected(cues_path(screenplay))
-    return Source(path, made.get("chapters", ""), made.get("cues", "few"), rejected)
+    return Source(path, made.get("chapters", ""), made.get("cues", "few"), rejected, votes(screenplay))
+
+
+def _renamed(screenplay: Path) -> str:
+    """Return what to do where a screenplay without an account may be one that was renamed, or ""."""
+    if account_path(screenplay).is_file():
+        return ""
+    for account in sorted(screenplay.parent.glob(f"*{ACCOUNT}")):
+        former = screenplay.with_name(account.name.removesuffix(ACCOUNT) + screenplay.suffix)
+        if not former.is_file():
+            places = corrections_path, account_path, cues_path, undo_path
+            names = ", ".join(place(former).name for place in places if place(former).is_file())
+            return f"if it was called {former.name}, rename what belongs to it, too: {names}"
+    return ""
 
 
 def _made(screenplay: Path) -> Mapping[str, Any]:
@@ -250,6 +288,11 @@ def _made(screenplay: Path) -> Mapping[str, Any]:
     account = _account(screenplay)
     made = account.get("made_from")
     return made if isinstance(made, dict) and made else {"path": account.get("story") or ""}
+
+
+def source_chapters(screenplay: Path) -> str:
+    """Return which chapters of its story a screenplay was made of, "" for all."""
+    return str(_made(screenplay).get("chapters", ""))
 
 
 def story_of(screenplay: Path) -> Path | None:
@@ -274,6 +317,15 @@ def origins(screenplay: Path) -> tuple[Kept, ...]:
     return _records(screenplay, "lines", _kept)
 
 
+def votes(screenplay: Path) -> dict[str, Attribution]:
+    """Return what a language model voted when the screenplay was made, by line."""
+    return {
+        one.line: Attribution(one.speaker, one.confidence, one.method, others=one.others)
+        for one in origins(screenplay)
+        if one.method.endswith(BY_VOTE)
+    }
+
+
 def cues(screenplay: Path, record: Callable[[dict[str, Any]], Record]) -> tuple[Record, ...]:
     """Return what the account tells of every suggested cue; nothing for a screenplay written by hand.
 
@@ -296,7 +348,8 @@ def _kept(one: dict[str, Any]) -> Kept:
     start, _ = one.get("quotation") or one.get("spans", [(-1, -1)])[0]
     told = one.get("kind", "told") == "told"
     confidence = float(one.get("confidence", 1.0))
-    return Kept(one["id"], one.get("speaker"), one.get("method", ""), confidence, int(start), told)
+    others = tuple((str(name), float(share)) for name, share in one.get("others", ()))
+    return Kept(one["id"], one.get("speaker"), one.get("method", ""), confidence, int(start), told, others)
 
 
 def _records(screenplay: Path, name: str, record: Callable[[dict[str, Any]], Record]) -> tuple[Record, ...]:

@@ -4,7 +4,7 @@ The corrections file is changed first, then the screenplay and its account. A sc
 conversion makes is made anew; of any other, only the names and notes of the lines concerned are changed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from drama.desk.history import (
     read_text,
     write_history,
 )
-from drama.desk.manuscript import Draft
+from drama.desk.manuscript import Draft, Kept
 from drama.errors import Place, Problem, ScriptError
 from drama.files import write_whole
 from drama.script.corrections.doubts import Doubt, doubts
@@ -27,14 +27,21 @@ from drama.script.corrections.model import Correction, Corrections
 from drama.script.corrections.pairs import paired
 from drama.script.corrections.place import place
 from drama.script.corrections.recast import namesake
-from drama.script.corrections.sheet import Patch, parse_corrections, patched, reanchored, reverse, settling
+from drama.script.corrections.sheet import (
+    Patch,
+    given,
+    parse_corrections,
+    patched,
+    reanchored,
+    reverse,
+    settling,
+)
 from drama.script.corrections.stream import anchors, ids, stream
 from drama.script.corrections.telling import in_order, narration
 from drama.script.model import Line
 from drama.script.prose.confidence import SETTLED
 from drama.script.prose.model import Person, Reading
-from drama.script.prose.origins import DOUBT_NOTE
-from drama.script.prose.votes import BY_VOTE
+from drama.script.prose.origins import DOUBT_NOTE, DOUBTFUL
 from drama.script.screenplay import read
 from drama.script.screenplay.recue import Recue, recued
 
@@ -46,8 +53,9 @@ SHOWN, MOST_TOLD = 40, 3
 class Revision:
     """A screenplay at work: its corrections as written and as read, and the story adapted with them.
 
-    `by_hand` is what the writer settled in the screenplay itself, as the corrections file will have it;
-    `memory` and the `draft`, where one was written, make the next revision quick.
+    `by_hand` is what the writer settled in the screenplay itself, as the corrections file will have it, and
+    `played` the text of the screenplay it was found in; `memory` and the `draft`, where one was written, make
+    the next revision quick.
     """
 
     screenplay: Path
@@ -58,6 +66,7 @@ class Revision:
     ids: tuple[str, ...]
     memory: Memory = field(default_factory=Memory, repr=False, compare=False)
     draft: Draft | None = field(default=None, repr=False, compare=False)
+    played: str | None = field(default=None, repr=False, compare=False)
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -66,7 +75,7 @@ class Revision:
 
     def doubts(self, everything: bool = False) -> tuple[Doubt, ...]:
         """Return the lines in doubt, or all of them, the least certain first."""
-        return doubts(self.adaptation.story, _with_votes(self), self.ids, everything)
+        return doubts(self.adaptation.story, self.adaptation.reading, self.ids, everything)
 
     def settling(self, speakers: Mapping[int, str]) -> Patch:
         """Return the patch of the corrections that gives quotations, by their numbers, their speakers."""
@@ -101,11 +110,24 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Revised:
-    """What a step did: the revision after it, how many lines got another speaker, and those left alone."""
+    """What a step did: the revision after it, the lines that got another speaker, and those left alone."""
 
     revision: Revision
-    changed: int
+    lines: tuple[Line, ...]
     left: tuple[Line, ...]
+
+    @property
+    def changed(self) -> int:
+        """How many lines got another speaker."""
+        return len(self.lines)
+
+    def besides(self, numbers: Collection[int]) -> tuple[Line, ...]:
+        """Return the lines that got another speaker though they are not those of the quotations given."""
+        adaptation = self.revision.adaptation
+        starts = {adaptation.reading.quotations[number].start for number in numbers}
+        origins = adaptation.converted.origins
+        asked = {one.line for one in origins if one.quoted and one.quoted.start in starts}
+        return tuple(line for line in self.lines if line.id not in asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +144,9 @@ def open_revision(screenplay: Path, memory: Memory | None = None) -> Revision:
     """Return a screenplay with its story, its corrections and what was settled in it by hand."""
     memory = memory or Memory()
     source = manuscript.source(screenplay)
+    played = read_text(
+        screenplay
+    )  # before it is looked through: what is saved in between is seen by `revise`
     settled = gather(screenplay, source, memory)
     adaptation = _adapted(source, settled.corrections, memory)
     return Revision(
@@ -132,6 +157,7 @@ def open_revision(screenplay: Path, memory: Memory | None = None) -> Revision:
         adaptation,
         _ids(adaptation),
         memory,
+        played=played,
     )
 
 
@@ -143,8 +169,7 @@ def gather(screenplay: Path, source: Source, memory: Memory | None = None) -> Se
     found = handmade(screenplay)
     if not found:
         return Settled(screenplay, corrections, text, {})
-    starts = {one.line: one.start for one in manuscript.origins(screenplay)}
-    by_hand = _by_hand(found, _adapted(source, corrections, memory), starts)
+    by_hand = _by_hand(found, _adapted(source, corrections, memory), manuscript.origins(screenplay))
     whole = parse_corrections(patched(text, by_hand, str(path)), str(path))
     return Settled(screenplay, whole, text, by_hand)
 
@@ -163,18 +188,23 @@ def keep(settled: Settled, adaptation: Adaptation) -> None:
 def revise(revision: Revision, patch: Patch, told: str) -> Revised:
     """Change the corrections, and the screenplay where that matters; `told` says what the step was.
 
-    Raises `ScriptError` where one of the files is changed by another program meanwhile: nothing is written.
+    What an editor saved in the screenplay since the revision was opened is settled first. Raises
+    `ScriptError` where one of the files is changed by another program meanwhile: nothing is written.
     """
     path = manuscript.corrections_path(revision.screenplay)
+    _check_untouched({path: revision.written})
+    if read_text(revision.screenplay) != revision.played:
+        revision = open_revision(revision.screenplay, revision.memory)
     whole = splice.both(revision.by_hand, patch)
     by_hand = patched(revision.written, revision.by_hand, str(path))  # stays when this step is taken back
-    before = {file: read_text(file) for file in files_of(revision.screenplay)} | {path: revision.written}
+    account = manuscript.account_path(revision.screenplay)
+    before = {path: revision.written, revision.screenplay: revision.played, account: read_text(account)}
     text = patched(revision.written, whole, str(path))
     back = reverse(by_hand, patch)
     after, texts, left = carried(revision, text)
     _check_untouched(before)
     steps = read_history(manuscript.undo_path(revision.screenplay))
-    step = Step(told, tuple(change(file, new) for file, new in texts.items()), back)
+    step = Step(told, tuple(change(file, new) for file, new in texts.items()), back, given(patch))
     write_history(manuscript.undo_path(revision.screenplay), (*steps, step))
     for file, new in texts.items():
         put(file, new)
@@ -189,6 +219,7 @@ def _adapted(source: Source, corrections: Corrections, memory: Memory | None) ->
         corrections=corrections,
         rejected=source.rejected,
         memory=memory,
+        votes=source.votes,
     )
 
 
@@ -243,7 +274,17 @@ def carried(
         texts[screenplay], left = done.text, done.left
         texts[account] = manuscript.amended(read_text(account) or "", after, affected, own)
     names = _ids(adaptation)
-    fresh = Revision(revision.screenplay, corrections, text, {}, adaptation, names, revision.memory, after)
+    fresh = Revision(
+        revision.screenplay,
+        corrections,
+        text,
+        {},
+        adaptation,
+        names,
+        revision.memory,
+        after,
+        texts[screenplay],
+    )
     return fresh, texts, left
 
 
@@ -266,17 +307,18 @@ def _wanted(adaptation: Adaptation, draft: Draft, affected: frozenset[str], curr
     }
 
 
-def _changed(before: Adaptation, after: Adaptation) -> int:
+def _changed(before: Adaptation, after: Adaptation) -> tuple[Line, ...]:
     old = {line.id: line.role for line in before.converted.script.lines()}
-    return sum(old.get(line.id, line.role) != line.role for line in after.converted.script.lines())
+    return tuple(line for line in after.converted.script.lines() if old.get(line.id, line.role) != line.role)
 
 
-def _by_hand(found: tuple[Correction, ...], adaptation: Adaptation, starts: Mapping[str, int]) -> Patch:
+def _by_hand(found: tuple[Correction, ...], adaptation: Adaptation, kept: Sequence[Kept]) -> Patch:
     """Return what was settled by hand as a patch, under the ids of its quotations, anchored in the story.
 
-    `starts` are where the quotations of the lines began in the story when the screenplay was made. Only those
+    `kept` tells where the quotations of the lines began in the story when the screenplay was made. Only those
     that are not there any more are looked for: a screenplay lacks headings, which are the neighbours of some.
     """
+    starts = {one.line: one.start for one in kept}
     quotations, words, names = adaptation.reading.quotations, adaptation.words, _ids(adaptation)
     if any(one.told for one in found):
         own = dict(zip(quotations, names, strict=True))
@@ -294,9 +336,16 @@ def _by_hand(found: tuple[Correction, ...], adaptation: Adaptation, starts: Mapp
     }
     placed = place([one for one in found if one not in there], words)
     sought = {one: number for number, one in placed.kept if number not in there.values()}
+    changed = frozenset(quotations[number].start for number in (there | sought).values())
+    alone = _alone(adaptation, changed, kept)
     anchored = {
         names[number]: settling(
-            replace(one, anchor=all_anchors[number], told=quotations[number].kind == "told")
+            replace(
+                one,
+                anchor=all_anchors[number],
+                told=quotations[number].kind == "told",
+                alone=quotations[number].start in alone,
+            )
         )
         for one, number in (there | sought).items()
     }
@@ -304,20 +353,27 @@ def _by_hand(found: tuple[Correction, ...], adaptation: Adaptation, starts: Mapp
     return {"lines": anchored | {one.id: settling(one) for one in lost}}
 
 
-def _with_votes(revision: Revision) -> Reading:
-    """Return the reading with the votes of the model that was asked when the screenplay was made."""
-    reading = revision.adaptation.reading
-    origins = manuscript.origins(revision.screenplay)
-    votes = {one.line: one for one in origins if one.method.endswith(BY_VOTE)}
-    at = {
-        origin.quoted.start: votes[origin.line]
-        for origin in revision.adaptation.converted.origins
-        if origin.quoted and origin.line in votes
-    }
-    voted = [
-        replace(one, speaker=vote.speaker, confidence=vote.confidence, method=vote.method)
-        if (vote := at.get(quotation.start)) and one.method != SETTLED
-        else one
-        for quotation, one in zip(reading.quotations, reading.attributions, strict=True)
-    ]
-    return replace(reading, attributions=tuple(voted))
+def _alone(adaptation: Adaptation, changed: frozenset[int], kept: Sequence[Kept]) -> frozenset[int]:
+    """Return which lines `changed` by hand, by where they begin, are pieces of a speech to be kept apart.
+
+    A settled line settles all that its speaker says in one go, but whoever changes one name of several that
+    stand in a screenplay means just that one. Lines that still have their note of doubt are decided anew.
+    """
+    sure = {one.start for one in kept if one.method and one.confidence >= DOUBTFUL}
+    own = {number for number, _ in adaptation.placed.kept}
+    quotations = adaptation.reading.quotations
+    turns = [{quotations[number].start for number in set(turn) - own} for turn in _turns(adaptation.reading)]
+    return frozenset(start for turn in turns if turn & sure - changed for start in turn & changed)
+
+
+def _turns(reading: Reading) -> list[list[int]]:
+    """Return the numbers of the quotations that were taken for one speech: a paragraph's, for one reason."""
+    turns: list[list[int]] = []
+    for number, (quotation, one) in enumerate(zip(reading.quotations, reading.attributions, strict=True)):
+        last = number - 1
+        near = quotation.continues or (number and quotation.paragraph == reading.quotations[last].paragraph)
+        if number and near and one == reading.attributions[last]:
+            turns[-1].append(number)
+        else:
+            turns.append([number])
+    return turns

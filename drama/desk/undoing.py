@@ -20,11 +20,12 @@ from drama.desk.history import (
 from drama.desk.revision import Revision, carried, files_of, open_revision, put
 from drama.errors import Place, Problem, ScriptError
 from drama.files import check_changeable
+from drama.script.corrections.model import Corrections
 from drama.script.corrections.pairs import paired
 from drama.script.corrections.recast import namesake, person_of
-from drama.script.corrections.sheet import parse_corrections, patched
+from drama.script.corrections.sheet import decided, parse_corrections, patched
 from drama.script.corrections.stream import LONGEST, Words, words_in
-from drama.script.model import Line
+from drama.script.model import Line, fold
 from drama.script.prose.convert import role
 from drama.script.prose.model import Person
 from drama.script.prose.origins import DOUBT_NOTE
@@ -75,10 +76,34 @@ def _withdraw(step: Step, screenplay: Path) -> None:
     """Take a correction out again, and bring the screenplay along; what was settled by hand since stays."""
     revision = open_revision(screenplay)
     path = manuscript.corrections_path(screenplay)
-    whole = splice.both(step.back, revision.by_hand)
+    back = _not_since(step, parse_corrections(revision.written or "", str(path)))
+    if step.gave and not back:
+        hint = f"change it there, or forget this step by deleting {manuscript.undo_path(screenplay).name}"
+        what = f"'{step.told}' cannot be taken back: it was decided otherwise since"
+        raise ScriptError(Problem(what, Place(str(path)), hint))
+    whole = splice.both(back, revision.by_hand)
     _, texts, _ = carried(revision, patched(revision.written, whole, str(path)))
     for file, new in texts.items():
         put(file, new)
+
+
+def _not_since(step: Step, corrections: Corrections) -> dict[str, object]:
+    """Return the patch that takes a step back, without what the corrections file says otherwise since."""
+    now = decided(corrections)
+    newer = {
+        (section, name)
+        for section, names in step.gave.items()
+        for name, value in names.items()
+        if fold(now.get(section, {}).get(name, value)) != fold(value)
+    }
+    back: dict[str, object] = {}
+    for section, names in step.back.items():
+        if isinstance(names, Mapping):
+            kept = {name: value for name, value in names.items() if (section, name) not in newer}
+            back |= {section: kept} if kept or not names else {}
+        elif (section, "") not in newer:
+            back[section] = names
+    return back
 
 
 def _rewind(step: Step, one: Change, screenplay: Path) -> None:

@@ -482,6 +482,40 @@ Delivered.
 TEXT = "Dev: u there yet"
 
 
+HALF = """Anna and Bert and Cora sat in the kitchen. Bert was cross with Cora, and Cora was cross with Bert.
+
+"Nice day," said Anna.
+
+"Friday?" said Bert, and put down his cup. "Saturday, you goose."
+
+"Well," said Cora, "that is that."
+"""
+
+
+def test_of_two_halves_of_a_speech_only_the_one_changed_by_hand_changes(show, drama):
+    """The other half stays whose it is, through corrections of others and a new conversion."""
+    path = show / "half.fountain"
+    path.with_suffix(".txt").write_text(HALF, encoding="utf-8")
+    assert drama("convert", path.with_suffix(".txt")).code == 0
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("BERT\nSaturday", "CORA\nSaturday"), encoding="utf-8")
+    for command in (("alias", path, "Anna", "Annie"), ("convert", path.with_suffix(".txt"), "--replace")):
+        assert drama(*command).code == 0
+        assert (roles(path)["Friday?"], roles(path)["Saturday, you goose."]) == ("BERT", "CORA")
+
+
+def test_an_answer_for_one_half_of_a_speech_names_the_other(show, drama):
+    """Both are given to whoever is named, and both are told."""
+    path = show / "half.fountain"
+    path.with_suffix(".txt").write_text(HALF, encoding="utf-8")
+    drama("convert", path.with_suffix(".txt"))
+    revision = open_revision(path)
+    name = revision.ids[number_of(revision, "Saturday, you goose.")]
+    ran = drama("doubts", path, "--set", f"{name}=Cora")
+    assert "2 lines with another speaker\n  also CORA: Friday?\n" in ran.out
+    assert (roles(path)["Friday?"], roles(path)["Saturday, you goose."]) == ("CORA", "CORA")
+
+
 @pytest.fixture
 def bus(show, drama):
     """A screenplay of a story with text messages, which no quotation marks set apart."""

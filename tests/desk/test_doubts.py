@@ -14,8 +14,8 @@ import pytest
 from settled import corrections
 
 from drama.adaptation import adapt
-from drama.desk.manuscript import account_path, corrections_path, save, undo_path
-from drama.desk.revision import open_revision
+from drama.desk.manuscript import account_path, corrections_path, digest, save, undo_path
+from drama.desk.revision import open_revision, revise
 from drama.errors import ScriptError
 from drama.script.corrections.decide import somebody
 from drama.script.prose.model import Person
@@ -183,6 +183,39 @@ def test_a_line_that_a_model_voted_on_is_doubted_as_it_is_after_the_vote(river, 
     assert (voted["speaker"], voted["confidence"]) == ("Mara", 0.9)
 
 
+def test_votes_outlast_corrections_and_are_missed_aloud(inn, drama):
+    """A correction decides lines around it anew, not those voted on; a conversion tells of them."""
+    text = inn.read_text(encoding="utf-8")
+    account = json.loads(account_path(inn).read_text(encoding="utf-8"))
+    voted = [one for one in account["lines"] if "quotation" in one and one["confidence"] < 0.6]
+    for one in voted:
+        one |= {"speaker": "Old Woman", "confidence": 0.9, "method": "nearby + llm", "others": []}
+    given = {one["id"] for one in voted}
+    rows = text.split("\n")
+    for line in read(text, "").lines():
+        if line.id in given:
+            rows[line.at - 2], rows[line.at - 1] = "OLD WOMAN", rows[line.at - 1].partition(" [[")[0]
+    inn.write_text("\n".join(rows), encoding="utf-8")
+    account["screenplay"] = digest(inn.read_bytes())
+    account_path(inn).write_text(json.dumps(account), encoding="utf-8")
+    name = next(
+        one["id"] for one in json.loads(drama("doubts", inn, "--all", "--json").out) if SAID[3] in one["said"]
+    )
+    ran = drama("doubts", inn, "--set", f"{name}=Tom")
+    assert ": 1 line with another speaker" in ran.out
+    said = {
+        line.id: line.role for line in read(inn.read_text(encoding="utf-8"), "").lines() if line.id in given
+    }
+    assert sorted(said.values()) == ["OLD WOMAN"] * (len(given) - 1) + ["TOM"]
+    assert drama("merge", inn, "Mary", "old woman").code == 0
+    said = {
+        line.id: line.role for line in read(inn.read_text(encoding="utf-8"), "").lines() if line.id in given
+    }
+    assert sorted(said.values()) == ["MARY"] * (len(given) - 1) + ["TOM"]
+    again = drama("convert", inn.with_suffix(".txt"))
+    assert f"a language model's votes on {len(given) - 1} lines are not counted any more; --llm" in again.out
+
+
 class Terminal:
     """`drama doubts` in a terminal of its own, as a person sees and types it."""
 
@@ -256,6 +289,47 @@ def test_a_walk_through_the_doubts(inn, drama):
     seen.type("q")
     assert "2 lines settled" in plain(seen.until("left\r\n"))
     assert seen.close() == 0
+
+
+@pytest.mark.parametrize(
+    "key", ["\x1b[3~", "\x1b\x1b[3~", "\x1b[1;2A", "\x1bO2P", "\x1b[[A", "\x1b1", "\x1b[3~\x1b[2~"]
+)
+def test_a_key_that_sends_more_than_one_character_answers_nothing(inn, drama, key):
+    """Delete sends a 3 among others, and a function key a q."""
+    queue = listed(drama, inn)
+    seen = Terminal(inn)
+    seen.until("q: quit")
+    seen.type(key)
+    time.sleep(0.3)
+    assert settled(inn) == []
+    seen.type("2")
+    seen.until("q: quit")
+    assert [name for _, name in settled(inn)] == [queue[0]["candidates"][1][0]]
+    seen.type("q")
+    assert seen.close() == 0
+
+
+def test_a_name_changed_in_an_editor_meanwhile_stays(inn, drama):
+    """An answer settles first what was saved in the screenplay since the question was asked."""
+    queue = listed(drama, inn)
+    other = next(one for one in queue[2:] if one["said"].strip("“”") in SAID)
+    revision = open_revision(inn)
+    text = inn.read_text(encoding="utf-8")
+    cue = re.compile(rf"^.*\n(?=.*{re.escape(other['said'].strip('“”'))})", re.MULTILINE)
+    assert len(cue.findall(text)) == 1
+    inn.write_text(cue.sub("PETER\n", text), encoding="utf-8")
+    given = {queue[0]["id"]: "Joe"}
+    numbers = {revision.ids.index(name): speaker for name, speaker in given.items()}
+    after = revise(revision, revision.settling(numbers), revision.told(numbers)).revision
+    said = {line.words: line.role for line in read(inn.read_text(encoding="utf-8"), "").lines()}
+    assert said[other["said"].strip("“”")] == "PETER"
+    assert said[queue[0]["said"].strip("“”")] == "JOE"
+    assert sorted(name for _, name in settled(inn)) == ["Joe", "Peter"]
+    assert other["id"] not in {doubt.id for doubt in after.doubts()}
+    inn.write_text(inn.read_text(encoding="utf-8").replace("PETER", "PAUL"), encoding="utf-8")
+    numbers = {after.ids.index(queue[1]["id"]): "Ann"}
+    revise(after, after.settling(numbers), after.told(numbers))
+    assert sorted(name for _, name in settled(inn)) == ["Ann", "Joe", "Paul"]
 
 
 def test_ctrl_c_loses_no_answer(inn):

@@ -6,7 +6,7 @@ from drama.errors import Problem, ScriptError, closest
 from drama.script.corrections.model import Corrections
 from drama.script.corrections.recast import person_of
 from drama.script.corrections.sheet import Patch
-from drama.script.model import fold
+from drama.script.model import NARRATOR, fold
 from drama.script.prose.model import Person
 
 
@@ -24,6 +24,13 @@ def somebody(people: Sequence[Person], name: str, new: bool = False, way: str = 
     if new and any(map(str.isalpha, name)):
         return name
     raise ScriptError(_unknown(people, name, way))
+
+
+def who_speaks(people: Sequence[Person], name: str, new: bool = False, way: str = "") -> str:
+    """Return whose name that is over a line, as `somebody` does; the narrator may have one, too."""
+    if fold(name) == NARRATOR and person_of(people, name) is None:
+        return NARRATOR.title()
+    return somebody(people, name, new, way)
 
 
 def _unknown(people: Iterable[Person], name: str, way: str) -> Problem:
@@ -44,8 +51,9 @@ def near(people: Iterable[Person], name: str) -> str:
 
 
 def _names(people: Iterable[Person]) -> tuple[str, ...]:
-    everyone = (known for person in people for known in (person.name, *person.aliases))
-    return tuple(dict.fromkeys(everyone))  # two people may share one
+    everyone = [known for person in people for known in (person.name, *person.aliases)]
+    first = {fold(name): name for name in reversed(everyone)}  # two people may share one
+    return tuple(dict.fromkeys(first[fold(name)] for name in everyone))
 
 
 def merged(people: Sequence[Person], known: Corrections, name: str, other: str) -> Patch:

@@ -7,7 +7,7 @@ corrections, not with their product. Each candidate is then compared word by wor
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drama.script.corrections.model import Correction, Placed
 from drama.script.corrections.stream import LONGEST, WINDOW, Stream, Words, ids, words_in
@@ -83,8 +83,25 @@ def place(corrections: Sequence[Correction], story: Stream) -> Placed:
         fits += [fit for fit in compared if fit.holds(correction.anchor.among)]
     chosen = _choose(fits, corrections, ids(story))
     kept = sorted((fit.number, corrections[nth]) for nth, fit in chosen.items())
-    lost = tuple(correction for nth, correction in enumerate(corrections) if nth not in chosen)
-    return Placed(tuple(kept), lost)
+    taken = {fit.number for fit in chosen.values()}
+    twice = {fit.nth for fit in fits if fit.score >= _SAME and fit.number in taken and fit.nth not in chosen}
+    lost = (one for nth, one in enumerate(corrections) if nth not in chosen and nth not in twice)
+    return Placed(tuple(kept), tuple(lost), tuple(corrections[nth] for nth in sorted(twice)))
+
+
+def placed_elsewhere(placed: Placed, whole: Stream) -> Placed:
+    """Return the corrections laid over a part of a story, those that only the `whole` has no longer lost."""
+    found = {one for _, one in place([one for one in placed.lost if not one.told], whole).kept}
+    found |= {one for one in placed.lost if one.told and _stands(words_in(one.anchor.said), whole.words)}
+    return replace(
+        placed,
+        lost=tuple(one for one in placed.lost if one not in found),
+        elsewhere=tuple(one for one in placed.lost if one in found),
+    )
+
+
+def _stands(said: Words, words: Words) -> bool:
+    return any(words[at : at + len(said)] == said for at in range(len(words) - len(said) + 1))
 
 
 def _choose(fits: Sequence[_Fit], corrections: Sequence[Correction], names: Sequence[str]) -> dict[int, _Fit]:

@@ -25,11 +25,53 @@ _NOBODY: Mapping[int, Correction] = MappingProxyType({})
 
 
 def person_of(people: Iterable[Person], name: str) -> Person | None:
-    """Return who is called so: by their own name before anybody else's alias."""
+    """Return who is called so: by their own name before an alias, and with "the" before without it."""
     everyone = tuple(people)
-    by_name = (person for person in everyone if fold(person.name) == fold(name))
-    by_alias = (person for person in everyone if fold(name) in map(fold, person.aliases))
-    return next(by_name, None) or next(by_alias, None)
+    for form in (fold, bare):
+        by_name = (person for person in everyone if form(person.name) == form(name))
+        by_alias = (person for person in everyone if form(name) in map(form, person.aliases))
+        if person := next(by_name, None) or next(by_alias, None):
+            return person
+    return None
+
+
+def bare(name: str) -> str:
+    """Return a name as names are compared where "the" before them does not matter."""
+    return fold(name).removeprefix("THE ")
+
+
+def spelled(people: Iterable[Person], names: Iterable[str]) -> dict[str, str]:
+    """Return whose name each of `names` is that is only written otherwise: in capitals, or with "the"."""
+    known = [person.name for person in people]  # whoever is there only for being named comes last
+    found: dict[str, str] = {}
+    for name in names:
+        first = (next((one for one in known if form(one) == form(name)), name) for form in (fold, bare))
+        if other := next((one for one in first if one != name), ""):
+            found[name] = other
+    return found
+
+
+def idle(people: Sequence[Person], decided: Corrections) -> tuple[tuple[str, str, str], ...]:
+    """Return the decisions that came to nothing among the people there are after them: where, what, and whom.
+
+    Of a decision about names, both must be somebody's: one person's, or, after a split, two people's.
+    """
+    found = [("merge", *pair) for pair in decided.merge if pair[0] not in _SELVES and not _one(people, *pair)]
+    found += [("alias", *pair) for pair in decided.alias if not _one(people, *pair)]
+    found += [("split", *pair) for pair in decided.split if not _own(people, pair[0])]
+    if decided.narrator and person_of(people, decided.narrator) is None:
+        found.append(("narrator", decided.narrator, ""))
+    return tuple(found)
+
+
+def _one(people: Iterable[Person], name: str, other: str) -> bool:
+    person = person_of(people, name)
+    return person is not None and person == person_of(people, other)
+
+
+def _own(people: Iterable[Person], name: str) -> bool:
+    person = person_of(people, name)
+    return person is not None and bare(person.name) == bare(name)
 
 
 def namesake(people: Iterable[Person], name: str) -> Person | None:
@@ -62,8 +104,12 @@ def recast(
 def _split(reading: Reading, name: str, taken_for: str, text: str) -> Reading:
     """Make a name a person; the quotations whose evidence has that name, and no fuller one, are theirs."""
     whole = person_of(reading.people, taken_for)
-    if whole is None or fold(name) not in map(fold, whole.aliases):
+    if whole is None:
         return reading
+    if fold(name) not in map(fold, whole.aliases):
+        name = next((alias for alias in whole.aliases if bare(alias) == bare(name)), "")
+        if not name:
+            return reading
     kept = tuple(alias for alias in whole.aliases if fold(alias) != fold(name))
     rest = replace(whole, aliases=kept)
     fuller = [other for other in (whole.name, *kept) if _says(other, name)]
@@ -81,7 +127,8 @@ def _split(reading: Reading, name: str, taken_for: str, text: str) -> Reading:
 
 
 def _merge(reading: Reading, name: str, really: str) -> Reading:
-    gone = next((person for person in reading.people if fold(person.name) == fold(name)), None)
+    gone = person_of([replace(person, aliases=()) for person in reading.people], name)
+    gone = next((person for person in reading.people if gone and person.name == gone.name), None)
     return reading if gone is None else _join(reading, gone, really, lambda _: True)
 
 

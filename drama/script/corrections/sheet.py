@@ -24,6 +24,9 @@ HEADER = """\
 
 _ROW = re.compile(r"(?P<id_and_gap>\s*(?P<id>\w+):\s*)(?P<line>\{.*\})(?P<rest>\s*(?:#.*)?)")
 
+_ALONE = "this piece"
+"""What a line says `only` settles where the other pieces of its speech are somebody else's."""
+
 _SECTIONS = ("merge", "alias", "split", "lines")
 
 Patch = Mapping[str, object]
@@ -50,6 +53,29 @@ def patched(text: str | None, patch: Patch, file: str) -> str:
 def reverse(text: str | None, patch: Patch) -> dict[str, object]:
     """Return the change that takes `patch` back from a text to which it was made."""
     return {name: _counted(value) for name, value in splice.reverse(text or "", patch, _SECTIONS).items()}
+
+
+def given(patch: Patch) -> dict[str, dict[str, str]]:
+    """Return what a change decides: by section and name, the speaker of a line or whose a name is."""
+    found: dict[str, dict[str, str]] = {}
+    for section, names in patch.items():
+        held = names if isinstance(names, Mapping) else {"": names}
+        for name, value in held.items():
+            decided = value.get("speaker") if isinstance(value, Mapping) else value
+            if isinstance(decided, str):
+                found.setdefault(section, {})[name] = decided
+    return found
+
+
+def decided(corrections: Corrections) -> dict[str, dict[str, str]]:
+    """Return all that is decided, as `given` does."""
+    return {
+        "lines": {one.id: one.speaker for one in corrections.lines},
+        "merge": dict(corrections.merge),
+        "alias": dict(corrections.alias),
+        "split": dict(corrections.split),
+        "narrator": {"": corrections.narrator} if corrections.narrator else {},
+    }
 
 
 def _counted(value: object) -> object:
@@ -95,6 +121,7 @@ def line_of(correction: Correction) -> dict[str, object]:
     anchor = correction.anchor
     line: dict[str, object] = {"speaker": correction.speaker}
     line |= {"not": correction.apart} if correction.apart else {}
+    line |= {"only": _ALONE} if correction.alone else {}
     line |= {
         "told" if correction.told else "said": anchor.said,
         "after": anchor.after,
@@ -105,7 +132,8 @@ def line_of(correction: Correction) -> dict[str, object]:
 
 def settling(correction: Correction) -> dict[str, object]:
     """Return the change that makes a line of the file a correction, whatever it says now."""
-    return line_of(correction) | ({} if correction.apart else {"not": None})
+    line = line_of(correction)
+    return line | {name: None for name in ("not", "only") if name not in line}
 
 
 def _corrections(entry: Entry, file: str) -> Corrections:
@@ -121,7 +149,16 @@ def _corrections(entry: Entry, file: str) -> Corrections:
     problems += _circles(entry, found.get("merge", ()), file)
     if problems:
         raise ScriptError(*problems)
-    return Corrections(**found)
+    return Corrections(**found, rows=_rows(entry))
+
+
+def _rows(entry: Entry) -> dict[tuple[str, str], int]:
+    """Return the line of each decision, by where it stands and the name it is about."""
+    fields = entry.fields or {}
+    told = (name for name in ("merge", "alias", "split") if name in fields)
+    rows = {(where, name): one.line for where in told for name, one in (fields[where].fields or {}).items()}
+    narrator = fields.get("narrator")
+    return rows | ({("narrator", narrator.text): narrator.line} if narrator else {})
 
 
 def _fields(entry: Entry, example: str) -> Mapping[str, Entry]:
@@ -152,11 +189,19 @@ def _circles(entry: Entry, merges: Names, file: str) -> list[Problem]:
     return found[:1]
 
 
+def _speaker(entry: Entry) -> str:
+    """Return who speaks; YAML's `null` and `~` are nobody, where `None` is a word."""
+    name = yamlfile.text(entry)
+    return "" if entry.value is None and name in ("null", "~") else name
+
+
 def _lines(entry: Entry, file: str, problems: list[Problem]) -> tuple[Correction, ...]:
     found = []
     table: dict[str, Kind] = dict.fromkeys(
         ("speaker", "not", "said", "told", "after", "before"), yamlfile.text
     )
+    table["speaker"] = _speaker
+    table["only"] = yamlfile.one_of((_ALONE,))
     table["among"] = yamlfile.number(1, 1_000_000)
     for name, field in _fields(entry, "Q1a2b3c4d: {speaker: Mara, said: Who is there?}").items():
         line: dict[str, Any] = yamlfile.check(field, table, file, problems)
@@ -168,5 +213,6 @@ def _lines(entry: Entry, file: str, problems: list[Problem]) -> tuple[Correction
             problems.append(Problem(what, Place(file, field.line), "add it, or take the line out"))
             continue
         speaker, apart, among = line.pop("speaker"), line.pop("not", ""), int(line.pop("among", 1))
-        found.append(Correction(name, speaker, Anchor(**line, among=among), field.line, apart, told))
+        alone = bool(line.pop("only", ""))
+        found.append(Correction(name, speaker, Anchor(**line, among=among), field.line, apart, told, alone))
     return tuple(found)

@@ -70,7 +70,12 @@ def together(
     numbers = {quotation: number for number, (quotation, _) in enumerate(every)}
     kept = [(numbers[reading.quotations[number]], correction) for number, correction in placed.kept]
     kept += [(numbers[told.lines[number]], correction) for number, correction in told.placed.kept]
-    whole = Placed(tuple(sorted(kept, key=lambda pair: pair[0])), (*placed.lost, *told.placed.lost))
+    whole = replace(
+        placed,
+        kept=tuple(sorted(kept, key=lambda pair: pair[0])),
+        lost=(*placed.lost, *told.placed.lost),
+        doubled=(*placed.doubled, *told.placed.doubled),
+    )
     quotations, attributions = tuple(one for one, _ in every), tuple(one for _, one in every)
     given = Reading(quotations, attributions, reading.people)
     return recast(given, replace(decided, narrator=""), text, whole.apart), whole

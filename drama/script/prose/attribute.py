@@ -23,16 +23,18 @@ def attribute(
     settled: Settled = _NOTHING,
     recall: Recall | None = None,
     asked: Collection[int] | None = None,
+    alone: Collection[int] = frozenset(),
 ) -> Reading:
     """Return who speaks each quotation of a story, and everybody in it; what is `settled` stays so.
 
     A quotation that is no speech, or near which nobody is to be seen, has no speaker. Rules find the people
     and who may speak each turn; a ranker that has learned from labelled stories weighs them. Settled
-    quotations teach the turns around them. A `recall` of the last reading makes the next one quick. Where
-    only some are `asked` about, by number, nobody is found to speak the others, which saves most of the time.
+    quotations teach the turns around them, and settle the other pieces of their turn, but for those that
+    stand `alone`. A `recall` of the last reading makes the next one quick. Where only some are `asked` about,
+    by number, nobody is found to speak the others, which saves most of the time.
     """
     recall = recall or Recall()
-    known = {number: name for number, name in settled.items() if name is not None}
+    known = {number: name for number, name in settled.items() if name is not None and number not in alone}
     found = recall.study(story, quotations, known)
     wanted = asked if asked is not None else range(len(quotations))
     turns = [at for at, turn in enumerate(found.turns) if any(one in wanted for one in turn.quotations)]

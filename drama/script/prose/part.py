@@ -3,7 +3,7 @@
 A chapter by itself may call somebody by half a name, or by none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from drama.script.prose.attribute import Settled, attribute
@@ -38,14 +38,18 @@ def part_of(whole: Story, quotations: tuple[Quotation, ...], story: Story) -> Pa
     return Part(whole, quotations, story, own)
 
 
-def attribute_part(part: Part, settled: Settled, recall: Recall) -> Reading:
+def attribute_part(
+    part: Part, settled: Settled, recall: Recall, alone: Collection[int] = frozenset()
+) -> Reading:
     """Return who speaks each quotation of a part, and everybody who speaks in it.
 
-    What is `settled` is so by number of the quotation in the part.
+    What is `settled`, and `alone`, is so by number of the quotation in the part.
     """
     numbers = list(part.own)
     known = {numbers[number]: name for number, name in settled.items()}
-    reading = attribute(part.whole, part.quotations, known, recall, part.own.keys())
+    reading = attribute(
+        part.whole, part.quotations, known, recall, part.own.keys(), {numbers[one] for one in alone}
+    )
     return replace(
         reading,
         quotations=tuple(part.own.values()),
