@@ -73,9 +73,14 @@ def test_votes_keep_confidence_a_probability(shares, chosen):
 
 
 def test_what_counts():
-    """A whole answer, one between fences, and one in any order are counted; 0 is an abstention."""
+    """A whole answer, one between fences or behind thoughts, and one in any order count; 0 is an abstention."""
     answer = form([(2, 0), (3, 1), (1, 3)])
-    for content in (answer, f"\n {answer}\n", f"```json\n{answer}\n```"):
+    for content in (
+        answer,
+        f"\n {answer}\n",
+        f"```json\n{answer}\n```",
+        f"<think>\nMara?\n</think>\n{answer}",
+    ):
         votes = count(ballot(), completion(content))
         assert [one.choice for one in votes] == ["Tom", "", "Bram"]
         assert not any(one.spoilt for one in votes)

@@ -123,13 +123,17 @@ def _content(reply: bytes) -> str:
     return content
 
 
+_THOUGHT = re.compile(r"<think>.*?</think>", re.DOTALL)
+"""What models that reason aloud put before their answer."""
+
 _FENCED = re.compile(r"```(?:json)?\n(.*)\n```", re.DOTALL)
 
 
 def _answers(ballot: Ballot, content: str) -> dict[int, list[object]]:
     """Return the choices for each number that was asked about."""
     found: dict[int, list[object]] = {question.number: [] for question in ballot.questions}
-    answers = _parsed(content.strip())
+    thought = _THOUGHT.match(content.strip())
+    answers = _parsed(content.strip()[thought.end() if thought else 0 :].strip())
     if len(answers) > 2 * len(found):
         raise _SpoiltError(Spoilt.LOOPED)
     for answer in answers:
