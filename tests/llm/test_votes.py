@@ -73,7 +73,7 @@ def test_votes_keep_confidence_a_probability(shares, chosen):
 
 
 def test_what_counts():
-    """A whole answer, one between fences or behind thoughts, and one in any order count; 0 is an abstention."""
+    """A whole answer, one in fences or behind thoughts, and one in any order count; 0 is an abstention."""
     answer = form([(2, 0), (3, 1), (1, 3)])
     for content in (
         answer,
