@@ -165,6 +165,19 @@ def test_a_cue_moved_past_its_equal_is_known_by_its_new_id(stormy):
         assert client.post(f"{at}/move", {"words": 1}, If_Match=f'"{answer.version}"').status == 200
 
 
+def test_a_cue_crosses_the_spoken_title_of_a_chapter(lamp):
+    """No cue stands at a title, which is no line of the screenplay: a step on is to the line behind it."""
+    said = "SOUND: thunder\n\nMARA\nNow.\n\n"
+    lamp.write_text(f"Title: Gates\n\n# One\n\n{said}# Two\n\nTOM\nYes.\n")
+    with studio(lamp.parent) as client:
+        for step in ("# Two\n\nSOUND: thunder\n\nTOM", "SOUND: thunder\n\nMARA"):
+            cue, words = flag(client), -1 if "MARA" in step else 1
+            move = client.post(
+                f"{EPISODE}/cues/{cue['id']}/move", {"words": words}, If_Match=f'"{cue["version"]}"'
+            )
+            assert (move.status, step in lamp.read_text()) == (200, True), lamp.read_text()
+
+
 @pytest.mark.slow
 def test_keys_pressed_quickly_are_steps_of_ones_own(browser, stormy):
     """Each moves the flag on from where the one before left it, and none is taken for somebody else's."""
