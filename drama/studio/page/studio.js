@@ -21,6 +21,7 @@ async function follow() {
   const next = wanted();
   const elsewhere = before.view && (next.episode !== before.episode || next.view !== before.view);
   if (elsewhere && isUnsaved()) {
+    if (isGone(before.episode) && next.view === before.view) return; // a file may be there again in a moment
     history.replaceState(null, "", place(before.episode, before.view));
     if (!(await mayLeave())) return;
     history.replaceState(null, "", place(next.episode, next.view));
@@ -28,9 +29,21 @@ async function follow() {
   note(next);
 }
 
-/** The episode and the view that the address names. */
-function wanted() {
+/** Whether the episode the address names is not among those of the show, as while an editor writes its file. */
+function isGone(episode) {
+  const known = now().loaded.show?.data?.episodes ?? [];
+  return !known.some((one) => one.name === episode) && (named().episode || episode) === episode;
+}
+
+/** What the address names. */
+function named() {
   const [episode = "", view = ""] = location.hash.replace(/^#\//, "").split("/").map(decodeURIComponent);
+  return { episode, view };
+}
+
+/** The episode and the view that are shown for the address. */
+function wanted() {
+  const { episode, view } = named();
   const known = now().loaded.show?.data?.episodes ?? [];
   return {
     episode: known.find((one) => one.name === episode)?.name ?? known[0]?.name ?? "",
@@ -53,7 +66,7 @@ function Page() {
     <${Head} show=${show} episode=${episode} view=${view} />
     <main id="main" tabindex="-1">
       <${Problems} problems=${problems} />
-      ${show && !show.episodes.length && html`<${Empty} />`}
+      ${show && !show.episodes.length && !episode && html`<${Empty} />`}
       ${episode && Shown && html`<${Shown} key=${`${episode}/${view}`} episode=${episode} />`}
     </main>
     <${Player} />

@@ -206,7 +206,7 @@ function actions({ role, source, data, card, draft, setDraft, setNear, episode, 
   const name = card.played.role;
   const roles = data.roles.map((one) => one.played.role);
   const hear = async (way) => {
-    const answer = await make({ path: `${role}/tryout`, form: way });
+    const answer = await make({ path: `${role}/tryout`, form: way, changesNothing: true });
     return answer?.data;
   };
   const pieces = (heard, label) =>
