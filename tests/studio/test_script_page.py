@@ -49,7 +49,7 @@ def test_a_line_is_edited_with_the_keys_alone(tab, lamp):
     tab.keyboard.press("Control+Enter")
     tab.wait_for_selector(f'.line[aria-label="NAN: {words}"]')
     assert f"NAN\n{words}" in lamp.read_text()
-    assert tab.title() == "drama studio"
+    assert tab.title() == "the-lamp · Script · The Show · drama studio"
     until(tab, "document.activeElement.matches('.line.selected')")
     tab.keyboard.press("u")
     tab.wait_for_selector(f'.line[aria-label="{label}"]')

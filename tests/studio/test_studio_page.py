@@ -46,12 +46,28 @@ def test_a_line_is_heard_where_it_is_clicked(tab):
     assert "token" not in tab.url
 
 
+def test_colours_are_kept_and_the_keys_are_heard_in_a_list(tab, served):
+    """A studio at another port has them too; the list of episodes has no use for j, nor has a tick."""
+    tab.wait_for_selector(".line")
+    for place, number in (("header select", 1), (".sounds input", 2)):
+        tab.focus(place)
+        tab.keyboard.press("j")
+        until(tab, f"document.querySelector('.row:nth-child({number}) > .selected') == document.activeElement")
+    tab.click("[aria-label='Light or dark']")
+    theme = tab.evaluate("document.documentElement.dataset.theme")
+    known = {one["name"]: one["value"] for one in tab.context.cookies("http://127.0.0.1:1/")}
+    assert known["drama-theme"] == theme
+    tab.reload()
+    tab.wait_for_selector(".line")
+    assert tab.evaluate("document.documentElement.dataset.theme") == theme
+
+
 def test_a_story_cannot_run_code(browser, lamp):
     """Whatever stands in it is text."""
     make_show(lamp.parent, HOSTILE, "hostile")
     with studio(lamp.parent) as client, opened(browser, client, "#/hostile/script") as tab:
         tab.wait_for_selector(".line:has-text('onerror')")
-        assert tab.title() == "drama studio"
+        assert tab.title() == "hostile · Script · The Show · drama studio"
         assert tab.evaluate("document.querySelectorAll('img, main script').length") == 0
 
 

@@ -4,6 +4,7 @@ import { listen, loadShow } from "./events.js";
 import { html, render, useEffect } from "./html.js";
 import { Dialog } from "./parts/dialog.js";
 import { JobBar } from "./parts/job.js";
+import { keep, kept } from "./parts/kept.js";
 import { Player, toggle } from "./parts/player.js";
 import { Problems } from "./parts/problems.js";
 import { Toasts } from "./parts/toast.js";
@@ -60,7 +61,10 @@ function Page() {
   const { data: show, problems } = useResource("show", ["texts", "finished"]);
   const [episode, view] = [useStore((state) => state.episode), useStore((state) => state.view)];
   useEffect(follow, [show]);
-  const Shown = VIEWS.find((one) => one.id === view)?.draw;
+  const { draw: Shown, title = "" } = VIEWS.find((one) => one.id === view) ?? {};
+  useEffect(() => {
+    document.title = [episode, episode && title, show?.title, "drama studio"].filter(Boolean).join(" · ");
+  }, [episode, title, show]);
   return html`
     <a class="skip" href="#main">Skip to the view</a>
     <${Head} show=${show} episode=${episode} view=${view} />
@@ -116,8 +120,8 @@ function switchTheme() {
 }
 
 function setTheme(theme) {
-  if (theme) document.documentElement.dataset.theme = theme;
-  localStorage.setItem(THEME, theme);
+  document.documentElement.dataset.theme = theme;
+  keep(THEME, theme);
 }
 
 /** Space plays and pauses wherever nothing is being typed or pressed. */
@@ -128,7 +132,7 @@ function onKey(event) {
   toggle();
 }
 
-setTheme(localStorage.getItem(THEME) ?? "");
+if (kept(THEME)) setTheme(kept(THEME));
 addEventListener("hashchange", follow);
 addEventListener("keydown", onKey);
 listen();

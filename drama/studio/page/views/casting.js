@@ -60,6 +60,11 @@ function differs(draft, played) {
   return Object.keys(draft ?? NOTHING).some((name) => draft[name] !== played[name]);
 }
 
+/** A draft without what was applied of it; what was chosen meanwhile stays. */
+function without(draft, applied) {
+  return Object.fromEntries(Object.entries(draft ?? NOTHING).filter(([name, value]) => value !== applied[name]));
+}
+
 function Missing({ source, missing }) {
   const propose = async () => {
     const answer = await make({ path: source });
@@ -105,18 +110,20 @@ function Desk({ episode, source, data, card, choose, draft, setDrafts }) {
   const [near, setNear] = useState(/** @type {Alike} */ (null));
   const { played } = card;
   const setDraft = (/** @type {Partial<Way>} */ next) => setDrafts((all) => ({ ...all, [played.role]: next }));
+  const dropDraft = (/** @type {Partial<Way>} */ applied) =>
+    setDrafts((all) => ({ ...all, [played.role]: without(all[played.role], applied) }));
   const role = path`episodes/${episode}/casting/${played.role}`;
   const undo = useUndo(episode);
   useEffect(() => setNear(null), [draft]);
   const changed = differs(draft, played);
-  const moves = actions({ role, source, data, card, draft, setDraft, setNear, episode, choose });
+  const moves = actions({ role, source, data, card, draft, setDraft, dropDraft, setNear, episode, choose });
   useKeys((key) => press(key, { ...moves, undo: undo.press }));
   return html`
     <article class="parts" aria-label=${played.role}>
       <header class="about">
         <h1>${played.role}</h1>
         <p class="soft">${card.why}; by the story: ${guessed(card.guess)}</p>
-        <blockquote>${card.sample || "says nothing here"}</blockquote>
+        <blockquote title=${card.sample}>${card.sample || "says nothing here"}</blockquote>
         <${Pick} label="Gender" value=${played.gender} options=${GENDERS} change=${(gender) => moves.set({ gender })} />
         <${Pick} label="Age" value=${played.age} options=${AGES} change=${(age) => moves.set({ age })} />
         <button type="button" aria-pressed=${played.locked} onClick=${() => moves.set({ locked: !played.locked })}>
@@ -202,7 +209,7 @@ function Pick({ label, value, options, change, words = (option) => option }) {
 }
 
 /** What can be done for a role, by key or by button. */
-function actions({ role, source, data, card, draft, setDraft, setNear, episode, choose }) {
+function actions({ role, source, data, card, draft, setDraft, dropDraft, setNear, episode, choose }) {
   const name = card.played.role;
   const roles = data.roles.map((one) => one.played.role);
   const hear = async (way) => {
@@ -228,7 +235,7 @@ function actions({ role, source, data, card, draft, setDraft, setNear, episode, 
   return {
     move: (step) => choose(roles[Math.min(roles.length - 1, Math.max(0, roles.indexOf(name) + step))]),
     set: async (form) => finish(await send("PUT", role, form)),
-    apply: async () => finish(await send("PUT", role, draft)) && setDraft({}),
+    apply: async () => finish(await send("PUT", role, draft)) && dropDraft(draft),
     take: async ({ voice, pace, pitch }) => {
       const way = { ...draft, voice, pace, pitch };
       setDraft(way);
