@@ -118,3 +118,15 @@ def test_a_narrow_window_shows_every_view_whole(tab):
     line, desk = (tab.query_selector(one).bounding_box() for one in (".list", ".desk"))
     assert min(line["width"], desk["width"]) > 0.8 * NARROW["width"]
     assert desk["y"] >= line["y"] + line["height"]
+
+
+def test_a_low_window_scrolls(tab):
+    """A page made twice or four times as large leaves little room: what is read has its height all the same."""
+    for width, height in ((640, 400), (320, 200)):
+        tab.set_viewport_size({"width": width, "height": height})
+        for view, read in (("doubts", ".doubts article"), ("casting", ".casting .parts"), ("script", ".script .list")):
+            tab.evaluate("(at) => { location.hash = at }", f"#/the-lamp/{view}")
+            tab.wait_for_selector(read)
+            assert tab.query_selector(read).bounding_box()["height"] > 150, (view, width)
+            assert tab.evaluate("document.documentElement.scrollWidth") == width
+            assert tab.evaluate("document.documentElement.scrollHeight") > height
