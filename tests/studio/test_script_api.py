@@ -108,7 +108,7 @@ def test_a_line_that_says_the_same_is_another(served, lamp):
 
 
 def test_cutting_twice_cuts_no_other_line_that_says_the_same(served, lamp):
-    """Where the first is gone the second has its id: a cut made on the first is refused, for sounds as well."""
+    """Where the first is gone the second has its id: a cut made on the first is refused; sounds as well."""
     lamp.write_text(lamp.read_text().replace("Not here.", "Is anyone there?"))
     first, second = (row for row in rows(served) if row["words"] == "Is anyone there?")
     for row in (first, second):

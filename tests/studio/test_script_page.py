@@ -205,7 +205,7 @@ def test_what_is_typed_outlasts_a_file_that_cannot_be_read(browser, served, lamp
 
 
 def test_a_change_is_made_once_and_takes_nothing_else_along(tab, lamp):
-    """A form sent twice, words typed until it is made, what another form of the desk holds: none of it is lost."""
+    """A form is sent twice, typed into meanwhile, or beside another one: nothing is lost, or made twice."""
     text, sent = lamp.read_text(), []
 
     def slow(route):
@@ -229,7 +229,9 @@ def test_a_change_is_made_once_and_takes_nothing_else_along(tab, lamp):
     tab.dblclick(".desk button:text-is('Add')")
     tab.click(".cue:has-text('thunder')")
     tab.click(".line:has-text('Is anyone there?') .edit")
-    tab.route("**/lines/*", lambda route: (slow if route.request.method == "PUT" else type(route).continue_)(route))
+    tab.route(
+        "**/lines/*", lambda route: (slow if route.request.method == "PUT" else type(route).continue_)(route)
+    )
     tab.focus(".desk textarea")
     for key in ("!", "Control+Enter", "Control+Enter", "?"):
         tab.keyboard.press(key)

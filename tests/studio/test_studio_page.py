@@ -52,7 +52,9 @@ def test_colours_are_kept_and_the_keys_are_heard_in_a_list(tab, served):
     for place, number in (("header select", 1), (".sounds input", 2)):
         tab.focus(place)
         tab.keyboard.press("j")
-        until(tab, f"document.querySelector('.row:nth-child({number}) > .selected') == document.activeElement")
+        until(
+            tab, f"document.querySelector('.row:nth-child({number}) > .selected') == document.activeElement"
+        )
     tab.click("[aria-label='Light or dark']")
     theme = tab.evaluate("document.documentElement.dataset.theme")
     known = {one["name"]: one["value"] for one in tab.context.cookies("http://127.0.0.1:1/")}
@@ -121,10 +123,14 @@ def test_a_narrow_window_shows_every_view_whole(tab):
 
 
 def test_a_low_window_scrolls(tab):
-    """A page made twice or four times as large leaves little room: what is read has its height all the same."""
+    """A page made twice or four times as large leaves little room: what is read has its height anyway."""
     for width, height in ((640, 400), (320, 200)):
         tab.set_viewport_size({"width": width, "height": height})
-        for view, read in (("doubts", ".doubts article"), ("casting", ".casting .parts"), ("script", ".script .list")):
+        for view, read in (
+            ("doubts", ".doubts article"),
+            ("casting", ".casting .parts"),
+            ("script", ".script .list"),
+        ):
             tab.evaluate("(at) => { location.hash = at }", f"#/the-lamp/{view}")
             tab.wait_for_selector(read)
             assert tab.query_selector(read).bounding_box()["height"] > 150, (view, width)

@@ -244,7 +244,10 @@ def test_the_words_of_a_cue_and_its_loudness_are_changed_together(browser, storm
 
 def pressed_without_a_mouse(tab):
     """A program that helps and Space change a flag, the right button does not, Escape ends a drag."""
-    for press in (lambda: tab.evaluate("document.querySelector('.flag').click()"), lambda: tab.keyboard.press("Space")):
+    for press in (
+        lambda: tab.evaluate("document.querySelector('.flag').click()"),
+        lambda: tab.keyboard.press("Space"),
+    ):
         tab.focus(".flag")
         press()
         tab.click("dialog >> text=Leave it")
