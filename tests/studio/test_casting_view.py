@@ -190,6 +190,14 @@ def test_a_role_is_recast_in_the_page(browser, served, lamp):
         assert read_sheet(voices_file(lamp)).find("BRAM").voice_id("tone") == chosen
         assert tab.input_value(".slider input >> nth=0") == "1.5"
         tab.wait_for_selector(".roles .open")
+        tab.unroute("**/casting/BRAM")
+        for label, value in (("Gender", "female"), ("Age", "old")):
+            tab.select_option(f".about label:has-text('{label}') select", value)
+        tab.click("button:text-is('Lock')")
+        tab.wait_for_selector("button:text-is('Locked')")
+        assert tab.query_selector("dialog") is None
+        played = cards(served)["BRAM"]["played"]
+        assert (played["gender"], played["age"], played["locked"]) == ("female", "old", True)
         found = Axe().run(tab).response["violations"]
         assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
 

@@ -122,6 +122,24 @@ def test_a_narrow_window_shows_every_view_whole(tab):
     assert desk["y"] >= line["y"] + line["height"]
 
 
+ASKED_TWICE = """async () => {
+    const { ask } = await import("/parts/dialog.js");
+    window.answers = [];
+    for (const title of ["One", "Two"]) ask(title, "", ["No", "Yes"]).then((answer) => answers.push(answer));
+}"""
+
+
+def test_a_dialog_waits_for_the_one_that_is_open(tab):
+    """None is replaced under somebody's fingers; each is answered, and the focus goes back to its place."""
+    tab.focus("header select")
+    tab.evaluate(ASKED_TWICE)
+    tab.wait_for_selector("dialog:has-text('One')")
+    tab.keyboard.press("Escape")
+    tab.click("dialog:has-text('Two') >> text=Yes")
+    until(tab, "answers.join() == ',Yes' && document.activeElement.matches('header select')")
+    assert tab.query_selector("dialog") is None
+
+
 def test_a_low_window_scrolls(tab):
     """A page made twice or four times as large leaves little room: what is read has its height anyway."""
     for width, height in ((640, 400), (320, 200)):
