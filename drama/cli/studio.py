@@ -1,5 +1,6 @@
 """`drama studio`: the show in a local web page."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -44,6 +45,9 @@ def studio(
         if not no_browser:
             webbrowser.open(server.address)
 
-    server = Server(Show(root, engine), port, ready)
+    opened = Show(root, engine)
+    server = Server(opened, port, ready)
     with suppress(KeyboardInterrupt):  # the way a server ends
         server.run()
+    if opened.is_left:  # a long story is still being read, and Python would wait for it
+        os._exit(0)

@@ -116,7 +116,8 @@ def drop_in(production: Production, name: str, recording: Path) -> Path:
     if heard.take is None:
         raise SoundError(Problem(f"this recording cannot be used: it {heard.problem}"))
     if unlike := implausible(heard.take, line.words):
-        hint = f"if it is right, put it into {production.recordings.name}/ and choose it in {CHOICES}"
+        place = f"{production.recordings.parent.name}/{production.recordings.name}/"
+        hint = f"if it is right, put it into {place} and choose it in {CHOICES}"
         raise SoundError(Problem(f"this recording {unlike}", hint=hint))
     return _put(production, name, recording)
 

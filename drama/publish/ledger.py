@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
@@ -89,19 +90,33 @@ class Ledger:
 
     def forget(self, path: Path) -> None:
         """Forget a file that is about to change."""
-        with suppress(OSError):
-            self._entry(path).unlink()
+        for entry in (self._entry(path), self._former_entry(path)):
+            with suppress(OSError):
+                entry.unlink()
 
     def _as_written(self, path: Path) -> dict[str, Any]:
         """Return the entry of a file that is as it was written, or an empty one."""
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            entry: dict[str, Any] = json.loads(self._entry(path).read_text(encoding="utf-8"))
-            if entry["mark"] == mark_of(path):
-                return entry
+        for place in (self._entry(path), self._former_entry(path)):
+            with suppress(OSError, ValueError, KeyError, TypeError):
+                entry: dict[str, Any] = json.loads(place.read_text(encoding="utf-8"))
+                if entry["mark"] == mark_of(path):
+                    return entry
         return {}
 
     def _entry(self, path: Path) -> Path:
-        return self.folder / f"{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:24]}.json"
+        """Return the entry of a file, known by where it lies from here: a show may be moved or copied."""
+        try:
+            there = Path(os.path.relpath(path.resolve(), self.folder.resolve())).as_posix()
+        except ValueError:  # on another drive
+            return self._former_entry(path)
+        return self._named(there)
+
+    def _former_entry(self, path: Path) -> Path:
+        """Return where older versions have the entry of a file: they knew it by its whole path."""
+        return self._named(str(path.resolve()))
+
+    def _named(self, place: str) -> Path:
+        return self.folder / f"{hashlib.sha256(place.encode()).hexdigest()[:24]}.json"
 
 
 def mark_of(path: Path) -> list[int]:

@@ -1,12 +1,14 @@
 """The application: the table of endpoints, the stream of events and the page's files, behind the guard."""
 
+from asyncio import CancelledError
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from anyio import to_thread
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
@@ -46,9 +48,12 @@ def _answering(show: Show, endpoint: Endpoint) -> Callable[[Request], object]:
             if endpoint.upload:
                 return await _taking(show, endpoint, endpoint.upload, request)
             form = read_as(endpoint.form, await _body(request)) if endpoint.form else None
-            return await run_in_threadpool(_answer, show, endpoint, _ask(request, form), request)
+            return await _in_thread(show, endpoint, _ask(request, form), request)
         except ClientDisconnect:
             return Response(status_code=400)
+        except CancelledError:  # the server stops
+            show.is_left = True
+            return Response(status_code=503)
         except (RequestError, DramaError) as error:
             return refusal(error, show.root)
         except OSError as fault:
@@ -57,6 +62,12 @@ def _answering(show: Show, endpoint: Endpoint) -> Callable[[Request], object]:
             raise
 
     return answer
+
+
+async def _in_thread(show: Show, endpoint: Endpoint, ask: Ask, request: Request) -> Response:
+    """Return the answer to a request; reading is left when the server stops, a change is made to its end."""
+    answer = partial(_answer, show, endpoint, ask, request)
+    return await to_thread.run_sync(answer, abandon_on_cancel=endpoint.method == "GET")
 
 
 def _answer(show: Show, endpoint: Endpoint, ask: Ask, request: Request) -> Response:
@@ -122,7 +133,7 @@ async def _taking(show: Show, endpoint: Endpoint, upload: Upload, request: Reque
                 if size > upload.largest:
                     raise _too_large(upload.largest)
                 file.write(piece)
-        return await run_in_threadpool(_answer, show, endpoint, _ask(request, upload=path), request)
+        return await _in_thread(show, endpoint, _ask(request, upload=path), request)
 
 
 def _ending(request: Request, upload: Upload) -> str:

@@ -1,6 +1,7 @@
 """The server: on this computer alone, until it is stopped."""
 
 import gc
+import logging
 import socket
 from collections.abc import Callable
 from types import FrameType
@@ -61,6 +62,7 @@ class Server:
     def run(self) -> None:
         """Serve until Ctrl-C, or until `stop` is called from another thread."""
         gc.set_threshold(NEW_OBJECTS)
+        logging.getLogger("uvicorn.error").addFilter(_is_news)
         self._show.watch.start()
         try:
             with self._door:
@@ -72,6 +74,11 @@ class Server:
         """Let `run` return."""
         self._show.bus.close()
         self._server.should_exit = True
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Tell whether a record is worth a line in the terminal: that answers were not waited for is not."""
+    return not str(record.msg).startswith("Cancel %s running task")
 
 
 class _Uvicorn(uvicorn.Server):

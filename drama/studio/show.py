@@ -31,7 +31,8 @@ class Show:
     """A show at work: what every endpoint is given.
 
     `changing` is held while a change is made, so that what it was made on is what it is made to. `crew`
-    speaks single lines to be heard at once: its engines stay open until the studio is closed.
+    speaks single lines to be heard at once: its engines stay open until the studio is closed. `is_left` once
+    answers under way were not waited for when the studio was stopped.
     """
 
     def __init__(self, root: Path, engine: str = "") -> None:
@@ -42,6 +43,7 @@ class Show:
         self.changing = RLock()
         self.crew = Crew(1)
         self.verdicts = Verdicts()
+        self.is_left = False
         self._productions: _Shelf[Production] = _Shelf(self.root)
         self._revisions: _Shelf[Revision] = _Shelf(self.root)
         self._memory = Memory()

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
+from drama.script.model import Script
 from drama.timeline.model import Clip, Timeline
 
 
@@ -26,9 +27,13 @@ def spoken(timeline: Timeline) -> Mapping[str, Clip]:
     return found
 
 
-def anchors(timeline: Timeline) -> tuple[Anchor, ...]:
-    """Return every anchor of an episode, in the order in which they are heard."""
-    return tuple(sorted(_all(timeline), key=lambda one: one.frame))
+def anchors(timeline: Timeline, script: Script) -> tuple[Anchor, ...]:
+    """Return every anchor of an episode, in the order in which they are heard.
+
+    Titles of chapters are spoken and are no lines of the `script`: no cue can stand at one.
+    """
+    lines = {line.id for line in script.lines()}
+    return tuple(sorted(_all(timeline, lines), key=lambda one: one.frame))
 
 
 def nearest(all_: tuple[Anchor, ...], frame: int) -> Anchor | None:
@@ -37,8 +42,10 @@ def nearest(all_: tuple[Anchor, ...], frame: int) -> Anchor | None:
     return min(all_[max(0, after - 1) : after + 1], key=lambda one: abs(one.frame - frame), default=None)
 
 
-def _all(timeline: Timeline) -> Iterator[Anchor]:
+def _all(timeline: Timeline, lines: Container[str]) -> Iterator[Anchor]:
     for line, clip in spoken(timeline).items():
+        if line not in lines:
+            continue
         yield Anchor(clip.start, line, None)
         for word in re.finditer(r"\S+", clip.words):
             if word.start():

@@ -1,11 +1,15 @@
 """A finished file is made again only where something in it would be another."""
 
 import json
+import shutil
+from hashlib import sha256
 
 import numpy as np
 import pytest
 import soundfile
 from pictures import png
+
+from drama.publish.ledger import Ledger
 
 SCRIPT = """Title: Two Gates
 
@@ -46,6 +50,25 @@ def test_a_render_that_changes_nothing_neither_mixes_nor_encodes(episode, drama)
     before = episode.stat().st_mtime_ns
     assert rendered(drama) == {"sound", "speech"}
     assert episode.stat().st_mtime_ns == before
+
+
+def test_a_show_that_was_moved_has_not_changed(episode, show, drama, monkeypatch, tmp_path_factory):
+    """Nor has one whose ledger an older version wrote, which knew files by their whole paths."""
+    file, folder = show / "output/gates/gates.mp3", show / ".drama/finished"
+    ledger, former = Ledger(folder), folder / f"{sha256(str(file).encode()).hexdigest()[:24]}.json"
+    (entry,) = (one for one in folder.iterdir() if "key" in json.loads(one.read_text()))
+    entry.rename(former)
+    assert ledger.untouched(file)
+    assert rendered(drama) == {"sound", "speech"}
+    ledger.forget(file)
+    assert not ledger.untouched(file)
+    assert "encode" in rendered(drama)
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "show"
+    shutil.move(show, elsewhere)
+    show.mkdir()  # the fixture's
+    monkeypatch.chdir(elsewhere)
+    assert "changed" not in drama("why", "gates.fountain").out
+    assert rendered(drama) == {"sound", "speech"}
 
 
 @pytest.mark.parametrize(

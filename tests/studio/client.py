@@ -90,8 +90,8 @@ def studio(root, **more):
 def opened(browser, client, view="", refused=0, offline=False):
     """Give a tab with the studio open; it must end without a fault, and ask nobody else for anything.
 
-    `refused` is the status of a refusal that the test provokes: browsers tell of each. `offline` tabs are not
-    told what happens elsewhere.
+    `refused` is the status of a refusal that the test provokes, or how it begins: browsers tell of each.
+    `offline` tabs are not told what happens elsewhere.
     """
     tab = browser.new_page(viewport={"width": 1280, "height": 800})
     asked, faults = [], []

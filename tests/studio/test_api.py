@@ -8,6 +8,7 @@ import sys
 import time
 from hashlib import sha256
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from client import Client, rendered, studio
@@ -189,6 +190,31 @@ def test_the_command_prints_an_address_and_ends_with_ctrl_c(lamp):
         assert client.get(TEXT).status == 200
         server.send_signal(signal.SIGINT)
         assert server.wait(30) == 0
+
+
+LONG_READING = """
+import sys, time
+from drama.__main__ import main
+from drama.studio.show import Show
+Show.revision = lambda *asked: time.sleep(60)
+sys.argv = ["drama", "studio", "--no-browser"]
+main()
+"""
+
+
+def test_ctrl_c_waits_for_no_story_that_is_being_read(lamp):
+    """However long that takes, and without a word."""
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen([sys.executable, "-c", LONG_READING], cwd=lamp.parent, **pipes) as server:
+        address = server.stdout.readline().split()[-1]
+        client = Client(int(address.split(":")[2].partition("/")[0]), address.partition("token=")[2])
+        asked = Thread(target=client.get, args=("/api/episodes/the-lamp/doubts",))
+        asked.start()
+        time.sleep(1.0)
+        server.send_signal(signal.SIGINT)
+        assert server.wait(20) == 0
+        assert server.stderr.read() == ""
+        asked.join()
 
 
 def test_the_page_asks_nobody_and_names_its_libraries():

@@ -209,6 +209,7 @@ def test_doubts_are_settled_by_keys(browser, client, lamp):
         tab.keyboard.press("u")
         until(tab, "document.querySelector('.toasts').innerText.includes('Taken back')")
         assert settled_or_none(lamp) == {}
+        assert tab.inner_text(".doubts .passage mark.said") == rows[0]["said"]
         tab.keyboard.press(" ")
         until(tab, "document.querySelector('.player input').max > 0.2")
         from axe_playwright_python.sync_playwright import Axe
@@ -231,6 +232,30 @@ def test_answers_given_quickly_are_steps_of_their_own(browser, client, lamp):
         tab.keyboard.press("u")
         until(tab, "document.querySelector('.toasts').innerText.includes('Taken back')")
         assert set(settled(lamp)) == {row["id"] for row in rows[:2]}
+
+
+@pytest.mark.slow
+def test_an_answer_is_put_right_before_it_is_worked_in(browser, client, lamp):
+    """u goes back to the line whose answer it takes back, and the key behind it is for that line.
+
+    An answer that is cut off ends nothing, and the tab is not closed unasked while answers wait.
+    """
+    rows, asked = client.get(DOUBTS).data["doubts"], []
+    cut_off = {"status": 200, "headers": {"Content-Type": "application/json"}, "body": '{"told": '}
+    with opened(browser, client, "#/the-lamp/doubts") as tab:
+        tab.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+        tab.wait_for_selector(".doubts .passage mark.said")
+        tab.route(f"**{DOUBTS}/*", lambda route: route.fulfill(**cut_off), times=1)
+        tab.keyboard.press("1")
+        until(tab, "document.querySelector('.toasts').innerText.includes('does not answer')")
+        for key in ("ArrowUp", "1", "u", "2"):
+            tab.keyboard.press(key)
+        with tab.expect_event("dialog"):
+            tab.evaluate("setTimeout(() => location.reload())")
+        until(tab, "document.querySelectorAll('.toast').length == 4")
+        assert "Taken back" in tab.inner_text(".toast >> nth=2")
+    assert settled(lamp) == {rows[0]["id"]: rows[0]["candidates"][1]["name"]}
+    assert asked == ["beforeunload"]
 
 
 @pytest.mark.slow

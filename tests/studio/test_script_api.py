@@ -107,6 +107,21 @@ def test_a_line_that_says_the_same_is_another(served, lamp):
     assert lamp.read_text() == cut
 
 
+def test_cutting_twice_cuts_no_other_line_that_says_the_same(served, lamp):
+    """Where the first is gone the second has its id: a cut made on the first is refused; sounds as well."""
+    lamp.write_text(lamp.read_text().replace("Not here.", "Is anyone there?"))
+    first, second = (row for row in rows(served) if row["words"] == "Is anyone there?")
+    for row in (first, second):
+        on_line = {"If_Match": served.get(f"{EPISODE}/lines/{row['id']}").version}
+        form = {"words": "SOUND: thunder", "line": row["id"], "offset": 3}
+        assert served.post(f"{EPISODE}/cues", form, **on_line).status == 200
+    (note,) = row_of(served, "Is anyone there?")["notes"]
+    for at in (f"{EPISODE}/cues/{note['id']}", f"{EPISODE}/lines/{first['id']}"):
+        version = {"If_Match": served.get(at).version}
+        assert [served.ask("DELETE", at, **version).status for _ in range(2)] == [200, 409]
+    assert lamp.read_text().count("Is [[SOUND: thunder]] anyone there?") == 1
+
+
 def test_what_no_text_file_holds_stays_out_of_one(served, lamp):
     """Control characters that were pasted along are left out; half a character is refused."""
     row = row_of(served, "Is anyone there?")

@@ -49,7 +49,7 @@ def test_a_line_is_edited_with_the_keys_alone(tab, lamp):
     tab.keyboard.press("Control+Enter")
     tab.wait_for_selector(f'.line[aria-label="NAN: {words}"]')
     assert f"NAN\n{words}" in lamp.read_text()
-    assert tab.title() == "drama studio"
+    assert tab.title() == "the-lamp · Script · The Show · drama studio"
     until(tab, "document.activeElement.matches('.line.selected')")
     tab.keyboard.press("u")
     tab.wait_for_selector(f'.line[aria-label="{label}"]')
@@ -183,6 +183,62 @@ def test_a_sound_is_added_and_moved(tab, lamp):
     tab.click(".desk button:has-text('Save')")
     tab.wait_for_selector(".line .note:has-text('thunder')")
     assert "Is [[SOUND: thunder, near]] anyone there?" in lamp.read_text()
+
+
+def test_what_is_typed_outlasts_a_file_that_cannot_be_read(browser, served, lamp):
+    """Half a line saved by an editor, or no file for a moment: it is told above the desk, which stays."""
+    text = lamp.read_text()
+    with opened(browser, served, "#/the-lamp/script", refused=4) as tab:
+        tab.click(".line:has-text('Is anyone there?') .edit")
+        tab.fill(".desk textarea", "Who is there?")
+        lamp.write_text(text.replace("MARA\nIs anyone", "AMBIENCE:\n\nMARA\nIs anyone"))
+        tab.wait_for_selector(".script .problems:has-text('AMBIENCE')")
+        lamp.unlink()
+        tab.wait_for_selector(".script .problems:has-text('no episode')")
+        lamp.write_text(text)
+        tab.wait_for_selector(".script .problems", state="detached")
+        assert tab.query_selector("dialog") is None
+        assert tab.input_value(".desk textarea") == "Who is there?"
+        tab.keyboard.press("Control+Enter")
+        tab.wait_for_selector(".line:has-text('Who is there?')")
+    assert lamp.read_text() == text.replace("Is anyone there?", "Who is there?")
+
+
+def test_a_change_is_made_once_and_takes_nothing_else_along(tab, lamp):
+    """A form is sent twice, typed into meanwhile, or beside another one: nothing is lost, or made twice."""
+    text, sent = lamp.read_text(), []
+
+    def slow(route):
+        sent.append(route.request.method)
+        tab.wait_for_timeout(300)
+        route.continue_()
+
+    tab.click(".line:has-text('Is anyone there?') .edit")
+    tab.fill(".desk textarea", "Who is there?")
+    tab.fill(".desk form:has-text('Add a sound') input", "thunder")
+    for button in ("Add", "Save"):
+        tab.click(f".desk button:text-is('{button}')")
+        tab.wait_for_selector("dialog:has-text('is not saved')")
+        until(tab, "document.activeElement.textContent == 'Go on editing'")
+        tab.keyboard.press("Enter")
+        tab.wait_for_selector("dialog", state="detached")
+    assert lamp.read_text() == text
+    tab.fill(".desk textarea", "Is anyone there?")
+    tab.focus(".desk form:has-text('Add a sound') input")
+    tab.route("**/api/episodes/the-lamp/cues", slow)
+    tab.dblclick(".desk button:text-is('Add')")
+    tab.click(".cue:has-text('thunder')")
+    tab.click(".line:has-text('Is anyone there?') .edit")
+    tab.route(
+        "**/lines/*", lambda route: (slow if route.request.method == "PUT" else type(route).continue_)(route)
+    )
+    tab.focus(".desk textarea")
+    for key in ("!", "Control+Enter", "Control+Enter", "?"):
+        tab.keyboard.press(key)
+    tab.wait_for_selector(".desk", state="detached")
+    assert sent == ["POST", "PUT"]
+    assert lamp.read_text().count("SOUND: thunder") == 1
+    assert "MARA\n!Is anyone there?\n" in lamp.read_text()
 
 
 def test_a_conflict_shows_both_sides(browser, served, lamp):

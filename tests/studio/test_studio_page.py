@@ -46,12 +46,30 @@ def test_a_line_is_heard_where_it_is_clicked(tab):
     assert "token" not in tab.url
 
 
+def test_colours_are_kept_and_the_keys_are_heard_in_a_list(tab, served):
+    """A studio at another port has them too; the list of episodes has no use for j, nor has a tick."""
+    tab.wait_for_selector(".line")
+    for place, number in (("header select", 1), (".sounds input", 2)):
+        tab.focus(place)
+        tab.keyboard.press("j")
+        until(
+            tab, f"document.querySelector('.row:nth-child({number}) > .selected') == document.activeElement"
+        )
+    tab.click("[aria-label='Light or dark']")
+    theme = tab.evaluate("document.documentElement.dataset.theme")
+    known = {one["name"]: one["value"] for one in tab.context.cookies("http://127.0.0.1:1/")}
+    assert known["drama-theme"] == theme
+    tab.reload()
+    tab.wait_for_selector(".line")
+    assert tab.evaluate("document.documentElement.dataset.theme") == theme
+
+
 def test_a_story_cannot_run_code(browser, lamp):
     """Whatever stands in it is text."""
     make_show(lamp.parent, HOSTILE, "hostile")
     with studio(lamp.parent) as client, opened(browser, client, "#/hostile/script") as tab:
         tab.wait_for_selector(".line:has-text('onerror')")
-        assert tab.title() == "drama studio"
+        assert tab.title() == "hostile · Script · The Show · drama studio"
         assert tab.evaluate("document.querySelectorAll('img, main script').length") == 0
 
 
@@ -102,3 +120,37 @@ def test_a_narrow_window_shows_every_view_whole(tab):
     line, desk = (tab.query_selector(one).bounding_box() for one in (".list", ".desk"))
     assert min(line["width"], desk["width"]) > 0.8 * NARROW["width"]
     assert desk["y"] >= line["y"] + line["height"]
+
+
+ASKED_TWICE = """async () => {
+    const { ask } = await import("/parts/dialog.js");
+    window.answers = [];
+    for (const title of ["One", "Two"]) ask(title, "", ["No", "Yes"]).then((answer) => answers.push(answer));
+}"""
+
+
+def test_a_dialog_waits_for_the_one_that_is_open(tab):
+    """None is replaced under somebody's fingers; each is answered, and the focus goes back to its place."""
+    tab.focus("header select")
+    tab.evaluate(ASKED_TWICE)
+    tab.wait_for_selector("dialog:has-text('One')")
+    tab.keyboard.press("Escape")
+    tab.click("dialog:has-text('Two') >> text=Yes")
+    until(tab, "answers.join() == ',Yes' && document.activeElement.matches('header select')")
+    assert tab.query_selector("dialog") is None
+
+
+def test_a_low_window_scrolls(tab):
+    """A page made twice or four times as large leaves little room: what is read has its height anyway."""
+    for width, height in ((640, 400), (320, 200)):
+        tab.set_viewport_size({"width": width, "height": height})
+        for view, read in (
+            ("doubts", ".doubts article"),
+            ("casting", ".casting .parts"),
+            ("script", ".script .list"),
+        ):
+            tab.evaluate("(at) => { location.hash = at }", f"#/the-lamp/{view}")
+            tab.wait_for_selector(read)
+            assert tab.query_selector(read).bounding_box()["height"] > 150, (view, width)
+            assert tab.evaluate("document.documentElement.scrollWidth") == width
+            assert tab.evaluate("document.documentElement.scrollHeight") > height

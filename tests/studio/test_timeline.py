@@ -165,6 +165,19 @@ def test_a_cue_moved_past_its_equal_is_known_by_its_new_id(stormy):
         assert client.post(f"{at}/move", {"words": 1}, If_Match=f'"{answer.version}"').status == 200
 
 
+def test_a_cue_crosses_the_spoken_title_of_a_chapter(lamp):
+    """No cue stands at a title, which is no line of the screenplay: a step on is to the line behind it."""
+    said = "SOUND: thunder\n\nMARA\nNow.\n\n"
+    lamp.write_text(f"Title: Gates\n\n# One\n\n{said}# Two\n\nTOM\nYes.\n")
+    with studio(lamp.parent) as client:
+        for step in ("# Two\n\nSOUND: thunder\n\nTOM", "SOUND: thunder\n\nMARA"):
+            cue, words = flag(client), -1 if "MARA" in step else 1
+            move = client.post(
+                f"{EPISODE}/cues/{cue['id']}/move", {"words": words}, If_Match=f'"{cue["version"]}"'
+            )
+            assert (move.status, step in lamp.read_text()) == (200, True), lamp.read_text()
+
+
 @pytest.mark.slow
 def test_keys_pressed_quickly_are_steps_of_ones_own(browser, stormy):
     """Each moves the flag on from where the one before left it, and none is taken for somebody else's."""
@@ -229,6 +242,43 @@ def test_the_words_of_a_cue_and_its_loudness_are_changed_together(browser, storm
         assert "SOUND: thunder, near" in stormy.read_text()
 
 
+def pressed_without_a_mouse(tab):
+    """A program that helps and Space change a flag, the right button does not, Escape ends a drag."""
+    for press in (
+        lambda: tab.evaluate("document.querySelector('.flag').click()"),
+        lambda: tab.keyboard.press("Space"),
+    ):
+        tab.focus(".flag")
+        press()
+        tab.click("dialog >> text=Leave it")
+    tab.click(".flag", button="right", position={"x": 4, "y": 8})
+    place, box = tab.evaluate(LEFT), tab.query_selector(".flag").bounding_box()
+    tab.mouse.move(box["x"] + 4, box["y"] + 8)
+    tab.mouse.down()
+    tab.mouse.move(box["x"] + 90, box["y"] + 8)
+    until(tab, f"{LEFT} != {place!r}")
+    tab.keyboard.press("Escape")
+    until(tab, f"{LEFT} == {place!r}")
+    tab.mouse.up()
+    assert tab.query_selector("dialog") is None
+
+
+@pytest.mark.slow
+def test_a_flag_stays_in_sight_as_it_is_moved(browser, stormy):
+    """Moved by key out of what is shown, it keeps the focus, and the view goes along."""
+    with studio(stormy.parent) as client, opened(browser, client, "#/the-lamp/timeline") as tab:
+        tab.wait_for_selector(".flag", timeout=60_000)
+        for _ in range(2):
+            tab.click("[aria-label=Nearer]")
+        start = f"{flag(client)['at_s'] - 0.1:.1f}"
+        scroll = "([place, at]) => { place.value = at; place.dispatchEvent(new Event('input')); }"
+        tab.evaluate(scroll, [tab.query_selector(".scroll"), start])
+        tab.focus(".flag")
+        tab.keyboard.press("ArrowLeft")
+        until(tab, f"document.querySelector('.scroll').value < {start}")
+        assert tab.evaluate("document.activeElement.matches('.flag')")
+
+
 @pytest.mark.slow
 def test_the_view(browser, stormy):
     """A flag is dragged to another word, moved back by key, made louder; a click on a lane is heard."""
@@ -250,6 +300,8 @@ def test_the_view(browser, stormy):
             time.sleep(0.05)
         assert flag(client)["at_s"] > before["at_s"]
         until(tab, f"{label} !== {stood!r}")
+        pressed_without_a_mouse(tab)
+        text = stormy.read_text()
         tab.focus(".flag")
         tab.keyboard.press("Enter")
         tab.select_option("dialog select", "loud")

@@ -1,7 +1,8 @@
 """Cues of a screenplay: where each stands, adding, changing and removing them, and the names there are."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drama.desk.redrafting import add_cue, change_cue, remove_cue
 from drama.errors import Problem
@@ -20,13 +21,14 @@ SOUNDS: tuple[CueKind, ...] = ("SOUND", "AMBIENCE", "MUSIC")
 class CueState:
     """A cue as it is written, and where: before the word of a `line` at `offset`, or before the line (None).
 
-    `line` is "" behind the last line of a scene.
+    `line` is "" behind the last line of a scene. `alike` cues are written the same, this one among them.
     """
 
     id: str
     words: str
     line: str
     offset: int | None
+    alike: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,22 @@ class Standing:
     line: str
     offset: int | None
     last: str = ""
+    alike: int = 1
 
     @property
     def state(self) -> CueState:
         """The cue as the page knows it."""
-        return CueState(self.id, written(self.cue), self.line, self.offset)
+        return CueState(self.id, written(self.cue), self.line, self.offset, self.alike)
 
 
 def standings(script: Script) -> Iterator[Standing]:
     """Yield every cue of a script and where it stands."""
+    counts = Counter(written(one) for _, one in cue_ids(script))
+    for one in _standings(script):
+        yield replace(one, alike=counts[written(one.cue)])
+
+
+def _standings(script: Script) -> Iterator[Standing]:
     # Cues are told apart by where in memory they are: two of them may be equal.
     known = {id(one): name for name, one in cue_ids(script)}
     for chapter in script.chapters:

@@ -25,13 +25,18 @@ ALIKE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class LineState:
-    """A line: its words, who speaks them, how, and the seconds of pause before it."""
+    """A line: its words, who speaks them, how, and the seconds of pause before it.
+
+    `alike` lines speak the same words, this one among them: ids count them, so that where one is cut another
+    has its id, and must not be taken for it.
+    """
 
     id: str
     role: str
     words: str
     direction: tuple[str, ...]
     pause_s: float
+    alike: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +142,11 @@ def remove_line(show: Show, ask: Ask) -> Cut:
 def state_of(show: Show, episode: str, name: str) -> LineState:
     """Return the state of a line; raises `RequestError` (404) where there is no such line any more."""
     script = show.production(episode).script
-    for one in script.lines():
+    lines = tuple(script.lines())
+    for one in lines:
         if one.id == name:
-            return LineState(one.id, one.role, one.words, one.direction, pause_before(script, name))
+            alike = sum(other.words == one.words for other in lines)
+            return LineState(one.id, one.role, one.words, one.direction, pause_before(script, name), alike)
     raise _gone()
 
 

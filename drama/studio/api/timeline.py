@@ -141,7 +141,7 @@ def move(show: Show, ask: Ask) -> CueState:
     now = cue(show, ask)
     unchanged(now, ask.version)
     preview = show.preview(ask.episode)
-    everywhere = anchors(preview.timeline)
+    everywhere = anchors(preview.timeline, preview.production.script)
     if not everywhere:
         raise RequestError(409, Problem("nothing is said in this episode: there is no word to move it to"))
     if form.at_s is not None:

@@ -87,13 +87,13 @@ export function path(words, ...names) {
 }
 
 async function ask(method, path, more = {}) {
-  let response;
+  let response, told;
   try {
     response = await fetch(address(path), { method, ...more });
+    told = response.headers.get("content-type")?.startsWith("application/json") ? await response.json() : {};
   } catch {
-    throw new Refusal(0, {});
+    throw new Refusal(0, {}); // nobody answered, or the answer was cut off
   }
-  const told = response.headers.get("content-type")?.startsWith("application/json") ? await response.json() : {};
   if (!response.ok) throw new Refusal(response.status, told);
   return { data: told, version: (response.headers.get("etag") ?? "").replaceAll('"', "") };
 }

@@ -6,18 +6,36 @@ import { fault } from "./parts/toast.js";
 import { html } from "./html.js";
 import { load, outdate } from "./resources.js";
 
+/** The changes that are being made, as they were wished. @type {Set<string>} */
+const beingMade = new Set();
+
 /**
- * Make a change and return the answer, or null where it was not made (the user has been told why).
+ * Make a change and return the answer, or null where it was not made: the user has been told why, or the same change is
+ * being made already, for a button that was pressed twice.
  * @param {{
  *   method?: "PUT" | "POST" | "DELETE", path: string, form?: object, version?: string,
  *   yours?: string, theirs?: (state: any) => string, file?: File,
- *   gone?: () => Promise<import("./api.js").Answer | null>, called?: string,
+ *   gone?: () => Promise<import("./api.js").Answer | null>, called?: string, changesNothing?: boolean,
  * }} wish a `file` is sent instead of a form; `yours` says the change in words, `theirs` the state there is now, for the
  *   dialog of a conflict. `gone` is done instead where what was to be changed is not there any more. `called` is
- *   the field of the form with somebody's name: where it is near to another, it is asked which of them is meant.
+ *   the field of the form with somebody's name: where it is near to another, it is asked which of them is meant. What
+ *   `changesNothing` may be asked for again while it is on its way.
  * @returns {Promise<import("./api.js").Answer | null>}
  */
 export async function make(wish) {
+  const { method, path, form, version, file, changesNothing } = wish;
+  const same = JSON.stringify([method, path, form, version, file?.name, file?.size]);
+  if (changesNothing) return made(wish);
+  if (beingMade.has(same)) return null;
+  beingMade.add(same);
+  try {
+    return await made(wish);
+  } finally {
+    beingMade.delete(same);
+  }
+}
+
+async function made(wish) {
   try {
     return await sent(wish);
   } catch (problem) {
@@ -82,7 +100,7 @@ async function meant({ called, near }, wish) {
   const labels = ["Leave it", `${called} is new`, near];
   const at = labels.indexOf(await ask("Who is that?", body, labels));
   if (at < 1) return null;
-  return make({ ...wish, form: { ...wish.form, [wish.called]: at === 1 ? called : near, new: at === 1 } });
+  return made({ ...wish, form: { ...wish.form, [wish.called]: at === 1 ? called : near, new: at === 1 } });
 }
 
 /** Show both sides of a conflict, and make the change all the same where that is what the user wants. */
@@ -95,5 +113,5 @@ async function settle(problem, wish) {
       <dt>Your change</dt><dd>${wish.yours ?? JSON.stringify(wish.form, null, 1)}</dd>
     </dl>`;
   const mine = await ask("Changed by somebody else", body, ["Leave it", "Make my change"]);
-  return mine === "Make my change" ? make({ ...wish, version: problem.version }) : null;
+  return mine === "Make my change" ? made({ ...wish, version: problem.version }) : null;
 }

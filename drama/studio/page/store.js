@@ -4,13 +4,15 @@ import { useEffect, useState } from "./html.js";
 
 /**
  * What is known. `away` is what to say where the studio is not heard; `changes` counts how often files are known to have
- * changed; `loaded` holds answers by their path, as `load` in resources.js puts them there.
+ * changed; `loaded` holds answers by their path, as `load` in resources.js puts them there; `answers` to doubts are
+ * `pending`, or the doubt is `returned` because its answer is being taken back.
  * @typedef {{
  *   show: any, job: any, episode: string, view: string, away: string,
  *   changes: number, loaded: Record<string, import("./resources.js").Resource>,
  *   toasts: {id: number, text: string, kind: "plain" | "fault", action?: {label: string, run: () => void}}[],
- *   dialog: {title: string, body: any, labels: string[], answer: (label: string) => void} | null,
+ *   dialog: {number: number, title: string, body: any, labels: string[], mainFirst: boolean, answer: (label: string) => void} | null,
  *   playing: import("./parts/player.js").Playing,
+ *   answers: {pending: import("./views/doubts-queue.js").Given[], returned: import("./views/doubts-queue.js").Given[]},
  * }} State
  */
 
@@ -26,6 +28,7 @@ let state = {
   toasts: [],
   dialog: null,
   playing: { src: "", id: "", label: "", paused: true, at: 0, length: 0 },
+  answers: { pending: [], returned: [] },
 };
 /** @type {Set<() => void>} */
 const readers = new Set();

@@ -4,6 +4,7 @@ import { listen, loadShow } from "./events.js";
 import { html, render, useEffect } from "./html.js";
 import { Dialog } from "./parts/dialog.js";
 import { JobBar } from "./parts/job.js";
+import { keep, kept } from "./parts/kept.js";
 import { Player, toggle } from "./parts/player.js";
 import { Problems } from "./parts/problems.js";
 import { Toasts } from "./parts/toast.js";
@@ -21,6 +22,7 @@ async function follow() {
   const next = wanted();
   const elsewhere = before.view && (next.episode !== before.episode || next.view !== before.view);
   if (elsewhere && isUnsaved()) {
+    if (isGone(before.episode) && next.view === before.view) return; // a file may be there again in a moment
     history.replaceState(null, "", place(before.episode, before.view));
     if (!(await mayLeave())) return;
     history.replaceState(null, "", place(next.episode, next.view));
@@ -28,9 +30,21 @@ async function follow() {
   note(next);
 }
 
-/** The episode and the view that the address names. */
-function wanted() {
+/** Whether the episode the address names is not among those of the show, as while an editor writes its file. */
+function isGone(episode) {
+  const known = now().loaded.show?.data?.episodes ?? [];
+  return !known.some((one) => one.name === episode) && (named().episode || episode) === episode;
+}
+
+/** What the address names. */
+function named() {
   const [episode = "", view = ""] = location.hash.replace(/^#\//, "").split("/").map(decodeURIComponent);
+  return { episode, view };
+}
+
+/** The episode and the view that are shown for the address. */
+function wanted() {
+  const { episode, view } = named();
   const known = now().loaded.show?.data?.episodes ?? [];
   return {
     episode: known.find((one) => one.name === episode)?.name ?? known[0]?.name ?? "",
@@ -47,13 +61,16 @@ function Page() {
   const { data: show, problems } = useResource("show", ["texts", "finished"]);
   const [episode, view] = [useStore((state) => state.episode), useStore((state) => state.view)];
   useEffect(follow, [show]);
-  const Shown = VIEWS.find((one) => one.id === view)?.draw;
+  const { draw: Shown, title = "" } = VIEWS.find((one) => one.id === view) ?? {};
+  useEffect(() => {
+    document.title = [episode, episode && title, show?.title, "drama studio"].filter(Boolean).join(" · ");
+  }, [episode, title, show]);
   return html`
     <a class="skip" href="#main">Skip to the view</a>
     <${Head} show=${show} episode=${episode} view=${view} />
     <main id="main" tabindex="-1">
       <${Problems} problems=${problems} />
-      ${show && !show.episodes.length && html`<${Empty} />`}
+      ${show && !show.episodes.length && !episode && html`<${Empty} />`}
       ${episode && Shown && html`<${Shown} key=${`${episode}/${view}`} episode=${episode} />`}
     </main>
     <${Player} />
@@ -103,8 +120,8 @@ function switchTheme() {
 }
 
 function setTheme(theme) {
-  if (theme) document.documentElement.dataset.theme = theme;
-  localStorage.setItem(THEME, theme);
+  document.documentElement.dataset.theme = theme;
+  keep(THEME, theme);
 }
 
 /** Space plays and pauses wherever nothing is being typed or pressed. */
@@ -115,7 +132,7 @@ function onKey(event) {
   toggle();
 }
 
-setTheme(localStorage.getItem(THEME) ?? "");
+if (kept(THEME)) setTheme(kept(THEME));
 addEventListener("hashchange", follow);
 addEventListener("keydown", onKey);
 listen();

@@ -1,16 +1,30 @@
 // One dialog at a time, over the page: `ask` waits for an answer.
 
 import { html, useEffect, useRef } from "../html.js";
-import { note, useStore } from "../store.js";
+import { note, now, useStore } from "../store.js";
+
+/** @typedef {NonNullable<import("../store.js").State["dialog"]>} Question */
+
+/** What is asked once the open dialog was answered, which is not replaced under somebody's fingers. @type {Question[]} */
+const waiting = [];
+let last = 0;
 
 /**
  * Ask something, and return the label of the button that was pressed, "" where the dialog was left.
  * The last of the labels is the main one, which Enter in a field stands for.
  * @param {string} title @param {any} body markup @param {string[]} labels
+ * @param {boolean} [mainFirst] whether the main button has the focus, where there is no field to have it
  * @returns {Promise<string>}
  */
-export function ask(title, body, labels) {
-  return new Promise((answer) => note({ dialog: { title, body, labels, answer } }));
+export function ask(title, body, labels, mainFirst = false) {
+  return new Promise((answer) => {
+    waiting.push({ number: ++last, title, body, labels, mainFirst, answer });
+    if (!now().dialog) next();
+  });
+}
+
+function next() {
+  note({ dialog: waiting.shift() ?? null });
 }
 
 /** The place of the dialog in the page. */
@@ -22,7 +36,9 @@ export function Dialog() {
   }, [open]);
   if (!open) return null;
   const close = (/** @type {string} */ label) => {
-    note({ dialog: null });
+    if (now().dialog !== open) return; // it was answered already
+    place.current?.close(); // gives the focus back to what had it
+    next();
     open.answer(label);
   };
   const main = open.labels.at(-1) ?? "";
@@ -31,7 +47,7 @@ export function Dialog() {
     close(main);
   };
   return html`
-    <dialog ref=${place} aria-labelledby="dialog-title" onClose=${() => close("")}>
+    <dialog ref=${place} key=${open.number} aria-labelledby="dialog-title" onClose=${() => close("")}>
       <form onSubmit=${submit}>
         <h2 id="dialog-title">${open.title}</h2>
         ${open.body}
@@ -39,7 +55,7 @@ export function Dialog() {
           ${open.labels.slice(0, -1).map(
             (label) => html`<button type="button" onClick=${() => close(label)}>${label}</button>`,
           )}
-          <button class="main">${main}</button>
+          <button class="main" autofocus=${open.mainFirst}>${main}</button>
         </div>
       </form>
     </dialog>`;

@@ -3,10 +3,13 @@
 import { html, useEffect, useRef } from "../html.js";
 import { now } from "../store.js";
 
-const TYPING = "input:not([type='range']), textarea, select, [contenteditable], dialog";
+const TYPING = "input:not([type='range'], [type='checkbox'], [type='radio']), textarea, [contenteditable], dialog";
+
+const PRESSED = "button, a, summary, select, input:is([type='checkbox'], [type='radio'])";
+const TURNED = "select, input:not([type='checkbox'])";
 
 /** What has its own use for a key when it has the focus. @type {Record<string, string>} */
-const OWN = { " ": "button, a, summary", Enter: "button, a, summary", ArrowUp: "input", ArrowDown: "input" };
+const OWN = { " ": PRESSED, Enter: PRESSED, ArrowUp: TURNED, ArrowDown: TURNED };
 
 /**
  * Let keys do things for as long as a component is shown. They come before the player's Space.

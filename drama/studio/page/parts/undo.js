@@ -11,12 +11,13 @@ import { turns } from "./turns.js";
 const inTurn = turns();
 
 /**
- * What an undo would take back, and the undo itself: the step that is shown, and no other.
+ * What an undo would take back, whether that is being asked at the moment, and the undo itself: the step that is shown,
+ * and no other.
  * @param {string} episode
  */
 export function useUndo(episode) {
   const source = path`episodes/${episode}/undo`;
-  const { data } = useResource(source);
+  const { data, stale, loading } = useResource(source);
   const back = async () => {
     await latest(source);
     const { data, version } = now().loaded[source] ?? {}; // a step may have come since this was drawn
@@ -26,7 +27,7 @@ export function useUndo(episode) {
     if (answer) toast(`Taken back: ${data.told}`);
     return answer;
   };
-  return { told: data?.told ?? "", press: () => inTurn(back) };
+  return { told: data?.told ?? "", isAsked: Boolean(stale || loading), press: () => inTurn(back) };
 }
 
 /** @param {{told: string, press: () => void}} props */

@@ -1,9 +1,11 @@
-// What is typed and not saved: asked about before it is left, whether by a key, a link or by closing the tab.
+// What is not saved: words that are asked about before they are left, whether by a key, a link or by closing the tab, and
+// changes that wait for their turn, which only closing the tab would lose.
 
 import { html, useEffect } from "../html.js";
 import { ask } from "./dialog.js";
 
 let unsaved = () => "";
+let waiting = 0;
 
 /**
  * Say what is not saved, in words, "" for nothing, for as long as a component is shown.
@@ -21,14 +23,21 @@ export function isUnsaved() {
   return unsaved() !== "";
 }
 
-/** Whether nothing would be lost by going on, or the user lets it go. */
-export async function mayLeave() {
-  const told = unsaved();
+/** Whether nothing would be lost by going on, or the user lets it go. @param {string} [told] what would be lost, in words */
+export async function mayLeave(told = unsaved()) {
   if (!told) return true;
   const body = html`<p>${told}</p>`;
-  return (await ask("Leave it?", body, ["Leave it", "Go on editing"])) === "Leave it";
+  return (await ask("Leave it?", body, ["Leave it", "Go on editing"], true)) === "Leave it";
+}
+
+/** Have the browser ask before the tab is closed until a change is made. @template Made @param {Promise<Made>} change */
+export function keepOpen(change) {
+  waiting += 1;
+  const done = () => (waiting -= 1);
+  change.then(done, done);
+  return change;
 }
 
 addEventListener("beforeunload", (event) => {
-  if (isUnsaved()) event.preventDefault();
+  if (isUnsaved() || waiting) event.preventDefault();
 });

@@ -10,9 +10,11 @@ import { KeyHelp, useKeys } from "../parts/keys.js";
 import { play, toggle } from "../parts/player.js";
 import { Problems } from "../parts/problems.js";
 import { toast } from "../parts/toast.js";
+import { turns } from "../parts/turns.js";
 import { UndoButton, useUndo } from "../parts/undo.js";
 import { useUnsaved } from "../parts/unsaved.js";
 import { replace, useResource } from "../resources.js";
+import { now } from "../store.js";
 
 /**
  * @typedef {{role: string, cosine: number, alike: boolean} | null} Alike
@@ -55,9 +57,18 @@ export function Casting({ episode }) {
 /** @type {Partial<Way>} */
 const NOTHING = {};
 
+const inTurn = turns();
+/** Changes that are not made yet, as they were wished. @type {Set<string>} */
+const waiting = new Set();
+
 /** Whether a draft would make a role's way another. */
 function differs(draft, played) {
   return Object.keys(draft ?? NOTHING).some((name) => draft[name] !== played[name]);
+}
+
+/** A draft without what was applied of it; what was chosen meanwhile stays. */
+function without(draft, applied) {
+  return Object.fromEntries(Object.entries(draft ?? NOTHING).filter(([name, value]) => value !== applied[name]));
 }
 
 function Missing({ source, missing }) {
@@ -105,18 +116,20 @@ function Desk({ episode, source, data, card, choose, draft, setDrafts }) {
   const [near, setNear] = useState(/** @type {Alike} */ (null));
   const { played } = card;
   const setDraft = (/** @type {Partial<Way>} */ next) => setDrafts((all) => ({ ...all, [played.role]: next }));
+  const dropDraft = (/** @type {Partial<Way>} */ applied) =>
+    setDrafts((all) => ({ ...all, [played.role]: without(all[played.role], applied) }));
   const role = path`episodes/${episode}/casting/${played.role}`;
   const undo = useUndo(episode);
   useEffect(() => setNear(null), [draft]);
   const changed = differs(draft, played);
-  const moves = actions({ role, source, data, card, draft, setDraft, setNear, episode, choose });
+  const moves = actions({ role, source, data, card, draft, setDraft, dropDraft, setNear, episode, choose });
   useKeys((key) => press(key, { ...moves, undo: undo.press }));
   return html`
     <article class="parts" aria-label=${played.role}>
       <header class="about">
         <h1>${played.role}</h1>
         <p class="soft">${card.why}; by the story: ${guessed(card.guess)}</p>
-        <blockquote>${card.sample || "says nothing here"}</blockquote>
+        <blockquote title=${card.sample}>${card.sample || "says nothing here"}</blockquote>
         <${Pick} label="Gender" value=${played.gender} options=${GENDERS} change=${(gender) => moves.set({ gender })} />
         <${Pick} label="Age" value=${played.age} options=${AGES} change=${(age) => moves.set({ age })} />
         <button type="button" aria-pressed=${played.locked} onClick=${() => moves.set({ locked: !played.locked })}>
@@ -202,23 +215,34 @@ function Pick({ label, value, options, change, words = (option) => option }) {
 }
 
 /** What can be done for a role, by key or by button. */
-function actions({ role, source, data, card, draft, setDraft, setNear, episode, choose }) {
+function actions({ role, source, data, card, draft, setDraft, dropDraft, setNear, episode, choose }) {
   const name = card.played.role;
   const roles = data.roles.map((one) => one.played.role);
+  const latestVersion = () => now().loaded[source].data.roles.find((one) => one.played.role === name)?.version ?? card.version;
   const hear = async (way) => {
-    const answer = await make({ path: `${role}/tryout`, form: way });
+    const answer = await make({ path: `${role}/tryout`, form: way, changesNothing: true });
     return answer?.data;
   };
   const pieces = (heard, label) =>
     heard.takes.map((key, at) => ({ path: `takes/${key}`, id: `${name} ${label}`, label: `${name}, ${label}: ${heard.lines[at]}` }));
   const finish = (answer) => {
-    if (!answer) return false;
+    if (!answer) return null;
     replace(source, answer);
     toast(`${name} is changed; the next render speaks only what that changes`, { label: "Render now", run: () => render(episode) });
-    return true;
+    return answer;
   };
-  const send = (method, at, form) =>
-    make({ method, path: at, form, version: card.version, yours: told(form), theirs: (now) => told(now) });
+  const send = async (method, at, form) => {
+    const change = JSON.stringify([at, form]);
+    if (waiting.has(change)) return null; // it was pressed twice
+    const isLate = waiting.size > 0; // it is meant for what one's own change before it leaves
+    waiting.add(change);
+    const wish = { method, path: at, form, yours: told(form), theirs: (state) => told(state) };
+    try {
+      return await inTurn(async () => finish(await make({ ...wish, version: isLate ? latestVersion() : card.version })));
+    } finally {
+      waiting.delete(change);
+    }
+  };
   const hearOther = async (way) => {
     const heard = await hear(way);
     if (!heard) return null;
@@ -227,8 +251,8 @@ function actions({ role, source, data, card, draft, setDraft, setNear, episode, 
   };
   return {
     move: (step) => choose(roles[Math.min(roles.length - 1, Math.max(0, roles.indexOf(name) + step))]),
-    set: async (form) => finish(await send("PUT", role, form)),
-    apply: async () => finish(await send("PUT", role, draft)) && setDraft({}),
+    set: (form) => send("PUT", role, form),
+    apply: async () => (await send("PUT", role, draft)) && dropDraft(draft),
     take: async ({ voice, pace, pitch }) => {
       const way = { ...draft, voice, pace, pitch };
       setDraft(way);
@@ -253,7 +277,7 @@ function actions({ role, source, data, card, draft, setDraft, setNear, episode, 
       let other = roles.find((one) => one !== name) ?? "";
       const options = roles.filter((one) => one !== name);
       const body = html`<${Pick} label=${`${name} and`} options=${options} value=${other} change=${(one) => (other = one)} />`;
-      if ((await ask("Swap voices", body, ["Cancel", "Swap"])) === "Swap") finish(await send("POST", `${role}/swap`, { role: other }));
+      if ((await ask("Swap voices", body, ["Cancel", "Swap"])) === "Swap") send("POST", `${role}/swap`, { role: other });
     },
   };
 }

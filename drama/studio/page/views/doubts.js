@@ -1,17 +1,16 @@
 // The doubts view: the lines whose speaker is uncertain, worst first, each settled with one key.
 
 import { path } from "../api.js";
-import { make } from "../changes.js";
 import { counted, plural } from "../format.js";
-import { html, useEffect, useRef, useState } from "../html.js";
+import { html, useState } from "../html.js";
 import { ask } from "../parts/dialog.js";
 import { KeyHelp, useKeys } from "../parts/keys.js";
 import { VirtualList } from "../parts/list.js";
 import { play } from "../parts/player.js";
 import { Problems } from "../parts/problems.js";
-import { toast } from "../parts/toast.js";
 import { UndoButton, useUndo } from "../parts/undo.js";
-import { replace, useResource } from "../resources.js";
+import { useResource } from "../resources.js";
+import { decide, settle, takeBack, useOpen } from "./doubts-queue.js";
 
 /**
  * @typedef {{
@@ -29,13 +28,12 @@ const KEYS = [
 export function Doubts({ episode }) {
   const source = path`episodes/${episode}/doubts`;
   const { data, problems } = useResource(source);
-  const queue = useQueue(source);
+  const open = useOpen(source, data?.doubts ?? []);
   const [chosen, choose] = useState("");
-  const open = (data?.doubts ?? []).filter((doubt) => !queue.pending.has(doubt.id));
   const at = Math.max(0, open.findIndex((doubt) => doubt.id === chosen));
   const doubt = open[at];
   const undo = useUndo(episode);
-  const moves = actions({ episode, source, data, open, at, doubt, queue, choose, undo });
+  const moves = actions({ episode, source, data, open, at, doubt, choose, undo });
   useKeys((key) => press(key, moves, doubt));
   if (problems.length) return html`<${Problems} problems=${problems} />`;
   if (!data) return html`<p class="wait">Reading the story …</p>`;
@@ -128,39 +126,36 @@ function percent(chance) {
 }
 
 /** What can be done in the view, by key or by button. */
-function actions({ episode, source, data, open, at, doubt, queue, choose, undo }) {
+function actions({ episode, source, data, open, at, doubt, choose, undo }) {
   const go = (step) => choose(open[Math.min(open.length - 1, Math.max(0, at + step))]?.id ?? "");
-  const settle = (speaker) => {
+  const answer = (speaker) => {
     if (!doubt || !speaker) return;
     go(at + 1 < open.length ? 1 : -1);
     toCard();
-    queue.settle({ id: doubt.id, said: doubt.said, speaker, version: doubt.version });
+    settle({ source, doubt, place: at, speaker });
   };
-  const decide = async (wish) => {
-    await queue.settled();
-    finish(source, await make({ theirs: people, ...wish }));
-  };
+  const decided = (wish) => decide(source, { theirs: people, ...wish });
   return {
     go,
-    settle,
+    settle: answer,
     play: () => play(...doubt.lines.map((id) => ({ path: path`episodes/${episode}/lines/${id}/sound`, id, label: doubt.said }))),
     other: async () => {
       const [name] = await named("Who speaks it?", data.cast.people, ["name"]);
-      settle(name);
+      answer(name);
     },
     merge: async () => {
       const [name, other] = await named("Two names, one person", data.cast.people, ["stays as", "is the same person"]);
       const form = { name, other };
-      if (name && other) decide({ path: path`episodes/${episode}/people/merge`, form, version: data.cast_version, yours: `${other} is ${name}` });
+      if (name && other) decided({ path: path`episodes/${episode}/people/merge`, form, version: data.cast_version, yours: `${other} is ${name}` });
     },
     narrator: async () => {
       const [name] = await named("Who says I in the narration?", data.cast.people, ["name"], data.cast.narrator);
       const wish = { method: "PUT", path: path`episodes/${episode}/people/narrator`, form: { name }, called: "name" };
-      if (name) decide({ ...wish, version: data.cast_version, yours: `${name} says I` });
+      if (name) decided({ ...wish, version: data.cast_version, yours: `${name} says I` });
     },
-    undo: async () => {
-      await queue.settled();
-      await undo.press();
+    undo: () => {
+      const again = takeBack(source, undo);
+      if (again) choose(again.id);
     },
   };
 }
@@ -176,35 +171,6 @@ function press(key, moves, doubt) {
   else if (table[key]) table[key]();
   else return false;
   return true;
-}
-
-/** Answers on their way: the next line is shown at once, and each answer is a step of its own, as undoing takes them. */
-function useQueue(source) {
-  const [pending, setPending] = useState(/** @type {Set<string>} */ (new Set()));
-  const kept = useRef({ work: Promise.resolve() }).current;
-  const send = async ({ id, said, version, speaker }) => {
-    const theirs = (line) => `${line.speaker || "nobody decided"}: ${line.said}`;
-    const wish = { method: "PUT", path: source + path`/${id}`, form: { speaker }, called: "speaker" };
-    finish(source, await make({ ...wish, version, yours: `${speaker}: ${said}`, theirs }));
-    setPending((all) => new Set([...all].filter((one) => one !== id)));
-  };
-  return {
-    pending,
-    settled: () => kept.work,
-    settle: (answer) => {
-      setPending((all) => new Set([...all, answer.id]));
-      kept.work = kept.work.then(() => send(answer));
-    },
-  };
-}
-
-/** Show what a change led to. */
-function finish(source, answer) {
-  if (!answer) return;
-  const { now, told, changed, left } = answer.data;
-  replace(source, { data: now, version: "" });
-  const apart = left.length ? `; ${plural(left.length, "line")} of the screenplay need your hand: ${left.join(", ")}` : "";
-  toast(`${told}: ${plural(changed, "line")} with another speaker${apart}`);
 }
 
 function people(state) {

@@ -6,6 +6,7 @@ import { hue } from "../format.js";
 import { html, useEffect, useRef, useState } from "../html.js";
 import { ask } from "../parts/dialog.js";
 import { fault, toast } from "../parts/toast.js";
+import { mayLeave } from "../parts/unsaved.js";
 import { useResource } from "../resources.js";
 import { Takes } from "./script-takes.js";
 import { tokensOf } from "./script-words.js";
@@ -16,6 +17,8 @@ const AROUND = 15;
 const BESIDE = 3;
 /** The id under which the desk has a line that is not there yet. */
 export const NEW = "new";
+/** What would be lost with the desk while one of its forms is saved. */
+const OTHER = "What you typed elsewhere at this desk is not saved.";
 const KINDS = ["SOUND", "AMBIENCE", "MUSIC", "PAUSE", "SPACE"];
 
 /** The line or the cue with an id; `row` is a line's, or that of a cue between lines, or the one a new line follows. */
@@ -52,14 +55,16 @@ function LineDesk({ row, rows, episode, names, stale, changed, gone, fresh }) {
   const draft = useDraft(address);
   const form = useForm(draft);
   if (!draft) return null;
-  const save = async (/** @type {Event} */ event) => {
-    event.preventDefault();
+  const save = (/** @type {Event} */ event) => closing(event, async () => {
     const said = lineForm(form.current, draft.data, row);
     const done = await make({
       method: "PUT", path: address, form: { ...said, ...beside(then.current, row) }, version: draft.version,
       yours: inWords(said), theirs: inWords, called: "role", gone: () => addAgain(episode, said, row, then.current),
     });
     if (done) changed(done.data.id);
+  });
+  const cut = async () => {
+    if (await mayLeave()) await cutLine(episode, row, draft.version, gone);
   };
   const { data } = draft;
   return html`
@@ -68,7 +73,7 @@ function LineDesk({ row, rows, episode, names, stale, changed, gone, fresh }) {
       <${LineFields} data=${data} />
       <div class="actions"><button class="main" title="Ctrl+Enter">Save</button>
         <button type="button" onClick=${fresh}>New line</button>
-        <button type="button" onClick=${() => cutLine(episode, row, draft.version, gone)}>Cut</button></div>
+        <button type="button" onClick=${cut}>Cut</button></div>
     </form>
     <${Takes} row=${row} episode=${episode} />
     <${NewCue} row=${row} episode=${episode} names=${names} version=${draft.version} changed=${changed} />`;
@@ -108,6 +113,36 @@ async function addAgain(episode, said, row, then) {
   return make({ ...wish, yours: `behind it: ${inWords(said)}`, theirs: inWords });
 }
 
+/**
+ * Make the change that a form stands for, which closes the desk: what is typed into its other forms is asked about first,
+ * and until the change is made nothing more is typed, for it would go with the desk.
+ * @param {Event} event @param {() => Promise<void>} change
+ */
+async function closing(event, change) {
+  event.preventDefault();
+  const form = /** @type {HTMLFormElement} */ (event.currentTarget);
+  const desk = /** @type {HTMLElement} */ (form.closest(".desk"));
+  if (desk.ariaBusy === "true") return; // it was pressed twice
+  if (![...desk.querySelectorAll("form")].some((one) => one !== form && isTyped(one)) || (await mayLeave(OTHER))) {
+    hold(desk, true);
+    await change().finally(() => hold(desk, false));
+  }
+}
+
+/** Let nothing be typed for a while, the focus where it is. @param {HTMLElement} desk @param {boolean} held */
+function hold(desk, held) {
+  desk.ariaBusy = String(held);
+  for (const field of desk.querySelectorAll("input, textarea")) {
+    /** @type {HTMLInputElement} */ (field).readOnly = held;
+  }
+}
+
+/** Whether something was typed into a form that is not saved. @param {HTMLFormElement} form */
+export function isTyped(form) {
+  const fields = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("[name]")]);
+  return "typed" in form.dataset || fields.some((field) => field.value !== field.defaultValue);
+}
+
 /** The form of a line, its words ready to be typed as soon as it is there. */
 function useForm(draft) {
   const form = useRef(null);
@@ -132,14 +167,13 @@ function NewLineDesk({ row, episode, changed }) {
   const form = useForm(draft);
   if (!draft) return null;
   const blank = { words: "", role: row.role, direction: [], pause_s: 0 };
-  const add = async (/** @type {Event} */ event) => {
-    event.preventDefault();
+  const add = (/** @type {Event} */ event) => closing(event, async () => {
     const { words, role, direction, pause_s } = lineForm(form.current, blank, row);
     const said = { words, role, direction, pause_s, behind: row.id };
     const wish = { path: path`episodes/${episode}/lines`, form: said, version: draft.version, called: "role" };
     const done = await make({ ...wish, yours: `behind it: ${inWords(said)}`, theirs: inWords });
     if (done) changed(done.data.id);
-  };
+  });
   return html`
     <form ref=${form} onSubmit=${add} onKeyDown=${(event) => submitOn(event, form.current)}>
       <p>Behind “${row.words.length > 60 ? `${row.words.slice(0, 60)} …` : row.words}”</p>
@@ -226,12 +260,11 @@ function NewCue({ row, episode, names, version, changed }) {
   const [kind, setKind] = useState("SOUND");
   const [name, setName] = useState("");
   const [offset, setOffset] = useState(/** @type {number | null} */ (null));
-  const add = async (/** @type {Event} */ event) => {
-    event.preventDefault();
+  const add = (/** @type {Event} */ event) => closing(event, async () => {
     const form = { words: written({ kind, name }), line: row.id, offset };
     const done = await make({ path: path`episodes/${episode}/cues`, form, version, yours: form.words, theirs: inWords });
     if (done) changed(row.id);
-  };
+  });
   return html`
     <form onSubmit=${add} onInput=${noteTyped}>
       <h3>Add a sound</h3>
@@ -257,10 +290,9 @@ function CueForm({ draft, address, rows, names, changed }) {
   const { version } = draft;
   const wish = { path: address, version, yours: written({ kind, name }), theirs: (state) => state.words };
   const done = (answer) => answer && changed("");
-  const save = async (/** @type {Event} */ event) => {
-    event.preventDefault();
+  const save = (/** @type {Event} */ event) => closing(event, async () => {
     done(await make({ ...wish, method: "PUT", form: { words: written({ kind, name }), line, offset } }));
-  };
+  });
   const remove = async () => done(await make({ ...wish, method: "DELETE" }));
   const near = nearby(rows, draft.data);
   return html`

@@ -2,6 +2,7 @@
 
 import { path } from "../api.js";
 import { html, useState } from "../html.js";
+import { keep, kept } from "../parts/kept.js";
 import { heardAt } from "../parts/player.js";
 import { previewFrom, previewSecond } from "../parts/preview.js";
 import { useResource } from "../resources.js";
@@ -15,7 +16,7 @@ const KEPT = "drama-with-sounds";
  * @param {string} episode @param {boolean} rendered
  */
 export function useSounds(episode, rendered) {
-  const [on, setOn] = useState(localStorage.getItem(KEPT) !== "no");
+  const [on, setOn] = useState(kept(KEPT) !== "no");
   const [played, setPlayed] = useState(false);
   const source = on && (rendered || played) ? path`episodes/${episode}/timeline` : "";
   const { data, version, problems, loading } = useResource(source, ["texts", "sounds", "finished"]);
@@ -24,7 +25,7 @@ export function useSounds(episode, rendered) {
   const start = (/** @type {string} */ line) => clipOf(state, line)?.start_s ?? null;
   return {
     on,
-    toggle: () => (localStorage.setItem(KEPT, on ? "no" : "yes"), setOn(!on)),
+    toggle: () => (keep(KEPT, on ? "no" : "yes"), setOn(!on)),
     /** Why the sounds cannot be heard yet. */
     told: !on || state || !source ? "" : problems.map((one) => one.what).join("; ") || "being laid out …",
     /** The line that is heard with its sounds, "" where none is. */

@@ -13,7 +13,7 @@ import { UndoButton, useUndo } from "../parts/undo.js";
 import { mayLeave, useUnsaved } from "../parts/unsaved.js";
 import { load, useResource } from "../resources.js";
 import { now, useStore } from "../store.js";
-import { Desk, NEW, cutLine } from "./script-desk.js";
+import { Desk, NEW, cutLine, isTyped } from "./script-desk.js";
 import { SoundsToggle, useSounds } from "./script-sound.js";
 import { Words, piecesFrom, secondOf } from "./script-words.js";
 
@@ -104,8 +104,7 @@ export function Script({ episode }) {
   useKeys((key, from) => press(key, from, moves));
   // What is typed into is left by it too, which is nobody else's key there.
   const escape = (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && !event.defaultPrevented && leave();
-  if (problems.length) return html`<${Problems} problems=${problems} />`;
-  if (!text) return html`<p class="wait">Reading the screenplay …</p>`;
+  if (!text) return problems.length ? html`<${Problems} problems=${problems} />` : html`<p class="wait">Reading the screenplay …</p>`;
   return html`
     <section class="script" ref=${place} onKeyDown=${escape}>
       <div class="title">
@@ -114,7 +113,10 @@ export function Script({ episode }) {
         <${SoundsToggle} sounds=${sounds} />
         <${Help} />
       </div>
-      ${stale.problems.length > 0 && html`<p class="warn" role="status">${stale.problems.map(told).join(" ")}</p>`}
+      <div class="told">
+        <${Problems} problems=${problems} />
+        ${stale.problems.length > 0 && html`<p class="warn" role="status">${stale.problems.map(told).join(" ")}</p>`}
+      </div>
       <${Outline} rows=${rows} go=${(at) => select(at)} />
       <${VirtualList} rows=${rows} label="Screenplay" estimate=${56} show=${shown} keyOf=${keyOf}
         draw=${(/** @type {Row} */ one, /** @type {number} */ at) => html`
@@ -144,9 +146,8 @@ function keyOf(row) {
 
 /** What is typed at the desk and not saved. */
 function unsaved(place) {
-  const fields = [...(place?.querySelectorAll(".desk form [name]") ?? [])];
-  const typed = fields.some((field) => field.value !== field.defaultValue) || place?.querySelector(".desk [data-typed]");
-  return typed ? "What you changed at the desk is not saved." : "";
+  const forms = [...(place?.querySelectorAll(".desk form") ?? [])];
+  return forms.some(isTyped) ? "What you changed at the desk is not saved." : "";
 }
 
 /** Frames in which a row that is asked for may appear: the list scrolls to it and draws it first. */

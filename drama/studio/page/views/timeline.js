@@ -49,6 +49,11 @@ function Desk({ episode, state, version, redraw }) {
   const start = Math.max(0, Math.min(from, state.seconds - span));
   const hear = (/** @type {number} */ at) => play(...previewFrom(episode, state, version, at));
   const head = useHead();
+  const [held, hold] = useState(""); // the flag that has the focus: it stays in sight wherever it is moved
+  useEffect(() => {
+    const flag = state.flags.find((one) => one.id === held);
+    if (flag && (flag.at_s < start || flag.at_s > start + span)) setFrom(Math.max(0, flag.at_s - span / 2));
+  }, [state]);
   const undo = useUndo(episode);
   const back = () => takeBack(undo.press, redraw);
   useKeys((key) => key === "u" && (back(), true));
@@ -82,7 +87,7 @@ function Desk({ episode, state, version, redraw }) {
       <${Overview} state=${state} window=${window} head=${head} onGo=${(at) => setFrom(at - span / 2)} />
       <input type="range" class="scroll" min="0" max=${Math.max(0, state.seconds - span)} step="0.1" value=${start}
         aria-label="Scroll" aria-valuetext=${clock(start)} onInput=${(event) => setFrom(Number(event.target.value))} />
-      <${Lanes} episode=${episode} state=${state} window=${window} head=${head} onHear=${hear} />
+      <${Lanes} episode=${episode} state=${state} window=${window} head=${head} onHear=${hear} held=${held} hold=${hold} />
       <p class="hint">Click a lane to hear from there. Drag a flag to another word, or move it with the arrow keys;
         Enter changes it. Every change is in the screenplay at once, and is heard here before it is rendered.</p>
       <${KeyHelp} keys=${KEYS} />
@@ -114,7 +119,7 @@ function Overview({ state, window, head, onGo }) {
     </figure>`;
 }
 
-function Lanes({ episode, state, window, head, onHear }) {
+function Lanes({ episode, state, window, head, onHear, held, hold }) {
   const end = window.start + window.span;
   const clips = state.clips.filter((clip) => clip.start_s < end && clip.start_s + clip.length_s > window.start);
   const roles = [...new Set(clips.filter((clip) => clip.track === "dialogue").map((clip) => clip.role))];
@@ -130,7 +135,9 @@ function Lanes({ episode, state, window, head, onHear }) {
       hue: "",
       clips: clips.filter((clip) => clip.track === track),
       flags: stacked(
-        state.flags.filter((flag) => flag.kind === kind && flag.at_s >= window.start && flag.at_s <= end),
+        state.flags.filter(
+          (flag) => flag.kind === kind && (flag.id === held || (flag.at_s >= window.start && flag.at_s <= end)),
+        ),
       ),
     })),
   ];
@@ -138,7 +145,7 @@ function Lanes({ episode, state, window, head, onHear }) {
     <div class="lanes">
       ${lanes.map(
         (lane) => html`
-          <${Lane} key=${lane.title} episode=${episode} lane=${lane} window=${window} head=${head} onHear=${onHear} />`,
+          <${Lane} key=${lane.title} episode=${episode} lane=${lane} window=${window} head=${head} onHear=${onHear} hold=${hold} />`,
       )}
     </div>`;
 }
@@ -148,7 +155,7 @@ function stacked(flags) {
   return flags.map((flag, at) => ({ ...flag, row: flags.slice(0, at).filter((one) => one.at_s === flag.at_s).length }));
 }
 
-function Lane({ episode, lane, window, head, onHear }) {
+function Lane({ episode, lane, window, head, onHear, hold }) {
   const canvas = useCanvas(
     (context, width, height) => drawLane(context, width, height, lane.clips, window, head),
     [lane.clips, window.start, window.span, head],
@@ -159,44 +166,53 @@ function Lane({ episode, lane, window, head, onHear }) {
       <b class="role">${lane.title}</b>
       <div class="strip">
         <canvas ref=${canvas} onClick=${hear}></canvas>
-        ${lane.flags.map((flag) => html`<${Flag} key=${flag.id} episode=${episode} flag=${flag} window=${window} />`)}
+        ${lane.flags.map((flag) => html`<${Flag} key=${flag.id} episode=${episode} flag=${flag} window=${window} hold=${hold} />`)}
       </div>
     </div>`;
 }
 
-/** A cue: dragged along its lane, moved word by word with the arrow keys, changed with Enter or a click. */
-function Flag({ episode, flag, window }) {
+/** A cue: dragged along its lane, moved word by word with the arrow keys, changed by pressing it. */
+function Flag({ episode, flag, window, hold }) {
   const [dragged, setDragged] = useState(/** @type {number | null} */ (null));
-  const from = useRef(0);
+  const press = useRef({ from: 0, isDrag: false });
   const at = flag.at_s + (dragged ?? 0);
   const seconds = (event) => {
     const strip = /** @type {HTMLElement} */ (event.currentTarget.parentElement);
-    return ((event.clientX - from.current) / strip.clientWidth) * window.span;
+    return ((event.clientX - press.current.from) / strip.clientWidth) * window.span;
   };
   const down = (event) => {
-    from.current = event.clientX;
+    if (event.button !== 0) return;
+    press.current = { from: event.clientX, isDrag: false };
     event.currentTarget.setPointerCapture(event.pointerId);
     setDragged(0);
   };
+  const move = (event) => {
+    if (dragged === null) return;
+    press.current.isDrag ||= Math.abs(event.clientX - press.current.from) > 3;
+    setDragged(seconds(event));
+  };
   const up = async (event) => {
-    const by = seconds(event);
-    if (dragged !== null && Math.abs(event.clientX - from.current) > 3) {
-      await moveCue(episode, flag, { at_s: Math.max(0, flag.at_s + by) });
-    } else if (dragged !== null) editCue(episode, flag);
+    if (dragged !== null && press.current.isDrag) {
+      await moveCue(episode, flag, { at_s: Math.max(0, flag.at_s + seconds(event)) });
+    }
     setDragged(null);
   };
+  // A drag ends with a click that is none; one of a key, or of a program that helps, has no detail.
+  const click = (event) => (!event.detail || !press.current.isDrag) && editCue(episode, flag);
   const key = (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (step) moveCue(episode, flag, { words: step });
-    else if (event.key === "Enter") editCue(episode, flag);
-    else return;
+    else if (event.key === "Escape" && dragged !== null) {
+      press.current.isDrag = true;
+      setDragged(null);
+    } else return;
     event.preventDefault();
   };
   return html`
     <button type="button" class="flag" title=${flag.words} style=${{ left: `${(100 * (at - window.start)) / window.span}%`, top: `${1.5 * flag.row}rem` }}
       aria-label=${`${flag.words}, at ${clock(flag.at_s)}; arrow keys move it, Enter changes it`}
-      onPointerDown=${down} onPointerMove=${(event) => dragged !== null && setDragged(seconds(event))} onPointerUp=${up}
-      onKeyDown=${key}>${flag.words}</button>`;
+      onPointerDown=${down} onPointerMove=${move} onPointerUp=${up} onPointerCancel=${() => setDragged(null)}
+      onClick=${click} onKeyDown=${key} onFocus=${() => hold(flag.id)} onBlur=${() => hold("")}>${flag.words}</button>`;
 }
 
 /**
