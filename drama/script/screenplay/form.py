@@ -18,22 +18,10 @@ _BEFORE_COLON = re.compile(
     r"(?:\([^()]*\)\s*)?(?::(?=\s)|\uff1a)\s*\S"
 )
 _LABELS = frozenset(
-    (
-        "A/N",
-        "ACT",
-        "BCC",
-        "CAUTION",
-        "CC",
-        "CHAPTER",
-        "DANGER",
-        "DATE",
-        "EPISODE",
-        "FROM",
-        "NB",
-        "NOTE",
-        "NOTES",
-    )
-    + ("N.B.", "PART", "PS", "P.S.", "RE", "RULE", "SCENE", "SUBJECT", "TIME", "TITLE", "TO", "WARNING")
+    """
+    A/N ACT BCC CAUTION CC CHAPTER DANGER DATE EPISODE FROM NB N.B. NOTE NOTES PART PS P.S. RE RULE SCENE SUBJECT
+    TIME TITLE TO WARNING
+    """.split()
 )
 """Words in capitals before a colon that name nobody."""
 
