@@ -17,12 +17,10 @@ _BEFORE_COLON = re.compile(
     r"\s*(?:[0-9]{1,4}[.)]?\s+)?(?P<name>[^\W\d_][\w .'\u2019#&/-]{0,29}?)\s*"
     r"(?:\([^()]*\)\s*)?(?::(?=\s)|\uff1a)\s*\S"
 )
-_LABELS = frozenset(
-    """
-    A/N ACT BCC CAUTION CC CHAPTER DANGER DATE EPISODE FROM NB N.B. NOTE NOTES PART PS P.S. RE RULE SCENE SUBJECT
-    TIME TITLE TO WARNING
-    """.split()
-)
+_LABELS = {
+    "A/N", "ACT", "BCC", "CAUTION", "CC", "CHAPTER", "DANGER", "DATE", "EPISODE", "FROM", "NB", "N.B.", "NOTE",
+    "NOTES", "PART", "PS", "P.S.", "RE", "RULE", "SCENE", "SUBJECT", "TIME", "TITLE", "TO", "WARNING",
+}  # fmt: skip
 """Words in capitals before a colon that name nobody."""
 
 _NAME_WORDS = 3
