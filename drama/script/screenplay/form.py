@@ -18,8 +18,8 @@ _BEFORE_COLON = re.compile(
     r"(?:\([^()]*\)\s*)?(?::(?=\s)|\uff1a)\s*\S"
 )
 _LABELS = {
-    "A/N", "ACT", "BCC", "CAUTION", "CC", "CHAPTER", "DANGER", "DATE", "EPISODE", "FROM", "NB", "N.B.", "NOTE",
-    "NOTES", "PART", "PS", "P.S.", "RE", "RULE", "SCENE", "SUBJECT", "TIME", "TITLE", "TO", "WARNING",
+    "A/N", "ACT", "BCC", "CAUTION", "CC", "CHAPTER", "DANGER", "DATE", "EPISODE", "FROM", "NB", "N.B.",
+    "NOTE", "NOTES", "PART", "PS", "P.S.", "RE", "RULE", "SCENE", "SUBJECT", "TIME", "TITLE", "TO", "WARNING",
 }  # fmt: skip
 """Words in capitals before a colon that name nobody."""
 
