@@ -29,7 +29,13 @@ STORIES = ROOT / "data/speakers"
 DATA = ROOT.parent / "shared/data/attribution"
 SCORER = ROOT.parent / "shared/tools/attribution/score.py"
 CORPORA = {"PDNC dev": "dev.jsonl", "LitBank": "litbank-excerpts.jsonl"}
-OWN = {"modern": "dev", "ordinary": "ordinary-dev", "long": "long-dev", "genres": "genres-dev"}
+OWN = {
+    "modern": "dev",
+    "ordinary": "ordinary-dev",
+    "long": "long-dev",
+    "genres": "genres-dev",
+    "posted": "posted-dev",
+}
 SMALL = {"small letters": "ordinary"}
 """A set made of another, all its letters small."""
 

@@ -3,8 +3,9 @@
 A line keeps its list when its words are edited: `drama.rebuild.compare` says what it was before.
 """
 
+import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -46,21 +47,31 @@ def remember(path: Path, foreseen: Foreseen) -> None:
                 "id": verdict.piece.id,
                 "takes": [{name: getattr(take, name) for name in _FIELDS} for take in takes],
             }
-            rows.append("  " + json.dumps(told, ensure_ascii=False))
-    text = f'{{\n "schema": "{SCHEMA}",\n "lines": [\n' + ",\n".join(rows) + "\n ]\n}\n"
+            rows.append(told)
+    lines = ",\n".join(f"  {_row(told)}" for told in rows)
+    text = f'{{\n "schema": "{SCHEMA}",\n "sum": "{_sum(rows)}",\n "lines": [\n{lines}\n ]\n}}\n'
     if not path.is_file() or path.read_bytes() != text.encode():
         write_whole(path, text)
 
 
 def read_past(path: Path) -> Past:
-    """Return the record at `path`, nothing where there is none that this version can read."""
+    """Return the record at `path`, nothing where it is damaged or of a version unknown here."""
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
-        if record["schema"] != SCHEMA:
+        if record["schema"] != SCHEMA or record.get("sum") not in (None, _sum(record["lines"])):
             return {}
         return {str(row["id"]): tuple(map(_take, row["takes"])) for row in record["lines"]}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
+
+
+def _row(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _sum(rows: Sequence[dict[str, Any]]) -> str:
+    """Return what tells a damaged record; those of older versions have none."""
+    return hashlib.sha256("".join(map(_row, rows)).encode()).hexdigest()[:16]
 
 
 def past_of(piece: Piece) -> PastTake | None:

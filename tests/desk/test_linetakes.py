@@ -71,6 +71,18 @@ def test_an_earlier_take_is_kept(play, drama):
     assert heard(play).kind == "recording"
 
 
+def test_a_damaged_list_is_begun_anew(play, drama):
+    """One letter turned in the record of takes is told from what a render wrote."""
+    assert drama("render", play).code == 0
+    record = opened(play).past
+    whole = record.read_text(encoding="utf-8")
+    key = heard(play).key
+    record.write_text(whole.replace(key, key[:-1] + ("0" if key[-1] != "0" else "1")), encoding="utf-8")
+    assert [take.key for take in takes_of(opened(play), first(play).id)] == [key]
+    assert drama("render", play).code == 0
+    assert record.read_text(encoding="utf-8") == whole
+
+
 def test_takes_go_with_a_line_whose_words_change(play, drama):
     """The old words are in its list; kept they cannot be, for the line says others."""
     assert drama("render", play).code == 0

@@ -99,7 +99,7 @@ BAD_ANSWERS = {
     "words after": (WHOLE + " I hope this helps.", {"PROSE": 2}),
     "two answers": (WHOLE + WHOLE, {"PROSE": 2}),
     "only words": ("Mara speaks first, then Tom.", {"PROSE": 2}),
-    "thinking aloud": (f"<think>Hm.</think>{WHOLE}", {"PROSE": 2}),
+    "thoughts without an end": (f"<think>Hm. {WHOLE}", {"PROSE": 2}),
     "empty": ("", {"PROSE": 2}),
     "cut off": (WHOLE[:-5], {"BROKEN": 2}),
     "another form": ('{"1": 3, "2": 3}', {"FORM": 2}),

@@ -479,9 +479,7 @@ def test_a_rejected_sound_stays_away():
     assert wanted((), [no_bell]) == ()
 
 
-@pytest.mark.parametrize(
-    "noise", ["wind ", "the door ", "a knock, ", "bells of ", "no wind. " * 3, "heard the "]
-)
+@pytest.mark.parametrize("noise", ["wind ", "the door ", "a knock, ", "bells of ", "no wind. ", "heard the "])
 def test_a_mangled_text_takes_no_longer(noise):
     """Twice the text takes about twice the time, whatever is in it."""
     small, large = timed(noise * 1500), timed(noise * 3000)

@@ -104,7 +104,7 @@ def test_every_wrong_file_is_named_at_once(rig):
 def test_without_the_library_the_command_is_told(rig, monkeypatch):
     """An extra of drama's brings it."""
     monkeypatch.setitem(needs.CARDS, "piper", replace(needs.CARDS["piper"], packages=("no-such-package",)))
-    with pytest.raises(EngineError, match=r"'piper' is not installed(.|\n)*pip install \"drama\[piper\]\""):
+    with pytest.raises(EngineError, match=r"'piper' is not installed(.|\n)*pip install \"\.\[piper\]\""):
         open_engine("piper", rig)
 
 
