@@ -71,6 +71,16 @@ def test_a_first_line_says_who_tells():
     assert speakers == SAID
 
 
+def test_she_is_the_other_teller_where_nobody_is_nearer(monkeypatch):
+    """In the part of one of two, a pronoun is the other, whom he hardly names."""
+    unnamed = TOM.replace("Mara was coiling the rope", "She was coiling the rope").replace(
+        "Mara put", "She put"
+    )
+    monkeypatch.setattr("test_tellers.TOM", unnamed)
+    speakers, _ = told_in_turn("Mara", "Tom")
+    assert speakers == SAID
+
+
 @pytest.mark.parametrize("titles", [("The Boat", "The Paper"), ("The Boat", "Tom"), ("Tom", "Tom")])
 def test_other_headings_say_nothing(titles):
     """A chapter called after somebody is not told by them where no other is."""

@@ -101,6 +101,31 @@ def test_they_may_be_one_person():
     assert person(read(ROBIN), "Robin").gender == "unknown"
 
 
+SNOW = """
+It had been snowing in Oksana's kitchen since Sunday. Linden sat on the flour bin. Linden had a book.
+
+"It's only a bit of weather," they said.
+
+"Linden," said Oksana, "there is a drift in my oven." She kicked it.
+
+"A bit of weather that stayed." Linden turned a page.
+
+"Can you stop it?" she asked.
+
+"By noon," they said. "If the book is right."
+
+"And if it is not?" Oksana pulled her scarf up.
+
+Linden closed the book. "Then we have a sledge," they said.
+"""
+
+
+def test_they_say_things_again_and_again_and_one_is_free():
+    """Where tags keep saying "they said", it is the only one whom nothing calls "he" or "she"."""
+    they, she = "Linden", "Oksana"
+    assert speakers(SNOW) == [they, she, she, they, she, they, they, she, they]
+
+
 @pytest.mark.parametrize("crowd", ["The guards", "Anna and Tom"])
 def test_they_are_several_where_several_act(crowd):
     """A crowd that was told of just before is who "they" are, whoever else is called so."""

@@ -10,11 +10,15 @@ from drama.script.prose.listed import listed
 from drama.script.prose.mentions import Mention
 from drama.script.prose.model import Gender
 from drama.script.prose.passages import Passage
+from drama.script.prose.verbs import SPEECH
 
 _LEAST, _LEAST_SURE = 1, 2
 """Signs that make somebody "they", and those it takes without a name, or with a man's or a woman's."""
 
 _THEMSELF = 3
+_OFTEN = 3
+"""Tags that say "they said", and mentions of the one whom they may mean."""
+
 _SURER = 3
 """How many times as much such a sign says as a "he" or "she" that follows somebody, who may be another."""
 
@@ -54,7 +58,31 @@ def called_they(
             for who, owned, begun in _signs(passage, seen[number]):
                 signs[who] += owned + begun
                 own |= {who} if owned else set()
-    return frozenset(one for one in own if _enough(one, signs[one], votes, company))
+    found = {one for one in own if _enough(one, signs[one], votes, company)}
+    return frozenset(found or _who_says(passages, people, votes, company))
+
+
+def _who_says(
+    passages: Sequence[Passage],
+    people: Sequence[int | None],
+    votes: Counter[tuple[int, Gender]],
+    company: Company,
+) -> set[int]:
+    """Return the only named person who is hardly "he" or "she", where "they" keep saying things."""
+    tags = sum(
+        before.quotation is not None and passage.quotation is None and _says_they(passage)
+        for before, passage in pairwise(passages)
+    )
+    told = Counter(one for one in people if one is not None and one < company.named)
+    other = Counter({one: votes[one, "male"] + votes[one, "female"] for one in told})
+    free = [one for one, count in told.items() if count >= _OFTEN and _SURER * other[one] <= count]
+    return set(free) if tags >= _OFTEN and len(free) == 1 else set()
+
+
+def _says_they(passage: Passage) -> bool:
+    """Return whether a tag says what "they said", neither all nor both of them."""
+    low = [word.low for word in passage.words[:2]]
+    return low[:1] == ["they"] and low[-1] in SPEECH
 
 
 def _enough(person: int, signs: int, votes: Counter[tuple[int, Gender]], company: Company) -> bool:

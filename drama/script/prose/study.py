@@ -24,6 +24,8 @@ from drama.script.prose.ties import tie_people
 from drama.script.prose.turns import Turn, find_turns, narrator_calls
 from drama.story.model import Story
 
+_TWO = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Groundwork:
@@ -142,7 +144,8 @@ def lay_groundwork(
     mentions = singled(mentions, people, company.they)
     known = company.people_called((), look.spelled)
     numbers = company.people_called(named, look.spelled)
-    scenery = Scenery(parts, mentions, referents(mentions, company, voices).meant)
+    near = _other_tellers(parts, tellers(story, company)) | voices
+    scenery = Scenery(parts, mentions, referents(mentions, company, near).meant)
     turns = find_turns(scenery, quotations)
     weighed = weigh(turns, company)
     company.learn_ages(age_signs(mentions, company))
@@ -160,6 +163,19 @@ def _settled_turns(
         for at, turn in enumerate(turns)
         for quotation in turn.quotations
         if settled.get(quotation) in known
+    }
+
+
+def _other_tellers(parts: Sequence[Passage], told: Mapping[int, int]) -> dict[int, int]:
+    """Return the other of two tellers for every passage that one of them tells, whose mind they are in."""
+    pair = set(told.values())
+    if len(pair) != _TWO:
+        return {}
+    others = {one: (pair - {one}).pop() for one in pair}
+    return {
+        number: others[told[part.scene]]
+        for number, part in enumerate(parts)
+        if part.quotation is None and part.scene in told
     }
 
 
