@@ -10,7 +10,7 @@ M looked at him over the file. Q had not stopped typing.
 
 "I misplaced it," said Bond.
 
-"In the Thames," said Q without turning round.
+"In the Thames," said Q.
 
 "Partly in the Thames."
 

@@ -139,10 +139,15 @@ def _speaking(passages: Sequence[Passage]) -> Iterator[str]:
             continue
         words = passage.words[:3]
         for at, word in enumerate(words[:2]):
-            letter = len(word.low) == 1 and word.low not in ORDINARY and not _stop(words, at + 1)
+            letter = len(word.low) == 1 and word.low not in ORDINARY and not _is_initial(passage.words, at)
             nameable = letter or word.low in _NAMEABLE or word.low in FIRST_NAMES
             if word.capital and nameable and _beside_speech(words, at):
                 yield word.low
+
+
+def _is_initial(words: Sequence[Word], at: int) -> bool:
+    """Return whether a letter shortens a name that goes on behind it: J. Smith, but not `said Q.`"""
+    return _stop(words, at + 1) and at + 2 < len(words)
 
 
 def _beside_speech(words: Sequence[Word], at: int) -> bool:
