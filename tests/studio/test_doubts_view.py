@@ -194,13 +194,13 @@ def test_who_is_meant_by_a_name_near_to_another_is_asked(browser, client, lamp):
 
 
 @pytest.mark.slow
-def test_doubts_are_settled_by_keys(browser, client, lamp):
-    """A number assigns and the next line comes, u takes it back, Space plays the line; axe finds nothing."""
+def test_a_doubt_is_settled_and_taken_back(browser, client, lamp):
+    """A click assigns one line, the next comes, u takes it back, Space plays the line; axe finds nothing."""
     rows = client.get(DOUBTS).data["doubts"]
     with opened(browser, client, "#/the-lamp/doubts") as tab:
         tab.wait_for_selector(".doubts .passage mark.said")
         assert tab.inner_text(".doubts .passage mark.said") == rows[0]["said"]
-        tab.keyboard.press("2")
+        tab.dblclick(".candidates button >> nth=1")
         until(tab, "document.querySelector('.toasts').innerText.includes('doubts:')")
         left = [row["said"] for row in client.get(DOUBTS).data["doubts"]]
         assert tab.inner_text(".doubts .passage mark.said") in left

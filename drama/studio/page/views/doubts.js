@@ -94,7 +94,8 @@ function Card({ doubt, moves }) {
         ${doubt.candidates.map(
           (one, at) => html`
             <li>
-              <button type="button" class=${one.name === doubt.speaker ? "guess" : ""} onClick=${() => moves.settle(one.name)}>
+              <button type="button" class=${one.name === doubt.speaker ? "guess" : ""}
+                onClick=${(event) => event.detail < 2 && moves.settle(one.name) /* the next line is there at the second click */}>
                 <kbd>${at + 1}</kbd><span class="name">${one.name}</span>
                 <meter min="0" max="1" value=${one.chance} aria-label="chance"></meter>
                 <span class="soft">${one.chance ? percent(one.chance) : "nearby"}</span>
