@@ -5,7 +5,6 @@ the user's to mend. A traceback is a bug of ours.
 """
 
 import sys
-from importlib.metadata import version
 from io import TextIOWrapper
 from typing import Annotated, NoReturn
 
@@ -67,6 +66,8 @@ app.add_typer(sounds.app, name="sounds")
 
 def _tell_version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version
+
         console.print(f"drama {version('drama')}", highlight=False)
         raise typer.Exit
 
