@@ -7,7 +7,6 @@ from drama.script.prose.confidence import LIKELY, SETTLED, judge
 from drama.script.prose.model import Attribution, Person, Quotation, Reading
 from drama.script.prose.recall import Chances, Recall
 from drama.script.prose.study import Study
-from drama.script.prose.tellers import tellers
 from drama.story.model import Story
 
 Settled = Mapping[int, str | None]
@@ -38,18 +37,18 @@ def attribute(
     found = recall.study(story, quotations, known)
     wanted = asked if asked is not None else range(len(quotations))
     turns = [at for at, turn in enumerate(found.turns) if any(one in wanted for one in turn.quotations)]
-    chances = _by_teller(story, found, recall.chances(found, turns))
+    chances = _by_teller(found, recall.chances(found, turns))
     judged = {at: judge(found, at, chances[at]) for at in turns}
     return Reading(quotations, _spread(found, judged, settled, len(quotations)), _people(found, chances))
 
 
-def _by_teller(story: Story, found: Study, chances: Chances) -> Chances:
+def _by_teller(found: Study, chances: Chances) -> Chances:
     """Return the chances of a story's turns with those of "I" given to whoever tells the scene."""
-    told, narrator = tellers(story, found.company), found.company.narrator
-    if narrator is None or not told:
+    narrator = found.company.narrator
+    if narrator is None or not found.told:
         return chances
     return [
-        _given(shares, narrator, told.get(turn.scene, narrator))
+        _given(shares, narrator, found.told.get(turn.scene, narrator))
         for turn, shares in zip(found.turns, chances, strict=True)
     ]
 

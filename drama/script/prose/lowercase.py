@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from drama.script.prose.kin import ELDERS, WORDS
-from drama.script.prose.names import FEMALE_NAMES, MALE_NAMES, TITLES
+from drama.script.prose.names import TITLES
 from drama.script.prose.nouns import (
     ADJECTIVES,
     CONJUNCTIONS,
@@ -18,18 +18,16 @@ from drama.script.prose.nouns import (
     PREPOSITIONS,
 )
 from drama.script.prose.passages import BREAKS, Passage, Word
-from drama.script.prose.runs import acts, is_call, names_self
+from drama.script.prose.runs import FIRST_NAMES, acts, is_call, names_self
 from drama.script.prose.verbs import ACTION, AUXILIARY, SPEECH
 
 _FEW, _CAPITALS = 6, 0.1
 """Sentences that tell how a story is written, and the share of them that may begin with a capital."""
 
 _TWICE = 2
-_KNOWN = MALE_NAMES | FEMALE_NAMES
 _ELDERS = frozenset(word for elder in ELDERS for word in WORDS[elder])
-_NOT_NAMES = (
-    (PEOPLE.keys() | GROUPS) - _KNOWN - _ELDERS | ORDINARY | ACTION | AUXILIARY | ADJECTIVES | PREPOSITIONS
-)
+_OTHERS = ORDINARY | ACTION | AUXILIARY | ADJECTIVES | PREPOSITIONS
+_NOT_NAMES = (PEOPLE.keys() | GROUPS) - FIRST_NAMES - _ELDERS | _OTHERS
 _TITLES = TITLES.keys() - ADJECTIVES
 _NOT_AFTER = DETERMINERS | POSSESSIVES | ADJECTIVES
 
@@ -63,7 +61,7 @@ def _names(passages: Sequence[Passage]) -> frozenset[str]:
     return frozenset(
         word
         for word, count in signs.items()
-        if count >= (1 if word in _KNOWN else _TWICE) and 4 * common[word] <= total[word]
+        if count >= (1 if word in FIRST_NAMES else _TWICE) and 4 * common[word] <= total[word]
     )
 
 
@@ -82,12 +80,12 @@ def _sign(passage: Passage, at: int, *, tagged: bool) -> int:
 
 def _capitals(passage: Passage, names: Collection[str]) -> Iterator[Word]:
     for at, word in enumerate(passage.words):
-        named = word.low in names or word.low == "i" or (word.low in TITLES and _before(passage, at) in names)
+        named = word.low in names or word.low == "i" or (word.low in TITLES and _behind(passage, at) in names)
         capital = named or at in passage.opens
         yield word._replace(text=word.text[0].upper() + word.text[1:]) if capital else word
 
 
-def _before(passage: Passage, at: int) -> str:
+def _behind(passage: Passage, at: int) -> str:
     """Return the word behind a title and its full stop."""
     after = [word.low for word in passage.words[at + 1 : at + 3]]
     return next((word for word in after if word != "."), "")

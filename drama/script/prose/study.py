@@ -19,12 +19,10 @@ from drama.script.prose.runs import Census, Form
 from drama.script.prose.sightings import Sightings
 from drama.script.prose.singular import called_they, singled
 from drama.script.prose.speakers import Decision, Option, decide, weigh
-from drama.script.prose.tellers import tellers
+from drama.script.prose.tellers import other_tellers, tellers
 from drama.script.prose.ties import tie_people
 from drama.script.prose.turns import Turn, find_turns, narrator_calls
 from drama.story.model import Story
-
-_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,8 @@ class Groundwork:
     """What a story shows before its speakers are decided for good: its people and its turns.
 
     It is the same whichever quotations are settled, as long as they are settled for people the story knows;
-    `added` are the names of those it does not know. `numbers` holds everybody by name.
+    `added` are the names of those it does not know. `numbers` holds everybody by name, `told` who tells each
+    scene of a story that several tell.
     """
 
     scenery: Scenery
@@ -42,6 +41,7 @@ class Groundwork:
     names: Sequence[str]
     numbers: Mapping[str, int]
     added: tuple[str, ...]
+    told: Mapping[int, int]
 
     def serves(self, named: Sequence[str]) -> bool:
         """Tell whether it is what `lay_groundwork` returns for people who are `named`."""
@@ -53,7 +53,8 @@ class Groundwork:
 class Study:
     """What the rules make of a story: one decision a turn; `names` has a different one for every person.
 
-    `settled` holds the turns whose speaker the writer has settled, by number, with the person.
+    `settled` holds the turns whose speaker the writer has settled, by number, with the person; `told` who
+    tells each scene of a story that several tell.
     """
 
     scenery: Scenery
@@ -62,6 +63,7 @@ class Study:
     decisions: Sequence[Decision]
     names: Sequence[str]
     settled: Mapping[int, int]
+    told: Mapping[int, int]
 
 
 def study(
@@ -81,7 +83,7 @@ def study(
     names = list(ground.names)
     for name in settled.values():
         names[ground.numbers[name]] = name
-    return Study(ground.scenery, ground.company, ground.turns, decisions, names, fixed)
+    return Study(ground.scenery, ground.company, ground.turns, decisions, names, fixed, ground.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,9 @@ def lay_groundwork(
     """
     look = first_look(story, quotations)
     company, parts, mentions = look.company, look.passages, look.mentions
-    tie_epithets(look.sightings(), company)
-    tie_people(look.sightings(), company, forest)
+    sightings = look.sightings()
+    tie_epithets(sightings, company)
+    tie_people(sightings, company, forest)
     company.kin = find_kin(parts, mentions, look.found.owners, look.turns, look.speakers, company)
     people = [company.now(whom[0][0]) if whom else None for whom in look.found.meant]
     voices = _voices(look.turns, [who if who is None else company.now(who) for who in look.speakers])
@@ -144,14 +147,15 @@ def lay_groundwork(
     mentions = singled(mentions, people, company.they)
     known = company.people_called((), look.spelled)
     numbers = company.people_called(named, look.spelled)
-    near = _other_tellers(parts, tellers(story, company)) | voices
+    told = tellers(story, company)
+    near = other_tellers(parts, told) | voices
     scenery = Scenery(parts, mentions, referents(mentions, company, near).meant)
     turns = find_turns(scenery, quotations)
     weighed = weigh(turns, company)
     company.learn_ages(age_signs(mentions, company))
     names = company.display_names(look.spelled)
     added = tuple(name for name in numbers if name not in known)
-    return Groundwork(scenery, company, turns, weighed, names, numbers, added)
+    return Groundwork(scenery, company, turns, weighed, names, numbers, added, told)
 
 
 def _settled_turns(
@@ -163,19 +167,6 @@ def _settled_turns(
         for at, turn in enumerate(turns)
         for quotation in turn.quotations
         if settled.get(quotation) in known
-    }
-
-
-def _other_tellers(parts: Sequence[Passage], told: Mapping[int, int]) -> dict[int, int]:
-    """Return the other of two tellers for every passage that one of them tells, whose mind they are in."""
-    pair = set(told.values())
-    if len(pair) != _TWO:
-        return {}
-    others = {one: (pair - {one}).pop() for one in pair}
-    return {
-        number: others[told[part.scene]]
-        for number, part in enumerate(parts)
-        if part.quotation is None and part.scene in told
     }
 
 

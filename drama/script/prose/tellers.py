@@ -1,9 +1,10 @@
 """Who says "I" in which part of a story that several people tell in turn, as its headings say."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from drama.script.prose.company import Company
+from drama.script.prose.passages import Passage
 from drama.story.model import Story
 
 _SEVERAL = 2
@@ -26,6 +27,19 @@ def tellers(story: Story, company: Company) -> Mapping[int, int]:
     several = len(set(told.values())) >= _SEVERAL
     scenes = sum(len(chapter.scenes) for chapter in story.chapters)
     return told if several and 2 * len(told) >= scenes else {}
+
+
+def other_tellers(parts: Sequence[Passage], told: Mapping[int, int]) -> dict[int, int]:
+    """Return the other of two tellers for every passage that one of them tells, whose mind they are in."""
+    pair = set(told.values())
+    if len(pair) != _SEVERAL:
+        return {}
+    others = {one: (pair - {one}).pop() for one in pair}
+    return {
+        number: others[told[part.scene]]
+        for number, part in enumerate(parts)
+        if part.quotation is None and part.scene in told
+    }
 
 
 def _told(story: Story, company: Company) -> Iterator[tuple[int, int]]:
