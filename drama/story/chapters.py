@@ -15,6 +15,8 @@ from drama.story.headings import (
     is_capitals,
     is_counted,
     is_label,
+    is_name,
+    is_part,
     is_title,
     read_heading,
     read_number,
@@ -57,12 +59,7 @@ def _parts_over_titles(draft: Draft) -> Levels:
         if (label.role, title.role) == ("prose", "heading") and label.place.file == title.place.file
     ]
     lines = ((at, title.level, heading_line(draft, draft.blocks[at])) for at, title in over)
-    return {at: level for at, level, line in lines if is_label(line) and _is_part(line)}
-
-
-def _is_part(line: str) -> bool:
-    heading = read_heading(line)
-    return heading is not None and heading.kind == "part"
+    return {at: level for at, level, line in lines if is_label(line) and is_part(line)}
 
 
 def _among_marked(draft: Draft) -> Levels:
@@ -76,7 +73,7 @@ def _among_marked(draft: Draft) -> Levels:
         return {}
     siblings = [block.level for at in chapters if (block := draft.blocks[at]).role == "heading"]
     level = min(siblings, default=_level_below_parts(draft))
-    names = [at for at, block in draft.prose() if _is_name(heading_line(draft, block))]
+    names = [at for at, block in draft.prose() if is_name(heading_line(draft, block))]
     found = dict.fromkeys(unmarked if siblings else [*unmarked, *names], level)
     return found | dict.fromkeys(_titles_below(draft, found), level)
 
@@ -119,11 +116,6 @@ def _level_below_parts(draft: Draft) -> int:
     lines = [(block.level, read_heading(heading_line(draft, block))) for block in marked]
     parts = [level for level, heading in lines if heading and heading.kind == "part"]
     return min(6, 1 + max(parts, default=min(level for level, _ in lines)))
-
-
-def _is_name(line: str) -> bool:
-    heading = read_heading(line)
-    return heading is not None and heading.kind == "named" and not heading.title
 
 
 def _as_headings(draft: Draft, levels: Levels) -> Draft:

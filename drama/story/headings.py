@@ -135,6 +135,18 @@ def is_label(line: str) -> bool:
     return heading is not None and is_counted(heading) and is_bare(line)
 
 
+def is_part(line: str) -> bool:
+    """Tell whether a line is the heading of a part."""
+    heading = read_heading(line)
+    return heading is not None and heading.kind == "part"
+
+
+def is_name(line: str) -> bool:
+    """Tell whether a line is `Interlude` or the like and nothing else."""
+    heading = read_heading(line)
+    return heading is not None and heading.kind == "named" and not heading.title
+
+
 def is_title(line: str) -> bool:
     """Tell whether a line is set like a title: short, its main words capitalised, no sentence."""
     if not line or len(line) > 80 or line[-1] in ".,;:…" and not is_capitals(line):

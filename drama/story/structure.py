@@ -18,7 +18,7 @@ from drama.story.breaks import BREAK_LIMIT, is_break
 from drama.story.chapters import heading_line, headings
 from drama.story.chats import chats
 from drama.story.front import contents, title_page
-from drama.story.headings import is_bare, is_title, read_heading, read_number, title_words
+from drama.story.headings import is_bare, is_part, is_title, read_heading, read_number, title_words
 from drama.story.matter import matter
 from drama.story.model import Aside, Chapter, Paragraph, Scene, Span, Story, spoken
 from drama.story.notes import notes
@@ -173,12 +173,7 @@ def _is_part_page(draft: Draft, at: int) -> bool:
     line = draft.words(subtitle) if subtitle.end - subtitle.start < LINE_LIMIT else ""
     named = heading_line(draft, page)
     titled = is_title(line) and line[0].isalnum()
-    return titled and is_bare(named) and _is_part(named) and not _is_part(heading_line(draft, below))
-
-
-def _is_part(line: str) -> bool:
-    heading = read_heading(line)
-    return heading is not None and heading.kind == "part"
+    return titled and is_bare(named) and is_part(named) and not is_part(heading_line(draft, below))
 
 
 def _with_subtitle(draft: Draft, at: int) -> Block:
@@ -305,9 +300,9 @@ def _titling(draft: Draft, above: list[Block]) -> list[Block]:
 def _stands_over(draft: Draft, kept: list[Block], below: Block) -> bool:
     """Tell whether headings belong to one of no lower rank: a label and its title, a part and a chapter."""
     above, line = heading_line(draft, kept[-1]), heading_line(draft, below)
-    if _is_part(line):
+    if is_part(line):
         return False
-    if _is_part(above) or _is_subtitle(draft, kept, below):
+    if is_part(above) or _is_subtitle(draft, kept, below):
         return True
     return _is_title_of(above, line)
 
@@ -331,7 +326,7 @@ def _is_subtitle(draft: Draft, kept: list[Block], below: Block) -> bool:
     if len(kept) < 2 or kept[-2].place.file != kept[-1].place.file:
         return False
     page, title, line = (heading_line(draft, block) for block in (*kept[-2:], below))
-    if not (_is_part(page) and is_bare(page)) or read_heading(title):
+    if not (is_part(page) and is_bare(page)) or read_heading(title):
         return False
     alike = kept[-1].level == below.level and kept[-1].place.file == below.place.file
     return not alike or bool(read_heading(line) or read_number(line))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from drama.story.blocks import Block, Draft
 from drama.story.chapters import heading_line
-from drama.story.headings import Heading, is_bare, is_label, read_heading, read_number, title_words
+from drama.story.headings import Heading, is_bare, is_label, is_name, read_heading, read_number, title_words
 
 _DEPTH = 4  # blocks; no chapter says its label and title in more
 _OTHER = re.compile(r"[\W_]+")
@@ -68,13 +68,7 @@ def _labels(lines: list[str], title: str) -> int:
 
 
 def _is_label(line: str) -> bool:
-    return is_label(line) or _is_name(line)
-
-
-def _is_name(line: str) -> bool:
-    """Tell whether a line is `Interlude` or the like and nothing else."""
-    heading = read_heading(line)
-    return heading is not None and heading.kind == "named" and not heading.title
+    return is_label(line) or is_name(line)
 
 
 def _repeats(lines: list[str], title: str) -> bool:
@@ -114,7 +108,7 @@ def _title(title: str, said: list[str]) -> str:
     headings = [heading for line in said if (heading := _read(line))]
     named = _read(title)
     labels = [one.label for one in headings if not named or _counts_else(one, named)]
-    names = [title_words(line) for line in said if _is_name(line) and not read_heading(title)]
+    names = [title_words(line) for line in said if is_name(line) and not read_heading(title)]
     return ": ".join([*labels, *names, title_words(title)])
 
 
