@@ -7,9 +7,10 @@ from drama.errors import Place, Problem, ScriptError
 from drama.script import fountain
 from drama.script.model import Beat, Cue, Ids, Line, Script
 from drama.script.redraft.lines import alone
-from drama.script.redraft.proof import Heading, heard, number_of, proven
+from drama.script.redraft.proof import number_of, proven
 from drama.script.redraft.source import Source, Spot
 from drama.script.screenplay.cues import LONGEST_PAUSE_S, cue_in, written
+from drama.script.screenplay.heard import Heading, heard
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from drama.script import fountain
 from drama.script.fountain import Document, Element
 from drama.script.model import NARRATOR, Line
 from drama.script.prose.origins import DOUBT_NOTE
-from drama.script.redraft.proof import heard, number_of, proven
+from drama.script.redraft.proof import number_of, proven
 from drama.script.redraft.source import Extent, Source
+from drama.script.screenplay.heard import heard
 from drama.script.screenplay.read import Passage
 from drama.script.screenplay.recue import note_beside, renamed
 from drama.script.screenplay.words import in_dialogue, marked_up

@@ -1,43 +1,13 @@
 """The proof of a change: the screenplay is read again, and says what it said but for what was wanted."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from drama.errors import ScriptError
-from drama.script.model import Beat, Cue, Line, Script
+from drama.script.model import Beat, Line, Script
 from drama.script.redraft.source import Source
 from drama.script.screenplay import read
-
-Heard = tuple["Heading | Beat", ...]
-"""Everything of a screenplay in order, without the numbers of rows and the ids of lines."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The beginning of a chapter or a scene."""
-
-    kind: str
-    words: str
-
-
-def heard(script: Script) -> Heard:
-    """Return everything that a script says."""
-    return tuple(_heard(script))
-
-
-def _heard(script: Script) -> Iterator["Heading | Beat"]:
-    for chapter in script.chapters:
-        yield Heading("chapter", chapter.title)
-        for scene in chapter.scenes:
-            yield Heading("scene", scene.heading)
-            yield from (_bare(beat) for beat in scene.beats)
-
-
-def _bare(beat: Beat) -> Beat:
-    if isinstance(beat, Cue):
-        return replace(beat, at=0)
-    cues = tuple((offset, replace(cue, at=0)) for offset, cue in beat.cues)
-    return replace(beat, at=0, id="", cues=cues)
+from drama.script.screenplay.heard import Heading, heard
 
 
 def number_of(source: Source, line: str) -> int:
@@ -58,7 +28,7 @@ def _ids(script: Script) -> list[str]:
 def proven(
     source: Source,
     texts: Iterable[str],
-    wanted: Sequence["Heading | Beat"],
+    wanted: Sequence[Heading | Beat],
     at: int,
     loose: int | None = None,
 ) -> str:
@@ -78,7 +48,7 @@ def proven(
     raise source.unusual(at)
 
 
-def _loosened(said: Sequence["Heading | Beat"], loose: int | None) -> list["Heading | Beat"]:
+def _loosened(said: Sequence[Heading | Beat], loose: int | None) -> list["Heading | Beat"]:
     plain = list(said)
     if loose is not None and loose < len(plain) and isinstance(line := plain[loose], Line):
         plain[loose] = replace(line, cues=tuple((0, cue) for _, cue in line.cues))

@@ -6,9 +6,10 @@ from dataclasses import replace
 from drama.errors import Place, Problem, ScriptError
 from drama.script.model import Chapter, Cue, Line, Scene, Script
 from drama.script.redraft.lines import alone
-from drama.script.redraft.proof import heard, number_of, proven
+from drama.script.redraft.proof import number_of, proven
 from drama.script.redraft.source import Source
 from drama.script.screenplay import write
+from drama.script.screenplay.heard import heard
 from drama.script.screenplay.read import Passage
 from drama.story.model import spoken
 

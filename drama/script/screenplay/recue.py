@@ -4,11 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from drama.errors import Place, Problem, ScriptError
 from drama.script import fountain
 from drama.script.fountain import Document, Element
-from drama.script.model import Cue, Line, Script
+from drama.script.model import Beat, Line, Script
+from drama.script.screenplay.heard import Heading, heard
 from drama.script.screenplay.read import read
 from drama.script.screenplay.words import marked_up
 from drama.script.screenplay.write import cue_name
@@ -68,7 +70,7 @@ def recued(text: str, source: str, wanted: Mapping[int, Recue], mark: str) -> Re
 
 def _check_rest(before: str, after: str, source: str, others: Mapping[int, Line]) -> None:
     """Check that a screenplay says what it said, but for who speaks some lines, by their number."""
-    said, says = (_bare(read(text, source), others) for text in (before, after))
+    said, says = (_nameless(read(text, source), others) for text in (before, after))
     if said != says:
         at = next(iter(sorted(line.at for line in others.values())), 1)
         hint = "make the change in an editor"
@@ -76,21 +78,13 @@ def _check_rest(before: str, after: str, source: str, others: Mapping[int, Line]
         raise ScriptError(Problem(what, Place(source, at), hint))
 
 
-def _bare(script: Script, others: Collection[int]) -> list[object]:
-    """Return all that a script says, without numbers of rows, ids, and the roles of some lines."""
-    said: list[object] = [
-        (chapter.title, [one.heading for one in chapter.scenes]) for chapter in script.chapters
+def _nameless(script: Script, others: Collection[int]) -> list[Heading | Beat]:
+    """Return all that a script says, without the roles of some lines, by their number."""
+    numbers = count()
+    return [
+        replace(one, role="") if isinstance(one, Line) and next(numbers) in others else one
+        for one in heard(script)
     ]
-    number = 0
-    for beat in script.beats():
-        if isinstance(beat, Cue):
-            said.append(replace(beat, at=0))
-            continue
-        role = "" if number in others else beat.role
-        cues = tuple((offset, replace(cue, at=0)) for offset, cue in beat.cues)
-        said.append(replace(beat, role=role, at=0, id="", cues=cues))
-        number += 1
-    return said
 
 
 def _speeches(text: str, source: str, wanted: Mapping[int, Recue]) -> Sequence[_Speech]:
