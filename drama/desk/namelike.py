@@ -55,9 +55,8 @@ def is_name(rows: Sequence[Row], name: str, recurring: Container[str]) -> bool:
     if almost_capitals(name):
         return True
     directed = _DIRECTION.fullmatch(rows[1].shape) and len(rows) > 2
-    capital = name.upper() == name.lower() or all(
-        word[0].isupper() for word in words
-    )  # no script has to have any
+    # A script need not have capitals.
+    capital = name.upper() == name.lower() or all(word[0].isupper() for word in words)
     titled = len(words) <= 3 and capital
     return titled and bool(directed or _CONTINUED.search(rows[0].shape) or name in recurring)
 

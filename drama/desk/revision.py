@@ -144,9 +144,7 @@ def open_revision(screenplay: Path, memory: Memory | None = None) -> Revision:
     """Return a screenplay with its story, its corrections and what was settled in it by hand."""
     memory = memory or Memory()
     source = manuscript.source(screenplay)
-    played = read_text(
-        screenplay
-    )  # before it is looked through: what is saved in between is seen by `revise`
+    played = read_text(screenplay)  # before it is looked through: `revise` sees what is saved in between
     settled = gather(screenplay, source, memory)
     adaptation = _adapted(source, settled.corrections, memory)
     return Revision(

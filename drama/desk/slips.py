@@ -60,9 +60,10 @@ def slips(production: Production) -> tuple[Problem, ...]:
     """Return every slip of a screenplay, in the order of its lines."""
     text = plain_text(production.path, ScriptError)
     page = _Page(text, str(production.path), _roles(production))
+    kept = _kept(production)
     found = [
-        *page.misread(_kept(production)),
-        *page.on_one_row(_kept(production)),
+        *page.misread(kept),
+        *page.on_one_row(kept),
         *page.speeches(),
         *page.hidden_cues(),
         *page.over_narration(),

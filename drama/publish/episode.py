@@ -35,8 +35,8 @@ class Published:
     """A finished file and what was measured in it, decoded: frames, loudness, true peak; and its bytes.
 
     `level` is what the `target` is about: the loudness, or the plain level in dB where it is measured as RMS.
-    `range_lu` is the loudness range of EBU Tech 3342. `kept` is where the file
-    is that was there before, if drama had not written it.
+    `range_lu` is the loudness range of EBU Tech 3342. `kept` is where the file is that was there before, if
+    drama had not written it.
     """
 
     path: Path
