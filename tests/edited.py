@@ -6,6 +6,7 @@ the old story it is.
 
 import random
 import re
+from bisect import bisect, bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
@@ -76,11 +77,8 @@ def opened(path, paragraphs):
     path.write_text(text, encoding="utf-8")
     story = read(path)
     quotations = find(story)
-    shift = 0
-    said = []
-    for quotation in quotations:
-        start = story.text.index(story.text[quotation.start : quotation.end], quotation.start)
-        said.append([w for first, end, w in places if first + shift < quotation.end and end + shift > start])
+    firsts, ends, words = zip(*places, strict=True)
+    said = [words[bisect(ends, one.start) : bisect_left(firsts, one.end)] for one in quotations]
     assert story.text.rstrip() == text.rstrip()
     return story, quotations, said
 

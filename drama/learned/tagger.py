@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from drama.learned.encoder import LENGTH, Encoder
-from drama.learned.layers import Floats
 from drama.learned.stored import Arrays
 from drama.learned.wordpiece import Piece
 
@@ -16,6 +16,9 @@ BACK, AHEAD = 32, 16
 
 _LEAST = 0.02
 """The chance below which nothing is told."""
+
+_REMEMBERED = 2048
+"""Windows of which it is remembered what they told: some 160,000 words, in a few megabytes."""
 
 
 class Stretch(NamedTuple):
@@ -44,9 +47,21 @@ class Window(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+class _Telling(NamedTuple):
+    """A piece of a window that tells of a kind, both by their numbers, and how likely it does."""
+
+    kind: int
+    nth: int
+    chance: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Tagger:
-    """A model that reads, and the kinds it tells apart."""
+    """A model that reads, and the kinds it tells apart.
+
+    What a window tells is remembered: a story that changed in places, or was settled otherwise, is mostly
+    read already.
+    """
 
     encoder: Encoder
     kinds: tuple[str, ...]
@@ -59,11 +74,13 @@ class Tagger:
     def read(self, text: str, stretches: Sequence[Stretch]) -> Iterator[Mark]:
         """Yield every piece of the stretches that may tell of a kind, window by window, kind by kind."""
         pieces = self.pieces(text, stretches)
+        start = self.encoder.pieces.special("CLS")
         for one in windows(len(pieces)):
-            chances = self._chances(pieces[one.first : one.last])[one.start - one.first : one.end - one.first]
-            for kind, nth in np.argwhere(chances.T >= _LEAST).tolist():
-                _, begins, ends = pieces[one.start + nth]
-                yield Mark(self.kinds[kind], begins, ends, round(float(chances[nth, kind]), 3))
+            numbers = (start, *(piece.number for piece in pieces[one.first : one.last]))
+            for kind, nth, chance in _tellings(self, numbers):
+                if one.start <= one.first + nth < one.end:
+                    _, begins, ends = pieces[one.first + nth]
+                    yield Mark(self.kinds[kind], begins, ends, chance)
 
     def pieces(self, text: str, stretches: Sequence[Stretch]) -> list[Piece]:
         """Return the pieces of the stretches, with one for what is left out where the line changes."""
@@ -76,10 +93,13 @@ class Tagger:
             found += self.encoder.pieces.of(text, stretch.start, stretch.end)
         return found
 
-    def _chances(self, pieces: Sequence[Piece]) -> Floats:
-        numbers = [self.encoder.pieces.special("CLS"), *(piece.number for piece in pieces)]
-        found: Floats = np.reciprocal(1 + np.exp(-self.encoder.scores(numbers)[1:]))
-        return found
+
+@lru_cache(_REMEMBERED)
+def _tellings(tagger: Tagger, numbers: tuple[int, ...]) -> tuple[_Telling, ...]:
+    """Return what the pieces of a window tell of, by their numbers behind that of its start, kind by kind."""
+    chances = np.reciprocal(1 + np.exp(-tagger.encoder.scores(numbers)[1:]))
+    likely = np.argwhere(chances.T >= _LEAST).tolist()
+    return tuple(_Telling(kind, nth, round(float(chances[nth, kind]), 3)) for kind, nth in likely)
 
 
 def windows(count: int) -> Iterator[Window]:

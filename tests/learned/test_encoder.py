@@ -46,6 +46,21 @@ def test_a_word_is_marked_where_it_stands(tagger):
     assert best.chance > 0.99
 
 
+def test_only_windows_that_changed_are_read_again(tagger, monkeypatch):
+    """An edit costs the windows that see it, and what is remembered is what would be read."""
+    before = f"{SENTENCE} He waited for the door to open, and it did not. " * 20
+    after = before[: len(before) // 2] + before[len(before) // 2 :].replace("knocked", "called", 1)
+    asked = []
+    scores = Encoder.scores
+    monkeypatch.setattr(Encoder, "scores", lambda self, numbers: asked.append(1) or scores(self, numbers))
+    whole = [Stretch(0, len(before), 0)]
+    first = list(tagger.read(before, whole))
+    assert (len(asked), list(tagger.read(before, whole))) == (len(asked), first)
+    once, again = len(asked), list(tagger.read(after, [Stretch(0, len(after), 0)]))
+    assert 0 < len(asked) - once <= 2 < once
+    assert again == list(Tagger.of(stored("reader")).read(after, [Stretch(0, len(after), 0)])) != first
+
+
 @pytest.mark.parametrize("count", [0, 1, LENGTH - 1, LENGTH, 3 * LENGTH])
 def test_windows_tell_every_piece_once(count):
     """None is longer than the model reads, and each sees what stands before it and behind it."""
