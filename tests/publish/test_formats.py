@@ -41,6 +41,15 @@ def voice_like():
     return (generator.standard_normal((2, FRAMES)) * syllables * [[1.0], [0.6]]).astype(np.float32)
 
 
+def vowel():
+    """A voice that rises and falls for ever, in 39 partials."""
+    times = np.arange(FRAMES) / RATE
+    turns = np.cumsum(110.0 + 30.0 * np.sin(2.0 * np.pi * 0.7 * times)) / RATE
+    partials = sum(np.cos(2.0 * np.pi * number * turns) / number**0.5 for number in range(1, 40))
+    loud = 0.02 * partials * (1.0 + np.sin(2.0 * np.pi * 3.0 * times))
+    return np.stack([loud, 0.6 * loud]).astype(np.float32)
+
+
 def published(path, kind, profile=PROFILES["podcast"], sound=None, tags=TAGS, timeline=TIMELINE):
     sound = voice_like() if sound is None else sound
     return publish(master(one_reel(sound), profile.target), timeline, tags, path, kind, profile.bitrate)
@@ -108,6 +117,14 @@ def test_chapters_and_tags_are_seen_by_others(tmp_path, kind):
     tags = MP4(path).tags if kind == "m4b" else OggOpus(path).tags
     title, artist = ("\xa9nam", "\xa9ART") if kind == "m4b" else ("title", "artist")
     assert (tags[title], tags[artist]) == (["The River Gate"], ["A. Writer"])
+
+
+def test_a_voice_in_an_m4b_is_near_to_what_it_was(tmp_path):
+    """What encoding adds to it lies 20 dB under it and more; ffmpeg's slower way leaves it at 14 dB."""
+    sounds = [published(tmp_path / f"e.{kind}", kind, sound=vowel()).path for kind in ("flac", "m4b")]
+    before, after = (np.concatenate([*decode(path)], axis=1)[:, :FRAMES] for path in sounds)
+    added = before - after * (before * after).sum() / (after * after).sum()
+    assert 10.0 * np.log10((before**2).sum() / (added**2).sum()) > 20.0
 
 
 def test_an_m4b_has_both_kinds_of_chapters(tmp_path):
