@@ -10,10 +10,10 @@ class Exporter:
     """A kind of sound file: what ffmpeg is asked for, and what the kind can carry.
 
     `kbps` are the bit rates of mono and stereo where none is asked for, and `slowest` and `fastest` what its
-    encoder takes; without them nothing is lost and there is no bit rate. `thrifty` is what else ffmpeg is asked
-    for up to so many kbit/s a channel. `levels` are (up to kbit/s, dB that
-    the encoder adds to everything). `most_chapters` is 0 where the kind has none. `id3` is
-    whether our own tag goes before the sound, `comments` whether chapters and cover are comments in it.
+    encoder takes; without them nothing is lost and there is no bit rate. `thrifty` is what else ffmpeg is
+    asked for up to so many kbit/s a channel. `levels` are (up to kbit/s, dB that the encoder adds to
+    everything). `most_chapters` is 0 where the kind has none. `id3` is whether our own tag goes before the
+    sound, `comments` whether chapters and cover are comments in it.
     """
 
     suffix: str
