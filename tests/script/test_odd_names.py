@@ -61,3 +61,62 @@ def test_initials_and_dates_name_nobody():
     """A letter with a full stop belongs to a name, and a number to a day."""
     text = '"Go," said J. Smith on May 7.\n\n"Where?" asked Ann.\n\n"Home," said J. Smith.'
     assert speakers(text) == ["J. Smith", "Ann", "J. Smith"]
+
+
+WARD = """
+Nora put the kettle on. Dr {0} put his feet up on the trolley and sighed.
+
+"It is a quiet night," said Nora. "You never say that, of course."
+
+"Somebody has to," said Dr {0}.
+
+It rained on the roof of the ward. Gil came in with the post, and went out again.
+
+"Where did he go?" Nora asked.
+
+"Kitchen," said Gil from the corridor.
+
+She found {0} in the kitchen. He had the fridge open and was staring into it.
+
+"I have seen his charts," he said.
+
+{0} shut the fridge. "We wait," he said.
+"""
+
+TAPE = """
+Nora shut the door of the car. Captain {0} was already at the tape.
+
+"You took your time," he said.
+
+"I walked," said Nora. "Is it him?"
+
+{0} nodded. "Since midnight."
+
+She looked at {0}, who had not slept. "Go home," she said.
+
+"Later."
+
+Gil came out of the house with a bag. "It's the key," he said, and gave it to {0}.
+
+Captain {0} turned it over. "Well, now," he said.
+"""
+
+
+@pytest.mark.parametrize("surname", ["Park", "Bell", "Hill", "March", "King", "Young", "Bishop", "Kowalczyk"])
+def test_a_surname_by_itself_is_whose_title_it_had(surname):
+    """Also one that is an ordinary word, a place or a title, and that no tag names without its title."""
+    ward, tape = ([who.split()[-1] for who in speakers(text.format(surname))] for text in (WARD, TAPE))
+    assert ward == ["Nora", "Nora", surname, "Nora", "Gil", surname, surname]
+    assert tape == [surname, "Nora", "Nora", surname, "Nora", surname, "Gil", surname]
+
+
+def test_streets_and_seasons_are_nobody():
+    """A place that is called after a title, and an ordinary word where it is one."""
+    text = """
+Mr. March walked up King Street in March with Nora, and over Queen Bridge. "It is cold," he said.
+
+Mother Nature had her way with the park. "It is spring," said Nora. King Street was empty.
+
+"It is March," said Mr. March.
+"""
+    assert speakers(text) == ["Mr. March", "Nora", "Mr. March"]

@@ -3,12 +3,12 @@
 import pytest
 from tales import read, story
 
+from drama.script.prose.census import Census
 from drama.script.prose.company import Company, telling
 from drama.script.prose.figures import name_figures
 from drama.script.prose.nicknames import shortens
 from drama.script.prose.passages import passages
 from drama.script.prose.people import gather
-from drama.script.prose.runs import Census
 
 
 def named(text):

@@ -6,10 +6,10 @@ story uses the two: people are called by one and told of by the other, or they n
 
 from collections.abc import Sequence
 
+from drama.script.prose.census import Census
 from drama.script.prose.listed import listed
 from drama.script.prose.names import FEMALE_NAMES, MALE_NAMES
 from drama.script.prose.people import Figure
-from drama.script.prose.runs import Census
 
 _FRONT, _INNER, _STEM = 2, 3, 4
 """Letters that a short form keeps at least: of a name's beginning, of its middle or end, before an ending."""

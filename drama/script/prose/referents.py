@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from drama.script.prose.company import Company
 from drama.script.prose.kin import ELDERS, RELATION
@@ -37,6 +37,9 @@ STAYS = 40
 
 NEAR_VOTES = 3
 """What a pronoun in the paragraph that names somebody counts for their gender, against 1 in the next."""
+
+_MET = ("name", "description", "group")
+"""Kinds of mention that say of themselves who is meant."""
 
 DECAY = 1.0
 """What a sentence takes from how near somebody is to mind."""
@@ -84,6 +87,26 @@ def gender_votes(
                 votes[whose, _OTHER[mention.gender] if clash else mention.gender] += NEAR_VOTES if same else 1
             if mention.role == "subject":
                 crowded = crowded or gap > 1
+    return votes + _met_votes(mentions, people)
+
+
+def _met_votes(mentions: Sequence[Mention], people: Sequence[int | None]) -> Counter[tuple[int, Gender]]:
+    """Return how often a pronoun can only go on with somebody who was met: "I found Park. He sat there."
+
+    Whoever met them tells the story, or is of the other gender.
+    """
+    votes: Counter[tuple[int, Gender]] = Counter()
+    told = [(one, who) for one, who in zip(mentions, people, strict=True) if not one.quoted]
+    sentences = [list(group) for _, group in groupby(told, key=lambda each: each[0].sentence)]
+    for before, after in pairwise(sentences):
+        first = after[0][0]
+        gap = first.sentence - before[0][0].sentence
+        if gap > 1 or first.kind != "pronoun" or first.role != "subject" or first.gender == "unknown":
+            continue
+        met = {who for one, who in before if one.kind in _MET}
+        by = {"teller" if one.kind == "narrator" else one.gender for one, _ in before if one.kind not in _MET}
+        if len(met) == 1 and by and first.gender not in by:
+            votes.update({(who, first.gender): NEAR_VOTES for who in met if who is not None})
     return votes
 
 

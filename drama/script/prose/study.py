@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from drama.learned.forest import Forest
 from drama.script.prose.callings import tie_callings
+from drama.script.prose.census import Census
 from drama.script.prose.clues import Scenery
 from drama.script.prose.company import Company, telling
 from drama.script.prose.epithets import tie_epithets
@@ -15,7 +16,7 @@ from drama.script.prose.model import Quotation
 from drama.script.prose.passages import Passage, passages
 from drama.script.prose.referents import Referents, age_signs, gender_votes, referents
 from drama.script.prose.relatives import find_kin
-from drama.script.prose.runs import Census, Form
+from drama.script.prose.runs import Form
 from drama.script.prose.sightings import Sightings
 from drama.script.prose.singular import called_they, singled
 from drama.script.prose.speakers import Decision, Option, decide, weigh
