@@ -27,8 +27,9 @@ def tie_callings(turns: Sequence[Turn], weighed: Sequence[list[Option]], company
     """Make one of a first name, a rank or a Mum that is only ever called, and of whoever answers to it.
 
     `weighed` are the options of the turns; they are decided without those who are only called. Only people
-    with a name of their own answer to another; with a first name as well, only to Mum and the like. Where
-    some who call are clearly answered by somebody else, there may be two of them, and neither is made one.
+    with a name of their own answer to another; with a first name as well, only to Mum, Captain and the like.
+    Where some who call are clearly answered by somebody else, there may be two of them, and neither is made
+    one.
     """
     heard = Counter(person for turn in turns for person in set(turn.called))
     called = [one for one in heard if company.forms[one] and company.only_called(one)]
@@ -79,10 +80,10 @@ def _is_calling(company: Company, person: int) -> bool:
 
 
 def _may_bear(company: Company, person: int, bearer: int) -> bool:
-    """Return whether somebody is of the gender a name shows; only a Mum may have a first name as well."""
+    """Return whether somebody is of the gender a name shows; a Mum or a Captain may have a first name too."""
     shown, known = company.genders[person], company.genders[bearer]
-    elder = any(RELATION.get(form[0]) in ELDERS for form in company.forms[person])
-    return shown in (known, "unknown") and (elder or not any(map(_has_first_name, company.forms[bearer])))
+    office = any(form[0] in TITLES or RELATION.get(form[0]) in ELDERS for form in company.forms[person])
+    return shown in (known, "unknown") and (office or not any(map(_has_first_name, company.forms[bearer])))
 
 
 def _has_first_name(form: Form) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from drama.script.prose.kin import relation_of
 from drama.script.prose.listed import listed
 from drama.script.prose.names import TITLES
 from drama.script.prose.nouns import (
@@ -189,7 +190,15 @@ class Census:
         return acts_or_called and often and seen["place"] < 0.15 * number
 
 
+def _is_related(words: Sequence[Word], first: int) -> bool:
+    """Return whether a name stands behind a word for a relative: "her sister Jo", "her sister, Jo"."""
+    at = first - 2 if first > 1 and words[first - 1].text == "," else first - 1
+    told = [word.low for word in words[max(0, at - 1) : at + 1]] if at >= 0 else []
+    return bool(told) and relation_of(told) is not None and not words[at].capital
+
+
 def _signs(passage: Passage, run: Run, *, behind: bool) -> Iterator[str]:
+    """Yield what a run shows where it stands; `behind` where its passage goes on behind a quotation."""
     words = passage.words
     before = words[run.first - 1].low if run.first else ""
     after = words[run.last].low if run.last < len(words) else ""
@@ -202,13 +211,19 @@ def _signs(passage: Passage, run: Run, *, behind: bool) -> Iterator[str]:
         run.last < len(words) and words[run.last].capital and after in PLACE_NOUNS | _END
     ):
         yield "place"
-    if passage.quotation is not None:
-        if is_call(words, run.first, run.last):
-            yield "call"
-        if names_self(words, run.first, run.last):
-            yield "introduced"
+    if passage.quotation is None:
+        yield from _told_signs(words, run, before, after, behind=behind)
         return
+    if is_call(words, run.first, run.last):
+        yield "call"
+    if names_self(words, run.first, run.last):
+        yield "introduced"
+
+
+def _told_signs(words: Sequence[Word], run: Run, before: str, after: str, *, behind: bool) -> Iterator[str]:
     yield "told"
+    if _is_related(words, run.first):
+        yield "introduced"
     if before not in PREPOSITIONS and acts(words, run.last):
         yield "subject"
     verb = words[run.first - 2].low if run.first > 1 and before in _ARTICLES else before

@@ -156,6 +156,11 @@ class Company:
         found = (self.names.get((title, surname)) for surname in surnames) if title else iter(())
         return next((number for number in found if number not in (None, owner)), None)
 
+    def owned(self, owner: int, kin: str) -> int | None:
+        """Return who was told of as somebody's relative by the owner's name: "Nora's father"."""
+        found = (self._described.get((f"{form[-1]}'s", kin)) for form in self.forms[owner])
+        return next((self.now(number) for number in found if number is not None), None)
+
     def often(self, number: int) -> bool:
         """Return whether a described person keeps coming back."""
         return self.forms[number].total() >= 4
@@ -218,6 +223,10 @@ class Company:
         """Return whether somebody only goes by words that are their children's for them: Mama."""
         return all(len(form) == 1 and RELATION.get(form[0]) in ELDERS for form in self.forms[number])
 
+    def _is_rank(self, number: int) -> bool:
+        """Return whether somebody only goes by what they are: Captain, Doctor."""
+        return all(len(form) == 1 and form[0] in TITLES for form in self.forms[number])
+
     def _called_most(self, calls: Counter[int], ranked: Sequence[int], never: Sequence[int]) -> bool:
         """Return whether the first is called enough, and twice as often as whoever else it might be."""
         others = [number for number in ranked[1:] if number not in never]
@@ -246,11 +255,12 @@ class Company:
     def join(self, number: int, other: int) -> None:
         """Make one person of two: all that the other goes by names the first.
 
-        Somebody with a name keeps it for the cast list, however often they are only described or called Mum.
+        Somebody with a name keeps it for the cast list, however often they are described, or called Mum or
+        Captain.
         """
         for form in self.forms[other]:
             self.names[form] = number
-        less = self.is_description(other) or self._is_elder(other)
+        less = self.is_description(other) or self._is_elder(other) or self._is_rank(other)
         kept = self.also if less and not self.is_description(number) else self.forms
         kept[number] += self.forms[other]
         self.forms[other] = Counter()

@@ -1,4 +1,4 @@
-"""Relatives: the words for them, and who is what to whom in one story."""
+"""Relatives, friends and the like: the words for them, and who is what to whom in one story."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -24,11 +24,23 @@ WORDS = {
     "grandson": listed("grandson"),
     "granddaughter": listed("granddaughter"),
     "cousin": listed("cousin"),
+    "boyfriend": listed("boyfriend"),
+    "girlfriend": listed("girlfriend"),
+    "best friend": frozenset(("best friend",)),
+    "roommate": listed("roommate flatmate housemate"),
+    "boss": listed("boss"),
+    "assistant": listed("assistant"),
 }
 """What somebody may be to somebody else, with the words for it; step-relatives are not taken for others."""
 
 RELATION = {word: relation for relation, words in WORDS.items() for word in words}
 """What each word for a relative says they are."""
+
+
+def relation_of(words: Sequence[str]) -> str | None:
+    """Return what the last words of a description say that somebody is: her old uncle, her best friend."""
+    return RELATION.get(" ".join(words[-2:])) or RELATION.get(words[-1])
+
 
 ELDERS = ("mother", "father", "grandmother", "grandfather")
 """Who is called by such a word alone, as if it were a name."""
@@ -39,17 +51,20 @@ TITLED = ("aunt", "uncle", "cousin", "grandmother", "grandfather")
 _BACK: dict[str, dict[Gender, str]] = {
     relation: {"male": male, "female": female}
     for relations, male, female in (
-        ("mother father", "son", "daughter"),
-        ("son daughter", "father", "mother"),
-        ("brother sister", "brother", "sister"),
-        ("husband wife", "husband", "wife"),
-        ("aunt uncle", "nephew", "niece"),
-        ("nephew niece", "uncle", "aunt"),
-        ("grandmother grandfather", "grandson", "granddaughter"),
-        ("grandson granddaughter", "grandfather", "grandmother"),
+        ("mother,father", "son", "daughter"),
+        ("son,daughter", "father", "mother"),
+        ("brother,sister", "brother", "sister"),
+        ("husband,wife", "husband", "wife"),
+        ("aunt,uncle", "nephew", "niece"),
+        ("nephew,niece", "uncle", "aunt"),
+        ("grandmother,grandfather", "grandson", "granddaughter"),
+        ("grandson,granddaughter", "grandfather", "grandmother"),
         ("cousin", "cousin", "cousin"),
+        ("boyfriend,girlfriend", "boyfriend", "girlfriend"),
+        ("roommate", "roommate", "roommate"),
+        ("best friend", "best friend", "best friend"),
     )
-    for relation in relations.split()
+    for relation in relations.split(",")
 }
 """What a man and a woman are to whoever is so much to them."""
 
@@ -61,10 +76,11 @@ _CLEAR = 2
 
 
 class Kin:
-    """Who is what to whom, with how much speaks for it."""
+    """Who is what to whom, with how much speaks for it; what follows from it counts where nothing is said."""
 
     def __init__(self) -> None:
         self._found: defaultdict[tuple[int, str], Counter[int]] = defaultdict(Counter)
+        self._follows: defaultdict[tuple[int, str], Counter[int]] = defaultdict(Counter)
 
     def learn(self, owner: int, relation: str, person: int, genders: Sequence[Gender], weight: int) -> None:
         """Take it that a person is so much to an owner, and the owner what follows from it to them.
@@ -74,24 +90,32 @@ class Kin:
         if owner == person:
             return
         self._found[owner, relation][person] += weight
-        if back := _BACK[relation].get(genders[owner]):
-            self._found[person, back][owner] += weight
+        if back := _BACK.get(relation, {}).get(genders[owner]):
+            self._follows[person, back][owner] += weight
 
     def share(self) -> None:
         """Give brothers and sisters the elder relatives of one another, of a sort that they have none of."""
-        pairs = [
-            (owner, sibling)
-            for (owner, relation), people in self._found.items()
+        pairs = {
+            pair
+            for found in (self._found, self._follows)
+            for (owner, relation), people in found.items()
             if relation in ("brother", "sister")
             for sibling in people
-        ]
-        for owner, sibling in pairs:
+            for pair in ((owner, sibling), (sibling, owner))
+        }
+        for owner, sibling in sorted(pairs):
             for relation in _SHARED:
                 if not self._found[sibling, relation]:
                     self._found[sibling, relation].update(self._found[owner, relation])
 
-    def of(self, owner: int, relation: str) -> int | None:
-        """Return who clearly is so much to an owner."""
-        ranked = self._found.get((owner, relation), Counter()).most_common(2)
-        clear = ranked and (len(ranked) == 1 or ranked[0][1] >= _CLEAR * ranked[1][1])
-        return ranked[0][0] if clear else None
+    def of(self, owners: Sequence[int], relation: str) -> int | None:
+        """Return who clearly is so much to one of the owners, the likeliest of them first."""
+        found = (_clear(table[owner, relation]) for table in (self._found, self._follows) for owner in owners)
+        return next((one for one in found if one is not None), None)
+
+
+def _clear(votes: Counter[int]) -> int | None:
+    """Return for whom clearly most speaks."""
+    ranked = votes.most_common(2)
+    clear = ranked and (len(ranked) == 1 or ranked[0][1] >= _CLEAR * ranked[1][1])
+    return ranked[0][0] if clear else None

@@ -1,10 +1,11 @@
 """Every mention of somebody in a story, by name, description or pronoun, and its part in the clause."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from typing import Literal
 
+from drama.script.prose.kin import RELATION
 from drama.script.prose.listed import listed
 from drama.script.prose.model import Age, Gender
 from drama.script.prose.nouns import (
@@ -20,6 +21,7 @@ from drama.script.prose.nouns import (
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIONS,
 )
 from drama.script.prose.passages import BREAKS, Passage, Word
 from drama.script.prose.runs import Form, Run, acts, is_call, split_title
@@ -50,6 +52,8 @@ TELLERS = ("my", "our", "your")
 FIRST, SECOND = listed("i me my we"), listed("you your")
 """Words for who tells a story, and for whom it speaks to."""
 
+_POSSESSIVE = ("'s", "’s", "'", "’")
+
 _SOMEBODY = listed("somebody someone")
 _SUBJECT_AFTER = listed("before after until as than since like")
 
@@ -61,7 +65,7 @@ class Mention:
     `form` is the name, the description ("old", "woman") or the pronoun; `role` is "subject" where the person
     acts, "body" where a hand or a voice of theirs does, else "object"; `sentence` counts the narration's;
     `quoted` marks a name inside a quotation, `called` one that somebody is called by there;
-    `owner` is the pronoun of "her father".
+    `owner` is the pronoun of "her father", `of` the name of "Nora's father".
     """
 
     passage: int
@@ -77,13 +81,14 @@ class Mention:
     quoted: bool = False
     called: bool = False
     owner: str = ""
+    of: Form = ()
 
 
 def _role(words: Sequence[Word], first: int, last: int) -> Role:
     before = words[first - 1].low if first else ""
     after = words[last].low if last < len(words) else ""
     verb_next = acts(words, last)
-    if after in ("'s", "’s", "'", "’"):
+    if after in _POSSESSIVE:
         return _owner_role(words, first, last)
     if before == "of" and first > 1 and words[first - 2].low in VOICES:
         return "body"
@@ -214,6 +219,12 @@ def _ends_noun(word: str) -> bool:
     )
 
 
+def _tagged(words: Sequence[Word], first: int, last: int) -> bool:
+    """Return whether a verb of speech stands right before or behind words `first` to `last`."""
+    near = (words[at].low for at in (first - 1, last) if 0 <= at < len(words))
+    return any(word in SPEECH for word in near)
+
+
 class _Spotter:
     """Finds the mentions in one passage after another, counting sentences of narration as it goes.
 
@@ -257,7 +268,31 @@ class _Spotter:
         if passage.quotation is not None:
             called = is_call(passage.words, run.first, run.last)
             return Mention(*place, "name", form, "object", self._sentence, quoted=True, called=called)
-        return Mention(*place, "name", form, _role(passage.words, run.first, run.last), self._sentence)
+        named = Mention(*place, "name", form, _role(passage.words, run.first, run.last), self._sentence)
+        return self._relative(passage.words, named) or named
+
+    def _relative(self, words: Sequence[Word], named: Mention) -> Mention | None:
+        """Return the mention of a relative or friend who speaks, told of by a name: "Nora's brother said".
+
+        Elsewhere it is the name itself that is nearer to mind.
+        """
+        at = named.last
+        owned = at < len(words) and words[at].low in _POSSESSIVE
+        end = _described(words, at, self._talking) if owned else at
+        related_to = end > at and (words[end - 1].low in RELATIONS or words[end - 1].low in RELATION)
+        if not related_to or words[end - 1].capital:
+            return None
+        related = self._description(named.passage, words, at)
+        if related is None or related.kind != "description" or not _tagged(words, named.first, related.last):
+            return None
+        return replace(
+            related,
+            first=named.first,
+            form=(f"{named.form[-1]}'s", *related.form),
+            role=_role(words, named.first, related.last),
+            owner=words[at].low,
+            of=named.form,
+        )
 
     def _by_name(self, passage: Passage, mention: Mention, run: Run) -> Mention:
         """Return a description and the name right behind it as one mention: `the poet Syme`."""

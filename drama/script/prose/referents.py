@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from drama.script.prose.company import Company
-from drama.script.prose.kin import ELDERS, RELATION
+from drama.script.prose.kin import ELDERS, relation_of
 from drama.script.prose.listed import listed
 from drama.script.prose.mentions import SECOND, TELLERS, Mention
 from drama.script.prose.model import Age, Gender
@@ -222,23 +222,24 @@ class Memory:
         The teller's own uncle may go without a name throughout.
         """
         head = mention.form[-1]
-        relation, owner = RELATION.get(head), next(iter(owners), None)
+        relation, owner = relation_of(mention.form), next(iter(owners), None)
         known = self._relative(relation, owners) if relation else None
         if known is None and mention.owner in TELLERS:
             known = self._company.named_kin(head)
         if known is None and owner is not None:
             known = self._company.relative(owner, head)
+            known = self._company.owned(owner, head) if known is None else known
         if known is None and relation:
             known = self._entitled(relation, owner, mention.sentence)
         sought = (
-            head in RELATIONS and relation not in _AT_HOME and not (relation and mention.owner in TELLERS)
+            head in RELATIONS and relation not in _AT_HOME and not (head in KIN and mention.owner in TELLERS)
         )
         return self._nearby(mention, owner) if known is None and sought else known
 
     def _relative(self, relation: str, owners: Sequence[int]) -> int | None:
         """Return who is known to be so much to one of the owners; who tells the story is "I"."""
-        known = (self._company.kin.of(owner, relation) for owner in owners)
-        return next((one for one in known if one not in (None, self._company.narrator)), None)
+        known = self._company.kin.of(owners, relation)
+        return None if known == self._company.narrator else known
 
     def _entitled(self, relation: str, owner: int | None, sentence: int) -> int | None:
         """Return whom a title calls so: the only one of the story, or else the last one lately named."""
@@ -303,7 +304,10 @@ def referents(
         while voiced and voiced[-1][0] < mention.passage:
             memory.note(voiced.pop()[1], mention.sentence - 1, 0.5)
         but = subject[1] if subject[0] == mention.sentence and mention.form[0] in ("him", "her") else None
-        if mention.owner:
+        if mention.of:
+            owners[len(found)] = [company.number(mention.of)]
+            memory.note(company.number(mention.of), mention.sentence, _ROLE_WEIGHT["object"])
+        elif mention.owner:
             owners[len(found)] = memory.owners(mention)
         meant = _meant(mention, memory, company, but, owners.get(len(found), ()))
         found.append(meant)

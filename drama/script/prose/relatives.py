@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drama.script.prose.company import Company
-from drama.script.prose.kin import ELDERS, RELATION, TITLED, Kin
+from drama.script.prose.kin import ELDERS, RELATION, TITLED, Kin, relation_of
 from drama.script.prose.mentions import Mention
 from drama.script.prose.model import clash
 from drama.script.prose.passages import BREAKS, Passage
@@ -73,7 +73,7 @@ def _told(
 
 def _fact(described: Mention, owners: Sequence[int], named: Mention, company: Company) -> Iterator[Fact]:
     """Yield that somebody named is what a description says to the likeliest owner but themselves."""
-    relation, person = RELATION.get(described.form[-1]), company.now(company.number(named.form))
+    relation, person = relation_of(described.form), company.now(company.number(named.form))
     owner = next((one for one in owners if company.now(one) != person), None)
     if relation and owner is not None and not clash(described.gender, company.genders[person]):
         yield Fact(owner, relation, person, _TOLD)

@@ -28,6 +28,8 @@ _SPEECH_PAST = """
         smiled beamed affirmed confirmed denied contradicted quoted translated clarified elaborated
         amended deadpanned lied hedged supplied commented hazarded howled fumed crowed trilled
         wheezed huffed yelped bleated tittered clucked spluttered exulted chimed signed wrote
+        snarked mimicked parroted cajoled reassured ranted raved lectured seethed sniffled gritted
+        hummed typed texted noted choked bit
         quoth shot broke burst put went spoke
     """
 _PRESENT = {
@@ -50,7 +52,7 @@ _PRESENT = {
     "laughed": "laughs", "sighed": "sighs", "barked": "barks", "warned": "warns", "echoed": "echoes",
     "allowed": "allows", "vowed": "vows", "offered": "offers", "ordered": "orders", "wondered": "wonders",
     "crowed": "", "hazarded": "", "commented": "", "yelped": "", "howled": "", "chimed": "",
-    "finished": "finishes", "grinned": "grins", "mumbled": "mumbles", "stammered": "stammers",
+    "bit": "bites", "finished": "finishes", "grinned": "grins", "mumbled": "mumbles", "stammered": "stammers",
 }  # fmt: skip
 
 
@@ -80,7 +82,8 @@ WEAK_SPEECH = listed(
     """read reads sang sings went goes go put puts broke breaks burst bursts spoke speaks shot wrote writes
     signed smiled smiles grinned grins laughed laughs sighed sighs wondered wonders thought thinks
     sniffed snorted ended finished proceeded began begins turned approved pressed offered ordered
-    directed returned wheezed huffed tittered clucked chimed"""
+    directed returned wheezed huffed tittered clucked chimed ranted raved lectured seethed sniffled gritted
+    hummed hums typed types texted noted notes choked chokes bit bites"""
 )
 """Speech verbs that report speech only in the company of a quotation's comma."""
 
