@@ -35,6 +35,7 @@ OWN = {
     "long": "long-dev",
     "genres": "genres-dev",
     "posted": "posted-dev",
+    "crowded": "crowded-dev",
 }
 SMALL = {"small letters": "ordinary"}
 """A set made of another, all its letters small."""

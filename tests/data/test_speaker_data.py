@@ -14,7 +14,10 @@ from training.folds import parts as folds
 
 DATA = Path(__file__).parents[2] / "data/speakers"
 STORIES = sorted(DATA.glob("*/*.txt"))
-LEARNED, MEASURED = ("train", "ordinary"), ("dev", "ordinary-dev", "long-dev", "genres-dev", "posted-dev")
+LEARNED, MEASURED = (
+    ("train", "ordinary"),
+    ("dev", "ordinary-dev", "long-dev", "genres-dev", "posted-dev", "crowded-dev"),
+)
 LABEL = re.compile(r"\{([^{}\n]*)\}")
 
 
