@@ -120,3 +120,22 @@ Mother Nature had her way with the park. "It is spring," said Nora. King Street 
 "It is March," said Mr. March.
 """
     assert speakers(text) == ["Mr. March", "Nora", "Mr. March"]
+
+
+@pytest.mark.parametrize("name", ["River", "Lane"])
+def test_a_place_word_that_is_called_and_acts_is_somebody(name):
+    """Though no tag has it, and it stands for a place elsewhere."""
+    text = f"""
+Nora was at the sink when {name} came in.
+
+"Is it still raining?" she asked.
+
+"It never stopped." {name} put the bucket down.
+
+"You're soaked, {name}."
+
+"I know I am."
+
+{name} sat. "Where's Gil?"
+"""
+    assert speakers(text) == ["Nora", name, "Nora", name, name]

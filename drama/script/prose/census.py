@@ -155,11 +155,18 @@ class Census:
             return True
         if len(form) == 1 and form[0].endswith("s") and form[0].removesuffix("s") in CREATURES:
             return False  # the Coach and Horses
-        if (core[-1] in PLACE_NOUNS and title not in PERSONAL) or (title and core[0] in PLACES):
+        if core[-1] in PLACE_NOUNS and title not in PERSONAL and not self._is_spoken_to(form):
+            return False
+        if title and core[0] in PLACES:
             return False
         if title and title not in ("m", "saint", "lord", "count", "general", "president", "old", "master"):
             return True
         return self._acts_like_one(form, title)
+
+    def _is_spoken_to(self, form: Form) -> bool:
+        """Return whether a single word is somebody's name by being called and by acting: River, Lane."""
+        seen = self.forms[form]
+        return len(form) == 1 and not seen["article"] and seen["call"] > 0 < seen["subject"]
 
     def _acts_like_one(self, form: Form, title: str) -> bool:
         seen = self.forms[form]
