@@ -26,10 +26,10 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-import scipy.signal  # noqa: F401 (for the forks to have it, as the next but one)
+import scipy.signal  # noqa: F401 (for the forks to have it)
 import soundfile
 
-import drama.pipeline  # noqa: F401
+import drama.pipeline  # noqa: F401 (for the forks to have it)
 from drama.__main__ import main as main_of_drama
 from drama.units import RATE
 

@@ -75,14 +75,18 @@ def _is_calling(company: Company, person: int) -> bool:
     (form, *more) = company.forms[person]
     title, core = split_title(form)
     plain = not more and not title and len(core) == 1
-    word = core[0] in TITLES or RELATION.get(core[0]) in ELDERS
-    return plain and (word or first_name_gender(core[0]) != "unknown")
+    return plain and (_is_office(core[0]) or first_name_gender(core[0]) != "unknown")
+
+
+def _is_office(word: str) -> bool:
+    """Return whether a word says what somebody is, and no more: Captain, Mum."""
+    return word in TITLES or RELATION.get(word) in ELDERS
 
 
 def _may_bear(company: Company, person: int, bearer: int) -> bool:
     """Return whether somebody is of the gender a name shows; a Mum or a Captain may have a first name too."""
     shown, known = company.genders[person], company.genders[bearer]
-    office = any(form[0] in TITLES or RELATION.get(form[0]) in ELDERS for form in company.forms[person])
+    office = any(_is_office(form[0]) for form in company.forms[person])
     return shown in (known, "unknown") and (office or not any(map(_has_first_name, company.forms[bearer])))
 
 

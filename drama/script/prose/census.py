@@ -28,6 +28,7 @@ from drama.script.prose.runs import (
     form_of,
     is_call,
     names_self,
+    ordinary_surname,
     runs,
     split_title,
     stops,
@@ -66,10 +67,7 @@ def _speaking(passages: Sequence[Passage]) -> Iterator[str]:
 def _titled(passages: Sequence[Passage]) -> Iterator[str]:
     """Yield ordinary words that are somebody's surname, as in Dr March."""
     for words in (passage.words for passage in passages):
-        for at, word in enumerate(words[:-1]):
-            after = at + 1 + stops(words, at + 1)
-            if word.capital and word.low in PERSONAL and after < len(words) and words[after].capital:
-                yield from {words[after].low} & NAMEABLE
+        yield from filter(None, (ordinary_surname(words, at) for at in range(len(words))))
 
 
 def _is_initial(words: Sequence[Word], at: int) -> bool:

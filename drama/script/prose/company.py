@@ -15,7 +15,7 @@ from drama.script.prose.names import PARTICLES, RANKS, SHORTENED, TITLES, UNDOTT
 from drama.script.prose.nouns import PEOPLE, PEOPLES, PRONOUNS
 from drama.script.prose.passages import Passage
 from drama.script.prose.people import Figure
-from drama.script.prose.runs import Form, split_title
+from drama.script.prose.runs import Form, possessive, split_title
 
 _SPOUSES_AND_PARENTS = {"husband": "mr", "father": "mr", "wife": "mrs", "mother": "mrs"}
 """The title of those who have somebody's surname by being their relative."""
@@ -158,7 +158,7 @@ class Company:
 
     def owned(self, owner: int, kin: str) -> int | None:
         """Return who was told of as somebody's relative by the owner's name: "Nora's father"."""
-        found = (self._described.get((f"{form[-1]}'s", kin)) for form in self.forms[owner])
+        found = (self._described.get((possessive(form), kin)) for form in self.forms[owner])
         return next((self.now(number) for number in found if number is not None), None)
 
     def often(self, number: int) -> bool:

@@ -1,7 +1,7 @@
 """The named people of a story, from the count of its names."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 
 from drama.script.prose.census import Census
 from drama.script.prose.names import RANKS
@@ -52,17 +52,16 @@ def _only_bearer(rank: str, bare: Figure, figures: Sequence[Figure], census: Cen
     return bearers[0] if len(bearers) == 1 and not apart else None
 
 
-def _bare_surnames(people: Collection[Form], census: Census) -> list[Form]:
+def _bare_surnames(people: Set[Form], census: Census) -> list[Form]:
     """Return the surnames that stand by themselves for somebody with a title or a first name.
 
     Who is Dr Park once may be Park everywhere else, and do nothing that shows it.
     """
-    lasts = {form[-1] for form in people if len(form) > 1}
-    alone = {form: seen for form, seen in census.forms.items() if len(form) == 1 and form[0] in lasts}
+    lasts = {form[-1:] for form in people if len(form) > 1}
     return [
         form
-        for form, seen in alone.items()
-        if form not in people and seen["inner"] + seen["subject"] and not census.with_article(form)
+        for form in sorted(lasts & census.forms.keys() - people)
+        if census.forms[form]["inner"] + census.forms[form]["subject"] and not census.with_article(form)
     ]
 
 
@@ -70,7 +69,7 @@ def name_figures(census: Census) -> list[Figure]:
     """Return the named people of a story, the most often named first."""
     people = {form: seen for form, seen in census.forms.items() if census.is_person(form)}
     lasts = {form[-1] for form in people}
-    people |= {form: census.forms[form] for form in _bare_surnames(people, census)}
+    people |= {form: census.forms[form] for form in _bare_surnames(people.keys(), census)}
     forms = {form: seen["all"] for form, seen in people.items() if not _is_family(form, seen, lasts)}
     forms = {form: count for form, count in forms.items() if not _runs_on(form, count, forms)}
     figures = join_nicknames(gather(forms.items(), census.together), census)

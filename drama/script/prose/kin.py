@@ -110,7 +110,8 @@ class Kin:
 
     def of(self, owners: Sequence[int], relation: str) -> int | None:
         """Return who clearly is so much to one of the owners, the likeliest of them first."""
-        found = (_clear(table[owner, relation]) for table in (self._found, self._follows) for owner in owners)
+        tables = (self._found, self._follows)
+        found = (_clear(table.get((owner, relation), Counter())) for table in tables for owner in owners)
         return next((one for one in found if one is not None), None)
 
 

@@ -24,7 +24,7 @@ from drama.script.prose.nouns import (
     RELATIONS,
 )
 from drama.script.prose.passages import BREAKS, Passage, Word
-from drama.script.prose.runs import Form, Run, acts, is_call, split_title
+from drama.script.prose.runs import Form, Run, acts, is_call, possessive, split_title
 from drama.script.prose.verbs import ACTION, AUXILIARY, PLAIN_SPEECH, SPEECH, VOICES, WEAK_SPEECH
 
 Kind = Literal["name", "description", "pronoun", "narrator", "group", "other"]
@@ -51,6 +51,9 @@ TELLERS = ("my", "our", "your")
 
 FIRST, SECOND = listed("i me my we"), listed("you your")
 """Words for who tells a story, and for whom it speaks to."""
+
+_RELATED = RELATIONS | RELATION.keys()
+"""Nouns for what somebody is to somebody else."""
 
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
@@ -277,10 +280,10 @@ class _Spotter:
         Elsewhere it is the name itself that is nearer to mind.
         """
         at = named.last
-        owned = at < len(words) and words[at].low in _POSSESSIVE
-        end = _described(words, at, self._talking) if owned else at
-        related_to = end > at and (words[end - 1].low in RELATIONS or words[end - 1].low in RELATION)
-        if not related_to or words[end - 1].capital:
+        if at == len(words) or words[at].low not in _POSSESSIVE:
+            return None
+        noun = words[_described(words, at, self._talking) - 1]
+        if noun.capital or noun.low not in _RELATED:
             return None
         related = self._description(named.passage, words, at)
         if related is None or related.kind != "description" or not _tagged(words, named.first, related.last):
@@ -288,7 +291,7 @@ class _Spotter:
         return replace(
             related,
             first=named.first,
-            form=(f"{named.form[-1]}'s", *related.form),
+            form=(possessive(named.form), *related.form),
             role=_role(words, named.first, related.last),
             owner=words[at].low,
             of=named.form,

@@ -100,8 +100,8 @@ def _met_votes(mentions: Sequence[Mention], people: Sequence[int | None]) -> Cou
     sentences = [list(group) for _, group in groupby(told, key=lambda each: each[0].sentence)]
     for before, after in pairwise(sentences):
         first = after[0][0]
-        gap = first.sentence - before[0][0].sentence
-        if gap > 1 or first.kind != "pronoun" or first.role != "subject" or first.gender == "unknown":
+        apart = first.sentence - before[0][0].sentence > 1
+        if apart or first.kind != "pronoun" or first.role != "subject" or first.gender == "unknown":
             continue
         met = {who for one, who in before if one.kind in _MET}
         by = {"teller" if one.kind == "narrator" else one.gender for one, _ in before if one.kind not in _MET}
@@ -305,8 +305,9 @@ def referents(
             memory.note(voiced.pop()[1], mention.sentence - 1, 0.5)
         but = subject[1] if subject[0] == mention.sentence and mention.form[0] in ("him", "her") else None
         if mention.of:
-            owners[len(found)] = [company.number(mention.of)]
-            memory.note(company.number(mention.of), mention.sentence, _ROLE_WEIGHT["object"])
+            owner = company.number(mention.of)
+            owners[len(found)] = [owner]
+            memory.note(owner, mention.sentence, _ROLE_WEIGHT["object"])
         elif mention.owner:
             owners[len(found)] = memory.owners(mention)
         meant = _meant(mention, memory, company, but, owners.get(len(found), ()))

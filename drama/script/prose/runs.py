@@ -6,10 +6,7 @@ from typing import NamedTuple
 
 from drama.script.prose.listed import listed
 from drama.script.prose.names import FEMALE_NAMES, LOOSE_TITLES, MALE_NAMES, PARTICLES, SHORTENED, TITLES
-from drama.script.prose.nouns import (
-    ORDINARY,
-    PREPOSITIONS,
-)
+from drama.script.prose.nouns import ORDINARY, PREPOSITIONS
 from drama.script.prose.passages import BREAKS, ENDS, Passage, Word
 from drama.script.prose.verbs import ACTION, AUXILIARY, FALSE_ED, PLAIN_SPEECH
 
@@ -129,9 +126,15 @@ def _after_title(words: Sequence[Word], at: int) -> int:
     if after < len(words) and _particle_leads(words, after):
         return after
     if after < len(words) and words[after].capital:
-        sure = words[at].low in PERSONAL and words[after].low in NAMEABLE
-        return after if sure or words[after].low not in ORDINARY else at
+        return after if ordinary_surname(words, at) or words[after].low not in ORDINARY else at
     return at
+
+
+def ordinary_surname(words: Sequence[Word], at: int) -> str:
+    """Return the ordinary word that is a surname behind the title at `at`, "" for none: Dr March."""
+    after = at + 1 + stops(words, at + 1)
+    titled = words[at].capital and words[at].low in PERSONAL and after < len(words)
+    return words[after].low if titled and words[after].capital and words[after].low in NAMEABLE else ""
 
 
 def _run_end(words: Sequence[Word], at: int) -> int:
@@ -159,17 +162,17 @@ def _particle_leads(words: Sequence[Word], at: int) -> bool:
     )
 
 
-def _is_titled(parts: Sequence[str]) -> bool:
-    """Return whether words are a title and a surname that may be a title too: Dr King."""
-    return len(parts) == 2 and parts[0] in PERSONAL and parts[1] in _SURNAMES
+def _is_spare(parts: Sequence[str]) -> bool:
+    """Return whether the first of two words or more is left out of a name: Young Tom, but not Dr King."""
+    if len(parts) == 2 and parts[0] in PERSONAL and parts[1] in _SURNAMES:
+        return False
+    return parts[0] in LOOSE_TITLES or (parts[0] in TITLES and parts[1] in TITLES)
 
 
 def form_of(words: Sequence[Word]) -> Form:
     """Return the form of a name: no punctuation, no "old" or "young" before it, one title at most."""
     parts = [_HONORIFIC.sub("", word.low) for word in words if word.text[0].isalnum()]
-    while (
-        len(parts) > 1 and not _is_titled(parts) and (parts[0] in LOOSE_TITLES or {*parts[:2]} <= {*TITLES})
-    ):
+    while len(parts) > 1 and _is_spare(parts):
         del parts[0]
     return tuple(parts)
 
@@ -193,6 +196,11 @@ def runs(passage: Passage, speaking: Collection[str] = ()) -> Iterator[Run]:
         if form:
             yield Run(at, end, form, at in passage.opens and titled == at)
         at = end
+
+
+def possessive(form: Form) -> str:
+    """Return the word that says what is somebody's: "nora's"."""
+    return f"{form[-1]}'s"
 
 
 def split_title(form: Form) -> tuple[str, Form]:
