@@ -118,6 +118,26 @@ STORIES = {
         "“It is late,” said Nora.\n\n“Ada will see to it,” said her sister.",
         "Ada",
     ),
+    "of whom it calls": (
+        "Mr. Tull and Colonel Ware were at cards. Mrs. Tull knitted, and Mrs. Ware read.\n\n"
+        "“Mine,” said Colonel Ware.\n\n“Play, Mr. Tull,” said his wife.",
+        "Mrs. Tull",
+    ),
+    "the wife of a name in four words": (
+        "Mr. van der Dorn sat down. Mrs. van der Dorn and Ada were by the stove, and Ada laughed.\n\n"
+        "“I am cold,” said Mr. van der Dorn.\n\n“Then come here,” said his wife.",
+        "Mrs. van der Dorn",
+    ),
+    "a grandmother in Swedish": (
+        "I sat down by Hattie. Mormor cut the cake, and I gave Mormor my plate, and Hattie hers.\n\n"
+        "“It smells good,” said Hattie.\n\nI looked at Mormor.\n\n“Eat it,” said my grandmother.",
+        "Mormor",
+    ),
+    "not one who is something else": (
+        "Nora came in with her uncle Karl. Tom was by the stove, and Karl sat down by Tom.\n\n"
+        "“I am late,” said Nora. Karl laughed.\n\n“You did not call,” said her brother.",
+        "Tom",
+    ),
     "a friend": (
         "I knocked, and Ruck put on his hat. Ruck was my friend. I told Ruck what I knew, and he nodded.\n\n"
         "“Who is it?” said Jupp, when we came to my door, and I let Jupp have my card.\n\n"

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from drama.script.prose.kin import relation_of
+from drama.script.prose.kin import ELDERS, RELATION, relation_of
 from drama.script.prose.listed import listed
 from drama.script.prose.names import TITLES
 from drama.script.prose.nouns import (
@@ -185,6 +185,8 @@ class Census:
             known = form[-1] in PEOPLE or form[-1] in TITLES or form[-1] in CREATURES or form[-1] in KIN
             return seen["tag"] > 0 or (known and seen["subject"] > 0)
         if title or form[0] in FIRST_NAMES or seen["tag"] or seen["introduced"]:
+            return True
+        if seen["subject"] and RELATION.get(form[0]) in ELDERS:
             return True
         acts_or_called = (
             seen["subject"] > 1

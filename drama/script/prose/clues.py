@@ -22,6 +22,9 @@ _HEARD = listed("hear heard hears overheard let made make")
 _SUBORDINATE = listed("before when while until till although though because if unless since")
 _BESIDE = _SUBORDINATE | {"as", "where"}
 _NOUN_FOLLOWS = listed("no some any every such of in with by for without") | {"to"}
+_UNSURE = ("pronoun", "group", "other")
+"""Kinds of mention that may mean several; `his sister` is as unsure where nobody says who that is."""
+
 _TAG_WORDS = 12
 _OWN = listed("'s '")
 _VOICE_WORDS = 5
@@ -72,7 +75,8 @@ class Scenery:
         words = self.passages[mention.passage].words
         at = mention.first if verb is None else verb
         first, last = words[min(mention.first, at)], words[max(mention.last - 1, at)]
-        kind = " pronoun" if mention.kind in ("pronoun", "group", "other") else ""
+        unsure = mention.kind in _UNSURE or (mention.owner and len(people) > 1)
+        kind = " pronoun" if unsure else ""
         return Clue(method + kind, people, mention.gender, Span(first.start, last.end))
 
     def tag_after(self, number: int) -> Clue | None:

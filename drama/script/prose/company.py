@@ -15,7 +15,7 @@ from drama.script.prose.names import PARTICLES, RANKS, SHORTENED, TITLES, UNDOTT
 from drama.script.prose.nouns import PEOPLE, PEOPLES, PRONOUNS
 from drama.script.prose.passages import Passage
 from drama.script.prose.people import Figure
-from drama.script.prose.runs import Form, possessive, split_title
+from drama.script.prose.runs import Form, possessive, split_title, surname
 
 _SPOUSES_AND_PARENTS = {"husband": "mr", "father": "mr", "wife": "mrs", "mother": "mrs"}
 """The title of those who have somebody's surname by being their relative."""
@@ -152,8 +152,8 @@ class Company:
     def relative(self, owner: int, kin: str) -> int | None:
         """Return the Mr. or Mrs. X who is the husband, wife or parent of somebody called X."""
         title = _SPOUSES_AND_PARENTS.get(RELATION.get(kin, ""))
-        surnames = (split_title(form)[1][-1] for form in self.forms[owner] if len(form) > 1)
-        found = (self.names.get((title, surname)) for surname in surnames) if title else iter(())
+        surnames = (surname(split_title(form)[1]) for form in self.forms[owner] if len(form) > 1)
+        found = (self.names.get((title, *each)) for each in surnames) if title else iter(())
         return next((number for number in found if number not in (None, owner)), None)
 
     def owned(self, owner: int, kin: str) -> int | None:

@@ -7,12 +7,18 @@ from drama.script.prose.listed import listed
 from drama.script.prose.model import Gender
 
 WORDS = {
-    "mother": listed("mother mom mum mommy mummy mama mamma ma mam"),
-    "father": listed("father dad daddy papa papá pa"),
-    "grandmother": listed("grandmother grandma granny gran nana nan"),
-    "grandfather": listed("grandfather grandpa granddad grandad gramps"),
-    "aunt": listed("aunt auntie"),
-    "uncle": listed("uncle"),
+    "mother": listed("mother mom mum mommy mummy mama mamma ma mam maman mamá mami mutti amma ammi eomma"),
+    "father": listed("father dad daddy papa papá pa da tata tato baba abba abbu appa papi"),
+    "grandmother": listed(
+        """grandmother grandma granny gran nana nan grandmama grandmamma oma nonna abuela abuelita babcia
+        babushka bubbe yiayia mémère mormor farmor halmoni amatxi"""
+    ),
+    "grandfather": listed(
+        """grandfather grandpa granddad grandad gramps grandpapa opa nonno abuelo dziadek zayde pappou
+        pépère morfar farfar harabeoji"""
+    ),
+    "aunt": listed("aunt auntie aunty tante tía ciocia"),
+    "uncle": listed("uncle tío"),
     "brother": listed("brother"),
     "sister": listed("sister"),
     "husband": listed("husband"),
@@ -107,6 +113,14 @@ class Kin:
             for relation in _SHARED:
                 if not self._found[sibling, relation]:
                     self._found[sibling, relation].update(self._found[owner, relation])
+
+    def otherwise(self, owner: int | None, relation: str | None, person: int) -> bool:
+        """Return whether somebody is known to be something else to an owner."""
+        return relation is not None and any(
+            whose == owner and what != relation and person in votes
+            for table in (self._found, self._follows)
+            for (whose, what), votes in table.items()
+        )
 
     def of(self, owners: Sequence[int], relation: str) -> int | None:
         """Return who clearly is so much to one of the owners, the likeliest of them first."""

@@ -3,27 +3,26 @@
 Written for this project from general knowledge.
 """
 
+from drama.script.prose.kin import WORDS
 from drama.script.prose.listed import listed
 from drama.script.prose.model import Age, Gender
 
-_KIN: dict[tuple[Gender, Age], str] = {
-    (
-        "male",
-        "adult",
-    ): """
-        father dad daddy papa pa husband uncle brother son nephew cousin-german brother-in-law stepfather
-        boyfriend stepdad stepbrother half-brother grandson godfather stepson godson fiancé
-    """,
-    (
-        "female",
-        "adult",
-    ): """
-        mother mom mum mommy mummy mama mamma ma wife aunt auntie sister daughter niece stepmother
-        girlfriend stepmum stepmom stepsister half-sister granddaughter godmother fiancée
-    """,
-    ("male", "old"): "grandfather grandpa granddad grandad",
-    ("female", "old"): "grandmother grandma granny gran nana",
-    ("unknown", "adult"): "cousin",
+_KIN: dict[tuple[Gender, Age], frozenset[str]] = {
+    ("male", "adult"): WORDS["father"]
+    | WORDS["uncle"]
+    | listed(
+        """husband brother son nephew cousin-german brother-in-law stepfather boyfriend stepdad stepbrother
+        half-brother grandson godfather stepson godson fiancé"""
+    ),
+    ("female", "adult"): WORDS["mother"]
+    | WORDS["aunt"]
+    | listed(
+        """wife sister daughter niece stepmother girlfriend stepmum stepmom stepsister half-sister
+        granddaughter godmother fiancée"""
+    ),
+    ("male", "old"): WORDS["grandfather"],
+    ("female", "old"): WORDS["grandmother"],
+    ("unknown", "adult"): listed("cousin"),
 }
 _ROLES: dict[tuple[Gender, Age], str] = {
     (
@@ -124,7 +123,10 @@ _CREATURES = """
     """
 
 PEOPLE: dict[str, tuple[Gender, Age]] = {
-    noun: traits for table in (_KIN, _ROLES) for traits, nouns in table.items() for noun in nouns.split()
+    noun: traits
+    for table in (_KIN, {traits: listed(nouns) for traits, nouns in _ROLES.items()})
+    for traits, nouns in table.items()
+    for noun in sorted(nouns)
 }
 """Head nouns that name a person by what they are, with the gender and age they show."""
 PEOPLE["crone"] = PEOPLE["hag"] = ("female", "old")
@@ -139,7 +141,7 @@ PEOPLES = listed(
 )
 """What somebody may be called by where they come from: "the Russian said"."""
 
-KIN = frozenset(noun for nouns in _KIN.values() for noun in nouns.split())
+KIN = frozenset().union(*_KIN.values())
 RELATIONS = KIN | listed(
     """friend companion colleague partner neighbour neighbor visitor guest host hostess master mistress"""
 )

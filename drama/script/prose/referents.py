@@ -1,15 +1,14 @@
 """Who each mention in the narration means: names at once, descriptions and pronouns by what came before."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
 
 from drama.script.prose.company import Company
 from drama.script.prose.kin import ELDERS, relation_of
 from drama.script.prose.listed import listed
 from drama.script.prose.mentions import SECOND, TELLERS, Mention
-from drama.script.prose.model import Age, Gender
+from drama.script.prose.model import Gender, clash
 from drama.script.prose.nouns import KIN, PRONOUNS, RELATIONS
 from drama.script.prose.runs import Form
 
@@ -25,7 +24,6 @@ _FAR = 120
 Meant = tuple[tuple[int, float], ...]
 """The people a mention may mean, best first, each with how much it speaks for them; the best has 0.0."""
 
-_OTHER: dict[Gender, Gender] = {"male": "female", "female": "male", "unknown": "unknown"}
 NAMED_LESS, DESCRIBED_LESS = -0.5, -1.0
 """What a named girl nearby lacks where "the girl" was brought in as "a girl", and the reverse."""
 
@@ -34,12 +32,6 @@ _LATELY = 8
 
 STAYS = 40
 """Sentences for which "a tall man" remains "the man"."""
-
-NEAR_VOTES = 3
-"""What a pronoun in the paragraph that names somebody counts for their gender, against 1 in the next."""
-
-_MET = ("name", "description", "group")
-"""Kinds of mention that say of themselves who is meant."""
 
 DECAY = 1.0
 """What a sentence takes from how near somebody is to mind."""
@@ -55,74 +47,13 @@ _FRIENDS = listed("friend companion colleague partner")
 _LIKELY_OWNERS, _OWNER_LACKS = 3, 2.5
 """How many people "her" of "her aunt" may mean, and how much less than the first may speak for them."""
 
+GUESS_LESS = -0.5
+"""What each further person lacks of whom "his friend" may mean, where the story does not say who that is."""
+
+_NOWHERE = -1
+"""The passage before somebody whom no quotation is next to."""
+
 _ROLE_WEIGHT = {"subject": 1.5, "body": 1.0, "object": 0.0}
-
-
-def gender_votes(
-    mentions: Sequence[Mention], people: Sequence[int | None], paragraphs: Sequence[int]
-) -> Counter[tuple[int, Gender]]:
-    """Return how often each person is followed by pronouns of each gender, or kept apart from them.
-
-    `people` holds whom each mention means, None where that is not known; `paragraphs` that of each passage.
-    In the paragraph that names somebody a pronoun is more often theirs than in the next.
-    """
-    votes: Counter[tuple[int, Gender]] = Counter()
-    previous: tuple[Mention, int] | None = None
-    crowded = False
-    for mention, person in zip(mentions, people, strict=True):
-        if mention.quoted:
-            continue
-        if mention.kind in ("name", "description"):
-            close = previous is not None and mention.sentence - previous[0].sentence <= 1
-            crowded = person is None or (close and previous is not None and person != previous[1])
-            previous = previous if person is None else (mention, person)
-        elif mention.kind == "narrator":
-            crowded = True
-        elif mention.kind == "pronoun" and previous is not None and not crowded:
-            before, whose = previous
-            gap = mention.sentence - before.sentence
-            if gap <= 1 and before.role == "subject":
-                clash = gap == 0 and mention.form[0] in ("him", "that")
-                same = paragraphs[before.passage] == paragraphs[mention.passage]
-                votes[whose, _OTHER[mention.gender] if clash else mention.gender] += NEAR_VOTES if same else 1
-            if mention.role == "subject":
-                crowded = crowded or gap > 1
-    return votes + _met_votes(mentions, people)
-
-
-def _met_votes(mentions: Sequence[Mention], people: Sequence[int | None]) -> Counter[tuple[int, Gender]]:
-    """Return how often a pronoun can only go on with somebody who was met: "I found Park. He sat there."
-
-    Whoever met them tells the story, or is of the other gender.
-    """
-    votes: Counter[tuple[int, Gender]] = Counter()
-    told = [(one, who) for one, who in zip(mentions, people, strict=True) if not one.quoted]
-    sentences = [list(group) for _, group in groupby(told, key=lambda each: each[0].sentence)]
-    for before, after in pairwise(sentences):
-        first = after[0][0]
-        apart = first.sentence - before[0][0].sentence > 1
-        if apart or first.kind != "pronoun" or first.role != "subject" or first.gender == "unknown":
-            continue
-        met = {who for one, who in before if one.kind in _MET}
-        by = {"teller" if one.kind == "narrator" else one.gender for one, _ in before if one.kind not in _MET}
-        if len(met) == 1 and by and first.gender not in by:
-            votes.update({(who, first.gender): NEAR_VOTES for who in met if who is not None})
-    return votes
-
-
-def age_signs(mentions: Sequence[Mention], company: Company) -> Counter[tuple[int, Age]]:
-    """Return how often each named person is called old, a child and so on: `Ada, an old nurse`."""
-    signs: Counter[tuple[int, Age]] = Counter()
-    for mention, after in pairwise(mentions):
-        if mention.kind == "name" and mention.age != "unknown":
-            signs[company.number(mention.form), mention.age] += 1
-        near = (after.passage, after.sentence) == (
-            mention.passage,
-            mention.sentence,
-        ) and after.first - mention.last <= 2
-        if mention.kind == "name" and near and after.kind == "description" and after.first > mention.last:
-            signs[company.number(mention.form), after.age] += after.age != "unknown" and not after.owner
-    return signs
 
 
 class Memory:
@@ -173,10 +104,10 @@ class Memory:
 
         `owners` are those of whom it may speak: "her father".
         """
-        related = self._related(mention, owners) if mention.owner else None
+        related = self._related(mention, owners) if mention.owner else ()
+        if related:
+            return related
         known = self._company.known(mention.form, mention.owner)
-        if related is not None:
-            return ((related, 0.0),)
         if known is not None and mention.definite and not self._company.is_description(known):
             return ((known, 0.0),)
         person, sure = self._bearer(mention, known)
@@ -208,33 +139,42 @@ class Memory:
             return False
         return len(form) == 1 or any(not other or other & set(form[:-1]) for other in others)
 
-    def owners(self, mention: Mention) -> list[int]:
-        """Return whose friend or relative a description may speak of, the likeliest first."""
+    def owners(self, mention: Mention, called: Sequence[int], speaker: int | None) -> list[int]:
+        """Return whose friend or relative a description may speak of, the likeliest first.
+
+        `called` are whom the quotation right before calls: `“Xab,” his mother said.` Its `speaker` is the
+        relative.
+        """
         teller = self._company.you if mention.owner in SECOND else self._company.narrator
         if mention.owner in TELLERS and teller is not None:
             return [teller]
-        fits = self.ranked(PRONOUNS.get(mention.owner, ("unknown", False))[0], mention.sentence)
-        return [owner for owner, less in fits[:_LIKELY_OWNERS] if less > -_OWNER_LACKS]
+        gender = PRONOUNS.get(mention.owner, ("unknown", False))[0]
+        addressed = [one for one in called if not clash(gender, self._company.genders[one])]
+        fits = self.ranked(gender, mention.sentence)
+        near = [owner for owner, less in fits[:_LIKELY_OWNERS] if less > -_OWNER_LACKS]
+        near.sort(key=lambda owner: owner == speaker)
+        return list(dict.fromkeys([*addressed, *near]))
 
-    def _related(self, mention: Mention, owners: Sequence[int]) -> int | None:
-        """Return the named person that "her father" or "his friend" may stand for.
+    def _related(self, mention: Mention, owners: Sequence[int]) -> Meant:
+        """Return the named people that "her father" or "his friend" may stand for.
 
         The teller's own uncle may go without a name throughout.
         """
-        head = mention.form[-1]
-        relation, owner = relation_of(mention.form), next(iter(owners), None)
+        head, relation, owner = mention.form[-1], relation_of(mention.form), next(iter(owners), None)
         known = self._relative(relation, owners) if relation else None
         if known is None and mention.owner in TELLERS:
             known = self._company.named_kin(head)
-        if known is None and owner is not None:
-            known = self._company.relative(owner, head)
-            known = self._company.owned(owner, head) if known is None else known
+        if known is None:
+            by_name = (self._company.relative, self._company.owned)
+            found = (told(one, head) for told in by_name for one in owners)
+            known = next((one for one in found if one is not None), None)
         if known is None and relation:
             known = self._entitled(relation, owner, mention.sentence)
-        sought = (
-            head in RELATIONS and relation not in _AT_HOME and not (head in KIN and mention.owner in TELLERS)
-        )
-        return self._nearby(mention, owner) if known is None and sought else known
+        if known is not None:
+            return ((known, 0.0),)
+        of_teller = head in KIN and mention.owner in TELLERS
+        sought = head in RELATIONS and relation not in _AT_HOME and not of_teller
+        return self._nearby(mention, owner, relation) if sought else ()
 
     def _relative(self, relation: str, owners: Sequence[int]) -> int | None:
         """Return who is known to be so much to one of the owners; who tells the story is "I"."""
@@ -250,21 +190,31 @@ class Memory:
         near = [one for one in last if sentence - last[one] <= _REACH]
         return max(near, key=lambda one: (last[one], one), default=None)
 
-    def _nearby(self, mention: Mention, owner: int | None) -> int | None:
-        """Return the named person nearby who may be somebody's friend or relative.
+    def _nearby(self, mention: Mention, owner: int | None, relation: str | None) -> Meant:
+        """Return the named people nearby of whom one may be somebody's friend or relative.
 
-        The teller's friend is whoever the story speaks of most, another's whoever was mentioned last.
+        The teller's friend is whoever the story speaks of most, another's whoever was mentioned last. Who is
+        known to be something else to the owner is left out.
         """
-        near = [one for one, _ in self.ranked(mention.gender, mention.sentence, owner)]
+        near = [
+            one
+            for one, _ in self.ranked(mention.gender, mention.sentence, owner)
+            if self._is_somebody(one) and not self._company.kin.otherwise(owner, relation, one)
+        ]
         if mention.owner in TELLERS and mention.form[-1] in _FRIENDS:
             near.sort(key=lambda one: -self._company.forms[one].total())
-        return next((one for one in near if self._fits_well(one, mention)), None)
+        near.sort(key=lambda one: not self._fits_well(one, mention))
+        fits = near and self._fits_well(near[0], mention)
+        return tuple((one, GUESS_LESS * place) for place, one in enumerate(near)) if fits else ()
+
+    def _is_somebody(self, person: int) -> bool:
+        """Return whether somebody has a name, or goes by a description again and again."""
+        return not self._company.is_description(person) or self._company.often(person)
 
     def _fits_well(self, person: int, mention: Mention) -> bool:
-        """Return whether somebody has a name, the gender of a description, and was mentioned lately."""
+        """Return whether somebody is of the gender of a description, and was mentioned lately."""
         sure = mention.gender in ("unknown", self._company.genders[person])
-        lately = mention.sentence - self._last[person][0] <= _LATELY
-        return sure and lately and not self._company.is_description(person)
+        return sure and mention.sentence - self._last[person][0] <= _LATELY
 
     def _named_nearby(self, mention: Mention) -> int | None:
         """Return a named person whom "the girl" or "the young lady" may stand for."""
@@ -298,7 +248,8 @@ def referents(
     memory = Memory(company)
     found: list[Meant] = []
     owners: dict[int, Sequence[int]] = {}
-    voiced = sorted((spoken or {}).items(), reverse=True)
+    spoken, called, told = spoken or {}, _called(mentions, company), -1
+    voiced = sorted(spoken.items(), reverse=True)
     subject: tuple[int, int | None] = (-1, None)
     for mention in mentions:
         while voiced and voiced[-1][0] < mention.passage:
@@ -309,7 +260,10 @@ def referents(
             owners[len(found)] = [owner]
             memory.note(owner, mention.sentence, _ROLE_WEIGHT["object"])
         elif mention.owner:
-            owners[len(found)] = memory.owners(mention)
+            first = mention.role == "subject" and mention.passage != told
+            quoted = mention.passage - 1 if first else _NOWHERE
+            owners[len(found)] = memory.owners(mention, called.get(quoted, ()), spoken.get(quoted))
+        told = mention.passage
         meant = _meant(mention, memory, company, but, owners.get(len(found), ()))
         found.append(meant)
         if not meant or mention.quoted or mention.kind == "group":
@@ -318,6 +272,15 @@ def referents(
             subject = (mention.sentence, meant[0][0])
         memory.note(meant[0][0], mention.sentence, _ROLE_WEIGHT[mention.role])
     return Referents(_filled(mentions, found, company), owners)
+
+
+def _called(mentions: Sequence[Mention], company: Company) -> Mapping[int, list[int]]:
+    """Return who is called in each quotation, by its passage."""
+    called: defaultdict[int, list[int]] = defaultdict(list)
+    for mention in mentions:
+        if mention.called:
+            called[mention.passage].append(company.now(company.number(mention.form)))
+    return called
 
 
 def _filled(mentions: Sequence[Mention], found: Sequence[Meant], company: Company) -> list[Meant]:

@@ -208,6 +208,14 @@ def split_title(form: Form) -> tuple[str, Form]:
     return (form[0], form[1:]) if len(form) > 1 and form[0] in TITLES else ("", form)
 
 
+def surname(core: Form) -> Form:
+    """Return the last word of a name proper, with its particles: "van der luyden", "archer"."""
+    at = len(core) - 1
+    while at and core[at - 1] in PARTICLES:
+        at -= 1
+    return core[at:]
+
+
 def is_call(words: Sequence[Word], first: int, last: int) -> bool:
     """Return whether words `first` to `last` of a quotation call somebody: `Come, Tom!`, `You're Tom.`"""
     before = words[first - 1].low if first else ""

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from drama.script.prose.company import Company
 from drama.script.prose.mentions import Mention
 from drama.script.prose.passages import Passage
-from drama.script.prose.referents import Meant
+from drama.script.prose.referents import Referents
 from drama.script.prose.turns import Turn
 
 _REACH = 12
@@ -53,7 +53,8 @@ class Sightings:
     def __init__(
         self,
         passages: Sequence[Passage],
-        mentions: Sequence[tuple[Mention, Meant]],
+        mentions: Sequence[Mention],
+        found: Referents,
         turns: Sequence[Turn],
         speakers: Sequence[int | None],
         company: Company,
@@ -65,13 +66,14 @@ class Sightings:
         self._listed: set[tuple[int, int]] = set()
         told = [
             (mention, meant[0][0])
-            for mention, meant in mentions
+            for mention, meant in zip(mentions, found.meant, strict=True)
             if meant and not mention.quoted and mention.kind in ("name", "description")
         ]
         self._tell(passages, told, company)
         for row in _lists(passages, told):
             self._listed.update(combinations(sorted(row), 2))
         self._listed.update(_pair(*pair) for pair in _newcomers(told))
+        self._listed.update(_pair(*pair) for pair in _relatives(found))
         for at, (turn, who) in enumerate(zip(turns, speakers, strict=True)):
             if who is not None:
                 self._people[who].turns.append(at)
@@ -149,6 +151,13 @@ class Sightings:
 
 def _pair(one: int, other: int) -> tuple[int, int]:
     return min(one, other), max(one, other)
+
+
+def _relatives(found: Referents) -> Iterator[tuple[int, int]]:
+    """Yield whom a description means with whose relative it speaks of: nobody is her own mother."""
+    for at, owners in found.owners.items():
+        if owners and found.meant[at] and found.meant[at][0][0] != owners[0]:
+            yield found.meant[at][0][0], owners[0]
 
 
 def _newcomers(told: Sequence[tuple[Mention, int]]) -> Iterator[tuple[int, int]]:

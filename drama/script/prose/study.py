@@ -14,10 +14,11 @@ from drama.script.prose.lowercase import with_capitals
 from drama.script.prose.mentions import Mention, spot
 from drama.script.prose.model import Quotation
 from drama.script.prose.passages import Passage, passages
-from drama.script.prose.referents import Referents, age_signs, gender_votes, referents
+from drama.script.prose.referents import Referents, referents
 from drama.script.prose.relatives import find_kin
 from drama.script.prose.runs import Form
 from drama.script.prose.sightings import Sightings
+from drama.script.prose.signs import age_signs, gender_votes
 from drama.script.prose.singular import called_they, singled
 from drama.script.prose.speakers import Decision, Option, decide, weigh
 from drama.script.prose.tellers import other_tellers, tellers
@@ -104,8 +105,7 @@ class FirstLook:
 
     def sightings(self) -> Sightings:
         """Return where everybody is seen."""
-        mentions = [*zip(self.mentions, self.found.meant, strict=True)]
-        return Sightings(self.passages, mentions, self.turns, self.speakers, self.company)
+        return Sightings(self.passages, self.mentions, self.found, self.turns, self.speakers, self.company)
 
 
 def first_look(story: Story, quotations: Sequence[Quotation]) -> FirstLook:
