@@ -146,7 +146,7 @@ def lay_out(folder: Path) -> None:
     heard = placed(takes, spaces_of(script, made_by, production.spaces), shelf)
     timeline = laid_out(script, made_by, takes, sounds, production.show.settings, heard)
     write_whole(production.record, to_json(ducked(timeline, production.show.settings.ducking, Ear(shelf))))
-    write_pieces(production.inputs, pieces_of(production, account(production)))
+    write_pieces(production.inputs, pieces_of(production, account(production)), production.place)
 
 
 def render(folder: Path) -> None:

@@ -141,7 +141,7 @@ def _remember(
 ) -> None:
     """Keep what the episode was made from, that its takes were used, and how long this computer took."""
     remember(production.past, foreseen)
-    write_pieces(production.inputs, foreseen.pieces)
+    write_pieces(production.inputs, foreseen.pieces, production.place)
     production.shelf.used(key for piece in foreseen.pieces for key in piece.keys)
     took = measured(foreseen, to_seconds(timeline.length), seconds)
     before = read_rates(production.show.rates)

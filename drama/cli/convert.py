@@ -45,6 +45,7 @@ def convert(
     """
     from drama.desk import manuscript
     from drama.desk.conversion import names_read_out, open_conversion
+    from drama.desk.made_from import check_chapters
     from drama.script.prose.origins import quotations_dict
     from drama.story.reader import check_story
 
@@ -61,6 +62,8 @@ def convert(
     if as_json:
         say_json(quotations_dict(story.stem, adaptation.reading))
         return
+    if not replace:
+        check_chapters(path, story, chapters)
     saved = conversion.save(adaptation, replace)
     show(adaptation, saved)
     _show_next(adaptation.converted.script, path)

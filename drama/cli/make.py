@@ -77,11 +77,14 @@ def _convert(
     """
     from drama.desk import manuscript
     from drama.desk.conversion import names_read_out, open_conversion
+    from drama.desk.made_from import again, changed_story, check_chapters
 
     manuscript.check_same_story(path, story)
+    check_chapters(path, story, asked[0])
     if path.exists() and manuscript.is_edited(path):
-        told = f"using {path}, which is not as convert wrote it; drama convert --replace makes it anew"
+        told = f"using {path}, which is not as convert wrote it; anew: {again(path, story, asked[0])}"
         errors.print(told, markup=False)
+        print_warnings(tuple(changed_story(path)))
         return
     conversion = open_conversion(story, path, *asked)
     with adviser.asked(*llm, as_json) as (model, report):

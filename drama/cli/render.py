@@ -61,12 +61,13 @@ def render(
         with _workers(cluster) as workers:
             seasons.render(show, season, workers, engine, store, as_json)
         return
+    from drama.desk.made_from import changed_story
     from drama.desk.slips import slips
     from drama.pipeline import build
     from drama.show.production import open_production
 
     production = open_production(show, script, engine, store)
-    print_warnings(slips(production))
+    print_warnings((*changed_story(production.path), *slips(production)))
     with _workers(cluster) as workers, progress(quiet=as_json) as report:
         episode = build(production, report, workers)
     if as_json:

@@ -8,6 +8,7 @@ from drama.desk import manuscript
 from drama.desk.casting import cast_table
 from drama.desk.handmade import settled
 from drama.desk.history import read_text
+from drama.desk.made_from import changed_story
 from drama.desk.slips import slips
 from drama.errors import DramaError, Place, Problem
 from drama.files import typed
@@ -61,7 +62,12 @@ def check(production: Production) -> Checkup:
         lines=len(lines),
         roles=len({line.role for line in lines.values()}),
         faults=_faults(production),
-        slips=(*slips(production), *_unknown_names(production), *_one_voice(production)),
+        slips=(
+            *changed_story(production.path),
+            *slips(production),
+            *_unknown_names(production),
+            *_one_voice(production),
+        ),
         methods=tuple(methods.most_common()),
         expected_wrong=sum(1.0 - one.confidence for one in open_),
         doubtful=tuple(

@@ -295,6 +295,11 @@ def source_chapters(screenplay: Path) -> str:
     return str(_made(screenplay).get("chapters", ""))
 
 
+def source_digest(screenplay: Path) -> str:
+    """Return the SHA-256 of the story's file when the screenplay was made, "" where that is not known."""
+    return str(_made(screenplay).get("sha256", ""))
+
+
 def story_of(screenplay: Path) -> Path | None:
     """Return the story a screenplay was made from, as far as is known; it may not be there any more."""
     path = str(_made(screenplay).get("path", ""))
@@ -380,7 +385,10 @@ def _made_from(source: "Source", screenplay: Path) -> dict[str, str]:
     story, folder = source.path.resolve(), screenplay.resolve().parent
     near = story.drive == folder.drive
     path = Path(os.path.relpath(story, folder)) if near else story
-    return {"path": path.as_posix(), "chapters": source.chapters, "cues": source.budget}
+    as_it_was = digest(story.read_bytes())
+    return {
+        "path": path.as_posix(), "chapters": source.chapters, "cues": source.budget, "sha256": as_it_was
+    }  # fmt: skip
 
 
 def digest(text: bytes) -> str:

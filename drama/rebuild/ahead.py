@@ -8,6 +8,7 @@ from pathlib import Path
 
 from drama.desk import manuscript
 from drama.desk.conversion import open_conversion
+from drama.desk.made_from import check_chapters
 from drama.errors import CastError
 from drama.rebuild.estimate import Plan, plan, plan_of_lines
 from drama.rebuild.foresee import foresee
@@ -47,6 +48,7 @@ def _production(show: Project, story: Path, chapters: str, budget: Budget, engin
     path = story if is_screenplay(story) else show.screenplay(story)
     if path != story:
         manuscript.check_same_story(path, story)
+        check_chapters(path, story, chapters)
     if path == story or (path.exists() and manuscript.is_edited(path)):
         return open_production(show, path, engine)
     adaptation = open_conversion(story, path, chapters, budget).adapt()

@@ -13,11 +13,15 @@ SCHEMA = "drama.inputs/1"
 _FIELDS = tuple(one.name for one in fields(Piece))
 
 
-def write_pieces(path: Path, pieces: tuple[Piece, ...]) -> None:
-    """Write the record, unless it is there just so; raises `OutputError`."""
+def write_pieces(path: Path, pieces: tuple[Piece, ...], screenplay: str) -> None:
+    """Write the record, unless it is there just so; raises `OutputError`.
+
+    `screenplay` is where the episode's own is, in a row by itself that `drama.show.production` reads.
+    """
     told = ({name: getattr(piece, name) for name in _FIELDS} for piece in pieces)
     rows = ",\n".join("  " + json.dumps(piece, ensure_ascii=False) for piece in told)
-    text = f'{{\n "schema": "{SCHEMA}",\n "pieces": [\n{rows}\n ]\n}}\n'
+    made_of = json.dumps(screenplay, ensure_ascii=False)
+    text = f'{{\n "schema": "{SCHEMA}",\n "screenplay": {made_of},\n "pieces": [\n{rows}\n ]\n}}\n'
     if not path.is_file() or path.read_bytes() != text.encode():
         write_whole(path, text)
 

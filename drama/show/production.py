@@ -1,5 +1,7 @@
 """A production: everything an episode needs, found in the show folder, read and checked before any sound."""
 
+import json
+import os
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +11,7 @@ from drama.cast.lexicon import Lexicon, read_lexicon
 from drama.cast.model import Cast
 from drama.cast.sheet import NO_SHEET, Sheet, over, read_sheet
 from drama.desk import manuscript
-from drama.errors import ScriptError
+from drama.errors import Place, Problem, ScriptError
 from drama.files import plain_text
 from drama.publish.tags import Tags
 from drama.script.credits import with_credits
@@ -156,6 +158,11 @@ class Production:
         return self.show.output(self.path)
 
     @property
+    def place(self) -> str:
+        """Where the screenplay is, seen from the show's folder."""
+        return Path(os.path.relpath(self.path.resolve(), self.show.root.resolve())).as_posix()
+
+    @property
     def record(self) -> Path:
         """The timeline's file."""
         return self.folder / f"{self.path.stem}.timeline.json"
@@ -183,8 +190,34 @@ def open_production(show: Project, path: Path, engine: str = "", store: str = ""
     """Return the production of a screenplay; `engine` stands in for the show's own.
 
     `store` is the address of a store for the takes of its lines, where several computers share one.
-    Raises `ScriptError` for a file that is no screenplay.
+    Raises `ScriptError` for a file that is no screenplay, and for one whose name another's episode has.
     """
     manuscript.check_screenplay(path)
     text = plain_text(path, ScriptError)
-    return Production(show, path, read(text, str(path)), engine or show.settings.engine, store)
+    production = Production(show, path, read(text, str(path)), engine or show.settings.engine, store)
+    _check_own(production)
+    return production
+
+
+def _check_own(production: Production) -> None:
+    """Check that what is finished under the name of a screenplay is not another one's that is still there."""
+    made_of = _made_of(production.inputs)
+    other = production.show.root / made_of
+    if not made_of or not other.is_file() or other.samefile(production.path):
+        return
+    what = f"the episode {production.path.stem} in {production.folder} is that of another screenplay, {other}"
+    hint = (
+        "an episode goes by the name of its screenplay: give this one, and what belongs to it, another name"
+    )
+    raise ScriptError(Problem(what, Place(str(production.path)), hint))
+
+
+def _made_of(record: Path) -> str:
+    """Return the screenplay that a record of inputs names in its third row, "" where none can be read."""
+    try:
+        with record.open(encoding="utf-8") as rows:
+            row = [rows.readline() for _ in range(3)][-1]
+        named = json.loads("{" + row.strip().removesuffix(",") + "}").get("screenplay", "")
+    except (OSError, ValueError):
+        return ""
+    return named if isinstance(named, str) else ""

@@ -5,6 +5,9 @@ from dataclasses import replace
 from drama.errors import Place, Problem, StoryError
 from drama.story.model import Aside, Chapter, Story, listed_chapters
 
+_MANY = 10_000
+"""More chapters than any story has: the end of "2-" where the story is not read."""
+
 
 def choose(story: Story, wanted: str) -> Story:
     """Return the story with only the chapters `wanted`, such as "3", "1-3" or "2,5-", counted from 1.
@@ -24,6 +27,15 @@ def choose(story: Story, wanted: str) -> Story:
         chapters=tuple(chapter for chapter in story.chapters if chapter.number in numbers),
         asides=tuple(sorted([*story.asides, *asides], key=lambda aside: aside.start)),
     )
+
+
+def covers(wanted: str, other: str) -> bool:
+    """Return whether a choice has every chapter of another, where "" is all of them.
+
+    What is no choice has them too: `choose` tells of it.
+    """
+    numbers = _numbers(wanted, _MANY)
+    return not numbers or (other != "" and _numbers(other, _MANY) <= numbers)
 
 
 def _numbers(wanted: str, last: int) -> set[int]:
