@@ -45,7 +45,7 @@ def convert(
     """
     from drama.desk import manuscript
     from drama.desk.conversion import names_read_out, open_conversion
-    from drama.desk.made_from import check_chapters
+    from drama.desk.made_from import check_chapters, renamed
     from drama.script.prose.origins import quotations_dict
     from drama.story.reader import check_story
 
@@ -64,6 +64,7 @@ def convert(
         return
     if not replace:
         check_chapters(path, story, chapters)
+    print_warnings(tuple(renamed(path, adaptation)))
     saved = conversion.save(adaptation, replace)
     show(adaptation, saved)
     _show_next(adaptation.converted.script, path)

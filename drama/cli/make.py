@@ -77,7 +77,7 @@ def _convert(
     """
     from drama.desk import manuscript
     from drama.desk.conversion import names_read_out, open_conversion
-    from drama.desk.made_from import again, changed_story, check_chapters
+    from drama.desk.made_from import again, changed_story, check_chapters, renamed
 
     manuscript.check_same_story(path, story)
     check_chapters(path, story, asked[0])
@@ -90,7 +90,7 @@ def _convert(
     with adviser.asked(*llm, as_json) as (model, report):
         adaptation = conversion.adapt(model, report)
     adviser.warn(adaptation.advice)
-    print_warnings(names_read_out(adaptation.story))
+    print_warnings((*names_read_out(adaptation.story), *renamed(path, adaptation)))
     saved = conversion.save(adaptation)
     if not as_json:
         convert.show(adaptation, saved)

@@ -1,12 +1,19 @@
 """What a screenplay was made from, held against the story as it is now and the chapters asked for now."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drama.desk import manuscript
 from drama.errors import Place, Problem, ScriptError
 from drama.files import typed
 from drama.story.choose import covers
+
+if TYPE_CHECKING:  # reading stories is much to load
+    from drama.adaptation import Adaptation
+
+_MOST = 0.5
+"""The share of lines that two screenplays of one story have in common, though it was edited."""
 
 
 def check_chapters(screenplay: Path, story: Path, chapters: str) -> None:
@@ -42,6 +49,38 @@ def changed_story(screenplay: Path) -> Iterator[Problem]:
         hint = f"to take that over: {again(screenplay, story, manuscript.source_chapters(screenplay))}"
         what = f"the story {story.name} was changed since this screenplay was made of it"
         yield Problem(what, Place(str(screenplay)), hint)
+
+
+def renamed(screenplay: Path, adaptation: "Adaptation") -> Iterator[Problem]:
+    """Yield screenplays beside a new one that say the same, and were made from a story that is gone.
+
+    Its file may only have another name now, and what was corrected would be asked again.
+    """
+    if screenplay.exists():
+        return
+    lines = {one.line for one in adaptation.converted.origins}
+    story = adaptation.source.path
+    for account in sorted(screenplay.parent.glob(f"*{manuscript.ACCOUNT}")):
+        former = account.with_name(account.name.removesuffix(manuscript.ACCOUNT) + screenplay.suffix)
+        if _says(former, lines):
+            made = manuscript.story_of(former)
+            what = f"{former.name} says the same, and was made from {made}, which is not there"
+            hint = f"if that is called {story.name} now, this keeps its corrections and its episode: "
+            yield Problem(
+                what, Place(str(former)), f"{hint}drama convert {typed(story)} --to {typed(former)}"
+            )
+
+
+def _says(former: Path, lines: Collection[str]) -> bool:
+    """Return whether a screenplay whose story is gone has most of some lines."""
+    story = manuscript.story_of(former)
+    if not former.is_file() or story is None or story.exists():
+        return False
+    try:
+        there = {one.line for one in manuscript.origins(former)}
+    except ScriptError:  # a damaged account is told of to whoever opens it
+        return False
+    return len(there.intersection(lines)) > _MOST * max(len(there), len(lines))
 
 
 def named(chapters: str) -> str:

@@ -80,3 +80,18 @@ def test_two_screenplays_of_one_name_are_two_episodes(show, drama):
     assert drama("render", one).code == 0
     one.rename(show / "one" / "other.fountain")
     assert drama("render", two).code == 0
+
+
+def test_a_story_that_was_renamed_finds_its_screenplay(show, drama, book):
+    """The command that is told keeps the corrections; a story of other words is told nothing."""
+    drama("convert", book)
+    final = book.rename(show / "book v2 FINAL.md")
+    told = drama("make", final).err
+    assert "book.fountain says the same, and was made from" in told
+    assert "--to" in told
+    (show / "book v2 FINAL.fountain").unlink()
+    assert drama("convert", final, "--to", show / "book.fountain").code == 0
+    assert "says the same" not in drama("convert", final, "--to", show / "book.fountain").err
+    other = show / "other.md"
+    other.write_text("“Nothing of it,” said Ruth.\n", encoding="utf-8")
+    assert "says the same" not in drama("convert", other).err
