@@ -27,6 +27,12 @@ _CREDIT = re.compile(
     r"|(?:first )?published .*|(?:isbn|copyright|©|\(c\)).*|(?:for|to) [A-Z][\w.]*(?: [A-Z][\w.]*)*",
     re.IGNORECASE,
 )
+_MAIL = re.compile(r"(?:e-?mail:? *)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"(?:(?:about|approx\.|approximately|c\.) *)?\d[\d,. ]* words\.?|word ?count:? *(?:about )?\d[\d,. ]*",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,3}")
 _DEPTH = 12  # blocks; a title page is no longer
 _BYLINE_DEPTH = 5  # blocks; a byline further down belongs to something else
 _TITLE_LINES = 4
@@ -106,12 +112,34 @@ def title_page(draft: Draft) -> Draft:
     )
     page = _TitlePage(known=draft.author)
     roles: dict[int, Role] = {}
+    if _is_cover(draft, front):
+        title, author = _of_cover([lines for _, lines in front])
+        draft = draft.marked({at: "title page" for at, _ in front})
+        return replace(draft, title=draft.title or title, author=draft.author or author)
     for nth, (at, lines) in enumerate(front):
         page.byline_follows = nth < byline
         if not any(takes(page, lines) for takes in _PARTS):
             break
         roles[at] = "title page"
     return replace(draft.marked(roles), title=draft.title or page.title, author=page.author or draft.author)
+
+
+def _is_cover(draft: Draft, front: list[tuple[int, list[str]]]) -> bool:
+    """Return whether a manuscript has a cover for publishers: an address or its length, then a heading."""
+    told = any(_MAIL.fullmatch(line) or _LENGTH.fullmatch(line) for _, lines in front for line in lines)
+    behind = front[-1][0] + 1 if told else len(draft.blocks)
+    return behind < len(draft.blocks) and draft.blocks[behind].role == "heading"
+
+
+def _of_cover(blocks: list[list[str]]) -> tuple[str, str]:
+    """Return title and author of a manuscript's cover: a byline's, or else the name over the address."""
+    lines = [line for block in blocks for line in block]
+    mail = next((at for at, line in enumerate(lines) if _MAIL.fullmatch(line)), len(lines))
+    apart = [line for block in blocks for line in block if not any(map(_MAIL.fullmatch, block))]
+    titles = [line for line in apart if is_title(line) and not _LENGTH.fullmatch(line)]
+    names = (line for line in reversed(lines[:mail]) if _NAME.fullmatch(line) and not _CREDIT.fullmatch(line))
+    author = _named(lines) or next(names, "")
+    return next((line for line in titles if line != author), ""), author
 
 
 def credited(draft: Draft) -> tuple[str, str]:

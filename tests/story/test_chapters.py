@@ -334,3 +334,32 @@ def test_story_that_opens_with_speech_keeps_it(tmp_path):
     """The first words of a story are not its title because they are short."""
     story = story_of(tmp_path, f'"Mara!"\n\n{PROSE}')
     assert spoken_paragraphs(story)[0] == '"Mara!"'
+
+
+COVERS = {
+    "address in a block": (
+        "The Salt Clock\n\nImogen Fairley\nimogen@example.com\n12 Harbour Row\n80,000 words\n\n"
+    ),
+    "a paragraph each": (
+        "The Salt Clock\n\nA Novel\n\nImogen Fairley\n\nimogen@example.com\n\nAbout 80,000 words\n\n"
+    ),
+    "address first": (
+        "Imogen Fairley\n12 Harbour Row\nWexcombe WX1 2AB\nimogen@example.com\n\nWord count: 80,000\n\n"
+        "The Salt Clock\n\nby Imogen Fairley\n\n"
+    ),
+}
+CHAPTERS = "Chapter One\n\n“Hi,” said Tom.\n\nChapter Two\n\nBye.\n"
+
+
+@pytest.mark.parametrize("cover", COVERS)
+def test_the_cover_of_a_manuscript_is_not_read_out(tmp_path, cover):
+    """An author's address is no part of the story, and the name over it is the author's."""
+    story = story_of(tmp_path, COVERS[cover] + CHAPTERS)
+    assert (story.title, story.author) == ("The Salt Clock", "Imogen Fairley")
+    assert spoken_paragraphs(story) == ["“Hi,” said Tom.", "Bye."]
+
+
+def test_an_address_that_somebody_writes_to_is_the_storys(tmp_path):
+    """Only one that stands by itself is a cover's."""
+    story = story_of(tmp_path, f"Write to me at tom@example.com.\n\nShe did.\n\n{CHAPTERS}")
+    assert len(spoken_paragraphs(story)) == 4
