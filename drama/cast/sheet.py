@@ -77,7 +77,8 @@ class RoleSheet:
 class Sheet:
     """A voice map. `aliases` are (other name, role) with chains followed to their end.
 
-    `lexicon` is the pronunciation file as written, "" for none; `file` is where the map was read.
+    `lexicon` is the pronunciation file as written, "" for none; `file` is where the map was read, and `own`
+    the episode's own map, where one is laid over its show's.
     """
 
     narrator: RoleSheet | None = None
@@ -85,6 +86,7 @@ class Sheet:
     aliases: tuple[tuple[str, str], ...] = ()
     lexicon: str = ""
     file: str = ""
+    own: str = ""
 
     def entries(self) -> tuple[RoleSheet, ...]:
         """Return every entry, the narrator's first."""
@@ -140,7 +142,8 @@ def over(episode: Sheet, show: Sheet) -> Sheet:
         tuple(role for name, role in roles.items() if name not in aliases),
         tuple(aliases.items()),
         episode.lexicon or show.lexicon,
-        episode.file,
+        show.file or episode.file,
+        episode.file if show.file else "",
     )
 
 

@@ -49,7 +49,7 @@ class Production:
     @cached_property
     def sheet(self) -> Sheet:
         """The voice map, the episode's laid over the show's, empty where there is none: `CastError`."""
-        return replace(over(_read(self.own_voices, self.show_sheet), self.show_sheet), file=str(self.voices))
+        return over(_read(self.own_voices, self.show_sheet), self.show_sheet)
 
     @cached_property
     def show_sheet(self) -> Sheet:
