@@ -104,6 +104,12 @@ class Sheet:
             self, narrator=narrator, roles=tuple(role for role in self.roles if role.role not in names)
         )
 
+    def with_roles(self, roles: Collection[RoleSheet]) -> "Sheet":
+        """Return the map with entries that it lacks."""
+        narrator = next((role for role in roles if role.role == NARRATOR), self.narrator)
+        others = (role for role in roles if role.role != NARRATOR)
+        return replace(self, narrator=narrator, roles=(*self.roles, *others))
+
     def find(self, role: str) -> RoleSheet | None:
         """Return the entry that plays `role`, or None where the map has none."""
         name = self.name_of(role)

@@ -7,7 +7,7 @@ from pathlib import Path
 from drama.cast.assign import assign
 from drama.cast.lexicon import Lexicon, read_lexicon
 from drama.cast.model import Cast
-from drama.cast.sheet import NO_SHEET, Sheet, over, read_sheet
+from drama.cast.sheet import NO_SHEET, RoleSheet, Sheet, over, read_sheet
 from drama.desk import manuscript
 from drama.errors import ScriptError
 from drama.files import plain_text
@@ -31,7 +31,7 @@ class Production:
     """An episode to be made: its screenplay at `path`, read, and the show it belongs to.
 
     `store` is the address of a store (`drama.store.depot`) that keeps the takes of its lines for several
-    computers.
+    computers. `proposed` are roles played as if the voice map had them; it says nothing of them yet.
     The voice map, the sounds and the engine are opened when first asked for.
     """
 
@@ -40,6 +40,7 @@ class Production:
     script: Script
     engine_name: str
     store: str = ""
+    proposed: tuple[RoleSheet, ...] = ()
 
     @cached_property
     def engine(self) -> SpeechEngine:
@@ -49,7 +50,8 @@ class Production:
     @cached_property
     def sheet(self) -> Sheet:
         """The voice map, the episode's laid over the show's, empty where there is none: `CastError`."""
-        return over(_read(self.own_voices, self.show_sheet), self.show_sheet)
+        written = over(_read(self.own_voices, self.show_sheet), self.show_sheet)
+        return written.with_roles(self.proposed)
 
     @cached_property
     def show_sheet(self) -> Sheet:
