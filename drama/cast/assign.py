@@ -64,10 +64,11 @@ def voiceless(script: Script, sheet: Sheet) -> tuple[Line, ...]:
 
 def _check_roles(script: Script, sheet: Sheet) -> None:
     known = [entry.role for entry in sheet.entries()]
+    maps = " or ".join(filter(None, dict.fromkeys((sheet.file, sheet.own)))) or "the voice map"
     problems = []
     for line in voiceless(script, sheet):
         alike = nearest(sheet.name_of(line.role), known)
-        what = f"{line.role} has no voice in {sheet.file or 'the voice map'}{alike}"
+        what = f"{line.role} has no voice in {maps}{alike}"
         problems.append(Problem(what, Place(script.source, line.at)))
     if problems:
         hint = f"drama cast {typed(Path(script.source))} --propose"

@@ -77,7 +77,8 @@ class RoleSheet:
 class Sheet:
     """A voice map. `aliases` are (other name, role) with chains followed to their end.
 
-    `lexicon` is the pronunciation file as written, "" for none; `file` is where the map was read.
+    `lexicon` is the pronunciation file as written, "" for none; `file` is where the map was read, and `own`
+    the episode's own map, where one is laid over its show's.
     """
 
     narrator: RoleSheet | None = None
@@ -85,6 +86,7 @@ class Sheet:
     aliases: tuple[tuple[str, str], ...] = ()
     lexicon: str = ""
     file: str = ""
+    own: str = ""
 
     def entries(self) -> tuple[RoleSheet, ...]:
         """Return every entry, the narrator's first."""
@@ -101,6 +103,12 @@ class Sheet:
         return replace(
             self, narrator=narrator, roles=tuple(role for role in self.roles if role.role not in names)
         )
+
+    def with_roles(self, roles: Collection[RoleSheet]) -> "Sheet":
+        """Return the map with entries that it lacks."""
+        narrator = next((role for role in roles if role.role == NARRATOR), self.narrator)
+        others = (role for role in roles if role.role != NARRATOR)
+        return replace(self, narrator=narrator, roles=(*self.roles, *others))
 
     def find(self, role: str) -> RoleSheet | None:
         """Return the entry that plays `role`, or None where the map has none."""
@@ -140,7 +148,8 @@ def over(episode: Sheet, show: Sheet) -> Sheet:
         tuple(role for name, role in roles.items() if name not in aliases),
         tuple(aliases.items()),
         episode.lexicon or show.lexicon,
-        episode.file,
+        show.file or episode.file,
+        episode.file if show.file else "",
     )
 
 

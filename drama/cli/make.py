@@ -1,6 +1,7 @@
 """`drama make`: everything from a story to an episode in one go."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from typer import BadParameter
 
@@ -9,6 +10,9 @@ from drama.cli.arguments import Chapters, Cues, DryRun, Engine, Json, Llm, LlmMo
 from drama.cli.console import console, errors, near, print_warnings, progress, say_json
 from drama.settings import Adviser, Budget
 from drama.show.project import is_screenplay, open_project
+
+if TYPE_CHECKING:
+    from drama.cast.sheet import RoleSheet
 
 
 def make(
@@ -47,9 +51,7 @@ def make(
     production = open_production(show, path, engine)
     added = propose_missing(production)
     if added and not as_json:
-        console.print(
-            f"cast {', '.join(role.role for role in added)} in {near(production.voices)}", markup=False
-        )
+        console.print(f"cast {_placed(added)}", markup=False)
     production = open_production(show, path, engine)
     print_warnings((*doubled(production, added), *slips(production)))
     with progress(quiet=as_json) as report:
@@ -58,6 +60,14 @@ def make(
         say_json(finished.summary(episode))
     else:
         finished.show(episode)
+
+
+def _placed(roles: "tuple[RoleSheet, ...]") -> str:
+    """Return who was cast in which voice map."""
+    maps: dict[str, list[str]] = {}
+    for role in roles:
+        maps.setdefault(role.file, []).append(role.role)
+    return "; ".join(f"{', '.join(names)} in {near(Path(file))}" for file, names in maps.items())
 
 
 def _check_of_story(story: Path, options: dict[str, str]) -> None:

@@ -43,7 +43,7 @@ def is_cast(production: Production) -> bool:
 
 
 def propose_missing(production: Production, again: bool = False) -> tuple[RoleSheet, ...]:
-    """Cast every role the voice map does not know yet, write them into it, and return them.
+    """Cast every role the voice map does not know yet, write them into it, and return them with their files.
 
     With `again`, everybody who speaks here and is not locked is cast anew. In a show whose episodes share a
     voice map, people without a name who say little go into the map of the episode.
@@ -58,13 +58,15 @@ def propose_missing(production: Production, again: bool = False) -> tuple[RoleSh
     )
     sizes = sizes_of(production.script, production.sheet)
     maps: dict[Path, list[RoleSheet]] = {}
+    placed: list[RoleSheet] = []
     for role in roles:
         own = production.show.cast and _passing(role.role, sizes)
         path = Path(role.file) if role.file else production.own_voices if own else production.voices
         maps.setdefault(path, []).append(role)
+        placed.append(replace(role, file=str(path)))
     edits = [edit.give_voices(path, some, _under(production, path)) for path, some in maps.items()]
     _make(production, "cast again" if again else f"cast {_names(roles)}", edits)
-    return roles
+    return tuple(placed)
 
 
 def doubled(production: Production, proposed: Sequence[RoleSheet]) -> tuple[Problem, ...]:

@@ -118,15 +118,6 @@ def plan(production: Production, foreseen: Foreseen, rates: Rates) -> Plan:
     return _plan(production, amounts(foreseen, length_s), characters(foreseen), (length_s, unknown_s), rates)
 
 
-def plan_of_lines(production: Production, spoken: Counter[str], sounds: int, rates: Rates) -> Plan:
-    """Return what the first render of a production will do, from the characters of its lines by engine."""
-    spoken_s = spoken.total() / CHARACTERS_A_SECOND
-    length_s = PAUSES * spoken_s
-    work = {f"speech {engine}": (float(count), "characters") for engine, count in spoken.items()}
-    work |= {"sound": (sounds, "sounds"), "mix": (length_s, "seconds"), "encode": (length_s, "seconds")}
-    return _plan(production, work, spoken, (length_s, spoken_s), rates)
-
-
 def _plan(
     production: Production,
     amounts: Mapping[str, tuple[float, str]],

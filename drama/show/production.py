@@ -9,7 +9,7 @@ from pathlib import Path
 from drama.cast.assign import assign
 from drama.cast.lexicon import Lexicon, read_lexicon
 from drama.cast.model import Cast
-from drama.cast.sheet import NO_SHEET, Sheet, over, read_sheet
+from drama.cast.sheet import NO_SHEET, RoleSheet, Sheet, over, read_sheet
 from drama.desk import manuscript
 from drama.errors import Place, Problem, ScriptError
 from drama.files import plain_text
@@ -33,7 +33,7 @@ class Production:
     """An episode to be made: its screenplay at `path`, read, and the show it belongs to.
 
     `store` is the address of a store (`drama.store.depot`) that keeps the takes of its lines for several
-    computers.
+    computers. `proposed` are roles played as if the voice map had them; it says nothing of them yet.
     The voice map, the sounds and the engine are opened when first asked for.
     """
 
@@ -42,6 +42,7 @@ class Production:
     script: Script
     engine_name: str
     store: str = ""
+    proposed: tuple[RoleSheet, ...] = ()
 
     @cached_property
     def engine(self) -> SpeechEngine:
@@ -51,7 +52,8 @@ class Production:
     @cached_property
     def sheet(self) -> Sheet:
         """The voice map, the episode's laid over the show's, empty where there is none: `CastError`."""
-        return replace(over(_read(self.own_voices, self.show_sheet), self.show_sheet), file=str(self.voices))
+        written = over(_read(self.own_voices, self.show_sheet), self.show_sheet)
+        return written.with_roles(self.proposed)
 
     @cached_property
     def show_sheet(self) -> Sheet:

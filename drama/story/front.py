@@ -6,7 +6,7 @@ from itertools import islice
 
 from drama.story.blocks import Block, Draft, Role
 from drama.story.emphasis import unmarked
-from drama.story.headings import is_capitals, is_title, read_heading, read_number, title_words
+from drama.story.headings import is_capitals, is_part, is_title, read_heading, read_number, title_words
 from drama.story.notes import opens_note
 from drama.story.plain import contents_key
 
@@ -57,12 +57,23 @@ def _entries(draft: Draft, first: int) -> list[int]:
         keys = _keys(draft, block) if block.role in ("prose", "contents", "heading") else []
         if not keys:
             # What stands right over a paragraph is that chapter's heading, listed or not.
-            return entries[:-1] if block.role == "prose" else entries
+            return _listed_only(draft, entries[:-1] if block.role == "prose" else entries)
         if keys[0] in seen:
             break
         seen.update(keys)
         entries.append(at)
-    return entries
+    return _listed_only(draft, entries)
+
+
+def _listed_only(draft: Draft, entries: list[int]) -> list[int]:
+    """Return entries without the headings of the story that stand behind them and that they do not list."""
+    marked = [draft.blocks[at].role == "heading" for at in entries]
+    first = marked.index(True) if True in marked else 0
+    if first and all(marked[first:]):
+        return entries[:first]
+    # Without markup, one part behind a list of chapters opens the story; a list of parts has more of them.
+    parts = [is_part(draft.text[draft.blocks[at].start : draft.blocks[at].end]) for at in entries]
+    return entries[:-1] if len(parts) > 1 and parts[-1] and sum(parts) == 1 else entries
 
 
 def _keys(draft: Draft, block: Block) -> list[str]:

@@ -12,7 +12,7 @@ from drama.cast.sheet import read_sheet
 from drama.cast.table import Row
 from drama.cli import cast
 from drama.desk import casting
-from drama.errors import OutputError, Problem
+from drama.errors import CastError, OutputError, Problem
 from drama.files import write_whole
 from drama.show.production import open_production
 from drama.show.project import open_project
@@ -421,3 +421,13 @@ def test_words_stay_words(show, script, drama, actor):
         assert drama("undo", script).code == 0
     assert read_sheet(path).find("MARA").actor == actor
     assert "pan" in drama("cast", script, "--set", "MARA.pan=half").err
+
+
+def test_who_is_cast_is_told_with_the_map_they_are_in(series, drama):
+    """In a series, a guard of one line is in the episode's own map; an error names both maps."""
+    ran = drama("render", "one.fountain")
+    assert ran.code == CastError.exit_code
+    maps = f"{series / 'voices/cast.yaml'} or {series / 'voices/one.yaml'}"
+    assert f"GUARD has no voice in {maps}" in ran.err
+    told = drama("make", "one.fountain").out
+    assert "cast NARRATOR, MARA, TOBIN in voices/cast.yaml; GUARD in voices/one.yaml\n" in told

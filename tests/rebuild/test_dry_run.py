@@ -68,6 +68,16 @@ def test_a_story_foreseen(show, drama):
     assert planned(drama, "make", "a.txt", "--cues", "none")["work"] == []
 
 
+def test_who_is_new_is_all_that_is_spoken(show, drama):
+    """Somebody without a voice is foreseen with the one that is proposed: the others' lines are kept."""
+    (show / "a.txt").write_text(STORY, encoding="utf-8")
+    assert drama("make", "a.txt", "--cues", "none").code == 0
+    (show / "a.txt").write_text(f"{STORY}\n\u201cGood day,\u201d said Ruth.\n", encoding="utf-8")
+    foreseen = planned(drama, "make", "a.txt", "--cues", "none")
+    assert foreseen["characters"]["tone"] < 40
+    assert "2 spoken now" in drama("make", "a.txt", "--cues", "none").out
+
+
 def test_a_show_that_cannot_be_rendered(show, drama, script):
     """A plan raises what the render would, and a faulty voice map is no missing voice."""
     script.write_text(SCRIPT + "\nSOUND: dragon\n", encoding="utf-8")

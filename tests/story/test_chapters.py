@@ -224,6 +224,35 @@ def test_contents_are_no_chapters(tmp_path, contents):
     assert "\n".join(set_aside(story, "contents")).split() == contents.split()
 
 
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        ("Chapter 1\n\nChapter 2\n\nChapter 3", ["Part One: Chapter 1", "Chapter 2", "Part Two: Chapter 3"]),
+        ("Chapter 1\nChapter 2\nChapter 3", ["Part One: Chapter 1", "Chapter 2", "Part Two: Chapter 3"]),
+        (
+            "Part One\n\nChapter 1\n\nChapter 2\n\nPart Two\n\nChapter 3",
+            ["Part One: Chapter 1", "Chapter 2", "Part Two: Chapter 3"],
+        ),
+    ],
+)
+@pytest.mark.parametrize(("mark", "name"), [("# ", "story.md"), ("", "story.txt")])
+def test_a_part_behind_contents_that_do_not_list_it(tmp_path, mark, name, listed, expected):
+    """The heading of the first part is said, whether or not the contents right above name parts."""
+    opened = "".join(f"{mark}{line}\n\n" for line in ("Part One", "Chapter 1"))
+    parted = "".join(f"{mark}{line}\n\n" for line in ("Part Two", "Chapter 3"))
+    text = f"Contents\n\n{listed}\n\n{opened}{PROSE}\n\n{mark}Chapter 2\n\n{PROSE}\n\n{parted}{PROSE}"
+    story = story_of(tmp_path, text, name)
+    assert titles(story) == expected
+    assert "\n".join(set_aside(story, "contents")).split() == f"Contents {listed}".split()
+
+
+@pytest.mark.parametrize("listed", ["Prologue\n\nPart One\n\nPart Two", "Prologue\nPart One\nPart Two"])
+def test_contents_may_end_in_parts(tmp_path, listed):
+    """Parts at the end of a list are of it where there are several: the story has them one by one."""
+    story = story_of(tmp_path, f"Contents\n\n{listed}\n\n" + book("Prologue", "Part One", "Part Two"))
+    assert titles(story) == ["Prologue", "Part One", "Part Two"]
+
+
 def test_contents_name_unnumbered_chapters(tmp_path):
     """Titles listed in the table of contents are known again as headings."""
     story = story_of(tmp_path, "Contents\n\nThe Ford\nThe Mill\n\n" + book("The Ford", "The Mill"))
