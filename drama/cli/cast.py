@@ -68,8 +68,11 @@ def cast(
     def production() -> "Production":
         return open_production(show, script, engine)  # anew, for each step changes the voice map
 
-    for one in change or []:
-        casting.change_role(production(), *parsed(one))
+    changes = [parsed(one) for one in change or []]
+    for role, settings in changes:
+        casting.change_role(production(), role, settings)
+    wishes = () if propose and again else [role for role, settings in changes if "like" in settings]
+    print_warnings(casting.kept_voices(production(), wishes))
     for role in unlocked or []:
         casting.unlock(production(), role)
     if exchange:

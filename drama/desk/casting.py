@@ -102,6 +102,22 @@ def change_role(production: Production, role: str, changes: Mapping[str, object]
     _set(production, role, changes, f"{fold(role)}: {_told(changes)}")
 
 
+def kept_voices(production: Production, roles: Iterable[str]) -> tuple[Problem, ...]:
+    """Return a warning for each role whose voice the map names, so that what it should be like waits."""
+    engine = production.engine_name
+    entries = dict.fromkeys(entry for role in roles if (entry := production.sheet.find(role)))
+    return tuple(
+        Problem(
+            f"{entry.role} keeps {entry.voice_id(engine)}, the voice that the map names",
+            Place(entry.file, entry.line),
+            f"for one by what it should be like: drama cast {typed(production.path)} "
+            f"--set {typed(f'{entry.role}.{engine}=none')}",
+        )
+        for entry in entries
+        if entry.voice_id(engine)
+    )
+
+
 def swap(production: Production, one: str, other: str) -> None:
     """Give two roles each other's voice; raises `CastError` for one that is locked or not in the map."""
     pair = [_entry(production, role) for role in (one, other)]

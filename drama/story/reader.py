@@ -23,6 +23,9 @@ FORMATS = {
 }
 """The module of this package that reads files with each ending."""
 
+_WRITTEN = (".doc", ".docm", ".dot", ".dotx", ".fodt", ".odt", ".pages", ".pdf", ".rtf", ".wpd", ".wps")
+"""The endings of what word processors write or open, and can save as .docx."""
+
 MAX_BYTES = 100_000_000
 """The longest novels are 10 MB of text; with pictures, books stay below this."""
 
@@ -54,7 +57,7 @@ def check_story(path: Path) -> None:
     if suffix not in FORMATS:
         raise StoryError(
             Problem(
-                f"a story cannot be read from {suffix or 'this kind of'} file",
+                f"a story cannot be read from {_kind(suffix)} file",
                 Place(path.name),
                 _hint(suffix),
             )
@@ -71,7 +74,12 @@ def check_story(path: Path) -> None:
         raise StoryError(Problem(problem, Place(path.name), "split it, or leave the pictures out"))
 
 
+def _kind(suffix: str) -> str:
+    return f"{'an' if suffix[1:2] in set('aeiou') else 'a'} {suffix}" if suffix else "this kind of"
+
+
 def _hint(suffix: str) -> str:
     if suffix in (".fountain", ".spmd"):
         return "this is a screenplay: give it to `drama render`"
-    return f"stories can be {', '.join(FORMATS)}"
+    saved = "open it in your word processor and save it as .docx; " if suffix in _WRITTEN else ""
+    return f"{saved}stories can be {', '.join(FORMATS)}"

@@ -431,3 +431,15 @@ def test_who_is_cast_is_told_with_the_map_they_are_in(series, drama):
     assert f"GUARD has no voice in {maps}" in ran.err
     told = drama("make", "one.fountain").out
     assert "cast NARRATOR, MARA, TOBIN in voices/cast.yaml; GUARD in voices/one.yaml\n" in told
+
+
+def test_what_a_voice_should_be_like_waits_where_the_map_names_one(script, drama):
+    """It is told, with a command that works; a wish for a role whose voice is open has no warning."""
+    before = table(drama, script, "--propose")["MARA"]["voice"]["id"]
+    ran = drama("cast", script, "--set", "MARA.like.gender=male")
+    assert f"MARA keeps {before}, the voice that the map names" in ran.err
+    assert "--set MARA.tone=none" in ran.err
+    opened = table(drama, script, "--set", "MARA.tone=none")["MARA"]
+    assert opened["voice"]["id"] != before
+    assert opened["why"] == "proposed: male"
+    assert "keeps" not in drama("cast", script, "--set", "MARA.like.age=old").err

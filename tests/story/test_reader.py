@@ -201,3 +201,15 @@ def test_a_novel_is_read_in_seconds(tmp_path):
     story = story_of(tmp_path, text)
     assert time.process_time() - started < 6
     assert len(titles(story)) == 40
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a.doc", "a .doc"), ("a.ODT", "an .odt"), ("a.rtf", "a .rtf"), ("a.pdf", "a .pdf")]
+)
+def test_what_a_word_processor_opens(tmp_path, name, kind):
+    """A file that can be saved as one that is read is told so."""
+    with pytest.raises(StoryError) as caught:
+        read(tmp_path / name)
+    problem = caught.value.problems[0]
+    assert problem.what == f"a story cannot be read from {kind} file"
+    assert problem.hint.startswith("open it in your word processor and save it as .docx; stories can be")
