@@ -1,14 +1,15 @@
 """Ducking: how far everything else steps back while somebody speaks, planned as points on each clip's fader.
 
 It follows the times of the lines, not a detector: the way down ends when the first syllable begins, and the
-pauses inside a conversation stay down. How far is known before anything is mixed: as far as `Ducking` says,
-and further under a line that would otherwise lie too near to what plays under it.
+pauses inside a conversation stay down. All ambience follows one fader; music only what is said once it has
+begun, for it never played under what was said before. How far is known before anything is mixed: as far as
+`Ducking` says, and further under a line that would otherwise lie too near to what plays under it.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from math import floor, log10
 from typing import Protocol
 
@@ -54,11 +55,21 @@ def ducked(timeline: Timeline, ducking: Ducking, ear: Ear) -> Timeline:
     lines = sorted((clip for clip in timeline.clips if clip.line), key=lambda clip: clip.start)
     spans = [_Span(clip, ear.mean(clip, clip.start, clip.start + clip.length)) for clip in lines]
     reached = list(accumulate((span.end for span in spans), max))
-    faders = {track: _bed_faders(timeline, track, spans, ducking, ear) for track in APART_LU}
-    clips = tuple(
-        _with_points(clip, _spoken_over(clip, spans, reached), faders, ear) for clip in timeline.clips
+    dips = {track: _bed_dips(timeline, track, spans, ducking, ear) for track in APART_LU}
+    beds = _points(dips["ambience"], ducking)
+
+    def fader(clip: Clip) -> Points:
+        if clip.line or clip.name == ROOM_TONE[1]:
+            return []
+        if clip.track == "ambience":
+            return beds
+        if clip.track == "music":
+            return _points(_dips_from(clip, dips["music"], reached, ducking), ducking)
+        return _front_points(clip, _spoken_over(clip, spans, reached), ear)
+
+    return replace(
+        timeline, clips=tuple(replace(clip, points=_during(fader(clip), clip)) for clip in timeline.clips)
     )
-    return replace(timeline, clips=clips)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +109,10 @@ def _spoken_over(clip: Clip, spans: Sequence[_Span], reached: Sequence[int]) -> 
     return spans[first : bisect_left(spans, clip.start + clip.length, key=lambda span: span.start)]
 
 
-def _bed_faders(
+def _bed_dips(
     timeline: Timeline, track: Track, spans: Sequence[_Span], ducking: Ducking, ear: Ear
-) -> Points:
-    """Return the fader that all beds of a track share, in frames of the episode."""
+) -> list[_Dip]:
+    """Return how far all beds of a track go down under each line."""
     beds = [clip for clip in timeline.clips if clip.track == track and clip.name != ROOM_TONE[1]]
     spoken = ((span.start, span.end) for span in spans)
     dips = []
@@ -114,7 +125,20 @@ def _bed_faders(
         wanted = _wanted_db(span.power, power, APART_LU[track])
         depth = min(ducking.depth_db, _stepped(wanted, ducking.depth_db)) + span.clip.dip_db
         dips.append(_Dip(span.start, span.end, max(DEEPEST_DB, depth)))
-    return _points(dips, ducking)
+    return dips
+
+
+def _dips_from(music: Clip, dips: Sequence[_Dip], reached: Sequence[int], ducking: Ducking) -> Iterator[_Dip]:
+    """Yield the dips that are not over when music begins, to one conversation after its end.
+
+    It does not come up from under what was said before it began.
+    """
+    near = music.start + music.length + _bridge(ducking)
+    for dip in islice(dips, bisect_right(reached, music.start), None):
+        if dip.start >= near:
+            return
+        if dip.end > music.start:
+            yield dip
 
 
 def _wanted_db(speech: float, other: float, apart_lu: float) -> float:
@@ -127,13 +151,6 @@ def _wanted_db(speech: float, other: float, apart_lu: float) -> float:
 def _stepped(depth_db: float, from_db: float) -> float:
     """Return the next depth below that lies a whole number of steps from `from_db`."""
     return from_db + STEP_DB * floor((depth_db - from_db) / STEP_DB + 1e-9)
-
-
-def _with_points(clip: Clip, spans: Sequence[_Span], faders: Mapping[Track, Points], ear: Ear) -> Clip:
-    if clip.line or clip.name == ROOM_TONE[1]:
-        return clip
-    points = faders[clip.track] if clip.track in faders else _front_points(clip, spans, ear)
-    return replace(clip, points=_during(points, clip))
 
 
 def _front_points(clip: Clip, spans: Sequence[_Span], ear: Ear) -> Points:
@@ -155,7 +172,7 @@ def _points(dips: Iterable[_Dip], ducking: Ducking) -> Points:
     attack, release = max(1, attack), max(1, release)
     points: Points = []
     short = max(to_frames(SHORT_S), attack + release + 2)
-    for talk in _conversations(dips, max(to_frames(ducking.bridge_s), attack + hold + release)):
+    for talk in _conversations(dips, _bridge(ducking)):
         talk = _settled(talk, short)
         first, last = talk[0], talk[-1]
         points += (first.start - attack, 0.0), (first.start, first.depth_db)
@@ -164,6 +181,12 @@ def _points(dips: Iterable[_Dip], ducking: Ducking) -> Points:
         up = max(last.end + hold, points[-1][0] + 1)
         points += (up, last.depth_db), (up + release, 0.0)
     return points
+
+
+def _bridge(ducking: Ducking) -> int:
+    """Return how long a pause is in which a fader comes up: it has to go there and back in it."""
+    attack, hold, release = map(to_frames, (ducking.attack_s, ducking.hold_s, ducking.release_s))
+    return max(to_frames(ducking.bridge_s), max(1, attack) + hold + max(1, release))
 
 
 def _change(before: _Dip, after: _Dip, reached: int, attack: int, release: int) -> Points:

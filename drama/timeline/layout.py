@@ -20,6 +20,9 @@ ROOM_TONE: SoundName = ("AMBIENCE", "room tone", ())
 TAIL_PAN = 0.5
 """How far a room's answer leans to the side of the voice."""
 
+EDGE_S = 0.005
+"""The shortest fade of what sounds on where it is stopped: without any, it ends in a click."""
+
 _NOWHERE: Mapping[str, PlacedTake] = {}
 _TRACKS: dict[str, Track] = {"SOUND": "sfx", "AMBIENCE": "ambience", "MUSIC": "music"}
 
@@ -213,15 +216,19 @@ class _Layout:
         self._open.setdefault(cue.sound, _Open(cue, max(0, start)))
 
     def _close(self, sounds: Sequence[SoundName] | Mapping[SoundName, _Open], at: int | None = None) -> None:
-        """Let the named sounds fade out from `at`, the play head where none is given."""
-        fade = to_frames(self._pacing.bed_fade_s)
+        """Let the named sounds fade out from `at`, the play head where none is given.
+
+        What is over by itself by then is not faded, nor is what a scene's end would fade no sooner.
+        """
+        fade = to_frames(max(EDGE_S, self._pacing.bed_fade_s))
+        stop, spared = (self._now, fade) if at is None else (at, 0)
         for sound in list(sounds):
-            begun = self._open.pop(sound)
-            length = (self._now if at is None else at) + fade - begun.start
-            if not self._sounds[sound].loop:
-                length = min(length, self._sounds[sound].take.length)
-            if length > 0:  # an ambience stopped before it was heard leaves nothing
-                self._clips.append(self._sound_clip(begun.cue, begun.start, length, fade))
+            begun, take = self._open.pop(sound), self._sounds[sound]
+            end, fading = stop + fade, fade
+            if not take.loop and (over := begun.start + take.take.length) < end:
+                end, fading = over, 0 if over <= stop + spared else over - stop
+            if end > begun.start:  # an ambience stopped before it was heard leaves nothing
+                self._clips.append(self._sound_clip(begun.cue, begun.start, end - begun.start, fading))
 
     def _sound_clip(self, cue: Cue, start: int, length: int, fade: int = 0) -> Clip:
         sound = self._sounds[cue.sound]

@@ -189,3 +189,32 @@ def test_a_long_episode_takes_time_in_proportion(shelf):
     assert process_time() - start < 15.0
     assert cut > count / 2
     assert all(clip.points for clip in laid.clips if clip.track == "sfx")
+
+
+def sting(at_s, seconds=3.0):
+    return Clip("clap", "music", to_frames(at_s), to_frames(seconds), name="sting")
+
+
+def music_of(timeline):
+    return [clip for clip in timeline.clips if clip.track == "music"]
+
+
+@pytest.mark.parametrize("after_s", [0.0, 0.2, 0.5])
+def test_music_that_begins_after_a_line_begins_at_its_full_level(shelf, after_s):
+    """Its attack is heard; under a line in its middle it steps back, and beds stay down in between."""
+    lines = line(2), line(7.05)
+    (music,) = music_of(planned(shelf, bed(), sting(6 + after_s), *lines))
+    assert [depth_db(music, 6 + after_s + late_s) for late_s in (0.0, 0.1, 0.2)] == [0.0, 0.0, 0.0]
+    assert depth_db(music, 7.05) < -8.9
+    (alone,) = music_of(planned(shelf, sting(6 + after_s), lines[0]))
+    assert alone.points == ()
+    assert depth_db(next(c for c in planned(shelf, bed(), *lines).clips if c.loop), 6.5) < -8.9
+
+
+def test_music_that_begins_under_a_line_begins_stepped_back(shelf):
+    """So does music under the longer of two lines that are spoken at once; the first music stays down too."""
+    lines = line(2), line(2, 2.0, line="L2 too")
+    before, under = music_of(planned(shelf, sting(1, 8.0), sting(5, 5.0), *lines))
+    assert depth_db(under, 5.0) < -8.9
+    assert depth_db(before, 6.1) < -8.9
+    assert depth_db(under, 7.0) == depth_db(before, 7.0) == 0.0

@@ -13,7 +13,7 @@ from drama.take import Mark, PlacedTake, SoundTake, Take
 from drama.timeline import Clip, from_json, lay_out, read_record, to_json
 from drama.timeline.borders import GRID
 from drama.timeline.joins import CUT_FADE_S, CUT_S, TRAILING_S, pause_s
-from drama.timeline.layout import ROOM_TONE
+from drama.timeline.layout import EDGE_S, ROOM_TONE
 from drama.units import to_frames
 
 SECOND = to_frames(1.0)
@@ -196,6 +196,39 @@ def test_music_stops_where_the_script_says():
         beats = [RIVER, THEME, line("MARA", "One."), Cue("MUSIC", stop), line("MARA", "Two.")]
         laid = {name: last for name, _, last in seconds(lay(show(beats), music_alone_s=0.5, bed_fade_s=0.5))}
         assert (stop, laid["theme"], laid["river"] > laid["Two."]) == (stop, end, True)
+
+
+def theme_of(timeline):
+    return next(clip for clip in timeline.clips if clip.name == "theme")
+
+
+def test_music_that_is_over_by_itself_is_not_faded():
+    """A stinger, a theme that ends in a pause, and the last chord of an episode keep their ends."""
+    for beats in (
+        [line("MARA", "One."), THEME, Cue("PAUSE", "5"), line("MARA", "Two.")],
+        [THEME, Cue("PAUSE", "5"), Cue("MUSIC", "none"), line("MARA", "One.")],
+        [line("MARA", "One."), THEME],
+    ):
+        theme = theme_of(lay(show(beats)))
+        assert (theme.length, theme.fade_out) == (4 * SECOND, 0)
+
+
+def test_music_that_is_stopped_near_its_end_fades_over_what_is_left():
+    """Whoever writes `MUSIC: none` hears it go from there on; a longer fade would begin too soon."""
+    beats = [THEME, line("MARA", "One."), Cue("MUSIC", "none"), Cue("PAUSE", "5"), line("MARA", "Two.")]
+    timeline = lay(show(beats), music_alone_s=1.5)
+    theme, spoken = theme_of(timeline), clip_of(timeline, "One.")
+    assert theme.start + theme.length - theme.fade_out == spoken.start + spoken.length
+    assert theme.length == 4 * SECOND
+
+
+def test_what_is_stopped_never_ends_in_a_click():
+    """With `bed_fade_s: 0` too there are a few milliseconds."""
+    beats = [RIVER, THEME, line("MARA", "One."), Cue("MUSIC", "none"), line("MARA", "Two.")]
+    clips = lay(show(beats), bed_fade_s=0.0, music_alone_s=0.5).clips
+    fades = {clip.name: (clip.fade_in, clip.fade_out) for clip in clips}
+    assert fades["theme"] == (0, to_frames(EDGE_S))
+    assert fades["river"] == (to_frames(EDGE_S), to_frames(EDGE_S))
 
 
 def test_an_ambience_stopped_before_it_is_heard_leaves_nothing():
