@@ -162,7 +162,10 @@ def _effect(source: Source) -> Stereo:
 
 
 def _without_lead(sound: Stereo) -> Stereo:
-    """Return the sound without the silence at its head, measured from the first sample: silence may have DC."""
+    """Return the sound without the silence at its head.
+
+    Silence is told from the first sample: it may have DC.
+    """
     away = np.abs(sound - sound[:, :1]).max(axis=0)
     first = int((away > away.max() * to_gain(SILENT_DB)).argmax())
     return sound[:, max(0, first - _KEPT_LEAD) :]
