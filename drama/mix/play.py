@@ -9,15 +9,18 @@ and may exceed it: levels are the master's business.
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from math import cos, pi, sin, sqrt
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from drama.errors import DamagedError, Problem
 from drama.measure.loudness import Block
-from drama.mix.bed import Bed, seed_of
+from drama.mix.bed import Bed, Windows, seed_of
 from drama.mix.pools import Pools
+from drama.mix.seams import Seams
 from drama.store.shelf import Shelf, Stored
 from drama.timeline.model import Clip, Timeline
 from drama.units import to_frames, to_gain
@@ -28,6 +31,7 @@ BLOCK = 65_536
 
 _BEDS = ("ambience", "music")
 _SHORT = to_frames(60.0)
+_BEDS_KNOWN = 64  # whose seams are remembered
 _POOLS = Pools()
 _STEP = 64  # frames between two values of a fader, 1.5 ms
 _STEPS = np.arange(_STEP, dtype=np.float32) / np.float32(_STEP)
@@ -97,7 +101,14 @@ def _play(
 def open_bed(shelf: Shelf, clip: Clip) -> Bed:
     """Return the endless stream of a looped clip's take; raises `OutputError` where it cannot be read."""
     with _missed(clip):
-        return Bed(_POOLS.get(shelf, clip.key), seed_of(clip.key))
+        pool = _POOLS.get(shelf, clip.key)
+    return Bed(pool, seed_of(clip.key), _seams(shelf.folder, clip.key, pool.shape[1]))
+
+
+@lru_cache(_BEDS_KNOWN)
+def _seams(folder: Path, key: str, length: int) -> Seams:
+    """Return the seams of a take, one for all who play it: a hum's are found but once."""
+    return Windows(length, seed_of(key)).seams()
 
 
 class _Takes:

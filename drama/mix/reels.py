@@ -18,7 +18,7 @@ from drama.timeline.borders import GRID, LEAD
 from drama.timeline.model import Clip, Timeline
 from drama.timeline.sounding import sounding
 
-RECIPE = 2
+RECIPE = 3
 """Goes up whenever another sound is mixed of the same clips."""
 
 TRAIL = 6 * GRID

@@ -20,10 +20,10 @@ from drama.speech.engine import NOMINAL_LUFS
 from drama.store.shelf import Shelf, take_key
 from drama.take import SoundTake
 from drama.timeline.layout import ROOM_TONE
-from drama.units import to_frames
+from drama.units import to_frames, to_gain
 from drama.waveform import Stereo
 
-VERSION = 2
+VERSION = 3
 """Goes up when a sound is processed differently on its way to the shelf."""
 
 POOL_S = 75.0
@@ -34,6 +34,11 @@ LONGEST_POOL_S = 240.0
 
 EXCERPT_S = 6.0
 """How long a bed sounds when a script asks for it as an effect, as in `SOUND: wind`."""
+
+SILENT_DB = -50.0
+"""What lies further under the peak of an effect is silence at its head, and cut: it is to come on its cue."""
+
+_KEPT_LEAD = to_frames(0.005)  # before the first sound: its attack begins in there
 
 
 def cues(script: Script) -> Iterator[Cue]:
@@ -131,9 +136,9 @@ def gain_db_of(source: Source) -> float:
 
 def heard(source: Source, bed_s: float) -> Stereo:
     """Return a sound by itself at the reference loudness: `bed_s` seconds of a bed, an effect to its end."""
-    if source.file:
-        return _read(source, bed_s if source.kind == "bed" else None)
-    return _make(source, bed_s if source.kind == "bed" else EXCERPT_S)
+    if source.kind == "shot":
+        return _effect(source)
+    return _read(source, bed_s) if source.file else _make(source, bed_s)
 
 
 def _bed(source: Source) -> Stereo:
@@ -149,8 +154,25 @@ def _excerpt(source: Source) -> Stereo:
     return at_reference(faded(whole, EXCERPT_S, fade_in_s=0.4, fade_out_s=2.0))
 
 
-def _shot(source: Source) -> Stereo:
-    """Return an effect as long as it lasts."""
+def _effect(source: Source) -> Stereo:
+    """Return an effect as long as it lasts; a recorded one begins with its first sound."""
+    if not source.file:
+        return _make(source, EXCERPT_S)
+    return at_reference(_without_lead(_audible(source.file, None)))
+
+
+def _without_lead(sound: Stereo) -> Stereo:
+    """Return the sound without the silence at its head.
+
+    Silence is told from the first sample: it may have DC.
+    """
+    away = np.abs(sound - sound[:, :1]).max(axis=0)
+    first = int((away > away.max() * to_gain(SILENT_DB)).argmax())
+    return sound[:, max(0, first - _KEPT_LEAD) :]
+
+
+def _piece(source: Source) -> Stereo:
+    """Return a piece of music as long as it lasts, with its own silences."""
     return _read(source) if source.file else _make(source, EXCERPT_S)
 
 
@@ -174,15 +196,16 @@ _USES: Mapping[tuple[str, str], Callable[[Source], Stereo]] = {
     ("AMBIENCE", "bed"): _bed,
     ("AMBIENCE", "shot"): _now_and_then,
     ("SOUND", "bed"): _excerpt,
-    ("SOUND", "shot"): _shot,
+    ("SOUND", "shot"): _effect,
     ("MUSIC", "bed"): _bed,
-    ("MUSIC", "shot"): _shot,
+    ("MUSIC", "shot"): _piece,
 }
 _LONGEST_S: Mapping[Callable[[Source], Stereo], float | None] = {
     _bed: LONGEST_POOL_S,
     _now_and_then: LONGEST_POOL_S,
     _excerpt: EXCERPT_S,
-    _shot: None,
+    _effect: None,
+    _piece: None,
 }
 """How much of a file is read."""
 

@@ -5,7 +5,9 @@ generated sound: a file called `river.wav` replaces the generated river, listed 
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -152,13 +154,40 @@ class Library:
         if kind == "SOUND" and Cue("AMBIENCE", asked).ends is not None:
             hint = f"an effect ends by itself; write AMBIENCE: {asked} or MUSIC: {asked} for what plays on"
             return Problem(f"there is no sound called '{asked}', and SOUND: ends nothing", hint=hint)
-        put = f"put {asked.replace(' ', '-')}.wav (or .mp3, .ogg, .flac, .m4a) into sfx/"
+        name, said = _as_a_name(asked)
+        if there := self._meant(asked, name, said, kind):
+            hint = f"sounds go by their names, without folder, ending or brackets: {kind}: {there}"
+            return Problem(f"there is no {what} called '{asked}'", hint=hint)
+        put = f"put {name.replace(' ', '-')}.wav (or .mp3, .ogg, .flac, .m4a) into sfx/"
         if kind != "SOUND" and not _ENDING.isdisjoint(asked.split()):
             put = f"write {kind}: none to end what plays; or {put}"
         return Problem(
-            f"there is no {what} called '{asked}'{nearest(asked, near)}",
+            f"there is no {what} called '{asked}'{nearest(name, near)}",
             hint=f"{put}, or use one of: {', '.join(known)}" if known else put,
         )
+
+    def _meant(self, asked: str, name: str, said: tuple[str, ...], kind: CueKind) -> str:
+        """Return the name and words of a sound that is there, for one asked for as a file, "" for others."""
+        file = _PATH.split(asked)[-1]
+        of_file = [own for own, files in self.files.items() if file in (plain(one.name) for one in files)]
+        for each, words in ((name, said), (name, ()), *((own, ()) for own in of_file)):
+            if (each, words) != (asked, ()):
+                with suppress(SoundError):
+                    self.find(each, words, kind)
+                    return ", ".join((each, *words))
+        return ""
+
+
+_PATH = re.compile(r"[/\\]")
+
+
+def _as_a_name(asked: str) -> tuple[str, tuple[str, ...]]:
+    """Return what is asked for without folders and ending, and the words in the brackets behind it."""
+    name = _PATH.split(asked)[-1]
+    stem, _, ending = name.rpartition(".")
+    name, _, words = (stem if f".{ending}" in SUFFIXES else name).partition("(")
+    said = (plain(word) for word in words.replace(")", "").split(","))
+    return plain(name) or asked, tuple(word for word in said if word)
 
 
 def _like_made(name: str, row: Row, kind: CueKind) -> Row:

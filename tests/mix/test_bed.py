@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.descriptors import loop_likeness
-from drama.mix.bed import SHORTEST_POOL, Bed
+from drama.mix.bed import SHORTEST_POOL, Bed, Windows
 from drama.units import RATE
 
 
@@ -16,15 +16,24 @@ def noise(seconds, seed=0):
     return (0.1 * rng.standard_normal((2, round(seconds * RATE)))).astype(np.float32)
 
 
+def hum(seconds, *partials, hiss=0.0):
+    """Return a steady hum of partials (Hz, level), with some noise in it."""
+    time = np.arange(round(seconds * RATE)) / RATE
+    tone = sum(level * np.sin(2 * np.pi * hz * time + hz) for hz, level in partials)
+    return (tone + hiss * np.random.default_rng(2).standard_normal((2, time.size))).astype(np.float32)
+
+
 LONG, SHORT = noise(75), noise(5)
-WHOLE = {"long": Bed(LONG, 1).read(0, 40 * RATE), "short": Bed(SHORT, 1).read(0, 40 * RATE)}
+FRIDGE = (50, 0.3), (150, 0.2), (250, 0.1)
+POOLS = {"long": LONG, "short": SHORT, "hum": hum(6.1, *FRIDGE), "long hum": hum(21, *FRIDGE, hiss=0.1)}
+WHOLE = {kind: Bed(pool, 1).read(0, 40 * RATE) for kind, pool in POOLS.items()}
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.sampled_from(["long", "short"]), st.integers(0, 39 * RATE), st.integers(1, RATE))
+@given(st.sampled_from(list(POOLS)), st.integers(0, 39 * RATE), st.integers(1, RATE))
 def test_any_stretch_is_what_lies_there(kind, start, frames):
     """Reading from the middle gives the bytes that reading from the start gives there."""
-    bed = Bed(LONG if kind == "long" else SHORT, 1)
+    bed = Bed(POOLS[kind], 1)
     assert bed.read(start, frames).tobytes() == WHOLE[kind][:, start : start + frames].tobytes()
 
 
@@ -33,6 +42,37 @@ def test_the_level_never_dips_or_jumps(kind):
     """Cross-fades keep the power: every half second is as loud as the rest."""
     level_db = 20 * np.log10(WHOLE[kind].reshape(2, -1, RATE // 2).std(axis=2) / 0.1)
     assert np.abs(level_db).max() < 0.3
+
+
+@pytest.mark.parametrize("seconds", [0.3, 1, 2.4, 6, 8.0, 8.01334, 15, 19.9, 20, 30, 75])
+@pytest.mark.parametrize(
+    "sound",
+    [
+        {"partials": FRIDGE},
+        {"partials": [(60, 0.5)]},
+        {"partials": [(33, 0.3), (66, 0.3), (1200, 0.05)]},
+        {"partials": [(100, 0.3), (131.7, 0.1)]},
+        {"partials": FRIDGE, "hiss": 0.2},
+    ],
+    ids=["fridge", "mains", "engine", "two motors", "fridge in a draught"],
+)
+def test_a_steady_hum_stays_as_loud_as_it_is(seconds, sound):
+    """Windows of a hum meet in step: whatever its length, no seam swells, and none drops out."""
+    pool = hum(seconds, *sound["partials"], hiss=sound.get("hiss", 0.0))
+    for at in (0, 1_700):
+        tenths = Bed(pool, 3).read(at * RATE, 60 * RATE).reshape(2, -1, RATE // 10)
+        level_db = 10 * np.log10((tenths**2).mean(axis=(0, 2)))
+        assert np.abs(level_db - np.median(level_db)).max() < 0.8
+
+
+@pytest.mark.parametrize("kind", ["long", "short"])
+def test_what_is_nowhere_like_itself_keeps_its_places(kind):
+    """Noise has no step to fall into: its windows begin where chance puts them, and cross at equal power."""
+    pool = POOLS[kind]
+    windows = Windows(pool.shape[1], 1)
+    seams = windows.seams()
+    for index, _, _, place in windows.between(0, 120 * RATE):
+        assert seams.at(index, pool) == (place, 0.0)
 
 
 def test_a_bed_begins_at_once():

@@ -94,6 +94,30 @@ def test_a_bed_loops_and_an_effect_does_not(sfx, shelf):
     assert played_lufs - NOMINAL_LUFS == pytest.approx(MADE["room tone"].level_lu)
 
 
+@pytest.mark.parametrize(("lead_s", "dc"), [(2.0, 0.0), (2.0, 0.2), (0.3, 0.0), (0.0, 0.0)])
+def test_an_effect_comes_on_its_cue(tmp_path, shelf, lead_s, dc):
+    """Silence at the head of its file is cut, and nothing else; of music and of beds nothing is."""
+    lead, time = round(lead_s * RATE), np.arange(RATE // 2) / RATE
+    hit = 0.5 * np.sin(2 * np.pi * 400 * time) * np.exp(-6 * time)
+    hiss = 1e-4 * np.random.default_rng(4).standard_normal(lead + len(hit))
+    clank = hiss + dc + np.concatenate([np.zeros(lead), hit])
+    soundfile.write(tmp_path / "clank.wav", clank, RATE, "PCM_24")
+    wanted = [Cue(kind, "clank") for kind in ("SOUND", "MUSIC", "AMBIENCE")]
+    takes = collect(wanted, "a", open_library(tmp_path), shelf)
+    effect, music, bed = (takes[cue.sound].take for cue in wanted)
+    assert 0 <= effect.length - len(hit) <= 0.006 * RATE
+    assert music.length == bed.length == len(clank)
+    assert np.abs(shelf.read(effect.key)[:, : round(0.007 * RATE)]).max() > 0.1
+
+
+def test_what_rises_slowly_keeps_its_rise(tmp_path, shelf):
+    """A train that comes nearer for eight seconds is not silence."""
+    rise = np.logspace(-45 / 20, 0, 8 * RATE) * np.random.default_rng(4).uniform(-0.5, 0.5, 8 * RATE)
+    soundfile.write(tmp_path / "train.wav", rise, RATE)
+    takes = collect([Cue("SOUND", "train")], "a", open_library(tmp_path), shelf)
+    assert takes["SOUND", "train", ()].take.length == 8 * RATE
+
+
 def test_a_bed_as_an_effect_comes_and_goes(shelf):
     """`SOUND: wind` is a gust of a few seconds with soft ends."""
     takes = collect([Cue("SOUND", "wind")], "a", open_library(None), shelf)

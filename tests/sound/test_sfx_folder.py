@@ -284,3 +284,36 @@ def test_the_page_lists_every_sound_with_its_words_and_other_names():
         others = ", ".join(alias for alias, (target, _) in ALIASES.items() if target == name)
         assert rows[name] == [", ".join(made.own_words()) or "-", others or "-"]
     assert f"Every sound understands: {', '.join(SHARED)}." in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "told"),
+    [
+        ("door-knock.wav", "SOUND", "SOUND: door knock"),
+        ("Door-Knock.WAV", "AMBIENCE", "AMBIENCE: door knock"),
+        ("sfx/door-knock.wav", "SOUND", "SOUND: door knock"),
+        ("sfx\\door-knock", "SOUND", "SOUND: door knock"),
+        ("door knock (distant)", "SOUND", "SOUND: door knock, distant"),
+        ("Door Knock (soft, distant)", "SOUND", "SOUND: door knock, soft, distant"),
+        ("door knock (take 4)", "SOUND", "SOUND: door knock"),
+        ("thunder.mp3", "SOUND", "SOUND: thunder"),
+        ("RAINHvy_Roof Tin_ABC_Lib.wav", "AMBIENCE", None),
+    ],
+)
+def test_a_sound_asked_for_as_a_file_is_told_its_name(sfx, asked, kind, told):
+    """Folder, ending and brackets are left out of a cue."""
+    put(sfx / "RAINHvy_Roof Tin_ABC_Lib.wav")
+    library = open_library(sfx)
+    with pytest.raises(SoundError) as caught:
+        library.find(asked, (), kind)
+    (problem,) = caught.value.problems
+    told = told or f"{kind}: {next(name for name in library.files if name != 'door knock')}"
+    assert problem.hint == f"sounds go by their names, without folder, ending or brackets: {told}"
+
+
+@pytest.mark.parametrize("asked", ["foghorn.wav", "sfx/foghorn.wav", "foghorn (distant)", "foghorn"])
+def test_the_hint_for_a_missing_file_has_one_ending(sfx, asked):
+    """What is to be put into the folder is the name, however it was asked for."""
+    with pytest.raises(SoundError, match=r"put foghorn\.wav \(or \.mp3") as caught:
+        open_library(sfx).find(asked)
+    assert f"called '{asked}'" in caught.value.problems[0].what
