@@ -47,7 +47,7 @@ def test_an_edited_screenplay_of_other_chapters_is_not_rendered_for_them(show, d
     assert drama("make", book, "--chapters", "2", "--dry-run").code == 4
     going_on = drama("make", book, "--chapters", "1")
     assert going_on.code == 0
-    assert "book.md --chapters 1 --to" in going_on.err
+    assert "book.md--chapters1--to" in "".join(going_on.err.split())  # a long path breaks the row
 
 
 def test_a_story_that_was_changed_is_told_of(show, drama, book):

@@ -208,8 +208,9 @@ class Memory:
         return tuple((one, GUESS_LESS * place) for place, one in enumerate(near)) if fits else ()
 
     def _is_somebody(self, person: int) -> bool:
-        """Return whether somebody has a name, or goes by a description again and again."""
-        return not self._company.is_description(person) or self._company.often(person)
+        """Return whether somebody has a name, or goes again and again by a description that shows a gender."""
+        known = self._company.genders[person] != "unknown"
+        return not self._company.is_description(person) or (known and self._company.often(person))
 
     def _fits_well(self, person: int, mention: Mention) -> bool:
         """Return whether somebody is of the gender of a description, and was mentioned lately."""
