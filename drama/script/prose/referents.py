@@ -208,7 +208,7 @@ class Memory:
         return tuple((one, GUESS_LESS * place) for place, one in enumerate(near)) if fits else ()
 
     def _is_somebody(self, person: int) -> bool:
-        """Return whether somebody has a name, or goes again and again by a description that shows a gender."""
+        """Return whether somebody has a name, or often goes by a description that shows a gender."""
         known = self._company.genders[person] != "unknown"
         return not self._company.is_description(person) or (known and self._company.often(person))
 
