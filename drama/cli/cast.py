@@ -72,7 +72,8 @@ def cast(
     for role, settings in changes:
         casting.change_role(production(), role, settings)
     wishes = () if propose and again else [role for role, settings in changes if "like" in settings]
-    print_warnings(casting.kept_voices(production(), wishes))
+    if wishes:
+        print_warnings(casting.kept_voices(production(), wishes))
     for role in unlocked or []:
         casting.unlock(production(), role)
     if exchange:

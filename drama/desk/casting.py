@@ -24,6 +24,7 @@ from drama.desk.history import Change, Step, change_of, read_history, write_hist
 from drama.errors import CastError, DramaError, Place, Problem, nearest
 from drama.files import typed
 from drama.script.model import NARRATOR, fold
+from drama.script.prose.model import Person
 from drama.show.production import Production
 from drama.show.project import Project
 
@@ -42,20 +43,19 @@ def is_cast(production: Production) -> bool:
         return False
 
 
+def proposal(production: Production, people: Sequence[Person], again: bool = False) -> tuple[RoleSheet, ...]:
+    """Return whom `propose` casts in a production whose story has these people, writing nothing."""
+    voices = voices_of(production.engine, production.engine_name)
+    return propose(production.script, people, voices, production.sheet, production.engine_name, again)
+
+
 def propose_missing(production: Production, again: bool = False) -> tuple[RoleSheet, ...]:
     """Cast every role the voice map does not know yet, write them into it, and return them with their files.
 
     With `again`, everybody who speaks here and is not locked is cast anew. In a show whose episodes share a
     voice map, people without a name who say little go into the map of the episode.
     """
-    roles = propose(
-        production.script,
-        manuscript.people(production.path),
-        voices_of(production.engine, production.engine_name),
-        production.sheet,
-        production.engine_name,
-        again,
-    )
+    roles = proposal(production, manuscript.people(production.path), again)
     sizes = sizes_of(production.script, production.sheet)
     maps: dict[Path, list[RoleSheet]] = {}
     placed: list[RoleSheet] = []

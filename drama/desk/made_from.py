@@ -28,16 +28,20 @@ def check_chapters(screenplay: Path, story: Path, chapters: str) -> None:
     if not made.samefile(story) or covers(chapters, held):
         return
     free = screenplay.with_stem(f"{screenplay.stem}-{chapters.replace(' ', '').replace(',', '+')}")
-    what = f"this screenplay holds {named(held)} of {story.name}, and {named(chapters)} would replace it"
-    beside = f"drama convert {typed(story)} --chapters {typed(chapters)}"
+    what = f"this screenplay holds {_named(held)} of {story.name}, and {_named(chapters)} would replace it"
+    beside = _convert(story, chapters)
     hint = f"keep both: {beside} --to {typed(free)}; or replace it: {beside} --replace"
     raise ScriptError(Problem(what, Place(str(screenplay)), hint))
 
 
 def again(screenplay: Path, story: Path, chapters: str) -> str:
     """Return the command that makes a screenplay anew from its story; an edited one is kept as .bak."""
-    chosen = f" --chapters {typed(chapters)}" if chapters else ""
-    return f"drama convert {typed(story)}{chosen} --to {typed(screenplay)} --replace"
+    return f"{_convert(story, chapters)} --to {typed(screenplay)} --replace"
+
+
+def _convert(story: Path, chapters: str) -> str:
+    """Return the command that converts chapters of a story, or all of it."""
+    return f"drama convert {typed(story)}" + (f" --chapters {typed(chapters)}" if chapters else "")
 
 
 def changed_story(screenplay: Path) -> Iterator[Problem]:
@@ -60,15 +64,13 @@ def renamed(screenplay: Path, adaptation: "Adaptation") -> Iterator[Problem]:
         return
     lines = {one.line for one in adaptation.converted.origins}
     story = adaptation.source.path
-    for account in sorted(screenplay.parent.glob(f"*{manuscript.ACCOUNT}")):
-        former = account.with_name(account.name.removesuffix(manuscript.ACCOUNT) + screenplay.suffix)
+    for former in manuscript.accounted(screenplay):
         if _says(former, lines):
             made = manuscript.story_of(former)
             what = f"{former.name} says the same, and was made from {made}, which is not there"
-            hint = f"if that is called {story.name} now, this keeps its corrections and its episode: "
-            yield Problem(
-                what, Place(str(former)), f"{hint}drama convert {typed(story)} --to {typed(former)}"
-            )
+            keep = f"{_convert(story, '')} --to {typed(former)}"
+            hint = f"if that is called {story.name} now, this keeps its corrections and its episode: {keep}"
+            yield Problem(what, Place(str(former)), hint)
 
 
 def _says(former: Path, lines: Collection[str]) -> bool:
@@ -83,7 +85,7 @@ def _says(former: Path, lines: Collection[str]) -> bool:
     return len(there.intersection(lines)) > _MOST * max(len(there), len(lines))
 
 
-def named(chapters: str) -> str:
+def _named(chapters: str) -> str:
     """Return what chosen chapters are called."""
     if not chapters:
         return "all chapters"

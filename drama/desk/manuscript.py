@@ -274,13 +274,18 @@ def _renamed(screenplay: Path) -> str:
     """Return what to do where a screenplay without an account may be one that was renamed, or ""."""
     if account_path(screenplay).is_file():
         return ""
-    for account in sorted(screenplay.parent.glob(f"*{ACCOUNT}")):
-        former = screenplay.with_name(account.name.removesuffix(ACCOUNT) + screenplay.suffix)
+    for former in accounted(screenplay):
         if not former.is_file():
             places = corrections_path, account_path, cues_path, undo_path
             names = ", ".join(place(former).name for place in places if place(former).is_file())
             return f"if it was called {former.name}, rename what belongs to it, too: {names}"
     return ""
+
+
+def accounted(screenplay: Path) -> list[Path]:
+    """Return the screenplays beside one of which there are accounts; they may not be there any more."""
+    accounts = sorted(screenplay.parent.glob(f"*{ACCOUNT}"))
+    return [screenplay.with_name(one.name.removesuffix(ACCOUNT) + screenplay.suffix) for one in accounts]
 
 
 def _made(screenplay: Path) -> Mapping[str, Any]:
@@ -385,10 +390,8 @@ def _made_from(source: "Source", screenplay: Path) -> dict[str, str]:
     story, folder = source.path.resolve(), screenplay.resolve().parent
     near = story.drive == folder.drive
     path = Path(os.path.relpath(story, folder)) if near else story
-    as_it_was = digest(story.read_bytes())
-    return {
-        "path": path.as_posix(), "chapters": source.chapters, "cues": source.budget, "sha256": as_it_was
-    }  # fmt: skip
+    how = {"path": path.as_posix(), "chapters": source.chapters, "cues": source.budget}
+    return how | {"sha256": digest(story.read_bytes())}
 
 
 def digest(text: bytes) -> str:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from drama.cast.assign import voices_of
-from drama.cast.propose import propose
 from drama.desk import manuscript
+from drama.desk.casting import proposal
 from drama.desk.conversion import open_conversion
 from drama.desk.made_from import check_chapters
 from drama.rebuild.estimate import Plan, plan
@@ -36,9 +35,8 @@ def plan_of_story(
     Raises what `drama make` would before it renders.
     """
     production, people = _production(show, story, chapters, budget, engine)
-    voices = voices_of(production.engine, production.engine_name)
-    roles = propose(production.script, people, voices, production.sheet, production.engine_name)
-    return plan_of(replace(production, proposed=roles))
+    roles = proposal(production, people)
+    return plan_of(replace(production, proposed=roles) if roles else production)
 
 
 def _production(

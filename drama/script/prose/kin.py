@@ -116,10 +116,13 @@ class Kin:
 
     def otherwise(self, owner: int | None, relation: str | None, person: int) -> bool:
         """Return whether somebody is known to be something else to an owner."""
-        return relation is not None and any(
-            whose == owner and what != relation and person in votes
+        if owner is None or relation is None:
+            return False
+        others = WORDS.keys() - {relation}
+        return any(
+            person in table.get((owner, other), ())
             for table in (self._found, self._follows)
-            for (whose, what), votes in table.items()
+            for other in others
         )
 
     def of(self, owners: Sequence[int], relation: str) -> int | None:
