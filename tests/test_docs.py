@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import asdict
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
@@ -23,6 +24,7 @@ from called import call
 from distributed import LocalCluster
 
 from drama.cli import app
+from drama.settings import Pacing
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -184,6 +186,14 @@ def test_every_command_is_in_the_guide():
         if command.startswith("drama ")
     }
     assert {command.split()[0] for command in commands()} <= told
+
+
+def test_the_guide_lists_every_key_of_pacing():
+    """In the order of the settings, with the value that counts where a show says nothing."""
+    guide = (ROOT / "docs/guide.md").read_text(encoding="utf-8")
+    table = guide.partition("### Pacing")[2].partition("\n## ")[0]
+    told = [(key, float(value)) for key, value in re.findall(r"^\| `(\w+)` \| (\S+) \|", table, re.MULTILINE)]
+    assert told == list(asdict(Pacing()).items())
 
 
 def test_every_command_explains_itself():

@@ -298,7 +298,7 @@ language: en-US          # with en-GB, 3/4/1921 is in April
 stand_in: yes            # voices speak what actors have not recorded yet; with no, such lines stop the render
 voices: cast.yaml        # the voice map all episodes share; without it, each has its own
 
-# pacing:                # silences in seconds
+# pacing:                # silences in seconds, and how long a sound is alone; docs/guide.md lists all
 #   between_speakers_s: 0.3
 #   between_scenes_s: 2.4
 # profile: podcast       # where it goes: podcast, spotify, acx, ebu or audiobook

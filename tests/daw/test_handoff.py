@@ -215,11 +215,12 @@ def test_a_sound_somebody_worked_on_is_kept(folder, production, drama):
 
 
 def test_labels_are_audacitys(production, folder):
-    """Start, end and text, tabs between, of chapters, scenes, lines and sounds."""
+    """Start, end and text, tabs between, of chapters, scenes, lines and sounds; a room has none."""
     rows = [row.split("\t") for row in (folder / "stems.labels.txt").read_text(encoding="utf-8").splitlines()]
     clips = recorded(production).clips
     assert {len(row) for row in rows} == {3}
-    assert len(rows) == len(list(in_one(clips))) + 2 + 2
+    assert any(clip.tail_of for clip in clips)
+    assert len(rows) == len(list(in_one(clip for clip in clips if not clip.tail_of))) + 2 + 2
     spoken = {(frames(start), frames(end), text) for start, end, text in rows}
     for clip in clips:
         if clip.line:
@@ -244,18 +245,29 @@ def test_otio_is_read_by_its_own_library(production, folder):
 
 
 def test_the_cue_sheet_is_safe_in_a_spreadsheet(production, folder):
-    """Everything heard with its licence and files; a line that begins like a formula is text."""
+    """Everything heard with its licence and files; a line that begins like a formula is text.
+
+    The room that answers a line is in the line's row, and no time that is told is later than the sound.
+    """
     text = (folder / "stems.cues.csv").read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
-    heard = [clip for clip, _ in in_one(recorded(production).clips)]
+    clips = recorded(production).clips
+    heard = [clip for clip, _ in in_one(clip for clip in clips if not clip.tail_of)]
     assert [(frames(row["start_s"]), frames(row["end_s"])) for row in rows] == [
         (clip.start, clip.start + clip.length) for clip in heard
     ]
     assert any(row["words"].startswith("'=SUM(1)") for row in rows)
     assert all(row["licence"] for row in rows)
-    assert {row["type"] for row in rows} == {"line", "room", "effects", "ambience", "music"}
+    assert {row["type"] for row in rows} == {"line", "effects", "ambience", "music"}
+    assert [row["time"] for row in rows] == [
+        f"{whole // 60}:{whole % 60:02}" for whole in (clip.start // RATE for clip in heard)
+    ]
     files = [row["file"].split("; ") for row in rows]
     assert all((folder / file).is_file() for several in files for file in several)
+    assert {file for several in files for file in several} == {
+        f"media/{path.name}" for path in (folder / "media").iterdir()
+    }
+    assert max(len(several) for several, row in zip(files, rows, strict=True) if row["role"]) == 2
     assert max(map(len, files)) > 1  # the room tone, which begins anew with the second chapter
 
 

@@ -22,7 +22,8 @@ COLUMNS = (
 )
 
 BETWEEN_FILES = "; "
-"""Between the files of a bed that goes on: it is written as one for each place it begins anew in."""
+"""Between the files of a line and of its room, and of a bed that goes on: it is written as one for each place
+it begins anew in."""
 
 Licence = Callable[[Item], str]
 """Says under which licence an item's sound may be used, "" where nobody said."""
@@ -55,11 +56,11 @@ def _rows(session: Session, licence_of: Licence) -> Iterator[tuple[str | int, ..
         chapter = next((mark.title for mark in reversed(session.chapters) if mark.start <= clip.start), "")
         yield (
             number,
-            clock(clip.start),
+            clock(clip.start - clip.start % RATE),  # nothing begins before the time that is told
             f"{clip.start / RATE:.9f}",
             f"{(clip.start + clip.length) / RATE:.9f}",
             chapter,
-            "line" if clip.line else "room" if clip.tail_of else BUSES[clip.track].lower(),
+            "line" if clip.line else BUSES[clip.track].lower(),
             clip.role,
             clip.words,
             "" if clip.line else clip.name,

@@ -90,10 +90,17 @@ class Session:
         return sorted((item for lane in self.lanes for item in lane.items), key=lambda item: item.clip.start)
 
     def heard(self) -> Iterable[tuple[Clip, list[Item]]]:
-        """Yield everything in the order it begins, with its items: a bed that goes on has several."""
+        """Yield everything in the order it begins, with its items: a bed that goes on has several.
+
+        The room that answers a line is the line's, not something of its own.
+        """
         items = {item.clip: item for item in self.items()}
-        for clip, pieces in in_one(items):
-            yield clip, [items[piece] for piece in pieces]
+        rooms: dict[str, list[Item]] = {}
+        for clip, item in items.items():
+            if clip.tail_of:
+                rooms.setdefault(clip.tail_of, []).append(item)
+        for clip, pieces in in_one(clip for clip in items if not clip.tail_of):
+            yield clip, [*(items[piece] for piece in pieces), *rooms.get(clip.line, ())]
 
 
 def session_of(timeline: Timeline, media: Sequence[Media], scenes: tuple[Mark, ...]) -> Session:
