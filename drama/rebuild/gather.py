@@ -17,7 +17,7 @@ from drama.publish.ledger import RECIPE
 from drama.rebuild.model import Piece
 from drama.script.model import Chapter, Cue, Line, Scene, SoundName, announcement
 from drama.show.production import Production
-from drama.sound.collect import cues, find_all, gain_db_of, heard_of, key_of
+from drama.sound.collect import cues, find_all, gain_db_of, heard_of, key_of, played_as
 from drama.sound.folder import Source
 from drama.space import Space, spaces_of
 from drama.space.place import heard_around, heard_in, keys
@@ -119,7 +119,7 @@ def _sounds(sources: Mapping[SoundName, Source]) -> Iterator[Piece]:
             "sound",
             f"{sound[0]}: {_called(sound)}",
             name,
-            heard_of(source),
+            heard_of(source, sound),
             {"file": made_from},
             (key_of(source, sound),),
         )
@@ -214,7 +214,7 @@ class _Scenes:
             heard[_CUES[cue.kind]].append(_called(cue.sound))
             if source := self._sources.get(cue.sound):
                 heard["sound_takes"][_called(cue.sound)] = key_of(source, cue.sound)
-                level = {"gain_db": gain_db_of(source), "kind": source.kind}
+                level = {"gain_db": gain_db_of(source), "kind": played_as(source, cue.sound)}
                 heard["sound_levels"][_called(cue.sound)] = level
         return Piece("scene", id, f"scene {name}", heard, {}, (), chapter.title, id, scene.at)
 

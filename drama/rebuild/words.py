@@ -40,6 +40,7 @@ NOUNS: Mapping[tuple[str, ...], Noun] = {
     ("space", "through"): Noun("how voices come through a space"),
     ("sound", "file"): Noun("where it comes from"),
     ("sound", "source"): Noun("the sound itself", told=False),
+    ("sound", "as"): Noun("what it is played as"),
     ("sound", "version"): Noun("how sounds are prepared"),
     ("scene", "takes"): Noun("its lines", told=False),
     ("scene", "order"): Noun("the order of its lines", told=False),

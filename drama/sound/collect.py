@@ -15,7 +15,7 @@ from drama.script.model import Cue, Line, Script, SoundName
 from drama.sound.folder import Library, Source
 from drama.sound.level import REFERENCE_LUFS, at_reference
 from drama.sound.made.noise import rng_of
-from drama.sound.source import MADE
+from drama.sound.source import MADE, SoundKind
 from drama.speech.engine import NOMINAL_LUFS
 from drama.store.shelf import Shelf, take_key
 from drama.take import SoundTake
@@ -99,7 +99,7 @@ def check_files(sources: Mapping[SoundName, Source], shelf: Shelf) -> None:
     for sound, source in sources.items():
         if source.file and not shelf.find(key_of(source, sound)):
             try:
-                _audible(source.file, _LONGEST_S[_USES[sound[0], source.kind]])
+                _audible(source.file, _LONGEST_S[_USES[sound[0], played_as(source, sound)]])
             except SoundError as error:
                 problems += error.problems
     if problems:
@@ -112,7 +112,7 @@ def _sounds(cue: Cue) -> bool:
 
 
 def _take(source: Source, sound: SoundName, shelf: Shelf) -> SoundTake:
-    use, key = _USES[sound[0], source.kind], key_of(source, sound)
+    use, key = _USES[sound[0], played_as(source, sound)], key_of(source, sound)
     if not (take := shelf.find(key)):
         take = shelf.keep(key, use(source))
         give_back()
@@ -121,12 +121,17 @@ def _take(source: Source, sound: SoundName, shelf: Shelf) -> SoundTake:
 
 def key_of(source: Source, sound: SoundName) -> str:
     """Return the key of the take of a source, used as a cue asks for it."""
-    return take_key(_USES[sound[0], source.kind].__name__, **heard_of(source))
+    return take_key(_USES[sound[0], played_as(source, sound)].__name__, **heard_of(source, sound))
 
 
-def heard_of(source: Source) -> dict[str, object]:
-    """Return everything that can be heard in the take of a source, by name; how it is used is its kind."""
-    return {"source": source.key, "version": VERSION}
+def heard_of(source: Source, sound: SoundName) -> dict[str, object]:
+    """Return everything that can be heard in the take of a source, used as a cue asks for it, by name."""
+    return {"source": source.key, "as": played_as(source, sound), "version": VERSION}
+
+
+def played_as(source: Source, sound: SoundName) -> SoundKind:
+    """Return what a cue has a source played as: a file plays on as an ambience, whatever its row says."""
+    return "bed" if source.file and sound[0] == "AMBIENCE" else source.kind
 
 
 def gain_db_of(source: Source) -> float:
@@ -177,12 +182,7 @@ def _piece(source: Source) -> Stereo:
 
 
 def _now_and_then(source: Source) -> Stereo:
-    """Return a pool in which a generated effect comes again and again, a little different every time.
-
-    A recorded one is repeated as it is.
-    """
-    if source.file:
-        return _read(source, LONGEST_POOL_S)
+    """Return a pool in which a generated effect comes again and again, a little different every time."""
     rng = rng_of(_seed(source))
     longest_s = MADE[source.made].longest_rest_s
     pieces: list[Stereo] = []

@@ -136,6 +136,11 @@ class Library:
             raise SoundError(self._missing(asked, kind))
         return Row(files[0]) if files else Row(made=asked)
 
+    def once_only(self, cue: Cue) -> bool:
+        """Tell whether the row of what a cue asks for says that it does not loop, and an ambience does."""
+        row = self.rows.get(self._called(plain(cue.name))[0])
+        return cue.kind == "AMBIENCE" and row is not None and row.file is not None and row.loop is False
+
     def replaced(self, name: str) -> str:
         """Return the name in `MADE` of the sound that is heard under `name` where there is no file for it."""
         row = self.rows.get(plain(name))

@@ -249,6 +249,19 @@ def test_a_short_row_that_recurs_over_words_is_a_name(told):
     assert found == [(row, "the narrator would read out 'Nell' (did you mean '@Nell'?)") for row in (1, 7)]
 
 
+def test_an_ambience_of_what_is_to_be_heard_once_is_told(told, show):
+    """Once a sound, at its first cue: an ambience plays on, whatever its row says."""
+    (show / "sfx").mkdir(exist_ok=True)
+    (show / "sfx" / "hum.wav").write_bytes(b"RIFF")
+    row = show / "sfx" / "catalogue.yaml"
+    row.write_text("fridge: {file: hum.wav, loop: no}\n", encoding="utf-8")
+    rows = "AMBIENCE: fridge\n\nHush.\n\nSOUND: fridge\n\nAMBIENCE: Fridge\n\nHush.\n"
+    told_of = "'AMBIENCE: fridge' plays on and on, though its row in sfx/catalogue.yaml says loop: no"
+    assert told(rows) == [(1, told_of)]
+    row.write_text("fridge: {file: hum.wav, loop: yes}\n", encoding="utf-8")
+    assert told(rows) == []
+
+
 @pytest.mark.parametrize("path", SCREENPLAYS, ids=lambda path: path.name)
 def test_real_screenplays_have_no_slips(path, show):
     """But for the golden one with a name before its words, and one that has nothing under it."""

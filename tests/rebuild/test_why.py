@@ -346,6 +346,18 @@ HEARD = {
 }
 
 
+def test_loop_is_told_where_it_is_heard(script):
+    """An effect is another for it; an ambience plays on either way, and nothing is made anew for it."""
+    row = script.parent / "sfx/catalogue.yaml"
+    row.write_text("river: {file: river.wav, loop: no}\n", encoding="utf-8")
+    foreseen = foresee(opened(script))
+    assert not foreseen.anew("sound")
+    assert not foreseen.anew("scene")
+    row.write_text("thunder: {file: thunder.wav, loop: yes}\n", encoding="utf-8")
+    said = "what it is played as changed, was shot, is bed"
+    assert told(foresee(opened(script)), "sound") == {"the sound 'thunder'": said}
+
+
 @pytest.mark.parametrize("where", HEARD)
 def test_every_input_of_a_key_has_a_name(where):
     """Whatever becomes part of a key, by a new field of what is heard, has words that explain it."""

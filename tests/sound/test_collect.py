@@ -94,6 +94,19 @@ def test_a_bed_loops_and_an_effect_does_not(sfx, shelf):
     assert played_lufs - NOMINAL_LUFS == pytest.approx(MADE["room tone"].level_lu)
 
 
+def test_an_ambience_loops_whatever_its_row_says(sfx, shelf):
+    """And is the same take: a row that changes nothing that is heard has nothing made anew."""
+    found = {}
+    for loop in ("yes", "no"):
+        (sfx / "catalogue.yaml").write_text(f"door: {{file: door.wav, loop: {loop}}}\n", encoding="utf-8")
+        wanted = [Cue("AMBIENCE", "door"), DOOR]
+        found[loop] = collect(wanted, "a", open_library(sfx), shelf)
+    ambience = "AMBIENCE", "door", ()
+    assert found["yes"][ambience] == found["no"][ambience]
+    assert found["no"][ambience].loop
+    assert found["yes"][DOOR.sound] != found["no"][DOOR.sound]
+
+
 @pytest.mark.parametrize(("lead_s", "dc"), [(2.0, 0.0), (2.0, 0.2), (0.3, 0.0), (0.0, 0.0)])
 def test_an_effect_comes_on_its_cue(tmp_path, shelf, lead_s, dc):
     """Silence at the head of its file is cut, and nothing else; of music and of beds nothing is."""
