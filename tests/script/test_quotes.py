@@ -189,6 +189,14 @@ def test_dash_dialogue_with_dashed_tags():
     assert dump(text) == ["[Ven]", "[Ahora mismo.]", "[No.]", "[Entonces me voy]"]
 
 
+def test_dash_dialogue_with_tags_between_spaced_dashes():
+    """A dash between spaces begins an insertion where a tag stands behind it, as Polish sets them."""
+    text = "— You will — says Tadhg — or else.\n\n— I can — Niamh says.\n\n— Show me — and be quick."
+    assert dump(text) == ["[You will]", "[or else.]", "[I can]", "[Show me — and be quick.]"]
+    text = "- Mind the step - said Niamh. She held the lamp. - It is wet.\n\n- Is it?\n\n- It is."
+    assert dump(text) == ["[Mind the step]", "[It is wet.]", "[Is it?]", "[It is.]"]
+
+
 def test_a_single_dash_is_no_dialogue():
     """A paragraph that begins with a dash in a story that uses quotation marks is narration."""
     text = '"One," she said.\n\n"Two," he said.\n\n—and then there was light.\n\n"Three."'

@@ -1,4 +1,7 @@
-"""Dialogue behind dashes: `—Oui, said he, come.` and `—Ven —dijo ella—. Pronto.`"""
+"""Dialogue behind dashes: `—Oui, said he, come.`, `—Ven —dijo ella—. Pronto.` and `— Idź — powiedziała.`
+
+A dash with a space on either side may as well be the speaker's own: there it takes a tag to tell.
+"""
 
 import re
 from collections.abc import Iterator
@@ -11,8 +14,9 @@ LEAD = re.compile(r"\s*(?:[\u2014\u2013\u2015]|-{1,3}(?=[^\s-]|\s+\w))\s*(?=\S)"
 """The dash that opens a paragraph of dialogue."""
 
 _STOP = re.compile(r"[,.!?\u2026]\s+")
-_INSERTED = re.compile(r"\s[\u2014\u2013](?=\w)")
-_INSERT_ENDS = re.compile(r"[\u2014\u2013][.,;:!?]?(?=\s)")
+_DASH = r"(?:[\u2014\u2013\u2015]|-{1,3})"
+_INSERTED = re.compile(rf"\s(?:[\u2014\u2013](?=\w)|{_DASH}(?P<apart>\s+))")
+_INSERT_ENDS = re.compile(rf"(?:[\u2014\u2013]|\s{_DASH})[.,;:!?]?(?=\s)")
 _SENTENCE_ENDS = re.compile(
     rf"(?:{NO_TITLE}(?<!\b[A-Z])\.|[!?:\u2026])[.!?:\u2026]*(?=\s)|,(?=\s(?!and\b|with\b|as\b|\w+ing\b))"
 )
@@ -20,7 +24,8 @@ _SENTENCE_ENDS = re.compile(
 
 def _insertion(text: str, start: int, end: int) -> Span | None:
     """Return the first stretch between `start` and `end` in which the narrator speaks."""
-    dashed = _INSERTED.search(text, start, end)
+    dashes = _INSERTED.finditer(text, start, end)
+    dashed = next((one for one in dashes if not one["apart"] or tag(text, one.end(), end) is not None), None)
     if dashed:
         closed = _INSERT_ENDS.search(text, dashed.end(), end)
         return Span(dashed.start(), closed.end() if closed else end)
