@@ -156,10 +156,20 @@ def test_roles_without_a_voice_are_all_named(show, drama, script):
 
 @pytest.mark.parametrize(
     ("change", "says"),
-    [("MRAA.pitch=2", "MARA"), ("MARA.tone=kazoo", "drama voices --engine tone"), ("MARA.pitch=99", "12")],
+    [
+        ("MRAA.pitch=2", "nobody called MRAA speaks here (did you mean 'MARA'?)"),
+        ("MARA.tone=kazoo", "--set MARA.tone=kazoo: tone has no voice 'kazoo'"),
+        ("MARA.pitch=99", "error: --set MARA.pitch=99: pitch: '99' is not a number from -12 to 12"),
+        ("MARA.voice=oboe", "error: --set MARA.voice=oboe: 'voice' is not known here"),
+        ("MARA.pitsch=none", "error: --set MARA.pitsch=none: 'pitsch' is not known here (did you mean"),
+        ("MARA.like.age=grey", "error: --set MARA.like.age=grey: age: 'grey' is not known"),
+        ("MARA.like.aeg=none", "error: --set MARA.like.aeg=none: 'aeg' is not known here"),
+        ("MARA.like=old", "error: --set MARA.like=old: like: expected {gender: ..., age: ...}"),
+        ("MARA.lock=may be", 'error: --set "MARA.lock=may be": lock: \'may be\' is neither yes nor no'),
+    ],
 )
 def test_a_change_of_the_cast_that_cannot_be(show, drama, script, change, says):
-    """A misspelt role, a voice that is not there, a value out of range: told, and the voice map stays."""
+    """A change that cannot be is told by the argument that asks for it: the voice map stays, and is right."""
     before = (show / "voices/a.yaml").read_bytes()
     ran = drama("cast", script, "--set", change)
     assert ran.code == 5
