@@ -53,7 +53,10 @@ def epub(path, **files):
         ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(200), "not text"),
         ("story.pdf", b"%PDF-1.4", ".epub"),
         ("story.epub", b"this is no archive", "EPUB"),
-        ("story.docx", b"PK\x03\x04broken", ".docx"),
+        ("story.docx", b"PK\x03\x04broken", "not a whole .docx file"),
+        ("old.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "no .docx file but an old or locked"),
+        ("rich.docx", b"{\\rtf1 Hello}", "no .docx file but an RTF document"),
+        ("print.epub", b"%PDF-1.4", "no .epub file but a PDF"),
     ],
 )
 def test_a_file_that_is_no_story(show, drama, name, content, says):
@@ -65,6 +68,24 @@ def test_a_file_that_is_no_story(show, drama, name, content, says):
     assert name in ran.err
     assert says.lower() in ran.err.lower()
     assert not list(show.glob("*.fountain"))
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "says"),
+    [
+        ("novel.epub", "word/document.xml", ("a Word document, not an EPUB", "rename it to novel.docx")),
+        ("novel.docx", "META-INF/container.xml", ("an EPUB, not a Word document", "rename it to novel.epub")),
+        ("novel.docx", "content.xml", ("OpenDocument", "novel.odt, open it in your word processor")),
+    ],
+)
+def test_a_story_with_the_ending_of_another_kind(show, drama, name, part, says):
+    """A book under the wrong ending is told what it is and how to name it, not to be loaded again."""
+    epub(show / name, **{part: "<a/>"})
+    ran = drama("make", show / name)
+    assert ran.code == 3
+    assert f"{name}: this is " in ran.err
+    assert all(words in ran.err for words in says)
+    assert "again" not in ran.err
 
 
 def test_a_story_that_is_not_there(show, drama):
@@ -165,7 +186,7 @@ def test_roles_without_a_voice_are_all_named(show, drama, script):
         ("MARA.like.age=grey", "error: --set MARA.like.age=grey: age: 'grey' is not known"),
         ("MARA.like.aeg=none", "error: --set MARA.like.aeg=none: 'aeg' is not known here"),
         ("MARA.like=old", "error: --set MARA.like=old: like: expected {gender: ..., age: ...}"),
-        ("MARA.lock=may be", 'error: --set "MARA.lock=may be": lock: \'may be\' is neither yes nor no'),
+        ("MARA.lock=may be", "error: --set \"MARA.lock=may be\": lock: 'may be' is neither yes nor no"),
     ],
 )
 def test_a_change_of_the_cast_that_cannot_be(show, drama, script, change, says):
