@@ -200,6 +200,20 @@ def test_exporting_says_that_the_screenplay_was_changed_since_the_render(show, d
     assert told in drama("export", "one.fountain", "--to", name).err
 
 
+def test_a_cover_that_podcast_apps_do_not_take_is_told(show, drama):
+    """In the words of the feed, which refuses it; the file is written all the same. A good one is quiet."""
+    drama("render", "one.fountain")
+    for name, size in (("wide.png", (1600, 1000)), ("small.png", (600, 600)), ("good.png", (1400, 1400))):
+        (show / name).write_bytes(png(*size))
+        ran = drama("export", "one.fountain", "--format", "flac", "--cover", name)
+        assert (ran.code, (show / "output/one/one.flac").is_file()) == (0, True)
+        told = f"warning: {name}: the artwork has {size[0]} x {size[1]} pixels\n  hint: podcast apps want"
+        assert [told in ran.err, "warning" in ran.err] == [name != "good.png"] * 2, ran.err
+    for name in ("wide.png", "small.png"):
+        (show / "show.yaml").write_text(SHOW.replace("cover.png", name))
+        assert f"{name}: the artwork has" in drama("publish", "one.fountain").err
+
+
 def test_a_bit_rate_that_no_mp3_has_is_told_where_it_stands(show, drama):
     """In show.yaml, before anything is spoken; one of the command line stands nowhere."""
     (show / "show.yaml").write_text(SHOW + "bitrate: 16\n")

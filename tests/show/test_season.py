@@ -64,6 +64,20 @@ def test_an_episode_that_fails_is_told_and_the_others_are_rendered(season, drama
     assert anew == {"first": 1, "second": 0, "later": 0}
 
 
+def test_a_story_that_was_changed_since_its_conversion_is_told(season, drama):
+    """Of its own episode and no other, as of one that is rendered by itself."""
+    story = season / "stories/tale.txt"
+    story.write_text("“Hello,” said Mara.\n", encoding="utf-8")
+    assert drama("make", story).code == 0
+    assert "was changed since" not in drama("render", "--all").err
+    story.write_text("“Goodbye,” said Mara.\n", encoding="utf-8")
+    said = "the story tale.txt was changed since this screenplay was made of it"
+    assert drama("render", "--all").err.count(said) == 1
+    told = {one["name"]: one["warnings"] for one in json.loads(drama("render", "--all", "--json").out)}
+    assert [name for name, some in told.items() if some] == ["tale"]
+    assert said in told["tale"][0]
+
+
 def test_episodes_that_cannot_be_told(season, drama):
     """show.yaml names one that is not there; two of one name would overwrite each other's files."""
     (season / "stories/second.fountain").unlink()
