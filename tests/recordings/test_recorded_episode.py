@@ -186,6 +186,18 @@ def test_a_sheet_with_notes_on_it_is_kept(show, gate, drama):
     assert sorted(path.name for path in folder.iterdir()) == ["mara.csv", "mara.md", "mara.md.1.bak"]
 
 
+def test_a_sheet_nobody_wrote_on_makes_way(show, gate, drama):
+    """After an edit of the screenplay the sheets are written anew, and only the one with a note is kept."""
+    assert drama("sheets", gate, "--format", "md,csv,html").code == 0
+    gate.write_text(SCRIPT.replace("Run!", "Run, Mara!"), encoding="utf-8")
+    tom = show / "output/gate/sheets/tom.md"
+    tom.write_text(tom.read_text(encoding="utf-8") + "\nlouder\n", encoding="utf-8")
+    assert drama("sheets", gate, "--format", "md,csv,html").out.count("kept as") == 1
+    assert [path.name for path in (show / "output").rglob("*.bak")] == ["tom.md.1.bak"]
+    gate.write_text(SCRIPT, encoding="utf-8")
+    assert "kept as" not in drama("sheets", gate, "--format", "md,csv,html").out
+
+
 def test_a_role_or_kind_that_does_not_exist_is_told(show, gate, drama):
     """With the roles there are, and nothing written."""
     ran = drama("sheets", gate, "--role", "MARTA")
