@@ -369,6 +369,28 @@ def test_a_podfic_has_its_pack_and_its_spoken_credits(show, drama):
     assert item.findtext(f"{{{ITUNES}}}explicit") == "true"
 
 
+@pytest.mark.parametrize("actor", ["", ", actor: Mirja"])
+def test_nobody_who_recorded_lines_is_called_synthetic(show, drama, actor):
+    """Where some lines are recorded, by an actor of the map or not, all that is published says some."""
+    (show / "voices/cast.yaml").write_text(
+        f"narrator: {{}}\nroles: {{MARA: {{pan: 0{actor}}}, OLD WOMAN: {{}}}}\n"
+    )
+    (show / "show.yaml").write_text(SHOW + "podfic: {writer: Bo}\nrights: {recordings: CC0-1.0}\n")
+    drama("sheets", "one.fountain")
+    given = json.loads((show / "recordings/one/lines.json").read_text())["lines"]
+    name = next(one["id"] for one in given if one["words"] == "Is anyone there?")
+    moments = np.arange(88_200) / 44_100
+    soundfile.write(show / f"recordings/one/{name}.wav", 0.3 * np.sin(2000.0 * moments), 44_100)
+    assert drama("render", "one.fountain").code == 0
+    assert drama("publish", "one.fountain").code == 0
+    item = etree.fromstring((show / "output/feed.xml").read_bytes())[0].find("item")
+    pack, page = ((show / f"output/one/one.{kind}").read_text() for kind in ("podfic.txt", "html"))
+    for told in (item.findtext("description"), pack, page):
+        assert "Some of the voices in this episode are synthetic" in told
+        assert "The voices in this episode" not in told
+    assert ("recordings: Mirja (CC0-1.0)" in pack, "Mirja: Mirja" in pack) == (bool(actor), False)
+
+
 def test_chapters_show_their_pictures_and_links_everywhere(show, drama):
     """In the MP3, and in the JSON with the address at which the picture will be found."""
     (show / "ford.png").write_bytes(png(300, 200))
