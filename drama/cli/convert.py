@@ -63,6 +63,7 @@ def convert(
     from drama.desk import manuscript
     from drama.desk.conversion import names_read_out, open_conversion
     from drama.desk.made_from import check_chapters, renamed
+    from drama.desk.siblings import decided_elsewhere
     from drama.script.prose.origins import quotations_dict
     from drama.story.reader import check_story
 
@@ -84,6 +85,7 @@ def convert(
     print_warnings(tuple(renamed(path, adaptation)))
     saved = conversion.save(adaptation, replace)
     show(adaptation, saved)
+    print_warnings(tuple(decided_elsewhere(path)))
     _show_next(adaptation.converted.script, path)
 
 
