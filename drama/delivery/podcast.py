@@ -197,7 +197,7 @@ def _card(production: Production, timeline: Timeline, heard: Account) -> Card:
     if not sound.is_file():
         hint = f"run again: drama render {typed(production.path)}"
         raise OutputError(Problem("the episode's sound is not there", Place(str(sound)), hint))
-    recordings = heard.lines
+    acted = heard.acted_lines
     return Card(
         production.path.stem,
         production.info.title,
@@ -209,7 +209,7 @@ def _card(production: Production, timeline: Timeline, heard: Account) -> Card:
         _attachment(production, "chapters"),
         Attachment(production.finished(_PAGE).name, "text/html"),
         (*_actors(heard), *production.info.credits),
-        any(clip.line and clip.line not in recordings for clip in timeline.clips),
+        any(clip.line and clip.line not in acted for clip in timeline.clips),
         digest_of(sound),
     )
 
@@ -220,7 +220,7 @@ def _attachment(production: Production, kind: str) -> Attachment:
 
 
 def _recorded_roles(heard: Account) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.slot.role for one in heard.recorded))
+    return tuple(dict.fromkeys(one.slot.role for one in heard.acted))
 
 
 def _actors(heard: Account) -> Iterator[Credit]:

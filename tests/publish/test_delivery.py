@@ -13,7 +13,7 @@ from mutagen.mp4 import MP4
 from pictures import png
 from strict import faults
 
-from drama.publish.feed import ITUNES, PODCAST
+from drama.publish.feed import ITUNES, PODCAST, SYNTHETIC
 
 SCRIPT = """Title: Two Gates
 
@@ -399,3 +399,34 @@ def test_an_m4b_has_its_cover(show, drama):
     assert drama("export", "one.fountain", "--format", "m4b").code == 0
     (cover,) = MP4(show / "output/one/one.m4b").tags["covr"]
     assert bytes(cover) == png(1400, 1400)
+
+
+@pytest.mark.parametrize("marked", [True, False], ids=["marked", "of a version that marked nothing"])
+def test_a_kept_take_of_a_voice_is_no_recording(show, drama, marked):
+    """Every line kept: the feed says that voices are synthetic, and names nobody who said nothing."""
+    with (show / "show.yaml").open("a") as file:
+        file.write("announce_chapters: no\n")
+    (show / "voices/cast.yaml").write_text("narrator: {}\nroles: {MARA: {actor: Ann}, OLD WOMAN: {}}\n")
+    drama("render", "one.fountain")
+    for row in (6, 9, 14):
+        (take,) = json.loads(drama("takes", "one.fountain", row, "--json").out)
+        before = set((show / "recordings").rglob("*.flac"))
+        assert f"kept of {take['voice']}" in drama("takes", "one.fountain", row, "--keep", "1").out
+        (kept,) = set((show / "recordings").rglob("*.flac")) - before
+        if not marked:
+            shutil.copyfile(next(show.rglob(f"{take['key']}.flac")), kept)
+    assert "3 lines: 0 spoken now, 3 kept from before\n" in drama("render", "one.fountain").out
+    assert drama("publish", "one.fountain").code == 0
+    item = etree.fromstring((show / "output/feed.xml").read_bytes())[0].find("item")
+    assert SYNTHETIC in item.findtext("description")
+    assert item.findall(f"{{{PODCAST}}}person") == []
+    page = (show / "output/one/one.html").read_text()
+    assert (SYNTHETIC in page, "Ann" in page) == (True, False)
+    rights = json.loads((show / "output/one/one.rights.json").read_text())["rights"]
+    assert {one["kind"] for one in rights} == {"sound", "voice"}
+    assert "With Ann" not in str(ID3(show / "output/one/one.mp3").getall("COMM"))
+    there = json.loads(drama("recordings", "one.fountain", "--json").out)
+    assert [one["voice"].partition(" ")[0] for one in there["recorded"]] == ["tone"] * 3
+    assert [one["role"] for one in there["missing"]] == ["MARA", "MARA"]
+    assert there["problems"] == []
+    assert "0 lines recorded, 3 lines kept of a voice" in drama("recordings", "one.fountain").out
