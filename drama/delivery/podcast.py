@@ -9,7 +9,7 @@ from pathlib import Path
 from drama.delivery.outdated import as_it_is, card_path, changed_since, digest_of
 from drama.delivery.rights import rights
 from drama.desk.actors import Account, account
-from drama.errors import OutputError, Place, Problem
+from drama.errors import OutputError, Place, Problem, ProjectError
 from drama.files import typed, whole, write_whole
 from drama.pipeline import recorded, transcript_of
 from drama.publish.card import Attachment, Card, read_card, to_json
@@ -34,6 +34,7 @@ from drama.publish.transcript.model import spelled
 from drama.show.about import Credit
 from drama.show.production import Production
 from drama.show.project import SHOW_FILE, Project
+from drama.show.strays import strays
 from drama.timeline import Timeline
 from drama.units import to_seconds
 
@@ -97,7 +98,8 @@ def deliver(production: Production) -> Delivered:
             _copied(art.image, production.folder / production.show.chapter_picture(art.image))
     write_whole(card_path(production.show, card.name), to_json(card))
     fed = write_feed(production.show) if production.show.about.base_url else None
-    warnings = (*kept, *changed_since(production, "publish it", heard), *(fed.warnings if fed else ()))
+    told = fed.warnings if fed else (one.problem for one in strays(production.show, [card.name]))
+    warnings = (*kept, *changed_since(production, "publish it", heard), *told)
     files = tuple(map(production.finished, (_SOUND, *beside)))
     return Delivered(card, files, fed.path if fed else None, warnings)
 
@@ -112,6 +114,7 @@ def write_feed(show: Project) -> Fed:
     if not cards:
         hint = "first run: drama publish SCRIPT"
         raise OutputError(Problem("no episode is published", Place(str(show.output_folder)), hint))
+    misnamed = _misnamed(show, cards)
     cards, warnings = as_it_is(show, cards)
     cover = _artwork(show.cover, show.output_folder) if show.cover else ""
     channel = Channel(show.title, show.author, cover, show.about)
@@ -120,7 +123,19 @@ def write_feed(show: Project) -> Fed:
     path = show.output_folder / FEED_FILE
     write_whole(path, feed(channel, items, str(show.root / SHOW_FILE)))
     left = (left_over(show.about, item) for item in items if item.left)
-    return Fed(path, (*warnings, *left, *_coming(show, items)))
+    return Fed(path, (*misnamed, *warnings, *left, *_coming(show, items)))
+
+
+def _misnamed(show: Project, cards: Sequence[Card]) -> list[Problem]:
+    """Return what may be said of a published episode under another name.
+
+    Raises `ProjectError` where it surely is, or an episode lacks the number that it needs.
+    """
+    found = strays(show, [card.name for card in cards])
+    wrong = [one for one in found if one.sure or (one.meant and show.about.serial)]
+    if wrong:
+        raise ProjectError(*(one.problem for one in wrong))
+    return [one.problem for one in found]
 
 
 def _coming(show: Project, items: Sequence[Item]) -> Iterator[Problem]:

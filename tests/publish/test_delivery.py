@@ -430,3 +430,44 @@ def test_a_kept_take_of_a_voice_is_no_recording(show, drama, marked):
     assert [one["role"] for one in there["missing"]] == ["MARA", "MARA"]
     assert there["problems"] == []
     assert "0 lines recorded, 3 lines kept of a voice" in drama("recordings", "one.fountain").out
+
+
+@pytest.mark.parametrize(
+    ("key", "sure"),
+    [
+        ("one.fountain", True),
+        ("ONE", True),
+        ("scripts/one.spmd", True),
+        ("on e", False),
+        ("onne", False),
+        ("pilot", False),
+    ],
+)
+@pytest.mark.parametrize("serial", ["yes", "no"])
+def test_what_is_said_of_no_episode_is_told(show, drama, key, sure, serial):
+    """In a check, a render and the feed, which is not written with less than it had where it is sure."""
+    drama("render", "one.fountain")
+    drama("publish", "one.fountain")
+    before = (show / "output/feed.xml").read_bytes()
+    said = SHOW.replace("  one: {number: 1,", f'  "{key}": {{number: 1,').replace("  two:", "  planned:")
+    (show / "show.yaml").write_text(f"{said}serial: {serial}\n")
+    meant = "" if key == "pilot" else "did you mean 'one'?"
+    told = f"show.yaml:10: under episodes: there is '{key}', and no screenplay"
+    for command in ("check", "render"):
+        ran = drama(command, "one.fountain")
+        assert (ran.code, told in ran.out + ran.err, meant in ran.out + ran.err) == (0, True, True)
+    fails = sure or serial == "yes"
+    for command in (["feed"], ["publish", "one.fountain"]):
+        ran = drama(*command)
+        assert ran.code == (10 if fails else 0)
+        assert (told in ran.err or key == "pilot" and fails) and meant in ran.err
+        assert ((show / "output/feed.xml").read_bytes() == before) == fails
+
+
+def test_episodes_that_are_planned_are_no_mistake(show, drama):
+    """Where every episode there is has a key of its own, nothing is said of the others."""
+    (show / "show.yaml").write_text(SHOW + "  ones: {number: 3}\n  One two: {number: 4}\n")
+    drama("render", "one.fountain")
+    for command in (["check", "one.fountain"], ["publish", "one.fountain"], ["feed"]):
+        ran = drama(*command)
+        assert (ran.code, "episodes:" in ran.out + ran.err) == (0, False)
