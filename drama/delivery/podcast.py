@@ -41,6 +41,8 @@ from drama.units import to_seconds
 TRANSCRIPTS = ("vtt", "srt", "json", "html")
 """The forms of the transcript that a feed points to, the one apps like best first."""
 
+BESIDE = (*TRANSCRIPTS, "chapters")
+"""What publishing writes of the transcript."""
 
 _SOUND, _PAGE = ".mp3", ".html"
 
@@ -83,9 +85,7 @@ def deliver(production: Production) -> Delivered:
     check(owned, production.show.about.rights.allow, SHOW_FILE)
     card = _card(production, timeline, heard)
     transcript = transcript_of(production, timeline)
-    beside = {
-        DOCUMENTS[kind].suffix: DOCUMENTS[kind].write(transcript) for kind in (*TRANSCRIPTS, "chapters")
-    }
+    beside = {DOCUMENTS[kind].suffix: DOCUMENTS[kind].write(transcript) for kind in BESIDE}
     beside[_PAGE] = page(transcript, _listening(production, card, owned, heard))
     beside[".rights.json"] = rights_json(owned)
     if production.podfic.writer:
