@@ -1,9 +1,10 @@
 """Delivering: an episode's files put beside it for apps and the web, and the feed of its show."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from drama.delivery.outdated import as_it_is, card_path, changed_since, digest_of
@@ -20,6 +21,7 @@ from drama.publish.feed import (
     address,
     content_notes,
     feed,
+    last_built,
     left_over,
     synthetic_note,
 )
@@ -121,9 +123,18 @@ def write_feed(show: Project) -> Fed:
     screenplays = show.screenplays()
     items = [_item(show, card, card.name in screenplays) for card in cards]
     path = show.output_folder / FEED_FILE
-    write_whole(path, feed(channel, items, str(show.root / SHOW_FILE)))
+    write_whole(path, _dated(path, partial(feed, channel, items, str(show.root / SHOW_FILE))))
     left = (left_over(show.about, item) for item in items if item.left)
     return Fed(path, (*misnamed, *warnings, *left, *_coming(show, items)))
+
+
+def _dated(path: Path, made: Callable[[datetime], str]) -> str:
+    """Return the feed made as of now; where the one at `path` says the same, that one."""
+    before = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    built = last_built(before)
+    if built and made(built) == before:
+        return before
+    return made(datetime.now(UTC).replace(microsecond=0))
 
 
 def _misnamed(show: Project, cards: Sequence[Card]) -> list[Problem]:

@@ -1,7 +1,10 @@
 """Publishing whole episodes: what lies beside them, and the feed that points to it."""
 
 import json
+import re
 import shutil
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 import numpy as np
 import pytest
@@ -472,3 +475,28 @@ def test_episodes_that_are_planned_are_no_mistake(show, drama):
     for command in (["check", "one.fountain"], ["publish", "one.fountain"], ["feed"]):
         ran = drama(*command)
         assert (ran.code, "episodes:" in ran.out + ran.err) == (0, False)
+
+
+def test_the_feed_says_when_it_last_changed(show, drama):
+    """Now, whatever the dates of its episodes; where nothing changed, the file is as it was."""
+    said = SHOW.replace("2026-05-08", "2126-05-08")
+    (show / "show.yaml").write_text(said)
+    for name in ("one", "two"):
+        drama("render", f"{name}.fountain")
+        drama("publish", f"{name}.fountain")
+    path = show / "output/feed.xml"
+
+    def built():
+        return parsedate_to_datetime(etree.fromstring(path.read_bytes())[0].findtext("lastBuildDate"))
+
+    assert timedelta() <= datetime.now(UTC) - built() < timedelta(minutes=5)
+    path.write_text(
+        re.sub("<lastBuildDate>.*<", "<lastBuildDate>Thu, 01 Jan 2026 12:00:00 +0000<", path.read_text())
+    )
+    before = path.read_bytes()
+    assert drama("feed").code == 0
+    assert path.read_bytes() == before
+    (show / "show.yaml").write_text(said.replace("The first.", "The very first."))
+    assert drama("feed").code == 0
+    assert timedelta() <= datetime.now(UTC) - built() < timedelta(minutes=5)
+    assert faults(path.read_bytes()) == []
