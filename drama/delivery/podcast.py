@@ -85,7 +85,7 @@ def deliver(production: Production) -> Delivered:
     timeline, heard = recorded(production), account(production)
     owned = rights(production, heard)
     check(owned, production.show.about.rights.allow, SHOW_FILE)
-    card = _card(production, timeline, heard)
+    card = _card(production, timeline, heard, owned)
     transcript = transcript_of(production, timeline)
     beside = {DOCUMENTS[kind].suffix: DOCUMENTS[kind].write(transcript) for kind in BESIDE}
     beside[_PAGE] = page(transcript, _listening(production, card, owned, heard))
@@ -218,7 +218,7 @@ def _reading(production: Production, card: Card, owned: Sequence[Right]) -> Read
     )
 
 
-def _card(production: Production, timeline: Timeline, heard: Account) -> Card:
+def _card(production: Production, timeline: Timeline, heard: Account, owned: Sequence[Right]) -> Card:
     sound = production.finished(_SOUND)
     if not sound.is_file():
         hint = f"run again: drama render {typed(production.path)}"
@@ -237,6 +237,7 @@ def _card(production: Production, timeline: Timeline, heard: Account) -> Card:
         (*_actors(heard), *production.info.credits),
         any(clip.line and clip.line not in acted for clip in timeline.clips),
         digest_of(sound),
+        tuple(dict.fromkeys(credits([right for right in owned if right.is_credited]))),
     )
 
 

@@ -237,9 +237,15 @@ def _item(element: etree._Element, about: ShowInfo, item: Item) -> None:
 
 
 def description(item: Item) -> str:
-    """Return what an episode is about, with its content notes, and that its voices are synthetic."""
+    """Return what an episode is about, with its content notes, that its voices are synthetic, and credits.
+
+    What it is about is cut where it would leave no room for the rest, which is the listener's due.
+    """
     notes = content_notes(item.info.podfic) if item.info.podfic else ""
-    return "\n\n".join(filter(None, (item.info.summary or item.card.title, notes, synthetic_note(item.card))))
+    credits = f"Credits: {'; '.join(item.card.credits)}." if item.card.credits else ""
+    due = "".join(f"\n\n{one}" for one in (notes, synthetic_note(item.card), credits) if one)
+    about = item.info.summary or item.card.title
+    return _cut(about, max(0, _LONGEST["description"] - len(due.encode()))) + due
 
 
 def content_notes(podfic: Podfic) -> str:
@@ -292,9 +298,14 @@ def _plain(text: str) -> str:
 
 def _short(text: str, kind: str) -> str:
     """Return the text cut to what apps take: 4,000 bytes of a description, some hundred of a name."""
-    if len(text.encode()) <= _LONGEST[kind]:
+    return _cut(text, _LONGEST[kind])
+
+
+def _cut(text: str, longest: int) -> str:
+    """Return the text cut to so many bytes."""
+    if len(text.encode()) <= longest:
         return text
-    room = _LONGEST[kind] - len("…".encode())
+    room = max(0, longest - len("…".encode()))
     return text.encode()[:room].decode(errors="ignore").rstrip() + "…"
 
 

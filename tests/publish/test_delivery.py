@@ -500,3 +500,22 @@ def test_the_feed_says_when_it_last_changed(show, drama):
     assert drama("feed").code == 0
     assert timedelta() <= datetime.now(UTC) - built() < timedelta(minutes=5)
     assert faults(path.read_bytes()) == []
+
+
+def test_a_sound_that_asks_for_a_credit_has_it_in_the_feed(show, drama):
+    """Once, however often it is heard; what asks for none is on the page and in the rights alone."""
+    (show / "sfx").mkdir()
+    for name in ("gong", "bang"):
+        soundfile.write(show / f"sfx/{name}.wav", 0.2 * np.sin(np.arange(22_050) / 20), 44_100)
+    (show / "sfx/catalogue.yaml").write_text(
+        "gong: {file: gong.wav, licence: CC BY 4.0, credit: Ann Lee}\n"
+        "bang: {file: bang.wav, licence: CC0-1.0, credit: Bo}\n"
+    )
+    text = SCRIPT.format(words="Good night.").replace("MARA", "SOUND: gong\n\nSOUND: bang\n\nMARA")
+    (show / "one.fountain").write_text(text)
+    drama("render", "one.fountain")
+    assert drama("publish", "one.fountain").code == 0
+    drama("feed")
+    item = etree.fromstring((show / "output/feed.xml").read_bytes())[0].find("item")
+    assert item.findtext("description").endswith("\n\nCredits: gong: Ann Lee (CC BY 4.0).")
+    assert "Bo (CC0-1.0)" in (show / "output/one/one.html").read_text()
