@@ -214,7 +214,7 @@ def _reading(production: Production, card: Card, owned: Sequence[Right]) -> Read
         card.bytes,
         address(about, card.name, card.sound.file) if about.base_url else "",
         (*(f"{one.role}: {one.name}" for one in card.people), *credits(owned)),
-        card.synthetic,
+        synthetic_note(card),
     )
 
 
@@ -237,6 +237,7 @@ def _card(production: Production, timeline: Timeline, heard: Account, owned: Seq
         (*_actors(heard), *production.info.credits),
         any(clip.line and clip.line not in acted for clip in timeline.clips),
         digest_of(sound),
+        any(clip.line in acted for clip in timeline.clips if clip.line),
         tuple(dict.fromkeys(credits([right for right in owned if right.is_credited]))),
     )
 

@@ -26,8 +26,9 @@ class Card:
 
     `bytes` and `seconds` are exact. `published` is when it was first published and stays. `transcripts`,
     `chapters` and `page` are the files beside it; `people` are those heard or credited, `synthetic` tells
-    whether any voice was made by a machine. `digest` is the sound's SHA-256, "" where it is not known.
-    `credits` are those that licences ask for, a line each.
+    whether any voice was made by a machine, `recorded` whether anybody's recording is heard, named or not.
+    `digest` is the sound's SHA-256, "" where it is not known. `credits` are those that licences ask for, a
+    line each.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Card:
     people: tuple[Credit, ...] = ()
     synthetic: bool = True
     digest: str = ""
+    recorded: bool = False
     credits: tuple[str, ...] = ()
 
 
