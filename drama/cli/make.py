@@ -45,6 +45,7 @@ def make(
     from drama.desk.slips import slips
     from drama.pipeline import build
     from drama.show.production import open_production
+    from drama.show.strays import strays
 
     path = story if is_screenplay(story) else show.screenplay(story)
     if path != story:
@@ -55,7 +56,8 @@ def make(
     if added and not as_json:
         console.print(f"cast {_placed(added)}", markup=False)
     production = open_production(show, path, engine)
-    print_warnings((*doubled(production, added), *slips(production)))
+    misnamed = (stray.problem for stray in strays(show, [path.stem]))
+    print_warnings((*doubled(production, added), *slips(production), *misnamed))
     with progress(quiet=as_json) as report:
         episode = build(production, report)
     if as_json:

@@ -19,6 +19,7 @@ from drama.script.corrections.sheet import parse_corrections
 from drama.script.model import Line
 from drama.script.prose.origins import DOUBTFUL
 from drama.show.production import Production
+from drama.show.strays import strays
 from drama.sound.collect import check_files, cues, find_all
 from drama.space import spaces_of
 from drama.store.shelf import Shelf
@@ -67,6 +68,7 @@ def check(production: Production) -> Checkup:
             *changed_story(production.path),
             *decided_elsewhere(production.path),
             *slips(production),
+            *(stray.problem for stray in strays(production.show, [production.path.stem])),
             *_unknown_names(production),
             *_one_voice(production),
         ),

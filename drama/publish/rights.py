@@ -38,13 +38,18 @@ class Right:
     file: str = ""
 
     @property
+    def is_credited(self) -> bool:
+        """Whether its licence asks to say whose it is wherever the episode is heard."""
+        return bool(_CREDITED.search(self.licence))
+
+    @property
     def fault(self) -> str:
         """What keeps an episode with it from being passed on, "" where nothing does."""
         if not self.licence:
             return "has no licence"
         if _NOT_FOR_ALL.search(self.licence) or is_reserved(self.licence):
             return f"is licensed '{self.licence}'"
-        if _CREDITED.search(self.licence) and not self.credit:
+        if self.is_credited and not self.credit:
             return f"is licensed '{self.licence}', which asks for a credit, and has none"
         return ""
 

@@ -112,11 +112,16 @@ def check_chapters(timeline: Timeline, chapters: Sequence[Marker]) -> Iterator[F
             yield Finding("chapters", "fail", what, found.start_s)
 
 
-def check_transcripts(written: Mapping[str, str], wanted: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield the transcript files that do not belong to the episode as it is now, by their names."""
+def check_transcripts(
+    written: Mapping[str, str], wanted: Mapping[str, str], again: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Yield the transcript files that do not belong to the episode as it is now, by their names.
+
+    `again` is what writes each anew.
+    """
     for name, text in written.items():
         if text != wanted[name]:
-            what = f"{name} is of another version of the episode: publish it again"
+            what = f"{name} is of another version of the episode: {again[name]}"
             yield Finding("transcript", "fail", what)
 
 
