@@ -243,7 +243,8 @@ class _Page:
                     told.add(words.casefold())
                     yield self._without_effect(words, element)
             mute = len(directions) == len(element.parts)
-            if mute and (not directions or any(_does(_inside(part)) for part in directions)):
+            heard = not directions or any(_does(_inside(part)) for part in directions)
+            if mute and (heard or any("\n" in part.text for part in directions)):
                 what = f"{spoken(fountain.plain(element.text))} says nothing here"
                 yield Problem(what, Place(self.file, element.at), _UNDER_IT)
 
@@ -259,7 +260,7 @@ class _Page:
                 cue = _cue(part.text) if part.kind == "parenthetical" else ""
                 if cue and not cue.startswith("SPACE:"):
                     hint = f"write [[{cue}]] between two words, or {cue} under an empty line"
-                    what = f"'{part.text}' is not heard: it stands as a direction"
+                    what = f"'{' '.join(part.text.split())}' is not heard: it stands as a direction"
                     yield Problem(what, Place(self.file, part.at), hint)
 
     def _misspelt(self, direction: Element) -> Iterator[Problem]:

@@ -51,6 +51,11 @@ def told(show):
         ("THEO\nCome.\nJUNO\nNo.\n", (3, "THEO would say 'JUNO'")),
         ("JUNO\n(angrily)\n\nCome.\n", (1, "JUNO says nothing here")),
         ("@Juno\n\nCome.\n", (1, "Juno says nothing here")),
+        ("JUNO\n(I never said\nany of that)\n", (1, "JUNO says nothing here")),
+        (
+            "THEO\n(SOUND:\nbell)\nCome.\n",
+            (2, "'(SOUND: bell)' is not heard: it stands as a direction"),
+        ),
         (
             "THEO\n(whispring)\nCome.\n",
             (2, "the direction 'whispring' is not known (did you mean 'whispering'?)"),
@@ -183,6 +188,7 @@ def test_a_slip_is_told_with_its_line_and_what_was_meant(told, rows, slip):
         "MUSIC: none\n",
         "THEO (V.O.) (FILTERED) (CONT'D)\nCome.\n\nTHEO (whispering; O.S.)\nCome.",
         "THEO (into phone)\nCome.\n",
+        "\tTHEO\n\t(whispering, as if\n\tto himself)\n\tCome.\n",
         "[[SOUND: bell]] The bell rang twice.\n",
         "THEO\n[[SOUND: bell]] Who is it?\n",
         "Silence.\n\nPause. Then the music stops.\n",

@@ -147,6 +147,20 @@ def test_parentheticals_direct_what_follows():
 
 
 @pytest.mark.parametrize(
+    ("rows", "direction", "at"),
+    [
+        ("(whispering, as if\nto herself)", ("whispering, as if to herself",), 4),
+        ("\t(over the\n\ttelephone; to\n\tTom)", ("over the telephone", "to Tom"), 5),
+        ("(over the\nCONTINUED:\n12.\ntelephone)", ("over the telephone",), 6),
+    ],
+)
+def test_a_parenthetical_of_several_rows_is_not_said(rows, direction, at):
+    """The rows are one direction, without what the break of a page leaves among them."""
+    (line,) = read(f"MARA\n{rows}\nIt is still warm.").lines()
+    assert (line.words, line.direction, line.at) == ("It is still warm.", direction, at)
+
+
+@pytest.mark.parametrize(
     ("cue", "extension"),
     [
         ("MARA", ""),

@@ -260,6 +260,10 @@ def _unpaged(parts: Sequence[Element]) -> Iterator[Element]:
         if not any(left):
             yield part
             continue
+        if part.kind == "parenthetical" and not all(left):
+            inside = (row.raw for row, is_left in zip(rows, left, strict=True) if not is_left)
+            yield replace(part, text="\n".join(inside))
+            continue
         for is_left, group in groupby(zip(rows, left, strict=True), itemgetter(1)):
             kept = [row for row, _ in group]
             text = "\n".join(row.raw for row in kept)
@@ -279,8 +283,8 @@ def _turns(parts: Iterable[Element]) -> Iterator[tuple[tuple[str, ...], list[Ele
             directions, said = [], []
         if part.kind == "page break":
             continue
-        (row,) = fountain.rows(part.text)
-        inside = row.raw[row.shape.index("(") + 1 : row.shape.rindex(")")]
+        shape = "\n".join(row.shape for row in fountain.rows(part.text))
+        inside = part.text[shape.index("(") + 1 : shape.rindex(")")]
         directions += filter(None, map(_heard, fountain.split(inside, ";")))
     if said:
         yield tuple(directions), said
