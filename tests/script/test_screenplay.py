@@ -188,6 +188,14 @@ def test_dual_dialogue():
     ]
 
 
+def test_a_speech_goes_on_behind_what_parts_it():
+    """Directions and pauses part a speech into lines; another name, or none, begins another speech."""
+    text = "MARA\nA.\n(low)\nB. [[PAUSE: 1]] C.\n\nMARA\nD.\n\nTOM ^\n...\n(low)\nE.\n(low)\nF.\n\nG.\n"
+    lines = list(read(text).lines())
+    assert [line.words for line in lines if line.goes_on] == ["B.", "C.", "F."]
+    assert [line.words for line in lines if line.dual] == ["E."]
+
+
 def test_chapters_and_scenes():
     """First-level sections are chapters, headings and centred stars are scenes, deeper sections nothing."""
     text = "Zero.\n\n# A\n\n## Aa\n\nINT. X #3#\n\nOne.\n\n> * * * <\n\nTwo.\n\n# B\n# C\n\n> *** <\n\nThree."
