@@ -6,8 +6,6 @@ from pathlib import Path
 
 from drama.desk import manuscript
 from drama.desk.manuscript import Kept
-from drama.errors import ScriptError
-from drama.files import plain_text
 from drama.script.corrections.model import Anchor, Correction
 from drama.script.corrections.pairs import paired
 from drama.script.corrections.stream import WINDOW, Words, words_in
@@ -17,6 +15,7 @@ from drama.script.prose.convert import role
 from drama.script.prose.model import Person
 from drama.script.prose.origins import DOUBTFUL
 from drama.script.screenplay import read
+from drama.script.screenplay.file import text_of
 
 
 def settled(found: Kept, line: Line, marked: frozenset[int]) -> bool:
@@ -34,7 +33,7 @@ def handmade(screenplay: Path) -> tuple[Correction, ...]:
     kept = manuscript.origins(screenplay)
     if not (kept and screenplay.is_file() and manuscript.is_edited(screenplay)):
         return ()
-    lines = tuple(read(plain_text(screenplay, ScriptError), str(screenplay)).lines())
+    lines = tuple(read(text_of(screenplay), str(screenplay)).lines())
     marked, people = manuscript.marked_lines(screenplay), manuscript.people(screenplay)
     times = Counter(words_in(line.words) for line in lines)
     return tuple(
@@ -49,7 +48,7 @@ def settled_speaker(screenplay: Path, name: str) -> str:
     kept = manuscript.origins(screenplay)
     if not any(one.method == SETTLED for one in kept):
         return ""
-    lines = tuple(read(plain_text(screenplay, ScriptError), str(screenplay)).lines())
+    lines = tuple(read(text_of(screenplay), str(screenplay)).lines())
     speakers = {lines[at].id: one.speaker for one, at in _together(kept, lines) if one.method == SETTLED}
     return speakers.get(name) or ""
 

@@ -21,12 +21,12 @@ from drama.desk.namelike import (
     twins,
 )
 from drama.desk.pronunciations import is_known
-from drama.errors import DramaError, Place, Problem, ScriptError, nearest
-from drama.files import plain_text
+from drama.errors import DramaError, Place, Problem, nearest
 from drama.script import fountain
 from drama.script.fountain import Element, Row
 from drama.script.model import NARRATOR, Cue, Line, plain
 from drama.script.screenplay.cues import cue_in, is_unspoken, written
+from drama.script.screenplay.file import text_of
 from drama.script.screenplay.form import name_before, speakers
 from drama.script.screenplay.nearly import nearly, waits_inside, without_colon
 from drama.script.screenplay.read import Passage, read_closely, without_continued
@@ -60,7 +60,7 @@ _UNDER_IT = "write right under the name, with no empty line between, what is sai
 
 def slips(production: Production) -> tuple[Problem, ...]:
     """Return every slip of a screenplay, in the order of its lines."""
-    text = plain_text(production.path, ScriptError)
+    text = text_of(production.path)
     page = _Page(text, str(production.path), _roles(production))
     kept = _kept(production)
     found = [
