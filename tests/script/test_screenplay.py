@@ -99,6 +99,7 @@ def test_ids_count_repeated_words():
         ("MARA\n~La la.", [("MARA", "La la.")]),
         ("MARA\nListen.\n\n~La la.\n~Lo lo.", [("MARA", "Listen."), ("MARA", "La la. Lo lo.")]),
         ("~La la.", [(NARRATOR, "La la.")]),
+        ("MARA\nHm.\n\nRain.\n\n~La la.", [("MARA", "Hm."), (NARRATOR, "Rain."), ("MARA", "La la.")]),
         ("MARA\nHi.\n\nINT. HUT - DAY\n\n~La la.", [("MARA", "Hi."), (NARRATOR, "La la.")]),
         (
             "MARA\nA *very* _big_ \\* star [[sure?]] and /* no */ sky.",
