@@ -53,7 +53,10 @@ def epub(path, **files):
         ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(200), "not text"),
         ("story.pdf", b"%PDF-1.4", ".epub"),
         ("story.epub", b"this is no archive", "EPUB"),
-        ("story.docx", b"PK\x03\x04broken", ".docx"),
+        ("story.docx", b"PK\x03\x04broken", "not a whole .docx file"),
+        ("old.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "no .docx file but an old or locked"),
+        ("rich.docx", b"{\\rtf1 Hello}", "no .docx file but an RTF document"),
+        ("print.epub", b"%PDF-1.4", "no .epub file but a PDF"),
     ],
 )
 def test_a_file_that_is_no_story(show, drama, name, content, says):
@@ -65,6 +68,24 @@ def test_a_file_that_is_no_story(show, drama, name, content, says):
     assert name in ran.err
     assert says.lower() in ran.err.lower()
     assert not list(show.glob("*.fountain"))
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "says"),
+    [
+        ("novel.epub", "word/document.xml", ("a Word document, not an EPUB", "rename it to novel.docx")),
+        ("novel.docx", "META-INF/container.xml", ("an EPUB, not a Word document", "rename it to novel.epub")),
+        ("novel.docx", "content.xml", ("OpenDocument", "novel.odt, open it in your word processor")),
+    ],
+)
+def test_a_story_with_the_ending_of_another_kind(show, drama, name, part, says):
+    """A book under the wrong ending is told what it is and how to name it, not to be loaded again."""
+    epub(show / name, **{part: "<a/>"})
+    ran = drama("make", show / name)
+    assert ran.code == 3
+    assert f"{name}: this is " in ran.err
+    assert all(words in ran.err for words in says)
+    assert "again" not in ran.err
 
 
 def test_a_story_that_is_not_there(show, drama):
@@ -156,10 +177,20 @@ def test_roles_without_a_voice_are_all_named(show, drama, script):
 
 @pytest.mark.parametrize(
     ("change", "says"),
-    [("MRAA.pitch=2", "MARA"), ("MARA.tone=kazoo", "drama voices --engine tone"), ("MARA.pitch=99", "12")],
+    [
+        ("MRAA.pitch=2", "nobody called MRAA speaks here (did you mean 'MARA'?)"),
+        ("MARA.tone=kazoo", "--set MARA.tone=kazoo: tone has no voice 'kazoo'"),
+        ("MARA.pitch=99", "error: --set MARA.pitch=99: pitch: '99' is not a number from -12 to 12"),
+        ("MARA.voice=oboe", "error: --set MARA.voice=oboe: 'voice' is not known here"),
+        ("MARA.pitsch=none", "error: --set MARA.pitsch=none: 'pitsch' is not known here (did you mean"),
+        ("MARA.like.age=grey", "error: --set MARA.like.age=grey: age: 'grey' is not known"),
+        ("MARA.like.aeg=none", "error: --set MARA.like.aeg=none: 'aeg' is not known here"),
+        ("MARA.like=old", "error: --set MARA.like=old: like: expected {gender: ..., age: ...}"),
+        ("MARA.lock=may be", "error: --set \"MARA.lock=may be\": lock: 'may be' is neither yes nor no"),
+    ],
 )
 def test_a_change_of_the_cast_that_cannot_be(show, drama, script, change, says):
-    """A misspelt role, a voice that is not there, a value out of range: told, and the voice map stays."""
+    """A change that cannot be is told by the argument that asks for it: the voice map stays, and is right."""
     before = (show / "voices/a.yaml").read_bytes()
     ran = drama("cast", script, "--set", change)
     assert ran.code == 5

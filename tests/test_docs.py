@@ -214,6 +214,26 @@ def test_help_shows_a_value_where_one_is_taken(command, drama, monkeypatch):
     assert "[[" not in usage
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("convert", "a.txt", "--cues", "some"), "'--cues': 'some' is not one of 'none', 'few', 'rich'"),
+        (("convert", "a.txt", "--cues", "{0}[b]"), "'--cues': '{0}[b]' is not one of"),
+        (("render", "--season", "two"), "'--season': 'two' is no whole number"),
+        (("render", "--season", "-1"), "'--season': -1 is less than 0"),
+        (("edit", "a.fountain", "5", "--pause", "long"), "'--pause': 'long' is no number"),
+        (("studio", "--port", "99999"), "'--port': 99999 is more than 65535"),
+        (("voices", "--nowhere"), "No such option"),
+    ],
+)
+def test_a_value_that_cannot_be_is_told_in_plain_words(drama, arguments, says, monkeypatch):
+    """No words of the library that reads values: no `Value error`, no `Input should be`."""
+    monkeypatch.setenv("COLUMNS", "200")
+    ran = drama(*arguments)
+    assert ran.code == 2
+    assert says in " ".join(ran.err.split())
+
+
 def test_the_version_is_told(drama):
     """As what was installed has it."""
     assert drama("--version").out == f"drama {version('drama')}\n"

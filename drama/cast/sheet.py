@@ -138,6 +138,28 @@ def parse_sheet(text: str, file: str, under: Sheet = NO_SHEET) -> Sheet:
     return _sheet(yamlfile.parse(text, file, CastError), file, under)
 
 
+def check_settings(settings: Mapping[str, object], place: Place | None = None) -> None:
+    """Check what is to be said of a role before any map says it; raises `CastError` with every problem.
+
+    None takes a setting out of a map. `place` is where they are said, such as an argument.
+    """
+    reader = _Reader("", NO_SHEET)
+    reader.role("", _given(settings, reader.role_table))
+    if reader.problems:
+        raise CastError(*(replace(problem, place=place) for problem in reader.problems))
+
+
+def _given(settings: Mapping[str, object], table: Mapping[str, Kind]) -> Entry:
+    """Return settings as a file would have them; of those taken out, the names that `table` does not know."""
+    fields: dict[str, Entry] = {}
+    for name, value in settings.items():
+        if isinstance(value, Mapping):
+            fields[name] = _given(value, _LIKE)
+        elif value is not None or name not in table:
+            fields[name] = Entry(0, f"{value:g}" if isinstance(value, float) else str(value), value)
+    return Entry(0, fields=fields)
+
+
 def over(episode: Sheet, show: Sheet) -> Sheet:
     """Return an episode's map laid over its show's: what the episode says of a name is what counts."""
     roles = {role.role: role for role in show.roles} | {role.role: role for role in episode.roles}

@@ -11,6 +11,8 @@ from typer import BadParameter, Option
 
 from drama.cli.arguments import Engine, Json, Screenplay
 from drama.cli.console import bold, console, errors, print_warnings, say_json
+from drama.errors import Place
+from drama.files import typed
 from drama.show.project import open_project
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ def cast(
     [bold]drama cast the-river-gate.fountain --lock MARA --propose --again[/bold]
     """
     from drama.desk import casting
+    from drama.desk.siblings import decided_elsewhere
     from drama.show.production import open_production
 
     if again and not propose:
@@ -68,10 +71,10 @@ def cast(
     def production() -> "Production":
         return open_production(show, script, engine)  # anew, for each step changes the voice map
 
-    changes = [parsed(one) for one in change or []]
-    for role, settings in changes:
-        casting.change_role(production(), role, settings)
-    wishes = () if propose and again else [role for role, settings in changes if "like" in settings]
+    changes = [(*parsed(one), Place(f"--set {typed(one)}")) for one in change or []]
+    for role, settings, place in changes:
+        casting.change_role(production(), role, settings, place)
+    wishes = () if propose and again else [role for role, settings, _ in changes if "like" in settings]
     if wishes:
         print_warnings(casting.kept_voices(production(), wishes))
     for role in unlocked or []:
@@ -87,6 +90,7 @@ def cast(
     else:
         _show(production(), rows)
         print_warnings(casting.doubled(production(), proposed))
+        print_warnings(tuple(decided_elsewhere(script)) if propose else ())
 
 
 def _show(production: "Production", rows: "tuple[Row, ...]") -> None:

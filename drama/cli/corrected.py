@@ -1,6 +1,6 @@
 """What the commands that correct speakers have in common: one change, made and told."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from drama.desk.revision import Revised, Revision
     from drama.script.corrections.sheet import Patch
     from drama.script.model import Line
+
+Stray = str | tuple[str, str, str]
+"""A correction that came to nothing: the id of a line's, or a decision as `Adaptation.idle` has it."""
 
 MOST_SHOWN, MOST_SAID, MOST_AFTER = 12, 60, 8
 
@@ -44,7 +47,26 @@ def correct(
     if as_json:
         say_json({"told": told, "lines": revised.changed, "left": [line.at for line in revised.left]})
     else:
-        show(revised, told, revised.besides(answered) if answered is not None else ())
+        others = revised.besides(answered) if answered is not None else ()
+        show(revised, told, others, _astray(revision, patch))
+
+
+def _astray(revision: "Revision", patch: "Patch") -> frozenset[Stray]:
+    """Return the corrections that were lost before a change already, told when they went, but for its own."""
+    from drama.script.corrections.sheet import parse_corrections
+
+    adaptation, text = revision.adaptation, revision.written or ""
+    written = {one.id for one in parse_corrections(text, "").lines}  # not those by hand, which come now
+    lost = (one.id for one in (*adaptation.placed.lost, *adaptation.placed.doubled))
+    idle = (one for one in adaptation.idle if not _is_set(one, patch))
+    return frozenset((*written.intersection(lost), *idle))
+
+
+def _is_set(decision: tuple[str, str, str], patch: "Patch") -> bool:
+    """Tell whether a change makes a decision about names."""
+    where, name, _ = decision
+    made = patch.get(where)
+    return name in made if isinstance(made, Mapping) else name == made
 
 
 def show_meant(typed_name: str, meant: str) -> None:
@@ -56,8 +78,13 @@ def show_meant(typed_name: str, meant: str) -> None:
         console.print(also, markup=False)
 
 
-def show(revised: "Revised", told: str, others: Sequence["Line"] = ()) -> None:
-    """Print what a change did, the `others` among its lines by name, and how to take it back."""
+def show(
+    revised: "Revised", told: str, others: Sequence["Line"] = (), known: frozenset[Stray] = frozenset()
+) -> None:
+    """Print what a change did, the `others` among its lines by name, and how to take it back.
+
+    Corrections that are `known` to be lost are not told again.
+    """
     path = revised.revision.screenplay
     console.print(f"{told}: {counted(revised.changed, 'line')} with another speaker", markup=False)
     for line in others[:MOST_SHOWN]:
@@ -67,7 +94,7 @@ def show(revised: "Revised", told: str, others: Sequence["Line"] = ()) -> None:
     for line in revised.left:
         what = f"  line {line.at} shares its name with other lines: change it by hand to {line.role}"
         console.print(what, markup=False)
-    show_lost(revised.revision.adaptation, path)
+    show_lost(revised.revision.adaptation, path, known)
     console.print(f"to take it back: drama undo {typed(near(path))}", markup=False)
 
 
@@ -85,17 +112,19 @@ def show_kept(adaptation: "Adaptation", path: Path) -> None:
     show_lost(adaptation, path)
 
 
-def show_lost(adaptation: "Adaptation", path: Path) -> None:
-    """Print the corrections whose quotation, or whose people, are not in the story any more."""
+def show_lost(adaptation: "Adaptation", path: Path, known: frozenset[Stray] = frozenset()) -> None:
+    """Print the corrections whose quotation, or whose people, are not in the story, but for the `known`."""
     from drama.desk.manuscript import corrections_path
 
     kept = near(corrections_path(path))
-    for where, name, other in adaptation.idle[:MOST_SHOWN]:
+    idle = [one for one in adaptation.idle if one not in known]
+    for where, name, other in idle[:MOST_SHOWN]:
         row = adaptation.corrections.rows.get((where, name), 0)
         told = f"{where}: {name}: {other}" if other else f"{where}: {name}"
         console.print(f"    does nothing, {kept}:{row}: {told}: {UNMET[where]}", markup=False)
-    lost = adaptation.placed.lost
-    for one in adaptation.placed.doubled[:MOST_SHOWN]:
+    lost = [one for one in adaptation.placed.lost if one.id not in known]
+    doubled = [one for one in adaptation.placed.doubled if one.id not in known]
+    for one in doubled[:MOST_SHOWN]:
         what = f"does nothing, {kept}:{one.at}: another of your corrections settles this line"
         console.print(f"    {what}: {one.speaker}: {one.anchor.said[:MOST_SAID]}", markup=False)
     for one in lost[:MOST_SHOWN]:

@@ -47,6 +47,7 @@ def export(
     from drama.pipeline import Order, export_chapters, write_transcript
     from drama.pipeline import export as export_episode
     from drama.publish.kinds import ENDINGS, kind_of
+    from drama.publish.picture import amiss, open_picture
     from drama.publish.transcript import DOCUMENTS
     from drama.show.production import open_production
 
@@ -69,6 +70,8 @@ def export(
             written = (export_episode(production, order, report),)
     for published in written:
         finished.show_file(published)
+    if cover:
+        print_warnings(amiss(open_picture(cover)))
     if each:
         print_warnings(clear_chapters(production, order, written))
     print_warnings(changed_since(production, "export it"))

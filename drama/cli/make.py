@@ -41,6 +41,7 @@ def make(
         planned.tell([(story.stem, plan_of_story(show, story, chapters, cues, engine))], as_json)
         return
     from drama.desk.casting import doubled, propose_missing
+    from drama.desk.siblings import decided_elsewhere
     from drama.desk.slips import slips
     from drama.pipeline import build
     from drama.show.production import open_production
@@ -48,6 +49,7 @@ def make(
     path = story if is_screenplay(story) else show.screenplay(story)
     if path != story:
         _convert(story, path, (chapters, cues), (show.settings.llm, llm, llm_model), as_json)
+    print_warnings(tuple(decided_elsewhere(path)))
     production = open_production(show, path, engine)
     added = propose_missing(production)
     if added and not as_json:

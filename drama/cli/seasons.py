@@ -57,7 +57,7 @@ def render(
 def _tell(one: "Rendered") -> None:
     if one.episode:
         finished.show(one.episode)
-    print_warnings(one.slips)
+    print_warnings(one.warnings)
     if one.error:
         print_error(one.error)
 
@@ -66,7 +66,7 @@ def _summary(one: "Rendered") -> dict[str, Any]:
     """Return what a program wants to know of an episode, finished or not."""
     told: dict[str, Any] = {"name": one.name, "seconds_taken": round(one.seconds, 2)}
     if one.episode:
-        told |= finished.summary(one.episode) | {"warnings": list(map(str, one.slips))}
+        told |= finished.summary(one.episode) | {"warnings": list(map(str, one.warnings))}
     if one.error:
         told |= {"exit_code": one.error.exit_code, "problems": list(map(str, one.error.problems))}
     return told

@@ -119,7 +119,8 @@ class _Walker:
         console.print(f"{done} settled, {counted(left, 'doubtful line')} left")
         if self._answered:
             path = typed(near(self._revision.screenplay))
-            console.print(f"to take answers back: drama undo {path}", markup=False)
+            more = ", once more the one before it" if len(self._answered) > 1 else ""
+            console.print(f"drama undo {path} takes the last answer back{more}", markup=False)
 
 
 def picture(doubt: "Doubt", left: int) -> Text:

@@ -188,7 +188,7 @@ def _reading(production: Production, card: Card, owned: Sequence[Right]) -> Read
         card.bytes,
         address(about, card.name, card.sound.file) if about.base_url else "",
         (*(f"{one.role}: {one.name}" for one in card.people), *credits(owned)),
-        card.synthetic,
+        synthetic_note(card),
     )
 
 
@@ -211,6 +211,7 @@ def _card(production: Production, timeline: Timeline, heard: Account) -> Card:
         (*_actors(heard), *production.info.credits),
         any(clip.line and clip.line not in recordings for clip in timeline.clips),
         digest_of(sound),
+        any(clip.line in recordings for clip in timeline.clips if clip.line),
     )
 
 

@@ -17,7 +17,7 @@ from drama.cast.likeness import likeness_of
 from drama.cast.namesakes import namesakes
 from drama.cast.profile import is_passing
 from drama.cast.propose import propose, sizes_of
-from drama.cast.sheet import NO_SHEET, RoleSheet, Sheet, parse_sheet, read_sheet
+from drama.cast.sheet import NO_SHEET, RoleSheet, Sheet, check_settings, parse_sheet, read_sheet
 from drama.cast.table import Row, describe
 from drama.desk import manuscript
 from drama.desk.history import Change, Step, change_of, read_history, write_history
@@ -86,19 +86,22 @@ def doubled(production: Production, proposed: Sequence[RoleSheet]) -> tuple[Prob
     )
 
 
-def change_role(production: Production, role: str, changes: Mapping[str, object]) -> None:
-    """Change settings of a role in the voice map, as `set_role` does.
+def change_role(
+    production: Production, role: str, changes: Mapping[str, object], place: Place | None = None
+) -> None:
+    """Change settings of a role in the voice map, as `set_role` does; `place` is where the changes are said.
 
     Raises `CastError`, and leaves the map as it was, for a role that neither the screenplay nor the map has,
-    or a voice that the engine does not have.
+    a voice that the engine does not have, or anything a map cannot say.
     """
     _check_role(production, fold(role))
+    check_settings(changes, place)
     voice = changes.get(production.engine_name)
     if voice is not None and production.engine.find(str(voice)) is None:
         voices = [one.id for one in production.engine.voices()]
         what = f"{production.engine_name} has no voice '{voice}'{nearest(str(voice), voices)}"
         hint = f"to see them all: drama voices --engine {production.engine_name}"
-        raise CastError(Problem(what, hint=hint))
+        raise CastError(Problem(what, place, hint))
     _set(production, role, changes, f"{fold(role)}: {_told(changes)}")
 
 

@@ -9,6 +9,7 @@ from drama.desk.casting import cast_table
 from drama.desk.handmade import settled
 from drama.desk.history import read_text
 from drama.desk.made_from import changed_story
+from drama.desk.siblings import decided_elsewhere
 from drama.desk.slips import slips
 from drama.errors import DramaError, Place, Problem
 from drama.files import typed
@@ -64,6 +65,7 @@ def check(production: Production) -> Checkup:
         faults=_faults(production),
         slips=(
             *changed_story(production.path),
+            *decided_elsewhere(production.path),
             *slips(production),
             *_unknown_names(production),
             *_one_voice(production),

@@ -4,8 +4,9 @@ What is rejected is kept beside the screenplay, apart from the story, and so out
 that the writer deleted in the screenplay counts as rejected when the story is converted again.
 """
 
+import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from drama.script import fountain
 from drama.script.model import Cue, Line, Script
 from drama.script.prose.cues.reject import Rejected
 from drama.script.prose.cues.sheet import patched, read_rejected, rejecting, reverse
+from drama.script.prose.origins import written
 from drama.script.screenplay import read
 from drama.script.screenplay.cues import cue_in
 from drama.script.screenplay.file import text_of
@@ -96,7 +98,7 @@ def reject(screenplay: Path, names: Sequence[str]) -> tuple[Listed, ...]:
     texts = {
         path: patched(before, patch, str(path)),
         screenplay: after,
-        account: manuscript.without_cues(read_text(account) or "", {one.id for one in gone}, own),
+        account: without_cues(read_text(account) or "", {one.id for one in gone}, own),
     }
     told = f"cues: reject {', '.join(one.sound for one in chosen)}"
     step = Step(told, tuple(change(file, new) for file, new in texts.items()), reverse(before, patch))
@@ -127,6 +129,15 @@ def without(text: str, file: str, cues: Sequence[Listed]) -> str:
     for cue in sorted(found, key=lambda cue: cue.at, reverse=True):  # so that the rows of those above stay
         _cut(rows, cue)
     return "".join(rows)
+
+
+def without_cues(account: str, ids: Collection[str], screenplay: str) -> str:
+    """Return an account without some suggested cues; `screenplay` is as `manuscript.amended` takes it."""
+    told = json.loads(account)
+    told["cues"] = [one for one in told.get("cues", []) if one.get("id") not in ids]
+    if screenplay:
+        told["screenplay"] = manuscript.digest(screenplay.encode())
+    return written(told)
 
 
 def _chosen(cues: Sequence[Listed], names: Sequence[str]) -> list[Listed]:

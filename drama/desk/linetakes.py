@@ -12,6 +12,7 @@ from typing import Literal
 from drama.cast import splice
 from drama.desk.actors import Account, account
 from drama.desk.history import read_text
+from drama.desk.redrafting import line_at
 from drama.errors import Place, Problem, ScriptError, SoundError
 from drama.files import whole, write_whole
 from drama.rebuild.foresee import foresee
@@ -41,6 +42,16 @@ class LineTake:
     is_heard: bool
     is_made: bool
     fits: bool
+
+
+def line_called(production: Production, place: str) -> Line:
+    """Return the line a writer names: by its id, or by the number of one of its rows in the screenplay.
+
+    Spoken credits and the titles of chapters, which sheets ask for too, are no lines of the screenplay's and
+    have ids all the same. Raises `ScriptError` where there is none.
+    """
+    added = (one for one in production.lines if one.id == place)
+    return next(added, None) or line_at(production.path, place)
 
 
 def takes_of(production: Production, name: str) -> tuple[LineTake, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from drama.desk import manuscript
 from drama.errors import Place, Problem, ScriptError
 from drama.files import typed
-from drama.story.choose import covers
+from drama.story.choose import choose, covers
 
 if TYPE_CHECKING:  # reading stories is much to load
     from drama.adaptation import Adaptation
@@ -19,19 +19,30 @@ _MOST = 0.5
 def check_chapters(screenplay: Path, story: Path, chapters: str) -> None:
     """Check that the `chapters` asked for ("" for all) have all that a story's screenplay holds.
 
-    Raises `ScriptError` where some would be lost, and with them their episode, which goes by the same name.
+    Raises `ScriptError` where some would be lost, and with them their episode, which goes by the same name,
+    and `StoryError` where the story does not have them.
     """
     made = manuscript.story_of(screenplay)
     if not screenplay.is_file() or made is None or not story.is_file() or not made.is_file():
         return
     held = manuscript.source_chapters(screenplay)
-    if not made.samefile(story) or covers(chapters, held):
+    if not made.samefile(story) or chapters in ("", held):
+        return
+    _check_there(story, chapters)
+    if covers(chapters, held):
         return
     free = screenplay.with_stem(f"{screenplay.stem}-{chapters.replace(' ', '').replace(',', '+')}")
     what = f"this screenplay holds {_named(held)} of {story.name}, and {_named(chapters)} would replace it"
     beside = _convert(story, chapters)
     hint = f"keep both: {beside} --to {typed(free)}; or replace it: {beside} --replace"
     raise ScriptError(Problem(what, Place(str(screenplay)), hint))
+
+
+def _check_there(story: Path, chapters: str) -> None:
+    """Check that a story has some chapters; raises `StoryError`."""
+    from drama.story.reader import read
+
+    choose(read(story), chapters)
 
 
 def again(screenplay: Path, story: Path, chapters: str) -> str:

@@ -26,6 +26,7 @@ from drama.show.project import SCREENPLAYS, is_screenplay
 
 if TYPE_CHECKING:  # reading stories is much to load, and most commands read none
     from drama.adaptation import Adaptation, Source
+    from drama.desk.edits import Edit
 
 Record = TypeVar("Record")
 
@@ -39,7 +40,8 @@ class Saved:
     the one before it is kept, if that had been edited or was another story's.
 
     `unvoted` counts the lines that a language model had voted on, where none was asked now. `gone` are people
-    of the screenplay before it whom corrections name, and the story does not any more.
+    of the screenplay before it whom corrections name, and the story does not any more; `left` are the edits
+    that only the one has that is `kept`.
     """
 
     path: Path
@@ -48,6 +50,7 @@ class Saved:
     kept: Path | None = None
     unvoted: int = 0
     gone: tuple[str, ...] = ()
+    left: tuple["Edit", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Kept:
     """What the account tells of a line: for dialogue, its speaker, how found, and how sure that is.
 
     `start` is where its quotation, or the line of narration, began in the story then; narration is `told`,
-    by the narrator or by whom the writer gave it to. `others` are the runners-up.
+    by the narrator or by whom the writer gave it to. `others` are the runners-up, `directions` say how.
     """
 
     line: str
@@ -65,6 +68,7 @@ class Kept:
     start: int = -1
     told: bool = False
     others: tuple[tuple[str, float], ...] = ()
+    directions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,15 +245,6 @@ def amended(account: str, made: Draft, lines: Collection[str], screenplay: str) 
     return written(old)
 
 
-def without_cues(account: str, ids: Collection[str], screenplay: str) -> str:
-    """Return an account without some suggested cues; `screenplay` is as `amended` takes it."""
-    told = json.loads(account)
-    told["cues"] = [one for one in told.get("cues", []) if one.get("id") not in ids]
-    if screenplay:
-        told["screenplay"] = digest(screenplay.encode())
-    return written(told)
-
-
 def source(screenplay: Path) -> "Source":
     """Return what a screenplay was made from.
 
@@ -360,7 +355,12 @@ def _kept(one: dict[str, Any]) -> Kept:
     told = one.get("kind", "told") == "told"
     confidence = float(one.get("confidence", 1.0))
     others = tuple((str(name), float(share)) for name, share in one.get("others", ()))
-    return Kept(one["id"], one.get("speaker"), one.get("method", ""), confidence, int(start), told, others)
+    speaker, method, how = (
+        one.get("speaker"),
+        one.get("method", ""),
+        tuple(map(str, one.get("directions", ()))),
+    )
+    return Kept(one["id"], speaker, method, confidence, int(start), told, others, how)
 
 
 def _records(screenplay: Path, name: str, record: Callable[[dict[str, Any]], Record]) -> tuple[Record, ...]:

@@ -26,7 +26,8 @@ class Card:
 
     `bytes` and `seconds` are exact. `published` is when it was first published and stays. `transcripts`,
     `chapters` and `page` are the files beside it; `people` are those heard or credited, `synthetic` tells
-    whether any voice was made by a machine. `digest` is the sound's SHA-256, "" where it is not known.
+    whether any voice was made by a machine, `recorded` whether anybody's recording is heard, named or not.
+    `digest` is the sound's SHA-256, "" where it is not known.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Card:
     people: tuple[Credit, ...] = ()
     synthetic: bool = True
     digest: str = ""
+    recorded: bool = False
 
 
 def to_json(card: Card) -> str:

@@ -236,7 +236,7 @@ def content_notes(podfic: Podfic) -> str:
 
 def synthetic_note(card: Card) -> str:
     """Return the plain word that voices are synthetic, all of them or some; nothing where none is."""
-    heard = any(person.group == "Cast" for person in card.people)
+    heard = card.recorded or any(person.group == "Cast" for person in card.people)
     return (PARTLY_SYNTHETIC if heard else SYNTHETIC) if card.synthetic else ""
 
 

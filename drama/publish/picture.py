@@ -53,11 +53,19 @@ def open_picture(path: Path) -> Picture:
 def check_artwork(path: Path) -> Picture:
     """Return a picture that podcast apps take as artwork; raises `OutputError` for another."""
     picture = open_picture(path)
-    sides = picture.width, picture.height
-    if picture.width != picture.height or not SMALLEST_PX <= picture.width <= LARGEST_PX:
-        what = f"the artwork has {sides[0]} x {sides[1]} pixels" if all(sides) else "the artwork is damaged"
-        raise _unfit(path, what, f"podcast apps want a square of {SMALLEST_PX} to {LARGEST_PX} pixels")
+    if problems := amiss(picture):
+        raise OutputError(*problems)
     return picture
+
+
+def amiss(picture: Picture) -> tuple[Problem, ...]:
+    """Return why podcast apps would not take a picture as artwork, nothing where they would."""
+    sides = picture.width, picture.height
+    if picture.width == picture.height and SMALLEST_PX <= picture.width <= LARGEST_PX:
+        return ()
+    what = f"the artwork has {sides[0]} x {sides[1]} pixels" if all(sides) else "the artwork is damaged"
+    hint = f"podcast apps want a square of {SMALLEST_PX} to {LARGEST_PX} pixels"
+    return (Problem(what, Place(str(picture.path)), hint),)
 
 
 def picture_block(path: Path) -> bytes:

@@ -88,9 +88,13 @@ def to_json(rights: Sequence[Right]) -> str:
 
 
 def credits(rights: Sequence[Right]) -> list[str]:
-    """Return a line for everything that names who made it, for pages and posts."""
+    """Return a line for everything that names who made it, for pages and posts.
+
+    A recording is called by who made it, which is not said twice.
+    """
     return [
-        f"{right.name}: {right.credit}" + (f" ({right.licence})" if right.licence else "")
+        f"{'recordings' if right.kind == 'recording' else right.name}: {right.credit}"
+        + (f" ({right.licence})" if right.licence else "")
         for right in rights
         if right.credit
     ]

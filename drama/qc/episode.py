@@ -16,6 +16,7 @@ from drama.store.shelf import Shelf
 from drama.timeline import Clip, Timeline
 from drama.timeline.model import Track
 from drama.units import RATE, to_frames, to_seconds
+from drama.waveform import SILENT_PEAK
 
 NEAREST_LU = 10.0
 """Speech nearer to what plays under it is hard to follow (Torcoli et al., JAES 67(12), 2019)."""
@@ -27,7 +28,6 @@ FASTEST, SLOWEST = 6.5, 0.8
 """Words a second: lively speech has 3 to 4, an auctioneer 6."""
 
 FEWEST_WORDS = 4
-SILENT_PEAK = 0.002
 CUT_S = 0.03
 CUT_DB = -6.0
 """A voice that still sounds like this against its whole line, at the line's very end, was cut."""

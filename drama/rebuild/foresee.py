@@ -1,6 +1,5 @@
 """What the next render of an episode makes anew, and where in it a writer asks."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from drama.rebuild.compare import compare
 from drama.rebuild.gather import pieces_of
 from drama.rebuild.model import Kind, Piece, Verdict
 from drama.rebuild.record import read_pieces
+from drama.script.model import LINE_ID
 from drama.script.redraft import Source
 from drama.script.screenplay.file import text_of
 from drama.show.production import Production
@@ -73,7 +73,7 @@ def at(foreseen: Foreseen, place: str, file: Path) -> tuple[Verdict, ...]:
     """
     if place.isdecimal():
         found = _on_row(foreseen.verdicts, int(place), file)
-    elif re.fullmatch(r"[LTC][0-9a-f]{8}", place):
+    elif LINE_ID.fullmatch(place):
         found = [one for one in foreseen.verdicts if one.piece.id == place]
     else:
         found = _called(foreseen.verdicts, place.casefold())

@@ -176,7 +176,8 @@ def _said(kind: str, change: Change) -> str:
     if change.now is None:
         return f"{noun} is gone, was {_value(change.was)}"
     was, now = _apart(change.was, change.now)
-    return f"{noun} changed, was {_value(was)}, is {_value(now)}"
+    quoted = _is_quoted(was) or _is_quoted(now)  # both or none: CORBIN beside "MRS. ABERNATHY" is a riddle
+    return f"{noun} changed, was {_value(was, quoted)}, is {_value(now, quoted)}"
 
 
 def _apart(was: object, now: object) -> tuple[object, object]:
@@ -218,14 +219,20 @@ def _part(name: str) -> str:
     )
 
 
-def _value(value: object) -> str:
+def _is_quoted(value: object) -> bool:
+    """Tell whether a value stands between quotation marks: words with a space, or none at all."""
+    return isinstance(value, str) and (" " in value or not value)
+
+
+def _value(value: object, quoted: bool = False) -> str:
+    """Return a value as people write it; words are `quoted` where they need it, or all where asked."""
     match value:
         case bool():
             return "yes" if value else "no"
         case float():
             return f"{value:g}"
         case str():
-            return f'"{value}"' if " " in value or not value else value
+            return f'"{value}"' if quoted or _is_quoted(value) else value
         case list():
             return " + ".join(map(str, value)) if value else "nothing"
         case _:

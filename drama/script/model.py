@@ -18,6 +18,9 @@ NARRATOR = "NARRATOR"
 SOMEONE = "SOMEONE"
 """The role of a line whose speaker could not be told; never the narrator, so that nothing is hidden."""
 
+LINE_ID = re.compile(r"[LTC][0-9a-f]{8}")
+"""The id of a line, `L` of one in the screenplay, `T` of an announced title, `C` of spoken credits."""
+
 CueKind = Literal["AMBIENCE", "SOUND", "MUSIC", "PAUSE", "SPACE"]
 
 SoundName = tuple[CueKind, str, tuple[str, ...]]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from drama.desk.made_from import changed_story
 from drama.desk.slips import slips
 from drama.errors import ClusterError, DramaError, Place, Problem, ProjectError, ScriptError
 from drama.pipeline import Episode, build, speak
@@ -22,14 +23,15 @@ from drama.speech.crew import Crew
 class Rendered:
     """What became of the episode called `name`: the finished one, or what is wrong with it.
 
-    `seconds` is the wall time it took, speech included; `slips` are those of its screenplay.
+    `seconds` is the wall time it took, speech included. `warnings` are the slips of its screenplay, and that
+    the story was changed since that was made.
     """
 
     name: str
     episode: Episode | None
     error: DramaError | None
     seconds: float
-    slips: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
 
 Telling = Callable[[str, int, int], Report]
@@ -83,11 +85,12 @@ def render(
         try:
             production = open_production(show, screenplay(show, name), engine, store)
             episode = build(production, telling(name, number, len(spoken)), crew)
+            told = (*changed_story(production.path), *slips(production))
         except DramaError as error:
             yield Rendered(name, None, error, before + time.monotonic() - began)
         else:
             episode = replace(episode, spoken=episode.spoken + anew)
-            yield Rendered(name, episode, None, before + time.monotonic() - began, slips(production))
+            yield Rendered(name, episode, None, before + time.monotonic() - began, told)
 
 
 def screenplay(show: Project, name: str) -> Path:

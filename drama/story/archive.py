@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from lxml import etree
 
 from drama.errors import Place, Problem, StoryError
+from drama.story.encoding import SIGNED_BYTES, ZIP, signed
 
 MAX_MEMBERS = 10_000
 MAX_MEMBER_BYTES = 100_000_000
@@ -62,6 +63,13 @@ class Archive:
         return parse_xml(self.read(name), f"{self.file}:{name}")
 
 
+_KINDS = {
+    ".epub": ("META-INF/container.xml", "an EPUB"),
+    ".docx": ("word/document.xml", "a Word document"),
+    ".odt": ("content.xml", "an OpenDocument file"),
+}
+"""The part that each kind of ZIP file has and no other, by its ending, and what such a file is called."""
+
 _AGAIN = "export or download the file again"
 _BOMB = "this looks like a ZIP bomb; do not open it"
 
@@ -72,14 +80,41 @@ def open_archive(path: Path) -> Iterator[Archive]:
     try:
         opened = zipfile.ZipFile(path)
     except _BROKEN as wrong:
-        problem = Problem(f"this is not a whole {path.suffix} file", Place(path.name), _AGAIN)
-        raise StoryError(problem) from wrong
+        raise StoryError(_no_archive(path)) from wrong
     with opened:
         members = opened.infolist()
         problems = _unsafe(members, path.name)
         if problems:
             raise StoryError(*problems)
-        yield Archive(path.name, frozenset(member.filename for member in members), opened)
+        names = frozenset(member.filename for member in members)
+        if misnamed := _misnamed(path, names):
+            raise StoryError(misnamed)
+        yield Archive(path.name, names, opened)
+
+
+def _no_archive(path: Path) -> Problem:
+    """Return what a file is that cannot be opened as the ZIP file its ending makes it."""
+    with path.open("rb") as file:
+        begins = file.read(SIGNED_BYTES)
+    kind, hint = signed(begins)
+    if kind and not begins.startswith(ZIP):
+        return Problem(f"this is no {path.suffix} file but {kind}", Place(path.name), hint)
+    return Problem(f"this is not a whole {path.suffix} file", Place(path.name), _AGAIN)
+
+
+def _misnamed(path: Path, names: frozenset[str]) -> Problem | None:
+    """Return that a ZIP file of another kind has the wrong ending; None where its kind does not show."""
+    own = path.suffix.lower()
+    if _KINDS[own][0] in names:
+        return None
+    kinds = ((ending, called) for ending, (part, called) in _KINDS.items() if part in names)
+    ending, called = next(kinds, ("", ""))
+    if not ending:
+        return None
+    hint = f"rename it to {path.stem}{ending}"
+    if ending == ".odt":
+        hint += ", open it in your word processor and save it as .docx"
+    return Problem(f"this is {called}, not {_KINDS[own][1]}", Place(path.name), hint)
 
 
 def _unsafe(members: list[zipfile.ZipInfo], file: str) -> list[Problem]:

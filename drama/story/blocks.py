@@ -27,6 +27,7 @@ class Block:
     `level` is the rank of a heading, 1 (highest) to 6, and 0 for anything else; `title` names a heading whose
     own words do not (an EPUB's table of contents may). `gap` counts the empty lines before the block, and
     `quoted` says that it is set in as a block quotation. A rule has no text: its `start` is its `end`.
+    `emphasis`, `markup` and `notes` lie inside it, as in a `Paragraph`.
     `lines` are lines of the file by where their words begin, for a format whose text does not keep them.
     """
 
@@ -40,6 +41,7 @@ class Block:
     quoted: bool = False
     emphasis: tuple[Span, ...] = ()
     markup: tuple[Span, ...] = ()
+    notes: tuple[Span, ...] = ()
     lines: tuple[tuple[int, int], ...] = ()
 
 

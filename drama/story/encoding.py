@@ -16,10 +16,16 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+ZIP = b"PK\x03\x04"
+"""What a ZIP file begins with."""
+
+SIGNED_BYTES = 8
+"""How much of a file shows what it begins with."""
+
 _SIGNATURES = (
     (b"%PDF", "a PDF", "export it from your editor as .docx, .epub or .txt"),
     (b"{\\rtf", "an RTF document", "open it in your word processor and save it as .docx"),
-    (b"PK\x03\x04", "a ZIP, EPUB or Word file", "give it the ending it had, .epub or .docx"),
+    (ZIP, "a ZIP, EPUB or Word file", "give it the ending it had, .epub or .docx"),
     (b"\xd0\xcf\x11\xe0", "an old or locked Office document", "save it as .docx, without a password"),
     (b"\x89PNG", "a picture", "give the text of the story"),
     (b"\xff\xd8\xff", "a picture", "give the text of the story"),
@@ -50,6 +56,11 @@ def decode(data: bytes, file: str, declared: str = "") -> str:
     if "\0" in text:
         raise _binary(file)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def signed(data: bytes) -> tuple[str, str]:
+    """Return the kind of document that first bytes are of and what to do with it, "" of no known one."""
+    return next(((kind, hint) for begins, kind, hint in _SIGNATURES if data.startswith(begins)), ("", ""))
 
 
 def _decoded(data: bytes, file: str, declared: str) -> str:
@@ -124,9 +135,9 @@ def _refuse_damaged(data: bytes, start: int, file: str) -> None:
 
 
 def _refuse_documents(data: bytes, file: str) -> None:
-    for signature, kind, hint in _SIGNATURES:
-        if data.startswith(signature):
-            raise StoryError(Problem(f"this is not text but {kind}", Place(file), hint))
+    kind, hint = signed(data)
+    if kind:
+        raise StoryError(Problem(f"this is not text but {kind}", Place(file), hint))
 
 
 def _binary(file: str) -> StoryError:

@@ -59,8 +59,8 @@ def shown(text: str, start: int, end: int, marks: Iterable[Span]) -> str:
 class Paragraph:
     """A paragraph of the story: where it is in the text, and where in the user's file.
 
-    `emphasis` are the stretches set in italics or bold; `markup` the characters inside the paragraph that
-    only mark it (the underscores of `_so_`), which nobody speaks.
+    `emphasis` are the stretches set in italics or bold. Nobody speaks `markup`, the characters inside the
+    paragraph that only mark it (the underscores of `_so_`), nor `notes`, what its author puts in about it.
     """
 
     start: int
@@ -68,6 +68,12 @@ class Paragraph:
     place: Place
     emphasis: tuple[Span, ...] = ()
     markup: tuple[Span, ...] = ()
+    notes: tuple[Span, ...] = ()
+
+    @property
+    def unspoken(self) -> tuple[Span, ...]:
+        """Return the stretches inside the paragraph that nobody speaks, in order."""
+        return tuple(sorted((*self.markup, *self.notes))) if self.notes else self.markup
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,12 @@ from drama.story.notes import notes
 _GAP_SHARE = 0.15
 """Empty lines wider than usual mean a new scene only while they are this rare among all gaps."""
 
-_INLINE_NOTE = re.compile(r"[(\[](?:A/N|AN:|Author[’']s note:)[^()\[\]]{1,2000}[)\]]", re.IGNORECASE)
+_SMILEY = r"[:;=][-'’]?[()]+"
+_INLINE_NOTE = re.compile(
+    r"(?<![(\[])[(\[]{1,2}(?:A/N|A\.N\.|AN ?:|Author[’']?s?[’']? note ?:)"
+    rf"(?:{_SMILEY}|\([^()\[\]]*\)|[^()\[\]]){{1,2000}}[)\]]+",
+    re.IGNORECASE,
+)
 
 
 def build(draft: Draft) -> Story:
@@ -112,23 +117,45 @@ def _with_rules(blocks: tuple[Block, ...], wide: set[int]) -> Iterator[Block]:
 
 
 def inline_notes(draft: Draft) -> Draft:
-    """Cut `(A/N: ...)` out of the paragraphs it interrupts."""
-    return replace(draft, blocks=tuple(part for block in draft.blocks for part in _cut(draft.text, block)))
+    """Set `(A/N: ...)` aside: as a block of its own at either end of a paragraph, else within it."""
+    return replace(draft, blocks=tuple(one for block in draft.blocks for one in _noted(draft.text, block)))
 
 
-def _cut(text: str, block: Block) -> Iterator[Block]:
-    start = block.start
+def _noted(text: str, block: Block) -> Iterator[Block]:
     found = _INLINE_NOTE.finditer(text, block.start, block.end) if block.role == "prose" else iter(())
-    for note in found:
-        yield from _rest(text, block, start, note.start())
-        yield replace(part(text, block, note.start(), note.end()), role="author's note")
-        start = note.end()
-    yield from [block] if start == block.start else _rest(text, block, start, block.end)
-
-
-def _rest(text: str, block: Block, start: int, end: int) -> Iterator[Block]:
+    within = [Span(note.start(), note.end()) for note in found]
+    if not within:
+        yield block
+        return
+    start, end = block.start, block.end
+    above: list[Span] = []
+    below: list[Span] = []
+    while within and not text[start : within[0].start].strip():
+        above.append(within.pop(0))
+        start = above[-1].end
+    while within and not text[within[-1].end : end].strip():
+        below.insert(0, within.pop())
+        end = below[0].start
+    yield from (replace(part(text, block, *span), role="author's note") for span in above)
     if text[start:end].strip():
-        yield part(text, block, start, end)
+        yield _silenced(part(text, block, start, end), [_with_space(text, note) for note in within])
+    yield from (replace(part(text, block, *span), role="author's note") for span in below)
+
+
+def _with_space(text: str, note: Span) -> Span:
+    """Return a note with the space before it: a comma or a full stop may stand behind it."""
+    before = text[max(0, note.start - 9) : note.start]
+    return Span(note.start - (len(before) - len(before.rstrip())), note.end)
+
+
+def _silenced(block: Block, notes: list[Span]) -> Block:
+    """Return a block with notes in it, which take the emphasis and the markup inside them along."""
+    marks = (
+        tuple(one for one in spans if not any(note.start <= one.start < note.end for note in notes))
+        for spans in (block.emphasis, block.markup)
+    )
+    emphasis, markup = marks
+    return replace(block, emphasis=emphasis, markup=markup, notes=tuple(notes))
 
 
 def listings(draft: Draft) -> Draft:
@@ -333,7 +360,7 @@ def _is_subtitle(draft: Draft, kept: list[Block], below: Block) -> bool:
 
 
 def _paragraph(block: Block) -> Paragraph:
-    return Paragraph(block.start, block.end, block.place, block.emphasis, block.markup)
+    return Paragraph(block.start, block.end, block.place, block.emphasis, block.markup, block.notes)
 
 
 def _asides(draft: Draft, opened: list[_Open]) -> Iterator[Aside]:

@@ -155,6 +155,40 @@ def test_corrections_of_chapters_that_were_not_chosen_are_not_lost(show, drama):
     assert "  1 correction of yours kept, 1 lost\n" in ran.out
 
 
+DECISIONS = (
+    ("merge", "Bert", "Old Woman"),
+    ("alias", "Bert", "Grumbler"),
+    ("narrator", "Anna"),
+    ("split", "Bert", "Grumbler"),
+)
+
+
+def test_a_lost_correction_is_told_once(kitchen, drama):
+    """By the conversion it is lost in; a change of the corrections tells only of what it loses itself."""
+    decide(kitchen, "merge: {Bret: Anna}\nlines:\n  Q2: {speaker: Bert, said: Gone for good.}\n")
+    ran = drama("convert", kitchen.with_suffix(".txt"))
+    assert "not found any more: Bert: Gone for good." in ran.out
+    assert "does nothing, kitchen.corrections.yaml:1: merge: Bret: Anna" in ran.out
+    for decision, *names in DECISIONS:
+        ran = drama(decision, kitchen, *names)
+        assert ran.code == 0
+        assert "not found any more" not in ran.out
+        assert "does nothing" not in ran.out
+    ran = drama("narrator", kitchen, "Zed", "--new")
+    assert "does nothing, kitchen.corrections.yaml" in ran.out
+    assert ran.out == drama("narrator", kitchen, "Zed", "--new").out
+
+
+def test_a_name_given_by_hand_to_a_line_that_is_gone_is_told(kitchen, drama):
+    """What a decision first writes into the corrections file was lost before, and is told by nobody else."""
+    story = kitchen.with_suffix(".txt")
+    row = kitchen.read_text(encoding="utf-8").split("\n").index("I think so.") + 1
+    assert drama("edit", kitchen, row, "--speaker", "Bert").code == 0
+    story.write_text(STORY.replace('"I think so."\n\n', ""), encoding="utf-8")
+    assert "not found any more: Bert: I think so." in drama("alias", kitchen, "Anna", "Annie").out
+    assert "not found any more" not in drama("alias", kitchen, "Anna", "Nan").out
+
+
 def test_two_corrections_of_one_line_are_told_as_that(kitchen, drama):
     """The line is there; the second of them does nothing."""
     line = LINE.replace("SPEAKER", "Anna")

@@ -288,7 +288,24 @@ def test_a_walk_through_the_doubts(inn, drama):
     assert len(settled(inn)) == 2
     seen.type("q")
     assert "2 lines settled" in plain(seen.until("left\r\n"))
+    told = seen.until("before it\r\n")
+    assert "drama undo inn.fountain takes the last answer back, once more the one before it" in plain(told)
     assert seen.close() == 0
+    assert drama("undo", inn).code == 0
+    assert len(settled(inn)) == 1
+
+
+@pytest.mark.parametrize("last", ["\r", "s"])
+def test_the_last_key_of_a_walk_is_taken_back_by_undo(inn, drama, last):
+    """The walk ends with the last line, be it answered or skipped; one line tells the way back."""
+    seen = Terminal(inn)
+    seen.until("q: quit")
+    seen.type("\r" + "s" * (len(listed(drama, inn)) - 1) if last == "s" else "\r" * len(listed(drama, inn)))
+    assert "drama undo inn.fountain takes the last answer back" in plain(seen.until("answer back"))
+    assert seen.close() == 0
+    answers = len(settled(inn))
+    assert drama("undo", inn).code == 0
+    assert len(settled(inn)) == answers - 1
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,22 @@ def test_an_edited_screenplay_of_other_chapters_is_not_rendered_for_them(show, d
     assert "book.md--chapters1--to" in "".join(going_on.err.split())  # a long path breaks the row
 
 
+@pytest.mark.parametrize("asked", ["99", "2-99", "0", "two"])
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_chapter_that_the_story_does_not_have(show, drama, book, asked, edited):
+    """Told as such, though a screenplay is there: not as one that would be replaced, nor left unsaid."""
+    drama("convert", book)
+    screenplay = show / "book.fountain"
+    said = screenplay.read_text(encoding="utf-8")
+    screenplay.write_text(said.replace("Hello", "Hallo") if edited else said, encoding="utf-8")
+    for more in ((), ("--dry-run",)):
+        ran = drama("make", book, "--chapters", asked, *more)
+        assert ran.code == 3
+        assert f"there is no chapter '{asked}'" in ran.err
+        assert "the story has chapters 1 to 3" in ran.err
+    assert not (show / "output").exists()
+
+
 def test_a_story_that_was_changed_is_told_of(show, drama, book):
     """`check` and `render` say so, with the command; once it is converted again they do not."""
     drama("make", book)

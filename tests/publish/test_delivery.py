@@ -200,6 +200,20 @@ def test_exporting_says_that_the_screenplay_was_changed_since_the_render(show, d
     assert told in drama("export", "one.fountain", "--to", name).err
 
 
+def test_a_cover_that_podcast_apps_do_not_take_is_told(show, drama):
+    """In the words of the feed, which refuses it; the file is written all the same. A good one is quiet."""
+    drama("render", "one.fountain")
+    for name, size in (("wide.png", (1600, 1000)), ("small.png", (600, 600)), ("good.png", (1400, 1400))):
+        (show / name).write_bytes(png(*size))
+        ran = drama("export", "one.fountain", "--format", "flac", "--cover", name)
+        assert (ran.code, (show / "output/one/one.flac").is_file()) == (0, True)
+        told = f"warning: {name}: the artwork has {size[0]} x {size[1]} pixels\n  hint: podcast apps want"
+        assert [told in ran.err, "warning" in ran.err] == [name != "good.png"] * 2, ran.err
+    for name in ("wide.png", "small.png"):
+        (show / "show.yaml").write_text(SHOW.replace("cover.png", name))
+        assert f"{name}: the artwork has" in drama("publish", "one.fountain").err
+
+
 def test_a_bit_rate_that_no_mp3_has_is_told_where_it_stands(show, drama):
     """In show.yaml, before anything is spoken; one of the command line stands nowhere."""
     (show / "show.yaml").write_text(SHOW + "bitrate: 16\n")
@@ -353,6 +367,28 @@ def test_a_podfic_has_its_pack_and_its_spoken_credits(show, drama):
     assert str(tags["TXXX:ITUNESADVISORY"]) == "1"
     item = etree.fromstring((show / "output/feed.xml").read_bytes())[0].find("item")
     assert item.findtext(f"{{{ITUNES}}}explicit") == "true"
+
+
+@pytest.mark.parametrize("actor", ["", ", actor: Mirja"])
+def test_nobody_who_recorded_lines_is_called_synthetic(show, drama, actor):
+    """Where some lines are recorded, by an actor of the map or not, all that is published says some."""
+    (show / "voices/cast.yaml").write_text(
+        f"narrator: {{}}\nroles: {{MARA: {{pan: 0{actor}}}, OLD WOMAN: {{}}}}\n"
+    )
+    (show / "show.yaml").write_text(SHOW + "podfic: {writer: Bo}\nrights: {recordings: CC0-1.0}\n")
+    drama("sheets", "one.fountain")
+    given = json.loads((show / "recordings/one/lines.json").read_text())["lines"]
+    name = next(one["id"] for one in given if one["words"] == "Is anyone there?")
+    moments = np.arange(88_200) / 44_100
+    soundfile.write(show / f"recordings/one/{name}.wav", 0.3 * np.sin(2000.0 * moments), 44_100)
+    assert drama("render", "one.fountain").code == 0
+    assert drama("publish", "one.fountain").code == 0
+    item = etree.fromstring((show / "output/feed.xml").read_bytes())[0].find("item")
+    pack, page = ((show / f"output/one/one.{kind}").read_text() for kind in ("podfic.txt", "html"))
+    for told in (item.findtext("description"), pack, page):
+        assert "Some of the voices in this episode are synthetic" in told
+        assert "The voices in this episode" not in told
+    assert ("recordings: Mirja (CC0-1.0)" in pack, "Mirja: Mirja" in pack) == (bool(actor), False)
 
 
 def test_chapters_show_their_pictures_and_links_everywhere(show, drama):

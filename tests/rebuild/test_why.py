@@ -14,6 +14,7 @@ from drama.pipeline import build, recorded
 from drama.publish.ledger import Ledger
 from drama.publish.tags import Tags
 from drama.rebuild.foresee import foresee
+from drama.rebuild.model import Change, Piece, Verdict
 from drama.rebuild.record import read_pieces
 from drama.rebuild.words import NOUNS, noun_of, reasons
 from drama.settings import Ducking, Pacing, Profile
@@ -278,7 +279,7 @@ FILES = {
         "show.yaml",
         "title: The Show",
         "title: Another",
-        'the tag album changed, was "The Show", is Another',
+        'the tag album changed, was "The Show", is "Another"',
     ),
     "a profile": (
         "show.yaml",
@@ -290,7 +291,7 @@ FILES = {
         "show.yaml",
         "engine: tone",
         "engine: tone\nbitrate: 96",
-        'the profile bitrate changed, was "", is 96',
+        'the profile bitrate changed, was "", is "96"',
     ),
     "a chapter": ("a.fountain", "# Two", "# Three", "the titles of chapters"),
 }
@@ -356,6 +357,21 @@ def test_loop_is_told_where_it_is_heard(script):
     row.write_text("thunder: {file: thunder.wav, loop: yes}\n", encoding="utf-8")
     said = "what it is played as changed, was shot, is bed"
     assert told(foresee(opened(script)), "sound") == {"the sound 'thunder'": said}
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "says"),
+    [
+        ("CORBIN", "MRS. ABERNATHY", 'was "CORBIN", is "MRS. ABERNATHY"'),
+        ("MRS. ABERNATHY", "CORBIN", 'was "MRS. ABERNATHY", is "CORBIN"'),
+        ("MARA", "TOM", "was MARA, is TOM"),
+    ],
+)
+def test_quotation_marks_stand_around_both_values_or_none(was, now, says):
+    """A name of one word beside one of two is quoted like it."""
+    piece = Piece("line", "L1", "line 3", heard={})
+    verdict = Verdict(piece, True, piece, (Change(("role",), was, now),), ())
+    assert reasons(verdict, {}) == (f"the speaker changed, {says}",)
 
 
 @pytest.mark.parametrize("where", HEARD)

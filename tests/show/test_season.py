@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from drama.errors import ClusterError, Problem
+from drama.errors import ClusterError, Problem, ScriptError
 from drama.report import silent
 from drama.show import season as show_season
 from drama.show.project import open_project
@@ -62,6 +62,34 @@ def test_an_episode_that_fails_is_told_and_the_others_are_rendered(season, drama
     mended = json.loads(drama("render", "--all", "--json").out)
     anew = {one["name"]: one["spoken_anew"] for one in mended}
     assert anew == {"first": 1, "second": 0, "later": 0}
+
+
+def test_a_story_that_was_changed_since_its_conversion_is_told(season, drama):
+    """Of its own episode and no other, as of one that is rendered by itself."""
+    story = season / "stories/tale.txt"
+    story.write_text("“Hello,” said Mara.\n", encoding="utf-8")
+    assert drama("make", story).code == 0
+    assert "was changed since" not in drama("render", "--all").err
+    story.write_text("“Goodbye,” said Mara.\n", encoding="utf-8")
+    said = "the story tale.txt was changed since this screenplay was made of it"
+    assert drama("render", "--all").err.count(said) == 1
+    told = {one["name"]: one["warnings"] for one in json.loads(drama("render", "--all", "--json").out)}
+    assert [name for name, some in told.items() if some] == ["tale"]
+    assert said in told["tale"][0]
+
+
+def test_a_screenplay_that_breaks_while_it_is_rendered_fails_alone(season, drama, monkeypatch):
+    """Its slips are looked up once it is finished, and may not be readable any more."""
+
+    def broken(production):
+        if production.path.stem == "first":
+            raise ScriptError(Problem("somebody has edited it"))
+        return ()
+
+    monkeypatch.setattr(show_season, "slips", broken)
+    ran = drama("render", "--all")
+    assert ran.code == 4
+    assert "3 episodes, 1 failed" in ran.out
 
 
 def test_episodes_that_cannot_be_told(season, drama):

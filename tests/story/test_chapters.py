@@ -281,6 +281,8 @@ def test_numbers_in_a_list_or_on_pages_are_no_chapters(tmp_path):
         "o0o",
         "#",
         "⁂",
+        "<3 <3 <3",
+        "✧･ﾟ: *✧･ﾟ:*",
         "-x-x-x-",
         "~*~*~",
         "⸻",

@@ -3,6 +3,8 @@
 import pytest
 from story_files import set_aside, spoken_paragraphs, story_of, titles
 
+from drama.adaptation import adapt
+
 PROSE = "She came down to the water when the rain had stopped, and looked at the far bank for a while."
 MORE = "“Is anyone there?” she called, but there was only the wind, and a boat going by without a light."
 
@@ -76,10 +78,35 @@ def test_end_notes_after_a_rule(tmp_path):
 
 
 def test_note_inside_a_paragraph(tmp_path):
-    """A bracketed note is cut out of the paragraph it interrupts."""
-    story = story_of(tmp_path, "She laughed. (A/N: me too!) Then she went home.")
-    assert spoken_paragraphs(story) == ["She laughed.", "Then she went home."]
-    assert set_aside(story, "author's note") == ["(A/N: me too!)"]
+    """A bracketed note is silent, and the paragraph that it interrupts stays one."""
+    story = story_of(
+        tmp_path, "She laughed (A/N: me _too_ (really) :) lol!), then ((A.N. hi :))) went home. (AN: bye)"
+    )
+    (paragraph,) = story.paragraphs()
+    assert [story.text[slice(*note)] for note in paragraph.notes] == [
+        " (A/N: me _too_ (really) :) lol!)",
+        " ((A.N. hi :)))",
+    ]
+    assert (paragraph.unspoken, paragraph.emphasis) == (paragraph.notes, ())
+    assert set_aside(story, "author's note") == ["(AN: bye)"]
+
+
+def test_what_is_said_around_a_note(tmp_path):
+    """A mark inside a note opens no quotation, and who speaks is told across it."""
+    path = tmp_path / "race.txt"
+    path.write_text(
+        "“I am faster,” says Priya.\n\n“So,” Ngozi says. [A/N: she’s “lying here] “I was not scared.”\n\n"
+        "“Me neither,” says Priya.\n",
+        encoding="utf-8",
+    )
+    script = adapt(path).converted.script
+    said = [(line.role, line.words) for line in script.lines() if line.role != "NARRATOR"]
+    assert said == [
+        ("PRIYA", "I am faster,"),
+        ("NGOZI", "So,"),
+        ("NGOZI", "I was not scared."),
+        ("PRIYA", "Me neither,"),
+    ]
 
 
 def test_archive_header_of_a_text_file(tmp_path):

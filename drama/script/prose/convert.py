@@ -155,11 +155,12 @@ def _cut(text: str, paragraph: Paragraph, said: Sequence[_Attributed]) -> _Cut:
     """Return a paragraph in pieces: narration, line, narration, line."""
     runs = list(_runs(text, said))
     silent: list[tuple[Span, SilentReason]] = [(mark, "markup") for mark in paragraph.markup]
+    silent += ((note, "author's note") for note in paragraph.notes)
     for mark in chain.from_iterable(map(_marks_of, runs)):
-        silent += ((span, "quotation mark") for span in _without(mark, paragraph.markup))
+        silent += ((span, "quotation mark") for span in _without(mark, paragraph.unspoken))
     pieces: list[_Piece] = []
     for spans, around, attributed in _stretches(paragraph, runs):
-        cuts = _trimmed(text, [cut for span in spans for cut in _without(span, paragraph.markup)])
+        cuts = _trimmed(text, [cut for span in spans for cut in _without(span, paragraph.unspoken)])
         if _pronounceable(text, cuts):
             pieces.append(_Piece(cuts, around, attributed))
         else:

@@ -86,7 +86,7 @@ class _Cutter:
 def _split(
     text: str, paragraph: Paragraph, number: int, scene: int, spoken: Sequence[tuple[int, Quotation]]
 ) -> Iterator[Passage]:
-    cutter = _Cutter(text, number, scene, frozenset(at for mark in paragraph.markup for at in range(*mark)))
+    cutter = _Cutter(text, number, scene, frozenset(at for mark in paragraph.unspoken for at in range(*mark)))
     at = paragraph.start
     for index, quotation in spoken:
         if quotation.outer.start > at:

@@ -180,12 +180,22 @@ def _numbered(story: Story) -> Iterator[list[tuple[int, Paragraph]]]:
         number += len(paragraphs)
 
 
+def _without_notes(story: Story) -> str:
+    """Return the text with blanks for the notes of its author: a mark in them opens or ends nothing."""
+    notes = [note for paragraph in story.paragraphs() for note in paragraph.notes]
+    pieces, at = [], 0
+    for note in notes:
+        pieces += [story.text[at : note.start], " " * (note.end - note.start)]
+        at = note.end
+    return "".join([*pieces, story.text[at:]])
+
+
 def find(story: Story) -> tuple[Quotation, ...]:
     """Return every quotation of the story in reading order, speech or not, each named for what it is.
 
     Time is linear in the length of the text.
     """
-    text = story.text
+    text = _without_notes(story)
     spans = [Span(paragraph.start, paragraph.end) for paragraph in story.paragraphs()]
     firsts = Counter(text[span.start : span.end].lstrip(" \t\n_*")[:1] for span in spans)
     families = [dialect(family, text, firsts) for family in _FAMILIES]
