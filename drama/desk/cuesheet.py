@@ -14,7 +14,7 @@ from typing import Any
 from drama.desk import manuscript
 from drama.desk.history import Change, Step, change, made, read_history, read_text, take_back, write_history
 from drama.errors import Problem, ScriptError, nearest
-from drama.files import plain_text, write_whole
+from drama.files import write_whole
 from drama.script import fountain
 from drama.script.model import Cue, Line, Script
 from drama.script.prose.cues.reject import Rejected
@@ -22,6 +22,7 @@ from drama.script.prose.cues.sheet import patched, read_rejected, rejecting, rev
 from drama.script.prose.origins import written
 from drama.script.screenplay import read
 from drama.script.screenplay.cues import cue_in
+from drama.script.screenplay.file import text_of
 
 _NEAR = 3
 """Lines to either side of its own where a sound that the writer moved is still the same one."""
@@ -156,7 +157,7 @@ def _present(screenplay: Path) -> Iterator[tuple[Listed, bool]]:
     cues = manuscript.cues(screenplay, _listed)
     if not cues:
         return
-    script = read(plain_text(screenplay, ScriptError), str(screenplay))
+    script = read(text_of(screenplay), str(screenplay))
     around = _Around(script)
     for one in cues:
         near = around.near(one.line)

@@ -13,13 +13,12 @@ from typing import Any, Literal
 from drama.desk import manuscript
 from drama.desk.handmade import Traced, trace
 from drama.desk.manuscript import Kept
-from drama.errors import ScriptError
-from drama.files import plain_text
 from drama.script import fountain
 from drama.script.model import Cue, Line, Script
 from drama.script.prose.origins import DOUBT_NOTE
 from drama.script.screenplay import read
 from drama.script.screenplay.cues import cue_in
+from drama.script.screenplay.file import text_of
 
 EditKind = Literal[
     "words", "added", "cut", "direction", "pause", "cue", "silence", "heading", "title page", "note"
@@ -56,7 +55,7 @@ def left_behind(screenplay: Path, script: Script) -> tuple[Edit, ...]:
     kept = manuscript.origins(screenplay)
     if not (kept and screenplay.is_file() and manuscript.is_edited(screenplay)):
         return ()
-    text = plain_text(screenplay, ScriptError)
+    text = text_of(screenplay)
     old = read(text, str(screenplay))
     lines = tuple(old.lines())
     traced = trace(kept, lines, lambda: (line.words for line in script.lines()))

@@ -7,8 +7,6 @@ from pathlib import Path
 
 from drama.desk import manuscript
 from drama.desk.manuscript import Kept
-from drama.errors import ScriptError
-from drama.files import plain_text
 from drama.script.corrections.model import Anchor, Correction
 from drama.script.corrections.pairs import ALIKE, alike, reworded
 from drama.script.corrections.stream import WINDOW, words_in
@@ -18,6 +16,7 @@ from drama.script.prose.convert import role
 from drama.script.prose.model import Person
 from drama.script.prose.origins import DOUBTFUL
 from drama.script.screenplay import read
+from drama.script.screenplay.file import text_of
 from drama.script.screenplay.form import name_before
 
 
@@ -53,7 +52,7 @@ def handmade(screenplay: Path, story: Callable[[], Iterable[str]] = tuple) -> tu
     kept = manuscript.origins(screenplay)
     if not (kept and screenplay.is_file() and manuscript.is_edited(screenplay)):
         return ()
-    lines = tuple(read(plain_text(screenplay, ScriptError), str(screenplay)).lines())
+    lines = tuple(read(text_of(screenplay), str(screenplay)).lines())
     marked, people = manuscript.marked_lines(screenplay), manuscript.people(screenplay)
     traced = trace(kept, lines, story)
     words = [line.words for line in lines]
@@ -76,7 +75,7 @@ def settled_speaker(screenplay: Path, name: str) -> str:
     kept = manuscript.origins(screenplay)
     if not any(one.method == SETTLED for one in kept):
         return ""
-    lines = tuple(read(plain_text(screenplay, ScriptError), str(screenplay)).lines())
+    lines = tuple(read(text_of(screenplay), str(screenplay)).lines())
     pairs = trace(kept, lines).pairs
     speakers = {lines[at].id: one.speaker for one, at in pairs if one.method == SETTLED}
     return speakers.get(name) or ""

@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from drama.errors import Place, Problem, ScriptError
-from drama.files import MISNAMED, check_name, is_misnamed, plain_text, set_aside, typed, write_whole
+from drama.files import MISNAMED, check_name, is_misnamed, set_aside, typed, write_whole
 from drama.script.model import fold
 from drama.script.prose.confidence import SETTLED
 from drama.script.prose.model import Attribution, Person
 from drama.script.prose.origins import DOUBT_NOTE, doubt, origins_json, written
 from drama.script.prose.votes import BY_VOTE
 from drama.script.screenplay import write
+from drama.script.screenplay.file import text_of
 from drama.show.project import SCREENPLAYS, is_screenplay
 
 if TYPE_CHECKING:  # reading stories is much to load, and most commands read none
@@ -118,14 +119,15 @@ def check_screenplay(path: Path) -> None:
 
 def _instead(path: Path) -> tuple[str, str]:
     """Return what a path is that is no screenplay, and what to give instead."""
-    from drama.story.reader import FORMATS
+    from drama.story.reader import EXPORT, FORMATS, OTHER_SCREENPLAYS
 
     if path.is_dir():
         return "this is a folder, not a screenplay (.fountain)", "name a screenplay in it"
     if not path.exists():
         return "there is no such file", check_name(path, SCREENPLAYS)
-    if path.suffix.lower() not in FORMATS:
-        return "this is not a screenplay (.fountain)", "name a screenplay, or make one: drama convert STORY"
+    if (suffix := path.suffix.lower()) not in FORMATS:
+        hint = EXPORT if suffix in OTHER_SCREENPLAYS else "name one, or make one: drama convert STORY"
+        return "this is not a screenplay (.fountain)", hint
     beside = path.with_suffix(SCREENPLAYS[0])
     for its in (beside, Path(beside.name)):  # a story that is in no show has it in the current folder
         if its.is_file() and not other_story(its, path):
@@ -341,8 +343,7 @@ def cues(screenplay: Path, record: Callable[[dict[str, Any]], Record]) -> tuple[
 
 def marked_lines(screenplay: Path) -> frozenset[int]:
     """Return the numbers of the lines of a screenplay that still carry a note of doubt."""
-    rows = plain_text(screenplay, ScriptError).split("\n")
-    return frozenset(number for number, row in enumerate(rows, 1) if DOUBT_NOTE in row)
+    return frozenset(at for at, row in enumerate(text_of(screenplay).split("\n"), 1) if DOUBT_NOTE in row)
 
 
 def _person(one: dict[str, Any]) -> Person:

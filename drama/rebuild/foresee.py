@@ -6,7 +6,6 @@ from pathlib import Path
 
 from drama.desk.actors import Account, account
 from drama.errors import Place, Problem, ScriptError, nearest
-from drama.files import plain_text
 from drama.publish.ledger import Ledger
 from drama.rebuild.compare import compare
 from drama.rebuild.gather import pieces_of
@@ -14,6 +13,7 @@ from drama.rebuild.model import Kind, Piece, Verdict
 from drama.rebuild.record import read_pieces
 from drama.script.model import LINE_ID
 from drama.script.redraft import Source
+from drama.script.screenplay.file import text_of
 from drama.show.production import Production
 from drama.speech.wanted import Wanted
 
@@ -89,7 +89,7 @@ def at(foreseen: Foreseen, place: str, file: Path) -> tuple[Verdict, ...]:
 
 def _on_row(verdicts: Sequence[Verdict], number: int, file: Path) -> list[Verdict]:
     """Return the verdicts on what stands on a row of the screenplay, the name over a speech included."""
-    line = Source(plain_text(file, ScriptError), str(file)).on_row(number)
+    line = Source(text_of(file), str(file)).on_row(number)
     row = line.at if line else number
     return [one for one in verdicts if one.piece.at == row and row]
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 NARRATOR = "NARRATOR"
@@ -62,8 +62,9 @@ class Line:
     """One utterance: `words` exactly as spoken, by `role`.
 
     `direction` are the parentheticals ("whispering"), `extension` what follows the name in the cue
-    ("V.O."), `dual` whether it sounds together with the line before, `cues` the cues between its words as
-    (offset into `words`, cue), and `at` the line of the screenplay file.
+    ("V.O."), `dual` whether its speech sounds together with the one before, `cues` the cues between its words
+    as (offset into `words`, cue), and `at` the line of the screenplay file. `goes_on` tells that the line
+    before is of the same speech, under one name; it does not count in comparisons.
     """
 
     role: str
@@ -74,6 +75,7 @@ class Line:
     cues: tuple[tuple[int, Cue], ...] = ()
     at: int = 0
     id: str = ""
+    goes_on: bool = field(default=False, compare=False)
 
     def excerpt(self, most: int) -> str:
         """Return the words, cut off with an ellipsis where they are more than `most` characters."""
