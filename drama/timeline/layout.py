@@ -102,7 +102,7 @@ class _Layout:
             self._gap_s = self._pacing.after_chapter_title_s
         for number, scene in enumerate(chapter.scenes):
             if number:
-                self._gap_s = self._pacing.between_scenes_s
+                self._gap_s = max(self._gap_s or 0.0, self._pacing.between_scenes_s)
             self._scene(scene, after_another=number > 0)
 
     def _border(self, start: int, words: str) -> None:
@@ -111,6 +111,7 @@ class _Layout:
         self._borders.append(Border(start + -start % GRID, words))
 
     def _scene(self, scene: Scene, after_another: bool) -> None:
+        self._last = None  # nobody speaks beside somebody of another scene
         opening = opening_of(scene)
         wanted = {cue.sound for cue in opening.values()}
         self._close([sound for sound in self._open if sound not in wanted])
@@ -332,7 +333,7 @@ def _tail(clip: Clip, placed: PlacedTake) -> Iterator[Clip]:
 
 def opening_of(scene: Scene) -> Mapping[int, Cue]:
     """Return the ambience that a scene opens with, by its place in the beats: before any line or pause."""
-    before = takewhile(lambda numbered: not _takes_time(numbered[1]), enumerate(scene.beats))
+    before = takewhile(lambda numbered: not _ends_the_opening(numbered[1]), enumerate(scene.beats))
     return {
         number: beat
         for number, beat in before
@@ -340,7 +341,7 @@ def opening_of(scene: Scene) -> Mapping[int, Cue]:
     }
 
 
-def _takes_time(beat: Line | Cue) -> bool:
+def _ends_the_opening(beat: Line | Cue) -> bool:
     return isinstance(beat, Line) or beat.kind == "PAUSE"
 
 

@@ -188,6 +188,24 @@ def test_whole_speeches_sound_together():
     ]
 
 
+def test_nobody_speaks_beside_another_scene():
+    """A caret behind the first name of a scene or chapter has nobody to be beside."""
+    first, second = line("MARA", "One."), line("TOM", "Two.", dual=True)
+    assert seconds(lay(show([first], [second]))) == seconds(lay(show([first], [replace(second, dual=False)])))
+    chapters = [Chapter("", (Scene("", (one,)),)) for one in (first, second)]
+    timeline = lay(Script("Show", "Us", tuple(chapters)))
+    (mark,) = timeline.chapters[1:]
+    assert mark.start <= clip_of(timeline, "Two.").start < mark.end
+
+
+def test_a_chapter_begins_no_later_than_its_first_word():
+    """Also where its first scene takes no time, and the next comes sooner than a chapter would."""
+    scenes = (Scene("AN EMPTY ROOM", ()), Scene("A ROOM", (line("TOM", "Two."),)))
+    chapters = (Chapter("", (Scene("", (line("MARA", "One."),)),)), Chapter("", scenes))
+    timeline = lay(Script("Show", "Us", chapters))
+    assert timeline.chapters[1].start <= clip_of(timeline, "Two.").start
+
+
 def test_a_speech_of_its_own_is_not_sounded_over():
     """Two speeches of one name are two: the other sounds with the second alone."""
     beats = [line("MARA", "One."), line("MARA", "Two."), line("TOM", "Three.", dual=True)]
