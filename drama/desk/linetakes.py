@@ -17,7 +17,7 @@ from drama.desk.redrafting import line_at
 from drama.errors import Place, Problem, ScriptError, SoundError
 from drama.files import whole, write_whole
 from drama.rebuild.foresee import foresee
-from drama.rebuild.past import PastTake, past_of, read_past
+from drama.rebuild.past import PastTake, heard_in, past_of, read_past
 from drama.recordings.folder import CHOICES, look, read_choices
 from drama.recordings.heard import implausible, listen
 from drama.recordings.kept import marked, voice_of
@@ -92,14 +92,8 @@ def _voices(
     production: Production, there: Account, name: str
 ) -> tuple[tuple[PastTake, ...], PastTake | None]:
     """Return the voices a line was heard in, today's last, and today's, None where it is recorded."""
-    foreseen = foresee(production, there)
-    verdict = foreseen.by_id["line", name]
-    before = verdict.before
-    known = read_past(production.past).get(before.id if before else name, ())
-    today = past_of(verdict.piece)
-    for take in filter(None, (past_of(before) if before else None, today)):
-        known = (*(one for one in known if one.key != take.key), take)
-    return known, today
+    verdict = foresee(production, there).by_id["line", name]
+    return heard_in(verdict, read_past(production.past)), past_of(verdict.piece)
 
 
 def _voice(take: PastTake, line: Line, is_heard: bool, is_made: bool) -> LineTake:

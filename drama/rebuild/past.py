@@ -41,7 +41,7 @@ def remember(path: Path, spoken: Iterable[Verdict]) -> None:
     before = read_past(path)
     rows = []
     for verdict in spoken:
-        if takes := _takes(verdict, before):
+        if takes := heard_in(verdict, before):
             told = {
                 "id": verdict.piece.id,
                 "takes": [{name: getattr(take, name) for name in _FIELDS} for take in takes],
@@ -87,7 +87,8 @@ def past_of(piece: Piece) -> PastTake | None:
     )
 
 
-def _takes(verdict: Verdict, before: Past) -> tuple[PastTake, ...]:
+def heard_in(verdict: Verdict, before: Past) -> tuple[PastTake, ...]:
+    """Return the takes a line is remembered in, `before` among them, the one it is rendered with now last."""
     old = verdict.before
     known = before.get(old.id if old else verdict.piece.id, ())
     pieces = (old, verdict.piece) if old else (verdict.piece,)
