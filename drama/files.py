@@ -149,9 +149,25 @@ def write_keeping(path: Path, text: str) -> Path | None:
     """
     if path.is_file() and path.read_bytes() == text.encode("utf-8"):
         return None
-    kept = set_aside(path) if path.is_file() else None
-    write_whole(path, text)
+    with making_way(path) as kept:
+        write_whole(path, text)
     return kept
+
+
+@contextmanager
+def making_way(path: Path) -> Iterator[Path | None]:
+    """Set a file aside while another is written, and give where it is then, None where there is none.
+
+    It is put back where nothing takes its place. Raises `OutputError` as `set_aside` does.
+    """
+    path = _followed(path)
+    kept = set_aside(path) if path.is_file() else None
+    try:
+        yield kept
+    finally:
+        if kept and not path.exists():
+            with suppress(OSError):  # why nothing was written is what the user must know
+                kept.rename(path)
 
 
 def remove(path: Path) -> None:
