@@ -7,7 +7,7 @@ import platform
 import re
 import shlex
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from difflib import get_close_matches
 from pathlib import Path
@@ -140,6 +140,39 @@ def check_still(path: Path, text: str | None, error: type[DramaError]) -> None:
     there = path.read_bytes() if path.exists() else None
     if there != (None if text is None else text.encode()):
         raise error(Problem("the file was changed meanwhile", Place(str(path)), "run the command again"))
+
+
+Texts = Mapping[Path, tuple[str | None, str]]
+"""What files had when a change was worked out, None where there was none, and what they are to have."""
+
+
+def write_all(texts: Texts, error: type[DramaError]) -> None:
+    """Give files their texts, all of them or none.
+
+    Raises `error` or `OutputError`, and leaves every file as it was, where one is not as it was when its
+    change was worked out, or cannot be written.
+    """
+    done: list[Path] = []
+    try:
+        for path, (before, after) in texts.items():
+            check_still(path, before, error)
+            if after != before:
+                write_whole(path, after)
+            done.append(path)
+    except DramaError:
+        for path in reversed(done):
+            with suppress(DramaError):  # of a file that was changed at once, what is there now stays
+                _unwrite(path, *texts[path], error)
+        raise
+
+
+def _unwrite(path: Path, before: str | None, after: str, error: type[DramaError]) -> None:
+    """Give a file the text again that it had before it was just written."""
+    check_still(path, after, error)
+    if before is None:
+        remove(path)
+    elif after != before:
+        write_whole(path, before)
 
 
 def write_keeping(path: Path, text: str) -> Path | None:
