@@ -16,6 +16,7 @@ from lxml import etree
 
 from drama.errors import Place, Problem, ProjectError
 from drama.publish.card import Attachment, Card
+from drama.publish.tags import shown
 from drama.show.about import APPLE, Credit, EpisodeInfo, Podfic, ShowInfo
 
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
@@ -267,18 +268,14 @@ def _add(
     """Add an element with text, or with attributes alone where `content` is None; nothing for no text."""
     if content == "":
         return None
-    element = etree.SubElement(parent, tag, attributes)
-    element.text = _plain(content) if content is not None else None
+    element = etree.SubElement(parent, tag, {name: shown(value) for name, value in attributes.items()})
+    element.text = shown(content.strip()) if content is not None else None
     return element
-
-
-def _plain(text: str) -> str:
-    """Return the text without what XML cannot hold, and without space around it."""
-    return "".join(char for char in text.strip() if char.isprintable() or char in "\n\t")
 
 
 def _short(text: str, kind: str) -> str:
     """Return the text cut to what apps take: 4,000 bytes of a description, some hundred of a name."""
+    text = shown(text)
     if len(text.encode()) <= _LONGEST[kind]:
         return text
     room = _LONGEST[kind] - len("…".encode())
