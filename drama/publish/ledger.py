@@ -70,10 +70,11 @@ class Ledger:
     def put(self, path: Path, text: str) -> Path | None:
         """Write a text file, and return where the file is kept that was there, if somebody else wrote it.
 
-        Raises `OutputError`.
+        One that has the text already stays as it is. Raises `OutputError`.
         """
         if path.is_file() and path.read_bytes() == text.encode():
             self.note(path)
+            return None
         with self.making_way(path) as kept:
             write_whole(path, text)
         self.note(path)
