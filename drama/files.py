@@ -1,4 +1,4 @@
-"""A user's files: read as UTF-8; written whole or not at all, and never without a way back."""
+"""A user's files: changed as UTF-8 alone, written whole or not at all, and never without a way back."""
 
 import errno
 import hashlib
@@ -16,22 +16,26 @@ from secrets import token_hex
 from drama.errors import DramaError, OutputError, Place, Problem, ProjectError
 
 
-def exact_text(path: Path, error: type[DramaError]) -> str:
-    """Return the text of a user's file, byte-order mark and line ends included; raises `error`."""
+def contents(path: Path, error: type[DramaError]) -> bytes:
+    """Return the bytes of a user's file; raises `error` where nobody gets them."""
     try:
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as fault:
         raise cannot_read(path, fault, error) from None
+
+
+def exact_text(path: Path, error: type[DramaError]) -> str:
+    """Return the text of a user's file, byte-order mark and line ends included.
+
+    Raises `error`, also for another encoding than UTF-8, which nothing here would be written back in.
+    """
+    raw = contents(path, error)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as fault:
         line = raw[: fault.start].count(b"\n") + 1
-        raise error(Problem("this is not UTF-8 text", Place(str(path), line), "save it as UTF-8")) from None
-
-
-def plain_text(path: Path, error: type[DramaError]) -> str:
-    """Return the text of a user's file without its byte-order mark, each line ending in a newline alone."""
-    return exact_text(path, error).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        hint = "save it as UTF-8: no other text is changed here"
+        raise error(Problem("this is not UTF-8 text", Place(str(path), line), hint)) from None
 
 
 @contextmanager
@@ -188,13 +192,14 @@ def write_keeping(path: Path, text: str) -> Path | None:
 
 
 @contextmanager
-def making_way(path: Path) -> Iterator[Path | None]:
+def making_way(path: Path, precious: bool = True) -> Iterator[Path | None]:
     """Set a file aside while another is written, and give where it is then, None where there is none.
 
-    It is put back where nothing takes its place. Raises `OutputError` as `set_aside` does.
+    One that is not `precious` is left to be replaced; any other is put back where nothing takes its place.
+    Raises `OutputError` as `set_aside` does.
     """
     path = _followed(path)
-    kept = set_aside(path) if path.is_file() else None
+    kept = set_aside(path) if precious and path.is_file() else None
     try:
         yield kept
     finally:

@@ -140,7 +140,7 @@ def _remember(
     production: Production, foreseen: Foreseen, timeline: Timeline, seconds: Mapping[str, float]
 ) -> None:
     """Keep what the episode was made from, that its takes were used, and how long this computer took."""
-    remember(production.past, foreseen)
+    remember(production.past, foreseen.of("line"))
     write_pieces(production.inputs, foreseen.pieces, production.place)
     production.shelf.used(key for piece in foreseen.pieces for key in piece.keys)
     took = measured(foreseen, to_seconds(timeline.length), seconds)

@@ -17,6 +17,9 @@ Stereo = NDArray[np.float32]
 Sound = NDArray[np.float32]
 """Sound of one channel or of two, shape (frames,) or (channels, frames)."""
 
+SILENT_PEAK = 0.002
+"""Sound that never gets over -54 dB is no speech."""
+
 
 def soft_edges(sound: Mono, seconds: float) -> Mono:
     """Return the sound with a ramp of so many seconds at each end, so that neither clicks."""

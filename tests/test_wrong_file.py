@@ -30,6 +30,10 @@ TAKERS = sorted(
 )
 
 
+CHANGERS = ("alias", "doubts", "edit", "merge", "narrator", "split", "undo")
+"""Those of them that write a screenplay."""
+
+
 @pytest.fixture
 def story(show):
     """A story in a show, and nothing beside it."""
@@ -78,9 +82,9 @@ def test_a_screenplay_that_is_misspelt(show, drama, story, name):
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
-@pytest.mark.parametrize("name", TAKERS)
-def test_a_screenplay_of_another_encoding(show, drama, story, name, encoding):
-    """Every command says so, with the row and what to do, and leaves all files alone."""
+@pytest.mark.parametrize("name", CHANGERS)
+def test_a_screenplay_of_another_encoding_is_not_changed(show, drama, story, name, encoding):
+    """Every command that would says so, with the row and what to do, and leaves all files alone."""
     path = show / "gate.fountain"
     story.write_text(f"{STORY}\nThunder rolled over the hills.\n", encoding="utf-8")
     save(adapt(story, "", "rich"), path)
@@ -95,6 +99,67 @@ def test_a_screenplay_of_another_encoding(show, drama, story, name, encoding):
     assert f"gate.fountain:{row}: this is not UTF-8 text" in ran.err
     assert "save it as UTF-8" in ran.err
     assert files(show) == before
+
+
+@pytest.mark.parametrize("command", ["render", "check", "convert", "make"])
+def test_a_screenplay_of_another_program(show, drama, command):
+    """Whatever it is given to, what to do is to export it."""
+    (show / "play.FDX").write_text("<?xml?>", encoding="utf-8")
+    ran = drama(command, "play.FDX")
+    assert (ran.code, "export it as Fountain" in ran.err) == (
+        4 if command in ("render", "check") else 3,
+        True,
+    )
+
+
+def test_a_rejected_cue_is_not_taken_out_of_another_encoding(show, drama, story):
+    """The one thing of `drama cues` that writes the screenplay."""
+    path = show / "gate.fountain"
+    story.write_text(f"{STORY}\nThunder rolled over the hills.\n", encoding="utf-8")
+    save(adapt(story, "", "rich"), path)
+    path.write_text(path.read_text(encoding="utf-8"), encoding="utf-16")
+    before = files(show)
+    ran = drama("cues", path.name, "--reject", "1")
+    assert (ran.code, "this is not UTF-8 text" in ran.err) == (4, True)
+    assert files(show) == before
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le", "mac_roman"])
+def test_a_screenplay_of_another_encoding_is_read(show, drama, encoding):
+    """What only reads it does as with UTF-8, and its file stays as it is."""
+    path, told = show / "word.fountain", {}
+    words = "Café, déjà vu\u2026 “Only me,” she said, and waited for an answer."
+    text = f"Title: Zoë\n\nZOË\n{words}\n\nTOM\nDon\u2019t.\n"
+    path.write_text(text, encoding="utf-8")
+    drama("cast", path.name, "--propose")
+    for written in ("utf-8", encoding):
+        path.write_bytes(text.replace("\n", "\r\n").encode(written))
+        told[written] = [drama("check", path.name).out, drama("takes", path.name, "4", "--json").out]
+        assert drama("sheets", path.name, "--format", "csv").code == 0
+        told[written] += [sheet.read_bytes() for sheet in sorted(show.rglob("*.csv"))]
+    assert len(told[encoding]) > 2
+    assert told["utf-8"] == told[encoding]
+    assert path.read_bytes() == text.replace("\n", "\r\n").encode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "do"),
+    [
+        (b"{\\rtf1\\ansi Hello.}", "an RTF document", "save it as plain text"),
+        (b'<?xml version="1.0"?>\n<FinalDraft DocumentType="Script">', "a Final Draft file", "as Fountain"),
+        (b"\xef\xbb\xbf<!DOCTYPE html>\n<p>Hello.</p>", "an XML or HTML file", "as Fountain"),
+        (b"%PDF-1.4 Hello.", "a PDF", "as Fountain"),
+        (b"PK\x03\x04word", "a Word, EPUB or ZIP file", "as Fountain"),
+    ],
+)
+def test_another_document_under_the_name_of_a_screenplay(show, drama, content, kind, do):
+    """Its marks would be read out."""
+    (show / "play.fountain").write_bytes(content)
+    for command in ("check", "render", "cast"):
+        ran = drama(command, "play.fountain")
+        assert (ran.code, ran.out) == (4, ""), ran.err
+        assert f"play.fountain: this is {kind}, not a screenplay" in ran.err
+        assert do in ran.err
 
 
 @pytest.mark.parametrize(

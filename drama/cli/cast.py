@@ -61,6 +61,7 @@ def cast(
     [bold]drama cast the-river-gate.fountain --lock MARA --propose --again[/bold]
     """
     from drama.desk import casting
+    from drama.desk.siblings import decided_elsewhere
     from drama.show.production import open_production
 
     if again and not propose:
@@ -89,6 +90,7 @@ def cast(
     else:
         _show(production(), rows)
         print_warnings(casting.doubled(production(), proposed))
+        print_warnings(tuple(decided_elsewhere(script)) if propose else ())
 
 
 def _show(production: "Production", rows: "tuple[Row, ...]") -> None:

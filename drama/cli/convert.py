@@ -13,11 +13,28 @@ from drama.files import typed
 from drama.show.project import open_project
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from drama.adaptation import Adaptation
+    from drama.desk.edits import EditKind
     from drama.desk.manuscript import Saved
     from drama.script.model import Script
 
 MOST_SHOWN = 12
+LEFT: "Mapping[EditKind, tuple[str, str]]" = {
+    "words": ("line in other words", "lines in other words"),
+    "added": ("line of your own", "lines of your own"),
+    "cut": ("line cut, which is there again", "lines cut, which are there again"),
+    "direction": ("direction", "directions"),
+    "pause": ("pause", "pauses"),
+    "cue": ("cue", "cues"),
+    "silence": ("cue taken out, which is there again", "cues taken out, which are there again"),
+    "heading": ("heading", "headings"),
+    "title page": ("row of the title page", "rows of the title page"),
+    "note": ("note", "notes"),
+}
+"""What is called so of which only the screenplay before it has one or several."""
+
 EXPECTED = ("heading", "scene break", "not chosen")
 """Reasons for silence that nobody needs to be told of; the account lists them too."""
 
@@ -46,6 +63,7 @@ def convert(
     from drama.desk import manuscript
     from drama.desk.conversion import names_read_out, open_conversion
     from drama.desk.made_from import check_chapters, renamed
+    from drama.desk.siblings import decided_elsewhere
     from drama.script.prose.origins import quotations_dict
     from drama.story.reader import check_story
 
@@ -67,6 +85,7 @@ def convert(
     print_warnings(tuple(renamed(path, adaptation)))
     saved = conversion.save(adaptation, replace)
     show(adaptation, saved)
+    print_warnings(tuple(decided_elsewhere(path)))
     _show_next(adaptation.converted.script, path)
 
 
@@ -103,6 +122,7 @@ def show(adaptation: "Adaptation", saved: "Saved") -> None:
         console.print(f"  chapters: {listed_chapters(chapters)}", markup=False)
     adviser.show(adaptation.advice)
     corrected.show_kept(adaptation, saved.path)
+    _show_left(saved)
     for name in saved.gone:
         merge = f"drama merge {typed(near(saved.path))} NAME {typed(name)}"
         what = f"{name} is nowhere in the story any more; if they have another name now: {merge}"
@@ -123,3 +143,19 @@ def show(adaptation: "Adaptation", saved: "Saved") -> None:
     if len(missed) > MOST_SHOWN:
         listing = f"all are listed in {near(saved.account)}"
         console.print(f"    and {len(missed) - MOST_SHOWN} more; {listing}", markup=False)
+
+
+def _show_left(saved: "Saved") -> None:
+    """Print the edits that only the screenplay before the new one has: how many of what kind, and which."""
+    if not saved.left:
+        return
+    counts = Counter(one.kind for one in saved.left)
+    told = ", ".join(
+        f"{counts[kind]:,} {names[counts[kind] > 1]}" for kind, names in LEFT.items() if counts[kind]
+    )
+    console.print(f"  edits of yours that are only in {saved.kept}: {told}", markup=False)
+    for one in saved.left[:MOST_SHOWN]:
+        row = f"line {one.at}, " if one.at else ""
+        console.print(f"    {row}{LEFT[one.kind][0]}: {one.told}", markup=False)
+    if len(saved.left) > MOST_SHOWN:
+        console.print(f"    and {len(saved.left) - MOST_SHOWN:,} more", markup=False)

@@ -32,7 +32,7 @@ def summary(episode: "Episode") -> dict[str, Any]:
         ],
         "lines": episode.lines,
         "spoken_anew": episode.spoken,
-        "recorded": len(episode.actors.recorded),
+        "recorded": len(episode.actors.acted),
         "not_recorded": len(episode.actors.missing),
         "with": list(episode.actors.credits()),
         "stage_seconds": {stage: round(seconds, 2) for stage, seconds in episode.seconds},
@@ -67,9 +67,10 @@ def show(episode: "Episode") -> None:
     for mark in episode.timeline.chapters:
         console.print(f"  {clock(mark.start):>7}  {mark.title}", markup=False)
     actors = episode.actors
-    kept = episode.lines - episode.spoken - len(actors.recorded)
+    acted = len(actors.acted)
+    kept = episode.lines - episode.spoken - acted
     told = f"  {counted(episode.lines, 'line')}: {episode.spoken} spoken now, {kept} kept from before"
-    console.print(told + (f", {len(actors.recorded)} from recordings" if actors.recorded else ""))
+    console.print(told + (f", {acted} from recordings" if acted else ""))
     _show_actors(actors)
     console.print("  " + ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in episode.seconds))
 

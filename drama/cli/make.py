@@ -41,19 +41,23 @@ def make(
         planned.tell([(story.stem, plan_of_story(show, story, chapters, cues, engine))], as_json)
         return
     from drama.desk.casting import doubled, propose_missing
+    from drama.desk.siblings import decided_elsewhere
     from drama.desk.slips import slips
     from drama.pipeline import build
     from drama.show.production import open_production
+    from drama.show.strays import strays
 
     path = story if is_screenplay(story) else show.screenplay(story)
     if path != story:
         _convert(story, path, (chapters, cues), (show.settings.llm, llm, llm_model), as_json)
+    print_warnings(tuple(decided_elsewhere(path)))
     production = open_production(show, path, engine)
     added = propose_missing(production)
     if added and not as_json:
         console.print(f"cast {_placed(added)}", markup=False)
     production = open_production(show, path, engine)
-    print_warnings((*doubled(production, added), *slips(production)))
+    misnamed = (stray.problem for stray in strays(show, [path.stem]))
+    print_warnings((*doubled(production, added), *slips(production), *misnamed))
     with progress(quiet=as_json) as report:
         episode = build(production, report)
     if as_json:

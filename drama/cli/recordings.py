@@ -77,7 +77,13 @@ def summary(production: "Production", there: "Account") -> dict[str, Any]:
             for row in there.roles()
         ],
         "recorded": [
-            {"line": one.slot.line.at, "id": one.file.id, "take": one.file.take, "file": str(one.file.path)}
+            {
+                "line": one.slot.line.at,
+                "id": one.file.id,
+                "take": one.file.take,
+                "file": str(one.file.path),
+                "voice": one.voice,
+            }
             for one in there.recorded
         ],
         "missing": [
@@ -108,7 +114,9 @@ def summary(production: "Production", there: "Account") -> dict[str, Any]:
 
 def show(production: "Production", there: "Account") -> None:
     """Print the account for a person."""
-    console.print(f"{bold(production.recordings)}, {counted(len(there.recorded), 'line')} recorded")
+    acted, kept = len(there.acted), len(there.recorded) - len(there.acted)
+    told = f"{bold(production.recordings)}, {counted(acted, 'line')} recorded"
+    console.print(told + (f", {counted(kept, 'line')} kept of a voice" if kept else ""))
     if there.roles():
         console.print(_table(there))
     _list("missing", there.missing, _missing)

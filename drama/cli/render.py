@@ -65,9 +65,11 @@ def render(
     from drama.desk.slips import slips
     from drama.pipeline import build
     from drama.show.production import open_production
+    from drama.show.strays import strays
 
     production = open_production(show, script, engine, store)
-    print_warnings((*changed_story(production.path), *slips(production)))
+    misnamed = (stray.problem for stray in strays(show, [production.path.stem]))
+    print_warnings((*changed_story(production.path), *slips(production), *misnamed))
     with _workers(cluster) as workers, progress(quiet=as_json) as report:
         episode = build(production, report, workers)
     if as_json:

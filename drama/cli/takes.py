@@ -31,14 +31,13 @@ def takes(
     [bold]drama takes the-river-gate.fountain 42[/bold]
     [bold]drama takes the-river-gate.fountain 42 --keep 1[/bold]
     """
-    from drama.desk.linetakes import choose, drop_in, keep_take, takes_of
-    from drama.desk.redrafting import line_at
+    from drama.desk.linetakes import choose, drop_in, keep_take, line_called, takes_of
     from drama.show.production import open_production
 
     if (keep != 0) + (add is not None) + voice > 1:
         raise BadParameter("--keep, --add and --voice exclude each other")
-    name = line_at(script, line).id
     production = open_production(open_project(script, Path.cwd()), script)
+    name = line_called(production, line).id
     if keep:
         found = takes_of(production, name)
         if not 0 < keep <= len(found):

@@ -1,8 +1,12 @@
 """Quality control of any finished file, and of a show's own episodes with all that is known of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from drama.delivery.outdated import card_path
+from drama.delivery.podcast import BESIDE
+from drama.files import typed
 from drama.hearing.recogniser import Recogniser
 from drama.memory import give_back
 from drama.pipeline import recorded, transcript_of
@@ -15,6 +19,7 @@ from drama.qc.words import Line, check_words, listen_for_words
 from drama.report import Report, silent
 from drama.settings import PROFILES, Profile
 from drama.show.production import Production
+from drama.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +70,9 @@ def control_episode(
     levels = measure(timeline, production.shelf)
     heard = listen_for_words(verdict.path, timeline, recogniser, report) if recogniser else ()
     apart = sorted(distance for _, distance in distances(timeline, levels))
-    transcript = transcript_of(production, timeline)
-    wanted = {production.finished(one.suffix): one.write(transcript) for one in DOCUMENTS.values()}
-    written = {
-        path.name: path.read_text(encoding="utf-8", errors="replace") for path in wanted if path.is_file()
-    }
     found = (
         *check_chapters(timeline, verdict.container.chapters),
-        *check_transcripts(written, {path.name: text for path, text in wanted.items()}),
+        *_transcripts(production, timeline),
         *check_lines(timeline, levels, production.shelf),
         *(check_words(heard, production.shelf, recogniser, report) if recogniser else ()),
     )
@@ -87,6 +87,26 @@ def control_episode(
         verdict.facts.loudness_lufs - below(levels),
         heard,
     )
+
+
+def _transcripts(production: Production, timeline: Timeline) -> Iterator[Finding]:
+    """Yield the transcripts beside the episode that are not of it as it is now."""
+    transcript = transcript_of(production, timeline)
+    files = {kind: production.finished(one.suffix) for kind, one in DOCUMENTS.items()}
+    there = {kind: path for kind, path in files.items() if path.is_file()}
+    return check_transcripts(
+        {path.name: path.read_text(encoding="utf-8", errors="replace") for path in there.values()},
+        {path.name: DOCUMENTS[kind].write(transcript) for kind, path in there.items()},
+        {path.name: _again(production, kind) for kind, path in there.items()},
+    )
+
+
+def _again(production: Production, kind: str) -> str:
+    """Return what writes a transcript anew: publishing does, where it wrote it."""
+    script = typed(production.path)
+    if kind in BESIDE and card_path(production.show, production.path.stem).is_file():
+        return f"publish it again: drama publish {script}"
+    return f"export it again: drama export {script} --format {kind}"
 
 
 def _judged(path: Path, name: str, profile: Profile) -> Verdict:

@@ -1,15 +1,16 @@
 """Delivering: an episode's files put beside it for apps and the web, and the feed of its show."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from drama.delivery.outdated import as_it_is, card_path, changed_since, digest_of
 from drama.delivery.rights import rights
 from drama.desk.actors import Account, account
-from drama.errors import OutputError, Place, Problem
+from drama.errors import OutputError, Place, Problem, ProjectError
 from drama.files import typed, whole, write_whole
 from drama.pipeline import recorded, transcript_of
 from drama.publish.card import Attachment, Card, read_card, to_json
@@ -20,6 +21,7 @@ from drama.publish.feed import (
     address,
     content_notes,
     feed,
+    last_built,
     left_over,
     synthetic_note,
 )
@@ -34,12 +36,15 @@ from drama.publish.transcript.model import spelled
 from drama.show.about import Credit
 from drama.show.production import Production
 from drama.show.project import SHOW_FILE, Project
+from drama.show.strays import strays
 from drama.timeline import Timeline
 from drama.units import to_seconds
 
 TRANSCRIPTS = ("vtt", "srt", "json", "html")
 """The forms of the transcript that a feed points to, the one apps like best first."""
 
+BESIDE = (*TRANSCRIPTS, "chapters")
+"""What publishing writes of the transcript."""
 
 _SOUND, _PAGE = ".mp3", ".html"
 
@@ -80,11 +85,9 @@ def deliver(production: Production) -> Delivered:
     timeline, heard = recorded(production), account(production)
     owned = rights(production, heard)
     check(owned, production.show.about.rights.allow, SHOW_FILE)
-    card = _card(production, timeline, heard)
+    card = _card(production, timeline, heard, owned)
     transcript = transcript_of(production, timeline)
-    beside = {
-        DOCUMENTS[kind].suffix: DOCUMENTS[kind].write(transcript) for kind in (*TRANSCRIPTS, "chapters")
-    }
+    beside = {DOCUMENTS[kind].suffix: DOCUMENTS[kind].write(transcript) for kind in BESIDE}
     beside[_PAGE] = page(transcript, _listening(production, card, owned, heard))
     beside[".rights.json"] = rights_json(owned)
     if production.podfic.writer:
@@ -97,7 +100,8 @@ def deliver(production: Production) -> Delivered:
             _copied(art.image, production.folder / production.show.chapter_picture(art.image))
     write_whole(card_path(production.show, card.name), to_json(card))
     fed = write_feed(production.show) if production.show.about.base_url else None
-    warnings = (*kept, *changed_since(production, "publish it", heard), *(fed.warnings if fed else ()))
+    told = fed.warnings if fed else (one.problem for one in strays(production.show, [card.name]))
+    warnings = (*kept, *changed_since(production, "publish it", heard), *told)
     files = tuple(map(production.finished, (_SOUND, *beside)))
     return Delivered(card, files, fed.path if fed else None, warnings)
 
@@ -112,15 +116,37 @@ def write_feed(show: Project) -> Fed:
     if not cards:
         hint = "first run: drama publish SCRIPT"
         raise OutputError(Problem("no episode is published", Place(str(show.output_folder)), hint))
+    misnamed = _misnamed(show, cards)
     cards, warnings = as_it_is(show, cards)
     cover = _artwork(show.cover, show.output_folder) if show.cover else ""
     channel = Channel(show.title, show.author, cover, show.about)
     screenplays = show.screenplays()
     items = [_item(show, card, card.name in screenplays) for card in cards]
     path = show.output_folder / FEED_FILE
-    write_whole(path, feed(channel, items, str(show.root / SHOW_FILE)))
+    write_whole(path, _dated(path, partial(feed, channel, items, str(show.root / SHOW_FILE))))
     left = (left_over(show.about, item) for item in items if item.left)
-    return Fed(path, (*warnings, *left, *_coming(show, items)))
+    return Fed(path, (*misnamed, *warnings, *left, *_coming(show, items)))
+
+
+def _dated(path: Path, made: Callable[[datetime], str]) -> str:
+    """Return the feed made as of now; where the one at `path` says the same, that one."""
+    before = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    built = last_built(before)
+    if built and made(built) == before:
+        return before
+    return made(datetime.now(UTC).replace(microsecond=0))
+
+
+def _misnamed(show: Project, cards: Sequence[Card]) -> list[Problem]:
+    """Return what may be said of a published episode under another name.
+
+    Raises `ProjectError` where it surely is, or an episode lacks the number that it needs.
+    """
+    found = strays(show, [card.name for card in cards])
+    wrong = [one for one in found if one.sure or (one.meant and show.about.serial)]
+    if wrong:
+        raise ProjectError(*(one.problem for one in wrong))
+    return [one.problem for one in found]
 
 
 def _coming(show: Project, items: Sequence[Item]) -> Iterator[Problem]:
@@ -188,16 +214,16 @@ def _reading(production: Production, card: Card, owned: Sequence[Right]) -> Read
         card.bytes,
         address(about, card.name, card.sound.file) if about.base_url else "",
         (*(f"{one.role}: {one.name}" for one in card.people), *credits(owned)),
-        card.synthetic,
+        synthetic_note(card),
     )
 
 
-def _card(production: Production, timeline: Timeline, heard: Account) -> Card:
+def _card(production: Production, timeline: Timeline, heard: Account, owned: Sequence[Right]) -> Card:
     sound = production.finished(_SOUND)
     if not sound.is_file():
         hint = f"run again: drama render {typed(production.path)}"
         raise OutputError(Problem("the episode's sound is not there", Place(str(sound)), hint))
-    recordings = heard.lines
+    acted = heard.acted_lines
     return Card(
         production.path.stem,
         production.info.title,
@@ -209,8 +235,10 @@ def _card(production: Production, timeline: Timeline, heard: Account) -> Card:
         _attachment(production, "chapters"),
         Attachment(production.finished(_PAGE).name, "text/html"),
         (*_actors(heard), *production.info.credits),
-        any(clip.line and clip.line not in recordings for clip in timeline.clips),
+        any(clip.line and clip.line not in acted for clip in timeline.clips),
         digest_of(sound),
+        any(clip.line in acted for clip in timeline.clips if clip.line),
+        tuple(dict.fromkeys(credits([right for right in owned if right.is_credited]))),
     )
 
 
@@ -220,7 +248,7 @@ def _attachment(production: Production, kind: str) -> Attachment:
 
 
 def _recorded_roles(heard: Account) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.slot.role for one in heard.recorded))
+    return tuple(dict.fromkeys(one.slot.role for one in heard.acted))
 
 
 def _actors(heard: Account) -> Iterator[Credit]:

@@ -34,21 +34,27 @@ def _from_the_show(file: Path, root: Path) -> str:
 
 
 def _voices(production: Production, heard: Account) -> Iterator[Right]:
-    """Yield the engine of every voice that speaks a line, with the licence of its voices."""
+    """Yield the engine of every voice that speaks a line, today or in a take that was kept."""
     played = heard.lines
     for line in production.lines:
         if line.id not in played:
             voice = production.cast.part(line.role).voice
             yield Right("voice", f"{voice.engine} {voice.id}", licence(voice.engine), voice.engine)
+    for one in heard.recorded:
+        if engine := one.voice.partition(" ")[0]:
+            yield Right("voice", one.voice, licence(engine), engine)
 
 
 def licence(engine: str) -> str:
-    """Return the licence of an engine's voices; nothing where each voice, or each server, has its own."""
-    return "" if engine in _OF_THEIR_OWN else CARDS[engine].licence
+    """Return the licence of an engine's voices; nothing where each voice, or each server, has its own.
+
+    Nor is it known of an engine that there is not any more, in which a kept take may be.
+    """
+    return "" if engine in _OF_THEIR_OWN or engine not in CARDS else CARDS[engine].licence
 
 
 def _recordings(production: Production, heard: Account) -> Iterator[Right]:
     licence = production.show.about.rights.recordings
-    for one in heard.recorded:
+    for one in heard.acted:
         actor = heard.actors.get(one.slot.role, "")
         yield Right("recording", actor or one.slot.role, licence, actor)

@@ -8,8 +8,10 @@ from pathlib import Path
 from drama.desk.sheets import slots_of
 from drama.errors import CastError, Place, Problem, SoundError
 from drama.files import in_a_file_name, typed
+from drama.rebuild.past import read_past
 from drama.recordings.folder import CHOICES, File, Folder, look, nearest_id, read_choices
 from drama.recordings.heard import implausible, listen
+from drama.recordings.kept import voice_of
 from drama.recordings.ledger import read_ledger
 from drama.recordings.level import gain_db_of, mean_lufs
 from drama.recordings.lines import Found, Given, Slot, edited, find, give
@@ -23,12 +25,16 @@ from drama.take import Take
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A line and the recording it is heard in."""
+    """A line and the recording it is heard in.
+
+    `voice` is the engine's voice of which it was kept, "" where somebody recorded it.
+    """
 
     slot: Slot
     file: File
     take: Take
     loudness_lufs: float
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,10 @@ class CutOut:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A line of an actor, or of a role that has recordings, without one; `id` is what to name its file."""
+    """A line that an actor, or whoever recorded others of its role, has yet to record.
+
+    `id` is what to name its file.
+    """
 
     slot: Slot
     id: str
@@ -89,8 +98,18 @@ class Account:
 
     @property
     def lines(self) -> frozenset[str]:
-        """The ids of the lines that are heard as somebody recorded them."""
+        """The ids of the lines that are heard from a file, be it somebody's or kept of a voice."""
         return _lines(self.recorded)
+
+    @property
+    def acted(self) -> tuple[Recorded, ...]:
+        """The lines that are heard as somebody recorded them."""
+        return tuple(one for one in self.recorded if not one.voice)
+
+    @property
+    def acted_lines(self) -> frozenset[str]:
+        """The ids of the lines that are heard as somebody recorded them."""
+        return _lines(self.acted)
 
     @property
     def unplayed(self) -> tuple[Wanted, ...]:
@@ -99,7 +118,7 @@ class Account:
 
     def became(self, stale: Stale) -> Slot | None:
         """Return the line without a recording that a stale one's probably became."""
-        taken = self.lines
+        taken = self.acted_lines
         return edited(stale.given, (slot for slot in self.today if slot.line.id not in taken))
 
     def nearest(self, nameless: Path) -> str:
@@ -109,7 +128,7 @@ class Account:
     def roles(self) -> tuple[RoleCount, ...]:
         """Return the roles that are recorded, or should be, in the order they first speak."""
         lines = Counter(slot.role for slot in self.today)
-        recorded = Counter(one.slot.role for one in self.recorded)
+        recorded = Counter(one.slot.role for one in self.acted)
         missing = Counter(one.slot.role for one in self.missing)
         return tuple(
             RoleCount(role, self.actors.get(role, ""), lines[role], recorded[role], missing[role])
@@ -120,7 +139,7 @@ class Account:
     def credits(self) -> tuple[str, ...]:
         """Return who is heard as whom, in the order they first speak: "Anna Bell as MARA, TOM"."""
         played: dict[str, dict[str, None]] = defaultdict(dict)
-        for one in self.recorded:
+        for one in self.acted:
             if actor := self.actors.get(one.slot.role):
                 played[actor][one.slot.role] = None
         return tuple(f"{actor} as {', '.join(roles)}" for actor, roles in played.items())
@@ -141,8 +160,9 @@ def account(production: Production, report: Report = silent) -> Account:
     desk = _Desk(production, there, found)
     recorded = desk.recorded([slot for slot in today if slot.line.id in found.ids], report)
     actors = {slot.role: actor for slot in today if (actor := production.sheet.actor(slot.role))}
-    expected = {*actors, *(one.slot.role for one in recorded)}
-    taken = _lines(recorded)
+    acted = [one for one in recorded if not one.voice]
+    expected = {*actors, *(one.slot.role for one in acted)}
+    taken = _lines(acted)
     open_ = [slot for slot in today if slot.line.id not in taken]
     missing = (Wanted(slot, ids[slot.line.id]) for slot in open_ if slot.role in expected)
     return Account(
@@ -181,6 +201,7 @@ class _Desk:
     def __init__(self, production: Production, there: Folder, found: Found) -> None:
         self._shelf, self._there, self._found = production.shelf, there, found
         self._choices = read_choices(production.recordings)
+        self._past = read_past(production.past)
         self._file = production.recordings / CHOICES
         self.declined = {name for name, take in self._choices.items() if take is None}
         """The ids of lines whose recordings the writer does not want."""
@@ -222,14 +243,19 @@ class _Desk:
 
     def _heard(self, slot: Slot, file: File, chosen: bool) -> Recorded | None:
         heard = listen(file.path, self._shelf)
-        unlike = implausible(heard.take, slot.line.words) if heard.take and not chosen else ""
+        voice = self._voice(slot, file)
+        unlike = implausible(heard.take, slot.line.words) if heard.take and not chosen and not voice else ""
         if heard.take is None or unlike:
             hint = f"if it is right, write {file.id}: {file.take} into {CHOICES}" if unlike else ""
             self._complain(file, f"is not used: it {unlike or heard.problem}", hint)
             return None
-        for warning in heard.warnings:
+        for warning in () if voice else heard.warnings:  # nobody can record a voice again
             self._complain(file, warning)
-        return Recorded(slot, file, heard.take, heard.loudness_lufs)
+        return Recorded(slot, file, heard.take, heard.loudness_lufs, voice)
+
+    def _voice(self, slot: Slot, file: File) -> str:
+        past = {one.key: one.voice for one in self._past.get(slot.line.id, ())}
+        return voice_of(file.path, self._shelf, past)
 
     def _complain(self, file: File, what: str, hint: str = "") -> None:
         self.problems.append(Problem(what, Place(str(file.path)), hint))
@@ -242,7 +268,7 @@ def cut_session(production: Production, session: Path, who: str) -> tuple[CutOut
     `SoundError`, and writes nothing, where the file does not fit them, `CastError` for nobody's name.
     """
     there = account(production)
-    taken = there.lines
+    taken = there.acted_lines
     own = [slot for slot in there.today if _plays(production, slot, who, there.actors)]
     wanted = [slot for slot in own if slot.line.id not in taken]
     if not own:
@@ -294,16 +320,17 @@ def leveled(
 ) -> dict[str, Take]:
     """Return the take of every recorded line by the line's id, at the level of the `voices` beside it.
 
-    Each actor's recordings move together, by how loud their plain lines are, so that shouts stay louder.
+    Each actor's recordings move together, by how loud their plain lines are, so that shouts stay louder. What
+    was kept of a voice is as loud as it was.
     """
     if not account.recorded:
         return {}
     plain = [voices[line.id] for line in lines if line.id in voices and not line.direction]
     reference = mean_lufs(plain, shelf)
     by_actor: dict[str, list[Recorded]] = defaultdict(list)
-    for one in account.recorded:
+    for one in account.acted:
         by_actor[account.actors.get(one.slot.role, one.slot.role)].append(one)
-    takes: dict[str, Take] = {}
+    takes = {one.slot.line.id: one.take for one in account.recorded}
     for some in by_actor.values():
         directed = [bool(one.slot.line.direction) for one in some]
         gain_db = gain_db_of([(one.take, one.loudness_lufs) for one in some], directed, reference)

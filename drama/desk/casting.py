@@ -3,7 +3,7 @@
 Every change is a step that `drama undo` takes back.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,11 +20,11 @@ from drama.cast.sheet import NO_SHEET, RoleSheet, Sheet, check_settings, parse_s
 from drama.cast.table import Row, describe
 from drama.desk import manuscript
 from drama.desk.history import Change, Step, change_of, record
-from drama.errors import CastError, Place, Problem, nearest
-from drama.files import typed
+from drama.errors import CastError, DramaError, Place, Problem, nearest
+from drama.files import exact_text, typed
 from drama.script.model import NARRATOR, fold
 from drama.script.prose.model import Person
-from drama.show.production import Production
+from drama.show.production import Production, open_production
 from drama.show.project import Project
 
 REGULAR_LINES = 10
@@ -176,10 +176,46 @@ def maps_of(show: Project, screenplay: Path) -> dict[str, Path]:
     return bare | {_name(show, path): path for path in maps}
 
 
-def take_back(step: Step, changes: Iterable[tuple[Change, Path]], show: Project) -> None:
+def spoken_elsewhere(
+    step: Step, changes: Iterable[tuple[Change, Path]], show: Project, screenplay: Path
+) -> dict[str, tuple[str, ...]]:
+    """Return the roles that go from the shared map with a step, though other screenplays need them there.
+
+    Each comes with those screenplays, seen from the show's folder. They are the ones whose roles all have a
+    voice: of another nobody has heard anything yet.
+    """
+    back = next((step.back.get(one.name) for one, path in changes if path == show.cast), None)
+    if not isinstance(back, Mapping) or not show.cast or not show.cast.is_file():
+        return {}
+    going = dict.fromkeys(map(_role_at, _taken_out(back, exact_text(show.cast, CastError))), ())
+    found: dict[str, tuple[str, ...]] = dict(going)
+    for path in (path for paths in show.screenplays().values() for path in paths) if going else ():
+        if not path.samefile(screenplay):
+            for role in going.keys() & _from_the_show(show, path):
+                found[role] = (*found[role], _name(show, path))
+    return {role: scripts for role, scripts in found.items() if scripts}
+
+
+def _from_the_show(show: Project, screenplay: Path) -> frozenset[str]:
+    """Return the roles of a screenplay that have their voices of the shared map; none where one has none."""
+    try:
+        production = open_production(show, screenplay)
+        sheet = production.sheet
+    except DramaError:
+        return frozenset()  # what is wrong with it is told where it is rendered
+    if voiceless(production.played, sheet):
+        return frozenset()
+    entries = (sheet.find(line.role) for line in production.lines)
+    return frozenset(entry.role for entry in entries if entry and entry.file == str(show.cast))
+
+
+def take_back(
+    step: Step, changes: Iterable[tuple[Change, Path]], show: Project, staying: Collection[str] = ()
+) -> None:
     """Take a step of casting back in voice maps that were changed since; what is gone from them stays gone.
 
-    Raises `CastError` where a role would go that was changed by hand since the step added it.
+    The roles `staying` are not taken out of the map that all episodes share. Raises `CastError` where a role
+    would go that was changed by hand since the step added it.
     """
     shared = read_sheet(show.cast) if show.cast and show.cast.is_file() else NO_SHEET
     edits: list[Edit] = []
@@ -188,6 +224,8 @@ def take_back(step: Step, changes: Iterable[tuple[Change, Path]], show: Project)
         back = step.back.get(one.name)
         if not isinstance(back, Mapping) or not path.is_file():
             continue
+        if path == show.cast:
+            back = _but_for(back, staying, exact_text(path, CastError))
         edited = edit.take_back(path, back, NO_SHEET if path == show.cast else shared)
         problems += _changed_since(step, one, edited)
         shared = parse_sheet(edited.after, str(path)) if path == show.cast else shared
@@ -223,6 +261,25 @@ def _taken_out(back: splice.Patch, text: str) -> Iterator[splice.Keys]:
         yield from (("roles", key.value) for key, _ in pairs)
     elif isinstance(roles, Mapping):
         yield from (("roles", str(role)) for role, value in roles.items() if value is None)
+
+
+def _role_at(keys: splice.Keys) -> str:
+    return NARRATOR if keys == ("narrator",) else fold(keys[-1])
+
+
+def _but_for(back: splice.Patch, staying: Collection[str], text: str) -> splice.Patch:
+    """Return a patch that takes roles out of a voice map, without some that stay there."""
+    kept = {keys for keys in _taken_out(back, text) if _role_at(keys) in staying}
+    if not kept:
+        return back
+    patch, roles = dict(back), back.get("roles", {})
+    if ("narrator",) in kept:
+        del patch["narrator"]
+    if roles is None:  # of a step that made the section
+        roles = {keys[-1]: None for keys in _taken_out({"roles": None}, text)}
+    if isinstance(roles, Mapping):
+        patch["roles"] = {name: value for name, value in roles.items() if ("roles", name) not in kept}
+    return {name: value for name, value in patch.items() if name != "roles" or value}
 
 
 def _name(show: Project, path: Path) -> str:

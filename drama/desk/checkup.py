@@ -9,6 +9,7 @@ from drama.desk.casting import cast_table
 from drama.desk.handmade import settled
 from drama.desk.history import read_text
 from drama.desk.made_from import changed_story
+from drama.desk.siblings import decided_elsewhere
 from drama.desk.slips import slips
 from drama.errors import DramaError, Place, Problem
 from drama.files import typed
@@ -18,6 +19,7 @@ from drama.script.corrections.sheet import parse_corrections
 from drama.script.model import Line
 from drama.script.prose.origins import DOUBTFUL
 from drama.show.production import Production
+from drama.show.strays import strays
 from drama.sound.collect import check_files, cues, find_all
 from drama.space import spaces_of
 from drama.store.shelf import Shelf
@@ -64,7 +66,9 @@ def check(production: Production) -> Checkup:
         faults=_faults(production),
         slips=(
             *changed_story(production.path),
+            *decided_elsewhere(production.path),
             *slips(production),
+            *(stray.problem for stray in strays(production.show, [production.path.stem])),
             *_unknown_names(production),
             *_one_voice(production),
         ),

@@ -1,11 +1,13 @@
 """Conversions: a story made into a screenplay, with all that its writer settled and rejected."""
 
+import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 
 from drama.adaptation import Adaptation, Memory, Source, adapt
 from drama.desk import cuesheet, manuscript
 from drama.desk.cuesheet import Refused
+from drama.desk.edits import left_behind
 from drama.desk.manuscript import Saved
 from drama.desk.revision import Settled, gather, keep
 from drama.errors import Place, Problem, StoryError
@@ -38,10 +40,12 @@ class Conversion:
     def save(self, adaptation: Adaptation, replace: bool = False) -> Saved:
         """Write the screenplay, and what was settled and rejected in it by hand; raises as `save` does."""
         path = self.settled.screenplay
+        own = replace and not manuscript.other_story(path, self.source.path)
+        left = left_behind(path, adaptation.converted.script) if own else ()
         saved = manuscript.save(adaptation, path, replace)
         keep(self.settled, adaptation)
         cuesheet.keep(path, self.refused)
-        return saved
+        return dataclasses.replace(saved, left=left)
 
 
 def open_conversion(story: Path, screenplay: Path, chapters: str = "", budget: Budget = "few") -> Conversion:

@@ -4,8 +4,9 @@ What is rejected is kept beside the screenplay, apart from the story, and so out
 that the writer deleted in the screenplay counts as rejected when the story is converted again.
 """
 
+import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,15 @@ from typing import Any
 from drama.desk import manuscript
 from drama.desk.history import Change, Step, changes_of, made, read_text, record, take_back
 from drama.errors import Problem, ScriptError, nearest
-from drama.files import plain_text, write_whole
+from drama.files import write_whole
 from drama.script import fountain
 from drama.script.model import Cue, Line, Script
 from drama.script.prose.cues.reject import Rejected
 from drama.script.prose.cues.sheet import patched, read_rejected, rejecting, reverse
+from drama.script.prose.origins import written
 from drama.script.screenplay import read
 from drama.script.screenplay.cues import cue_in
+from drama.script.screenplay.file import text_of
 
 _NEAR = 3
 """Lines to either side of its own where a sound that the writer moved is still the same one."""
@@ -94,7 +97,7 @@ def reject(screenplay: Path, names: Sequence[str]) -> tuple[Listed, ...]:
     texts = {
         path: (before, patched(before, patch, str(path))),
         screenplay: (text, after),
-        account: (known, manuscript.without_cues(known or "", {one.id for one in gone}, own)),
+        account: (known, without_cues(known or "", {one.id for one in gone}, own)),
     }
     told = f"cues: reject {', '.join(one.sound for one in chosen)}"
     step = Step(told, changes_of(texts), reverse(before, patch))
@@ -123,6 +126,15 @@ def without(text: str, file: str, cues: Sequence[Listed]) -> str:
     return "".join(rows)
 
 
+def without_cues(account: str, ids: Collection[str], screenplay: str) -> str:
+    """Return an account without some suggested cues; `screenplay` is as `manuscript.amended` takes it."""
+    told = json.loads(account)
+    told["cues"] = [one for one in told.get("cues", []) if one.get("id") not in ids]
+    if screenplay:
+        told["screenplay"] = manuscript.digest(screenplay.encode())
+    return written(told)
+
+
 def _chosen(cues: Sequence[Listed], names: Sequence[str]) -> list[Listed]:
     by_name = {one.id: one for one in cues} | {str(number): one for number, one in enumerate(cues, 1)}
     hint = "drama cues lists the sounds with their numbers and ids"
@@ -140,7 +152,7 @@ def _present(screenplay: Path) -> Iterator[tuple[Listed, bool]]:
     cues = manuscript.cues(screenplay, _listed)
     if not cues:
         return
-    script = read(plain_text(screenplay, ScriptError), str(screenplay))
+    script = read(text_of(screenplay), str(screenplay))
     around = _Around(script)
     for one in cues:
         near = around.near(one.line)

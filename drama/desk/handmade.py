@@ -1,22 +1,23 @@
 """What a writer settled by hand: names changed in the screenplay itself, and notes of doubt taken out."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from drama.desk import manuscript
 from drama.desk.manuscript import Kept
-from drama.errors import ScriptError
-from drama.files import plain_text
 from drama.script.corrections.model import Anchor, Correction
-from drama.script.corrections.pairs import paired
-from drama.script.corrections.stream import WINDOW, Words, words_in
-from drama.script.model import NARRATOR, SOMEONE, Ids, Line
+from drama.script.corrections.pairs import ALIKE, alike, reworded
+from drama.script.corrections.stream import WINDOW, words_in
+from drama.script.model import NARRATOR, SOMEONE, Ids, Line, fold
 from drama.script.prose.confidence import SETTLED
 from drama.script.prose.convert import role
 from drama.script.prose.model import Person
 from drama.script.prose.origins import DOUBTFUL
 from drama.script.screenplay import read
+from drama.script.screenplay.file import text_of
+from drama.script.screenplay.form import name_before
 
 
 def settled(found: Kept, line: Line, marked: frozenset[int]) -> bool:
@@ -26,21 +27,46 @@ def settled(found: Kept, line: Line, marked: frozenset[int]) -> bool:
     )
 
 
-def handmade(screenplay: Path) -> tuple[Correction, ...]:
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """The lines of a screenplay by the lines of the story that each one is, or was before it was changed.
+
+    `pairs` are (what the account tells, the number in the screenplay), in order, and `said` the words of the
+    story, by id, as far as they are known.
+    """
+
+    pairs: tuple[tuple[Kept, int], ...]
+    said: Mapping[str, str]
+
+    def words(self, one: Kept, line: Line) -> str:
+        """Return what the story says in a line, or the screenplay where nobody knows that any more."""
+        return self.said.get(one.line, line.words)
+
+
+def handmade(screenplay: Path, story: Callable[[], Iterable[str]] = tuple) -> tuple[Correction, ...]:
     """Return what the writer settled in the screenplay since it was converted, as corrections.
 
+    `story` gives the lines that a conversion would make now: of those that were changed it knows the words.
     Raises `ScriptError` where the screenplay cannot be read.
     """
     kept = manuscript.origins(screenplay)
     if not (kept and screenplay.is_file() and manuscript.is_edited(screenplay)):
         return ()
-    lines = tuple(read(plain_text(screenplay, ScriptError), str(screenplay)).lines())
+    lines = tuple(read(text_of(screenplay), str(screenplay)).lines())
     marked, people = manuscript.marked_lines(screenplay), manuscript.people(screenplay)
-    times = Counter(words_in(line.words) for line in lines)
+    traced = trace(kept, lines, story)
+    words = [line.words for line in lines]
+    for one, at in traced.pairs:
+        words[at] = traced.words(one, lines[at])
+    times = Counter(map(words_in, words))
     return tuple(
-        _correction(one, lines, at, times, people)
-        for one, at in _together(kept, lines)
+        Correction(
+            one.line, name, _anchor(words, at, times[words_in(words[at])]), lines[at].at, apart, one.told
+        )
+        for one, at in traced.pairs
         if lines[at].role != SOMEONE and settled(one, lines[at], marked)
+        if keeps_speaker(traced.said.get(one.line, ""), one.told, lines[at])
+        for name, apart in [_named(lines[at].role, people)]
     )
 
 
@@ -49,33 +75,45 @@ def settled_speaker(screenplay: Path, name: str) -> str:
     kept = manuscript.origins(screenplay)
     if not any(one.method == SETTLED for one in kept):
         return ""
-    lines = tuple(read(plain_text(screenplay, ScriptError), str(screenplay)).lines())
-    speakers = {lines[at].id: one.speaker for one, at in _together(kept, lines) if one.method == SETTLED}
+    lines = tuple(read(text_of(screenplay), str(screenplay)).lines())
+    pairs = trace(kept, lines).pairs
+    speakers = {lines[at].id: one.speaker for one, at in pairs if one.method == SETTLED}
     return speakers.get(name) or ""
 
 
-def _together(kept: Sequence[Kept], lines: Sequence[Line]) -> Iterator[tuple[Kept, int]]:
-    """Yield the lines of the account that are still in the screenplay, and the number of each there.
+def keeps_speaker(said: str, told: bool, line: Line) -> bool:
+    """Tell whether who speaks a line is meant for what the story `said` there, too; "" where nobody knows.
+
+    Quite other words that came from or went to the narrator are a new line in the place of one that was cut,
+    except those of a message with its sender: `sol: who ate my yoghurt`.
+    """
+    if not said or alike(words_in(said), words_in(line.words)) >= ALIKE:
+        return True
+    return fold(name_before(said)) == line.role or not (told or line.role == NARRATOR)
+
+
+def trace(kept: Sequence[Kept], lines: Sequence[Line], story: Callable[[], Iterable[str]] = tuple) -> Traced:
+    """Return which lines of the account the lines of a screenplay are; `story` is as `handmade` takes it.
 
     Ids count how often the same words came before, so that a line that was cut would shift the others: the
     words behind the ids are laid side by side instead.
     """
     known = {one.line for one in kept}
+    said = _behind(known, (line.words for line in lines))
+    if len(said) < len(known):
+        said |= _behind(known, story())
+    pairs = reworded([said.get(one.line, "") for one in kept], [line.words for line in lines])
+    return Traced(tuple((kept[old], new) for old, new in pairs), said)
+
+
+def _behind(known: Collection[str], lines: Iterable[str]) -> dict[str, str]:
+    """Return the words behind known ids, as far as they are among those of `lines`."""
     said = {}
-    for words in {line.words for line in lines}:
+    for words in set(lines):
         ids = Ids()
         while (name := ids.next(words)) in known:
             said[name] = words
-    for old, new in paired([said.get(one.line, "") for one in kept], [line.words for line in lines]):
-        yield kept[old], new
-
-
-def _correction(
-    found: Kept, lines: Sequence[Line], at: int, times: Mapping[Words, int], people: Sequence[Person]
-) -> Correction:
-    name, apart = _named(lines[at].role, people)
-    anchor = _anchor(lines, at, times[words_in(lines[at].words)])
-    return Correction(found.line, name, anchor, lines[at].at, apart, found.told)
+    return said
 
 
 def _named(cue: str, people: Sequence[Person]) -> tuple[str, str]:
@@ -88,7 +126,7 @@ def _named(cue: str, people: Sequence[Person]) -> tuple[str, str]:
     return own[0] if own else alias, other
 
 
-def _anchor(lines: Sequence[Line], at: int, among: int) -> Anchor:
+def _anchor(words: Sequence[str], at: int, among: int) -> Anchor:
     around = slice(max(0, at - WINDOW), at), slice(at + 1, at + 1 + WINDOW)
-    before, after = (" ".join(line.words for line in lines[part]).split() for part in around)
-    return Anchor(lines[at].words, " ".join(before[-WINDOW:]), " ".join(after[:WINDOW]), among)
+    before, after = (" ".join(words[part]).split() for part in around)
+    return Anchor(words[at], " ".join(before[-WINDOW:]), " ".join(after[:WINDOW]), among)

@@ -5,6 +5,7 @@ in its `takes.yaml`: plain files, known to `drama recordings`.
 """
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -12,12 +13,14 @@ from typing import Literal
 from drama.cast import splice
 from drama.desk.actors import Account, account
 from drama.desk.history import read_text
+from drama.desk.redrafting import line_at
 from drama.errors import Place, Problem, ScriptError, SoundError
 from drama.files import whole, write_whole
 from drama.rebuild.foresee import foresee
 from drama.rebuild.past import PastTake, past_of, read_past
 from drama.recordings.folder import CHOICES, look, read_choices
 from drama.recordings.heard import implausible, listen
+from drama.recordings.kept import marked, voice_of
 from drama.recordings.ledger import read_ledger, write_ledger
 from drama.recordings.lines import find, give
 from drama.script.model import Line
@@ -29,18 +32,30 @@ class LineTake:
     """A take of a line: its key on the shelf, and what it is called.
 
     `number` is that of a recording's file, 0 for a voice; `words` are those it says, as far as is known.
-    `is_heard` is whether the next render uses it, `is_made` whether it is on the shelf already, `fits`
-    whether it says the words of the line today.
+    `voice` is the engine and id of whoever speaks in it, "" where somebody recorded it. `is_heard` is whether
+    the next render uses it, `is_made` whether it is on the shelf already, `fits` whether it says the words of
+    the line today.
     """
 
     kind: Literal["voice", "recording"]
     key: str
     told: str
+    voice: str
     words: str
     number: int
     is_heard: bool
     is_made: bool
     fits: bool
+
+
+def line_called(production: Production, place: str) -> Line:
+    """Return the line a writer names: by its id, or by the number of one of its rows in the screenplay.
+
+    Spoken credits and the titles of chapters, which sheets ask for too, are no lines of the screenplay's and
+    have ids all the same. Raises `ScriptError` where there is none.
+    """
+    added = (one for one in production.lines if one.id == place)
+    return next(added, None) or line_at(production.path, place)
 
 
 def takes_of(production: Production, name: str) -> tuple[LineTake, ...]:
@@ -59,8 +74,10 @@ def takes_of(production: Production, name: str) -> tuple[LineTake, ...]:
     for file in reversed(look(production.recordings).files.get(there.ids[name], ())):
         if take := listen(file.path, production.shelf).take:
             is_heard = heard is not None and heard.file.path == file.path
-            told = f"recording {file.take}: {file.path.name}"
-            found.append(LineTake("recording", take.key, told, line.words, file.take, is_heard, True, True))
+            voice = voice_of(file.path, production.shelf, {one.key: one.voice for one in past})
+            told = f"recording {file.take}: {file.path.name}" + (f", kept of {voice}" if voice else "")
+            row = LineTake("recording", take.key, told, voice, line.words, file.take, is_heard, True, True)
+            found.append(row)
     return tuple(found)
 
 
@@ -88,7 +105,9 @@ def _voices(
 def _voice(take: PastTake, line: Line, is_heard: bool, is_made: bool) -> LineTake:
     how = f" ({'; '.join(take.direction)})" if take.direction else ""
     told = f"{take.role}{how}, {take.voice}"
-    return LineTake("voice", take.key, told, take.words, 0, is_heard, is_made, take.words == line.words)
+    return LineTake(
+        "voice", take.key, told, take.voice, take.words, 0, is_heard, is_made, take.words == line.words
+    )
 
 
 def keep_take(production: Production, name: str, key: str) -> Path:
@@ -103,7 +122,8 @@ def keep_take(production: Production, name: str, key: str) -> Path:
     if not take.fits:
         hint = "give the line its words back first"
         raise SoundError(Problem(f"this take says other words: {take.words[:60]}", hint=hint))
-    return _put(production, name, production.shelf.path(key))
+    flac = marked(production.shelf.stored(key), take.voice)
+    return _put(production, name, ".flac", lambda part: part.write_bytes(flac))
 
 
 def drop_in(production: Production, name: str, recording: Path) -> Path:
@@ -119,7 +139,8 @@ def drop_in(production: Production, name: str, recording: Path) -> Path:
         place = f"{production.recordings.parent.name}/{production.recordings.name}/"
         hint = f"if it is right, put it into {place} and choose it in {CHOICES}"
         raise SoundError(Problem(f"this recording {unlike}", hint=hint))
-    return _put(production, name, recording)
+    ending = recording.suffix.lower()
+    return _put(production, name, ending, lambda part: shutil.copyfile(recording, part))
 
 
 def choose(production: Production, name: str, number: int | None) -> None:
@@ -134,15 +155,15 @@ def choose(production: Production, name: str, number: int | None) -> None:
     _choose(production, known, number)
 
 
-def _put(production: Production, name: str, file: Path) -> Path:
-    """Copy a sound to where the recordings of a line lie, as the next take of it, and have it heard."""
+def _put(production: Production, name: str, ending: str, write: Callable[[Path], object]) -> Path:
+    """Have a sound written where the recordings of a line lie, as the next take of it, and heard."""
     folder = production.recordings
     known = _give_out(production, name)
     takes = [one.take for one in look(folder).files.get(known, ())]
     number = max(takes, default=0) + 1
-    to = folder / f"{known}_take{number}{file.suffix.lower()}"
+    to = folder / f"{known}_take{number}{ending}"
     with whole(to) as part:
-        shutil.copyfile(file, part)
+        write(part)
     if known in read_choices(folder):
         _choose(production, known, number)
     return to

@@ -8,24 +8,25 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Collection, Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from drama.errors import Place, Problem, ScriptError
-from drama.files import MISNAMED, check_name, is_misnamed, making_way, plain_text, typed, whole, write_whole
+from drama.files import MISNAMED, check_name, is_misnamed, making_way, typed, whole, write_whole
 from drama.script.model import fold
 from drama.script.prose.confidence import SETTLED
 from drama.script.prose.model import Attribution, Person
 from drama.script.prose.origins import DOUBT_NOTE, doubt, origins_json, written
 from drama.script.prose.votes import BY_VOTE
 from drama.script.screenplay import write
+from drama.script.screenplay.file import text_of
 from drama.show.project import SCREENPLAYS, is_screenplay
 
 if TYPE_CHECKING:  # reading stories is much to load, and most commands read none
     from drama.adaptation import Adaptation, Source
+    from drama.desk.edits import Edit
 
 Record = TypeVar("Record")
 
@@ -39,7 +40,8 @@ class Saved:
     the one before it is kept, if that had been edited or was another story's.
 
     `unvoted` counts the lines that a language model had voted on, where none was asked now. `gone` are people
-    of the screenplay before it whom corrections name, and the story does not any more.
+    of the screenplay before it whom corrections name, and the story does not any more; `left` are the edits
+    that only the one has that is `kept`.
     """
 
     path: Path
@@ -48,6 +50,7 @@ class Saved:
     kept: Path | None = None
     unvoted: int = 0
     gone: tuple[str, ...] = ()
+    left: tuple["Edit", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Kept:
     """What the account tells of a line: for dialogue, its speaker, how found, and how sure that is.
 
     `start` is where its quotation, or the line of narration, began in the story then; narration is `told`,
-    by the narrator or by whom the writer gave it to. `others` are the runners-up.
+    by the narrator or by whom the writer gave it to. `others` are the runners-up, `directions` say how.
     """
 
     line: str
@@ -65,6 +68,7 @@ class Kept:
     start: int = -1
     told: bool = False
     others: tuple[tuple[str, float], ...] = ()
+    directions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +119,15 @@ def check_screenplay(path: Path) -> None:
 
 def _instead(path: Path) -> tuple[str, str]:
     """Return what a path is that is no screenplay, and what to give instead."""
-    from drama.story.reader import FORMATS
+    from drama.story.reader import EXPORT, FORMATS, OTHER_SCREENPLAYS
 
     if path.is_dir():
         return "this is a folder, not a screenplay (.fountain)", "name a screenplay in it"
     if not path.exists():
         return "there is no such file", check_name(path, SCREENPLAYS)
-    if path.suffix.lower() not in FORMATS:
-        return "this is not a screenplay (.fountain)", "name a screenplay, or make one: drama convert STORY"
+    if (suffix := path.suffix.lower()) not in FORMATS:
+        hint = EXPORT if suffix in OTHER_SCREENPLAYS else "name one, or make one: drama convert STORY"
+        return "this is not a screenplay (.fountain)", hint
     beside = path.with_suffix(SCREENPLAYS[0])
     for its in (beside, Path(beside.name)):  # a story that is in no show has it in the current folder
         if its.is_file() and not other_story(its, path):
@@ -161,11 +166,11 @@ def save(adaptation: "Adaptation", path: Path, replace: bool = False) -> Saved:
     """
     story = adaptation.source.path
     check_free(path, story, replace)
-    precious = path.is_file() and (is_edited(path) or other_story(path, story))
+    precious = path.is_file() and (is_edited(path) or other_story(path, story) is not None)
     before = votes(path) if adaptation.advice is None else {}
     gone = _gone(adaptation, path)
     made, account = draft(adaptation, path), account_path(path)
-    with making_way(path) if precious else nullcontext() as kept, whole(account) as part:
+    with making_way(path, precious) as kept, whole(account) as part:
         part.write_text(made.account, encoding="utf-8", newline="\n")  # so that a full disk changes neither
         write_whole(path, made.text)
     found = (one.quoted for one in adaptation.converted.origins if one.line in before)
@@ -238,15 +243,6 @@ def amended(account: str, made: Draft, lines: Collection[str], screenplay: str) 
     if screenplay:
         old["screenplay"] = digest(screenplay.encode())
     return written(old)
-
-
-def without_cues(account: str, ids: Collection[str], screenplay: str) -> str:
-    """Return an account without some suggested cues; `screenplay` is as `amended` takes it."""
-    told = json.loads(account)
-    told["cues"] = [one for one in told.get("cues", []) if one.get("id") not in ids]
-    if screenplay:
-        told["screenplay"] = digest(screenplay.encode())
-    return written(told)
 
 
 def source(screenplay: Path) -> "Source":
@@ -347,8 +343,7 @@ def cues(screenplay: Path, record: Callable[[dict[str, Any]], Record]) -> tuple[
 
 def marked_lines(screenplay: Path) -> frozenset[int]:
     """Return the numbers of the lines of a screenplay that still carry a note of doubt."""
-    rows = plain_text(screenplay, ScriptError).split("\n")
-    return frozenset(number for number, row in enumerate(rows, 1) if DOUBT_NOTE in row)
+    return frozenset(at for at, row in enumerate(text_of(screenplay).split("\n"), 1) if DOUBT_NOTE in row)
 
 
 def _person(one: dict[str, Any]) -> Person:
@@ -360,7 +355,12 @@ def _kept(one: dict[str, Any]) -> Kept:
     told = one.get("kind", "told") == "told"
     confidence = float(one.get("confidence", 1.0))
     others = tuple((str(name), float(share)) for name, share in one.get("others", ()))
-    return Kept(one["id"], one.get("speaker"), one.get("method", ""), confidence, int(start), told, others)
+    speaker, method, how = (
+        one.get("speaker"),
+        one.get("method", ""),
+        tuple(map(str, one.get("directions", ()))),
+    )
+    return Kept(one["id"], speaker, method, confidence, int(start), told, others, how)
 
 
 def _records(screenplay: Path, name: str, record: Callable[[dict[str, Any]], Record]) -> tuple[Record, ...]:

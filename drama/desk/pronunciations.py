@@ -29,6 +29,7 @@ from drama.speech.engine import open_engine
 from drama.speech.espeak import Espeak
 from drama.speech.perform import perform
 from drama.speech.text import Diction, speakable
+from drama.speech.text.foreign import readable
 from drama.speech.text.lexical import held
 from drama.speech.text.sounds import respelled
 from drama.speech.text.voicing import ranks
@@ -41,7 +42,7 @@ HEADER = """\
 """
 """What a new lexicon begins with."""
 
-VOICES = {"en-US": "en-us", "en-GB": "en-gb"}
+VOICES = {"en-US": "en-us", "en-GB": "en"}
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("ier", "y"), ("iest", "y"), ("ily", "y"), ("ing", ""), ("ing", "e"),
@@ -185,13 +186,17 @@ def _stems(low: str) -> Iterator[str]:
 
 
 def _is_plain(word: str) -> bool:
-    """Tell whether no rule of the text for speech knows the word, as they do "Mr", "Nooo" and "FBI"."""
-    said = speakable(f"{word} Anna").text.removesuffix(" Anna")
-    return said.lower() == word.lower() and not (word.isupper() and said == word)
+    """Tell whether no rule of the text for speech knows the word, as they do "Mr", "Nooo" and "FBI".
+
+    Letters that are written in others, as in "Łucja", are not known for that.
+    """
+    said, letters = speakable(f"{word} Anna").text.removesuffix(" Anna"), readable(word)
+    return said.lower() == letters.lower() and not (word.isupper() and said == letters)
 
 
 def _sounds(words: Sequence[str], language: str) -> list[str]:
+    spoken = [readable(word) for word in words]
     try:
-        return [ipa.replace("^", "") for ipa in Espeak().ipa(words, VOICES[language])] if words else []
+        return [ipa.replace("^", "") for ipa in Espeak().ipa(spoken, VOICES[language])] if words else []
     except EngineError:
         return [""] * len(words)

@@ -19,6 +19,7 @@ from drama.script.model import Cue, Line, fold
 from drama.script.redraft import Spot
 from drama.script.screenplay import read
 from drama.script.screenplay.cues import cue_in
+from drama.script.screenplay.file import text_of
 from drama.show.production import Production
 from drama.space.model import DISTANCES
 from drama.space.presets import NONE
@@ -42,7 +43,8 @@ def line_at(screenplay: Path, place: str) -> Line:
 
     Raises `ScriptError` where there is none.
     """
-    source = redraft.Source(_text(screenplay), str(screenplay))
+    manuscript.check_screenplay(screenplay)
+    source = redraft.Source(text_of(screenplay), str(screenplay))
     found = source.on_row(int(place)) if place.isdecimal() else source.line(place)
     if found is None:
         hint = "name it by the number of its row in the screenplay, or by its id"

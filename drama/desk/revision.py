@@ -4,21 +4,21 @@ The corrections file is changed first, then the screenplay and its account. A sc
 conversion makes is made anew; of any other, only the names and notes of the lines concerned are changed.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drama.adaptation import Adaptation, Memory, Source, adapt
 from drama.cast import splice
 from drama.desk import manuscript
-from drama.desk.handmade import handmade
+from drama.desk.handmade import handmade, keeps_speaker
 from drama.desk.history import Step, changes_of, read_text, record
 from drama.desk.manuscript import Draft, Kept
 from drama.errors import ScriptError
 from drama.files import check_still, write_whole
 from drama.script.corrections.doubts import Doubt, doubts
 from drama.script.corrections.model import Correction, Corrections
-from drama.script.corrections.pairs import paired
+from drama.script.corrections.pairs import reworded
 from drama.script.corrections.place import place
 from drama.script.corrections.recast import namesake
 from drama.script.corrections.sheet import (
@@ -158,7 +158,12 @@ def gather(screenplay: Path, source: Source, memory: Memory | None = None) -> Se
     path = manuscript.corrections_path(screenplay)
     text = read_text(path)
     corrections = parse_corrections(text, str(path)) if text is not None else Corrections()
-    found = handmade(screenplay)
+    memory = memory or Memory()
+
+    def story() -> Iterator[str]:
+        return (line.words for line in _adapted(source, corrections, memory).converted.script.lines())
+
+    found = handmade(screenplay, story)
     if not found:
         return Settled(screenplay, corrections, text, {})
     by_hand = _by_hand(found, _adapted(source, corrections, memory), manuscript.origins(screenplay))
@@ -278,11 +283,14 @@ def _affected(one: Adaptation, other: Adaptation, before: Draft, after: Draft) -
 def _wanted(adaptation: Adaptation, draft: Draft, affected: frozenset[str], current: str) -> dict[int, Recue]:
     """Return the names and notes of the affected lines, by their number in the screenplay as it is."""
     lines = tuple(adaptation.converted.script.lines())
-    there = [line.words for line in read(current, adaptation.story.source).lines()]
+    there = tuple(read(current, adaptation.story.source).lines())
+    told = {one.line for one in adaptation.converted.origins if not one.quoted or one.quoted.kind == "told"}
+    pairs = reworded([line.words for line in lines], [line.words for line in there])
     return {
         at: Recue(lines[number].role, draft.doubts.get(lines[number].id, ""))
-        for number, at in paired([line.words for line in lines], there)
+        for number, at in pairs
         if lines[number].id in affected
+        and keeps_speaker(lines[number].words, lines[number].id in told, there[at])
     }
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drama.errors import CastError, Place, Problem, nearest
-from drama.files import file_names, write_keeping
+from drama.files import file_names
+from drama.publish.ledger import Ledger
 from drama.recordings.folder import look
 from drama.recordings.ledger import read_ledger, write_ledger
 from drama.recordings.lines import Given, Slot, find, give, plain, slots
@@ -20,7 +21,7 @@ PRODUCTION = "production"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file that was written, for how many lines, and where the one before is kept, if there was another."""
+    """A file that was written, for how many lines, and where one is kept that somebody wrote on before."""
 
     path: Path
     lines: int
@@ -36,7 +37,7 @@ def write_sheets(
     """Write a sheet for each actor, or for each of the `roles` alone, and the script by number.
 
     What is given out is kept in the folder of recordings, so that files named by it are known after any edit.
-    A sheet that was there and differs is kept under another name. Raises `CastError` for a role that does not
+    A sheet that somebody wrote on is kept under another name. Raises `CastError` for a role that does not
     exist, `OutputError` where nothing can be written.
     """
     today = slots_of(production)
@@ -45,8 +46,9 @@ def write_sheets(
     sheets = _sheets(production, today, [one.id for one in given], wanted)
     folder = folder or production.folder / "sheets"
     names = file_names([sheet.title if sheet.roles else PRODUCTION for sheet in sheets])
+    ledger = Ledger(production.show.ledger)
     return tuple(
-        _write(folder / f"{name}.{ending}", FORMATS[ending](sheet), len(sheet.lines))
+        _write(ledger, folder / f"{name}.{ending}", sheet, ending)
         for name, sheet in zip(names, sheets, strict=True)
         for ending in dict.fromkeys(formats)
     )
@@ -124,6 +126,6 @@ def _spoken(production: Production, lines: Sequence[tuple[Slot, str]]) -> tuple[
     return tuple(found)
 
 
-def _write(path: Path, text: str, lines: int) -> Written:
-    """Write a sheet, keeping another one that is there."""
-    return Written(path, lines, write_keeping(path, text))
+def _write(ledger: Ledger, path: Path, sheet: Sheet, ending: Format) -> Written:
+    """Write a sheet; one that is there and is not as it was written is kept."""
+    return Written(path, len(sheet.lines), ledger.put(path, FORMATS[ending](sheet)))

@@ -21,14 +21,14 @@ from drama.desk.namelike import (
     twins,
 )
 from drama.desk.pronunciations import is_known
-from drama.errors import DramaError, Place, Problem, ScriptError, nearest
-from drama.files import plain_text
+from drama.errors import DramaError, Place, Problem, nearest
 from drama.script import fountain
 from drama.script.fountain import Element, Row
 from drama.script.model import NARRATOR, Cue, Line, plain
 from drama.script.screenplay.cues import cue_in, is_unspoken, written
+from drama.script.screenplay.file import text_of
 from drama.script.screenplay.form import name_before, speakers
-from drama.script.screenplay.nearly import nearly, without_colon
+from drama.script.screenplay.nearly import nearly, waits_inside, without_colon
 from drama.script.screenplay.read import Passage, read_closely, without_continued
 from drama.show.production import Production
 from drama.sound.catalogue import CATALOGUE
@@ -60,7 +60,7 @@ _UNDER_IT = "write right under the name, with no empty line between, what is sai
 
 def slips(production: Production) -> tuple[Problem, ...]:
     """Return every slip of a screenplay, in the order of its lines."""
-    text = plain_text(production.path, ScriptError)
+    text = text_of(production.path)
     page = _Page(text, str(production.path), _roles(production))
     kept = _kept(production)
     found = [
@@ -154,6 +154,8 @@ class _Page:
                 hint = f"a cue begins with its kind in capitals and a colon; {_TO_BE_READ}"
                 yield Problem(what, Place(self.file, row.at), hint)
                 continue
+            if waits := waits_inside(row):
+                yield self._waiting(f"the narrator would read out '{waits}'", row)
             if head := softly_ended(row):
                 what = (
                     f"the narrator would read out '{head}' and the words under it: a soft break parts no rows"
@@ -215,9 +217,15 @@ class _Page:
             elif cue := nearly(row.raw):
                 hint = "leave an empty line above a cue, and begin it in capitals"
                 yield Problem(f"{what} (did you mean '{cue}'?)", place, hint)
+            elif waits := waits_inside(row):
+                yield self._waiting(f"{speaker} would say '{waits}'", row)
             elif 0 < nth < len(rows) - 1 and self._is_role(row):
                 hint = "leave an empty line above the name; for words, end them with a full stop"
                 yield Problem(what, place, hint)
+
+    def _waiting(self, what: str, row: Row) -> Problem:
+        hint = "a pause between words stands in double square brackets; for words, put \\ before the bracket"
+        return Problem(f"{what} (did you mean '[[PAUSE: 1]]'?)", Place(self.file, row.at), hint)
 
     def _is_role(self, row: Row) -> bool:
         name = as_name(row)
@@ -231,7 +239,8 @@ class _Page:
                 continue
             if cue_in(element.text, self.file, element.at):
                 continue
-            if (cue := without_colon(element.text)) and element.text not in told:
+            cue = nearly(element.text) or without_colon(element.text)
+            if cue and element.text not in told:
                 told.add(element.text)
                 what = f"'{element.text}' is taken for the name of somebody (did you mean '{cue}'?)"
                 yield Problem(what, Place(self.file, element.at), f"write {cue}, with an empty line under it")
@@ -243,7 +252,8 @@ class _Page:
                     told.add(words.casefold())
                     yield self._without_effect(words, element)
             mute = len(directions) == len(element.parts)
-            if mute and (not directions or any(_does(_inside(part)) for part in directions)):
+            heard = not directions or any(_does(_inside(part)) for part in directions)
+            if mute and (heard or any("\n" in part.text for part in directions)):
                 what = f"{spoken(fountain.plain(element.text))} says nothing here"
                 yield Problem(what, Place(self.file, element.at), _UNDER_IT)
 
@@ -259,7 +269,7 @@ class _Page:
                 cue = _cue(part.text) if part.kind == "parenthetical" else ""
                 if cue and not cue.startswith("SPACE:"):
                     hint = f"write [[{cue}]] between two words, or {cue} under an empty line"
-                    what = f"'{part.text}' is not heard: it stands as a direction"
+                    what = f"'{' '.join(part.text.split())}' is not heard: it stands as a direction"
                     yield Problem(what, Place(self.file, part.at), hint)
 
     def _misspelt(self, direction: Element) -> Iterator[Problem]:

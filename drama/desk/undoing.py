@@ -33,9 +33,14 @@ from drama.script.screenplay import read
 from drama.script.screenplay.recue import Recue, recued
 from drama.show.project import Project
 
+MOST_NAMED = 3
+"""So many of the screenplays that speak a role are named."""
+
 
 def undo(screenplay: Path, show: Project | None = None) -> str:
     """Take the last step back and return what it was; `show` is whose voice maps the screenplay is cast with.
+
+    It is told too which roles stay in the map that all episodes share, for others speak them.
 
     Files that nobody touched since become what they were, byte for byte. Otherwise the correction is taken
     out, and the screenplay changed where that matters; of a change to the screenplay alone, its rows are.
@@ -52,12 +57,15 @@ def undo(screenplay: Path, show: Project | None = None) -> str:
     cues = manuscript.cues_path(screenplay)
     maps = casting.maps_of(show, screenplay) if show else {}
     files = maps | {file.name: file for file in (*files_of(screenplay), cues)}
-    changes = [(one, files[one.name]) for one in step.changes if one.name in files]
-    if step.changes and not changes:
-        names = ", ".join(one.name for one in step.changes)
-        raise ScriptError(Problem(f"'{step.told}' changed {names}, which is not used any more"))
+    changes = _still_used(step, files)
+    staying = casting.spoken_elsewhere(step, changes, show, screenplay) if show else {}
     if changes and all(file == screenplay for _, file in changes):
         _rewind(step, changes[0][0], screenplay)
+    elif show and staying:
+        whole = [(one, file) for one, file in changes if file != show.cast and made(one, file)]
+        casting.take_back(step, [pair for pair in changes if pair not in whole], show, staying)
+        for one, file in whole:
+            take_back(one, file)
     elif all(made(*one) or pending(*one) for one in changes):
         for one, file in changes:
             if made(one, file):
@@ -69,7 +77,25 @@ def undo(screenplay: Path, show: Project | None = None) -> str:
     else:
         _withdraw(step, screenplay)
     write_history(history, steps[:-1])
-    return step.told
+    return step.told + (f"; {_stay(staying, show)}" if show and staying else "")
+
+
+def _still_used(step: Step, files: Mapping[str, Path]) -> list[tuple[Change, Path]]:
+    """Return the changes of a step to files that are still used; raises `ScriptError` where none is."""
+    changes = [(one, files[one.name]) for one in step.changes if one.name in files]
+    if step.changes and not changes:
+        names = ", ".join(one.name for one in step.changes)
+        raise ScriptError(Problem(f"'{step.told}' changed {names}, which is not used any more"))
+    return changes
+
+
+def _stay(staying: Mapping[str, Sequence[str]], show: Project) -> str:
+    """Return who stays in the shared voice map, and where they speak."""
+    where = list(dict.fromkeys(name for names in staying.values() for name in names))
+    more = f" and {len(where) - MOST_NAMED} more" if len(where) > MOST_NAMED else ""
+    verb = "stays" if len(staying) == 1 else "stay"
+    cast = show.cast.relative_to(show.root).as_posix() if show.cast else ""
+    return f"{', '.join(staying)} {verb} in {cast}: spoken in {', '.join(where[:MOST_NAMED])}{more} too"
 
 
 def _withdraw(step: Step, screenplay: Path) -> None:

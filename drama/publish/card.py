@@ -26,7 +26,9 @@ class Card:
 
     `bytes` and `seconds` are exact. `published` is when it was first published and stays. `transcripts`,
     `chapters` and `page` are the files beside it; `people` are those heard or credited, `synthetic` tells
-    whether any voice was made by a machine. `digest` is the sound's SHA-256, "" where it is not known.
+    whether any voice was made by a machine, `recorded` whether anybody's recording is heard, named or not.
+    `digest` is the sound's SHA-256, "" where it is not known. `credits` are those that licences ask for, a
+    line each.
     """
 
     name: str
@@ -41,6 +43,8 @@ class Card:
     people: tuple[Credit, ...] = ()
     synthetic: bool = True
     digest: str = ""
+    recorded: bool = False
+    credits: tuple[str, ...] = ()
 
 
 def to_json(card: Card) -> str:
@@ -64,6 +68,7 @@ def from_json(text: str, source: str) -> Card:
                 "chapters": _attachment(record["chapters"]),
                 "page": _attachment(record["page"]),
                 "people": tuple(Credit(**one) for one in record["people"]),
+                "credits": tuple(map(str, record.get("credits", ()))),
             }
         )
     except (ValueError, KeyError, TypeError, AttributeError) as fault:

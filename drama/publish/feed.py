@@ -5,11 +5,12 @@ lxml writes it: the feed libraries there are know neither `person`, `season` nor
 namespace of podcastindex.org.
 """
 
+import re
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import format_datetime
+from email.utils import format_datetime, parsedate_to_datetime
 from urllib.parse import quote
 
 from lxml import etree
@@ -64,23 +65,35 @@ class Item:
         return self.info.date or self.card.published
 
 
-def feed(channel: Channel, items: Sequence[Item], file: str = "show.yaml") -> str:
+def feed(
+    channel: Channel, items: Sequence[Item], file: str = "show.yaml", built: datetime | None = None
+) -> str:
     """Return the feed, newest episode first; the same show gives the same bytes.
 
-    Raises `ProjectError`, naming `file`, with everything that a feed needs and the show does not say.
+    `built` is when what it says last changed, None where the feed is not to tell. Raises `ProjectError`,
+    naming `file`, with everything that a feed needs and the show does not say.
     """
     _check(channel, items, file)
     root = etree.Element("rss", {"version": "2.0"}, nsmap=_NAMES)
     top = etree.SubElement(root, "channel")
     _channel(top, channel)
     newest = sorted(items, key=lambda item: (item.date, item.info.season, item.info.number), reverse=True)
-    if newest:
-        _add(top, "lastBuildDate", format_datetime(newest[0].date))
+    if built:
+        _add(top, "lastBuildDate", format_datetime(built))
     for item in newest:
         _item(etree.SubElement(top, "item"), channel.about, item)
     return str(
         etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True).decode("utf-8")
     )
+
+
+def last_built(text: str) -> datetime | None:
+    """Return when a feed says that it last changed, None where it does not."""
+    found = re.search(r"<lastBuildDate>(.*?)</lastBuildDate>", text)
+    try:
+        return parsedate_to_datetime(found[1]) if found else None
+    except ValueError:
+        return None
 
 
 def address(about: ShowInfo, *parts: str) -> str:
@@ -225,9 +238,15 @@ def _item(element: etree._Element, about: ShowInfo, item: Item) -> None:
 
 
 def description(item: Item) -> str:
-    """Return what an episode is about, with its content notes, and that its voices are synthetic."""
+    """Return what an episode is about, with its content notes, that its voices are synthetic, and credits.
+
+    What it is about is cut where it would leave no room for the rest, which is the listener's due.
+    """
     notes = content_notes(item.info.podfic) if item.info.podfic else ""
-    return "\n\n".join(filter(None, (item.info.summary or item.card.title, notes, synthetic_note(item.card))))
+    credits = f"Credits: {'; '.join(item.card.credits)}." if item.card.credits else ""
+    due = shown("".join(f"\n\n{one}" for one in (notes, synthetic_note(item.card), credits) if one))
+    about = item.info.summary or item.card.title
+    return _cut(about, max(0, _LONGEST["description"] - len(due.encode()))) + due
 
 
 def content_notes(podfic: Podfic) -> str:
@@ -237,7 +256,7 @@ def content_notes(podfic: Podfic) -> str:
 
 def synthetic_note(card: Card) -> str:
     """Return the plain word that voices are synthetic, all of them or some; nothing where none is."""
-    heard = any(person.group == "Cast" for person in card.people)
+    heard = card.recorded or any(person.group == "Cast" for person in card.people)
     return (PARTLY_SYNTHETIC if heard else SYNTHETIC) if card.synthetic else ""
 
 
@@ -275,10 +294,15 @@ def _add(
 
 def _short(text: str, kind: str) -> str:
     """Return the text cut to what apps take: 4,000 bytes of a description, some hundred of a name."""
+    return _cut(text, _LONGEST[kind])
+
+
+def _cut(text: str, longest: int) -> str:
+    """Return the text cut to so many bytes."""
     text = shown(text)
-    if len(text.encode()) <= _LONGEST[kind]:
+    if len(text.encode()) <= longest:
         return text
-    room = _LONGEST[kind] - len("…".encode())
+    room = max(0, longest - len("…".encode()))
     return text.encode()[:room].decode(errors="ignore").rstrip() + "…"
 
 

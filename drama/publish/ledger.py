@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -65,7 +65,7 @@ class Ledger:
 
     def making_way(self, path: Path) -> AbstractContextManager[Path | None]:
         """Return `files.making_way` for a file that is not as it was written; any other is replaced."""
-        return nullcontext() if self.untouched(path) else making_way(path)
+        return making_way(path, not self.untouched(path))
 
     def put(self, path: Path, text: str) -> Path | None:
         """Write a text file, and return where the file is kept that was there, if somebody else wrote it.

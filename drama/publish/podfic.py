@@ -22,7 +22,7 @@ class Reading:
     """An episode as a podfic: what was read, how long it is, where it can be heard, and who made what.
 
     `address` is the absolute address of the sound, "" where it is not on the web; `credits` are lines of
-    text; `synthetic` tells that a machine made the voices.
+    text; `synthetic` says of which voices a machine made, "" where none is.
     """
 
     title: str
@@ -32,7 +32,7 @@ class Reading:
     bytes: int
     address: str = ""
     credits: tuple[str, ...] = ()
-    synthetic: bool = True
+    synthetic: str = SYNTHETIC
 
 
 def length_tag(seconds: float) -> str:
@@ -98,7 +98,7 @@ def _notes(reading: Reading) -> list[str]:
         f"Permission: {escape(podfic.permission)}" if podfic.permission else "",
         f"Content notes: {escape(_list(podfic.notes))}" if podfic.notes else "",
         f"Cover by {escape(podfic.cover_artist)}." if podfic.cover_artist else "",
-        SYNTHETIC if reading.synthetic else "",
+        escape(reading.synthetic),
     ]
     rows = [f"<p>{one}</p>" for one in told if one]
     if reading.credits:

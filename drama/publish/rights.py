@@ -38,13 +38,18 @@ class Right:
     file: str = ""
 
     @property
+    def is_credited(self) -> bool:
+        """Whether its licence asks to say whose it is wherever the episode is heard."""
+        return bool(_CREDITED.search(self.licence))
+
+    @property
     def fault(self) -> str:
         """What keeps an episode with it from being passed on, "" where nothing does."""
         if not self.licence:
             return "has no licence"
         if _NOT_FOR_ALL.search(self.licence) or is_reserved(self.licence):
             return f"is licensed '{self.licence}'"
-        if _CREDITED.search(self.licence) and not self.credit:
+        if self.is_credited and not self.credit:
             return f"is licensed '{self.licence}', which asks for a credit, and has none"
         return ""
 
@@ -88,9 +93,13 @@ def to_json(rights: Sequence[Right]) -> str:
 
 
 def credits(rights: Sequence[Right]) -> list[str]:
-    """Return a line for everything that names who made it, for pages and posts."""
+    """Return a line for everything that names who made it, for pages and posts.
+
+    A recording is called by who made it, which is not said twice.
+    """
     return [
-        f"{right.name}: {right.credit}" + (f" ({right.licence})" if right.licence else "")
+        f"{'recordings' if right.kind == 'recording' else right.name}: {right.credit}"
+        + (f" ({right.licence})" if right.licence else "")
         for right in rights
         if right.credit
     ]

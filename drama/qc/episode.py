@@ -16,6 +16,7 @@ from drama.store.shelf import Shelf
 from drama.timeline import Clip, Timeline
 from drama.timeline.model import Track
 from drama.units import RATE, to_frames, to_seconds
+from drama.waveform import SILENT_PEAK
 
 NEAREST_LU = 10.0
 """Speech nearer to what plays under it is hard to follow (Torcoli et al., JAES 67(12), 2019)."""
@@ -27,7 +28,6 @@ FASTEST, SLOWEST = 6.5, 0.8
 """Words a second: lively speech has 3 to 4, an auctioneer 6."""
 
 FEWEST_WORDS = 4
-SILENT_PEAK = 0.002
 CUT_S = 0.03
 CUT_DB = -6.0
 """A voice that still sounds like this against its whole line, at the line's very end, was cut."""
@@ -112,11 +112,16 @@ def check_chapters(timeline: Timeline, chapters: Sequence[Marker]) -> Iterator[F
             yield Finding("chapters", "fail", what, found.start_s)
 
 
-def check_transcripts(written: Mapping[str, str], wanted: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield the transcript files that do not belong to the episode as it is now, by their names."""
+def check_transcripts(
+    written: Mapping[str, str], wanted: Mapping[str, str], again: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Yield the transcript files that do not belong to the episode as it is now, by their names.
+
+    `again` is what writes each anew.
+    """
     for name, text in written.items():
         if text != wanted[name]:
-            what = f"{name} is of another version of the episode: publish it again"
+            what = f"{name} is of another version of the episode: {again[name]}"
             yield Finding("transcript", "fail", what)
 
 

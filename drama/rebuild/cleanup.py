@@ -166,8 +166,9 @@ def chosen(kept: Iterable[Kept], limits: Limits, now_s: float) -> tuple[Kept, ..
         going = [one for one in free if now_s - one.used_s > limits.older_than_s]
     if limits.larger_than_bytes is not None:
         left = sum(one.bytes for one in kept) - sum(one.bytes for one in going)
+        gone = set(going)
         for one in free:
-            if left > limits.larger_than_bytes and one not in going:
+            if left > limits.larger_than_bytes and one not in gone:
                 going.append(one)
                 left -= one.bytes
     return tuple(going)

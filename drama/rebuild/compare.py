@@ -33,12 +33,14 @@ def compare(
         changes = () if old is None else tuple(_changes(old.heard, piece.heard))
         asked = () if old is None or not changes else tuple(_changes(old.asked, piece.asked))
         changed = old is None or bool(changes)
-        made = {
-            "scene": changed,
-            "file": changed
-            or not file_kept
-            or any(one.anew for one in verdicts if one.piece.kind == "scene"),
-        }.get(piece.kind, not all(map(on_shelf, piece.keys)))
+        match piece.kind:
+            case "scene":
+                made = changed
+            case "file":
+                scenes = (one for one in verdicts if one.piece.kind == "scene")
+                made = changed or not file_kept or any(one.anew for one in scenes)
+            case _:
+                made = not all(map(on_shelf, piece.keys))
         verdicts.append(Verdict(piece, made, old, changes, asked))
     return tuple(verdicts)
 

@@ -1,19 +1,19 @@
 """What the next render of an episode makes anew, and where in it a writer asks."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from drama.desk.actors import Account, account
 from drama.errors import Place, Problem, ScriptError, nearest
-from drama.files import plain_text
 from drama.publish.ledger import Ledger
 from drama.rebuild.compare import compare
 from drama.rebuild.gather import pieces_of
 from drama.rebuild.model import Kind, Piece, Verdict
 from drama.rebuild.record import read_pieces
+from drama.script.model import LINE_ID
 from drama.script.redraft import Source
+from drama.script.screenplay.file import text_of
 from drama.show.production import Production
 from drama.speech.wanted import Wanted
 
@@ -73,7 +73,7 @@ def at(foreseen: Foreseen, place: str, file: Path) -> tuple[Verdict, ...]:
     """
     if place.isdecimal():
         found = _on_row(foreseen.verdicts, int(place), file)
-    elif re.fullmatch(r"[LTC][0-9a-f]{8}", place):
+    elif LINE_ID.fullmatch(place):
         found = [one for one in foreseen.verdicts if one.piece.id == place]
     else:
         found = _called(foreseen.verdicts, place.casefold())
@@ -89,7 +89,7 @@ def at(foreseen: Foreseen, place: str, file: Path) -> tuple[Verdict, ...]:
 
 def _on_row(verdicts: Sequence[Verdict], number: int, file: Path) -> list[Verdict]:
     """Return the verdicts on what stands on a row of the screenplay, the name over a speech included."""
-    line = Source(plain_text(file, ScriptError), str(file)).on_row(number)
+    line = Source(text_of(file), str(file)).on_row(number)
     row = line.at if line else number
     return [one for one in verdicts if one.piece.at == row and row]
 

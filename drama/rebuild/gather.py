@@ -192,6 +192,7 @@ class _Scenes:
         """Return a scene with everything that is in its mix."""
         settings = self._production.show.settings
         parts = {part.role: part for part in (self._production.cast.part(line.role) for line in spoken)}
+        at_once = any(line.dual for line in spoken)
         heard: dict[str, Any] = {
             "takes": {line.id: [*self._keys(line)] for line in spoken},
             "order": [line.id for line in spoken],
@@ -206,7 +207,7 @@ class _Scenes:
                 one.name: _mixed(one) for one in map(self._spaces.get, (line.id for line in spoken)) if one
             },
             "parts": {role: _heard_part(part) for role, part in parts.items()},
-            "extras": {line.id: line.dual for line in spoken if line.dual},
+            "extras": {line.id: line.dual for line in spoken if line.dual or (at_once and line.goes_on)},
             "pacing": asdict(settings.pacing),
             "ducking": asdict(settings.ducking),
         }

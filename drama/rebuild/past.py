@@ -5,13 +5,12 @@ A line keeps its list when its words are edited: `drama.rebuild.compare` says wh
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from drama.files import write_whole
-from drama.rebuild.foresee import Foreseen
 from drama.rebuild.model import Piece, Verdict
 
 SCHEMA = "drama.takes/1"
@@ -37,11 +36,11 @@ Past = Mapping[str, tuple[PastTake, ...]]
 """The takes of each line by its id, the latest last."""
 
 
-def remember(path: Path, foreseen: Foreseen) -> None:
-    """Add the takes of an episode as it is rendered now to the record at `path`; raises `OutputError`."""
+def remember(path: Path, spoken: Iterable[Verdict]) -> None:
+    """Add the takes of the lines, as they are rendered now, to the record at `path`; raises `OutputError`."""
     before = read_past(path)
     rows = []
-    for verdict in foreseen.of("line"):
+    for verdict in spoken:
         if takes := _takes(verdict, before):
             told = {
                 "id": verdict.piece.id,

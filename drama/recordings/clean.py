@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 from drama.audio import decode
 from drama.errors import Place, Problem, SoundError
 from drama.measure.loudness import loudness_lufs
+from drama.recordings.sounding import WINDOW_S, stretches
 from drama.units import RATE, to_db, to_frames, to_gain
-from drama.waveform import Mono, Stereo, soft_edges
+from drama.waveform import SILENT_PEAK, Mono, Stereo, soft_edges
 
 RECIPE = 2
 """Goes up whenever a file is treated differently here, so that what was made before is made anew."""
@@ -39,9 +40,6 @@ floats over full scale, as well as any other."""
 FARTHEST_PEAK = 100.0
 """A file of floats may be over full scale by 40 dB; what is farther is no sound."""
 
-SILENT_PEAK = 0.002
-"""Sound that never gets over -54 dB is no speech."""
-
 CLIP_RUN = 4
 CLIP_NEAR = 1.0 - 1e-4
 CLIP_RUNS = 3
@@ -51,17 +49,11 @@ QUIETEST_CLIP = 0.25
 OVER_SHARE = 2e-4
 """Clipped before it was made smaller: a lossy file then has this share of its samples over full scale."""
 
-WINDOW_S = 0.01
 LOUD_WINDOWS = 30
 QUIET_WINDOWS = 10
 GAP = 8
-SHORTEST = 8
-FLOOR_DB = -38.0
 OVER_NOISE_DB = 6.0
-NEAREST_DB = -12.0
-"""Speech is where windows of 10 ms are louder than 38 dB under its loudest 0.3 s and than 6 dB over the
-noise, or 12 dB under the loudest where that is lower. Gaps up to 80 ms are in words; what has less than 80 ms
-of sound is a click."""
+"""What is loud are the loudest 0.3 s; gaps up to 80 ms are in words."""
 
 LEAD_S = 0.04
 TAIL_S = 0.08
@@ -194,13 +186,11 @@ def _levels_of(powers: NDArray[np.float64], windows: int) -> NDArray[np.float64]
 def _sounding(powers: NDArray[np.float64]) -> tuple[int, int]:
     """Return the first frame of the speech and the one after its last, with what is left around both."""
     loud_db, levels_db = _levels_of(powers, LOUD_WINDOWS).max(), _levels_of(powers, 1)
-    noise_db = np.percentile(levels_db, 5)
-    over = levels_db > min(max(loud_db + FLOOR_DB, noise_db + OVER_NOISE_DB), loud_db + NEAREST_DB)
+    noise_db = float(np.percentile(levels_db, 5))
     width = to_frames(WINDOW_S)
-    sounds = np.split(where := np.flatnonzero(over), np.flatnonzero(np.diff(where) > GAP) + 1)
-    speech = [sound for sound in sounds if len(sound) >= SHORTEST]
+    speech = stretches(levels_db, loud_db, noise_db, OVER_NOISE_DB, GAP)
     if not speech:
         return 0, len(powers) * width
-    first = int(speech[0][0]) * width - to_frames(LEAD_S)
-    last = (int(speech[-1][-1]) + 1) * width + to_frames(TAIL_S)
+    first = speech[0][0] * width - to_frames(LEAD_S)
+    last = speech[-1][1] * width + to_frames(TAIL_S)
     return max(0, first), min(len(powers) * width, last)

@@ -10,7 +10,7 @@ from pathlib import Path
 from drama import yamlfile
 from drama.errors import Place, Problem, SoundError
 from drama.files import is_inside
-from drama.recordings.lines import ID
+from drama.script.model import LINE_ID
 from drama.sound.folder import SUFFIXES
 from drama.yamlfile import Entry, Kind
 
@@ -23,8 +23,8 @@ ENDINGS = SUFFIXES | {".amr", ".3gp", ".mov", ".wv", ".ape", ".au", ".mp2"}
 ALIKE = 0.75
 """How much of its characters a misspelled id has in common with the right one (difflib's ratio)."""
 
-_ID = re.compile(r"(?<![0-9A-Za-z])(?P<id>[LT][0-9a-f]{8})(?![0-9A-Za-z])", re.IGNORECASE)
-_OF_IDS, _ID_LENGTH = "LT0123456789abcdef", 9
+_ID = re.compile(rf"(?<![0-9A-Za-z])(?P<id>{LINE_ID.pattern})(?![0-9A-Za-z])", re.IGNORECASE)
+_OF_IDS, _ID_LENGTH = "LTC0123456789abcdef", 9
 _SAID_TAKE = re.compile(r"(?<![0-9A-Za-z])(?:take|tk)[\s_.(-]*(?P<take>\d{1,4})(?!\d)", re.IGNORECASE)
 _NUMBER = re.compile(
     r"[\s_.(-]*(?:t[\s_.(-]*)?"
@@ -117,7 +117,7 @@ def read_choices(folder: Path) -> Mapping[str, int | None]:
     problems += [
         Problem(f"'{name}' is not the id of a line", Place(str(path), field.line), "ids are like L3f9a1c2b")
         for name, field in (entry.fields or {}).items()
-        if not ID.fullmatch(name)
+        if not LINE_ID.fullmatch(name)
     ]
     if problems:
         raise SoundError(*problems)

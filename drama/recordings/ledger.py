@@ -8,7 +8,8 @@ from typing import Any
 
 from drama.errors import Place, Problem, SoundError
 from drama.files import write_whole
-from drama.recordings.lines import ID, Given
+from drama.recordings.lines import Given
+from drama.script.model import LINE_ID
 
 SCHEMA = "drama.lines/1"
 NAME = "lines.json"
@@ -42,7 +43,7 @@ def _given(one: dict[str, Any], name_of: Callable[[str], str]) -> Given:
     texts = [one["id"], one["role"], one["words"], one["cue"], *one["direction"]]
     if not all(isinstance(text, str) for text in texts):
         raise TypeError("not a text")
-    if not ID.fullmatch(one["id"]):
+    if not LINE_ID.fullmatch(one["id"]):
         raise ValueError("not the id of a line")
     return Given(one["id"], name_of(one["role"]), one["words"], one["cue"], tuple(one["direction"]))
 

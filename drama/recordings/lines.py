@@ -20,9 +20,6 @@ from drama.script.model import Line, Script, announcement
 CUE_CHARACTERS = 90
 """How much of the line before an actor sees: enough to answer it."""
 
-ID = re.compile(r"[LT][0-9a-f]{8}")
-"""What the id of a line is: it stands in file names and on sheets, so nothing else is taken for one."""
-
 ALIKE = 0.5
 """How much of its words an edited line has in common with what it was (difflib's ratio)."""
 

@@ -23,20 +23,15 @@ from drama.measure.loudness import Block
 from drama.publish.encoder import decode
 from drama.recordings.align import MOST_WAYS, Doubt, align
 from drama.recordings.clean import high_pass
+from drama.recordings.sounding import WINDOW_S, stretches
 from drama.units import RATE, clock, to_frames
 
-WINDOW_S = 0.01
 SHORTEST_GAP = 50
 """Half a second: actors are asked for one, and breathe within a line in less."""
 
 SILENT_DB = -70.0
-FLOOR_DB = -38.0
 OVER_NOISE_DB = 8.0
-NEAREST_DB = -12.0
-"""As in `drama.recordings.clean`, over a whole session; a voice that is never over -70 dB is none."""
-
-SHORTEST = 8
-"""What has less sound than 80 ms before the next silence is a click or a chair."""
+"""Over a whole session there is more noise than in a line; a voice that is never over -70 dB is none."""
 
 AROUND_S = 0.3
 """What is left around each line: the rest is cut when it is used."""
@@ -174,10 +169,7 @@ def _islands(powers: NDArray[np.float64]) -> list[tuple[int, int]]:
     loud_db, noise_db = np.percentile(levels_db, (95, 5))
     if loud_db < SILENT_DB:
         return []
-    over = levels_db > min(max(loud_db + FLOOR_DB, noise_db + OVER_NOISE_DB), loud_db + NEAREST_DB)
-    where = np.flatnonzero(over)
-    sounds = np.split(where, np.flatnonzero(np.diff(where) > SHORTEST_GAP) + 1)
-    return [(int(sound[0]), int(sound[-1]) + 1) for sound in sounds if len(sound) >= SHORTEST]
+    return stretches(levels_db, loud_db, noise_db, OVER_NOISE_DB, SHORTEST_GAP)
 
 
 def _check(path: Path, stretches: Sequence[Stretch], words: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 NARRATOR = "NARRATOR"
@@ -17,6 +17,9 @@ NARRATOR = "NARRATOR"
 
 SOMEONE = "SOMEONE"
 """The role of a line whose speaker could not be told; never the narrator, so that nothing is hidden."""
+
+LINE_ID = re.compile(r"[LTC][0-9a-f]{8}")
+"""The id of a line, `L` of one in the screenplay, `T` of an announced title, `C` of spoken credits."""
 
 CueKind = Literal["AMBIENCE", "SOUND", "MUSIC", "PAUSE", "SPACE"]
 
@@ -59,8 +62,9 @@ class Line:
     """One utterance: `words` exactly as spoken, by `role`.
 
     `direction` are the parentheticals ("whispering"), `extension` what follows the name in the cue
-    ("V.O."), `dual` whether it sounds together with the line before, `cues` the cues between its words as
-    (offset into `words`, cue), and `at` the line of the screenplay file.
+    ("V.O."), `dual` whether its speech sounds together with the one before, `cues` the cues between its words
+    as (offset into `words`, cue), and `at` the line of the screenplay file. `goes_on` tells that the line
+    before is of the same speech, under one name; it does not count in comparisons.
     """
 
     role: str
@@ -71,6 +75,7 @@ class Line:
     cues: tuple[tuple[int, Cue], ...] = ()
     at: int = 0
     id: str = ""
+    goes_on: bool = field(default=False, compare=False)
 
     def excerpt(self, most: int) -> str:
         """Return the words, cut off with an ellipsis where they are more than `most` characters."""

@@ -12,11 +12,11 @@ from drama.cast.model import Cast
 from drama.cast.sheet import NO_SHEET, RoleSheet, Sheet, over, read_sheet
 from drama.desk import manuscript
 from drama.errors import Place, Problem, ScriptError
-from drama.files import plain_text
 from drama.publish.tags import Tags
 from drama.script.credits import with_credits
 from drama.script.model import Line, Script, announcement, fold
 from drama.script.screenplay import read
+from drama.script.screenplay.file import text_of
 from drama.show.about import EpisodeInfo, Podfic
 from drama.show.project import Project
 from drama.sound.folder import Library, open_library
@@ -195,7 +195,7 @@ def open_production(show: Project, path: Path, engine: str = "", store: str = ""
     Raises `ScriptError` for a file that is no screenplay, and for one whose name another's episode has.
     """
     manuscript.check_screenplay(path)
-    text = plain_text(path, ScriptError)
+    text = text_of(path)
     production = Production(show, path, read(text, str(path)), engine or show.settings.engine, store)
     _check_own(production)
     return production

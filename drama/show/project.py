@@ -137,10 +137,12 @@ class Project:
         inside = story.resolve().is_relative_to(self.root.resolve())
         return (story.parent if inside else self.root) / f"{story.stem}.fountain"
 
-    def place_of(self, name: str) -> Place | None:
-        """Return where `show.yaml` says something at its top, None where it does not."""
+    def place_of(self, *names: str) -> Place | None:
+        """Return where `show.yaml` says something, by the names that lead there; None where it does not."""
         file = self.root / SHOW_FILE
-        entry = (yamlfile.load(file, ProjectError).fields or {}).get(name) if file.is_file() else None
+        entry = yamlfile.load(file, ProjectError) if file.is_file() else None
+        for name in names:
+            entry = (entry.fields or {}).get(name) if entry else None
         return Place(str(file), entry.line) if entry else None
 
     def screenplays(self) -> dict[str, tuple[Path, ...]]:

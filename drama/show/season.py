@@ -85,11 +85,11 @@ def render(
         try:
             production = open_production(show, screenplay(show, name), engine, store)
             episode = build(production, telling(name, number, len(spoken)), crew)
+            told = (*changed_story(production.path), *slips(production))
         except DramaError as error:
             yield Rendered(name, None, error, before + time.monotonic() - began)
         else:
             episode = replace(episode, spoken=episode.spoken + anew)
-            told = (*changed_story(production.path), *slips(production))
             yield Rendered(name, episode, None, before + time.monotonic() - began, told)
 
 

@@ -45,6 +45,9 @@ GASP_DB = -19.0
 
 GASPS_APART_S = 1.3
 
+HIGHEST = 0.45
+"""Of a rate, the highest frequency that a filter is set to; at half of it sound ends."""
+
 
 def performed(spoken: Spoken, how: Manner) -> Spoken:
     """Return speech in the manner of `how`, all but its pace, pitch and level."""
@@ -156,7 +159,8 @@ def _trembling(spoken: Spoken, how: Manner) -> Spoken:
 
 
 def _dulled(spoken: Spoken, how: Manner) -> Spoken:
-    if not how.lowpass_hz or not len(spoken.sound):
+    highest_hz = HIGHEST * spoken.rate
+    if not 0.0 < how.lowpass_hz < highest_hz or not len(spoken.sound):
         return spoken
     low = scipy.signal.sosfilt(
         scipy.signal.butter(4, how.lowpass_hz, fs=spoken.rate, output="sos"), spoken.sound
@@ -199,9 +203,8 @@ def _gasp(level_lufs: float, rate: int) -> Mono:
     """Return a short breath in: noise about the resonances of an open mouth, rising and cut off quickly."""
     frames = round(GASP_S * rate)
     noise = np.random.default_rng(SEED).standard_normal(frames)
-    band = scipy.signal.sosfilt(
-        scipy.signal.butter(2, (500.0, 4_500.0), "bandpass", fs=rate, output="sos"), noise
-    )
+    mouth_hz = 500.0, min(4_500.0, HIGHEST * rate)
+    band = scipy.signal.sosfilt(scipy.signal.butter(2, mouth_hz, "bandpass", fs=rate, output="sos"), noise)
     way = np.linspace(0.0, 1.0, frames)
     gasp: Mono = (band * np.sin(np.pi * way**1.6) ** 2).astype(np.float32)
     gasp *= np.float32(to_gain(level_lufs - loudness_lufs(gasp, rate)))

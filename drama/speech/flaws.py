@@ -13,10 +13,7 @@ from numpy.typing import NDArray
 
 from drama.speech.engine import Spoken
 from drama.units import to_db
-from drama.waveform import Mono
-
-SILENT_PEAK = 0.002
-"""Sound that never gets over -54 dB is no speech."""
+from drama.waveform import SILENT_PEAK, Mono
 
 SYLLABLE_S = 0.03
 """Nobody speaks a syllable faster; lively speech has 5 to 7 a second, 0.15 to 0.2 s each."""

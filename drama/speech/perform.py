@@ -21,7 +21,6 @@ from drama.speech.text import PLAIN_DICTION, Diction
 from drama.speech.wanted import Wanted, wanted
 from drama.store.shelf import Shelf
 from drama.take import Take
-from drama.units import to_seconds
 
 TOO_MANY = 10
 """After so many lines that failed it is the engine that fails: the rest is not tried."""
@@ -32,12 +31,11 @@ TICK_S = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the takes are: lines done of all, lines the shelf already had, seconds of speech made."""
+    """How far the takes are: lines done of all, and those that the shelf already had."""
 
     done: int
     total: int
     reused: int
-    spoken_s: float
 
 
 def perform(
@@ -93,18 +91,16 @@ class _Tally:
         self._report = report
         self._reused = sum(lines[key] for key in found)
         self._done = self._reused
-        self._spoken_s = 0.0
         self.tell()
 
     def add(self, take: Take) -> None:
         self.takes[take.key] = take
         self._done += self._lines[take.key]
-        self._spoken_s += to_seconds(take.length)
         self.tell()
 
     def tell(self) -> None:
         """Report how far it is, now and then though nothing is new: who listens may have it stopped."""
-        self._report(Progress(self._done, self._lines.total(), self._reused, self._spoken_s))
+        self._report(Progress(self._done, self._lines.total(), self._reused))
 
 
 class _Recording:

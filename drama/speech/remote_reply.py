@@ -15,8 +15,8 @@ from drama.speech.engine import Spoken
 PCM_RATE = 24_000
 """The rate of sound without a header: 16-bit little-endian mono, as OpenAI's API sends it."""
 
-RATES = range(8_000, 192_001)
-MOST_CHANNELS = 8
+RATES = range(8_000, 96_001)
+MOST_CHANNELS = 2
 MOST_S = 600.0
 """No piece of words takes longer; a few bytes of FLAC can hold days of silence."""
 
@@ -83,7 +83,7 @@ def pause_asked_s(reply: Reply) -> float | None:
         return float(written)
     try:
         until = parsedate_to_datetime(written)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
     return max(0.0, (until - datetime.now(UTC)).total_seconds())

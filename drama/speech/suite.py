@@ -132,13 +132,17 @@ class Suite:
     def _check(self, request: Request) -> None:
         """Raise `EngineError` where another engine or voice would speak than the key of the take says."""
         voice = request.utterance.voice
-        known = (voice.engine, voice.id)
-        if known not in self._versions:
-            self._versions[known] = heard_version(version_of(self._engines[voice.engine], voice.id))
-        if self._versions[known] != request.version:
-            what = f"'{voice.id}' is of {self._versions[known]} there, and of {request.version} here"
+        known = self._versions.get((voice.engine, voice.id))
+        if known == request.version:
+            return
+        there = heard_version(version_of(self._engines[voice.engine], voice.id))
+        if there != request.version:
+            what = f"'{voice.id}' is of {there} there, and of {request.version} here"
             hint = "install the same versions, and the same voice files, on every machine"
             raise EngineError(Problem(f"the voices differ: {what}", hint=hint))
+        if known is not None:
+            self.close()  # the desks have the voice loaded as it was before it was exchanged
+        self._versions[voice.engine, voice.id] = there
 
 
 class Suites:

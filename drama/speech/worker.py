@@ -7,6 +7,7 @@ cluster it is.
 import platform
 from collections.abc import Mapping
 from functools import cache
+from secrets import token_hex
 
 from drama.errors import DramaError, Problem
 from drama.speech.engine import hush, version_of
@@ -27,8 +28,11 @@ def take(request: Request) -> Take:
 
 
 def probe(setting: Setting) -> str:
-    """Leave a moment of silence on the shelf, and return its key: who finds it sees the same shelf."""
-    key = take_key("probe", who=platform.node())
+    """Leave a moment of silence on the shelf, and return its key: who finds it sees the same shelf.
+
+    It is another one every time, for a copy of the shelf has all that it had before.
+    """
+    key = take_key("probe", who=platform.node(), now=token_hex(8))
     open_shelf(setting.shelf).keep(key, hush(RATE).sound)
     return key
 

@@ -26,6 +26,11 @@ FORMATS = {
 _WRITTEN = (".doc", ".docm", ".dot", ".dotx", ".fodt", ".odt", ".pages", ".pdf", ".rtf", ".wpd", ".wps")
 """The endings of what word processors write or open, and can save as .docx."""
 
+OTHER_SCREENPLAYS = (".celtx", ".fadein", ".fdr", ".fdx", ".fdxt", ".highland", ".kitsp", ".trelby")
+"""The endings of screenplays that only the program they were written in opens."""
+
+EXPORT = "export it as Fountain from the program it was written in"
+
 MAX_BYTES = 100_000_000
 """The longest novels are 10 MB of text; with pictures, books stay below this."""
 
@@ -81,5 +86,7 @@ def _kind(suffix: str) -> str:
 def _hint(suffix: str) -> str:
     if suffix in (".fountain", ".spmd"):
         return "this is a screenplay: give it to `drama render`"
+    if suffix in OTHER_SCREENPLAYS:
+        return f"{EXPORT}, and give that to `drama cast` and `drama render`"
     saved = "open it in your word processor and save it as .docx; " if suffix in _WRITTEN else ""
     return f"{saved}stories can be {', '.join(FORMATS)}"

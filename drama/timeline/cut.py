@@ -34,7 +34,10 @@ def without_beds(timeline: Timeline) -> Timeline:
 
 
 def chapters_apart(timeline: Timeline) -> tuple[Timeline, ...]:
-    """Return a timeline of its own for every chapter, together the episode without long quiet between."""
+    """Return a timeline of its own for every chapter, together the episode without long quiet between.
+
+    A chapter in which nothing is heard has none.
+    """
     starts = [_cut(timeline, mark) for mark in timeline.chapters]
     ends = [_end(timeline, start, end) for start, end in pairwise([*starts, timeline.length])]
     return tuple(
@@ -47,6 +50,7 @@ def chapters_apart(timeline: Timeline) -> tuple[Timeline, ...]:
             tuple(border - start for border in timeline.borders if start <= border < end),
         )
         for mark, start, end in zip(timeline.chapters, starts, ends, strict=True)
+        if end > start
     )
 
 
@@ -95,6 +99,6 @@ def _between(timeline: Timeline, start: int, end: int) -> Iterator[Clip]:
             length=ends - begins,
             offset=clip.offset + begins - clip.start,
             points=tuple((frame - begins + clip.start, gain_db) for frame, gain_db in clip.points),
-            fade_in=clip.fade_in if begins == clip.start else edge,
-            fade_out=clip.fade_out if ends == clip.start + clip.length else edge,
+            fade_in=min(clip.fade_in if begins == clip.start else edge, (ends - begins) // 2),
+            fade_out=min(clip.fade_out if ends == clip.start + clip.length else edge, (ends - begins) // 2),
         )

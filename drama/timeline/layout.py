@@ -10,6 +10,7 @@ from drama.script.model import Chapter, Cue, Line, Scene, Script, SoundName, ann
 from drama.settings import Settings
 from drama.take import PlacedTake, SoundTake, Take
 from drama.timeline.borders import GRID, Border, begins, renewed
+from drama.timeline.columns import within_columns
 from drama.timeline.joins import cut, interrupts, pause_s, trailing_off
 from drama.timeline.model import Clip, Mark, Timeline, Track
 from drama.units import to_frames
@@ -60,6 +61,7 @@ class _Layout:
     """The play head, moving through the script once; every method leaves it after what it laid.
 
     A written pause moves it; the pauses between things (`_gap_s`) are waited for by the next that takes time.
+    In a speech beside another it goes back and runs on in that speech alone, until both are over.
     """
 
     def __init__(
@@ -83,6 +85,9 @@ class _Layout:
         self._paused = False
         self._last: Line | None = None
         self._last_start = 0
+        self._speech_start = 0
+        self._others_end = 0
+        self._within_column = False
         self._last_clip = 0
 
     def chapter(self, chapter: Chapter, announced: bool) -> None:
@@ -117,20 +122,31 @@ class _Layout:
         first_word = self._now + to_frames(self._gap_s or 0.0)
         begins_at = first_word - to_frames(self._pacing.establish_s) if opening else first_word
         self._scenes.append((scene.heading, max(begins_at, self._starts[-1][1])))
+        within = within_columns(scene.beats)
         for number, beat in enumerate(scene.beats):
+            self._within_column = number in within
+            if not self._within_column:
+                self._wait_for_others()
             if isinstance(beat, Line):
                 self._line(beat)
             elif number in opening:
                 self._ambience(beat, begins_at)
             else:
                 self._cue(beat)
+        self._within_column = False
+        self._wait_for_others()
+
+    def _wait_for_others(self) -> None:
+        """Let what follows a speech wait for the ones beside it."""
+        self._now, self._others_end = max(self._now, self._others_end), 0
 
     def _line(self, line: Line) -> None:
         take, part = self._takes[line.id], self._cast.part(line.role)
         if self._gap_s is None and self._last and interrupts(self._last, line) and not line.dual:
             self._break_off()
         self._part(line)
-        start = self._last_start if line.dual and self._last else self._next(line)
+        beside = line.dual and self._last is not None
+        start = self._speech_start if beside else self._next(line)
         clip = Clip(
             take.key,
             "dialogue",
@@ -151,6 +167,10 @@ class _Layout:
         self._clips.append(trailing_off(clip, line))
         for offset, cue in line.cues:
             self._place(cue, clip.frame_at(offset))
+        if beside:
+            self._others_end, self._now = self._now, start
+        if not line.goes_on:
+            self._speech_start = start
         self._now = max(self._now, start + take.length)
         self._gap_s, self._paused = None, False
         self._last, self._last_start = line, start
@@ -158,7 +178,7 @@ class _Layout:
     def _part(self, line: Line) -> None:
         """Let a line begin after a border, where one is due and nobody else is speaking."""
         start = self._next(line)
-        alone = start >= self._now and not (line.dual and self._last)
+        alone = start >= self._now and not (self._within_column or (line.dual and self._last))
         if alone and begins(line.words, start - self._borders[-1].frame):
             self._border(start, line.words)
 

@@ -272,6 +272,45 @@ def test_a_role_changed_by_hand_since_is_not_taken_back(show, drama):
     assert "TOBIN" not in path.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("edited", ["", "# mine\n"], ids=["as it was", "edited since"])
+@pytest.mark.parametrize("recast", [False, True], ids=["two after one", "two alone"])
+def test_roles_that_another_episode_speaks_stay(series, drama, edited, recast):
+    """The others go, with the episode's own map; it is told who stays, and the other episode is as it was."""
+    shared = series / "voices/cast.yaml"
+    two = TWO.replace("TOBIN", "The wind rose.\n\nTOBIN", 1)
+    (series / "two.fountain").write_text(two, encoding="utf-8")
+    drama("cast", "one.fountain", "--propose")
+    drama("cast", "two.fountain", "--propose")
+    before = voices(table(drama, "two.fountain"))
+    shared.write_text(edited + shared.read_text(encoding="utf-8"), encoding="utf-8")
+    if recast:  # nothing in the other episode needs the shared map any more
+        own = series / "voices/two.yaml"
+        roles = "".join(
+            f"  {name}: {{tone: {voice}}}\n" for name, voice in before.items() if name != "NARRATOR"
+        )
+        own.write_text(f"narrator: {{tone: {before['NARRATOR']}}}\nroles:\n{roles}", encoding="utf-8")
+    ran = drama("undo", "one.fountain")
+    told = "; NARRATOR, TOBIN stay in voices/cast.yaml: spoken in two.fountain too"
+    assert (ran.code, told in ran.out) == (0, not recast)
+    left = {role.role for role in read_sheet(shared).entries()}
+    assert left == ({"ANNA"} if recast else {"NARRATOR", "TOBIN", "ANNA"})
+    own = series / "voices/one.yaml"
+    assert not own.exists() or read_sheet(own).roles == ()
+    assert voices(table(drama, "two.fountain")) == before
+    assert shared.read_text(encoding="utf-8").startswith(edited)
+    assert drama("undo", "one.fountain").code == 4
+
+
+def test_many_episodes_that_speak_a_role_are_counted(series, drama):
+    """Three of them are named."""
+    drama("cast", "one.fountain", "--propose")
+    for number in range(5):
+        (series / f"more-{number}.fountain").write_text("TOBIN\nHere I am.\n", encoding="utf-8")
+    told = drama("undo", "one.fountain").out
+    assert "; TOBIN stays in voices/cast.yaml: spoken in more-0.fountain, " in told
+    assert ", more-2.fountain and 2 more too" in told
+
+
 @pytest.mark.parametrize("history", ["a folder", "damaged"])
 def test_a_change_that_could_not_be_taken_back_is_not_made(show, script, drama, history):
     """Where the step cannot be written down, the map stays as it was."""

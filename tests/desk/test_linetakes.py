@@ -143,3 +143,20 @@ def test_takes_in_the_terminal(play, tmp_path, drama):
     number = 1 + [one["kind"] for one in found].index("recording")
     assert "heard        recording 1" in drama("takes", play, "4", "--keep", str(number)).out
     assert drama("takes", play, "4", "--keep", "9").code == 2
+
+
+def test_a_kept_shout_stays_as_loud_as_it_was(play, drama):
+    """And the lines that somebody recorded of the role are brought to their level without it."""
+    play.write_text(play.read_text().replace("TOM\n", "TOM\n(shouting)\n"))
+    assert drama("render", play).code == 0
+    line = list(opened(play).script.lines())[1]
+    levels = []
+    for keep in (False, True):
+        if keep:
+            keep_take(opened(play), line.id, takes_of(opened(play), line.id)[0].key)
+        assert drama("render", play).code == 0
+        clips = json.loads(opened(play).record.read_text())["clips"]
+        clip = next(clip for clip in clips if clip["line"] == line.id and clip["words"])
+        sound = opened(play).shelf.read(clip["key"])
+        levels.append(20 * np.log10(np.abs(sound).max()) + clip["gain_db"])
+    assert levels[1] == pytest.approx(levels[0], abs=0.5)

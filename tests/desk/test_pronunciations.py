@@ -66,6 +66,26 @@ def test_names_and_unknown_words_are_suggested_by_frequency(show):
     assert found == [("Siobhán", "name", 2), ("zorplex", "word", 2), ("Vannick", "name", 1)]
 
 
+def test_names_in_any_letters_are_suggested(show):
+    """That a letter is given to engines in another one is no knowledge of the name."""
+    names = ["Łucja", "Nguyễn", "Šimon", "Dvořák", "Đặng", "Łęcka", "Hawaiʻi", "Zoë", "Inés", "Søren"]
+    text = f"Title: Names\n\nI saw {', '.join(names)}, and Łęcka’s dog. ŁÓDŹ is far.\n"
+    (show / "names.fountain").write_text(text, encoding="utf-8")
+    assert {one.word for one in suggestions(opened(show))} >= set(names)
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("language", ["en-US", "en-GB"])
+def test_suggestions_tell_what_is_spoken(show, language):
+    """In letters that espeak-ng reads, in the show's English."""
+    (show / "show.yaml").write_text(f"engine: tone\nlanguage: {language}\n", encoding="utf-8")
+    (show / "names.fountain").write_text("Title: Names\n\nŽofka met Inés.\n", encoding="utf-8")
+    ipa = {one.word: one.ipa for one in suggestions(opened(show))}
+    assert "ʒ" in ipa["Žofka"]
+    assert 0 < len(ipa["Žofka"]) < 9
+    assert 0 < len(ipa["Inés"]) < 9, "no letter is named"
+
+
 @pytest.mark.engine
 def test_suggestions_tell_how_espeak_says_them(show):
     """In IPA, and in letters."""

@@ -1,7 +1,10 @@
 """Publishing whole episodes: what lies beside them, and the feed that points to it."""
 
 import json
+import re
 import shutil
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 import numpy as np
 import pytest
@@ -13,7 +16,7 @@ from mutagen.mp4 import MP4
 from pictures import png
 from strict import faults
 
-from drama.publish.feed import ITUNES, PODCAST
+from drama.publish.feed import ITUNES, PODCAST, SYNTHETIC
 
 SCRIPT = """Title: Two Gates
 
@@ -369,6 +372,28 @@ def test_a_podfic_has_its_pack_and_its_spoken_credits(show, drama):
     assert item.findtext(f"{{{ITUNES}}}explicit") == "true"
 
 
+@pytest.mark.parametrize("actor", ["", ", actor: Mirja"])
+def test_nobody_who_recorded_lines_is_called_synthetic(show, drama, actor):
+    """Where some lines are recorded, by an actor of the map or not, all that is published says some."""
+    (show / "voices/cast.yaml").write_text(
+        f"narrator: {{}}\nroles: {{MARA: {{pan: 0{actor}}}, OLD WOMAN: {{}}}}\n"
+    )
+    (show / "show.yaml").write_text(SHOW + "podfic: {writer: Bo}\nrights: {recordings: CC0-1.0}\n")
+    drama("sheets", "one.fountain")
+    given = json.loads((show / "recordings/one/lines.json").read_text())["lines"]
+    name = next(one["id"] for one in given if one["words"] == "Is anyone there?")
+    moments = np.arange(88_200) / 44_100
+    soundfile.write(show / f"recordings/one/{name}.wav", 0.3 * np.sin(2000.0 * moments), 44_100)
+    assert drama("render", "one.fountain").code == 0
+    assert drama("publish", "one.fountain").code == 0
+    item = etree.fromstring((show / "output/feed.xml").read_bytes())[0].find("item")
+    pack, page = ((show / f"output/one/one.{kind}").read_text() for kind in ("podfic.txt", "html"))
+    for told in (item.findtext("description"), pack, page):
+        assert "Some of the voices in this episode are synthetic" in told
+        assert "The voices in this episode" not in told
+    assert ("recordings: Mirja (CC0-1.0)" in pack, "Mirja: Mirja" in pack) == (bool(actor), False)
+
+
 def test_chapters_show_their_pictures_and_links_everywhere(show, drama):
     """In the MP3, and in the JSON with the address at which the picture will be found."""
     (show / "ford.png").write_bytes(png(300, 200))
@@ -413,3 +438,120 @@ def test_an_m4b_has_its_cover(show, drama):
     assert drama("export", "one.fountain", "--format", "m4b").code == 0
     (cover,) = MP4(show / "output/one/one.m4b").tags["covr"]
     assert bytes(cover) == png(1400, 1400)
+
+
+@pytest.mark.parametrize("marked", [True, False], ids=["marked", "of a version that marked nothing"])
+def test_a_kept_take_of_a_voice_is_no_recording(show, drama, marked):
+    """Every line kept: the feed says that voices are synthetic, and names nobody who said nothing."""
+    with (show / "show.yaml").open("a") as file:
+        file.write("announce_chapters: no\n")
+    (show / "voices/cast.yaml").write_text("narrator: {}\nroles: {MARA: {actor: Ann}, OLD WOMAN: {}}\n")
+    drama("render", "one.fountain")
+    for row in (6, 9, 14):
+        (take,) = json.loads(drama("takes", "one.fountain", row, "--json").out)
+        before = set((show / "recordings").rglob("*.flac"))
+        assert f"kept of {take['voice']}" in drama("takes", "one.fountain", row, "--keep", "1").out
+        (kept,) = set((show / "recordings").rglob("*.flac")) - before
+        if not marked:
+            shutil.copyfile(next(show.rglob(f"{take['key']}.flac")), kept)
+    assert "3 lines: 0 spoken now, 3 kept from before\n" in drama("render", "one.fountain").out
+    assert drama("publish", "one.fountain").code == 0
+    item = etree.fromstring((show / "output/feed.xml").read_bytes())[0].find("item")
+    assert SYNTHETIC in item.findtext("description")
+    assert item.findall(f"{{{PODCAST}}}person") == []
+    page = (show / "output/one/one.html").read_text()
+    assert (SYNTHETIC in page, "Ann" in page) == (True, False)
+    rights = json.loads((show / "output/one/one.rights.json").read_text())["rights"]
+    assert {one["kind"] for one in rights} == {"sound", "voice"}
+    assert "With Ann" not in str(ID3(show / "output/one/one.mp3").getall("COMM"))
+    there = json.loads(drama("recordings", "one.fountain", "--json").out)
+    assert [one["voice"].partition(" ")[0] for one in there["recorded"]] == ["tone"] * 3
+    assert [one["role"] for one in there["missing"]] == ["MARA", "MARA"]
+    assert there["problems"] == []
+    assert "0 lines recorded, 3 lines kept of a voice" in drama("recordings", "one.fountain").out
+
+
+@pytest.mark.parametrize(
+    ("key", "sure"),
+    [
+        ("one.fountain", True),
+        ("ONE", True),
+        ("scripts/one.spmd", True),
+        ("on e", False),
+        ("onne", False),
+        ("pilot", False),
+    ],
+)
+@pytest.mark.parametrize("serial", ["yes", "no"])
+def test_what_is_said_of_no_episode_is_told(show, drama, key, sure, serial):
+    """In a check, a render and the feed, which is not written with less than it had where it is sure."""
+    drama("render", "one.fountain")
+    drama("publish", "one.fountain")
+    before = (show / "output/feed.xml").read_bytes()
+    said = SHOW.replace("  one: {number: 1,", f'  "{key}": {{number: 1,').replace("  two:", "  planned:")
+    (show / "show.yaml").write_text(f"{said}serial: {serial}\n")
+    meant = "" if key == "pilot" else "did you mean 'one'?"
+    told = f"show.yaml:10: under episodes: there is '{key}', and no screenplay"
+    for command in ("check", "render"):
+        ran = drama(command, "one.fountain")
+        assert (ran.code, told in ran.out + ran.err, meant in ran.out + ran.err) == (0, True, True)
+    fails = sure or serial == "yes"
+    for command in (["feed"], ["publish", "one.fountain"]):
+        ran = drama(*command)
+        assert ran.code == (10 if fails else 0)
+        assert meant in ran.err
+        assert (told in ran.err) == (key != "pilot" or not fails)
+        assert ((show / "output/feed.xml").read_bytes() == before) == fails
+
+
+def test_episodes_that_are_planned_are_no_mistake(show, drama):
+    """Where every episode there is has a key of its own, nothing is said of the others."""
+    (show / "show.yaml").write_text(SHOW + "  ones: {number: 3}\n  One two: {number: 4}\n")
+    drama("render", "one.fountain")
+    for command in (["check", "one.fountain"], ["publish", "one.fountain"], ["feed"]):
+        ran = drama(*command)
+        assert (ran.code, "episodes:" in ran.out + ran.err) == (0, False)
+
+
+def test_the_feed_says_when_it_last_changed(show, drama):
+    """Now, whatever the dates of its episodes; where nothing changed, the file is as it was."""
+    said = SHOW.replace("2026-05-08", "2126-05-08")
+    (show / "show.yaml").write_text(said)
+    for name in ("one", "two"):
+        drama("render", f"{name}.fountain")
+        drama("publish", f"{name}.fountain")
+    path = show / "output/feed.xml"
+
+    def built():
+        return parsedate_to_datetime(etree.fromstring(path.read_bytes())[0].findtext("lastBuildDate"))
+
+    assert timedelta() <= datetime.now(UTC) - built() < timedelta(minutes=5)
+    path.write_text(
+        re.sub("<lastBuildDate>.*<", "<lastBuildDate>Thu, 01 Jan 2026 12:00:00 +0000<", path.read_text())
+    )
+    before = path.read_bytes()
+    assert drama("feed").code == 0
+    assert path.read_bytes() == before
+    (show / "show.yaml").write_text(said.replace("The first.", "The very first."))
+    assert drama("feed").code == 0
+    assert timedelta() <= datetime.now(UTC) - built() < timedelta(minutes=5)
+    assert faults(path.read_bytes()) == []
+
+
+def test_a_sound_that_asks_for_a_credit_has_it_in_the_feed(show, drama):
+    """Once, however often it is heard; what asks for none is on the page and in the rights alone."""
+    (show / "sfx").mkdir()
+    for name in ("gong", "bang"):
+        soundfile.write(show / f"sfx/{name}.wav", 0.2 * np.sin(np.arange(22_050) / 20), 44_100)
+    (show / "sfx/catalogue.yaml").write_text(
+        "gong: {file: gong.wav, licence: CC BY 4.0, credit: Ann Lee}\n"
+        "bang: {file: bang.wav, licence: CC0-1.0, credit: Bo}\n"
+    )
+    text = SCRIPT.format(words="Good night.").replace("MARA", "SOUND: gong\n\nSOUND: bang\n\nMARA")
+    (show / "one.fountain").write_text(text)
+    drama("render", "one.fountain")
+    assert drama("publish", "one.fountain").code == 0
+    drama("feed")
+    item = etree.fromstring((show / "output/feed.xml").read_bytes())[0].find("item")
+    assert item.findtext("description").endswith("\n\nCredits: gong: Ann Lee (CC BY 4.0).")
+    assert "Bo (CC0-1.0)" in (show / "output/one/one.html").read_text()

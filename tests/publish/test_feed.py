@@ -221,3 +221,21 @@ def test_artwork_is_what_podcast_apps_take(tmp_path, content, problem):
         return
     with pytest.raises(OutputError, match=problem):
         check_artwork(path)
+
+
+@pytest.mark.parametrize("summary", ["A post bag.", "A post bag. " * 400], ids=["short", "long"])
+def test_the_credits_that_licences_ask_for_are_heard_of_in_every_app(summary):
+    """They end the description, whole, with the word on synthetic voices; what is long is the summary."""
+    card = replace(CARD, credits=("rain: Ann Lee (CC BY 4.0)", "bell: Bo (CC BY-SA 4.0)"))
+    item = parsed(Item(card, replace(INFO, summary=summary), explicit=False)).find("item")
+    about, notes, voices, credits = text(item, "description").split("\n\n")
+    assert about.startswith("A post bag.")
+    assert (notes, credits) == (
+        "Content notes: storm.",
+        "Credits: rain: Ann Lee (CC BY 4.0); bell: Bo (CC BY-SA 4.0).",
+    )
+    assert voices.startswith("Some of the voices")
+    assert len(text(item, "description").encode()) <= 4000
+    assert from_json(to_json(card), "card") == card
+    older = {name: value for name, value in json.loads(to_json(CARD)).items() if name != "credits"}
+    assert from_json(json.dumps(older), "card") == CARD

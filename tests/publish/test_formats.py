@@ -237,6 +237,23 @@ def test_a_chapter_of_its_own_begins_with_its_bed_or_a_little_before_its_first_w
     assert [part.chapters for part in parts][1] == (Mark("II", 0, parts[1].length),)
 
 
+def test_a_chapter_in_which_nothing_is_heard_is_no_file():
+    """All its time may belong to the bed with which the next begins."""
+    beds = (bed(0, 40, "room tone"), spoken(1, 8, "one"), bed(11, 20, "river"), spoken(14, 6, "three"))
+    chapters = (Mark("I", 0, 12 * RATE), Mark("II", 12 * RATE, 13 * RATE), Mark("III", 13 * RATE, 40 * RATE))
+    parts = chapters_apart(replace(EPISODE, clips=beds, chapters=chapters))
+    assert [part.title for part in parts] == ["I", "III"]
+    assert sum(part.length for part in parts) <= 40 * RATE
+
+
+def test_the_fades_of_what_is_cut_lie_inside_it():
+    """A bed that fades in for long may be cut soon after it has begun."""
+    cut = replace(bed(33, 6, "rain"), fade_in=5 * RATE)
+    parts = chapters_apart(replace(EPISODE, clips=(*EPISODE.clips, cut)))
+    clips = [clip for part in parts for clip in part.clips]
+    assert all(clip.fade_in + clip.fade_out <= clip.length for clip in clips)
+
+
 def opened(track, start_s, seconds, name):
     return Clip("s", track, to_frames(start_s), to_frames(seconds), name=name)
 

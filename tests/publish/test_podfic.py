@@ -89,7 +89,7 @@ def test_the_work_text_tells_and_links_everything():
 
 def test_nothing_is_said_that_is_not_so():
     """Human voices are not called synthetic; a file that is not on the web has no player."""
-    text = work_text(Reading("Two Gates", "", Podfic(), 60, 1_000_000, synthetic=False))
+    text = work_text(Reading("Two Gates", "", Podfic(), 60, 1_000_000, synthetic=""))
     assert "synthetic" not in text
     assert "<audio" not in text
     assert "Written by" not in text

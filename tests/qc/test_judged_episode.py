@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -143,9 +144,28 @@ def test_a_transcript_of_another_version_is_found(rendered, drama):
     path.write_text(path.read_text().replace("Good night", "Good day"))
     ran = drama("qc", "gates.fountain")
     assert ran.code == 12
-    assert "transcript: gates.srt is of another version" in ran.out
+    assert (
+        "transcript: gates.srt is of another version of the episode: publish it again: drama publish"
+        in ran.out
+    )
     drama("publish", "gates.fountain")
     assert "transcript" not in drama("qc", "gates.fountain").out
+
+
+@pytest.mark.parametrize("published", [True, False])
+def test_what_is_said_to_mend_a_transcript_mends_it(rendered, drama, published):
+    """Publishing writes those that a feed points to, an export the others, and all that is not published."""
+    if published:
+        drama("publish", "gates.fountain")
+    for kind in ("txt", "vtt", "srt", "json", "html", "chapters"):
+        path = Path(drama("export", "gates.fountain", "--format", kind).out.strip())
+        path.write_text(path.read_text() + " ")
+        ran = drama("qc", "gates.fountain")
+        assert ran.code == 12
+        (told,) = (row for row in ran.out.splitlines() if f"{path.name} is of another version" in row)
+        assert ("drama publish" in told) == (published and kind != "txt")
+        assert drama(*told.partition("again: drama ")[2].split()).code == 0
+        assert "transcript" not in drama("qc", "gates.fountain").out
 
 
 def test_an_unknown_profile_is_told_the_known_ones(rendered, drama):

@@ -194,6 +194,14 @@ def test_the_longest_unused_goes_first():
     assert len(chosen(kept, Limits(everything=True), 10.0)) == 5
 
 
+def test_much_is_chosen_from_in_time_that_grows_with_it():
+    """A season leaves tens of thousands of takes, and nobody can render while they are cleaned."""
+    kept = tuple(thing(str(n), float(n)) for n in range(30_000))
+    began = time.process_time()
+    assert len(chosen(kept, Limits(older_than_s=1.0, larger_than_bytes=0), 29_000.0)) == 30_000
+    assert time.process_time() - began < 5.0
+
+
 @pytest.mark.parametrize("command", [("clean", "typo", "--all"), ("studio", "typo", "--no-browser")])
 def test_a_show_that_is_not_there_is_not_the_one_around(show, drama, command):
     """Its cache stays."""

@@ -1,5 +1,6 @@
 """Lines before and after an edit: each is told from the one it was, however many were exchanged."""
 
+import time
 from difflib import SequenceMatcher
 
 import numpy as np
@@ -55,3 +56,13 @@ def test_a_rewrite_is_compared_in_full_with_few(monkeypatch):
     monkeypatch.setattr("drama.rebuild.compare.SequenceMatcher", Counting)
     before(said(200, seed=1), said(200, seed=2))
     assert len(compared) <= 200 * COMPARED
+
+
+def test_an_episode_is_compared_in_time_that_grows_with_its_lines():
+    """Most renders find most of it as it was, the finished file too."""
+    lines = [Piece("line", f"L{n}", str(n), {"words": str(n)}, {"words": str(n)}) for n in range(30_000)]
+    whole = [*lines, Piece("scene", "S", "a scene", {}, {}), Piece("file", "F", "a file", {}, {})]
+    began = time.process_time()
+    verdicts = compare(whole, whole, lambda key: True, True)
+    assert time.process_time() - began < 5.0
+    assert not any(one.anew for one in verdicts)

@@ -197,6 +197,7 @@ def _script(said):
         ("L3f9a1c2b_t2_final.mp3", ("L3f9a1c2b", 2)),
         ("042 Mara_L3f9a1c2b.wav", ("L3f9a1c2b", 1)),
         ("T00000001.wav", ("T00000001", 1)),
+        ("001 ann c0a1b2c3d take 2.wav", ("C0a1b2c3d", 2)),
         ("L3f9a1c2b_48kHz.mp3", ("L3f9a1c2b", 1)),
         ("L3f9a1c2b 48 kHz 24 bit.mp3", ("L3f9a1c2b", 1)),
         ("L3f9a1c2b_44.1kHz_take2.mp3", ("L3f9a1c2b", 2)),
@@ -226,7 +227,8 @@ def test_a_file_is_known_by_its_name(tmp_path, name, expected):
 
 def test_a_misspelled_id_has_a_neighbour(tmp_path):
     """A digit that is wrong or missing is told with the id that was probably meant."""
-    ids = ["L3f9a1c2b", "L00112233"]
+    ids = ["L3f9a1c2b", "L00112233", "Cccc0ccc1"]
+    assert nearest_id(tmp_path / "Cccc0ccc2.wav", ids) == "Cccc0ccc1"
     for name in ("L3f9a1c2.wav", "L3f9a1c2c.wav", "mara l3f9alc2b take 2.wav", "3f9a1c2b.wav"):
         assert nearest_id(tmp_path / name, ids) == "L3f9a1c2b", name
     assert nearest_id(tmp_path / "birdsong.wav", ids) == ""

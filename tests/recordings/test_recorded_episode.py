@@ -186,6 +186,18 @@ def test_a_sheet_with_notes_on_it_is_kept(show, gate, drama):
     assert sorted(path.name for path in folder.iterdir()) == ["mara.csv", "mara.md", "mara.md.1.bak"]
 
 
+def test_a_sheet_nobody_wrote_on_makes_way(show, gate, drama):
+    """After an edit of the screenplay the sheets are written anew, and only the one with a note is kept."""
+    assert drama("sheets", gate, "--format", "md,csv,html").code == 0
+    gate.write_text(SCRIPT.replace("Run!", "Run, Mara!"), encoding="utf-8")
+    tom = show / "output/gate/sheets/tom.md"
+    tom.write_text(tom.read_text(encoding="utf-8") + "\nlouder\n", encoding="utf-8")
+    assert drama("sheets", gate, "--format", "md,csv,html").out.count("kept as") == 1
+    assert [path.name for path in (show / "output").rglob("*.bak")] == ["tom.md.1.bak"]
+    gate.write_text(SCRIPT, encoding="utf-8")
+    assert "kept as" not in drama("sheets", gate, "--format", "md,csv,html").out
+
+
 def test_a_role_or_kind_that_does_not_exist_is_told(show, gate, drama):
     """With the roles there are, and nothing written."""
     ran = drama("sheets", gate, "--role", "MARTA")
@@ -421,3 +433,25 @@ def test_an_export_credits_the_actors(show, gate, drama):
     answer(drama, "render", gate)
     assert drama("export", gate, "--to", show / "again.mp3").code == 0
     assert "With Anna Bell as MARA" in str(ID3(show / "again.mp3").getall("COMM"))
+
+
+def test_what_a_show_adds_to_the_script_is_recorded_like_any_line(show, gate, drama):
+    """Spoken credits and announced titles are on the sheets, and their files are known by the ids there."""
+    with (show / "show.yaml").open("a", encoding="utf-8") as file:
+        file.write("podfic: {opening: 'The Gate, read by Ann.', closing: That was The Gate.}\n")
+    drama("cast", gate, "--set", "NARRATOR.actor=Ann")
+    assert drama("sheets", gate).code == 0
+    added = [row["id"] for row in sheet(show) if row["id"][0] in "CT"]
+    assert sorted(name[0] for name in added) == ["C", "C", "T", "T"]
+    for name in added:
+        send(show, f"{name.lower()} take 1.wav", seconds=1.8)
+    there = answer(drama, "recordings", gate)
+    assert ({one["id"] for one in there["recorded"]}, there["unmatched"]) == (set(added), [])
+    assert drama("sheets", gate).code == 0
+    assert answer(drama, "render", gate)["recorded"] == 4
+    for name in added:
+        (take, *_) = (one for one in answer(drama, "takes", gate, name) if one["is_heard"])
+        assert (take["kind"], take["number"]) == ("recording", 1)
+        assert drama("takes", gate, name, "--voice").code == 0
+        assert drama("why", gate, name).code == 0
+    assert answer(drama, "recordings", gate)["recorded"] == []

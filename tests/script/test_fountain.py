@@ -188,6 +188,27 @@ def test_speech():
     assert (action.kind, action.at) == ("action", 10)
 
 
+@pytest.mark.parametrize(
+    ("rows", "parts"),
+    [
+        ("(low, as if\nto herself)\nWarm.", ["parenthetical", "dialogue"]),
+        ("\t(as\n\tif (so)\n\tshe)\n\tWarm.", ["parenthetical", "dialogue"]),
+        ("Warm.\n(over [[a\nb)]] the\nline)\nYes.", ["dialogue", "parenthetical", "dialogue"]),
+        ("(low)\n(over the\nline)\nYes.", ["parenthetical", "parenthetical", "dialogue"]),
+        ("(low\nYes.\n(beat)\nNo)", ["dialogue", "parenthetical", "dialogue"]),
+        ("(I said\nso) Yes.", ["dialogue"]),
+        ("(I said\n~so)\nYes.", ["dialogue", "lyrics", "dialogue"]),
+        ("(I said\n  \nso)\nYes.", ["dialogue"]),
+        ("(I said\nso.", ["dialogue"]),
+    ],
+)
+def test_a_parenthetical_may_take_several_rows(rows, parts):
+    """From its bracket to the end of a row that closes it, unless another begins first or words follow."""
+    document = parse(f"MARA\n{rows}")
+    assert [part.kind for part in document.elements[0].parts] == parts
+    assert parse(write(document)) == document
+
+
 @pytest.mark.parametrize("text", ["CUT TO:", "> Fade.", ">", "SMASH CUT TO:"])
 def test_transitions(text):
     """A transition is in capitals, ends in TO: and stands alone, or is forced."""
@@ -336,7 +357,8 @@ def test_unclosed():
 BITS = [
     "\n", "\n\n", "\r\n", "\r", " ", "  ", "\t", "INT. HUT", "MARA", "mara", "(V.O.)", "^", "@", "!", ".",
     "#", "=", "===", ">", "<", "~", "[[", "]]", "/*", "*/", "*", "**", "_", "\\", "TO:", "Title:", "Key:",
-    "x", "(", ")", "\ufeff", "\xa0", "\x1c", "\x85", "#1A#", ":", "\xdf", "\x00", "\u2028", "[", "]", "/",
+    "x", "(", ")", "\n(", ")\n", "\ufeff", "\xa0", "\x1c", "\x85", "#1A#", ":", "\xdf", "\x00", "\u2028", "[",
+    "]", "/",
 ]
 # fmt: on
 texts = st.lists(st.sampled_from(BITS) | st.text(max_size=3), max_size=25).map("".join)

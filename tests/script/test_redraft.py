@@ -310,6 +310,15 @@ def test_lines_at_once_stay_together():
         pause(AT_ONCE, "a", second, 2)
 
 
+def test_whole_speeches_at_once_stay_together():
+    """A new line comes behind all of the other speech; who loses one of several lines still has company."""
+    text = "NELL\nOne.\n(low)\nTwo.\n\nBOB ^\nThree.\n(low)\nFour.\n\nTOM\nSo.\n"
+    ids = {line.words: line.id for line in read(text, "a").lines()}
+    assert last_at_once(text, "a", ids["Two."]) == ids["Four."]
+    assert last_at_once(text, "a", ids["Three."]) == ids["Three."]
+    assert cut_line(text, "a", ids["Two."]) == text.replace("(low)\nTwo.\n", "")
+
+
 def test_a_line_with_a_pause_in_it_is_directed_as_it_was():
     """Nothing is asked for, so nothing has to be written."""
     text = "NELL\n(softly)\nMe. [[PAUSE: 1]] Only me.\n"

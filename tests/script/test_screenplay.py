@@ -99,6 +99,7 @@ def test_ids_count_repeated_words():
         ("MARA\n~La la.", [("MARA", "La la.")]),
         ("MARA\nListen.\n\n~La la.\n~Lo lo.", [("MARA", "Listen."), ("MARA", "La la. Lo lo.")]),
         ("~La la.", [(NARRATOR, "La la.")]),
+        ("MARA\nHm.\n\nRain.\n\n~La la.", [("MARA", "Hm."), (NARRATOR, "Rain."), ("MARA", "La la.")]),
         ("MARA\nHi.\n\nINT. HUT - DAY\n\n~La la.", [("MARA", "Hi."), (NARRATOR, "La la.")]),
         (
             "MARA\nA *very* _big_ \\* star [[sure?]] and /* no */ sky.",
@@ -147,6 +148,20 @@ def test_parentheticals_direct_what_follows():
 
 
 @pytest.mark.parametrize(
+    ("rows", "direction", "at"),
+    [
+        ("(whispering, as if\nto herself)", ("whispering, as if to herself",), 4),
+        ("\t(over the\n\ttelephone; to\n\tTom)", ("over the telephone", "to Tom"), 5),
+        ("(over the\nCONTINUED:\n12.\ntelephone)", ("over the telephone",), 6),
+    ],
+)
+def test_a_parenthetical_of_several_rows_is_not_said(rows, direction, at):
+    """The rows are one direction, without what the break of a page leaves among them."""
+    (line,) = read(f"MARA\n{rows}\nIt is still warm.").lines()
+    assert (line.words, line.direction, line.at) == ("It is still warm.", direction, at)
+
+
+@pytest.mark.parametrize(
     ("cue", "extension"),
     [
         ("MARA", ""),
@@ -172,6 +187,14 @@ def test_dual_dialogue():
         Line("TOM", "Now!", dual=True),
         Line("TOM", "Wait.", ("after her",)),
     ]
+
+
+def test_a_speech_goes_on_behind_what_parts_it():
+    """Directions and pauses part a speech into lines; another name, or none, begins another speech."""
+    text = "MARA\nA.\n(low)\nB. [[PAUSE: 1]] C.\n\nMARA\nD.\n\nTOM ^\n...\n(low)\nE.\n(low)\nF.\n\nG.\n"
+    lines = list(read(text).lines())
+    assert [line.words for line in lines if line.goes_on] == ["B.", "C.", "F."]
+    assert [line.words for line in lines if line.dual] == ["E."]
 
 
 def test_chapters_and_scenes():

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from drama.errors import ClusterError, Problem
+from drama.errors import ClusterError, Problem, ScriptError
 from drama.report import silent
 from drama.show import season as show_season
 from drama.show.project import open_project
@@ -76,6 +76,20 @@ def test_a_story_that_was_changed_since_its_conversion_is_told(season, drama):
     told = {one["name"]: one["warnings"] for one in json.loads(drama("render", "--all", "--json").out)}
     assert [name for name, some in told.items() if some] == ["tale"]
     assert said in told["tale"][0]
+
+
+def test_a_screenplay_that_breaks_while_it_is_rendered_fails_alone(season, drama, monkeypatch):
+    """Its slips are looked up once it is finished, and may not be readable any more."""
+
+    def broken(production):
+        if production.path.stem == "first":
+            raise ScriptError(Problem("somebody has edited it"))
+        return ()
+
+    monkeypatch.setattr(show_season, "slips", broken)
+    ran = drama("render", "--all")
+    assert ran.code == 4
+    assert "3 episodes, 1 failed" in ran.out
 
 
 def test_episodes_that_cannot_be_told(season, drama):

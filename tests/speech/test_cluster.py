@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -128,6 +129,15 @@ def test_a_worker_that_sees_another_shelf(shelf, tmp_path):
     """A folder of the same name that is not shared is told by what is not in it."""
     probed = probe(Setting(NO_RIG, shelf.place))
     (problem,) = unfit(Setting(NO_RIG, str(tmp_path / "other")), SPOKEN_BY, probed)
+    assert "does not see the takes" in str(problem)
+
+
+def test_a_worker_that_sees_a_copy_of_the_shelf(shelf, tmp_path):
+    """A copy of the show has all that earlier renders left, and not what this one leaves."""
+    there, here = Setting(NO_RIG, str(tmp_path / "copy")), Setting(NO_RIG, shelf.place)
+    probe(here)
+    shutil.copytree(shelf.folder, there.shelf)
+    (problem,) = unfit(there, SPOKEN_BY, probe(here))
     assert "does not see the takes" in str(problem)
 
 

@@ -68,6 +68,19 @@ def test_another_version_of_a_voice_is_refused(request_of, shelf):
     assert shelf.find(asked.key) is None
 
 
+def test_a_voice_may_be_exchanged_while_a_crew_lives(request_of, monkeypatch):
+    """The studio has one for days: its desks are let go, for they have the voice as it was."""
+    suites = Suites()
+    suites.take(request_of("As it was."))
+    let_go = []
+    monkeypatch.setattr("drama.speech.suite.Desk.close", lambda desk: let_go.append(desk))
+    monkeypatch.setattr("drama.speech.tone.Tone.version", "tone 9")
+    exchanged = request_of("As it is now.")
+    assert "tone 9" in exchanged.version
+    assert suites.take(exchanged).length > 0
+    assert len(let_go) == 1
+
+
 def test_engines_nobody_uses_are_put_away(lines_of, cast_of, shelf, troubled):
     """A worker that has nothing to do for a while gives the memory of its engines back."""
     before, suites = booths(), Suites(idle_s=0.2)

@@ -153,6 +153,15 @@ def test_sound_too_short_for_an_effect_does_no_harm(said, frames):
     assert np.isfinite(made.sound).all()
 
 
+@pytest.mark.parametrize("rate", [8_000, 8_234, 16_000])
+def test_a_voice_of_few_frequencies_is_directed_as_well(rate):
+    """A low rate, or a pitch far down, leaves nothing where some filters end."""
+    for said in ("drunk", "breathless"):
+        made = performed(Spoken(vowel(0.3), rate), manner((said,)))
+        assert np.isfinite(made.sound).all()
+        assert np.abs(made.sound).max() > 0.01
+
+
 def test_plain_speech_is_left_alone():
     """No effect touches what asks for none."""
     spoken = Spoken(vowel(0.3), RATE)

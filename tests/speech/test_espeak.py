@@ -2,6 +2,7 @@
 
 import ctypes
 import faulthandler
+import re
 import subprocess
 import sys
 from itertools import cycle
@@ -21,6 +22,7 @@ from drama.speech.espeak_driver import register
 from drama.speech.levels import Levels
 from drama.speech.perform import perform
 from drama.speech.system import EspeakEngine, StockEngine
+from drama.speech.text import foreign, speakable
 from drama.speech.utterance import Utterance
 from drama.store.shelf import Shelf
 from drama.units import RATE, to_seconds
@@ -313,3 +315,14 @@ def test_the_engine_is_the_one_in_the_table():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "pyttsx3" in done.stdout
     assert "espeak-ng" in done.stdout
+
+
+@pytest.mark.parametrize("before", ["", *foreign.PREFIXES.split("|")])
+def test_no_accent_is_named(before):
+    """What is left of a word behind what espeak-ng takes off it has no "acute", however it ends."""
+    words = [f"{before}{letter}{end}" for letter in foreign.NAMED for end in ("", "s", "'s")]
+    names = re.compile("ɐkjuːt|ɡɹɑːv|ʊmlaʊt|sɜːkəmflɛks|tɪldə|ɹɪŋ")
+    heard = Espeak().ipa([*words, *(speakable(word).text for word in words)], "en-us")
+    named = [bool(names.search(re.sub("[ˈˌ^]", "", ipa))) for ipa in heard]
+    assert any(named[: len(words)])
+    assert not any(named[len(words) :])

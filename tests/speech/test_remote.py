@@ -149,6 +149,7 @@ LASTING = {
     "was empty": lambda call: call.reply(b"", Content_Type="audio/wav"),
     "was no WAV": lambda call: call.reply(packed(beep(WORDS), "flac"), Content_Type="audio/wav"),
     "cannot be read": lambda call: call.reply(b"RIFF\0\0\0\0WAVEjunk", Content_Type="audio/wav"),
+    "8 channels at 24000 Hz": lambda call: call.reply(packed(np.zeros((2400, 8)), "wav")),
     "1 channels at 4000 Hz": lambda call: call.reply(packed(beep(WORDS), "wav", 4000)),
     "the reply had no end": lambda call: call.reply(bytes(300_000)),
     "no HTTP": lambda call: call._handler.wfile.write(b"hello?\r\n\r\n"),
@@ -228,6 +229,7 @@ def test_retry_after_is_obeyed(server):
         ("soon", None),
         ("-1", None),
         ("in an hour", 3600.0),
+        ("Mon, 01 Jan 99999999999999999999 00:00:00 GMT", None),
         ("Wed, 21 Oct 2015 07:28:00 GMT", 0.0),
     ],
 )

@@ -165,6 +165,43 @@ def test_dual_dialogue_sounds_together():
     assert seconds(timeline) == [("Run!", 1.0, 4.0), ("Run now!", 1.0, 2.0), ("They ran.", 4.2, 5.2)]
 
 
+def test_whole_speeches_sound_together():
+    """Each runs on in its own time from the first word of the first; what follows waits for all of them."""
+    beats = [
+        line("MARA", "One."),
+        line("MARA", "Two.", goes_on=True),
+        line("TOM", "Three.", dual=True),
+        Cue("PAUSE", "1"),
+        line("TOM", "Four.", goes_on=True),
+        line("NARRATOR", "Five.", dual=True),
+        Cue("PAUSE", "1"),
+        line("MARA", "Six."),
+    ]
+    laid = seconds(lay(show(beats), {"Two.": Take("Two.", 3 * SECOND)}))
+    assert laid == [
+        ("One.", 1.0, 2.0),
+        ("Three.", 1.0, 2.0),
+        ("Five.", 1.0, 2.0),
+        ("Two.", 2.3, 5.3),
+        ("Four.", 3.0, 4.0),
+        ("Six.", 6.3, 7.3),
+    ]
+
+
+def test_a_speech_of_its_own_is_not_sounded_over():
+    """Two speeches of one name are two: the other sounds with the second alone."""
+    beats = [line("MARA", "One."), line("MARA", "Two."), line("TOM", "Three.", dual=True)]
+    assert seconds(lay(show(beats))) == [("One.", 1.0, 2.0), ("Two.", 2.3, 3.3), ("Three.", 2.3, 3.3)]
+
+
+def test_no_border_parts_speeches_that_sound_together():
+    """What begins before a border ends there; a long speech alone has borders in it."""
+    first = [line("MARA", f"One {n}.", goes_on=n > 0) for n in range(9)]
+    takes = {one.id: Take(one.id, 30 * SECOND) for one in first}
+    assert len(lay(show(first), takes).borders) > 1
+    assert len(lay(show([*first, line("TOM", "No.", dual=True)]), takes).borders) == 1
+
+
 def test_ambience_enters_before_the_first_word_and_leaves_after_the_last():
     """A scene's bed is heard alone first, and fades out after the last word."""
     timeline = lay(show([RIVER, line("MARA", "Hello.")]))

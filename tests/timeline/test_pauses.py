@@ -81,6 +81,15 @@ def test_a_bed_begins_and_ends_where_it_is_written_between_lines():
     assert heard(timeline) == {"Now.": (1.0, 2.0), "rain": (3.0, 11.0), "Later.": (9.0, 10.0)}
 
 
+@pytest.mark.parametrize("pause_s", [0.1, 0.2, 2.0])
+def test_between_two_lines_a_pause_is_all_that_parts_them(pause_s):
+    """It takes the place of the one that is made there, also where that is longer."""
+    timeline = laid("NELL\nNow.", f"PAUSE: {pause_s}", "It rained.", "NELL\nLater.")
+    made_s = PACING.between_speakers_s
+    assert heard(timeline)["It rained."] == (2.0 + pause_s, 3.0 + pause_s)
+    assert heard(timeline)["Later."][0] == pytest.approx(3.0 + pause_s + made_s)
+
+
 def test_an_effect_waits_for_a_pause_and_for_nothing_more():
     """A pause takes the place of the moment that is left around an effect."""
     timeline = laid("NELL\nNow.", "PAUSE: 2", "SOUND: thunder", "PAUSE: 2", "NELL\nLater.")

@@ -16,7 +16,7 @@ from drama.script.model import fold
 from drama.script.prose.confidence import SETTLED
 from drama.script.prose.model import Attribution, Person, Reading
 
-_SELVES = ("I", "You")
+SELVES = ("I", "You")
 """What attribution calls a narrator, or the one a story speaks to, whose name nobody says."""
 
 _SAYS_I = re.compile(r"(?<!\w)(?:I|[Yy]ou)(?!\w)")
@@ -56,7 +56,7 @@ def idle(people: Sequence[Person], decided: Corrections) -> tuple[tuple[str, str
 
     Of a decision about names, both must be somebody's: one person's, or, after a split, two people's.
     """
-    found = [("merge", *pair) for pair in decided.merge if pair[0] not in _SELVES and not _one(people, *pair)]
+    found = [("merge", *pair) for pair in decided.merge if pair[0] not in SELVES and not _one(people, *pair)]
     found += [("alias", *pair) for pair in decided.alias if not _one(people, *pair)]
     found += [("split", *pair) for pair in decided.split if not _own(people, pair[0])]
     if decided.narrator and person_of(people, decided.narrator) is None:
@@ -153,12 +153,12 @@ def _narrate(reading: Reading, name: str, text: str) -> Reading:
     told = _teller(reading, text)
     if told is None or (person := person_of(reading.people, told)) is None:
         return reading
-    return _join(reading, person, name, lambda one: told in _SELVES or not _says(_evidence(one, text), told))
+    return _join(reading, person, name, lambda one: told in SELVES or not _says(_evidence(one, text), told))
 
 
 def _teller(reading: Reading, text: str) -> str | None:
     """Return who was taken for the narrator: nobody by name, or whoever most often speaks with "I said"."""
-    unnamed = next((person.name for person in reading.people if person.name in _SELVES), None)
+    unnamed = next((person.name for person in reading.people if person.name in SELVES), None)
     if unnamed is not None:
         return unnamed
     speakers = (one.speaker for one in reading.attributions if _SAYS_I.search(_evidence(one, text)))
@@ -189,7 +189,7 @@ def _both(person: Person, gone: Person) -> Person:
     every = dict.fromkeys((*person.aliases, gone.name, *gone.aliases))
     return replace(
         person,
-        aliases=tuple(name for name in every if name not in (person.name, *_SELVES)),
+        aliases=tuple(name for name in every if name not in (person.name, *SELVES)),
         gender=gone.gender if person.gender == "unknown" else person.gender,
         age=gone.age if person.age == "unknown" else person.age,
     )

@@ -11,7 +11,7 @@ Kind = Literal[
     "heading",  # INT. HOUSE - DAY, or .ANYWHERE
     "action",
     "character",  # who speaks; what is spoken are its parts
-    "parenthetical",  # (whispering), with its brackets
+    "parenthetical",  # (whispering), with its brackets, in as many rows as it takes
     "dialogue",
     "lyrics",  # ~la la
     "transition",  # CUT TO:, or > FADE OUT.

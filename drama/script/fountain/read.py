@@ -3,7 +3,8 @@
 Where that leaves a choice: a heading needs an empty line before it but not after it, as in the
 reference parser, and whatever takes one line ends the block it stands in. A title page has at least one
 of the keys the syntax names, so that a script may begin with `FADE IN:` or `SOUND: rain`. The numbers of a
-shooting script's headings, which stand on both sides of them, are scene numbers.
+shooting script's headings, which stand on both sides of them, are scene numbers. A parenthetical may run
+over several rows, as programs with narrow columns break it.
 """
 
 import re
@@ -78,7 +79,7 @@ def _block(lines: Sequence[Row], at: int) -> Block:
     for single in _SINGLE_LINES:
         if element := single(row):
             return element, 1
-    if row.raw.lstrip().startswith("~"):
+    if _is_lyric(row):
         return _lyrics(lines, at)
     if character := _forced_character(row):
         return _speech(character, lines, at)
@@ -192,7 +193,7 @@ def _interrupts_action(row: Row) -> bool:
 
 def _lyrics(lines: Sequence[Row], at: int) -> Block:
     end = at + 1
-    while end < len(lines) and lines[end].raw.lstrip().startswith("~"):
+    while end < len(lines) and _is_lyric(lines[end]):
         end += 1
     return _part("lyrics", lines[at:end]), end - at
 
@@ -230,30 +231,41 @@ def _speech(character: Element, lines: Sequence[Row], at: int) -> Block:
     end = at + 1
     while end < len(lines) and not _is_empty(lines[end]):
         end += 1
-    parts: list[Element] = []
-    for kind, group in groupby(lines[at + 1 : end], _part_kind):
-        grouped = list(group)
-        runs = [[row] for row in grouped] if kind == "parenthetical" else [grouped]
-        parts += [_part(kind, run) for run in runs]
-    return replace(character, parts=tuple(parts)), end - at
+    runs = groupby(_parts(lines, at + 1, end), lambda part: part[:2])
+    parts = tuple(_part(kind, [row for _, _, row in run]) for (kind, _), run in runs)
+    return replace(character, parts=parts), end - at
 
 
-def _part_kind(row: Row) -> Kind:
-    if row.raw.lstrip().startswith("~"):
-        return "lyrics"
-    return "parenthetical" if _is_parenthetical(row.shape.strip()) else "dialogue"
+def _parts(lines: Sequence[Row], at: int, end: int) -> Iterator[tuple[Kind, int, Row]]:
+    """Yield the rows under a name, each with its kind and, in a parenthetical, the row that begins it."""
+    while at < end:
+        if count := _parenthetical_rows(lines, at, end):
+            yield from (("parenthetical", at, row) for row in lines[at : at + count])
+        else:
+            yield "lyrics" if _is_lyric(lines[at]) else "dialogue", 0, lines[at]
+        at += count or 1
 
 
-def _is_parenthetical(shape: str) -> bool:
-    """Return whether one pair of brackets holds everything: `(sighs) I know. (laughs)` is dialogue."""
-    if not (shape.startswith("(") and shape.endswith(")")):
-        return False
+def _is_lyric(row: Row) -> bool:
+    return row.raw.lstrip().startswith("~")
+
+
+def _parenthetical_rows(lines: Sequence[Row], at: int, end: int) -> int:
+    """Return how many rows one pair of brackets takes that holds everything in them, or 0.
+
+    `(sighs) I know. (laughs)` is dialogue. Programs with a narrow column for it break a parenthetical into
+    rows; one that begins with a bracket of its own shows that the bracket before it was never meant to close.
+    """
     depth = 0
-    for bracket in re.finditer(r"[()]", shape[:-1]):
-        depth += 1 if bracket[0] == "(" else -1
-        if depth == 0:
-            return False
-    return True
+    for nth in range(at, end):
+        shape = lines[nth].shape.strip()
+        if shape.startswith("(") != (nth == at) or not lines[nth].raw.strip() or _is_lyric(lines[nth]):
+            return 0
+        for bracket in re.finditer(r"[()]", shape):
+            depth += 1 if bracket[0] == "(" else -1
+            if depth == 0:
+                return nth + 1 - at if bracket.end() == len(shape) else 0
+    return 0
 
 
 def _part(kind: Kind, lines: Sequence[Row]) -> Element:

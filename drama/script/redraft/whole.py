@@ -41,7 +41,8 @@ def last_at_once(text: str, file: str, line: str) -> str:
             for beat in scene.beats:
                 if not isinstance(beat, Line):
                     continue
-                if beat.id == line or (last and beat.dual):
+                goes_on = beat.goes_on and last != line
+                if beat.id == line or (last and (beat.dual or goes_on)):
                     last = beat.id
                 elif last:
                     return last
@@ -75,7 +76,7 @@ def cut_line(text: str, file: str, line: str) -> str:
     rows = list(source.rows)
     nth = next((nth for nth, one in enumerate(wanted[number:], number) if not isinstance(one, Cue)), number)
     partner = wanted[nth] if nth < len(wanted) else None
-    if isinstance(partner, Line) and partner.dual and not old.dual:
+    if isinstance(partner, Line) and partner.dual and not (old.dual or old.goes_on):
         wanted[nth] = replace(partner, dual=False)
         at = next(one.name_at for one in source.passages() if one.at > old.at and one.name_at)
         rows[at - 1] = alone(rows[at - 1])

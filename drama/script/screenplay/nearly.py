@@ -11,26 +11,55 @@ _ALSO = {
     **KEYWORDS,
     "SPOT FX": "SOUND",
     "SPOT EFFECT": "SOUND",
+    "SPOT EFFECTS": "SOUND",
+    "S.F.X": "SOUND",
+    "F.X": "SOUND",
+    "EFFECT": "SOUND",
+    "EFFECTS": "SOUND",
+    "FOLEY": "SOUND",
+    "ATMO": "AMBIENCE",
+    "BG": "AMBIENCE",
+    "B.G": "AMBIENCE",
+    "BACKGROUND": "AMBIENCE",
+    "BACKGROUND SOUND": "AMBIENCE",
+    "BACKGROUND NOISE": "AMBIENCE",
+    "WALLA": "AMBIENCE",
     "GRAMS": "MUSIC",
+    "STING": "MUSIC",
+    "STINGER": "MUSIC",
+    "JINGLE": "MUSIC",
+    "INTRO MUSIC": "MUSIC",
+    "OUTRO MUSIC": "MUSIC",
+    "THEME MUSIC": "MUSIC",
+    "BACKGROUND MUSIC": "MUSIC",
     "SILENCE": "PAUSE",
     "BEAT": "PAUSE",
 }
 """What else is written before a colon, in scripts for radio."""
 
+_MORE = (
+    r"(?:[^\S\n]+(?:IN|OUT|UP|DOWN|UNDER|AND|OFF|OF|ON|FADES?|SWELLS?|STARTS?|BEGINS?|PLAYS?|CONTINUES?|STOPS?|ENDS?"
+    r"|CUE|EFFECTS?|FX|BED|LOOP|STING|STINGER|STAB|BRIDGE|BUMPER|BREAK|TRANSITION))*"
+)
+"""What follows that word, of how it is heard: `MUSIC IN AND UNDER: calm`."""
 
-_ANY = "|".join(sorted(_ALSO, key=len, reverse=True))
+_ANY = "|".join(map(re.escape, sorted(_ALSO, key=len, reverse=True)))
 _LABELLED = re.compile(
-    rf"[\s(\[]*({_ANY})(?:[^\S\n]*#?[0-9]+[A-Z]?)?[^\S\n]*(?:\(([^()]*)\)[^\S\n]*)?"
+    rf"[\s(\[]*({_ANY})\.?({_MORE})(?:[^\S\n]*#?[0-9]+[A-Z]?)?[^\S\n]*(?:\(([^()]*)\)[^\S\n]*)?"
     r"(:|\uff1a|[-\u2013\u2014](?=\s))(.+)",
     re.IGNORECASE,
 )
+_INNER_COLON = re.compile(r"\s*:\s*")
 _EFFECT = re.compile(r"\s*(SFX|FX|F/X|AMB|ATMOS|GRAMS|SOUND FX|SPOT FX)\s+(\w.*)")
-_PLAYING = re.compile(r"\s*(MUSIC|AMBIENCE|SOUND)\s+([^a-z:]+)")
+_PLAYING = re.compile(r"\s*(MUSIC|AMBIENCE|SOUND)\s+([^a-z:]+):?\s*")
 _IN_BRACKETS = re.compile(r"\s*[\[(]([^\[\]():]*\b(music|sfx|ambience)\b[^\[\]():]*)[\])]\s*", re.IGNORECASE)
 _WAITING = re.compile(
     r"[\s(\[]*(?:(?:a|long|short|brief) )*(?:pause|beat|silence)"
     r"\s*([0-9.]*)(?:\s*s(?:ec(?:ond)?s?)?)?[\s.)\]]*",
     re.IGNORECASE,
+)
+_WAITING_INSIDE = re.compile(
+    r"[(\[]\s*(?:(?:a|long|short|brief) )*(?:pause|beat|silence)[\s.]*[)\]]", re.IGNORECASE
 )
 _ENDS = re.compile(r"\b(?:out|stops?|ends?|off|none|fades?(?!\s+(?:up|in|under|down)))\b", re.IGNORECASE)
 _HOW = re.compile(
@@ -46,10 +75,14 @@ def nearly(text: str) -> str:
     found = _LABELLED.fullmatch(bare)
     if not found or cue_in(text, "", 0):
         return ""
-    label, bracket, mark, words = found.groups()
-    if not label.isupper() and (mark not in ":\uff1a" or label.upper() not in KEYWORDS):
+    label, more, bracket, mark, words = found.groups()
+    if not (label + more).isupper() and (more or mark not in ":\uff1a" or label.upper() not in KEYWORDS):
         return ""
-    return _cue(_ALSO[label.upper()], ", ".join(filter(None, (bracket, words.strip(" )]")))))
+    named = ", ".join(filter(None, (bracket, words.strip(" )]"))))
+    kind = _ALSO[label.upper()]
+    if _ENDS.search(more):  # what is heard once needs no end: whoever stops it means a bed
+        return _cue("MUSIC" if kind == "MUSIC" else "AMBIENCE", f"stop {named}")
+    return _cue(kind, named)
 
 
 def without_colon(text: str) -> str:
@@ -58,9 +91,15 @@ def without_colon(text: str) -> str:
     return next(filter(None, (read(bare) for read in (_effect, _playing, _waiting))), "")
 
 
+def waits_inside(row: fountain.Row) -> str:
+    """Return the `(beat)` or `[pause]` that stands among the words of a row, or ""."""
+    found = _WAITING_INSIDE.search(row.shape)
+    return found[0] if found else ""
+
+
 def _effect(bare: str) -> str:
     found = _EFFECT.fullmatch(bare)
-    return _cue(_ALSO[found[1]], _quiet(found[2])) if found else ""
+    return _cue(_ALSO[found[1]], _quiet(_INNER_COLON.sub(", ", found[2]))) if found else ""
 
 
 def _playing(bare: str) -> str:

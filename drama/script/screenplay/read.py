@@ -170,13 +170,13 @@ class _Show:
             return
         self._role = self._called(element.text)
         extension = _extension(element.extensions)
-        head_at = element.at + 1
+        head_at, begun = element.at + 1, False
         for nth, (directions, parts) in enumerate(_turns(_unpaged(element.parts))):
             self.problems += self._cue_lines(parts)
             markup = "\n".join(part.text for part in parts)
-            dual = element.dual and not nth
-            line = Line(self._role, markup, directions, extension, dual, at=parts[0].at)
-            self._say(line, element.at, head_at, nth)
+            dual = element.dual and not begun
+            line = Line(self._role, markup, directions, extension, dual, at=parts[0].at, goes_on=begun)
+            begun = self._say(line, element.at, head_at, nth) or begun
             head_at = parts[0].at + markup.count("\n") + 1
 
     def _called(self, markup: str) -> str:
@@ -196,10 +196,10 @@ class _Show:
                 elif found:
                     yield found
 
-    def _say(self, markup: Line, name_at: int = 0, head_at: int = 0, nth: int = 0) -> None:
-        """Take a line whose words are still markup."""
+    def _say(self, markup: Line, name_at: int = 0, head_at: int = 0, nth: int = 0) -> bool:
+        """Take a line whose words are still markup; return whether any of it is spoken."""
         beats: list[Beat] = []
-        direction, dual = markup.direction, markup.dual
+        direction, dual, goes_on, said = markup.direction, markup.dual, markup.goes_on, False
         for heard in voiced(markup.words, self._source, markup.at):
             if isinstance(heard, Problem):
                 self.problems.append(heard)
@@ -208,12 +208,14 @@ class _Show:
                 beats.append(heard)
                 continue
             line = Line(markup.role, heard.words, direction, markup.extension, dual, heard.cues, heard.at)
-            beats.append(replace(line, id=self._ids.next(line.words)))
-            direction, dual, self.speaks = (), False, True
+            beats.append(replace(line, id=self._ids.next(line.words), goes_on=goes_on))
+            direction, dual, goes_on, said = (), False, True, True
+        self.speaks |= said
         for beat in beats:
             self._beat(beat)
         head_at = head_at or markup.at
         self.passages.append(Passage(markup.words, markup.at, name_at, head_at, nth, tuple(beats)))
+        return said
 
 
 _PLAYS: dict[str, Callable[[_Show, Element], None]] = {
@@ -260,6 +262,10 @@ def _unpaged(parts: Sequence[Element]) -> Iterator[Element]:
         if not any(left):
             yield part
             continue
+        if part.kind == "parenthetical" and not all(left):
+            inside = (row.raw for row, is_left in zip(rows, left, strict=True) if not is_left)
+            yield replace(part, text="\n".join(inside))
+            continue
         for is_left, group in groupby(zip(rows, left, strict=True), itemgetter(1)):
             kept = [row for row, _ in group]
             text = "\n".join(row.raw for row in kept)
@@ -279,8 +285,8 @@ def _turns(parts: Iterable[Element]) -> Iterator[tuple[tuple[str, ...], list[Ele
             directions, said = [], []
         if part.kind == "page break":
             continue
-        (row,) = fountain.rows(part.text)
-        inside = row.raw[row.shape.index("(") + 1 : row.shape.rindex(")")]
+        shape = "\n".join(row.shape for row in fountain.rows(part.text))
+        inside = part.text[shape.index("(") + 1 : shape.rindex(")")]
         directions += filter(None, map(_heard, fountain.split(inside, ";")))
     if said:
         yield tuple(directions), said

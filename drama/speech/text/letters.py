@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from drama.script.prose.listed import listed
 from drama.speech.text.rewrite import Draft, Held, Rule, rule
-from drama.speech.text.titles import STARTS
+from drama.speech.text.titles import ENDS, STARTS
 
 INITIALS = listed(
     "AC AI AKA AM ATM ASAP BA BBC BC BMW CCTV CD CEO CGI CIA DC DIY DJ DNA DOB DVD EMT ER EU FAQ FBI "
@@ -20,7 +20,6 @@ ALSO_WORDS = listed("AI AM ER GI IT LA MI OMG PA PE PI PM PO PS SOS UN UPS VIP")
 
 UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x250) if chr(code).isupper())
 _CAPITALS = rf"[{UPPER}][{UPPER}']*[{UPPER}]"
-_ENDS = re.compile(rf"[\"')\]]*(?:\s*$|\s+{STARTS})")
 _THINGS = (
     "Plan|Vitamin|Section|Type|Grade|Group|Exhibit|Block|Wing|Team|Deck|Gate|Item|Part|Class|Hepatitis|Option|"
     "Building|Room|Level|Line|Point|Route|Sector|Platform|Terminal|And|But|Then|So"
@@ -37,7 +36,7 @@ def _shout(match: re.Match[str]) -> str:
 
 def _run(match: re.Match[str]) -> str:
     """Return initials with full stops as letters; the last stop stays where a sentence ends."""
-    end = "." if _ENDS.match(match.string, match.end()) else ""
+    end = "." if ENDS.match(match.string, match.end()) else ""
     return " ".join(filter(str.isalpha, match[0])) + end
 
 

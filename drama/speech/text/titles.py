@@ -72,7 +72,9 @@ _COUNTS = (
 )
 """What shows that "No." is an answer: "No. 10 minutes." """
 
-_ENDS = re.compile(rf"[\"')\]]*(?:\s*$|\s+{STARTS})")
+ENDS = re.compile(rf"[\"')\]]*(?:\s*$|\s+{STARTS})")
+"""What stands behind a full stop that ends a sentence."""
+
 _NAME_BEFORE = re.compile(
     r"(?<!\w)(?!(?:The|A|My|Your|That|This|Our|His|Her|Their|Old|Young|Good|Dear|And|But)\s)"
     r"(?:[A-Z][\w'-]+|\d+(?:st|nd|rd|th))\s$"
@@ -91,7 +93,7 @@ def _saint_or_street(match: re.Match[str]) -> str | None:
     """Return what "St." and "Dr." stand for: before a name a title, behind one a street."""
     before, after = match.string[max(0, match.start() - 60) : match.start()], match.string[match.end() :][:40]
     short = match["short"]
-    if re.match(r"\s[A-Z\u00c0-\u00de]", after) and not (_ON_A_STREET.search(before) and _ENDS.match(after)):
+    if re.match(r"\s[A-Z\u00c0-\u00de]", after) and not (_ON_A_STREET.search(before) and ENDS.match(after)):
         return TITLES[short]
     if _NAME_BEFORE.search(before):
         return STREETS[short] + _stop(match)
@@ -100,13 +102,13 @@ def _saint_or_street(match: re.Match[str]) -> str | None:
 
 def _word(match: re.Match[str]) -> str:
     """Return an abbreviation in full, with the full stop of the sentence it ends."""
-    full = WORDS.get(match[0]) or WORDS[match[0].lower()]
+    full = WORDS.get(match[0]) or WORDS[match[0].casefold()]
     return (full.capitalize() if match[0][0].isupper() else full) + _stop(match)
 
 
 def _stop(match: re.Match[str]) -> str:
     """Return the full stop of the sentence that ends with an abbreviation, if one does."""
-    return "." if match[0].endswith(".") and _ENDS.match(match.string, match.end()) else ""
+    return "." if match[0].endswith(".") and ENDS.match(match.string, match.end()) else ""
 
 
 def _street(match: re.Match[str]) -> str:
