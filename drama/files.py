@@ -7,7 +7,7 @@ import platform
 import re
 import shlex
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from difflib import get_close_matches
 from pathlib import Path
@@ -146,6 +146,39 @@ def check_still(path: Path, text: str | None, error: type[DramaError]) -> None:
         raise error(Problem("the file was changed meanwhile", Place(str(path)), "run the command again"))
 
 
+Texts = Mapping[Path, tuple[str | None, str]]
+"""What files had when a change was worked out, None where there was none, and what they are to have."""
+
+
+def write_all(texts: Texts, error: type[DramaError]) -> None:
+    """Give files their texts, all of them or none.
+
+    Raises `error` or `OutputError`, and leaves every file as it was, where one is not as it was when its
+    change was worked out, or cannot be written.
+    """
+    done: list[Path] = []
+    try:
+        for path, (before, after) in texts.items():
+            check_still(path, before, error)
+            if after != before:
+                write_whole(path, after)
+            done.append(path)
+    except DramaError:
+        for path in reversed(done):
+            with suppress(DramaError):  # of a file that was changed at once, what is there now stays
+                _unwrite(path, *texts[path], error)
+        raise
+
+
+def _unwrite(path: Path, before: str | None, after: str, error: type[DramaError]) -> None:
+    """Give a file the text again that it had before it was just written."""
+    check_still(path, after, error)
+    if before is None:
+        remove(path)
+    elif after != before:
+        write_whole(path, before)
+
+
 def write_keeping(path: Path, text: str) -> Path | None:
     """Write a text file that people may have edited: another one that is there is set aside.
 
@@ -153,9 +186,26 @@ def write_keeping(path: Path, text: str) -> Path | None:
     """
     if path.is_file() and path.read_bytes() == text.encode("utf-8"):
         return None
-    kept = set_aside(path) if path.is_file() else None
-    write_whole(path, text)
+    with making_way(path) as kept:
+        write_whole(path, text)
     return kept
+
+
+@contextmanager
+def making_way(path: Path, precious: bool = True) -> Iterator[Path | None]:
+    """Set a file aside while another is written, and give where it is then, None where there is none.
+
+    One that is not `precious` is left to be replaced; any other is put back where nothing takes its place.
+    Raises `OutputError` as `set_aside` does.
+    """
+    path = _followed(path)
+    kept = set_aside(path) if precious and path.is_file() else None
+    try:
+        yield kept
+    finally:
+        if kept and not path.exists():
+            with suppress(OSError):  # why nothing was written is what the user must know
+                kept.rename(path)
 
 
 def remove(path: Path) -> None:

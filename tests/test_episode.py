@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from mutagen.id3 import ID3
 
+from drama.desk.audition import sample
+from drama.show.production import open_production
+from drama.show.project import open_project
 from drama.speech.engine import open_engine
 from drama.store.shelf import Shelf
 
@@ -319,6 +322,19 @@ def test_an_audition_of_a_role_no_file_could_be_named_after(show, drama):
     assert drama("cast", script, "--propose").code == 0
     assert drama("audition", "mum/dad #1?").code == 0
     assert [path.name for path in (show / "output/a").iterdir()] == ["a.audition-mum-dad-1.mp3"]
+
+
+@pytest.mark.parametrize(("own", "name"), [("", "tom"), ("It is only me again.", "tom"), ("", "old man")])
+def test_an_audition_knows_a_role_by_its_other_names(show, drama, own, name):
+    """The aliases of the voice map: lines under any of them are the role's."""
+    script, voices = show / "a.fountain", show / "voices/a.yaml"
+    more = f"\nTOM\n{own}\n" if own else ""
+    script.write_text(f"OLD MAN\nHello again, my dear.\n{more}", encoding="utf-8")
+    voices.parent.mkdir()
+    voices.write_text("narrator: {}\nroles: {TOM: {}}\naliases: {OLD MAN: TOM}\n", encoding="utf-8")
+    assert drama("audition", name).code == 0
+    said = sample(open_production(open_project(script, show), script), name)
+    assert [line.words for line in said] == ["Hello again, my dear.", *filter(None, [own])]
 
 
 def test_check_tells_what_would_stop_a_render(show, story, drama):

@@ -1,9 +1,12 @@
-"""Writing a user's files: links are followed, and what is read-only stays."""
+"""Writing a user's files: links are followed, what is read-only stays, and a full disk takes nothing away."""
+
+import errno
+import os
 
 import pytest
 
 from drama.errors import OutputError
-from drama.files import set_aside, write_whole
+from drama.files import set_aside, write_keeping, write_whole
 from drama.script.screenplay import read
 
 STORY = "It rained.\n\n“Hello,” said Mara.\n\n“Good evening,” said Tobin.\n"
@@ -32,6 +35,43 @@ def test_a_link_stays_a_link(linked):
     assert link.is_symlink()
     assert there.read_text(encoding="utf-8") == "Newer.\n"
     assert kept.read_text(encoding="utf-8") == "New.\n"
+
+
+@pytest.fixture
+def full(monkeypatch):
+    """Return what fills the disk: no file is written to its end from then on."""
+
+    def fsync(_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    return lambda: monkeypatch.setattr("drama.files.os.fsync", fsync)
+
+
+def test_what_nothing_takes_the_place_of_is_put_back(linked, full):
+    """A link stays one, too."""
+    link, there = linked
+    full()
+    with pytest.raises(OutputError, match="No space left"):
+        write_keeping(link, "New.\n")
+    assert link.is_symlink()
+    assert {one.name: one.read_text(encoding="utf-8") for one in there.parent.iterdir()} == {
+        "a.fountain": "Old.\n"
+    }
+
+
+@pytest.mark.parametrize("edited", ["", "\nIt rained on.\n"])
+def test_a_conversion_onto_a_full_disk_changes_nothing(show, drama, full, edited):
+    """Neither the screenplay, be it the writer's or not, nor its account."""
+    (show / "a.txt").write_text(STORY, encoding="utf-8")
+    assert drama("convert", "a.txt").code == 0
+    path = show / "a.fountain"
+    path.write_text(path.read_text(encoding="utf-8") + edited, encoding="utf-8")
+    (show / "a.txt").write_text(f"{STORY}\n“Good night,” said Mara.\n", encoding="utf-8")
+    before = {one: one.read_bytes() for one in show.iterdir() if one.is_file()}
+    full()
+    ran = drama("convert", "a.txt", "--replace")
+    assert (ran.code, "the disk is full" in ran.err) == (8, True)
+    assert {one: one.read_bytes() for one in show.iterdir() if one.is_file()} == before
 
 
 @pytest.mark.parametrize("change", [lambda path: write_whole(path, "New.\n"), set_aside])

@@ -5,7 +5,6 @@ the old one in exactly the intended values. It arrives whole, and only if nobody
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +12,8 @@ import yaml
 
 from drama.cast import splice
 from drama.cast.sheet import FIELDS, LIMITS, NO_SHEET, Like, RoleSheet, Sheet, parse_sheet, read_sheet
-from drama.errors import CastError, DramaError
-from drama.files import check_still, remove, write_whole
+from drama.errors import CastError
+from drama.files import write_all
 from drama.script.model import NARRATOR, fold
 from drama.settings import ENGINES
 
@@ -108,14 +107,7 @@ def write(edits: Sequence[Edit]) -> None:
     Raises `CastError` or `OutputError`, and leaves every file as it was, where one is not as it was when its
     edit was worked out, or cannot be written.
     """
-    for number, edit in enumerate(edits):
-        try:
-            _write(edit)
-        except DramaError:
-            for done in reversed(edits[:number]):
-                with suppress(DramaError):  # of a file that was changed at once, what is there now stays
-                    _unwrite(done)
-            raise
+    write_all({edit.path: (edit.before, edit.after) for edit in edits}, CastError)
 
 
 def settings(role: RoleSheet) -> dict[str, object]:
@@ -139,22 +131,6 @@ def _planned(path: Path, patches: Sequence[PatchOf], under: Sheet) -> Edit:
     edited = splice.spliced(text, patch, str(path), CastError)
     parse_sheet(edited, str(path), under)
     return Edit(path, before, edited, patch)
-
-
-def _write(edit: Edit) -> None:
-    """Put an edit in place; raises `CastError` where the file is not as it was when the edit was planned."""
-    check_still(edit.path, edit.before, CastError)
-    if edit.after != edit.before:
-        write_whole(edit.path, edit.after)
-
-
-def _unwrite(edit: Edit) -> None:
-    """Give a file the text again that it had before an edit that was just written."""
-    check_still(edit.path, edit.after, CastError)
-    if edit.before is None:
-        remove(edit.path)
-    elif edit.after != edit.before:
-        write_whole(edit.path, edit.before)
 
 
 def _read(path: Path, under: Sheet) -> str | None:

@@ -10,7 +10,7 @@ import soundfile
 from drama.delivery.rights import licence
 from drama.delivery.room import check_room, writing_sounds
 from drama.desk.actors import account
-from drama.files import in_a_file_name, set_aside, whole, write_keeping
+from drama.files import in_a_file_name, making_way, whole, write_keeping
 from drama.mix.play import BLOCK, check_takes, open_bed
 from drama.pipeline import recorded
 from drama.publish.daw.lists import Licence, cue_sheet, labels
@@ -92,10 +92,8 @@ def _most_bytes(timeline: Timeline, shelf: Shelf) -> int:
 def _take(clip: Clip, shelf: Shelf, folder: Path) -> Media:
     name = f"{MEDIA}/{in_a_file_name(clip.role or clip.name)}-{clip.key[:12]}.flac"
     take, path = shelf.path(clip.key), folder / name
-    if path.is_file() and path.stat().st_size != take.stat().st_size:
-        set_aside(path)  # somebody worked on it
-    if not path.is_file():
-        with whole(path) as part:
+    if not path.is_file() or path.stat().st_size != take.stat().st_size:
+        with making_way(path), whole(path) as part:  # for somebody may have worked on it
             shutil.copyfile(take, part)
     info = soundfile.info(path)
     return Media(name, clip.offset, info.channels, info.frames)

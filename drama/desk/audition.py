@@ -47,7 +47,7 @@ def audition(
     With `best`, that many voices follow that would suit the role best next to everybody else's. Nothing of
     the cast changes. Raises `CastError` for a role or a voice that does not exist.
     """
-    lines = sample(production, fold(role))
+    lines = sample(production, role)
     cast = production.cast
     part = cast.part(lines[0].role)
     parts = [_with_voice(part, voice, production.engine) for voice in voices] or [part]
@@ -56,23 +56,24 @@ def audition(
     begun: list[tuple[str, int]] = []
     for number, one in enumerate(parts, 1):
         begun.append((one.voice.id, sum(piece.shape[1] for piece in pieces)))
-        pieces += _spoken(lines, replace(one, role=lines[0].role), production)
+        pieces += _spoken(lines, one, production)
         report(Step("speech", number, len(parts), one.voice.id))
     path = production.finished(f".audition-{in_a_file_name(fold(role))}.mp3")
     return Audition(export_clip(np.concatenate(pieces, axis=1), path), tuple(begun))
 
 
 def sample(production: Production, role: str) -> tuple[Line, ...]:
-    """Return a few lines that show a role, in the order of the script.
+    """Return a few lines that show a role, under whichever of its names, in the order of the script.
 
-    Raises `CastError` where nobody is called `role`, in capitals.
+    Raises `CastError` where nobody is called `role`.
     """
-    own = [line for line in production.script.lines() if fold(line.role) == role]
+    name_of = production.sheet.name_of
+    own = [line for line in production.script.lines() if name_of(line.role) == name_of(role)]
     if not own:
         roles = sorted({line.role for line in production.script.lines()})
         raise CastError(
             Problem(
-                f"nobody called {role} speaks here{nearest(role, roles)}",
+                f"nobody called {fold(role)} speaks here{nearest(fold(role), roles)}",
                 Place(str(production.path)),
                 f"the roles are: {', '.join(roles)}",
             )
@@ -109,9 +110,8 @@ def suited(production: Production, cast: Cast, part: Part, count: int) -> list[P
 
 
 def _spoken(lines: tuple[Line, ...], part: Part, production: Production) -> Iterator[Sound]:
-    takes = perform(
-        lines, Cast((part,)), production.shelf, rig=production.show.rig, diction=production.diction
-    )
+    cast = Cast((part,), tuple((line.role, part.role) for line in lines))
+    takes = perform(lines, cast, production.shelf, rig=production.show.rig, diction=production.diction)
     for line in lines:
         yield np.repeat(production.shelf.read(takes[line.id].key), 2, axis=0)
         yield np.zeros((2, to_frames(_PAUSE_S)), np.float32)

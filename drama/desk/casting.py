@@ -4,7 +4,6 @@ Every change is a step that `drama undo` takes back.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from drama.cast.propose import propose, sizes_of
 from drama.cast.sheet import NO_SHEET, RoleSheet, Sheet, check_settings, parse_sheet, read_sheet
 from drama.cast.table import Row, describe
 from drama.desk import manuscript
-from drama.desk.history import Change, Step, change_of, read_history, write_history
+from drama.desk.history import Change, Step, change_of, record
 from drama.errors import CastError, DramaError, Place, Problem, nearest
 from drama.files import exact_text, typed
 from drama.script.model import NARRATOR, fold
@@ -330,15 +329,8 @@ def _make(production: Production, told: str, edits: Sequence[Edit]) -> None:
     names = [_name(production.show, one.path) for one in edits]
     changes = tuple(change_of(name, one.before, one.after) for name, one in zip(names, edits, strict=True))
     backs = {name: one.back for name, one in zip(names, edits, strict=True)}
-    history = manuscript.undo_path(production.path)
-    steps = read_history(history)
-    write_history(history, (*steps, Step(told, changes, backs)))
-    try:
-        edit.write(edits)
-    except DramaError:
-        with suppress(DramaError):  # why the maps could not be written is what the writer must know
-            write_history(history, steps)
-        raise
+    texts = {one.path: (one.before, one.after) for one in edits}
+    record(manuscript.undo_path(production.path), Step(told, changes, backs), texts, CastError)
 
 
 def _names(roles: Sequence[RoleSheet], at_most: int = 4) -> str:

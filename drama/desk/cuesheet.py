@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from drama.desk import manuscript
-from drama.desk.history import Change, Step, change, made, read_history, read_text, take_back, write_history
+from drama.desk.history import Change, Step, changes_of, made, read_text, record, take_back
 from drama.errors import Problem, ScriptError, nearest
 from drama.files import write_whole
 from drama.script import fountain
@@ -91,22 +91,17 @@ def reject(screenplay: Path, names: Sequence[str]) -> tuple[Listed, ...]:
     gone = tuple(one for one in cues if one.id in ids or one.of in ids)
     path, account = manuscript.cues_path(screenplay), manuscript.account_path(screenplay)
     patch = rejecting([Rejected(one.id, one.sound, one.sentence) for one in chosen])
-    before = read_text(path)
-    text = read_text(screenplay) or ""
-    after = without(text, str(screenplay), gone)
+    before, text, known = read_text(path), read_text(screenplay), read_text(account)
+    after = without(text or "", str(screenplay), gone)
     own = "" if manuscript.is_edited(screenplay) else after
     texts = {
-        path: patched(before, patch, str(path)),
-        screenplay: after,
-        account: without_cues(read_text(account) or "", {one.id for one in gone}, own),
+        path: (before, patched(before, patch, str(path))),
+        screenplay: (text, after),
+        account: (known, without_cues(known or "", {one.id for one in gone}, own)),
     }
     told = f"cues: reject {', '.join(one.sound for one in chosen)}"
-    step = Step(told, tuple(change(file, new) for file, new in texts.items()), reverse(before, patch))
-    history = manuscript.undo_path(screenplay)
-    write_history(history, (*read_history(history), step))
-    for file, new in texts.items():
-        if read_text(file) != new:
-            write_whole(file, new)
+    step = Step(told, changes_of(texts), reverse(before, patch))
+    record(manuscript.undo_path(screenplay), step, texts)
     return gone
 
 

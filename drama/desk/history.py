@@ -6,13 +6,14 @@ A step remembers the rows it changed, not whole files; a thousand steps of a nov
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from drama.errors import Place, Problem, ScriptError
-from drama.files import exact_text, remove, write_whole
+from drama.errors import DramaError, Place, Problem, ScriptError
+from drama.files import Texts, exact_text, remove, write_all, write_whole
 
 SCHEMA = "drama.history/1"
 
@@ -72,9 +73,25 @@ def write_history(path: Path, steps: Sequence[Step]) -> None:
     write_whole(path, f'{{\n "schema": "{SCHEMA}",\n "steps": [\n{rows}\n ]\n}}\n')
 
 
-def change(path: Path, after: str | None) -> Change:
-    """Return the change that gives the file at `path` a new text, or none."""
-    return change_of(path.name, read_text(path), after)
+def record(history: Path, step: Step, texts: Texts, error: type[DramaError] = ScriptError) -> None:
+    """Write a step down, and then the texts of the files that it changes: all of it or nothing.
+
+    Raises `error` where one of the files was changed since the step was worked out, `OutputError` where
+    something cannot be written.
+    """
+    steps = read_history(history)
+    write_history(history, (*steps, step))
+    try:
+        write_all(texts, error)
+    except DramaError:
+        with suppress(DramaError):  # why the files could not be written is what the writer must know
+            write_history(history, steps)
+        raise
+
+
+def changes_of(texts: Texts) -> tuple[Change, ...]:
+    """Return the changes that give files, called by their bare names, new texts."""
+    return tuple(change_of(path.name, before, after) for path, (before, after) in texts.items())
 
 
 def change_of(name: str, before: str | None, after: str | None) -> Change:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from drama.errors import Place, Problem, ScriptError
-from drama.files import MISNAMED, check_name, is_misnamed, set_aside, typed, write_whole
+from drama.files import MISNAMED, check_name, is_misnamed, making_way, typed, whole, write_whole
 from drama.script.model import fold
 from drama.script.prose.confidence import SETTLED
 from drama.script.prose.model import Attribution, Person
@@ -166,16 +166,16 @@ def save(adaptation: "Adaptation", path: Path, replace: bool = False) -> Saved:
     """
     story = adaptation.source.path
     check_free(path, story, replace)
-    precious = path.is_file() and (is_edited(path) or other_story(path, story))
+    precious = path.is_file() and (is_edited(path) or other_story(path, story) is not None)
     before = votes(path) if adaptation.advice is None else {}
     gone = _gone(adaptation, path)
-    kept = set_aside(path) if precious else None
-    made = draft(adaptation, path)
-    write_whole(path, made.text)
-    write_whole(account_path(path), made.account)
+    made, account = draft(adaptation, path), account_path(path)
+    with making_way(path, precious) as kept, whole(account) as part:
+        part.write_text(made.account, encoding="utf-8", newline="\n")  # so that a full disk changes neither
+        write_whole(path, made.text)
     found = (one.quoted for one in adaptation.converted.origins if one.line in before)
     unvoted = sum(one is not None and one.method != SETTLED for one in found)
-    return Saved(path, account_path(path), len(made.doubts), kept, unvoted, gone)
+    return Saved(path, account, len(made.doubts), kept, unvoted, gone)
 
 
 def _gone(adaptation: "Adaptation", path: Path) -> tuple[str, ...]:

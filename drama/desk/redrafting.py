@@ -10,9 +10,9 @@ from pathlib import Path
 from drama.desk import manuscript
 from drama.desk.casting import known_roles
 from drama.desk.handmade import settled_speaker
-from drama.desk.history import Step, change, read_history, write_history
+from drama.desk.history import Step, changes_of, read_history, record
 from drama.errors import Place, Problem, ScriptError, SoundError, closest, nearest
-from drama.files import exact_text, write_whole
+from drama.files import exact_text
 from drama.script import redraft
 from drama.script.corrections.recast import person_of
 from drama.script.model import Cue, Line, fold
@@ -110,12 +110,8 @@ def redraft_line(screenplay: Path, line: str, draft: Draft) -> str:
         old = lines[number]
         told = f'{old.role}, "{old.excerpt(SHOWN)}": other {", ".join(reversed(changed))}'
         settled = settled_speaker(screenplay, line) if "speaker" in changed else ""
-        _keep(
-            screenplay,
-            after,
-            told,
-            {"line": now.id, "row": now.at} | ({"speaker": settled} if settled else {}),
-        )
+        back = {"line": now.id, "row": now.at} | ({"speaker": settled} if settled else {})
+        _keep(screenplay, text, after, told, back)
     return now.id
 
 
@@ -128,10 +124,10 @@ def add_line(screenplay: Path, behind: str, draft: Draft) -> str:
     text, file = _text(screenplay), str(screenplay)
     behind = redraft.last_at_once(text, file, behind)
     number = next((nth for nth, one in enumerate(read(text, file).lines(), 1) if one.id == behind), 0)
-    text = redraft.add_line(text, file, behind, draft.role, draft.words, draft.direction)
-    new = list(read(text, file).lines())[number]
-    text = redraft.pause(text, file, new.id, draft.pause_s)
-    _keep(screenplay, text, f'new line: {new.role}, "{new.excerpt(SHOWN)}"')
+    after = redraft.add_line(text, file, behind, draft.role, draft.words, draft.direction)
+    new = list(read(after, file).lines())[number]
+    after = redraft.pause(after, file, new.id, draft.pause_s)
+    _keep(screenplay, text, after, f'new line: {new.role}, "{new.excerpt(SHOWN)}"')
     return new.id
 
 
@@ -140,7 +136,7 @@ def cut_line(screenplay: Path, line: str) -> None:
     text, file = _text(screenplay), str(screenplay)
     without = redraft.cut_line(text, file, line)
     old = next(one for one in read(text, file).lines() if one.id == line)
-    _keep(screenplay, without, f'cut: {old.role}, "{old.excerpt(SHOWN)}"')
+    _keep(screenplay, text, without, f'cut: {old.role}, "{old.excerpt(SHOWN)}"')
 
 
 def _given(text: str, file: str, line: str, role: str) -> str:
@@ -162,9 +158,10 @@ def add_cue(production: Production, cue: str, spot: Spot) -> None:
     sound.
     """
     path = production.path
-    text = redraft.add_cue(_text(path), str(path), cue, spot)
+    before = _text(path)
+    after = redraft.add_cue(before, str(path), cue, spot)
     _check(production, cue)
-    _keep(path, text, f"add {cue.strip()}")
+    _keep(path, before, after, f"add {cue.strip()}")
 
 
 def change_cue(production: Production, name: str, cue: str, spot: Spot | None = None) -> None:
@@ -179,14 +176,14 @@ def change_cue(production: Production, name: str, cue: str, spot: Spot | None = 
     else:
         after = redraft.add_cue(redraft.remove_cue(before, file, name), file, cue, spot)
     _check(production, cue)
-    _keep(path, after, f"{'move' if spot else 'change'} {_called(before, path, name)}")
+    _keep(path, before, after, f"{'move' if spot else 'change'} {_called(before, path, name)}")
 
 
 def remove_cue(screenplay: Path, name: str) -> None:
     """Take the cue with an id out of a screenplay; raises `ScriptError` where that cannot be done."""
     text = _text(screenplay)
     without = redraft.remove_cue(text, str(screenplay), name)
-    _keep(screenplay, without, f"remove {_called(text, screenplay, name)}")
+    _keep(screenplay, text, without, f"remove {_called(text, screenplay, name)}")
 
 
 def last_step(screenplay: Path) -> str:
@@ -223,9 +220,9 @@ def _check_space(name: str, known: Sequence[str]) -> None:
         raise SoundError(Problem(what, hint=f"known: {', '.join(known)}"))
 
 
-def _keep(screenplay: Path, text: str, told: str, back: Mapping[str, object] | None = None) -> None:
-    """Write a changed screenplay, and before it the step that takes the change back."""
-    history = manuscript.undo_path(screenplay)
-    step = Step(told, (change(screenplay, text),), back or {})
-    write_history(history, (*read_history(history), step))
-    write_whole(screenplay, text)
+def _keep(
+    screenplay: Path, before: str, after: str, told: str, back: Mapping[str, object] | None = None
+) -> None:
+    """Write a changed screenplay, where nobody else changed it, and the step that takes the change back."""
+    texts = {screenplay: (before, after)}
+    record(manuscript.undo_path(screenplay), Step(told, changes_of(texts), back or {}), texts)

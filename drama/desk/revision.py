@@ -12,16 +12,10 @@ from drama.adaptation import Adaptation, Memory, Source, adapt
 from drama.cast import splice
 from drama.desk import manuscript
 from drama.desk.handmade import handmade, keeps_speaker
-from drama.desk.history import (
-    Step,
-    change,
-    read_history,
-    read_text,
-    write_history,
-)
+from drama.desk.history import Step, changes_of, read_text, record
 from drama.desk.manuscript import Draft, Kept
-from drama.errors import Place, Problem, ScriptError
-from drama.files import write_whole
+from drama.errors import ScriptError
+from drama.files import check_still, write_whole
 from drama.script.corrections.doubts import Doubt, doubts
 from drama.script.corrections.model import Correction, Corrections
 from drama.script.corrections.pairs import reworded
@@ -195,7 +189,7 @@ def revise(revision: Revision, patch: Patch, told: str) -> Revised:
     `ScriptError` where one of the files is changed by another program meanwhile: nothing is written.
     """
     path = manuscript.corrections_path(revision.screenplay)
-    _check_untouched({path: revision.written})
+    check_still(path, revision.written, ScriptError)
     if read_text(revision.screenplay) != revision.played:
         revision = open_revision(revision.screenplay, revision.memory)
     whole = splice.both(revision.by_hand, patch)
@@ -204,13 +198,10 @@ def revise(revision: Revision, patch: Patch, told: str) -> Revised:
     before = {path: revision.written, revision.screenplay: revision.played, account: read_text(account)}
     text = patched(revision.written, whole, str(path))
     back = reverse(by_hand, patch)
-    after, texts, left = carried(revision, text)
-    _check_untouched(before)
-    steps = read_history(manuscript.undo_path(revision.screenplay))
-    step = Step(told, tuple(change(file, new) for file, new in texts.items()), back, given(patch))
-    write_history(manuscript.undo_path(revision.screenplay), (*steps, step))
-    for file, new in texts.items():
-        put(file, new)
+    after, new, left = carried(revision, text)
+    texts = {file: (before[file], new[file]) for file in new}
+    step = Step(told, changes_of(texts), back, given(patch))
+    record(manuscript.undo_path(revision.screenplay), step, texts)
     return Revised(after, _changed(revision.adaptation, after.adaptation), left)
 
 
@@ -229,16 +220,6 @@ def _adapted(source: Source, corrections: Corrections, memory: Memory | None) ->
 def files_of(screenplay: Path) -> tuple[Path, Path, Path]:
     """Return the files that a correction changes: the corrections, the screenplay and its account."""
     return manuscript.corrections_path(screenplay), screenplay, manuscript.account_path(screenplay)
-
-
-def _check_untouched(before: Mapping[Path, str | None]) -> None:
-    """Check that files are what a change was worked out from; an editor may save at any moment."""
-    touched = [file for file, text in before.items() if read_text(file) != text]
-    if touched:
-        hint = "run the command again"
-        raise ScriptError(
-            *(Problem("the file was changed meanwhile", Place(str(file)), hint) for file in touched)
-        )
 
 
 def put(file: Path, text: str) -> None:

@@ -17,6 +17,7 @@ from lxml import etree
 
 from drama.errors import Place, Problem, ProjectError
 from drama.publish.card import Attachment, Card
+from drama.publish.tags import shown
 from drama.show.about import APPLE, Credit, EpisodeInfo, Podfic, ShowInfo
 
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
@@ -243,7 +244,7 @@ def description(item: Item) -> str:
     """
     notes = content_notes(item.info.podfic) if item.info.podfic else ""
     credits = f"Credits: {'; '.join(item.card.credits)}." if item.card.credits else ""
-    due = "".join(f"\n\n{one}" for one in (notes, synthetic_note(item.card), credits) if one)
+    due = shown("".join(f"\n\n{one}" for one in (notes, synthetic_note(item.card), credits) if one))
     about = item.info.summary or item.card.title
     return _cut(about, max(0, _LONGEST["description"] - len(due.encode()))) + due
 
@@ -286,14 +287,9 @@ def _add(
     """Add an element with text, or with attributes alone where `content` is None; nothing for no text."""
     if content == "":
         return None
-    element = etree.SubElement(parent, tag, attributes)
-    element.text = _plain(content) if content is not None else None
+    element = etree.SubElement(parent, tag, {name: shown(value) for name, value in attributes.items()})
+    element.text = shown(content.strip()) if content is not None else None
     return element
-
-
-def _plain(text: str) -> str:
-    """Return the text without what XML cannot hold, and without space around it."""
-    return "".join(char for char in text.strip() if char.isprintable() or char in "\n\t")
 
 
 def _short(text: str, kind: str) -> str:
@@ -303,6 +299,7 @@ def _short(text: str, kind: str) -> str:
 
 def _cut(text: str, longest: int) -> str:
     """Return the text cut to so many bytes."""
+    text = shown(text)
     if len(text.encode()) <= longest:
         return text
     room = max(0, longest - len("…".encode()))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from drama.errors import OutputError, Problem
 from drama.publish.picture import open_picture
-from drama.publish.tags import Tags
+from drama.publish.tags import Tags, shown
 from drama.timeline.model import Mark
 from drama.units import to_seconds
 
@@ -114,8 +114,7 @@ def _text(text: str) -> bytes:
 
 def _utf16(text: str) -> bytes:
     """Return the text on one line, without what no player can show."""
-    shown = "".join(char for char in " ".join(text.split()) if char.isprintable())
-    return b"\xff\xfe" + shown.encode("utf-16-le", "ignore")
+    return b"\xff\xfe" + shown(" ".join(text.split())).encode("utf-16-le")
 
 
 def _milliseconds(frame: int) -> int:

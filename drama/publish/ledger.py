@@ -3,13 +3,13 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from drama.files import set_aside, write_whole
+from drama.files import making_way, write_whole
 from drama.publish.episode import Published
 from drama.publish.tags import Tags
 from drama.settings import Profile, Target
@@ -63,26 +63,18 @@ class Ledger:
         """Remember that a file is as it was written now; raises `OutputError`."""
         write_whole(self._entry(path), json.dumps({"mark": mark_of(path)}))
 
-    @contextmanager
-    def making_way(self, path: Path) -> Iterator[Path | None]:
-        """Set aside a file that is not as it was written, and give where it is then, None for nowhere.
-
-        It is put back where nothing takes its place. Raises `OutputError` where it cannot be renamed.
-        """
-        kept = set_aside(path) if path.is_file() and not self.untouched(path) else None
-        try:
-            yield kept
-        finally:
-            if kept and not path.exists():
-                kept.rename(path)
+    def making_way(self, path: Path) -> AbstractContextManager[Path | None]:
+        """Return `files.making_way` for a file that is not as it was written; any other is replaced."""
+        return making_way(path, not self.untouched(path))
 
     def put(self, path: Path, text: str) -> Path | None:
         """Write a text file, and return where the file is kept that was there, if somebody else wrote it.
 
-        Raises `OutputError`.
+        One that has the text already stays as it is. Raises `OutputError`.
         """
         if path.is_file() and path.read_bytes() == text.encode():
             self.note(path)
+            return None
         with self.making_way(path) as kept:
             write_whole(path, text)
         self.note(path)

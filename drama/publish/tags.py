@@ -128,5 +128,17 @@ def _named(tags: Tags) -> Iterator[tuple[str, object]]:
 
 def _escaped(text: str) -> str:
     """Return the text on one line, without what no player can show, special characters escaped."""
-    shown = "".join(char for char in " ".join(text.split()) if char.isprintable())
-    return re.sub(r"([=;#\\])", r"\\\1", shown)
+    return re.sub(r"([=;#\\])", r"\\\1", shown(" ".join(text.split())))
+
+
+_LAST_TWO = "".join(f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_UNSHOWN = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_LAST_TWO}]")
+"""Controls but the tab and the new row, halves of characters, and what Unicode keeps free of any."""
+
+
+def shown(text: str) -> str:
+    """Return the text without what neither XML can hold nor a player show; of breaks, a space is left.
+
+    Rows, tabs and spaces of every width stay, and so does what joins letters and emoji or keeps them apart.
+    """
+    return _UNSHOWN.sub(lambda found: " " if found[0].isspace() else "", text)

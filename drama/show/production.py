@@ -167,7 +167,7 @@ class Production:
     @property
     def record(self) -> Path:
         """The timeline's file."""
-        return self.folder / f"{self.path.stem}.timeline.json"
+        return self.show.record(self.path)
 
     @property
     def inputs(self) -> Path:

@@ -114,6 +114,10 @@ class Project:
         """Return the folder of a screenplay's finished files."""
         return self.output_folder / script.stem
 
+    def record(self, script: Path) -> Path:
+        """Return the file of a screenplay's timeline, which is there once it was rendered."""
+        return self.output(script) / f"{script.stem}.timeline.json"
+
     @property
     def output_folder(self) -> Path:
         """Everything finished: a folder an episode, and the feed of the show."""

@@ -104,7 +104,7 @@ def test_a_swap_is_whole_or_not_at_all(maps, monkeypatch, fault):
     if fault == "damaged":
         own.write_text(OWN + "  TOM: {pan: 7}\n", encoding="utf-8")
     else:
-        monkeypatch.setattr("drama.cast.edit.write_whole", written)
+        monkeypatch.setattr("drama.files.write_whole", written)
     with pytest.raises(DramaError):
         edit.write(edit.swap(*roles, read_sheet(maps[0])))
     assert maps[0].read_text() == SHOWS

@@ -333,7 +333,7 @@ def test_a_change_that_is_not_made_is_no_step(series, drama, monkeypatch):
             raise OutputError(Problem("cannot be written: the disk is full"))
         write_whole(path, text)
 
-    monkeypatch.setattr("drama.cast.edit.write_whole", full)
+    monkeypatch.setattr("drama.files.write_whole", full)
     assert drama("cast", "one.fountain", "--propose").code == OutputError.exit_code
     assert not (series / "voices/cast.yaml").exists()
     assert drama("undo", "one.fountain").code == 4
@@ -349,7 +349,7 @@ def test_a_change_cut_short_is_taken_back(series, drama, monkeypatch):
 
     production = open_production(open_project(series, series), series / "one.fountain")
     with monkeypatch.context() as crash:
-        crash.setattr("drama.cast.edit.write_whole", killed)
+        crash.setattr("drama.files.write_whole", killed)
         with pytest.raises(KeyboardInterrupt):
             casting.propose_missing(production)
     assert (series / "voices/cast.yaml").exists()

@@ -85,6 +85,16 @@ def test_what_is_rejected_stays_away(told, drama, number):
     assert not cues_path(told).exists()
 
 
+def test_a_rejection_that_cannot_be_written_changes_nothing(told, drama):
+    """Where the screenplay is read-only, the sound is rejected nowhere, and there is nothing to undo."""
+    before = told.read_bytes(), account_path(told).read_bytes()
+    told.chmod(0o444)
+    assert drama("cues", told, "--reject", "4").code == 8
+    assert (told.read_bytes(), account_path(told).read_bytes()) == before
+    assert not cues_path(told).exists()
+    assert drama("undo", told).code == 4
+
+
 def test_several_at_once_by_id_too(told, drama):
     """Ids are those of the list; the file names sound and sentence of each."""
     ids = [one.id for one in listed(told)]

@@ -349,6 +349,19 @@ def test_a_name_changed_in_an_editor_meanwhile_stays(inn, drama):
     assert sorted(name for _, name in settled(inn)) == ["Ann", "Joe", "Paul"]
 
 
+def test_an_answer_that_cannot_be_written_changes_nothing(inn, drama):
+    """Where the account is read-only, the other files stay as they were, and nothing is to undo."""
+    first = listed(drama, inn)[0]["id"]
+    account_path(inn).chmod(0o444)
+    before = files(inn)
+    assert drama("doubts", inn, "--set", f"{first}=Joe").code == 8
+    assert files(inn) == before
+    account_path(inn).chmod(0o644)
+    assert drama("doubts", inn, "--set", f"{first}=Joe").code == 0
+    assert drama("undo", inn).code == 0
+    assert files(inn) == before
+
+
 def test_ctrl_c_loses_no_answer(inn):
     """What was answered is there, also after the terminal is gone for good."""
     seen = Terminal(inn)

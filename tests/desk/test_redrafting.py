@@ -4,8 +4,19 @@ import json
 
 import pytest
 
-from drama.desk.redrafting import Draft, add_cue, change_cue, last_step, redraft_line, remove_cue
-from drama.errors import ScriptError, SoundError
+from drama.desk.manuscript import undo_path
+from drama.desk.redrafting import (
+    Draft,
+    add_cue,
+    add_line,
+    change_cue,
+    cut_line,
+    last_step,
+    redraft_line,
+    remove_cue,
+)
+from drama.errors import OutputError, ScriptError, SoundError
+from drama.files import exact_text
 from drama.script.redraft import Spot, cue_ids
 from drama.script.screenplay import read
 from drama.show.production import open_production
@@ -198,3 +209,43 @@ def test_a_line_is_added_and_cut_in_the_terminal(play, drama):
     drama("undo", play)
     assert drama("edit", play, "2", "--cut", "--add", "Well.").code == 2
     assert drama("edit", play, "2", "--add", "...").code == 4
+
+
+CHANGES = (
+    lambda path: redraft_line(path, lines(path)[0].id, Draft("Is anybody here?", "Mara")),
+    lambda path: add_line(path, lines(path)[0].id, Draft("Nobody.", "Tom")),
+    lambda path: cut_line(path, lines(path)[0].id),
+    lambda path: add_cue(opened(path), "SOUND: bell", Spot(lines(path)[1].id)),
+    lambda path: change_cue(opened(path), cue_ids(read(path.read_text(), ""))[0][0], "SOUND: thunder"),
+    lambda path: remove_cue(path, cue_ids(read(path.read_text(), ""))[0][0]),
+)
+
+
+@pytest.mark.parametrize("make", CHANGES)
+def test_what_an_editor_saves_meanwhile_is_not_overwritten(play, monkeypatch, make):
+    """The change is refused, and there is nothing to undo."""
+    play.write_text(PLAY.replace("the river", "the [[SOUND: bell]] river"))
+    saved = PLAY.replace("the river", "the sea")
+
+    def late(path, error):
+        text = exact_text(path, error)
+        path.write_text(saved)
+        return text
+
+    monkeypatch.setattr("drama.desk.redrafting.exact_text", late)
+    with pytest.raises(ScriptError, match=r"ford\.fountain: the file was changed meanwhile"):
+        make(play)
+    assert play.read_text() == saved
+    assert last_step(play) == ""
+
+
+@pytest.mark.parametrize("make", CHANGES)
+def test_a_change_that_could_not_be_written_is_no_step(play, make):
+    """However often it is tried; the steps before it stay."""
+    add_cue(opened(play), "SOUND: bell", Spot(lines(play)[1].id))
+    before = play.read_bytes(), undo_path(play).read_bytes()
+    play.chmod(0o444)
+    for _ in range(2):
+        with pytest.raises(OutputError, match="read-only"):
+            make(play)
+    assert (play.read_bytes(), undo_path(play).read_bytes()) == before

@@ -166,11 +166,28 @@ def test_a_subcategory_of_another_category_is_refused():
 
 
 def test_text_that_xml_cannot_hold_does_not_break_the_feed():
-    """Control characters are left out; a description is cut to what apps take."""
-    long = EpisodeInfo("Bell \x07 & \x00 <b>", number=1, summary="word " * 2000)
+    """Control characters are left out, in names too; a description is cut to what apps take."""
+    long = EpisodeInfo("Bell \x07 & \x00 <b>", 1, "W\x07at\ud800er\ufffe", number=1, summary="word " * 2000)
     item = parsed(Item(CARD, long, explicit=False)).find("item")
+    assert item.find(f"{{{PODCAST}}}season").get("name") == "Water"
     assert text(item, "title") == "Bell  &  <b>"
     assert len(text(item, "description").encode()) <= 4000
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Folge\u00a07: 第一話\u3000はじまり",
+        "مي\u200cخواهم",
+        "👩\u200d🚀",
+        "pages 3\u20094",
+        "one\ntwo\tthree",
+    ],
+)
+def test_spaces_and_joined_characters_stay(title):
+    """No-break and wide spaces, and what joins letters and emoji or keeps them apart."""
+    item = parsed(Item(CARD, EpisodeInfo(title, number=1), explicit=False)).find("item")
+    assert text(item, "title") == title
 
 
 def test_a_card_is_read_back_as_written(tmp_path):

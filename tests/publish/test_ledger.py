@@ -1,6 +1,7 @@
 """A finished file is made again only where something in it would be another."""
 
 import json
+import os
 import shutil
 from hashlib import sha256
 
@@ -102,6 +103,17 @@ def test_a_file_that_somebody_touched_or_took_away_is_made_anew(episode, drama):
     episode.unlink()
     assert "encode" in rendered(drama)
     assert episode.read_bytes() == whole
+
+
+def test_a_text_that_is_there_already_stays_as_it_is(tmp_path):
+    """Whoever wrote it: nothing is uploaded again or set aside; it counts as drama's from then on."""
+    ledger, path = Ledger(tmp_path / "ledger"), tmp_path / "one.vtt"
+    path.write_text("WEBVTT\n", encoding="utf-8")
+    os.utime(path, (1, 1))
+    before = path.stat()
+    assert ledger.put(path, "WEBVTT\n") is None
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert ledger.untouched(path)
 
 
 def test_a_damaged_ledger_costs_only_time(episode, show, drama):

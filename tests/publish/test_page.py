@@ -133,6 +133,17 @@ def test_every_word_is_there_and_none_is_markup(text):
         assert words in told
 
 
+def test_a_chapter_without_a_title_has_no_link(listening):
+    """The others lead to their own sections."""
+    marks = (Mark("", 0, 5 * RATE), Mark("One", 5 * RATE, 10 * RATE), Mark("Two", 10 * RATE, 16 * RATE))
+    tree = html.fromstring(page(transcribe(replace(TIMELINE, chapters=marks), {}), listening))
+    links = [(link.text, tree.get_element_by_id(link.get("href")[1:])) for link in tree.findall(".//nav//a")]
+    assert [(title, section.get("aria-label")) for title, section in links] == [
+        ("One", "One"),
+        ("Two", "Two"),
+    ]
+
+
 def test_speakers_have_hues_far_apart(text):
     """The narrator has none; the same name has the same everywhere."""
     tree = html.fromstring(text)

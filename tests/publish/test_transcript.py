@@ -151,6 +151,17 @@ def test_markup_in_the_words_is_escaped():
     assert 'Is <anyone> "there" & well --> alive?' in [paragraph.text for paragraph in page.iter("p")]
 
 
+@pytest.mark.parametrize("arrow", ["-->", "--->", "---->", "<--->"])
+def test_no_arrow_of_the_story_stands_in_captions(arrow):
+    """However long: to a player it would be a span of time."""
+    found = transcribe(
+        replace(TIMELINE, clips=(clip("MARA", f"So {arrow} there {arrow}there.", 1, 2),)), NAMES
+    )
+    for kind in ("srt", "vtt"):
+        assert DOCUMENTS[kind].write(found).count("-->") == len(found.captions)
+    assert "So " in DOCUMENTS["srt"].write(found)
+
+
 def test_the_page_of_words_is_html_by_the_letter():
     """A strict parser finds no fault in it, whatever the story says."""
     assert not page_faults(DOCUMENTS["html"].write(TRANSCRIPT))

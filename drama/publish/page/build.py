@@ -116,6 +116,8 @@ def _chapters(transcript: Transcript) -> Iterator[str]:
         return
     yield '<nav aria-label="Chapters"><h2>Chapters</h2><ol>'
     for number, mark in enumerate(transcript.chapters):
+        if not mark.title:
+            continue
         at = to_seconds(mark.start)
         yield (
             f'<li><a href="#chapter-{number}" data-at="{at:.3f}">{escape(mark.title)}</a> '

@@ -5,6 +5,7 @@ WebVTT (W3C) with voices and timed words, SubRip, the JSON and the HTML of the p
 """
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
@@ -35,7 +36,7 @@ def srt(transcript: Transcript) -> str:
     """Return SubRip: two rows of 32 characters, the speaker's name first; no arrow may stand in them."""
     shown = ("\n".join(rows(caption.speaker, caption.text)) for caption in transcript.captions)
     return "\n".join(
-        f"{number}\n{_span(caption, ',')}\n{text.replace('-->', '->')}\n"
+        f"{number}\n{_span(caption, ',')}\n{re.sub('-{2,}>', '->', text)}\n"
         for number, (caption, text) in enumerate(zip(transcript.captions, shown, strict=True), 1)
     )
 

@@ -30,11 +30,7 @@ def show_state(show: Show, ask: Ask) -> ShowState:
     """Return the show and its episodes."""
     project = show.project
     rows = tuple(
-        EpisodeRow(
-            name,
-            path.relative_to(show.root).as_posix(),
-            (project.output(path) / f"{path.stem}.timeline.json").is_file(),
-        )
+        EpisodeRow(name, path.relative_to(show.root).as_posix(), project.record(path).is_file())
         for name, path in show.screenplays().items()
     )
     title = project.title or show.root.name

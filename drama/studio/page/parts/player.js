@@ -61,7 +61,7 @@ export function pause() {
 }
 
 /** Go to a second of what is playing. @param {number} seconds */
-export function seek(seconds) {
+function seek(seconds) {
   sound.currentTime = seconds;
 }
 
