@@ -39,7 +39,7 @@ TIMELINE = Timeline(
     "A. Writer",
     (
         line("NARRATOR", "One: The Ford", 0.5, 1),
-        line("MARA", "Is anyone there on the other side?", 2, 3),
+        line("MARA", "\N{GRINNING FACE} Is anyone there on the other side?", 2, 3),
         Clip("k", "sfx", to_frames(5.2), RATE, name="thunder"),
         line("OLD WOMAN", HOSTILE, 6, 2),
         line("NARRATOR", "Two", 10.5, 1),
@@ -118,7 +118,7 @@ def test_every_word_is_there_and_none_is_markup(text):
     """The transcript, cast, credits and notes, escaped; a chapter's title is a heading, not a line."""
     tree = html.fromstring(text)
     said = [one.text_content() for one in tree.findall(".//span[@class='words']")]
-    assert said == ["Is anyone there on the other side?", HOSTILE, "Good night."]
+    assert said == ["\N{GRINNING FACE} Is anyone there on the other side?", HOSTILE, "Good night."]
     assert len(tree.findall(".//script")) == 1
     assert [one.text for one in tree.findall(".//h3")] == ["One: The Ford", "Two"]
     assert [one.text_content() for one in tree.findall(".//dd")] == ["Anna Bell", "<b>voice</b>"]
@@ -179,8 +179,17 @@ def test_a_reader_plays_from_a_line_and_sees_the_word(tab):
     tab.keyboard.press("k")
     assert "Is anyone there" in tab.inner_text(".now")
     assert tab.get_attribute(".now", "aria-current") == "true"
-    assert tab.inner_text(".said").strip() in ["Is", "anyone", "there", "on", "the", "other", "side?"]
-    assert tab.inner_text(".now .words") == "Is anyone there on the other side?"
+    assert tab.inner_text(".said").strip() in [
+        "\N{GRINNING FACE}",
+        "Is",
+        "anyone",
+        "there",
+        "on",
+        "the",
+        "other",
+        "side?",
+    ]
+    assert tab.inner_text(".now .words") == "\N{GRINNING FACE} Is anyone there on the other side?"
 
 
 @pytest.mark.slow

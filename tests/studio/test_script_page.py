@@ -173,7 +173,9 @@ def test_it_is_played_on_from_a_word(tab):
 
 
 def test_a_sound_is_added_and_moved(tab, lamp):
-    """From the names there are, before the line, then to a word of it."""
+    """From the names there are, before the line, then to a word of it; an emoji is one character."""
+    lamp.write_text(lamp.read_text().replace("Is anyone there?", "\N{GRINNING FACE} Is anyone there?"))
+    tab.wait_for_selector(".line:has-text('\N{GRINNING FACE} Is anyone there?')")
     tab.click(".line:has-text('Is anyone there?') .edit")
     tab.wait_for_selector("#sound-names option[value=thunder]", state="attached")
     tab.fill(".desk form:has-text('Add a sound') input", "thunder, near")
@@ -182,7 +184,7 @@ def test_a_sound_is_added_and_moved(tab, lamp):
     tab.select_option(".desk label:has-text('Where') select", label="before “anyone”")
     tab.click(".desk button:has-text('Save')")
     tab.wait_for_selector(".line .note:has-text('thunder')")
-    assert "Is [[SOUND: thunder, near]] anyone there?" in lamp.read_text()
+    assert "\N{GRINNING FACE} Is [[SOUND: thunder, near]] anyone there?" in lamp.read_text()
 
 
 def test_what_is_typed_outlasts_a_file_that_cannot_be_read(browser, served, lamp):

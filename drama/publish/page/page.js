@@ -17,15 +17,15 @@
   // The words of a line become elements of their own only while it is heard: a long episode stays light.
   const split = (row) => {
     const box = row.querySelector(".words");
-    const text = box.textContent;
+    const text = [...box.textContent]; // offsets count an emoji as one
     const marks = JSON.parse(row.dataset.words || "[]");
     words = marks.map(([offset, at], index) => {
       const end = index + 1 < marks.length ? marks[index + 1][0] : text.length;
       const element = document.createElement("span");
-      element.textContent = text.slice(offset, end);
+      element.textContent = text.slice(offset, end).join("");
       return { at: at / 1000, element };
     });
-    if (words.length) box.replaceChildren(text.slice(0, marks[0][0]), ...words.map((word) => word.element));
+    if (words.length) box.replaceChildren(text.slice(0, marks[0][0]).join(""), ...words.map((word) => word.element));
   };
   const join = (row) => {
     const box = row.querySelector(".words");

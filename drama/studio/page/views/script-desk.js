@@ -9,7 +9,7 @@ import { fault, toast } from "../parts/toast.js";
 import { mayLeave } from "../parts/unsaved.js";
 import { useResource } from "../resources.js";
 import { Takes } from "./script-takes.js";
-import { tokensOf } from "./script-words.js";
+import { lengthOf, tokensOf } from "./script-words.js";
 
 /** Lines around a cue that it can be moved to. */
 const AROUND = 15;
@@ -247,7 +247,7 @@ function Place({ row, offset, setOffset }) {
   const options = [
     ["", "before the line"],
     ...words.map((token) => [String(token.at), `before “${token.words.trim()}”`]),
-    [String(row?.words.length ?? 0), "after its last word"],
+    [String(row ? lengthOf(row.words) : 0), "after its last word"],
   ];
   return html`
     <label>Where in the line

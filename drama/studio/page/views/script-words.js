@@ -7,6 +7,11 @@ import { now, useStore } from "../store.js";
 
 /** @typedef {import("./script.js").Row} Row */
 
+/** How many characters a text has as the server counts them: an emoji, which is two here, is one. */
+export function lengthOf(text) {
+  return [...text].length;
+}
+
 /** What is played from a line on to the end of its scene, with the silences between the lines. */
 export function piecesFrom(rows, number, episode) {
   const pieces = [];
@@ -25,13 +30,13 @@ export async function secondOf(row, offset, episode) {
   if (!take) return 0;
   const { marks, length_s } = take.data;
   const mark = marks.find(([begins]) => begins >= offset);
-  return marks.length ? (mark?.[1] ?? length_s) : (length_s * offset) / Math.max(1, row.words.length);
+  return marks.length ? (mark?.[1] ?? length_s) : (length_s * offset) / Math.max(1, lengthOf(row.words));
 }
 
 /** The offset of the word that is heard at a second. */
 function offsetAt(take, words, second) {
   if (!take) return -1;
-  if (!take.marks.length) return Math.floor((words.length * second) / Math.max(0.01, take.length_s));
+  if (!take.marks.length) return Math.floor((lengthOf(words) * second) / Math.max(0.01, take.length_s));
   return take.marks.findLast(([, begins]) => begins <= second + 0.02)?.[0] ?? 0;
 }
 
@@ -49,7 +54,12 @@ export function Words({ row, episode, isNow, sounds, from, open }) {
 
 /** Words with the space behind them, and the cues between them, in order. @param {Row} row */
 export function tokensOf(row) {
-  const tokens = [...row.words.matchAll(/\S+\s*/g)].map((found) => ({ at: found.index, words: found[0] }));
+  let next = lengthOf(row.words) - lengthOf(row.words.trimStart());
+  const tokens = [...row.words.matchAll(/\S+\s*/g)].map(([words]) => {
+    const at = next;
+    next += lengthOf(words);
+    return { at, words };
+  });
   for (const note of row.notes) {
     const at = tokens.findIndex((token) => !token.note && token.at >= note.offset);
     tokens.splice(at < 0 ? tokens.length : at, 0, { at: note.offset, words: note.words, note });
