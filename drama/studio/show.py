@@ -10,6 +10,7 @@ from drama.adaptation import Memory
 from drama.desk.preview import Preview, open_preview
 from drama.desk.revision import Revision, open_revision
 from drama.errors import Problem, nearest
+from drama.files import is_misnamed
 from drama.report import Report, Step
 from drama.show.production import Production, open_production
 from drama.show.project import Project, open_project
@@ -56,9 +57,15 @@ class Show:
         return open_project(self.root, self.root)
 
     def screenplays(self) -> dict[str, Path]:
-        """Return the screenplays of the show by their names; of several of the same name, the uppermost."""
-        found = self.project.screenplays().items()
-        uppermost = {name: min(paths, key=lambda path: len(path.parts)) for name, paths in found}
+        """Return the screenplays of the show by their names; of several of the same name, the uppermost.
+
+        One whose name is no UTF-8 is left out: no address could ask for it.
+        """
+        uppermost = {
+            name: min(paths, key=lambda path: len(path.parts))
+            for name, paths in self.project.screenplays().items()
+            if not is_misnamed(Path(name))
+        }
         return dict(sorted(uppermost.items(), key=lambda one: (len(one[1].parts), one[1])))
 
     def screenplay(self, episode: str) -> Path:

@@ -1,5 +1,6 @@
 """What the studio answers: the show, the screenplay, sounds in parts, jobs and events."""
 
+import os
 import re
 import signal
 import socket
@@ -54,6 +55,26 @@ def test_a_faulty_file_is_told_with_its_place(served):
     assert (problem["file"], problem["line"]) == ("show.yaml", 2)
     assert "tone" in problem["what"] + problem["hint"]
     assert str(served.root).encode() not in answer.body
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_file_whose_name_is_no_text_hinders_nobody(served, lamp):
+    """A screenplay called so is no episode, and listeners are told of it and of what comes later."""
+    folder = os.fsencode(lamp.parent)
+    with listening(served) as events:
+        events.until("hello")
+        for name in (b"caf\xe9.fountain", b"notes-caf\xe9.txt"):
+            Path(os.fsdecode(folder + b"/" + name)).write_text("MARA\nA bell.\n")
+        assert "notes-caf?.txt" in events.until("notes-caf")
+        lamp.write_text(lamp.read_text().replace("Is anyone there?", "Is anybody there?"))
+        events.until("the-lamp.fountain")
+    (deep := Path(os.fsdecode(folder + b"/caf\xe9"))).mkdir()
+    (deep / "bell.fountain").write_text("MARA\nA bell.\n")
+    answer = served.get("/api/show")
+    assert answer.status == 200
+    assert [one["name"] for one in answer.data["episodes"]] == ["the-lamp", "bell"]
+    (problem,) = served.get("/api/episodes/bell/text").data["problems"]
+    assert "not UTF-8" in problem["what"]
 
 
 def test_what_is_not_there_is_named(served):
