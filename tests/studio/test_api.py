@@ -213,6 +213,8 @@ def test_the_command_prints_an_address_and_ends_with_ctrl_c(lamp):
         assert server.wait(30) == 0
 
 
+PIPES = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+
 LONG_READING = """
 import sys, time
 from drama.__main__ import main
@@ -225,8 +227,7 @@ main()
 
 def test_ctrl_c_waits_for_no_story_that_is_being_read(lamp):
     """However long that takes, and without a word."""
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen([sys.executable, "-c", LONG_READING], cwd=lamp.parent, **pipes) as server:
+    with subprocess.Popen([sys.executable, "-c", LONG_READING], cwd=lamp.parent, **PIPES) as server:
         address = server.stdout.readline().split()[-1]
         client = Client(int(address.split(":")[2].partition("/")[0]), address.partition("token=")[2])
         asked = Thread(target=client.get, args=("/api/episodes/the-lamp/doubts",))
@@ -236,6 +237,43 @@ def test_ctrl_c_waits_for_no_story_that_is_being_read(lamp):
         assert server.wait(20) == 0
         assert server.stderr.read() == ""
         asked.join()
+
+
+LONG_CHANGE = """
+import sys, time
+from pathlib import Path
+from drama.__main__ import main
+from drama.studio import serve
+from drama.studio.api import takes
+
+def drop_in(production, line, upload):
+    Path("first").touch()
+    time.sleep(2)
+    Path("second").write_bytes(upload.read_bytes())
+
+serve.GRACE_S, takes.drop_in = 0.2, drop_in
+sys.argv = ["drama", "studio", "--no-browser"]
+main()
+"""
+
+
+def test_ctrl_c_waits_for_a_change(lamp):
+    """One that writes several files writes all of them, and what was sent for it lies there until then."""
+    with subprocess.Popen([sys.executable, "-c", LONG_CHANGE], cwd=lamp.parent, **PIPES) as server:
+        address = server.stdout.readline().split()[-1]
+        client = Client(int(address.split(":")[2].partition("/")[0]), address.partition("token=")[2])
+        place = "/api/episodes/the-lamp/lines/any/recording"
+        sent = ("POST", place, b"sound")
+        asked = Thread(target=client.ask, args=sent, kwargs={"Content_Type": "audio/wav"})
+        asked.start()
+        while not (lamp.parent / "first").exists():
+            time.sleep(0.02)
+        server.send_signal(signal.SIGINT)
+        assert server.wait(20) == 0
+        assert server.stderr.read() == ""
+        asked.join()
+    assert (lamp.parent / "second").read_bytes() == b"sound"
+    assert list((lamp.parent / ".drama").glob("upload-*")) == []
 
 
 def test_the_page_asks_nobody_and_names_its_libraries():
