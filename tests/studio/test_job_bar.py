@@ -9,6 +9,12 @@ from tabs import until
 
 pytestmark = pytest.mark.slow
 
+SIX_MESSAGES = """async () => {
+    const { toast } = await import("/parts/toast.js");
+    toast("With an action", { label: "Do it", run: () => {} });
+    for (let number = 1; number <= 6; number += 1) toast(`Number ${number}`);
+}"""
+
 
 @pytest.fixture
 def tab(browser, served):
@@ -25,8 +31,9 @@ def ended(served):
 
 
 def test_a_job_that_ends_before_its_beginning_is_answered(tab, served, lamp):
-    """It is over, and why is told; the next one can be begun."""
-    lamp.write_text(lamp.read_text().rstrip() + "\n\nSOUND: bagpipes of doom\n")
+    """It is over, and every reason is told in one message, told again or not; the next one can be begun."""
+    sounds = [f"bagpipes of doom {number}" for number in range(8)]
+    lamp.write_text("\n\n".join([lamp.read_text().rstrip(), *(f"SOUND: {one}" for one in sounds)]) + "\n")
 
     def late(route):
         answer = route.fetch()
@@ -34,11 +41,19 @@ def test_a_job_that_ends_before_its_beginning_is_answered(tab, served, lamp):
         route.fulfill(response=answer)
 
     tab.route("**/render", late)
-    with tab.expect_response("**/render"):
-        tab.click("header button:has-text('Render')")
-    tab.wait_for_selector(".toast.fault:has-text('bagpipes')")
-    until(tab, "document.querySelector('header .job') === null", 5)
-    assert len(tab.query_selector_all(".toast")) == 1
+    for _ in range(2):
+        with tab.expect_response("**/render"):
+            tab.click("header button:has-text('Render')")
+        tab.wait_for_selector(".toast.fault:has-text('bagpipes')")
+        until(tab, "document.querySelector('header .job') === null", 5)
+        (fault,) = tab.query_selector_all(".toast.fault")
+        assert [one for one in sounds if one in fault.inner_text()] == sounds
+    tab.evaluate(SIX_MESSAGES)
+    until(tab, "document.querySelectorAll('.toast.plain').length === 6")
+    told = tab.inner_text(".toasts")
+    assert "Number 1" not in told
+    assert "With an action" in told
+    assert sounds[0] in told
 
 
 def test_a_job_that_ends_while_nobody_listens(tab, served):
