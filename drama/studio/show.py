@@ -124,6 +124,7 @@ class Show:
 
         def alone(report: Report) -> str:
             with self._making:
+                self.jobs.go_on()
                 return work(report)
 
         return self.jobs.start(kind, episode, alone)
