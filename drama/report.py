@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
-Stage = Literal["speakers", "download", "recordings", "speech", "sound", "space", "mix", "encode", "listen"]
+Stage = Literal[
+    "speakers", "download", "recordings", "speech", "sound", "space", "mix", "encode", "listen", "publish"
+]
 
 
 @dataclass(frozen=True, slots=True)

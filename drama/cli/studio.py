@@ -50,4 +50,5 @@ def studio(
     with suppress(KeyboardInterrupt):  # the way a server ends
         server.run()
     if opened.is_left:  # a long story is still being read, and Python would wait for it
-        os._exit(0)
+        with opened.changing:  # but a change is made to its end
+            os._exit(0)

@@ -33,6 +33,7 @@ from drama.publish.rights import Right, check, credits
 from drama.publish.rights import to_json as rights_json
 from drama.publish.transcript import DOCUMENTS
 from drama.publish.transcript.model import spelled
+from drama.report import Report, Step, silent
 from drama.show.about import Credit
 from drama.show.production import Production
 from drama.show.project import SHOW_FILE, Project
@@ -75,9 +76,10 @@ def _kept(path: Path, where: Path) -> Problem:
     return Problem(what, Place(str(path)))
 
 
-def deliver(production: Production) -> Delivered:
+def deliver(production: Production, report: Report = silent) -> Delivered:
     """Put everything about the episode, as it was rendered last, beside it, and write the feed anew.
 
+    A `report` that stops it does so while nothing is written, for the files belong together.
     Without a `base_url` in `show.yaml` there is no feed. Raises `RightsError`, before anything is written,
     where something in it may not be passed on, `OutputError` where the episode never was rendered, and
     `ProjectError` for what a feed needs and the show does not say.
@@ -92,6 +94,7 @@ def deliver(production: Production) -> Delivered:
     beside[".rights.json"] = rights_json(owned)
     if production.podfic.writer:
         beside[".podfic.txt"] = pack(_reading(production, card, owned))
+    report(Step("publish", 0, len(beside)))
     ledger = Ledger(production.show.ledger)
     paths = {production.finished(ending): text for ending, text in beside.items()}
     kept = [_kept(path, where) for path, text in paths.items() if (where := ledger.put(path, text))]

@@ -2,6 +2,7 @@
 
 from asyncio import CancelledError
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -64,17 +65,22 @@ def _answering(show: Show, endpoint: Endpoint) -> Callable[[Request], object]:
     return answer
 
 
-async def _in_thread(show: Show, endpoint: Endpoint, ask: Ask, request: Request) -> Response:
-    """Return the answer to a request; reading is left when the server stops, a change is made to its end."""
-    answer = partial(_answer, show, endpoint, ask, request)
+async def _in_thread(
+    show: Show, endpoint: Endpoint, ask: Ask, request: Request, needed: ExitStack | None = None
+) -> Response:
+    """Return the answer to a request; what is `needed` for it is closed once it has been worked out.
+
+    When the server stops, nobody waits here any more; the thread of a change goes on to its end all the same.
+    """
+    answer = partial(_answer, show, endpoint, ask, request, needed or ExitStack())
     return await to_thread.run_sync(answer, abandon_on_cancel=endpoint.method == "GET")
 
 
-def _answer(show: Show, endpoint: Endpoint, ask: Ask, request: Request) -> Response:
+def _answer(show: Show, endpoint: Endpoint, ask: Ask, request: Request, needed: ExitStack) -> Response:
     """Return the answer to a request; changes are made one after the other, and told to every tab at once."""
     if endpoint.method == "GET":
         return _response(endpoint.answer(show, ask), request)
-    with show.changing:
+    with show.changing, needed:
         answer = endpoint.answer(show, ask)
     show.watch.look()
     return _response(answer, request)
@@ -124,7 +130,8 @@ async def _taking(show: Show, endpoint: Endpoint, upload: Upload, request: Reque
     _check_length(request, upload.largest)
     folder = show.root / ".drama"
     folder.mkdir(exist_ok=True)
-    with TemporaryDirectory(prefix="upload-", dir=folder) as place:
+    with ExitStack() as needed:
+        place = needed.enter_context(TemporaryDirectory(prefix="upload-", dir=folder))
         path = Path(place) / f"upload{ending}"
         with path.open("wb") as file:
             size = 0
@@ -133,7 +140,7 @@ async def _taking(show: Show, endpoint: Endpoint, upload: Upload, request: Reque
                 if size > upload.largest:
                     raise _too_large(upload.largest)
                 file.write(piece)
-        return await _in_thread(show, endpoint, _ask(request, upload=path), request)
+        return await _in_thread(show, endpoint, _ask(request, upload=path), request, needed.pop_all())
 
 
 def _ending(request: Request, upload: Upload) -> str:

@@ -28,8 +28,12 @@ SPLIT = re.compile(r"[\ud800-\udfff]")
 
 
 def written(value: object) -> bytes:
-    """Return an answer as JSON: dataclasses as objects, paths as text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
+    """Return an answer as JSON: dataclasses as objects, paths as text.
+
+    What a file is called may be no text: those bytes are told as question marks.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return text.encode(errors="replace")
 
 
 def version_of(value: object) -> str:

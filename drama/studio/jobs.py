@@ -87,6 +87,11 @@ class Jobs:
                 self._tell(replace(self.state, phase="stopping"))
             return self.state
 
+    def go_on(self) -> None:
+        """Raise `StoppedError`, inside a job that the user asked to stop."""
+        if self._stop.is_set():
+            raise StoppedError
+
     def close(self) -> None:
         """Stop the job at work and wait until it has."""
         self._stop.set()
@@ -106,8 +111,7 @@ class Jobs:
                 self._tell(replace(self.state, **end))
 
     def _report(self, step: Step) -> None:
-        if self._stop.is_set():
-            raise StoppedError
+        self.go_on()
         now = time.monotonic()
         with self._lock:
             last = self.state

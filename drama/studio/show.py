@@ -1,15 +1,17 @@
 """The show the studio works on: its episodes, opened anew only when a file changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, RLock
 from typing import Generic, TypeVar
 
 from drama.adaptation import Memory
+from drama.desk.manuscript import undo_path
 from drama.desk.preview import Preview, open_preview
-from drama.desk.revision import Revision, open_revision
+from drama.desk.revision import Revised, Revision, files_of, open_revision
 from drama.errors import Problem, nearest
+from drama.files import is_misnamed
 from drama.report import Report, Step
 from drama.show.production import Production, open_production
 from drama.show.project import Project, open_project
@@ -19,7 +21,7 @@ from drama.studio.events import Bus
 from drama.studio.forms import version_of
 from drama.studio.jobs import Job, Jobs, Work
 from drama.studio.verdicts import Verdicts
-from drama.studio.watch import SOUNDS, TEXTS, Stamps, Watch, stamps
+from drama.studio.watch import SOUNDS, TEXTS, Stamps, Watch, changed, stamps
 
 Kept = TypeVar("Kept")
 
@@ -56,9 +58,15 @@ class Show:
         return open_project(self.root, self.root)
 
     def screenplays(self) -> dict[str, Path]:
-        """Return the screenplays of the show by their names; of several of the same name, the uppermost."""
-        found = self.project.screenplays().items()
-        uppermost = {name: min(paths, key=lambda path: len(path.parts)) for name, paths in found}
+        """Return the screenplays of the show by their names; of several of the same name, the uppermost.
+
+        One whose name is no UTF-8 is left out: no address could ask for it.
+        """
+        uppermost = {
+            name: min(paths, key=lambda path: len(path.parts))
+            for name, paths in self.project.screenplays().items()
+            if not is_misnamed(Path(name))
+        }
         return dict(sorted(uppermost.items(), key=lambda one: (len(one[1].parts), one[1])))
 
     def screenplay(self, episode: str) -> Path:
@@ -78,9 +86,16 @@ class Show:
         path = self.screenplay(episode)
         return self._revisions.get(episode, lambda: open_revision(path, self._memory))
 
-    def revised(self, episode: str, revision: Revision) -> None:
-        """Remember the revision a change led to, so that the story need not be read again."""
-        self._revisions.put(episode, revision)
+    def revised(self, episode: str, change: Callable[[Revision], Revised]) -> Revised:
+        """Change a revision, and remember the one that came of it, so that the story need not be read again.
+
+        Where another program saved something meanwhile, it is read again: the change did not know of that.
+        """
+        path, before = self.screenplay(episode), stamps(self.root)
+        revised = change(self.revision(episode))
+        own = {file.relative_to(self.root).as_posix() for file in (*files_of(path), undo_path(path))}
+        self._revisions.put(episode, revised.revision, before, own)
+        return revised
 
     def preview(self, episode: str) -> Preview:
         """Return an episode laid out as its files are now, the few lines that are new spoken.
@@ -109,6 +124,7 @@ class Show:
 
         def alone(report: Report) -> str:
             with self._making:
+                self.jobs.go_on()
                 return work(report)
 
         return self.jobs.start(kind, episode, alone)
@@ -173,9 +189,14 @@ class _Shelf(Generic[Kept]):
         found = self._found.get(name)
         return found.value if found else None
 
-    def put(self, name: str, value: Kept) -> None:
+    def put(self, name: str, value: Kept, before: Stamps, own: Set[str]) -> None:
+        """Keep what was made of the files as they were `before`, unless others than its `own` changed."""
         with self._lock:
-            self._found[name] = _Dated(self._now(), value)
+            now = self._now()
+            if own >= set(changed(before, now)):
+                self._found[name] = _Dated(now, value)
+            else:
+                self._found.pop(name, None)
 
     def _now(self) -> Stamps:
         return {name: stamp for area in self._areas for name, stamp in stamps(self._root, area).items()}

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
@@ -30,10 +31,11 @@ def stamps(root: Path, area: str = TEXTS) -> Stamps:
     found = {}
     for folder in _folders(root, area):
         for entry in _entries(folder):
-            if entry.is_file() and not entry.name.endswith(".part"):
-                stat = entry.stat()
-                name = Path(entry.path).relative_to(root).as_posix()
-                found[name] = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
+            if _is_file(entry) and not entry.name.endswith(".part"):
+                with suppress(OSError):  # it went between being listed and being looked at
+                    stat = entry.stat()
+                    name = Path(entry.path).relative_to(root).as_posix()
+                    found[name] = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
     return found
 
 
@@ -62,9 +64,17 @@ def _below(folder: Path) -> list[Path]:
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as found:
-            return [entry for entry in found if not (entry.is_symlink() and not entry.is_file())]
+            return [entry for entry in found if not entry.is_symlink() or _is_file(entry)]
     except OSError:
         return []
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry is a file; a link that leads back to itself is none."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def changed(before: Stamps, after: Stamps) -> tuple[str, ...]:

@@ -30,11 +30,15 @@ class Answer:
 
 @dataclass
 class Client:
-    """Asks a server as its page would, unless told otherwise; `headers` with the value None are left out."""
+    """Asks a server as its page would, unless told otherwise; `headers` with the value None are left out.
+
+    `show` is what the server has at work, where it is one of this process.
+    """
 
     port: int
     token: str
     root: object = None
+    show: object = None
     headers: dict = field(default_factory=dict)
 
     def ask(self, method, path, body=None, **headers):
@@ -75,12 +79,13 @@ class Client:
 def studio(root, **more):
     """Serve the studio of a show on a free port, and give a client of it."""
     ready = threading.Event()
-    server = Server(Show(root), ready=ready.set, **more)
+    show = Show(root)
+    server = Server(show, ready=ready.set, **more)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
         assert ready.wait(20)
-        yield Client(server.port, server.token, root)
+        yield Client(server.port, server.token, root, show)
     finally:
         server.stop()
         thread.join()

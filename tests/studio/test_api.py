@@ -1,5 +1,6 @@
 """What the studio answers: the show, the screenplay, sounds in parts, jobs and events."""
 
+import os
 import re
 import signal
 import socket
@@ -54,6 +55,26 @@ def test_a_faulty_file_is_told_with_its_place(served):
     assert (problem["file"], problem["line"]) == ("show.yaml", 2)
     assert "tone" in problem["what"] + problem["hint"]
     assert str(served.root).encode() not in answer.body
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_file_whose_name_is_no_text_hinders_nobody(served, lamp):
+    """A screenplay called so is no episode, and listeners are told of it and of what comes later."""
+    folder = os.fsencode(lamp.parent)
+    with listening(served) as events:
+        events.until("hello")
+        for name in (b"caf\xe9.fountain", b"notes-caf\xe9.txt"):
+            Path(os.fsdecode(folder + b"/" + name)).write_text("MARA\nA bell.\n")
+        assert "notes-caf?.txt" in events.until("notes-caf")
+        lamp.write_text(lamp.read_text().replace("Is anyone there?", "Is anybody there?"))
+        events.until("the-lamp.fountain")
+    (deep := Path(os.fsdecode(folder + b"/caf\xe9"))).mkdir()
+    (deep / "bell.fountain").write_text("MARA\nA bell.\n")
+    answer = served.get("/api/show")
+    assert answer.status == 200
+    assert [one["name"] for one in answer.data["episodes"]] == ["the-lamp", "bell"]
+    (problem,) = served.get("/api/episodes/bell/text").data["problems"]
+    assert "not UTF-8" in problem["what"]
 
 
 def test_what_is_not_there_is_named(served):
@@ -192,6 +213,8 @@ def test_the_command_prints_an_address_and_ends_with_ctrl_c(lamp):
         assert server.wait(30) == 0
 
 
+PIPES = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+
 LONG_READING = """
 import sys, time
 from drama.__main__ import main
@@ -204,8 +227,7 @@ main()
 
 def test_ctrl_c_waits_for_no_story_that_is_being_read(lamp):
     """However long that takes, and without a word."""
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen([sys.executable, "-c", LONG_READING], cwd=lamp.parent, **pipes) as server:
+    with subprocess.Popen([sys.executable, "-c", LONG_READING], cwd=lamp.parent, **PIPES) as server:
         address = server.stdout.readline().split()[-1]
         client = Client(int(address.split(":")[2].partition("/")[0]), address.partition("token=")[2])
         asked = Thread(target=client.get, args=("/api/episodes/the-lamp/doubts",))
@@ -215,6 +237,43 @@ def test_ctrl_c_waits_for_no_story_that_is_being_read(lamp):
         assert server.wait(20) == 0
         assert server.stderr.read() == ""
         asked.join()
+
+
+LONG_CHANGE = """
+import sys, time
+from pathlib import Path
+from drama.__main__ import main
+from drama.studio import serve
+from drama.studio.api import takes
+
+def drop_in(production, line, upload):
+    Path("first").touch()
+    time.sleep(2)
+    Path("second").write_bytes(upload.read_bytes())
+
+serve.GRACE_S, takes.drop_in = 0.2, drop_in
+sys.argv = ["drama", "studio", "--no-browser"]
+main()
+"""
+
+
+def test_ctrl_c_waits_for_a_change(lamp):
+    """One that writes several files writes all of them, and what was sent for it lies there until then."""
+    with subprocess.Popen([sys.executable, "-c", LONG_CHANGE], cwd=lamp.parent, **PIPES) as server:
+        address = server.stdout.readline().split()[-1]
+        client = Client(int(address.split(":")[2].partition("/")[0]), address.partition("token=")[2])
+        place = "/api/episodes/the-lamp/lines/any/recording"
+        sent = ("POST", place, b"sound")
+        asked = Thread(target=client.ask, args=sent, kwargs={"Content_Type": "audio/wav"})
+        asked.start()
+        while not (lamp.parent / "first").exists():
+            time.sleep(0.02)
+        server.send_signal(signal.SIGINT)
+        assert server.wait(20) == 0
+        assert server.stderr.read() == ""
+        asked.join()
+    assert (lamp.parent / "second").read_bytes() == b"sound"
+    assert list((lamp.parent / ".drama").glob("upload-*")) == []
 
 
 def test_the_page_asks_nobody_and_names_its_libraries():

@@ -61,6 +61,27 @@ def test_a_line_is_shown_in_its_paragraph_with_what_the_guess_rests_on(client, l
         assert row["lines"]
 
 
+def test_what_is_saved_during_an_answer_is_read(client, lamp, monkeypatch):
+    """The story is read anew then; else the answer's own reading of it serves for the next."""
+    made = []
+
+    def revising(*given):
+        made.append(revise(*given))
+        if len(made) == 2:
+            story = lamp.with_suffix(".txt")
+            story.write_text(story.read_text().replace(NOBODYS[3], "Nor with that coat."))
+        return made[-1]
+
+    monkeypatch.setattr("drama.studio.api.doubts.revise", revising)
+    said = {row["id"]: row["said"] for row in client.get(DOUBTS).data["doubts"]}
+    for number in range(2):
+        row = client.get(DOUBTS).data["doubts"][0]
+        assert answered(client, row, "Mara").status == 200
+        assert (client.show.revision("the-lamp") is made[-1].revision) == (number == 0)
+    assert f"“{NOBODYS[3]}”" in said.values()
+    assert "“Nor with that coat.”" in {row["said"] for row in client.get(DOUBTS).data["doubts"]}
+
+
 def test_an_answer_is_kept_as_the_command_line_keeps_it(client, lamp):
     """It stands in the corrections file, the estimate follows, and undo leaves every file as it was."""
     before = {file: file.read_bytes() for file in lamp.parent.iterdir() if file.is_file()}

@@ -1,10 +1,14 @@
 """The episode view: what a render would change, how the file is judged, and its other files."""
 
 import time
+from threading import Event
 
 import pytest
 from client import opened, studio
 from tabs import until
+
+from drama.delivery import podcast
+from drama.pipeline import transcript_of
 
 EPISODE = "/api/episodes/the-lamp"
 
@@ -47,6 +51,28 @@ def test_an_episode_from_nothing_to_its_files(served, lamp):
     assert any("words" in reason for reason in foreseen["line"]["reasons"])
     assert done(served, "render")["phase"] == "done"
     assert served.get(f"{EPISODE}/judgement").data == {"judgement": None}
+
+
+def stopped(client, path, form, go_on):
+    """Begin a job that waits, stop it, let it go on, and return its phase at the end."""
+    assert client.post(f"{EPISODE}/{path}", form).status == 200
+    assert client.post("/api/job/stop").data["job"]["phase"] == "stopping"
+    go_on()
+    client.show.jobs.close()
+    return client.get("/api/job").data["job"]["phase"]
+
+
+def test_what_writes_about_an_episode_can_be_stopped(served, monkeypatch):
+    """Until it begins to write: while a preview is laid out, and while the words are collected."""
+    collected = Event()
+    monkeypatch.setattr(podcast, "transcript_of", lambda *given: collected.wait(20) and transcript_of(*given))
+    assert done(served, "render")["phase"] == "done"
+    before = served.get(f"{EPISODE}/finished").data["files"]
+    served.show._making.acquire()  # as a preview does
+    assert stopped(served, "export", {"kind": "vtt"}, served.show._making.release) == "stopped"
+    assert stopped(served, "publish", None, collected.set) == "stopped"
+    assert served.get(f"{EPISODE}/finished").data["files"] == before
+    assert done(served, "publish")["phase"] == "done"
 
 
 @pytest.mark.parametrize(

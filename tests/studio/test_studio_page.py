@@ -122,6 +122,25 @@ def test_a_narrow_window_shows_every_view_whole(tab):
     assert desk["y"] >= line["y"] + line["height"]
 
 
+FINISHED = {"title": "The Lamp", "rendered": True, "seconds": 9.0}
+FINISHED |= dict.fromkeys(("chapters", "files", "kinds", "profiles"), [])
+
+
+def test_what_is_refused_or_mistyped_is_told(browser, served):
+    """An address that cannot be read shows the first episode; a part of a view says why it is not there."""
+    told = {"problems": [{"what": "the voices are in bits", "file": "", "line": 0, "hint": "mend them"}]}
+    with opened(browser, served, "#/100%/casting", refused=422) as tab:
+        for part in ("voices", "judgement"):
+            tab.route(f"**/{part}", lambda route: route.fulfill(status=422, json=told))
+        tab.route("**/finished", lambda route: route.fulfill(json=FINISHED, headers={"ETag": '"1"'}))
+        tab.click(".roles button:has-text('BRAM')")
+        tab.wait_for_selector(".casting .problems:has-text('the voices are in bits — mend them')")
+        assert "Looking for voices" not in tab.inner_text("main")
+        tab.evaluate("location.hash = '#/%E0%A4%A/episode'")
+        tab.wait_for_selector(".episode .problems:has-text('the voices are in bits — mend them')")
+        assert "Not checked" not in tab.inner_text("main")
+
+
 ASKED_TWICE = """async () => {
     const { ask } = await import("/parts/dialog.js");
     window.answers = [];

@@ -65,8 +65,10 @@ def test_what_is_shown_is_what_sounds(stormy):
         assert rate == RATE
         assert len(sound) / RATE == pytest.approx(min(30.0, state["seconds"] - 3.0), abs=0.02)
         assert loudness_lufs(sound.T) == pytest.approx(state["target_lufs"], abs=2.0)
-        for wrong, status in (("nan", 400), ("no", 400), ("1e9", 404), ("-1", 404)):
+        for wrong, status in (("nan", 400), ("no", 400), ("1e9", 404), ("-1", 404), ("3&to=3", 400)):
             assert client.get(f"{EPISODE}/preview?from={wrong}").status == status
+        (stormy.parent / "heard.flac").write_bytes(client.get(f"{EPISODE}/preview?from=3.0&to=4.5").body)
+        assert soundfile.info(stormy.parent / "heard.flac").frames == 1.5 * RATE
 
 
 def test_a_cue_moves_to_a_word_and_is_heard_there_at_once(stormy):
@@ -279,6 +281,16 @@ def test_a_flag_stays_in_sight_as_it_is_moved(browser, stormy):
         assert tab.evaluate("document.activeElement.matches('.flag')")
 
 
+STRETCHES = """async () => {
+    const { previewFrom } = await import("/parts/preview.js");
+    const scenes = [{ name: "One", start_s: 0, end_s: 40 }, { name: "Two", start_s: 40, end_s: 90 }];
+    const pieces = previewFrom("the-lamp", { seconds: 90, scenes }, "v", 5);
+    const asked = pieces.map((one) => new URLSearchParams(one.path.split("?")[1]));
+    return asked.map((one) => [one.get("from"), one.get("to")]);
+}"""
+"""What is asked for to hear a scene of 40 seconds from its fifth on: never what follows it."""
+
+
 @pytest.mark.slow
 def test_the_view(browser, stormy):
     """A flag is dragged to another word, moved back by key, made louder; a click on a lane is heard."""
@@ -310,5 +322,6 @@ def test_the_view(browser, stormy):
         assert "thunder, loud" in stormy.read_text()
         tab.click(".lane canvas")
         tab.wait_for_selector(".player .what:has-text('as it is now')")
+        assert tab.evaluate(STRETCHES) == [["5.00", "35.00"], ["35.00", "40.00"]]
         found = Axe().run(tab).response["violations"]
         assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []

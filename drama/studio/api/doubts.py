@@ -178,8 +178,7 @@ def _called(people: Sequence[Person], name: str, new: bool) -> str:
 
 
 def _revised(show: Show, ask: Ask, patch: Patch, told: str) -> Done:
-    revised = revise(show.revision(ask.episode), patch, told)
-    show.revised(ask.episode, revised.revision)
+    revised = show.revised(ask.episode, lambda revision: revise(revision, patch, told))
     left = tuple(line.at for line in revised.left)
     return Done(told, revised.changed, left, doubts(show, ask))
 

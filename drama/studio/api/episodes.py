@@ -183,7 +183,7 @@ def publish(show: Show, ask: Ask) -> JobAnswer:
     production = show.production(ask.episode)
 
     def work(report: Report) -> str:
-        delivered = deliver(production)
+        delivered = deliver(production, report)
         told = f"{len(delivered.files)} files" + (" and the feed" if delivered.feed else "")
         return "; ".join([told, *(warning.what for warning in delivered.warnings)])
 

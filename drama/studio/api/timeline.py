@@ -123,16 +123,25 @@ def timeline(show: Show, ask: Ask) -> TimelineState:
 
 
 def hear(show: Show, ask: Ask) -> Sound:
-    """Return the stretch from the second `from` of the query on, as the episode would be mastered."""
+    """Return the stretch `from` one second of the query `to` another, as the episode would be mastered."""
     preview = show.preview(ask.episode)
-    try:
-        start = to_frames(float(ask.query.get("from", "0")))
-    except (ValueError, OverflowError):
-        raise RequestError(400, Problem("'from' is not a number of seconds")) from None
+    start = _frames(ask, "from", 0)
     if not 0 <= start < preview.timeline.length:
         raise RequestError(404, Problem("the episode does not last that long"))
-    key = preview.heard(start, min(start + to_frames(PIECE_S), preview.timeline.length))
+    longest = start + to_frames(PIECE_S)
+    end = min(_frames(ask, "to", longest), longest, preview.timeline.length)
+    if end <= start:
+        raise RequestError(400, Problem("'to' is not behind 'from'"))
+    key = preview.heard(start, end)
     return Sound(show.inside(preview.production.shelf.path(key)), FLAC)
+
+
+def _frames(ask: Ask, name: str, default: int) -> int:
+    """Return a second of the query in frames; raises `RequestError` (400) where it is no number."""
+    try:
+        return to_frames(float(ask.query[name])) if name in ask.query else default
+    except (ValueError, OverflowError):
+        raise RequestError(400, Problem(f"'{name}' is not a number of seconds")) from None
 
 
 def move(show: Show, ask: Ask) -> CueState:

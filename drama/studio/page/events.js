@@ -1,7 +1,7 @@
 // Listening to the studio: progress of the job at work, and files that changed on disk.
 
-import { get } from "./api.js";
 import { outdateSoon } from "./changes.js";
+import { askJob, noteJob } from "./parts/job.js";
 import { load, outdate } from "./resources.js";
 import { note, now } from "./store.js";
 
@@ -13,12 +13,13 @@ const AGAIN_MS = 2000;
 /** Listen for as long as the page is open. */
 export function listen() {
   const line = new EventSource("/api/events");
-  line.addEventListener("open", () => {
+  line.addEventListener("hello", () => {
     if (now().away) outdate(); // nobody told us what happened while we were away
     note({ away: "" });
+    askJob().catch(() => null); // what happens from here on is told: the line was open before it said hello
   });
   line.addEventListener("error", () => lost(line));
-  line.addEventListener("job", (event) => note({ job: JSON.parse(event.data) }));
+  line.addEventListener("job", (event) => noteJob(JSON.parse(event.data)));
   line.addEventListener("files", (event) => outdateSoon(JSON.parse(event.data).area));
 }
 
@@ -26,7 +27,7 @@ export function listen() {
 async function lost(line) {
   if (!now().away) note({ away: UNHEARD });
   if (line.readyState !== EventSource.CLOSED) return;
-  const why = await get("job").then(
+  const why = await askJob().then(
     () => UNHEARD,
     (/** @type {Error} */ refusal) => refusal.message,
   );
@@ -35,7 +36,6 @@ async function lost(line) {
 }
 
 /** Load what every view needs: the show with its episodes. */
-export async function loadShow() {
-  await load("show", ["texts", "finished"]);
-  note({ job: now().loaded.show.data?.job ?? null });
+export function loadShow() {
+  return load("show", ["texts", "finished"]);
 }

@@ -9,7 +9,7 @@ import { useEffect, useState } from "./html.js";
  * @typedef {{
  *   show: any, job: any, episode: string, view: string, away: string,
  *   changes: number, loaded: Record<string, import("./resources.js").Resource>,
- *   toasts: {id: number, text: string, kind: "plain" | "fault", action?: {label: string, run: () => void}}[],
+ *   toasts: {id: number, lines: string[], kind: "plain" | "fault", action?: {label: string, run: () => void}}[],
  *   dialog: {number: number, title: string, body: any, labels: string[], mainFirst: boolean, answer: (label: string) => void} | null,
  *   playing: import("./parts/player.js").Playing,
  *   answers: {pending: import("./views/doubts-queue.js").Given[], returned: import("./views/doubts-queue.js").Given[]},

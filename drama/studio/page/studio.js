@@ -38,8 +38,17 @@ function isGone(episode) {
 
 /** What the address names. */
 function named() {
-  const [episode = "", view = ""] = location.hash.replace(/^#\//, "").split("/").map(decodeURIComponent);
+  const [episode = "", view = ""] = location.hash.replace(/^#\//, "").split("/").map(decoded);
   return { episode, view };
+}
+
+/** A part of the address as it is read; one that was mistyped stands for itself. @param {string} part */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** The episode and the view that are shown for the address. */

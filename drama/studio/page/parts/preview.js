@@ -14,8 +14,9 @@ export function previewFrom(episode, state, version, at) {
   const pieces = [];
   for (let from = at; from < end - 0.05; from += PIECE_S) {
     const second = from.toFixed(2);
+    const to = Math.min(from + PIECE_S, end).toFixed(2);
     pieces.push({
-      path: `${path`episodes/${episode}/preview`}?from=${second}&version=${version}`,
+      path: `${path`episodes/${episode}/preview`}?from=${second}&to=${to}&version=${version}`,
       id: PREVIEW + second,
       label: `${scene?.name ?? "The episode"}, as it is now`,
     });

@@ -4,6 +4,8 @@ import { html } from "../html.js";
 import { note, now, useStore } from "../store.js";
 
 const STAYS_MS = 6000;
+/** Messages that go by themselves and ask for nothing are so many at most; problems stay until they are dismissed. */
+const MOST_PLAIN = 5;
 let last = 0;
 
 /**
@@ -11,13 +13,13 @@ let last = 0;
  * @param {string} text @param {{label: string, run: () => void}} [action]
  */
 export function toast(text, action) {
-  const id = add({ text, kind: "plain", action });
+  const id = add({ lines: [text], kind: "plain", action });
   setTimeout(() => dismiss(id), STAYS_MS);
 }
 
-/** Show what went wrong, until it is dismissed. @param {import("../api.js").Trouble[]} problems */
+/** Show what went wrong, all of it in one message, until it is dismissed. @param {import("../api.js").Trouble[]} problems */
 export function fault(problems) {
-  for (const one of problems) add({ text: told(one), kind: "fault" });
+  add({ lines: problems.map(told), kind: "fault" });
 }
 
 /** A problem in words: where, what, and what to do. @param {import("../api.js").Trouble} problem */
@@ -34,12 +36,17 @@ export function Toasts() {
       ${toasts.map(
         (one) => html`
           <div key=${one.id} class="toast ${one.kind}">
-            <span>${one.text}</span>
+            ${words(one.lines)}
             ${one.action && html`<button type="button" onClick=${() => act(one)}>${one.action.label}</button>`}
             <button type="button" class="quiet" aria-label="Dismiss" onClick=${() => dismiss(one.id)}>×</button>
           </div>`,
       )}
     </div>`;
+}
+
+function words(lines) {
+  if (lines.length === 1) return html`<span>${lines}</span>`;
+  return html`<ul tabindex="0">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 
 function act(one) {
@@ -49,8 +56,15 @@ function act(one) {
 
 function add(toast) {
   const id = ++last;
-  note({ toasts: [...now().toasts.slice(-4), { id, ...toast }] });
+  const others = now().toasts.filter((one) => !isSame(one, toast));
+  const spare = others.filter((one) => one.kind === "plain" && !one.action).slice(0, 1 - MOST_PLAIN);
+  note({ toasts: [...others.filter((one) => !spare.includes(one)), { id, ...toast }] });
   return id;
+}
+
+/** Whether two messages tell of the same fault, as where a button that fails is pressed again. */
+function isSame(one, other) {
+  return one.kind === "fault" && other.kind === "fault" && one.lines.join("\n") === other.lines.join("\n");
 }
 
 function dismiss(id) {

@@ -188,7 +188,8 @@ function Controls({ data, way, change }) {
 
 /** Voices that would suit the role, with how alike each is to the nearest that the role would meet. */
 function Suited({ role, now, take }) {
-  const { data } = useResource(`${role}/voices`);
+  const { data, problems } = useResource(`${role}/voices`);
+  if (problems.length) return html`<${Problems} problems=${problems} title="No voices can be suggested" />`;
   if (!data) return html`<p class="soft">Looking for voices that would suit …</p>`;
   return html`
     <section class="suited" aria-label="Voices that would suit">

@@ -97,7 +97,7 @@ function told(reasons) {
 
 function Judged({ episode }) {
   const address = path`episodes/${episode}/judgement`;
-  const { data } = useResource(address, ["finished"]);
+  const { data, problems } = useResource(address, ["finished"]);
   const job = useStore((state) => state.job);
   useEffect(() => {
     if (job?.kind === "check" && job.phase === "done") load(address, ["finished"]);
@@ -106,7 +106,8 @@ function Judged({ episode }) {
   return html`
     <article aria-live="polite">
       <h2>Quality</h2>
-      ${!judgement && html`<p>Not checked since it was rendered.</p>`}
+      <${Problems} problems=${problems} />
+      ${data && !judgement && html`<p>Not checked since it was rendered.</p>`}
       ${judgement && html`<${Verdict} episode=${episode} judgement=${judgement} />`}
       <p><button type="button" onClick=${() => begin(path`episodes/${episode}/check`)}>Check the file</button></p>
     </article>`;
