@@ -44,23 +44,26 @@ def test_the_level_never_dips_or_jumps(kind):
     assert np.abs(level_db).max() < 0.3
 
 
-@pytest.mark.parametrize("seconds", [0.3, 1, 2.4, 6, 8.0, 8.01334, 15, 19.9, 20, 30, 75])
+STEADY = {
+    "fridge": {"partials": FRIDGE},
+    "mains": {"partials": [(60, 0.5)]},
+    "engine": {"partials": [(33, 0.3), (66, 0.3), (1200, 0.05)]},
+    "two motors": {"partials": [(100, 0.3), (131.7, 0.1)]},
+    "fridge in a draught": {"partials": FRIDGE, "hiss": 0.2},
+}
+
+
 @pytest.mark.parametrize(
-    "sound",
-    [
-        {"partials": FRIDGE},
-        {"partials": [(60, 0.5)]},
-        {"partials": [(33, 0.3), (66, 0.3), (1200, 0.05)]},
-        {"partials": [(100, 0.3), (131.7, 0.1)]},
-        {"partials": FRIDGE, "hiss": 0.2},
-    ],
-    ids=["fridge", "mains", "engine", "two motors", "fridge in a draught"],
+    ("name", "seconds"),
+    [("fridge", seconds) for seconds in (0.3, 1, 2.4, 6, 8.0, 15, 19.9, 20, 75)]
+    + [(name, seconds) for name in STEADY for seconds in (2.4, 8.01334, 30)],
 )
-def test_a_steady_hum_stays_as_loud_as_it_is(seconds, sound):
+def test_a_steady_hum_stays_as_loud_as_it_is(name, seconds):
     """Windows of a hum meet in step: whatever its length, no seam swells, and none drops out."""
+    sound = STEADY[name]
     pool = hum(seconds, *sound["partials"], hiss=sound.get("hiss", 0.0))
     for at in (0, 1_700):
-        tenths = Bed(pool, 3).read(at * RATE, 60 * RATE).reshape(2, -1, RATE // 10)
+        tenths = Bed(pool, 3).read(at * RATE, 40 * RATE).reshape(2, -1, RATE // 10)
         level_db = 10 * np.log10((tenths**2).mean(axis=(0, 2)))
         assert np.abs(level_db - np.median(level_db)).max() < 0.8
 
