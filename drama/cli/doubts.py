@@ -37,18 +37,18 @@ def doubts(
     [bold]drama doubts the-river-gate.fountain --list[/bold]
     [bold]drama doubts the-river-gate.fountain --set Q8a9bf57a=Mara[/bold]
     """
-    from drama.desk.revision import open_revision
+    from drama.desk.revision import doubts_in, open_revision
     from drama.script.corrections.decide import who_speaks
 
-    revision = open_revision(script)
     if settle:
+        revision = open_revision(script)
         speakers = answered(revision, settle, new)
         correct(revision, revision.settling(speakers), revision.told(speakers), as_json, speakers)
         for answer in () if as_json else settle:
             name = answer.partition("=")[2]
             show_meant(name, who_speaks(revision.people, name, new))
     elif listed or everything or as_json:
-        found = revision.doubts(everything)
+        found = doubts_in(script, everything)
         if as_json:
             say_json([summary(doubt) for doubt in found])
         else:
@@ -58,7 +58,7 @@ def doubts(
     elif not (sys.stdin.isatty() and console.is_terminal):
         raise BadParameter("walking the doubts needs a terminal; use --list and --set", param_hint="doubts")
     else:
-        walk.walk(revision)
+        walk.walk(open_revision(script))
 
 
 def answered(revision: "Revision", answers: list[str], new: bool) -> dict[int, str]:

@@ -136,8 +136,16 @@ class Settled:
 
 def open_revision(screenplay: Path, memory: Memory | None = None) -> Revision:
     """Return a screenplay with its story, its corrections and what was settled in it by hand."""
-    memory = memory or Memory()
-    source = manuscript.source(screenplay)
+    return _opened(screenplay, manuscript.source(screenplay), memory or Memory())
+
+
+def doubts_in(screenplay: Path, everything: bool = False) -> tuple[Doubt, ...]:
+    """Return what `Revision.doubts` does. Nobody listens for sounds here, which is half of the time."""
+    source = replace(manuscript.source(screenplay), budget="none")
+    return _opened(screenplay, source, Memory()).doubts(everything)
+
+
+def _opened(screenplay: Path, source: Source, memory: Memory) -> Revision:
     played = read_text(screenplay)  # before it is looked through: `revise` sees what is saved in between
     settled = gather(screenplay, source, memory)
     adaptation = _adapted(source, settled.corrections, memory)
