@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
 
+from drama.hands import side_by_side
 from drama.learned.encoder import LENGTH, Encoder
 from drama.learned.stored import Arrays
 from drama.learned.wordpiece import Piece
@@ -75,9 +76,11 @@ class Tagger:
         """Yield every piece of the stretches that may tell of a kind, window by window, kind by kind."""
         pieces = self.pieces(text, stretches)
         start = self.encoder.pieces.special("CLS")
-        for one in windows(len(pieces)):
-            numbers = (start, *(piece.number for piece in pieces[one.first : one.last]))
-            for kind, nth, chance in _tellings(self, numbers):
+        seen = list(windows(len(pieces)))
+        numbers = [(start, *(piece.number for piece in pieces[one.first : one.last])) for one in seen]
+        told = side_by_side(partial(_tellings, self), numbers)  # NumPy lets others work while it multiplies
+        for one, tellings in zip(seen, told, strict=True):
+            for kind, nth, chance in tellings:
                 if one.start <= one.first + nth < one.end:
                     _, begins, ends = pieces[one.first + nth]
                     yield Mark(self.kinds[kind], begins, ends, chance)
