@@ -30,8 +30,8 @@ with warnings.catch_warnings():
 # pydub asks ffprobe how many bits to keep, and is content without an answer; our ffmpeg has no ffprobe.
 pydub.audio_segment.mediainfo_json = lambda *_, **__: {}
 
-LONGEST_S = 4 * 3600
-"""A longer file is refused: it is not a sound effect, and decoded it would fill the memory."""
+LONGEST_S = 3600
+"""A longer file is refused: it is no sound effect, and an hour takes four gigabytes while it is prepared."""
 
 _LOUDEST = 1e4  # 80 dB over full scale: no gain that anybody forgot, but a number gone wrong
 
@@ -127,7 +127,7 @@ def _decode_with_ffmpeg(path: Path, longest_s: float | None) -> tuple[NDArray[np
 
 def _check_length(path: Path, seconds: float, longest_s: float | None) -> None:
     if longest_s is None and seconds > LONGEST_S:
-        raise _refused(path, f"lasts over {LONGEST_S // 3600} hours", "cut the part you need out of it")
+        raise _refused(path, "lasts over an hour", "cut the part you need out of it")
 
 
 def _refused(path: Path, what: str, hint: str) -> SoundError:

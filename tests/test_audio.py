@@ -147,7 +147,7 @@ def test_samples_that_are_not_numbers_are_refused(tmp_path):
 def test_an_absurdly_long_file_is_refused_before_it_is_read(tmp_path):
     """The length is asked of the header; five hours at 8 frames a second make a small file."""
     soundfile.write(tmp_path / "long.wav", np.zeros(LONGEST_S * 8 + 80, np.float32), 8)
-    assert "over 4 hours" in refused(tmp_path / "long.wav").what
+    assert "over an hour" in refused(tmp_path / "long.wav").what
 
 
 @pytest.mark.parametrize(("format", "suffix"), [("wav", ".wav"), ("mp3", ".mp3"), ("ipod", ".m4a")])
