@@ -66,12 +66,13 @@ def rows_of_story(
         row, held = row_of(production, maps, name), production.sheet.find(name)
         if row is None or (held and not (again and is_open(production, held, row, people))):
             continue
-        as_in = Path(row.file).relative_to(production.show.root).as_posix()
+        file = Path(row.file)
+        as_in = file.relative_to(production.show.root).as_posix()
         # A lock is about the map it stands in: here, a voice follows the other map's.
         new = replace(row, role=name, locked=False, file="", line=0)
         voices = tuple((dict(held.voices) | dict(row.voices)).items()) if held else row.voices
         taken = replace(held or new, like=row.like, voices=voices, pace=row.pace, pitch_st=row.pitch_st)
-        found[name] = replace(taken, why=f"as in {as_in}", as_in=as_in)
+        found[name] = replace(taken, why=f"as in {file.stem}", as_in=as_in)
     return found
 
 

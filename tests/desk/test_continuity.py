@@ -11,13 +11,13 @@ STORY = """# One
 
 The rain fell on the quay. “Is anyone there?” said Mara. “I have a lamp,” said Mara. “And oil,” said Mara.
 
-“Only me,” said Tobin.
+“Only me,” said Mr. Tobin.
 
 “Hush,” said the old woman.
 
 # Two
 
-The tide went out. “Late again,” said Bram. “Late as ever,” said Bram. “Always late,” said Bram.
+The tide went out. “Late again,” said Mr. Bram. “Late as ever,” said Mr. Bram. “Always late,” said Mr. Bram.
 
 “Hush,” said the old woman. “Hush, both,” said the old woman.
 
@@ -27,9 +27,9 @@ The tide went out. “Late again,” said Bram. “Late as ever,” said Bram. �
 
 The bell rang. “I heard it,” said the old woman. “I heard it twice,” said the old woman.
 
-“So did I,” said Bram.
+“So did I,” said Mr. Bram.
 
-“And I,” said Tobin.
+“And I,” said Mr. Tobin.
 
 “I saw it,” said Anna.
 
@@ -70,8 +70,8 @@ def test_everybody_keeps_their_voice(episodes, drama):
     drama("cast", one, "--propose")
     assert FIRST in drama("cast", two, "--propose").out
     out = drama("cast", three, "--propose").out
-    assert "as in voices/one.yaml: NARRATOR, OLD WOMAN, TOBIN, MARA\n" in out
-    assert "as in voices/two.yaml: BRAM\n" in out
+    assert "as in voices/one.yaml: NARRATOR, OLD WOMAN, MR. TOBIN, MARA\n" in out
+    assert "as in voices/two.yaml: MR. BRAM\n" in out
     first, second, third = map(rows, episodes)
     assert {**second, **first}.items() >= {role: third[role] for role in third if role != "ANNA"}.items()
     assert second["MARA"] == first["MARA"]
@@ -87,7 +87,7 @@ def test_who_is_absent_keeps_their_voice_for_later(episodes, drama):
     one, two, _ = episodes
     drama("cast", one, "--propose")
     drama("cast", two, "--propose")
-    assert rows(two)["BRAM"][1] != rows(one)["TOBIN"][1]
+    assert rows(two)["MR. BRAM"][1] != rows(one)["MR. TOBIN"][1]
 
 
 def test_all_settings_but_the_lock_are_taken_over(episodes, drama):

@@ -226,5 +226,5 @@ def test_proposed_voices_follow_another_episode_of_the_story(show, drama):
     drama("convert", "the-lamp.txt", "--to", "again.fountain")
     with studio(show) as client:
         answer = client.post("/api/episodes/again/casting", {})
-    assert {card["why"] for card in answer.data["roles"]} == {"as in voices/the-lamp.yaml"}
+    assert {card["why"] for card in answer.data["roles"]} == {"as in the-lamp"}
     assert (show / "voices/again.yaml").read_text() == voices_file(show / "the-lamp.fountain").read_text()
