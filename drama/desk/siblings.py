@@ -46,8 +46,12 @@ def decided_elsewhere(screenplay: Path) -> Iterator[Problem]:
 
 def others_of(story: Path, screenplay: Path) -> list[Path]:
     """Return the screenplays beside one that are made from the same story, the earliest chapter's first."""
-    others = [one for one in manuscript.accounted(screenplay) if one != screenplay and _is_of(one, story)]
-    return sorted(others, key=lambda one: first(manuscript.source_chapters(one)))
+    begin = {  # in one pass, for only the last account that was read is remembered
+        other: first(manuscript.source_chapters(other))
+        for other in manuscript.accounted(screenplay)
+        if other != screenplay and _is_of(other, story)
+    }
+    return sorted(begin, key=begin.__getitem__)
 
 
 def _decisions(screenplay: Path) -> Mapping[str, Mapping[str, str]] | None:

@@ -38,11 +38,13 @@ def maps_of_story(production: Production, story: Path | None = None) -> tuple[Ma
     if story is None:
         return ()
     show, own = production.show, manuscript.source_chapters(production.path)
-    found = ((other, show.voices(other)) for other in others_of(story, production.path))
+    found = [one for one in others_of(story, production.path) if show.voices(one).is_file()]
     return tuple(
-        Map(read_sheet(path, production.show_sheet), _is_earlier(manuscript.source_chapters(other), own))
-        for other, path in found
-        if path.is_file()
+        Map(
+            read_sheet(show.voices(one), production.show_sheet),
+            _is_earlier(manuscript.source_chapters(one), own),
+        )
+        for one in found
     )
 
 
