@@ -10,7 +10,7 @@ from drama.cast.fit import Voices
 from drama.cast.likeness import likeness_of
 from drama.cast.model import Cast, Part, Voice, VoiceInfo
 from drama.cast.profile import like_of
-from drama.cast.propose import because, cast_open, narrator_like
+from drama.cast.propose import as_heard, because, cast_open, narrator_like
 from drama.cast.sheet import Like, RoleSheet, Sheet
 from drama.errors import CastError, Place, Problem, nearest
 from drama.files import typed
@@ -107,8 +107,8 @@ def _part(entry: RoleSheet, choice: Choice | None, engine: str) -> Part:
     if choice is None:
         voice = Voice(engine, entry.voice_id(engine) or "", entry.pace, entry.pitch_st)
         return Part(entry.role, voice, *place, why="locked" if entry.locked else entry.why)
-    pace = entry.pace if entry.pace != 1.0 else choice.pace
-    voice = Voice(engine, choice.id, pace, entry.pitch_st or choice.pitch_st)
+    heard = as_heard(entry, choice, engine)
+    voice = Voice(engine, choice.id, heard.pace, heard.pitch_st)
     return Part(entry.role, voice, *place, why=because(entry.like))
 
 

@@ -1,4 +1,4 @@
-"""Proposals: a voice for every role the voice map does not know yet."""
+"""Proposals: a voice for every role that the voice map gives none of the engine's."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,12 +27,12 @@ def propose(
     engine: str,
     again: bool = False,
 ) -> tuple[RoleSheet, ...]:
-    """Return an entry for the narrator and each role that `sheet` lacks, the largest first, always the same.
+    """Return an entry for the narrator and each role without a voice, the largest first, always the same.
 
     An entry has a `like` from the story or the role's name, and a concrete voice of `engine`, so that it
     stays when the story grows; `voices` must not be empty. Entries of `sheet` keep their voices, or, with
     `again`, only those that are locked and those of roles who do not speak here: what the map says a voice
-    should be like still counts.
+    should be like still counts. One without a voice of `engine` gets that in which it is heard already.
     """
     sizes = sizes_of(script, sheet)
     held = {name: entry for name in sizes if (entry := sheet.find(name))}
@@ -46,14 +46,26 @@ def propose(
     if NARRATOR in new and NARRATOR not in held:
         new[NARRATOR] = narrator_like(new.get(lead) or _like(sheet, lead))
     rest = sheet.without(new)
-    choices = cast_open(script, rest, new, voices, engine)
+    heard = cast_open(script, rest, {}, voices, engine)
+    pinned = {name: as_heard(held[name], choice, engine) for name, choice in heard.items()}
+    rest = rest.with_roles(tuple(pinned.values()))
+    choices = heard | cast_open(script, rest, new, voices, engine)
     reasons = _reasons(script, rest, choices, voices, engine)
     pans = _pans([name for name in sizes if name != NARRATOR], sheet)
-    return tuple(
-        _entry(
-            held.get(name) or RoleSheet(name, pan=pans.get(name, 0.0)), like, choices[name], engine, reasons
-        )
+    cast = pinned | {
+        name: _entry(held.get(name) or RoleSheet(name, pan=pans.get(name, 0.0)), like, choices[name], engine)
         for name, like in new.items()
+    }
+    return tuple(replace(cast[name], why=_why(cast[name], reasons)) for name in sizes if name in cast)
+
+
+def as_heard(entry: RoleSheet, choice: Choice, engine: str) -> RoleSheet:
+    """Return an entry with the voice chosen where it has none; its own pace and pitch stay as written."""
+    return replace(
+        entry,
+        voices=tuple((dict(entry.voices) | {engine: choice.id}).items()),
+        pace=entry.pace if entry.pace != 1.0 else choice.pace,
+        pitch_st=entry.pitch_st or choice.pitch_st,
     )
 
 
@@ -144,10 +156,11 @@ def _pans(names: Sequence[str], sheet: Sheet) -> dict[str, float]:
     return dict(zip(new, free, strict=False))
 
 
-def _entry(
-    entry: RoleSheet, like: Like, choice: Choice, engine: str, reasons: Mapping[str, str]
-) -> RoleSheet:
+def _entry(entry: RoleSheet, like: Like, choice: Choice, engine: str) -> RoleSheet:
     """Return an entry with another voice for one engine; those it has for others stay."""
     voices = tuple((dict(entry.voices) | {engine: choice.id}).items())
-    why = "; ".join(filter(None, (str(like), reasons[entry.role]))) or "unlike the others"
-    return replace(entry, like=like, voices=voices, pace=choice.pace, pitch_st=choice.pitch_st, why=why)
+    return replace(entry, like=like, voices=voices, pace=choice.pace, pitch_st=choice.pitch_st)
+
+
+def _why(entry: RoleSheet, reasons: Mapping[str, str]) -> str:
+    return "; ".join(filter(None, (str(entry.like), reasons[entry.role]))) or "unlike the others"

@@ -107,10 +107,11 @@ class Sheet:
         )
 
     def with_roles(self, roles: Collection[RoleSheet]) -> "Sheet":
-        """Return the map with entries that it lacks."""
-        narrator = next((role for role in roles if role.role == NARRATOR), self.narrator)
+        """Return the map with some entries, in place of those it has of these roles."""
+        rest = self.without({role.role for role in roles})
+        narrator = next((role for role in roles if role.role == NARRATOR), rest.narrator)
         others = (role for role in roles if role.role != NARRATOR)
-        return replace(self, narrator=narrator, roles=(*self.roles, *others))
+        return replace(self, narrator=narrator, roles=(*rest.roles, *others))
 
     def find(self, role: str) -> RoleSheet | None:
         """Return the entry that plays `role`, or None where the map has none."""

@@ -56,7 +56,9 @@ def proposal(
     """
     sheet, engine = production.sheet, production.engine_name
     sizes = sizes_of(production.script, sheet)
-    maps = maps_of_story(production, story) if again or not all(map(sheet.find, sizes)) else ()
+    entries = [sheet.find(name) for name in sizes]
+    is_whole = all(entry and entry.voice_id(engine) for entry in entries)
+    maps = maps_of_story(production, story) if again or not is_whole else ()
     rows = rows_of_story(production, maps, people, again)
     known = among_all(sheet, rows, maps, sizes)
     voices = voices_of(production.engine, engine)
@@ -65,7 +67,7 @@ def proposal(
 
 
 def propose_missing(production: Production, again: bool = False) -> tuple[RoleSheet, ...]:
-    """Cast every role the voice map does not know yet, write them into it, and return them with their files.
+    """Cast every role without a voice of the engine, write it into the map, and return all with their files.
 
     With `again`, everybody who speaks here and is not locked is cast anew. In a show whose episodes share a
     voice map, people without a name who say little go into the map of the episode.
@@ -97,7 +99,7 @@ def doubled(production: Production, proposed: Sequence[RoleSheet]) -> tuple[Prob
             Place(elsewhere[other].file, elsewhere[other].line),
             f"if so: drama undo {typed(production.path)}, and write under aliases there: {role}: {other}",
         )
-        for role, other in namesakes((fold(role.role) for role in proposed), elsewhere)
+        for role, other in namesakes((fold(role.role) for role in proposed if not role.line), elsewhere)
     )
 
 
@@ -112,6 +114,7 @@ def change_role(
 ) -> None:
     """Change settings of a role in the voice map, as `set_role` does; `place` is where the changes are said.
 
+    Who changes the pace or the pitch of a voice that the program chose means that voice: it is written, too.
     Raises `CastError`, and leaves the map as it was, for a role that neither the screenplay nor the map has,
     a voice that the engine does not have, or anything a map cannot say.
     """
@@ -123,7 +126,9 @@ def change_role(
         what = f"{production.engine_name} has no voice '{voice}'{nearest(str(voice), voices)}"
         hint = f"to see them all: drama voices --engine {production.engine_name}"
         raise CastError(Problem(what, place, hint))
-    _set(production, role, changes, f"{fold(role)}: {_told(changes)}")
+    bends = any(changes.get(name) is not None for name in _AS_IT_IS)
+    pinned = _heard(production, role) if bends and production.engine_name not in changes else {}
+    _set(production, role, pinned | dict(changes), f"{fold(role)}: {_told(changes)}")
 
 
 def kept_voices(production: Production, roles: Iterable[str]) -> tuple[Problem, ...]:
@@ -156,14 +161,20 @@ def swap(production: Production, one: str, other: str) -> None:
 def lock(production: Production, role: str) -> None:
     """Keep a role's voice whatever is proposed or swapped; one the map leaves open keeps what it has now."""
     entry = _entry(production, role)
-    cast = production.cast
-    part = next((part for part in cast.parts if part.role == entry.role), None)
-    pinned: dict[str, object] = {}
-    if part and entry.voice_id(production.engine_name) is None:
-        voice = part.voice
-        pinned = {production.engine_name: voice.id, "pace": voice.pace, "pitch": voice.pitch_st}
-        pinned = {name: value for name, value in pinned.items() if value != _AS_IT_IS.get(name)}
-    _set(production, role, pinned | {"lock": True}, f"lock {entry.role}")
+    _set(production, role, _heard(production, role) | {"lock": True}, f"lock {entry.role}")
+
+
+def _heard(production: Production, role: str) -> dict[str, object]:
+    """Return the voice in which a role is heard, as the map writes it, where the map leaves it open."""
+    name, engine = production.sheet.name_of(role), production.engine_name
+    entry = production.sheet.find(name)
+    if (entry and entry.voice_id(engine)) or voiceless(production.played, production.sheet):
+        return {}
+    voice = next((part.voice for part in production.cast.parts if part.role == name), None)
+    if voice is None:
+        return {}
+    heard: dict[str, object] = {engine: voice.id, "pace": voice.pace, "pitch": voice.pitch_st}
+    return {name: value for name, value in heard.items() if value != _AS_IT_IS.get(name)}
 
 
 def unlock(production: Production, role: str) -> None:

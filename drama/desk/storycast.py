@@ -58,15 +58,17 @@ def rows_of_story(
 ) -> dict[str, RoleSheet]:
     """Return the rows with which roles are to be cast as they are in other episodes of the story.
 
-    They are for roles without a voice; with `again` for all, but for those whom the voice map locks, says
-    otherwise what they should be like, or has for all episodes, and only as in earlier episodes: of the
-    earliest one the cast is made anew.
+    They are for roles without a voice of the engine; with `again` for all, but only as in earlier episodes:
+    of the earliest one the cast is made anew. They are not for those whom the voice map locks, says otherwise
+    what they should be like, or has for all episodes.
     """
+    engine = production.engine_name
     maps = [one for one in maps if one.earlier or not again]
     found: dict[str, RoleSheet] = {}
     for name in sizes_of(production.script, production.sheet):
         row, held = row_of(production, maps, name), production.sheet.find(name)
-        if row is None or (held and not (again and is_open(production, held, row, people))):
+        needs = held is None or again or held.voice_id(engine) is None
+        if row is None or not needs or (held and not is_open(production, held, row, people)):
             continue
         file = Path(row.file)
         as_in = file.relative_to(production.show.root).as_posix()
@@ -85,7 +87,7 @@ def among_all(
 
     The rows are locked in it, so that no proposal changes them.
     """
-    known = sheet.without(rows).with_roles([replace(row, locked=True) for row in rows.values()])
+    known = sheet.with_roles([replace(row, locked=True) for row in rows.values()])
     absent: dict[str, RoleSheet] = {}
     for entry in (entry for one in maps for entry in one.sheet.roles):
         if entry.role not in here and known.find(entry.role) is None:

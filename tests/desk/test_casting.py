@@ -482,3 +482,31 @@ def test_what_a_voice_should_be_like_waits_where_the_map_names_one(script, drama
     assert opened["voice"]["id"] != before
     assert opened["why"] == "proposed: male"
     assert "keeps" not in drama("cast", script, "--set", "MARA.like.age=old").err
+
+
+@pytest.mark.parametrize("options", [["--propose"], ["--set", "MARA.pitch=1.5"], ["--set", "MARA.pace=0.9"]])
+def test_another_engine_has_its_voices_pinned_too(show, script, drama, options):
+    """Then a new role changes nobody's voice; who is changed by hand keeps the voice that is heard."""
+    drama("cast", script, "--propose")
+    path = show / "voices/one.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("tone:", "kokoro:"), encoding="utf-8")
+    heard = voices(table(drama, script))
+    assert voices(table(drama, script, *options)) == heard
+    mara = read_sheet(path).find("MARA")
+    assert mara.voice_id("tone") == heard["MARA"]
+    assert mara.voice_id("kokoro") is not None
+    later = ONE.replace("MARA\n", "GRETA\n" + "I have come, and there is more to say. " * 9 + "\n\nMARA\n")
+    script.write_text(later, encoding="utf-8")
+    now = drama("cast", script, "--propose")
+    assert "is new" not in now.err
+    assert voices(table(drama, script)).items() >= heard.items()
+
+
+def test_a_new_role_changes_nobody_who_is_heard(show, script, drama):
+    """Not even those whose voices no map has pinned yet."""
+    path = show / "voices/one.yaml"
+    path.parent.mkdir()
+    path.write_text("narrator:\nroles:\n  MARA:\n  TOBIN:\n  GUARD:\n", encoding="utf-8")
+    heard = voices(table(drama, script))
+    script.write_text(ONE + "\n" + "GRETA\nHere.\n\n" * 5, encoding="utf-8")
+    assert voices(table(drama, script, "--propose")).items() >= heard.items()
