@@ -84,9 +84,9 @@ def _check_voices(sheet: Sheet, engine: HasVoices, name: str) -> None:
         voice = entry.voice_id(name)
         if voice is not None and engine.find(voice) is None:
             what = f"{entry.role}: {name} has no voice '{voice}'{nearest(voice, known)}"
-            problems.append(
-                Problem(what, Place(entry.file or sheet.file, entry.line), f"known voices: {_some(known)}")
-            )
+            at = entry.under if entry.under and name not in entry.said else entry
+            place = Place(at.file or sheet.file, at.line)
+            problems.append(Problem(what, place, f"known voices: {_some(known)}"))
     if problems:
         raise CastError(*problems)
 

@@ -29,6 +29,9 @@ HEADER = """\
 VOICE_SETTINGS = (*ENGINES, "pace", "pitch")
 """Besides `like`, the settings that make a role's voice; the others place it in the mix."""
 
+_PLAIN: Mapping[str, object] = {"pace": 1.0, "pitch": 0.0, "gender": "unknown", "age": "unknown"}
+"""What is written where a voice lacks a setting that the map under it has."""
+
 PatchOf = Callable[[str, Sheet], Mapping[str, object]]
 """Makes the merge patch of an edit, of the text of a voice map and what it says."""
 
@@ -73,7 +76,7 @@ def give_voices(path: Path, roles: Iterable[RoleSheet], under: Sheet = NO_SHEET)
         result: splice.Patch = {}
         for role in sorted(roles, key=lambda role: role.role != NARRATOR):
             if role.file:
-                result = splice.both(result, _at(_keys(text, sheet, role.role), _voice(role)))
+                result = splice.both(result, _at(_keys(text, sheet, role.role), _voice(role, role)))
             elif sheet.find(role.role) is None:
                 keys = ("narrator",) if role.role == NARRATOR else ("roles", role.role)
                 result = splice.both(result, _at(keys, settings(role)))
@@ -89,7 +92,7 @@ def swap(one: RoleSheet, other: RoleSheet, under: Sheet = NO_SHEET) -> tuple[Edi
     """
     patches: dict[Path, list[PatchOf]] = {}
     for role, voice in ((one, other), (other, one)):
-        patches.setdefault(Path(role.file), []).append(_role_patch(role.role, _voice(voice)))
+        patches.setdefault(Path(role.file), []).append(_role_patch(role.role, _voice(role, voice)))
     return tuple(_planned(path, some, under) for path, some in patches.items())
 
 
@@ -177,13 +180,22 @@ def _standing(text: str, back: splice.Patch) -> dict[str, object]:
     return patch
 
 
-def _voice(role: RoleSheet) -> dict[str, object]:
-    """Return the patch that gives another role this one's voice."""
-    written = settings(role)
-    like = written.get("like")
-    voice: dict[str, object] = {name: written.get(name) for name in VOICE_SETTINGS}
-    voice["like"] = dict.fromkeys(LIKE) | like if isinstance(like, dict) else None
-    return voice
+def _voice(role: RoleSheet, voice: RoleSheet) -> dict[str, object]:
+    """Return the patch that gives a role an entry's voice: over the show's map, what differs from that."""
+    under = settings(role.under) if role.under else {}
+    written = settings(voice)
+    patch = {name: _over(name, written.get(name), under.get(name)) for name in VOICE_SETTINGS}
+    likes = [
+        dict.fromkeys(LIKE) | said if isinstance(said, dict) else dict.fromkeys(LIKE)
+        for said in (written.get("like"), under.get("like"))
+    ]
+    like = {name: _over(name, likes[0][name], likes[1][name]) for name in LIKE}
+    return patch | {"like": like if any(like.values()) else None}
+
+
+def _over(name: str, value: object, under: object) -> object:
+    """Return what a map has to say for a value to count over another's; None where that says so already."""
+    return None if value == under else _PLAIN.get(name) if value is None else value
 
 
 def _at(keys: splice.Keys, changes: Mapping[str, object]) -> dict[str, object]:

@@ -4,6 +4,7 @@ Roles are known by their name in capitals with single spaces, so `Old  Woman` in
 screenplay.
 """
 
+import dataclasses
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -52,7 +53,8 @@ class RoleSheet:
     to 12), `level_db` -24 to 12, `pan` -1.0 (left) to 1.0 (right), `actor` who records its lines. A `locked`
     role keeps its voice, whatever is proposed or swapped. `file` and `line` are where it stands, "" and 0 for
     a proposal; `why` says in a word where the entry comes from, `as_in` is the other map that a proposal
-    follows.
+    follows. `said` are the names of the settings that stand there, `under` the show's entry over which an
+    episode's is laid.
     """
 
     role: str
@@ -69,6 +71,8 @@ class RoleSheet:
     line: int = 0
     why: str = "voice map"
     as_in: str = ""
+    said: frozenset[str] = dataclasses.field(default=frozenset(), compare=False)
+    under: "RoleSheet | None" = dataclasses.field(default=None, compare=False)
 
     def voice_id(self, engine: str) -> str | None:
         """Return the id of the voice chosen for `engine`, or None where the map leaves it open."""
@@ -164,17 +168,29 @@ def _given(settings: Mapping[str, object], table: Mapping[str, Kind]) -> Entry:
 
 
 def over(episode: Sheet, show: Sheet) -> Sheet:
-    """Return an episode's map laid over its show's: what the episode says of a name is what counts."""
-    roles = {role.role: role for role in show.roles} | {role.role: role for role in episode.roles}
+    """Return an episode's map laid over its show's: each setting that the episode says is what counts."""
+    roles = {role.role: role for role in show.roles}
+    roles |= {role.role: _laid(role, roles.get(role.role)) for role in episode.roles}
     played = roles.keys() | ({NARRATOR} if episode.narrator else set())
     aliases = {name: role for name, role in show.aliases if name not in played} | dict(episode.aliases)
     return Sheet(
-        episode.narrator or show.narrator,
+        _laid(episode.narrator, show.narrator) if episode.narrator else show.narrator,
         tuple(role for name, role in roles.items() if name not in aliases),
         tuple(aliases.items()),
         episode.lexicon or show.lexicon,
         show.file or episode.file,
         episode.file if show.file else "",
+    )
+
+
+def _laid(role: RoleSheet, under: RoleSheet | None) -> RoleSheet:
+    """Return an episode's entry with what only the show's says of the role."""
+    if under is None:
+        return role
+    voices = dict(under.voices) | dict(role.voices)
+    unsaid = {name: getattr(under, name) for key, name in FIELDS.items() if key not in role.said}
+    return replace(
+        role, like=role.like.filled(under.like), voices=tuple(voices.items()), under=under, **unsaid
     )
 
 
@@ -264,6 +280,7 @@ class _Reader:
             tuple((engine, found[engine]) for engine in ENGINES if engine in found),
             file=self.file,
             line=entry.line,
+            said=frozenset(found),
             **{FIELDS[key]: found[key] for key in FIELDS if key in found},
         )
 

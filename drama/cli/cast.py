@@ -62,6 +62,7 @@ def cast(
     """
     from drama.desk import casting
     from drama.desk.continuity import other_voices
+    from drama.desk.sharing import changed_elsewhere
     from drama.desk.siblings import decided_elsewhere
     from drama.show.production import open_production
 
@@ -91,6 +92,8 @@ def cast(
     else:
         _show(production(), rows)
         show_followed(casting.followed(proposed))
+        if told := changed_elsewhere(production(), [*(role for role, *_ in changes), *(exchange or ())]):
+            console.print(told, markup=False)
         print_warnings((*casting.doubled(production(), proposed), *other_voices(production())))
         print_warnings(tuple(decided_elsewhere(script)) if propose else ())
 

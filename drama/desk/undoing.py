@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from drama.cast import splice
-from drama.desk import casting, cuesheet, manuscript
+from drama.desk import casting, cuesheet, manuscript, uncasting
 from drama.desk.history import (
     Change,
     Step,
@@ -18,6 +18,7 @@ from drama.desk.history import (
     write_history,
 )
 from drama.desk.revision import Revision, carried, files_of, open_revision, put
+from drama.desk.sharing import listed
 from drama.errors import Place, Problem, ScriptError
 from drama.files import check_changeable
 from drama.script.corrections.model import Corrections
@@ -32,9 +33,6 @@ from drama.script.prose.origins import DOUBT_NOTE
 from drama.script.screenplay import read
 from drama.script.screenplay.recue import Recue, recued
 from drama.show.project import Project
-
-MOST_NAMED = 3
-"""So many of the screenplays that speak a role are named."""
 
 
 def undo(screenplay: Path, show: Project | None = None) -> str:
@@ -58,12 +56,12 @@ def undo(screenplay: Path, show: Project | None = None) -> str:
     maps = casting.maps_of(show, screenplay) if show else {}
     files = maps | {file.name: file for file in (*files_of(screenplay), cues)}
     changes = _still_used(step, files)
-    staying = casting.spoken_elsewhere(step, changes, show, screenplay) if show else {}
+    staying = uncasting.spoken_elsewhere(step, changes, show, screenplay) if show else {}
     if changes and all(file == screenplay for _, file in changes):
         _rewind(step, changes[0][0], screenplay)
     elif show and staying:
         whole = [(one, file) for one, file in changes if file != show.cast and made(one, file)]
-        casting.take_back(step, [pair for pair in changes if pair not in whole], show, staying)
+        uncasting.take_back(step, [pair for pair in changes if pair not in whole], show, staying)
         for one, file in whole:
             take_back(one, file)
     elif all(made(*one) or pending(*one) for one in changes):
@@ -73,7 +71,7 @@ def undo(screenplay: Path, show: Project | None = None) -> str:
     elif any(file == cues for _, file in changes):
         cuesheet.undo(step, changes, cues)
     elif show and all(file in maps.values() for _, file in changes):
-        casting.take_back(step, changes, show)
+        uncasting.take_back(step, changes, show)
     else:
         _withdraw(step, screenplay)
     write_history(history, steps[:-1])
@@ -92,10 +90,9 @@ def _still_used(step: Step, files: Mapping[str, Path]) -> list[tuple[Change, Pat
 def _stay(staying: Mapping[str, Sequence[str]], show: Project) -> str:
     """Return who stays in the shared voice map, and where they speak."""
     where = list(dict.fromkeys(name for names in staying.values() for name in names))
-    more = f" and {len(where) - MOST_NAMED} more" if len(where) > MOST_NAMED else ""
     verb = "stays" if len(staying) == 1 else "stay"
     cast = show.cast.relative_to(show.root).as_posix() if show.cast else ""
-    return f"{', '.join(staying)} {verb} in {cast}: spoken in {', '.join(where[:MOST_NAMED])}{more} too"
+    return f"{', '.join(staying)} {verb} in {cast}: spoken in {listed(where)} too"
 
 
 def _withdraw(step: Step, screenplay: Path) -> None:

@@ -510,3 +510,65 @@ def test_a_new_role_changes_nobody_who_is_heard(show, script, drama):
     heard = voices(table(drama, script))
     script.write_text(ONE + "\n" + "GRETA\nHere.\n\n" * 5, encoding="utf-8")
     assert voices(table(drama, script, "--propose")).items() >= heard.items()
+
+
+def test_an_episode_changes_one_setting_of_a_shared_role(series, drama):
+    """All else is as the shared map says, also when everybody is cast anew; what is plain can be said."""
+    table(drama, "one.fountain", "--propose")
+    table(drama, "two.fountain", "--propose")
+    changed = ("level=3", "pan=0.2", "pitch=2", "pace=0.9", "like.age=old", "like.gender=male", "tone=horn")
+    drama("cast", "one.fountain", *(word for one in changed for word in ("--set", f"TOBIN.{one}")))
+    own = series / "voices/two.yaml"
+    kept = own.read_text(encoding="utf-8")
+
+    def tobin(said):
+        own.write_text(f"{kept}  TOBIN: {said}\n", encoding="utf-8")
+        return open_production(open_project(series, series), series / "two.fountain").sheet.find("TOBIN")
+
+    one = read_sheet(series / "voices/cast.yaml").find("TOBIN")
+    assert replace(tobin("{pitch: -2}"), file="", line=0) == replace(one, pitch_st=-2, file="", line=0)
+    assert (tobin("{pitch: 0, pan: 0}").pitch_st, tobin("{pitch: 0, pan: 0}").pan) == (0, 0)
+    assert str(tobin("{like: {age: young}}").like) == "male, young"
+    assert tobin("{tone: whistle}").voice_id("tone") == "whistle"
+    tobin("{level: 1}")
+    table(drama, "two.fountain", "--propose", "--again")
+    after = open_production(open_project(series, series), series / "two.fountain").sheet.find("TOBIN")
+    assert (after.level_db, after.pan, str(after.like)) == (1, 0.2, "male, old")
+    assert (after.pitch_st, after.pace) != (2, 0.9)
+    assert read_sheet(series / "voices/cast.yaml").find("TOBIN") == one
+
+
+def test_a_shared_lock_can_be_opened_in_an_episode(series, drama):
+    """It says so there."""
+    table(drama, "one.fountain", "--propose")
+    table(drama, "two.fountain", "--propose", "--lock", "TOBIN")
+    own = series / "voices/two.yaml"
+    own.write_text(own.read_text(encoding="utf-8") + "  TOBIN: {pitch: 1}\n", encoding="utf-8")
+    assert table(drama, "two.fountain")["TOBIN"]["why"] == "locked"
+    assert table(drama, "two.fountain", "--unlock", "TOBIN")["TOBIN"]["why"] != "locked"
+    assert read_sheet(series / "voices/cast.yaml").find("TOBIN").locked
+
+
+def test_a_shared_voice_that_is_gone_is_told_where_it_stands(series, drama):
+    """Not where an episode says something else of the role."""
+    table(drama, "one.fountain", "--propose")
+    table(drama, "two.fountain", "--propose")
+    shared, own = series / "voices/cast.yaml", series / "voices/two.yaml"
+    tobin = read_sheet(shared).find("TOBIN")
+    text = shared.read_text(encoding="utf-8").replace(f"tone: {tobin.voice_id('tone')}", "tone: kazoo")
+    shared.write_text(text, encoding="utf-8")
+    own.write_text(own.read_text(encoding="utf-8") + "  TOBIN: {pitch: 1}\n", encoding="utf-8")
+    assert f"cast.yaml:{tobin.line}" in drama("check", "two.fountain").err
+
+
+def test_a_change_of_the_shared_map_is_told_with_who_else_it_changes(series, drama):
+    """Only of a role that others have from there."""
+    table(drama, "one.fountain", "--propose")
+    table(drama, "two.fountain", "--propose")
+    told = "voices/cast.yaml is shared: TOBIN changed in one.fountain too"
+    assert told in drama("cast", "two.fountain", "--set", "TOBIN.pitch=1").out
+    assert "is shared" not in drama("cast", "two.fountain", "--set", "ANNA.pitch=1").out
+    own = series / "voices/two.yaml"
+    own.write_text(own.read_text(encoding="utf-8") + "  TOBIN: {level: 1}\n", encoding="utf-8")
+    assert "is shared" not in drama("cast", "two.fountain", "--set", "TOBIN.pitch=2").out
+    assert "TOBIN changed in two.fountain" in drama("cast", "one.fountain", "--set", "TOBIN.pace=0.9").out

@@ -283,7 +283,9 @@ def _settings(production: Production, role: str, form: Change) -> dict[str, obje
         "space": form.space,
         "lock": form.locked,
     }
-    settings = {name: _PLAIN.get((name, value), value) for name, value in given.items() if value is not None}
+    entry = production.sheet.find(role)
+    plain = {} if entry and entry.under else _PLAIN  # over the show's entry, what is plain is said
+    settings = {name: plain.get((name, value), value) for name, value in given.items() if value is not None}
     like = {name: value for name, value in (("gender", form.gender), ("age", form.age)) if value is not None}
     return settings | ({"like": like} if like else {})
 
