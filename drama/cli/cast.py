@@ -74,6 +74,7 @@ def cast(
         return open_production(show, script, engine)  # anew, for each step changes the voice map
 
     changes = [(*parsed(one), Place(f"--set {typed(one)}")) for one in change or []]
+    casting.check_changes(production(), changes, exchange or (), unlocked or (), locked or ())
     for role, settings, place in changes:
         casting.change_role(production(), role, settings, place)
     wishes = () if propose and again else [role for role, settings, _ in changes if "like" in settings]
@@ -113,12 +114,17 @@ def show_followed(maps: "Mapping[str, Sequence[str]]") -> None:
 
 
 def parsed(change: str) -> tuple[str, dict[str, object]]:
-    """Return the role of a change `ROLE.SETTING=VALUE`, and the change; `none` takes a setting out."""
+    """Return the role of a change `ROLE.SETTING=VALUE`, and the change.
+
+    `none`, or no value, takes a setting out. Of a space only no value does: `none` is a space, for a voice
+    that is dry everywhere.
+    """
     name, equals, written = change.partition("=")
     role, dot, setting = name.rpartition(".")
     if not (equals and dot and role and setting):
         raise BadParameter(f"'{change}' is not ROLE.SETTING=VALUE, as in MARA.pitch=2", param_hint="--set")
-    value: object = None if written.lower() == "none" else _plain(setting, written)
+    out = ("",) if setting == "space" else ("", "none")
+    value: object = None if written.lower() in out else _plain(setting, written)
     if role.endswith(".like"):
         return role.removesuffix(".like"), {"like": {setting: value}}
     return role, {setting: value}

@@ -5,6 +5,7 @@ Every change is a step that `drama undo` takes back.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from drama.cast import edit
@@ -26,6 +27,7 @@ from drama.script.model import NARRATOR, fold
 from drama.script.prose.model import Person
 from drama.show.production import Production
 from drama.show.project import Project
+from drama.space.choose import unknown_in
 
 REGULAR_LINES = 10
 """From how many lines on somebody without a name is one of the show's people, not only of the episode's."""
@@ -115,19 +117,53 @@ def change_role(
 
     Who changes the pace or the pitch of a voice that the program chose means that voice: it is written, too.
     Raises `CastError`, and leaves the map as it was, for a role that neither the screenplay nor the map has,
-    a voice that the engine does not have, or anything a map cannot say.
+    a voice or a space that there is not, or anything a map cannot say.
     """
+    _check_change(production, role, changes, place)
+    bends = any(changes.get(name) is not None for name in _AS_IT_IS)
+    pinned = _heard(production, role) if bends and production.engine_name not in changes else {}
+    _set(production, role, pinned | dict(changes), f"{fold(role)}: {_told(changes)}")
+
+
+def check_changes(
+    production: Production,
+    changes: Sequence[tuple[str, Mapping[str, object], Place]],
+    swapped: Sequence[str] = (),
+    unlocked: Sequence[str] = (),
+    locked: Sequence[str] = (),
+) -> None:
+    """Check what one command is to change before any of it is changed: `CastError` with all that is wrong."""
+    problems: list[Problem] = []
+    checks = [partial(_check_change, production, *change) for change in changes]
+    known = production.sheet.name_of
+    coming = {known(role) for role, *_ in changes}
+    opened = coming | set(map(known, unlocked))
+    checks += [
+        partial(_entry, production, role) for role in (*unlocked, *locked) if known(role) not in coming
+    ]
+    checks += [partial(_swappable, production, role) for role in swapped if known(role) not in opened]
+    for check in checks:
+        try:
+            check()
+        except CastError as fault:
+            problems += fault.problems
+    if problems:
+        raise CastError(*dict.fromkeys(problems))
+
+
+def _check_change(
+    production: Production, role: str, changes: Mapping[str, object], place: Place | None
+) -> None:
     _check_role(production, fold(role))
     check_settings(changes, place)
+    if unknown := unknown_in(str(changes.get("space") or ""), production.spaces):
+        raise CastError(*(replace(problem, place=place) for problem in unknown))
     voice = changes.get(production.engine_name)
     if voice is not None and production.engine.find(str(voice)) is None:
         voices = [one.id for one in production.engine.voices()]
         what = f"{production.engine_name} has no voice '{voice}'{nearest(str(voice), voices)}"
         hint = f"to see them all: drama voices --engine {production.engine_name}"
         raise CastError(Problem(what, place, hint))
-    bends = any(changes.get(name) is not None for name in _AS_IT_IS)
-    pinned = _heard(production, role) if bends and production.engine_name not in changes else {}
-    _set(production, role, pinned | dict(changes), f"{fold(role)}: {_told(changes)}")
 
 
 def kept_voices(production: Production, roles: Iterable[str]) -> tuple[Problem, ...]:
@@ -148,11 +184,7 @@ def kept_voices(production: Production, roles: Iterable[str]) -> tuple[Problem, 
 
 def swap(production: Production, one: str, other: str) -> None:
     """Give two roles each other's voice; raises `CastError` for one that is locked or not in the map."""
-    pair = [_entry(production, role) for role in (one, other)]
-    for entry in pair:
-        if entry.locked:
-            hint = f"drama cast {typed(production.path)} --unlock {typed(entry.role)}"
-            raise CastError(Problem(f"{entry.role} is locked", Place(entry.file, entry.line), hint))
+    pair = [_swappable(production, role) for role in (one, other)]
     edits = edit.swap(pair[0], pair[1], production.show_sheet)
     _make(production, f"swap {pair[0].role} and {pair[1].role}", edits)
 
@@ -235,6 +267,14 @@ def _entry(production: Production, role: str) -> RoleSheet:
     raise CastError(Problem(what, Place(production.sheet.file), hint))
 
 
+def _swappable(production: Production, role: str) -> RoleSheet:
+    entry = _entry(production, role)
+    if entry.locked:
+        hint = f"drama cast {typed(production.path)} --unlock {typed(entry.role)}"
+        raise CastError(Problem(f"{entry.role} is locked", Place(entry.file, entry.line), hint))
+    return entry
+
+
 def _check_role(production: Production, role: str) -> None:
     known = known_roles(production)
     if role not in known:
@@ -268,6 +308,7 @@ def _told(changes: Mapping[str, object], of: str = "") -> str:
         if isinstance(value, Mapping):
             words.append(_told(value, f"{name}."))
         else:
-            said = "none" if value is None else f"{value:g}" if isinstance(value, float) else value
+            gone = "" if name == "space" else "none"  # for `none` is a space
+            said = gone if value is None else f"{value:g}" if isinstance(value, float) else value
             words.append(f"{of}{name}={said}")
     return ", ".join(words)

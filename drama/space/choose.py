@@ -65,6 +65,13 @@ def spaces_of(script: Script, cast: Cast, known: Mapping[str, Space]) -> dict[st
     return chooser.found
 
 
+def unknown_in(written: str, known: Mapping[str, Space]) -> tuple[Problem, ...]:
+    """Return what is wrong with the space of a role as it is written, such as `cave, far`."""
+    chooser = _Chooser(Cast(()), known, "")
+    chooser.named(tuple(written.split(",")), 0)
+    return tuple(chooser.problems)
+
+
 @dataclass(slots=True)
 class _Chooser:
     cast: Cast

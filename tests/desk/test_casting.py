@@ -572,3 +572,43 @@ def test_a_change_of_the_shared_map_is_told_with_who_else_it_changes(series, dra
     own.write_text(own.read_text(encoding="utf-8") + "  TOBIN: {level: 1}\n", encoding="utf-8")
     assert "is shared" not in drama("cast", "two.fountain", "--set", "TOBIN.pitch=2").out
     assert "TOBIN changed in two.fountain" in drama("cast", "one.fountain", "--set", "TOBIN.pace=0.9").out
+
+
+def test_a_space_is_set_and_taken_out(show, script, drama):
+    """`none` is a space, where a voice stays dry; no value takes any setting out."""
+    drama("cast", script, "--propose")
+    before = (show / "voices/one.yaml").read_text(encoding="utf-8")
+    for space in ("none", "cave, far"):
+        assert drama("cast", script, "--set", f"MARA.space={space}").code == 0
+        assert read_sheet(show / "voices/one.yaml").find("MARA").space == space
+    drama("cast", script, "--set", "MARA.space=", "--set", "MARA.pitch=2")
+    assert drama("cast", script, "--set", "MARA.pitch=").code == 0
+    assert (show / "voices/one.yaml").read_text(encoding="utf-8") == before
+    assert [drama("undo", script).out.strip() for _ in range(3)] == [
+        "taken back: MARA: pitch=none",
+        "taken back: MARA: pitch=2",
+        "taken back: MARA: space=",
+    ]
+    ran = drama("cast", script, "--set", "MARA.space=cavee")
+    assert (ran.code, "--set MARA.space=cavee: there is no space called 'cavee' (did" in ran.err) == (5, True)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["--set", "MARA.pitch=99"],
+        ["--swap", "TOBIN", "NOBODY"],
+        ["--lock", "X"],
+        ["--unlock", "X"],
+        ["--swap", "TOBIN", "MARA"],
+    ],
+)
+def test_changes_are_checked_before_one_is_made(show, script, drama, wrong):
+    """The map stays as it was, and everything that is wrong is told."""
+    drama("cast", script, "--propose")
+    drama("cast", script, "--lock", "MARA")
+    before = (show / "voices/one.yaml").read_bytes()
+    ran = drama("cast", script, "--set", "TOBIN.pitch=2", *wrong, "--set", "GUARD.pan=7")
+    assert (ran.code, wrong[-1] in ran.err, "pan" in ran.err) == (5, True, True)
+    assert (show / "voices/one.yaml").read_bytes() == before
+    assert "lock MARA" in drama("undo", script).out
