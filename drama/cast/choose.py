@@ -70,7 +70,13 @@ def choose(
     known = voices.all()
     for role, wish in wants.items():
         voice = known[audition.at[role]]
-        used = [choice for user, choice in made.items() if choice.id == voice.id and user != role]
+        met = {user for user in made if NARRATOR in (role, user) or frozenset((role, user)) in meetings}
+        used = [
+            choice
+            for user, choice in made.items()
+            if user != role
+            and (choice.id == voice.id or (user in met and _twins(choice.id, voice.id, voices)))
+        ]
         made[role] = _vary(wish.like, voice, used)
     return {role: made[role] for role in wants}
 
@@ -86,10 +92,14 @@ def candidates(
     costs = audition.costs(role)
     chosen: list[VoiceInfo] = []
     for voice in [voice for _, _, voice in sorted(zip(costs, range(len(costs)), voices.all(), strict=True))]:
-        twins = ((voices.likeness.between(voice.id, other.id) or 0.0) > TWINS_FROM for other in chosen)
-        if len(chosen) < count and not any(twins):
+        if len(chosen) < count and not any(_twins(voice.id, other.id, voices) for other in chosen):
             chosen.append(voice)
     return tuple(_vary(wish.like, voice, []) for voice in chosen)
+
+
+def _twins(one: str, other: str, voices: Voices) -> bool:
+    """Tell whether two voices are hardly told apart, such as one in two accents."""
+    return (voices.likeness.between(one, other) or 0.0) > TWINS_FROM
 
 
 class _Audition:
@@ -178,7 +188,7 @@ class _Audition:
 
 
 def _vary(like: Like, voice: VoiceInfo, used: Sequence[Choice]) -> Choice:
-    """Return the voice bent towards the age and temper wanted, and away from what others do with it."""
+    """Return the voice bent towards the age and temper wanted, and away from what others do with its like."""
     age = "adult" if voice.age == "unknown" else voice.age
     bend_st, drag = SHAPES.get((like.age, age), (0.0, 1.0))
     if drag == 1.0 and like.temper in TEMPERS:
@@ -186,7 +196,8 @@ def _vary(like: Like, voice: VoiceInfo, used: Sequence[Choice]) -> Choice:
     options = [
         Choice(voice.id, round(pace * drag, 2), round(pitch + bend_st, 1)) for pace, pitch in VARIATIONS
     ]
-    free = (option for option in options if option not in used)
+    heard = {(choice.pace, choice.pitch_st) for choice in used}
+    free = (option for option in options if (option.pace, option.pitch_st) not in heard)
     return next(free, options[len(used) % len(options)])
 
 

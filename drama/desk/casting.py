@@ -3,7 +3,7 @@
 Every change is a step that `drama undo` takes back.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -134,7 +134,7 @@ def check_changes(
 ) -> None:
     """Check what one command is to change before any of it is changed: `CastError` with all that is wrong."""
     problems: list[Problem] = []
-    checks = [partial(_check_change, production, *change) for change in changes]
+    checks: list[Callable[[], object]] = [partial(_check_change, production, *change) for change in changes]
     known = production.sheet.name_of
     coming = {known(role) for role, *_ in changes}
     opened = coming | set(map(known, unlocked))

@@ -116,6 +116,15 @@ def test_then_pitch_and_pace_tell_two_users_of_a_voice_apart():
     assert made["B"] == Choice("al", 1.0, 2.0)
 
 
+def test_twins_who_meet_are_told_apart_by_pitch_or_pace():
+    """A voice in another accent is the same voice to who hears both in a scene, and another elsewhere."""
+    twins, taken = Voices(tuple(MEN[:2]), (), parsed("al 100\nben 110 97\n")), {"C": Choice("ben")}
+    assert cast({"A": 1.0}, ["A", "C"], twins, taken) == {"A": Choice("al")}
+    assert cast({"A": 1.0}, ["A C"], twins, taken) == {"A": Choice("al", 1.0, 2.0)}
+    unlike = Voices(tuple(MEN[:2]), (), parsed("al 100\nben 110 84\n"))
+    assert cast({"A": 1.0}, ["A C"], unlike, taken) == {"A": Choice("al")}
+
+
 def test_a_temper_is_a_light_hint():
     """A gruff man gets a low voice, a shrill one a high one, and neither a voice of the wrong gender."""
     voices = Voices([*MEN, VoiceInfo("eve", "female", "adult", "")], (), TABLE)
