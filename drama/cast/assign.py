@@ -12,7 +12,7 @@ from drama.cast.model import Cast, Part, Voice, VoiceInfo
 from drama.cast.profile import like_of
 from drama.cast.propose import as_heard, because, cast_open, narrator_like
 from drama.cast.sheet import Like, RoleSheet, Sheet
-from drama.errors import CastError, Place, Problem, nearest
+from drama.errors import CastError, Place, Problem, closest, nearest
 from drama.files import typed
 from drama.script.model import NARRATOR, Line, Script
 
@@ -64,15 +64,31 @@ def voiceless(script: Script, sheet: Sheet) -> tuple[Line, ...]:
 
 def _check_roles(script: Script, sheet: Sheet) -> None:
     known = [entry.role for entry in sheet.entries()]
+    spoken = {sheet.name_of(line.role) for line in script.lines()}
+    silent = {entry.role: entry for entry in sheet.roles if entry.role not in spoken}
     maps = " or ".join(filter(None, dict.fromkeys((sheet.file, sheet.own)))) or "the voice map"
     problems = []
     for line in voiceless(script, sheet):
-        alike = nearest(sheet.name_of(line.role), known)
+        name = sheet.name_of(line.role)
+        renamed = silent.get(closest(name, silent))
+        alike = nearest(name, [renamed.role] if renamed else known)
         what = f"{line.role} has no voice in {maps}{alike}"
-        problems.append(Problem(what, Place(script.source, line.at)))
+        problems.append(Problem(what, Place(script.source, line.at), _same(line.role, renamed)))
     if problems:
         hint = f"drama cast {typed(Path(script.source))} --propose"
-        raise CastError(*problems[:-1], replace(problems[-1], hint=hint))
+        same = problems[-1].hint
+        raise CastError(
+            *problems[:-1], replace(problems[-1], hint=f"{same}; if not: {hint}" if same else hint)
+        )
+
+
+def _same(role: str, renamed: RoleSheet | None) -> str:
+    """Return what to do where a role is one of the map under another name, or nothing."""
+    if renamed is None:
+        return ""
+    where = f"{renamed.file}:{renamed.line}" if renamed.file else "the voice map"
+    alias = f"write under aliases there: {role}: {renamed.role}"
+    return f"if that is who it is, rename the entry in {where}, or {alias}"
 
 
 def _check_voices(sheet: Sheet, engine: HasVoices, name: str) -> None:

@@ -7,6 +7,7 @@ knows.
 from collections.abc import Collection, Iterable, Iterator
 
 from drama.cast.profile import is_passing
+from drama.errors import closest
 from drama.script.model import fold
 from drama.script.prose.names import TITLES
 
@@ -20,6 +21,13 @@ def namesakes(new: Iterable[str], known: Collection[str]) -> Iterator[tuple[str,
         alike = [other for other in known if _may_be_one(role, other)]
         if len(alike) == 1:
             yield role, alike[0]
+
+
+def misspelt(new: Iterable[str], silent: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield each new role with the role it is spelt like, of those that nobody speaks any more."""
+    for role in new:
+        if other := closest(role, silent):
+            yield role, other
 
 
 def _may_be_one(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from drama.cast import edit
 from drama.cast.assign import voiceless, voices_of
 from drama.cast.edit import Edit
 from drama.cast.likeness import likeness_of
-from drama.cast.namesakes import namesakes
+from drama.cast.namesakes import misspelt, namesakes
 from drama.cast.profile import is_passing
 from drama.cast.propose import propose, sizes_of
 from drama.cast.sheet import NO_SHEET, RoleSheet, Sheet, check_settings
@@ -90,17 +90,20 @@ def propose_missing(production: Production, again: bool = False) -> tuple[RoleSh
 def doubled(production: Production, proposed: Sequence[RoleSheet]) -> tuple[Problem, ...]:
     """Return a warning for each role just `proposed` that may be somebody the map has under another name.
 
-    Two who speak in one screenplay are two: there, the story tells them apart.
+    Two who speak in one screenplay are two: there, the story tells them apart. Whoever nobody speaks any more
+    in the screenplay's own map may be spelt otherwise now.
     """
     here = {production.sheet.name_of(line.role) for line in production.played.lines()}
     elsewhere = {role.role: role for role in production.sheet.roles if role.role not in here}
+    silent = [name for name, role in elsewhere.items() if role.file != str(production.show.cast)]
+    new = [fold(role.role) for role in proposed if not role.line]
     return tuple(
         Problem(
             f"{role} is new, and may be {other}, who has a voice already",
             Place(elsewhere[other].file, elsewhere[other].line),
             f"if so: drama undo {typed(production.path)}, and write under aliases there: {role}: {other}",
         )
-        for role, other in namesakes((fold(role.role) for role in proposed if not role.line), elsewhere)
+        for role, other in (dict(misspelt(new, silent)) | dict(namesakes(new, elsewhere))).items()
     )
 
 

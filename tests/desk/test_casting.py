@@ -612,3 +612,28 @@ def test_changes_are_checked_before_one_is_made(show, script, drama, wrong):
     assert (ran.code, wrong[-1] in ran.err, "pan" in ran.err) == (5, True, True)
     assert (show / "voices/one.yaml").read_bytes() == before
     assert "lock MARA" in drama("undo", script).out
+
+
+@pytest.mark.parametrize(("old", "new"), [("TOBIN", "TOBIAS"), ("TOBIN", "UNCLE TOBIN"), ("MARA", "MARRA")])
+def test_a_role_renamed_in_the_screenplay_is_asked_about(show, script, drama, old, new):
+    """Where it lacks a voice, and where it was given one all the same; an alias is the answer."""
+    drama("cast", script, "--propose")
+    path = show / "voices/one.yaml"
+    line = read_sheet(path).find(old).line
+    script.write_text(ONE.replace(f"{old}\n", f"{new}\n"), encoding="utf-8")
+    told = drama("check", script).err
+    assert f"{new} has no voice in" in told
+    assert f"one.yaml:{line}, or write under aliases there: {new}: {old}; if not: drama cast " in told
+    told = drama("cast", script, "--propose").err
+    assert f"one.yaml:{line}: {new} is new, and may be {old}, who has a voice already" in told
+    drama("undo", script)
+    path.write_text(path.read_text(encoding="utf-8") + f"aliases: {{{new}: {old}}}\n", encoding="utf-8")
+    assert drama("check", script).code == 0
+
+
+def test_who_speaks_beside_a_new_role_is_somebody_else(show, script, drama):
+    """However alike the names: only --propose is the answer."""
+    drama("cast", script, "--propose")
+    script.write_text(ONE + "\nTOBIAS\nHere.\n", encoding="utf-8")
+    assert "aliases" not in drama("check", script).err
+    assert "is new" not in drama("cast", script, "--propose").err
