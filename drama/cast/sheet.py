@@ -51,7 +51,8 @@ class RoleSheet:
     `voices` are (engine, voice id); `pace` multiplies the speed (0.5 to 2.0), `pitch_st` is in semitones (-12
     to 12), `level_db` -24 to 12, `pan` -1.0 (left) to 1.0 (right), `actor` who records its lines. A `locked`
     role keeps its voice, whatever is proposed or swapped. `file` and `line` are where it stands, "" and 0 for
-    a proposal; `why` says in a word where the entry comes from.
+    a proposal; `why` says in a word where the entry comes from, `as_in` is the other map that a proposal
+    follows.
     """
 
     role: str
@@ -67,6 +68,7 @@ class RoleSheet:
     file: str = ""
     line: int = 0
     why: str = "voice map"
+    as_in: str = ""
 
     def voice_id(self, engine: str) -> str | None:
         """Return the id of the voice chosen for `engine`, or None where the map leaves it open."""

@@ -16,7 +16,7 @@ from drama.files import typed
 from drama.show.project import open_project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from rich.console import JustifyMethod
 
@@ -61,6 +61,7 @@ def cast(
     [bold]drama cast the-river-gate.fountain --lock MARA --propose --again[/bold]
     """
     from drama.desk import casting
+    from drama.desk.continuity import other_voices
     from drama.desk.siblings import decided_elsewhere
     from drama.show.production import open_production
 
@@ -89,7 +90,8 @@ def cast(
         say_json([asdict(row) for row in rows])
     else:
         _show(production(), rows)
-        print_warnings(casting.doubled(production(), proposed))
+        show_followed(casting.followed(proposed))
+        print_warnings((*casting.doubled(production(), proposed), *other_voices(production())))
         print_warnings(tuple(decided_elsewhere(script)) if propose else ())
 
 
@@ -99,6 +101,12 @@ def _show(production: "Production", rows: "tuple[Row, ...]") -> None:
     console.print(table(rows, console.width))
     for pair in mixed_up(rows):
         errors.print(f"warning: {pair}", markup=False)
+
+
+def show_followed(maps: "Mapping[str, Sequence[str]]") -> None:
+    """Print in which other voice maps' voices roles were cast."""
+    for file, roles in maps.items():
+        console.print(f"as in {file}: {', '.join(roles)}", markup=False)
 
 
 def parsed(change: str) -> tuple[str, dict[str, object]]:

@@ -7,6 +7,7 @@ from typer import BadParameter
 
 from drama.cli import adviser, convert, finished, planned
 from drama.cli.arguments import Chapters, Cues, DryRun, Engine, Json, Llm, LlmModel, Story
+from drama.cli.cast import show_followed
 from drama.cli.console import console, errors, near, print_warnings, progress, say_json
 from drama.settings import Adviser, Budget
 from drama.show.project import is_screenplay, open_project
@@ -40,7 +41,8 @@ def make(
 
         planned.tell([(story.stem, plan_of_story(show, story, chapters, cues, engine))], as_json)
         return
-    from drama.desk.casting import doubled, propose_missing
+    from drama.desk.casting import doubled, followed, propose_missing
+    from drama.desk.continuity import other_voices
     from drama.desk.siblings import decided_elsewhere
     from drama.desk.slips import slips
     from drama.pipeline import build
@@ -55,9 +57,11 @@ def make(
     added = propose_missing(production)
     if added and not as_json:
         console.print(f"cast {_placed(added)}", markup=False)
+        show_followed(followed(added))
     production = open_production(show, path, engine)
     misnamed = (stray.problem for stray in strays(show, [path.stem]))
-    print_warnings((*doubled(production, added), *slips(production), *misnamed))
+    voices = (*doubled(production, added), *other_voices(production))
+    print_warnings((*voices, *slips(production), *misnamed))
     with progress(quiet=as_json) as report:
         episode = build(production, report)
     if as_json:

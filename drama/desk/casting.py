@@ -20,6 +20,7 @@ from drama.cast.sheet import NO_SHEET, RoleSheet, Sheet, check_settings, parse_s
 from drama.cast.table import Row, describe
 from drama.desk import manuscript
 from drama.desk.history import Change, Step, change_of, record
+from drama.desk.storycast import among_all, maps_of_story, rows_of_story
 from drama.errors import CastError, DramaError, Place, Problem, nearest
 from drama.files import exact_text, typed
 from drama.script.model import NARRATOR, fold
@@ -29,6 +30,9 @@ from drama.show.project import Project
 
 REGULAR_LINES = 10
 """From how many lines on somebody without a name is one of the show's people, not only of the episode's."""
+
+PROPOSED = "cast "
+"""How what is told of a step that proposes voices begins."""
 
 _AS_IT_IS = {"pace": 1.0, "pitch": 0.0}
 """The settings of a voice that change nothing in it."""
@@ -42,10 +46,22 @@ def is_cast(production: Production) -> bool:
         return False
 
 
-def proposal(production: Production, people: Sequence[Person], again: bool = False) -> tuple[RoleSheet, ...]:
-    """Return whom `propose` casts in a production whose story has these people, writing nothing."""
-    voices = voices_of(production.engine, production.engine_name)
-    return propose(production.script, people, voices, production.sheet, production.engine_name, again)
+def proposal(
+    production: Production, people: Sequence[Person], again: bool = False, story: Path | None = None
+) -> tuple[RoleSheet, ...]:
+    """Return whom `propose` casts in a production whose story has these people, writing nothing.
+
+    Who has a voice in another episode of the story keeps it, and everybody else is cast next to those there.
+    `story` is what the screenplay is made from where there is no account of that yet.
+    """
+    sheet, engine = production.sheet, production.engine_name
+    sizes = sizes_of(production.script, sheet)
+    maps = maps_of_story(production, story) if again or not all(map(sheet.find, sizes)) else ()
+    rows = rows_of_story(production, maps, people, again)
+    known = among_all(sheet, rows, maps, sizes)
+    voices = voices_of(production.engine, engine)
+    new = {role.role: role for role in propose(production.script, people, voices, known, engine, again)}
+    return tuple((rows | new)[name] for name in sizes if name in rows or name in new)
 
 
 def propose_missing(production: Production, again: bool = False) -> tuple[RoleSheet, ...]:
@@ -64,7 +80,7 @@ def propose_missing(production: Production, again: bool = False) -> tuple[RoleSh
         maps.setdefault(path, []).append(role)
         placed.append(replace(role, file=str(path)))
     edits = [edit.give_voices(path, some, _under(production, path)) for path, some in maps.items()]
-    _make(production, "cast again" if again else f"cast {_names(roles)}", edits)
+    _make(production, f"{PROPOSED}again" if again else f"{PROPOSED}{_names(roles)}", edits)
     return tuple(placed)
 
 
@@ -83,6 +99,12 @@ def doubled(production: Production, proposed: Sequence[RoleSheet]) -> tuple[Prob
         )
         for role, other in namesakes((fold(role.role) for role in proposed), elsewhere)
     )
+
+
+def followed(proposed: Iterable[RoleSheet]) -> dict[str, tuple[str, ...]]:
+    """Return the other voice maps in whose voices roles just `proposed` speak, each with those roles."""
+    maps = dict.fromkeys(role.as_in for role in proposed if role.as_in)
+    return {one: tuple(role.role for role in proposed if role.as_in == one) for one in maps}
 
 
 def change_role(

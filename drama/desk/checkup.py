@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from drama.desk import manuscript
 from drama.desk.casting import cast_table
+from drama.desk.continuity import other_voices
 from drama.desk.handmade import settled
 from drama.desk.history import read_text
 from drama.desk.made_from import changed_story
@@ -71,6 +72,7 @@ def check(production: Production) -> Checkup:
             *(stray.problem for stray in strays(production.show, [production.path.stem])),
             *_unknown_names(production),
             *_one_voice(production),
+            *other_voices(production),
         ),
         methods=tuple(methods.most_common()),
         expected_wrong=sum(1.0 - one.confidence for one in open_),

@@ -15,6 +15,7 @@ from drama.script.corrections.recast import SELVES, person_of
 from drama.script.corrections.sheet import decided, parse_corrections
 from drama.script.model import fold
 from drama.script.prose.model import Person
+from drama.story.choose import first
 
 Names = tuple[str, str]
 """A name, and whose it is, or was taken for."""
@@ -33,9 +34,7 @@ def decided_elsewhere(screenplay: Path) -> Iterator[Problem]:
     if own is None:
         return
     known = {(section, fold(name)) for section, names in own.items() for name in names}
-    for other in manuscript.accounted(screenplay):
-        if other == screenplay or not _is_of(other, story):
-            continue
+    for other in others_of(story, screenplay):
         for section, names in (_decisions(other) or {}).items():
             for name, whose in names.items():
                 where = section, fold(name)
@@ -43,6 +42,16 @@ def decided_elsewhere(screenplay: Path) -> Iterator[Problem]:
                     continue
                 known.add(where)
                 yield _problem(screenplay, other, people, section, (name, whose))
+
+
+def others_of(story: Path, screenplay: Path) -> list[Path]:
+    """Return the screenplays beside one that are made from the same story, the earliest chapter's first."""
+    begin = {  # in one pass, for only the last account that was read is remembered
+        other: first(manuscript.source_chapters(other))
+        for other in manuscript.accounted(screenplay)
+        if other != screenplay and _is_of(other, story)
+    }
+    return sorted(begin, key=begin.__getitem__)
 
 
 def _decisions(screenplay: Path) -> Mapping[str, Mapping[str, str]] | None:
@@ -57,7 +66,9 @@ def _decisions(screenplay: Path) -> Mapping[str, Mapping[str, str]] | None:
 
 def _is_of(other: Path, story: Path) -> bool:
     made = manuscript.story_of(other)
-    return other.is_file() and made is not None and made.is_file() and made.samefile(story)
+    if made is None or not other.is_file():
+        return False
+    return made.samefile(story) if made.is_file() and story.is_file() else made == story
 
 
 def _is_two(people: Sequence[Person], names: Names) -> bool:

@@ -35,7 +35,7 @@ def plan_of_story(
     Raises what `drama make` would before it renders.
     """
     production, people = _production(show, story, chapters, budget, engine)
-    roles = proposal(production, people)
+    roles = proposal(production, people, story=None if is_screenplay(story) else story)
     return plan_of(replace(production, proposed=roles) if roles else production)
 
 

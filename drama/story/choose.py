@@ -38,6 +38,11 @@ def covers(wanted: str, other: str) -> bool:
     return not numbers or (other != "" and _numbers(other, _MANY) <= numbers)
 
 
+def first(wanted: str) -> int:
+    """Return the first chapter of a choice, where "" is all of them."""
+    return min(_numbers(wanted, _MANY), default=1)
+
+
 def _numbers(wanted: str, last: int) -> set[int]:
     """Return the chapters meant, or nothing where one of them does not exist."""
     numbers: set[int] = set()

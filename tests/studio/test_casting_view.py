@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import soundfile
 from client import opened, rendered, studio
+from shows import make_show
 from tabs import until
 
 from drama.cast.sheet import read_sheet
@@ -217,3 +218,13 @@ def test_both_sides_of_a_conflict_are_shown(browser, served):
         until(tab, "document.querySelector('.toasts').innerText.includes('BRAM is changed')")
     played = cards(served)["BRAM"]["played"]
     assert (played["pitch"], played["gender"]) == (3, "female")
+
+
+def test_proposed_voices_follow_another_episode_of_the_story(show, drama):
+    """As on the command line; the card says whose map it was."""
+    make_show(show)
+    drama("convert", "the-lamp.txt", "--to", "again.fountain")
+    with studio(show) as client:
+        answer = client.post("/api/episodes/again/casting", {})
+    assert {card["why"] for card in answer.data["roles"]} == {"as in the-lamp"}
+    assert (show / "voices/again.yaml").read_text() == voices_file(show / "the-lamp.fountain").read_text()

@@ -156,8 +156,8 @@ def change(show: Show, ask: Ask) -> Casting:
 
 def propose(show: Show, ask: Ask) -> Casting:
     """Cast the roles that have no voice yet."""
-    casting.propose_missing(show.production(ask.episode))
-    return _casting(show.production(ask.episode))
+    proposed = casting.propose_missing(show.production(ask.episode))
+    return _casting(show.production(ask.episode), proposed)
 
 
 def exchange(show: Show, ask: Ask) -> Casting:
@@ -195,11 +195,11 @@ def hear(show: Show, ask: Ask) -> Heard:
     return Heard(takes, tuple(line.words for line in lines), _near(production, part.role, part.voice))
 
 
-def _casting(production: Production) -> Casting:
+def _casting(production: Production, proposed: Sequence[RoleSheet] = ()) -> Casting:
     voices = production.engine.voices()
     spaces = tuple(sorted(production.spaces))
     missing = _missing(production)
-    roles = () if missing else tuple(_cards(production))
+    roles = () if missing else tuple(_cards(production, proposed))
     return Casting(production.engine_name, roles, voices, spaces, missing)
 
 
@@ -209,13 +209,13 @@ def _missing(production: Production) -> tuple[str, ...]:
     return tuple(name for name in spoken if name != NARRATOR and sheet.find(name) is None)
 
 
-def _cards(production: Production) -> Iterator[RoleCard]:
+def _cards(production: Production, proposed: Sequence[RoleSheet]) -> Iterator[RoleCard]:
     people, portraits = manuscript.people(production.path), Portraits(production.script)
     known = {part.role: part for part in production.cast.parts}
     own: dict[str, list[Line]] = {}
     for line in production.script.lines():
         own.setdefault(production.cast.part(line.role).role, []).append(line)
-    for row in casting.cast_table(production):
+    for row in casting.cast_table(production, proposed):
         guess = like_of(row.role, people, portraits.of(row.role))
         played = _as_played(known[row.role], production.sheet.find(row.role))
         yield _card(row, telling(own.get(row.role, ()))[:1], guess, played)
