@@ -300,6 +300,48 @@ def test_a_word_that_an_option_does_not_know(show, drama, wrong):
     assert (ran.code, "is none of" in ran.err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    "known",
+    [
+        ("export", "--format", "m4b"),
+        ("export", "--profile", "acx"),
+        ("export", "--bitrate", "v2"),
+        ("qc", "--profile", "acx"),
+        ("stems", "--format", "flac"),
+        ("stems", "--by", "buses"),
+        ("daw", "--format", "rpp,labels"),
+        ("sheets", "--format", "md,html"),
+    ],
+)
+def test_a_word_that_an_option_knows_in_capitals(show, drama, known):
+    """`ACX` and `M4B` is how they are written everywhere else."""
+    script = show / "a.fountain"
+    script.write_text("# One\n\nMARA\nHello?\n", encoding="utf-8")
+    drama("cast", script, "--propose")
+    command, option, word = known
+    small = drama(command, script, option, word)  # of an episode that is not rendered yet, for most
+    assert small.code != 2
+    assert drama(command, script, option, word.upper()) == small
+
+
+def test_sounds_are_suggested_in_capitals(drama, story):
+    """`--cues None` is none."""
+    story.write_text(f"{STORY}\nThunder rolled over the hills.\n", encoding="utf-8")
+    assert "suggested" not in drama("convert", story, "--cues", "None").out
+    assert "suggested" in drama("convert", story, "--cues", "RICH").out
+
+
+def test_a_word_that_is_near_but_for_its_capitals(show, drama):
+    """It is proposed, on the command line and of a file."""
+    script = show / "a.fountain"
+    script.write_text("# One\n\nMARA\nHello?\n", encoding="utf-8")
+    assert "did you mean 'audiobook'?" in " ".join(
+        drama("export", script, "--profile", "AUDIOBOK").err.split()
+    )
+    (show / "show.yaml").write_text("engine: tone\nprofile: ACX\n", encoding="utf-8")
+    assert "did you mean 'acx'?" in drama("check", script).err
+
+
 def test_nothing_named(show, drama):
     """An empty name, as of a variable of the shell, makes no show of this folder and no clip."""
     before = files(show)

@@ -6,9 +6,8 @@ from typing import Annotated
 from typer import BadParameter, Option
 
 from drama.cli import finished
-from drama.cli.arguments import Screenplay
+from drama.cli.arguments import Screenplay, one_of
 from drama.cli.console import bold, console, print_warnings, progress
-from drama.errors import nearest
 from drama.settings import PROFILES, Profile, is_bitrate
 from drama.show.project import open_project
 
@@ -51,10 +50,8 @@ def export(
     from drama.publish.transcript import DOCUMENTS
     from drama.show.production import open_production
 
-    if kind and kind not in ENDINGS:
-        what = f"'{kind}' is none of {', '.join(ENDINGS)}{nearest(kind, ENDINGS)}"
-        raise BadParameter(what, param_hint="--format")
-    kind = kind or (kind_of(to) if to and not each else "mp3")
+    ending = kind_of(to) if to and not each and not kind else "mp3"
+    kind = one_of(kind or ending, ENDINGS, "--format")
     show = open_project(script, Path.cwd())
     production = open_production(show, script)
     if kind in DOCUMENTS:
@@ -79,8 +76,7 @@ def export(
 
 def delivered(own: Profile, name: str, mono: bool, bitrate: str) -> Profile:
     """Return the profile a file is made for: the one named, or the show's own, changed as asked."""
-    if name and name not in PROFILES:
-        raise BadParameter(f"'{name}' is none of {', '.join(PROFILES)}", param_hint="--profile")
-    if bitrate and not is_bitrate(bitrate):
+    profile = PROFILES[one_of(name, PROFILES, "--profile")] if name else own
+    if bitrate and not is_bitrate(bitrate.lower()):
         raise BadParameter(f"'{bitrate}' is not kbit/s, such as 128, or v0 to v9", param_hint="--bitrate")
-    return (PROFILES[name] if name else own).changed(mono, bitrate)
+    return profile.changed(mono, bitrate.lower())
