@@ -47,11 +47,13 @@ def export(
     from drama.pipeline import export as export_episode
     from drama.publish.kinds import ENDINGS, kind_of
     from drama.publish.picture import amiss, open_picture
+    from drama.publish.tags import genre_of
     from drama.publish.transcript import DOCUMENTS
     from drama.show.production import open_production
 
     ending = kind_of(to) if to and not each and not kind else "mp3"
     kind = one_of(kind or ending, ENDINGS, "--format")
+    profile = profile and one_of(profile, PROFILES, "--profile")
     show = open_project(script, Path.cwd())
     production = open_production(show, script)
     if kind in DOCUMENTS:
@@ -59,7 +61,8 @@ def export(
         console.print(bold(transcript.path) + finished.set_aside(transcript.kept))
         print_warnings(changed_since(production, "export it"))
         return
-    order = Order(kind, delivered(show.settings.profile, profile, mono, bitrate), to, cover)
+    made_for = delivered(show.settings.profile, profile, mono, bitrate)
+    order = Order(kind, made_for, to, cover, genre=genre_of(profile) if profile else "")
     with progress() as report:
         if each:
             written = export_chapters(production, order, report)
@@ -76,7 +79,6 @@ def export(
 
 def delivered(own: Profile, name: str, mono: bool, bitrate: str) -> Profile:
     """Return the profile a file is made for: the one named, or the show's own, changed as asked."""
-    profile = PROFILES[one_of(name, PROFILES, "--profile")] if name else own
     if bitrate and not is_bitrate(bitrate.lower()):
         raise BadParameter(f"'{bitrate}' is not kbit/s, such as 128, or v0 to v9", param_hint="--bitrate")
-    return profile.changed(mono, bitrate.lower())
+    return (PROFILES[name] if name else own).changed(mono, bitrate.lower())
