@@ -45,14 +45,12 @@ def export(
     from drama.delivery.outdated import changed_since
     from drama.pipeline import Order, export_chapters, write_transcript
     from drama.pipeline import export as export_episode
-    from drama.publish.kinds import ENDINGS, kind_of
     from drama.publish.picture import amiss, open_picture
     from drama.publish.tags import genre_of
     from drama.publish.transcript import DOCUMENTS
     from drama.show.production import open_production
 
-    ending = kind_of(to) if to and not each and not kind else "mp3"
-    kind = one_of(kind or ending, ENDINGS, "--format")
+    kind = _kind(kind, None if each else to)
     profile = profile and one_of(profile, PROFILES, "--profile")
     show = open_project(script, Path.cwd())
     production = open_production(show, script)
@@ -75,6 +73,15 @@ def export(
     if each:
         print_warnings(clear_chapters(production, order, written))
     print_warnings(changed_since(production, "export it"))
+
+
+def _kind(asked: str, to: Path | None) -> str:
+    """Return the kind of file asked for, by its name or by the one file it is written to."""
+    from drama.publish.kinds import ENDINGS, kind_of
+
+    if asked:
+        return one_of(asked, ENDINGS, "--format")
+    return kind_of(to) if to else "mp3"
 
 
 def delivered(own: Profile, name: str, mono: bool, bitrate: str) -> Profile:
