@@ -1,16 +1,15 @@
-"""What stands before the story begins: its title, its byline, and its table of contents."""
+"""What stands before the story begins: its title, its byline and its credits."""
 
 import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from drama.story.blocks import Block, Draft, Role
+from drama.story.chapters import heading_line
 from drama.story.emphasis import unmarked
-from drama.story.headings import is_capitals, is_part, is_title, read_heading, read_number, title_words
+from drama.story.headings import is_bare, is_capitals, is_title, read_heading, read_number
 from drama.story.notes import opens_note
-from drama.story.plain import contents_key
 
-_CONTENTS = re.compile(r"\W*(?:table of )?contents\W*", re.IGNORECASE)
 _PERSON = r"[^\W\d][\w’'-]+(?: (?-i:[^\W\d_a-z])[\w.’'-]*)*"
 _SEVERAL = (
     rf"{_PERSON}(?:(?:, (?:and )?| (?:&|and) ){_PERSON})+(?![.,])"  # `By morning, it was over.` is none
@@ -39,71 +38,6 @@ _TITLE_LINES = 4
 _TITLE_PAGE_LIMIT = 300  # characters; a block of the title page is shorter
 
 
-def contents(draft: Draft) -> Draft:
-    """Set aside a table of contents: the word itself and the entries that follow it."""
-    roles: dict[int, Role] = {}
-    for at, block in draft.prose():
-        if _CONTENTS.fullmatch(draft.line(block)):
-            roles |= dict.fromkeys([at, *_entries(draft, at + 1)], "contents")
-    return draft.marked(roles)
-
-
-def _entries(draft: Draft, first: int) -> list[int]:
-    """Return the blocks after the word Contents that are its entries, up to the first that comes again."""
-    seen: set[str] = set()
-    entries: list[int] = []
-    for at in range(first, len(draft.blocks)):
-        block = draft.blocks[at]
-        keys = _keys(draft, block) if block.role in ("prose", "contents", "heading") else []
-        if not keys:
-            # What stands right over a paragraph is that chapter's heading, listed or not.
-            return _listed_only(draft, entries[:-1] if block.role == "prose" else entries)
-        if keys[0] in seen:
-            break
-        seen.update(keys)
-        entries.append(at)
-    return _listed_only(draft, entries)
-
-
-def _listed_only(draft: Draft, entries: list[int]) -> list[int]:
-    """Return entries without the headings of the story that stand behind them and that they do not list."""
-    marked = [draft.blocks[at].role == "heading" for at in entries]
-    first = marked.index(True) if True in marked else 0
-    if first and all(marked[first:]):
-        return entries[:first]
-    # Without markup, one part behind a list of chapters opens the story; a list of parts has more of them.
-    parts = [is_part(draft.text[draft.blocks[at].start : draft.blocks[at].end]) for at in entries]
-    return entries[:-1] if len(parts) > 1 and parts[-1] and sum(parts) == 1 else entries
-
-
-def _keys(draft: Draft, block: Block) -> list[str]:
-    """Return what the lines of a block name, if each could be an entry; else nothing."""
-    lines = draft.opening(block, 20_000).split("\n")
-    entries = [contents_key(line) for line in lines]
-    fits = all(
-        len(entry) < 100 and not entry.endswith((".", "!", "?", '"', "”")) or _is_heading(entry)
-        for entry in entries
-    )
-    return [_key(entry) for entry in entries] if fits else []
-
-
-def _is_heading(line: str) -> bool:
-    return bool(read_heading(line) or read_number(line))
-
-
-def _key(line: str) -> str:
-    """Return what makes two mentions of a chapter the same: its label and number, or its words."""
-    heading = read_heading(line) or read_number(line)
-    return (heading.label if heading and heading.number >= 0 else line).casefold().strip(" .:")
-
-
-def listed(draft: Draft) -> frozenset[str]:
-    """Return the titles that the table of contents lists, to know them again when they come as headings."""
-    entries = (block for block in draft.blocks if block.role == "contents")
-    lines = (line for block in entries for line in draft.text[block.start : block.end].split("\n"))
-    return frozenset(title_words(contents_key(line)).casefold() for line in lines if len(line) > 3)
-
-
 @dataclass(slots=True)
 class _TitlePage:
     """What a title page has said so far, and whether a byline is still to come."""
@@ -113,6 +47,20 @@ class _TitlePage:
     author: str = ""
     expects_name: bool = False
     known: str = ""  # the author's name, where the file says it elsewhere
+
+
+def sole_title(draft: Draft) -> Draft:
+    """Take the first heading for the story's title where its rank, or being the only one, says it is."""
+    marked = [(at, block) for at, block in enumerate(draft.blocks) if block.role == "heading"]
+    first = next((at for at, block in enumerate(draft.blocks) if block.role in ("heading", "prose")), -1)
+    if not marked or marked[0][0] != first:
+        return draft
+    at, top = marked[0]
+    line = heading_line(draft, top)
+    outranks = all(block.level > top.level for _, block in marked[1:])
+    if not line or not outranks or read_heading(line) or is_bare(line) or top.start == top.end:
+        return draft
+    return replace(draft.marked({at: "title page"}), title=draft.title or line)
 
 
 def title_page(draft: Draft) -> Draft:
@@ -230,7 +178,8 @@ def _takes_title(page: _TitlePage, lines: list[str]) -> bool:
         or speaks
         or len(lines) > _TITLE_LINES
         or opens_note("\n".join(lines))
-        or _is_heading(lines[0])
+        or read_heading(lines[0])
+        or read_number(lines[0])
     ):
         return False
     if not (
