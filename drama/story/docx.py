@@ -9,6 +9,7 @@ from lxml import etree
 from drama.story.archive import Archive, open_archive
 from drama.story.blocks import Draft, Role
 from drama.story.breaks import is_break
+from drama.story.fields import listing_paragraphs
 from drama.story.flow import Flow, Passage
 from drama.story.front import credited
 
@@ -40,8 +41,10 @@ def read(path: Path) -> Draft:
 def _read(archive: Archive) -> Draft:
     styles = _styles(archive)
     flow = Flow(archive.file)
-    for number, paragraph in enumerate(_paragraphs(archive.xml(_BODY)), start=1):
-        _add(flow, paragraph, number, styles)
+    body = archive.xml(_BODY)
+    listed = listing_paragraphs(body)
+    for number, paragraph in enumerate(_paragraphs(body), start=1):
+        _add(flow, paragraph, number, styles, "contents" if paragraph in listed else "prose")
     for part in _NOTES:
         if part in archive.names:
             _add_notes(flow, archive.xml(part), part.rpartition("/")[2])
@@ -67,14 +70,14 @@ def _paragraphs(root: etree._Element) -> Iterator[etree._Element]:
             yield paragraph
 
 
-def _add(flow: Flow, paragraph: etree._Element, number: int, styles: Styles) -> None:
+def _add(flow: Flow, paragraph: etree._Element, number: int, styles: Styles, known: Role) -> None:
     passage = _passage(paragraph, number, styles)
     words = "".join(passage.words).strip()
     if not words:
         flow.widen()
         return
     name, level = _style(paragraph, styles)
-    role: Role = "contents" if name.startswith("toc ") else _ROLES.get(name, "prose")
+    role: Role = "contents" if name.startswith("toc ") else _ROLES.get(name, known)
     flow.add(passage, role=role, level=0 if is_break(words) else level)
 
 
