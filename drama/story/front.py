@@ -59,7 +59,7 @@ class _TitlePage:
 
 
 def sole_title(draft: Draft) -> Draft:
-    """Take the first heading for the story's title if its rank, its byline, or being the only one says so."""
+    """Take the first heading for the story's title if its rank, a byline or contents under it say so."""
     marked = [(at, block) for at, block in enumerate(draft.blocks) if block.role == "heading"]
     first = next((at for at, block in enumerate(draft.blocks) if block.role in ("heading", "prose")), -1)
     if not marked or marked[0][0] != first:
@@ -71,7 +71,8 @@ def sole_title(draft: Draft) -> Draft:
     draft = _with_byline_below(draft, at)
     headings = [at for at, _ in marked if draft.blocks[at].role == "heading"]
     outranks = all(draft.blocks[below].level > top.level for below in headings[1:])
-    if not outranks and not _is_signed(draft, headings):
+    over_contents = draft.blocks[at + 1 : at + 2] and draft.blocks[at + 1].role == "contents"
+    if not (outranks or over_contents or _is_signed(draft, headings)):
         return draft
     return replace(draft.marked({at: "title page"}), title=draft.title or line)
 

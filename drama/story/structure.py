@@ -171,7 +171,10 @@ def listings(draft: Draft) -> Draft:
 
 
 def _listing(draft: Draft, run: list[int]) -> list[int]:
-    """Return the part of a run of headings that only lists them: all before the first that comes again."""
+    """Return the part of a run of headings that only lists them: all before the first that comes again.
+
+    One part right before that opens the story, where the list names no other.
+    """
     lines = [heading_line(draft, draft.blocks[at]) for at in run]
     pairs = zip(run, ["", *lines], lines, strict=False)  # a label and the title under it are one entry
     entries = [at for at, above, line in pairs if read_number(line) or not _is_title_of(above, line)]
@@ -180,7 +183,8 @@ def _listing(draft: Draft, run: list[int]) -> list[int]:
         return []
     keys = [title_words(line).casefold() for line in lines]
     again = next((at for at in range(1, len(keys)) if keys[at] in keys[:at]), len(keys) - 1)
-    return run[:again]
+    parts = [at for at in range(again) if is_part(lines[at])]
+    return run[: again - 1] if parts == [again - 1] else run[:again]
 
 
 def part_pages(draft: Draft) -> Draft:

@@ -65,6 +65,50 @@ def test_a_line_behind_the_entries_is_spoken(tmp_path):
     assert spoken_paragraphs(story)[0] == "For Ann, who waited"
 
 
+LISTED = ["Chapter 1: The Ford", "Chapter 2: The Mill", "Chapter 3: The Gate"]
+PARTED = f"""{{0}}Part One: Ebb
+
+{{1}}{LISTED[0]}
+
+{PROSE}
+
+{{1}}{LISTED[1]}
+
+{PROSE}
+
+{{0}}Part Two: Flood
+
+{{1}}{LISTED[2]}
+
+{PROSE}
+"""
+AS_LIST = "\n".join(f"- {entry}" for entry in LISTED)
+AS_HEADINGS = "\n\n".join(f"## {entry}" for entry in LISTED)
+
+
+@pytest.mark.parametrize("marks", [("# ", "## "), ("## ", "## ")])
+@pytest.mark.parametrize("listed", [f"## Contents\n\n{AS_LIST}", AS_LIST, AS_HEADINGS])
+def test_the_first_part_is_not_of_the_list_above_it(tmp_path, marks, listed):
+    """A list of chapters in Markdown ends before the part that its first chapter stands in."""
+    story = story_of(tmp_path, f"# The River\n\n{listed}\n\n{PARTED.format(*marks)}", "a.md")
+    assert titles(story) == [f"Part One: Ebb: {LISTED[0]}", LISTED[1], f"Part Two: Flood: {LISTED[2]}"]
+
+
+def test_the_first_part_behind_a_list_without_markup(tmp_path):
+    """In plain text as well, where nothing says that it is a list."""
+    listed = "\n\n".join(LISTED)
+    story = story_of(tmp_path, f"{listed}\n\n{PARTED.format('', '')}")
+    assert titles(story)[0] == f"Part One: Ebb: {LISTED[0]}"
+    assert set_aside(story, "contents") == LISTED
+
+
+def test_a_title_over_contents(tmp_path):
+    """A first heading with nothing but contents under it is the title, though parts have its rank."""
+    listed = f"## Contents\n\n{AS_LIST}"
+    story = story_of(tmp_path, f"# The River\n\n{listed}\n\n{PARTED.format('# ', '## ')}", "a.md")
+    assert story.title == "The River"
+
+
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
