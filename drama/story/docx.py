@@ -27,6 +27,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 _ROLES: dict[str, Role] = {"title": "title page", "subtitle": "title page", "toc heading": "contents"}
 
 Styles = dict[str, etree._Element]
+Piece = tuple[int, etree._Element]  # a paragraph of the file, and its number
 
 
 def read(path: Path) -> Draft:
@@ -43,8 +44,8 @@ def _read(archive: Archive) -> Draft:
     flow = Flow(archive.file)
     body = archive.xml(_BODY)
     listed = listing_paragraphs(body)
-    for number, paragraph in enumerate(_paragraphs(body), start=1):
-        _add(flow, paragraph, number, styles, "contents" if paragraph in listed else "prose")
+    for pieces in _joined(body):
+        _add(flow, pieces, styles, "contents" if pieces[-1][1] in listed else "prose")
     for part in _NOTES:
         if part in archive.names:
             _add_notes(flow, archive.xml(part), part.rpartition("/")[2])
@@ -70,36 +71,52 @@ def _paragraphs(root: etree._Element) -> Iterator[etree._Element]:
             yield paragraph
 
 
-def _add(flow: Flow, paragraph: etree._Element, number: int, styles: Styles, known: Role) -> None:
-    passage = _passage(paragraph, number, styles)
+def _joined(root: etree._Element) -> Iterator[list[Piece]]:
+    """Yield what is read as one paragraph: several where the marks between them were deleted and tracked."""
+    pieces: list[Piece] = []
+    for number, paragraph in enumerate(_paragraphs(root), start=1):
+        if pieces and paragraph.getparent() is not pieces[-1][1].getparent():
+            yield pieces
+            pieces = []
+        pieces.append((number, paragraph))
+        if all(paragraph.find(f"{_W}pPr/{_W}rPr/{change}") is None for change in _TAKEN_OUT):
+            yield pieces
+            pieces = []
+    if pieces:
+        yield pieces
+
+
+def _add(flow: Flow, pieces: list[Piece], styles: Styles, known: Role) -> None:
+    passage = _passage(pieces, styles)
     words = "".join(passage.words).strip()
     if not words:
         flow.widen()
         return
-    name, level = _style(paragraph, styles)
+    name, level = _style(pieces[-1][1], styles)
     role: Role = "contents" if name.startswith("toc ") else _ROLES.get(name, known)
     flow.add(passage, role=role, level=0 if is_break(words) else level)
 
 
 def _add_notes(flow: Flow, root: etree._Element, part: str) -> None:
-    for number, paragraph in enumerate(_paragraphs(root), start=1):
-        passage = _passage(paragraph, number, {})
+    for pieces in _joined(root):
+        passage = _passage(pieces, {})
         if "".join(passage.words).strip():
             flow.add(passage, part, "footnote")
 
 
-def _passage(paragraph: etree._Element, number: int, styles: Styles) -> Passage:
+def _passage(pieces: list[Piece], styles: Styles) -> Passage:
     passage = Passage()
-    for run in paragraph.iter(f"{_W}r"):
-        elsewhere = next(run.iterancestors(f"{_W}p")) is not paragraph
-        if elsewhere or next(run.iterancestors(_TAKEN_OUT), None) is not None:
-            continue
-        if _is_on(run, f"{_W}vanish", styles):
-            continue
-        emphasised = any(_is_on(run, tag, styles) for tag in _EMPHASIS)
-        words = "".join(_words(run))
-        if words:
-            passage.append(words, number, emphasised=emphasised)
+    for number, paragraph in pieces:
+        for run in paragraph.iter(f"{_W}r"):
+            elsewhere = next(run.iterancestors(f"{_W}p")) is not paragraph
+            if elsewhere or next(run.iterancestors(_TAKEN_OUT), None) is not None:
+                continue
+            if _is_on(run, f"{_W}vanish", styles):
+                continue
+            emphasised = any(_is_on(run, tag, styles) for tag in _EMPHASIS)
+            words = "".join(_words(run))
+            if words:
+                passage.append(words, number, emphasised=emphasised)
     return passage
 
 

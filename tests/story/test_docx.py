@@ -1,0 +1,34 @@
+"""Word documents: what an editor left in them, captions, and characters of symbol fonts."""
+
+import docx
+import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from story_files import spoken_paragraphs
+
+from drama.story.reader import read
+
+
+@pytest.mark.parametrize("change", ["del", "moveFrom"])
+def test_word_with_a_deleted_paragraph_mark(tmp_path, change):
+    """Two paragraphs are one, as Word shows them, in the style of the second; the end of a cell stays one."""
+    document = docx.Document()
+    cell = document.add_table(1, 1).cell(0, 0).paragraphs[0]
+    open_ones = [cell, document.add_paragraph(), document.add_paragraph()]
+    for paragraph, words in zip(
+        open_ones, ("A cell.", "", "“I am going,” said Ysolde, and she "), strict=True
+    ):
+        paragraph.add_run(words)
+        marks = paragraph._p.get_or_add_pPr().makeelement(qn("w:rPr"), {})
+        marks.append(OxmlElement(f"w:{change}"))
+        paragraph._p.get_or_add_pPr().append(marks)
+    document.add_paragraph("picked up the lamp.")
+    document.add_paragraph("“Wait,” said Jago.")
+    document.save(tmp_path / "a.docx")
+    story = read(tmp_path / "a.docx")
+    assert spoken_paragraphs(story) == [
+        "A cell.",
+        "“I am going,” said Ysolde, and she picked up the lamp.",
+        "“Wait,” said Jago.",
+    ]
+    assert [paragraph.place.line for paragraph in story.paragraphs()] == [1, 3, 5]
