@@ -92,9 +92,17 @@ def _add(flow: Flow, pieces: list[Piece], styles: Styles, known: Role) -> None:
     if not words:
         flow.widen()
         return
-    name, level = _style(pieces[-1][1], styles)
-    role: Role = "contents" if name.startswith("toc ") else _ROLES.get(name, known)
+    names, level = _style(pieces[-1][1], styles)
+    role = _role(names, known)
     flow.add(passage, role=role, level=0 if is_break(words) else level)
+
+
+def _role(names: list[str], known: Role) -> Role:
+    """Return what a paragraph is by its style; the captions of LibreOffice are based on one."""
+    if "caption" in names:
+        return "image"
+    name = names[0] if names else ""
+    return "contents" if name.startswith("toc ") else _ROLES.get(name, known)
 
 
 def _add_notes(flow: Flow, root: etree._Element, part: str) -> None:
@@ -165,8 +173,8 @@ def _chain(reference: etree._Element | None, styles: Styles) -> Iterator[etree._
         reference = styles[name].find(f"{_W}basedOn")
 
 
-def _style(paragraph: etree._Element, styles: Styles) -> tuple[str, int]:
-    """Return the name of a paragraph's style, in lower case, and its rank as a heading (0 for none)."""
+def _style(paragraph: etree._Element, styles: Styles) -> tuple[list[str], int]:
+    """Return the names of a paragraph's style and its bases, in lower case, and its rank as a heading."""
     chain = list(_chain(paragraph.find(f"{_W}pPr/{_W}pStyle"), styles))
     names = [style.find(f"{_W}name") for style in chain]
     called = [(name.get(f"{_W}val") or "").lower() for name in names if name is not None]
@@ -178,4 +186,4 @@ def _style(paragraph: etree._Element, styles: Styles) -> tuple[str, int]:
     outline = next((int(value) for value in outlines if value in _OUTLINES), 9)
     named = next((int(name[-1]) for name in called if name.startswith("heading ") and name[-1].isdigit()), 0)
     level = named or (outline + 1) % 10
-    return (called[0] if called else ""), min(level, 6)
+    return called, min(level, 6)

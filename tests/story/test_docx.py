@@ -2,9 +2,10 @@
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from story_files import spoken_paragraphs
+from story_files import set_aside, spoken_paragraphs
 
 from drama.story.reader import read
 
@@ -32,3 +33,18 @@ def test_word_with_a_deleted_paragraph_mark(tmp_path, change):
         "“Wait,” said Jago.",
     ]
     assert [paragraph.place.line for paragraph in story.paragraphs()] == [1, 3, 5]
+
+
+def test_captions_of_word(tmp_path):
+    """What stands under a picture is set aside, and so is a caption of the kinds that LibreOffice makes."""
+    document = docx.Document()
+    figure = document.styles.add_style("Illustration", WD_STYLE_TYPE.PARAGRAPH)
+    figure.base_style = document.styles["Caption"]
+    document.add_paragraph("She came down to the water.")
+    document.add_paragraph("Figure 1: the island", style="Caption")
+    document.add_paragraph("Illustration 2: the strand", style=figure)
+    document.add_paragraph("It was wide.")
+    document.save(tmp_path / "a.docx")
+    story = read(tmp_path / "a.docx")
+    assert spoken_paragraphs(story) == ["She came down to the water.", "It was wide."]
+    assert set_aside(story, "image") == ["Figure 1: the island", "Illustration 2: the strand"]
