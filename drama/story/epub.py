@@ -37,7 +37,6 @@ _DOCUMENTS = frozenset(
 
 _PAGES: dict[str, Role] = {
     **dict.fromkeys(("title page", "titlepage", "title", "cover", "half title", "halftitle"), "title page"),
-    **dict.fromkeys(("dedication",), "title page"),
     **dict.fromkeys(
         ("copyright", "copyright page", "imprint", "colophon", "uncopyright", "license"), "licence"
     ),

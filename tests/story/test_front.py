@@ -69,3 +69,26 @@ def test_the_title_page_of_an_epub(tmp_path, byline):
     story = read(write_epub(tmp_path / "a.epub", documents, metadata=METADATA))
     assert titles(story) == ["Chapter 1", "Chapter 2"]
     assert spoken_paragraphs(story) == [PROSE, PROSE]
+
+
+DEDICATED = "For Ann, who counted twice."
+DEDICATION = [("Dedication", DEDICATED), ("Chapter 1", PROSE), ("Chapter 2", PROSE)]
+
+
+@pytest.mark.parametrize("kind", ["md", "html", "docx", "epub"])
+def test_a_dedication_is_spoken(tmp_path, kind):
+    """In every format, also where an EPUB says what the page is."""
+    path = tmp_path / f"a.{kind}"
+    if kind == "docx":
+        rows = [row for title, words in DEDICATION for row in (("Heading 1", title), ("Normal", words))]
+        write_docx(path, rows)
+    elif kind == "epub":
+        body = '<section epub:type="{0}"><h1>{0}</h1><p>{1}</p></section>'
+        pages = [(f"{title}.xhtml", body.format(title, words)) for title, words in DEDICATION]
+        write_epub(path, pages, [(name, name.removesuffix(".xhtml")) for name, _ in pages])
+    else:
+        mark = "# {}\n\n{}\n\n" if kind == "md" else "<h1>{}</h1><p>{}</p>"
+        path.write_text("".join(mark.format(*page) for page in DEDICATION), encoding="utf-8")
+    story = read(path)
+    assert titles(story) == ["Dedication", "Chapter 1", "Chapter 2"]
+    assert spoken_paragraphs(story)[0] == DEDICATED
