@@ -12,6 +12,7 @@ from drama.story.breaks import is_break
 from drama.story.fields import listing_paragraphs
 from drama.story.flow import Flow, Passage
 from drama.story.front import credited
+from drama.story.symbols import sign_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -133,6 +134,8 @@ def _words(run: etree._Element) -> Iterator[str]:
         name = etree.QName(element).localname if isinstance(element.tag, str) else ""
         if name == "t":
             yield element.text or ""
+        elif name == "sym":
+            yield sign_of(element.get(f"{_W}font") or "", element.get(f"{_W}char") or "")
         elif name in _SIGNS and element.get(f"{_W}type") != "page":
             yield _SIGNS[name]
 

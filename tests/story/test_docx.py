@@ -48,3 +48,31 @@ def test_captions_of_word(tmp_path):
     story = read(tmp_path / "a.docx")
     assert spoken_paragraphs(story) == ["She came down to the water.", "It was wide."]
     assert set_aside(story, "image") == ["Figure 1: the island", "Illustration 2: the strand"]
+
+
+def with_symbols(document, pieces):
+    """Add a paragraph of words, and of (font, place) of symbols."""
+    paragraph = document.add_paragraph()
+    for piece in pieces:
+        if isinstance(piece, str):
+            paragraph.add_run(piece)
+            continue
+        symbol = OxmlElement("w:sym")
+        symbol.set(qn("w:font"), piece[0])
+        symbol.set(qn("w:char"), piece[1])
+        paragraph.add_run()._r.append(symbol)
+
+
+def test_symbols_of_word(tmp_path):
+    """A dash or a letter of a symbol font is that character, and an ornament alone parts scenes."""
+    document = docx.Document()
+    with_symbols(document, ["“Wait", ("Symbol", "F0BE"), ("Symbol", "BE"), "”"])
+    with_symbols(document, [("Wingdings", "F096")] * 3)
+    with_symbols(
+        document, ["It was ", ("Symbol", "F061"), ("Times New Roman", "00E9"), ("Wingdings", "F04A")]
+    )
+    with_symbols(document, ["She", ("Symbol", "nothing"), ("Arial", "D800"), " went."])
+    document.save(tmp_path / "a.docx")
+    story = read(tmp_path / "a.docx")
+    assert spoken_paragraphs(story) == ["“Wait——”", "It was αé☺", "She◆◆ went."]
+    assert set_aside(story, "scene break") == ["◆◆◆"]
