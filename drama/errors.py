@@ -132,5 +132,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """Return the nearest known word, "" where none is near."""
-    return next(iter(get_close_matches(word, list(known), n=1)), "")
+    """Return the nearest known word, capitals or not; "" where none is near."""
+    there: dict[str, str] = {}
+    for one in known:
+        there.setdefault(one.casefold(), one)
+    return next((there[one] for one in get_close_matches(word.casefold(), there, n=1)), "")

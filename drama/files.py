@@ -294,18 +294,36 @@ _EXPANDED = re.compile(r'["$`!]' if os.sep == "\\" else r'["$`!\\]')
 """What keeps a meaning of its own between double quotation marks."""
 
 
+HOME = "~"
+"""What a shell takes for the folder of the user, where it is not quoted."""
+
 ALIKE = 0.75
 """How much of a name two files have in common where one may be meant by the other (difflib's ratio)."""
 
 
-def check_name(path: Path, endings: Collection[str]) -> str:
-    """Return the hint for a file that is not there: the one beside it that was probably meant, if any.
+def missing(path: Path, endings: Collection[str]) -> Problem:
+    """Return what is told of a file that is not there: which was probably meant, or where it was sought.
 
-    That one has one of some `endings`; what every name ends with makes no two names alike.
+    That one lies there, with one of some `endings`, any if there are none; these make no two names alike.
     """
+    hint = f"check the name{_meant(path, endings) or f'; it was looked for in {_folder(path)}'}"
+    if path.parts[:1] == (HOME,):
+        at_home = typed(Path.home().joinpath(*path.parts[1:]))
+        hint = f"between quotation marks {HOME} is not your home folder; write {at_home}"
+    return Problem("there is no such file", Place(str(path)), hint)
+
+
+def _meant(path: Path, endings: Collection[str]) -> str:
     there = {file.stem.casefold(): file.name for file in path.parent.glob("*") if _ends(file, endings)}
-    close = get_close_matches(path.stem.casefold(), there, n=1, cutoff=ALIKE)
-    return "check the name" + (f" (did you mean '{there[close[0]]}'?)" if close else "")
+    whole, stem = path.name.casefold(), path.stem.casefold()  # whole: what follows a dot may be no ending
+    close = [whole] if whole in there else get_close_matches(stem, there, n=1, cutoff=ALIKE)
+    return f" (did you mean '{there[close[0]]}'?)" if close else ""
+
+
+def _folder(path: Path) -> str:
+    """Return the folder a file is in, or that there is no such folder."""
+    folder = Path(os.path.abspath(path)).parent
+    return str(folder) if folder.is_dir() else f"{folder}, which is no folder"
 
 
 def check_file(path: Path, error: type[DramaError]) -> None:
@@ -313,12 +331,11 @@ def check_file(path: Path, error: type[DramaError]) -> None:
     if path.is_dir():
         raise error(Problem("this is a folder", Place(str(path)), "name a file in it"))
     if not path.is_file():
-        hint = check_name(path, {path.suffix.lower()})
-        raise error(Problem("there is no such file", Place(str(path)), hint))
+        raise error(missing(path, {path.suffix.lower()} - {""}))
 
 
 def _ends(file: Path, endings: Collection[str]) -> bool:
-    return file.suffix.lower() in endings and file.is_file()
+    return (not endings or file.suffix.lower() in endings) and file.is_file()
 
 
 HINTS = {

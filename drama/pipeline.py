@@ -23,7 +23,7 @@ from drama.publish.exporter import EXPORTERS, encoding
 from drama.publish.feed import address
 from drama.publish.ledger import Ledger, file_key
 from drama.publish.picture import open_picture
-from drama.publish.tags import Tags
+from drama.publish.tags import AUDIOBOOK, Tags
 from drama.publish.transcript import DOCUMENTS, Links, Transcript, transcribe
 from drama.rebuild.estimate import measured
 from drama.rebuild.foresee import Foreseen, foresee
@@ -153,8 +153,8 @@ def _remember(
 class Order:
     """A sound file that is wanted: its kind, where it goes, its cover, and where it is written.
 
-    Without a `path` it lies beside the episode; without a `cover` it has the show's. A file that is not as
-    drama wrote it is set aside where it is `exported`.
+    Without a `path` it lies beside the episode; without a `cover` or `genre` it has the show's. A file that
+    is not as drama wrote it is set aside where it is `exported`.
     """
 
     kind: str
@@ -162,6 +162,7 @@ class Order:
     path: Path | None = None
     cover: Path | None = None
     exported: bool = True
+    genre: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ def export(production: Production, order: Order, report: Report = silent) -> Pub
     path = order.path or production.finished(EXPORTERS[order.kind].suffix)
     with production.show.rendering():
         timeline = _heard(recorded(production), order.profile)
-        return _written(production, order, timeline, path, _tags(production), report)
+        return _written(production, order, timeline, path, _tags(production, order), report)
 
 
 def export_chapters(production: Production, order: Order, report: Report = silent) -> tuple[Published, ...]:
@@ -195,7 +196,7 @@ def export_chapters(production: Production, order: Order, report: Report = silen
     _check_folder(order)
     _check_bitrate(production, order)
     folder = order.path or production.folder / f"{production.path.stem}-chapters"
-    tags = _tags(production)
+    tags = _tags(production, order)
     parts = chapters_apart(_heard(recorded(production), order.profile))
     digits = max(2, len(str(len(parts))))
     with production.show.rendering():
@@ -212,9 +213,10 @@ def export_chapters(production: Production, order: Order, report: Report = silen
         )
 
 
-def _tags(production: Production) -> Tags:
+def _tags(production: Production, order: Order) -> Tags:
     """Return what a file of the episode says about itself, the actors heard in it included."""
-    return production.tags.crediting(account(production).credits())
+    genre = AUDIOBOOK if EXPORTERS[order.kind].book else order.genre
+    return production.tags.crediting(account(production).credits()).of_genre(genre)
 
 
 def _written(

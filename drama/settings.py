@@ -191,6 +191,9 @@ PROFILES = {
 }
 """Each mastering profile's name, as `show.yaml` and `--profile` write it."""
 
+BOOKS = ("acx", "audiobook")
+"""The profiles of what is listened to as a book."""
+
 
 def is_bitrate(written: str) -> bool:
     """Tell whether something is a bit rate as people write it: 8 to 512 kbit/s, or v0 to v9."""

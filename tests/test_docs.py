@@ -234,9 +234,68 @@ def test_a_value_that_cannot_be_is_told_in_plain_words(drama, arguments, says, m
     assert says in " ".join(ran.err.split())
 
 
-def test_the_version_is_told(drama):
+@pytest.mark.parametrize("asked", ["--version", "version"])
+def test_the_version_is_told(drama, asked):
     """As what was installed has it."""
-    assert drama("--version").out == f"drama {version('drama')}\n"
+    assert drama(asked).out == f"drama {version('drama')}\n"
+
+
+@pytest.mark.parametrize("command", ["", "render", "lexicon", "voices install"])
+def test_help_is_found_by_other_words(drama, command):
+    """As other programs know them."""
+    whole = drama(*command.split(), "--help")
+    assert whole.code == 0
+    for asked in (f"help {command}", f"{command} -h"):
+        assert drama(*asked.split()) == whole
+
+
+def test_no_such_command_has_help(drama):
+    """It is told as it is without."""
+    assert "No such command 'nonsense'" in drama("help", "nonsense").err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (("cast", "a.fountain", "--voice", "x"), ""),
+        (("render", "a.fountain", "--chapter", "3"), ""),
+        (("make", "a.txt", "--to", "b"), ""),
+        (("make", "a.txt", "--chapter=3"), " (did you mean '--chapters'?)"),
+        (("render", "a.fountain", "-engine", "tone"), " (did you mean '--engine'?)"),
+        (("--versoin",), " (did you mean '--version'?)"),
+    ],
+)
+def test_only_a_near_option_is_proposed(drama, arguments, meant, monkeypatch):
+    """That all of them begin with dashes makes none near."""
+    monkeypatch.setenv("COLUMNS", "200")
+    ran = drama(*arguments)
+    assert ran.code == 2
+    assert re.search(rf"No such option: -[-\w]+{re.escape(meant)} *│", ran.err)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("convert", "My", "Novel.docx"), """if it belongs to 'My', put both .*: "My Novel.docx" """),
+        (
+            ("make", "My", "Big", "Novel.docx", "--json"),
+            """'Big Novel.docx' is too much; .*"My Big Novel.docx" """,
+        ),
+        (
+            ("edit", "a.fountain", "31", "--words", "It", "will", "not", "--direction", "slowly"),
+            """'will not' is too much; if it belongs to 'It', put both .*: "It will not" """,
+        ),
+        (("check", "a.fountain", "b.fountain"), "'b.fountain' is too much: drama check takes SCRIPT "),
+        (("check", "a.fountain", "--json", "now"), "'now' is too much: drama check takes SCRIPT "),
+    ],
+)
+def test_what_is_too_much_on_a_command_line(drama, show, arguments, says, monkeypatch):
+    """A name with spaces is several to a shell; two files are no name."""
+    monkeypatch.setenv("COLUMNS", "200")
+    (show / "a.fountain").write_text("MARA\nHello?\n", encoding="utf-8")
+    ran = drama(*arguments)
+    assert ran.code == 2
+    assert re.search(says, ran.err)
 
 
 EXAMPLES = re.compile(r"\[bold\](drama (?:split|alias|merge|narrator|doubts|edit|cues) .*?)\[/bold\]")

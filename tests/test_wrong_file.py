@@ -2,6 +2,7 @@
 
 import json
 import os
+from pathlib import Path
 
 import pytest
 from typer.main import get_command
@@ -299,6 +300,48 @@ def test_a_word_that_an_option_does_not_know(show, drama, wrong):
     assert (ran.code, "is none of" in ran.err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    "known",
+    [
+        ("export", "--format", "m4b"),
+        ("export", "--profile", "acx"),
+        ("export", "--bitrate", "v2"),
+        ("qc", "--profile", "acx"),
+        ("stems", "--format", "flac"),
+        ("stems", "--by", "buses"),
+        ("daw", "--format", "rpp,labels"),
+        ("sheets", "--format", "md,html"),
+    ],
+)
+def test_a_word_that_an_option_knows_in_capitals(show, drama, known):
+    """`ACX` and `M4B` is how they are written everywhere else."""
+    script = show / "a.fountain"
+    script.write_text("# One\n\nMARA\nHello?\n", encoding="utf-8")
+    drama("cast", script, "--propose")
+    command, option, word = known
+    small = drama(command, script, option, word)  # of an episode that is not rendered yet, for most
+    assert small.code != 2
+    assert drama(command, script, option, word.upper()) == small
+
+
+def test_sounds_are_suggested_in_capitals(drama, story):
+    """`--cues None` is none."""
+    story.write_text(f"{STORY}\nThunder rolled over the hills.\n", encoding="utf-8")
+    assert "suggested" not in drama("convert", story, "--cues", "None").out
+    assert "suggested" in drama("convert", story, "--cues", "RICH").out
+
+
+def test_a_word_that_is_near_but_for_its_capitals(show, drama):
+    """It is proposed, on the command line and of a file."""
+    script = show / "a.fountain"
+    script.write_text("# One\n\nMARA\nHello?\n", encoding="utf-8")
+    assert "did you mean 'audiobook'?" in " ".join(
+        drama("export", script, "--profile", "AUDIOBOK").err.split()
+    )
+    (show / "show.yaml").write_text("engine: tone\nprofile: ACX\n", encoding="utf-8")
+    assert "did you mean 'acx'?" in drama("check", script).err
+
+
 def test_nothing_named(show, drama):
     """An empty name, as of a variable of the shell, makes no show of this folder and no clip."""
     before = files(show)
@@ -323,6 +366,65 @@ def test_the_story_that_was_meant(show, drama, typed, meant):
     """A slip of the fingers is seen, in the name as in its ending."""
     (show / "emoji.txt").write_text(STORY, encoding="utf-8")
     assert f"did you mean '{meant}'" in drama("convert", typed).err
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "there"),
+    [
+        ("convert", "My Novel", "My Novel.docx"),
+        ("convert", "Vol. 2", "Vol. 2.docx"),
+        ("make", "my novel", "My Novel.docx"),
+        ("cast", "Act 1.5", "Act 1.5.fountain"),
+        ("qc", "my novel", "My Novel.mp3"),
+    ],
+)
+def test_a_name_without_its_ending(show, drama, command, name, there):
+    """It is a file that is not there, of whatever kind; what stands behind its last dot may be no ending."""
+    (show / there).write_bytes(b"")
+    ran = drama(command, name)
+    assert ran.code in (3, 4, 8)
+    assert f"{name}: there is no such file\n  hint: check the name (did you mean '{there}'?)" in ran.err
+
+
+@pytest.mark.parametrize("command", ["convert", "render", "qc"])
+def test_where_a_file_was_looked_for_is_told(show, drama, command):
+    """In this folder, in another, in one that is not there; a ~ that the shell was kept from is explained."""
+    (show / "drafts").mkdir()
+    for name, folder in (("salt.x", show), ("drafts/salt.x", show / "drafts")):
+        assert f"; it was looked for in {folder}\n" in drama(command, name).err
+    assert f"looked for in {show / 'draft'}, which is no folder" in drama(command, "draft/salt.x").err
+    home = Path.home() / "my story.txt"
+    assert f'~ is not your home folder; write "{home}"' in drama(command, "~/my story.txt").err
+
+
+@pytest.mark.parametrize("command", ["render", "check", "edit", "convert", "make"])
+@pytest.mark.parametrize("there", ["play.fountain.txt", "play.fountain.TXT", "play.spmd.md"])
+def test_a_screenplay_with_another_ending_behind_its_own(show, drama, command, there):
+    """A text editor put it there: every command says to rename the file, however short its script is."""
+    (show / there).write_text("INT. HUT - NIGHT\n\nMARA\nHello?\n", encoding="utf-8")
+    before, meant = files(show), there.rpartition(".")[0]
+    ran = drama(command, there, *MORE.get(command, ()))
+    assert (ran.code, ran.out) == (3 if command in ("convert", "make") else 4, "")
+    assert f"{there}: this is a screenplay with {there[len(meant) :]} behind its name" in ran.err
+    assert f"rename it to {meant}\n" in ran.err
+    assert files(show) == before
+
+
+def test_a_screenplay_whose_last_ending_is_hidden(show, drama):
+    """The name that Windows shows is told of as well; a file with formats has to be saved, not renamed."""
+    (show / "play.fountain.txt").write_text("MARA\nHello?\n", encoding="utf-8")
+    assert "rename it to play.fountain\n" in drama("render", "play.fountain").err
+    (show / "play.fountain").write_text("MARA\nHello!\n", encoding="utf-8")
+    assert "give play.fountain instead" in drama("render", "play.fountain.txt").err
+    for name in ("scene.fountain.rtf", "scene.fountain.docx"):
+        (show / name).write_bytes(b"words")
+        for command in ("render", "convert"):
+            assert "save it as plain text under the name scene.fountain\n" in drama(command, name).err
+
+
+def test_a_screenplay_is_not_written_under_two_endings(show, drama, story):
+    """Nor is such a name proposed."""
+    assert "--to gate.fountain\n" in drama("convert", story, "--to", "gate.fountain.txt").err
 
 
 def test_a_file_that_is_hardly_alike_is_not_meant(show, drama):

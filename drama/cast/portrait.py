@@ -37,6 +37,7 @@ _AGED = re.compile(
     r"(\d{1,3}s?|[a-z]+)\b",
     re.IGNORECASE,
 )
+_YEARS_OLD = re.compile(r"\b(\d{1,3}|[a-z]+)(?:-[a-z]+)?[- ]years?[- ]old\W*$", re.IGNORECASE)
 _Word = TypeVar("_Word", bound=str)
 _WORD = re.compile(r"[\w'’-]+")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
@@ -126,8 +127,8 @@ def _genders(after: str) -> list[Gender]:
 
 
 def _ages(before: str, after: str) -> list[Age]:
-    """Return the age that a number behind a name tells, or a word right before it or behind it."""
-    found = _AGED.match(after)
+    """Return the age that a number behind a name or before it tells, or a word right beside it."""
+    found = _AGED.match(after) or _YEARS_OLD.search(before)
     years = _years(found.group(1)) if found else None
     if years is not None:
         return [next(age for limit, age in _YEARS if years <= limit)] * 3

@@ -49,6 +49,7 @@ from drama.files import refused
 
 app = typer.Typer(
     cls=Group,
+    context_settings={"help_option_names": ["--help", "-h"]},
     epilog="A first episode: [bold]drama make my-story.txt[/bold]",
     no_args_is_help=True,
     add_completion=False,

@@ -1,10 +1,12 @@
 """The arguments that several commands share."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Argument, BadParameter, Option
 
+from drama.errors import nearest
 from drama.settings import Budget
 
 # Who reads a file tells that it cannot, with the exit code of its kind: typer is not asked (`readable`).
@@ -21,7 +23,9 @@ AnyScreenplay = Annotated[
 Engine = Annotated[str, Option("--engine", help="Another speech engine than the show's, such as pyttsx3.")]
 Json = Annotated[bool, Option("--json", help="Print the answer as JSON, for programs.")]
 Chapters = Annotated[str, Option("--chapters", help="Only these chapters: 3, 1-3 or 2,5-.")]
-Cues = Annotated[Budget, Option("--cues", help="Suggest sounds from the story: none, few or rich.")]
+Cues = Annotated[
+    Budget, Option("--cues", help="Suggest sounds from the story: none, few or rich.", case_sensitive=False)
+]
 Llm = Annotated[
     str,
     Option(
@@ -36,3 +40,17 @@ LlmModel = Annotated[
 DryRun = Annotated[
     bool, Option("--dry-run", help="Make nothing: tell what would be made, how long it takes, what it needs.")
 ]
+
+
+def one_of(word: str, known: Collection[str], option: str) -> str:
+    """Return which of the words an option knows was given, capitals or not; raises `BadParameter`."""
+    found = next((one for one in known if one.casefold() == word.strip().casefold()), None)
+    if found is None:
+        what = f"'{word.strip()}' is none of {', '.join(known)}{nearest(word, known)}"
+        raise BadParameter(what, param_hint=option)
+    return found
+
+
+def all_of(words: str, known: Collection[str], option: str) -> tuple[str, ...]:
+    """Return which words were given with commas, each once; raises as `one_of` does."""
+    return tuple(dict.fromkeys(one_of(word, known, option) for word in words.split(",")))

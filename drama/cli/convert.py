@@ -62,7 +62,7 @@ def convert(
     """
     from drama.desk import manuscript
     from drama.desk.conversion import names_read_out, open_conversion
-    from drama.desk.made_from import check_chapters, renamed
+    from drama.desk.made_from import check_chapters, grown, renamed
     from drama.desk.siblings import decided_elsewhere
     from drama.script.prose.origins import quotations_dict
     from drama.story.reader import check_story
@@ -82,6 +82,7 @@ def convert(
         return
     if not replace:
         check_chapters(path, story, chapters)
+        print_warnings(tuple(grown(path, story, chapters)))
     print_warnings(tuple(renamed(path, adaptation)))
     saved = conversion.save(adaptation, replace)
     show(adaptation, saved)

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Annotated
 
-from typer import BadParameter, Option
+from typer import Option
 
-from drama.cli.arguments import Screenplay
+from drama.cli.arguments import Screenplay, all_of
 from drama.cli.console import bold, console, print_warnings, progress
 from drama.cli.finished import set_aside
 from drama.show.project import open_project
@@ -32,9 +32,7 @@ def daw(
     from drama.delivery.outdated import changed_since
     from drama.show.production import open_production
 
-    wanted = list(dict.fromkeys(form.strip().lower() for form in forms.split(",")))
-    if unknown := [form for form in wanted if form not in FORMS]:
-        raise BadParameter(f"'{unknown[0]}' is none of {', '.join(FORMS)}", param_hint="--format")
+    wanted = all_of(forms, FORMS, "--format")
     production = open_production(open_project(script, Path.cwd()), script)
     with progress() as report:
         handed = hand_over(production, wanted, out, report)

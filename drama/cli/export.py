@@ -6,9 +6,8 @@ from typing import Annotated
 from typer import BadParameter, Option
 
 from drama.cli import finished
-from drama.cli.arguments import Screenplay
+from drama.cli.arguments import Screenplay, one_of
 from drama.cli.console import bold, console, print_warnings, progress
-from drama.errors import nearest
 from drama.settings import PROFILES, Profile, is_bitrate
 from drama.show.project import open_project
 
@@ -46,15 +45,13 @@ def export(
     from drama.delivery.outdated import changed_since
     from drama.pipeline import Order, export_chapters, write_transcript
     from drama.pipeline import export as export_episode
-    from drama.publish.kinds import ENDINGS, kind_of
     from drama.publish.picture import amiss, open_picture
+    from drama.publish.tags import genre_of
     from drama.publish.transcript import DOCUMENTS
     from drama.show.production import open_production
 
-    if kind and kind not in ENDINGS:
-        what = f"'{kind}' is none of {', '.join(ENDINGS)}{nearest(kind, ENDINGS)}"
-        raise BadParameter(what, param_hint="--format")
-    kind = kind or (kind_of(to) if to and not each else "mp3")
+    kind = _kind(kind, None if each else to)
+    profile = profile and one_of(profile, PROFILES, "--profile")
     show = open_project(script, Path.cwd())
     production = open_production(show, script)
     if kind in DOCUMENTS:
@@ -62,7 +59,8 @@ def export(
         console.print(bold(transcript.path) + finished.set_aside(transcript.kept))
         print_warnings(changed_since(production, "export it"))
         return
-    order = Order(kind, delivered(show.settings.profile, profile, mono, bitrate), to, cover)
+    made_for = delivered(show.settings.profile, profile, mono, bitrate)
+    order = Order(kind, made_for, to, cover, genre=genre_of(profile) if profile else "")
     with progress() as report:
         if each:
             written = export_chapters(production, order, report)
@@ -77,10 +75,17 @@ def export(
     print_warnings(changed_since(production, "export it"))
 
 
+def _kind(asked: str, to: Path | None) -> str:
+    """Return the kind of file asked for, by its name or by the one file it is written to."""
+    from drama.publish.kinds import ENDINGS, kind_of
+
+    if asked:
+        return one_of(asked, ENDINGS, "--format")
+    return kind_of(to) if to else "mp3"
+
+
 def delivered(own: Profile, name: str, mono: bool, bitrate: str) -> Profile:
     """Return the profile a file is made for: the one named, or the show's own, changed as asked."""
-    if name and name not in PROFILES:
-        raise BadParameter(f"'{name}' is none of {', '.join(PROFILES)}", param_hint="--profile")
-    if bitrate and not is_bitrate(bitrate):
+    if bitrate and not is_bitrate(bitrate.lower()):
         raise BadParameter(f"'{bitrate}' is not kbit/s, such as 128, or v0 to v9", param_hint="--bitrate")
-    return (PROFILES[name] if name else own).changed(mono, bitrate)
+    return (PROFILES[name] if name else own).changed(mono, bitrate.lower())

@@ -11,7 +11,7 @@ from typer import Argument, BadParameter, Context, Option, Typer
 
 from drama.cli.arguments import Engine, Json, Screenplay
 from drama.cli.console import bold, console, counted, say_json
-from drama.cli.shape import Command, Group
+from drama.cli.shape import HELP, Command, Group
 from drama.files import typed
 from drama.show.project import open_project
 
@@ -25,7 +25,7 @@ class ShowFirst(Group):
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """Return what is left of the arguments."""
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
+        if args and args[0] not in (*self.commands, HELP) and not args[0].startswith("-"):
             args = ["show", *args]
         return super().parse_args(ctx, args)
 

@@ -37,8 +37,10 @@ def make(
     _check_of_story(story, {"--chapters": chapters, "--llm": llm, "--llm-model": llm_model})
     show = open_project(story, Path.cwd())
     if dry_run:
+        from drama.desk.made_from import grown
         from drama.rebuild.ahead import plan_of_story
 
+        print_warnings(tuple(grown(show.screenplay(story), story, chapters)))
         planned.tell([(story.stem, plan_of_story(show, story, chapters, cues, engine))], as_json)
         return
     from drama.desk.casting import doubled, followed, propose_missing
@@ -95,12 +97,13 @@ def _convert(
     """
     from drama.desk import manuscript
     from drama.desk.conversion import names_read_out, open_conversion
-    from drama.desk.made_from import again, changed_story, check_chapters, renamed
+    from drama.desk.made_from import again, changed_story, check_chapters, grown, held_of, renamed
 
     manuscript.check_same_story(path, story)
     check_chapters(path, story, asked[0])
     if path.exists() and manuscript.is_edited(path):
-        told = f"using {path}, which is not as convert wrote it; anew: {again(path, story, asked[0])}"
+        held = held_of(path, asked[0])
+        told = f"using {path}, which is not as convert wrote it{held}; anew: {again(path, story, asked[0])}"
         errors.print(told, markup=False)
         print_warnings(tuple(changed_story(path)))
         return
@@ -108,7 +111,8 @@ def _convert(
     with adviser.asked(*llm, as_json) as (model, report):
         adaptation = conversion.adapt(model, report)
     adviser.warn(adaptation.advice)
-    print_warnings((*names_read_out(adaptation.story), *renamed(path, adaptation)))
+    told_of = (*names_read_out(adaptation.story), *renamed(path, adaptation), *grown(path, story, asked[0]))
+    print_warnings(told_of)
     saved = conversion.save(adaptation)
     if not as_json:
         convert.show(adaptation, saved)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from rich.markup import escape
 from typer import Argument, BadParameter, Option
 
-from drama.cli.arguments import Json
+from drama.cli.arguments import Json, one_of
 from drama.cli.console import bold, console, progress, say_json
 from drama.settings import PROFILES
 from drama.show.project import is_screenplay, open_project
@@ -57,8 +57,7 @@ def qc(
     from drama.hearing.recogniser import open_recogniser
     from drama.show.production import open_production
 
-    if profile and profile not in PROFILES:
-        raise BadParameter(f"'{profile}' is none of {', '.join(PROFILES)}", param_hint="--profile")
+    profile = profile and one_of(profile, PROFILES, "--profile")
     if is_screenplay(file):
         production = open_production(open_project(file, Path.cwd()), file)
         recogniser = open_recogniser() if listen else None

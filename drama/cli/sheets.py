@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from typer import BadParameter, Option
+from typer import Option
 
-from drama.cli.arguments import Screenplay
+from drama.cli.arguments import Screenplay, all_of
 from drama.cli.console import bold, console, counted, near
 from drama.cli.finished import set_aside
 from drama.files import typed
@@ -46,8 +46,5 @@ def sheets(
 def _formats(written: str) -> "tuple[Format, ...]":
     from drama.recordings.paper import FORMATS
 
-    names = [name.strip().lower() for name in written.split(",")]
     known: dict[str, Format] = {name: name for name in FORMATS}
-    if unknown := [name for name in names if name not in known]:
-        raise BadParameter(f"'{unknown[0]}' is none of {', '.join(known)}", param_hint="--format")
-    return tuple(known[name] for name in names)
+    return tuple(known[name] for name in all_of(written, known, "--format"))

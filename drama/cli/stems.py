@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Annotated
 
-from typer import BadParameter, Option
+from typer import Option
 
-from drama.cli.arguments import Screenplay
+from drama.cli.arguments import Screenplay, one_of
 from drama.cli.console import bold, console, print_warnings, progress
 from drama.cli.finished import set_aside
 from drama.show.project import open_project
@@ -34,13 +34,10 @@ def stems(
     from drama.delivery.stems import CUTS, KINDS, write_stems
     from drama.show.production import open_production
 
-    if kind not in KINDS:
-        raise BadParameter(f"'{kind}' is none of {', '.join(KINDS)}", param_hint="--format")
-    if by not in CUTS:
-        raise BadParameter(f"'{by}' is none of {', '.join(CUTS)}", param_hint="--by")
+    form, cut = KINDS[one_of(kind, KINDS, "--format")], CUTS[one_of(by, CUTS, "--by")]
     production = open_production(open_project(script, Path.cwd()), script)
     with progress() as report:
-        written = write_stems(production, KINDS[kind], CUTS[by], out, report)
+        written = write_stems(production, form, cut, out, report)
     for stem in written.stems:
         console.print(
             f"{bold(stem.path)}  {clock(written.frames)}, peak {stem.peak_dbfs:.1f} dB" + set_aside(stem.kept)

@@ -59,21 +59,21 @@ def left_behind(screenplay: Path, script: Script) -> tuple[Edit, ...]:
     old = read(text, str(screenplay))
     lines = tuple(old.lines())
     traced = trace(kept, lines, lambda: (line.words for line in script.lines()))
-    suggested = Counter(manuscript.cues(screenplay, _suggested))
+    suggested = manuscript.cues(screenplay, _suggested)
     versions = _Versions(text, old, lines, script, kept, traced, suggested)
     found = (*versions.words(), *versions.cut(), *versions.directions(), *versions.cues(), *versions.rest())
     return tuple(sorted(found, key=lambda one: one.at))
 
 
-def _suggested(row: Mapping[str, Any]) -> tuple[str, str]:
-    return str(row["cue"]), str(row["line"])
+def _suggested(row: Mapping[str, Any]) -> _Spot:
+    return _Spot(str(row["cue"]), str(row["line"]), row.get("offset"))
 
 
 @dataclass(frozen=True)
 class _Versions:
     """A screenplay as its writer left it, and the script that is to replace it.
 
-    `suggested` counts the cues of the account, by how they are written and their line.
+    `suggested` are the cues of the account, at the words where the old conversion put them.
     """
 
     text: str
@@ -82,7 +82,7 @@ class _Versions:
     new: Script
     kept: tuple[Kept, ...]
     traced: Traced
-    suggested: Counter[tuple[str, str]]
+    suggested: tuple[_Spot, ...]
 
     @cached_property
     def home(self) -> dict[str, Kept]:
@@ -134,9 +134,11 @@ class _Versions:
         own = {name: one.line for name, one in self.home.items()}
         there = Counter(spot for spot, _ in _spots(self.new, {name: name for name in self.fresh}))
         elsewhere = Counter((spot.sound, spot.line) for spot in there.elements())
-        suggested, cut = self.suggested.copy(), {one.line for one in self.kept} - {*own.values()}
+        suggested = Counter((spot.sound, spot.line) for spot in self.suggested)
+        cut = {one.line for one in self.kept} - {*own.values()}
         moved: Counter[str] = Counter()
         changed = {one.line for name, one in self.home.items() if one.line != name}
+        put = frozenset(self.suggested)  # at another word now, they were moved by the new conversion
         for spot, cue in _spots(self.old, own):
             place = spot.sound, spot.line
             of_story = [one for one in (place, *((spot.sound, line) for line in cut)) if suggested[one] > 0]
@@ -144,7 +146,9 @@ class _Versions:
                 suggested[of_story[0]] -= 1
             if there[spot] > 0:
                 there[spot] -= 1
-            elif not of_story or (of_story[0] == place and elsewhere[place] and spot.line not in changed):
+                continue
+            stayed = spot.line in changed or spot in put
+            if not of_story or (of_story[0] == place and elsewhere[place] and not stayed):
                 moved[spot.sound] += 1
                 yield Edit("pause" if cue.kind == "PAUSE" else "cue", cue.at, spot.sound)
         for sound, line in suggested.elements():

@@ -22,20 +22,50 @@ def check_chapters(screenplay: Path, story: Path, chapters: str) -> None:
     Raises `ScriptError` where some would be lost, and with them their episode, which goes by the same name,
     and `StoryError` where the story does not have them.
     """
-    made = manuscript.story_of(screenplay)
-    if not screenplay.is_file() or made is None or not story.is_file() or not made.is_file():
-        return
-    held = manuscript.source_chapters(screenplay)
-    if not made.samefile(story) or chapters in ("", held):
+    held = _held(screenplay, story)
+    if held is None or chapters in ("", held):
         return
     _check_there(story, chapters)
     if covers(chapters, held):
         return
-    free = screenplay.with_stem(f"{screenplay.stem}-{chapters.replace(' ', '').replace(',', '+')}")
     what = f"this screenplay holds {_named(held)} of {story.name}, and {_named(chapters)} would replace it"
     beside = _convert(story, chapters)
-    hint = f"keep both: {beside} --to {typed(free)}; or replace it: {beside} --replace"
+    free = typed(_apart(screenplay, chapters))
+    hint = f"keep both: {beside} --to {free}; or replace it: {beside} --replace"
     raise ScriptError(Problem(what, Place(str(screenplay)), hint))
+
+
+def grown(screenplay: Path, story: Path, chapters: str) -> Iterator[Problem]:
+    """Yield that a screenplay is made of more `chapters` of its story now ("" for all), and its episode too.
+
+    Nothing in it is lost, but who wanted an episode of its own for every chapter has to say so.
+    """
+    held = _held(screenplay, story)
+    if not held or not covers(chapters, held) or covers(held, chapters) or manuscript.is_edited(screenplay):
+        return
+    what = f"this holds {_named(held)} of {story.name}; it and its episode become those of {_named(chapters)}"
+    free = typed(_apart(screenplay, held))
+    hint = f"for an episode of its own: {_convert(story, held)} --to {free}, then: drama make {free}"
+    yield Problem(what, Place(str(screenplay)), hint)
+
+
+def held_of(screenplay: Path, chapters: str) -> str:
+    """Return what to add of a screenplay that is used as it is, and has other `chapters` than asked for."""
+    held = manuscript.source_chapters(screenplay)
+    return f" and holds {_named(held)}" if held and held != chapters else ""
+
+
+def _held(screenplay: Path, story: Path) -> str | None:
+    """Return which chapters of a story a screenplay has, "" for all; None where it is not made of it."""
+    made = manuscript.story_of(screenplay)
+    if not screenplay.is_file() or made is None or not story.is_file() or not made.is_file():
+        return None
+    return manuscript.source_chapters(screenplay) if made.samefile(story) else None
+
+
+def _apart(screenplay: Path, chapters: str) -> Path:
+    """Return a name beside a screenplay for that of some chapters."""
+    return screenplay.with_stem(f"{screenplay.stem}-{chapters.replace(' ', '').replace(',', '+')}")
 
 
 def _check_there(story: Path, chapters: str) -> None:

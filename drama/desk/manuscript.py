@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from drama.errors import Place, Problem, ScriptError
-from drama.files import MISNAMED, check_name, is_misnamed, making_way, typed, whole, write_whole
+from drama.files import MISNAMED, is_misnamed, making_way, typed, whole, write_whole
 from drama.script.model import fold
 from drama.script.prose.confidence import SETTLED
 from drama.script.prose.model import Attribution, Person
@@ -111,28 +111,11 @@ def check_screenplay(path: Path) -> None:
     Raises `ScriptError` for a story, a folder, a file of another kind, and one that is not there.
     """
     if not (is_screenplay(path) and path.is_file()):
-        what, hint = _instead(path)
-        raise ScriptError(Problem(what, Place(str(path)), hint))
+        from drama.desk.given import instead
+
+        raise ScriptError(instead(path))
     if is_misnamed(path):
         raise ScriptError(Problem(MISNAMED, Place(str(path)), "give it another name"))
-
-
-def _instead(path: Path) -> tuple[str, str]:
-    """Return what a path is that is no screenplay, and what to give instead."""
-    from drama.story.reader import EXPORT, FORMATS, OTHER_SCREENPLAYS
-
-    if path.is_dir():
-        return "this is a folder, not a screenplay (.fountain)", "name a screenplay in it"
-    if not path.exists():
-        return "there is no such file", check_name(path, SCREENPLAYS)
-    if (suffix := path.suffix.lower()) not in FORMATS:
-        hint = EXPORT if suffix in OTHER_SCREENPLAYS else "name one, or make one: drama convert STORY"
-        return "this is not a screenplay (.fountain)", hint
-    beside = path.with_suffix(SCREENPLAYS[0])
-    for its in (beside, Path(beside.name)):  # a story that is in no show has it in the current folder
-        if its.is_file() and not other_story(its, path):
-            return "this is a story, not a screenplay (.fountain)", f"name its screenplay: {typed(its)}"
-    return "this is a story, not a screenplay (.fountain)", f"make one of it: drama convert {typed(path)}"
 
 
 def is_edited(screenplay: Path) -> bool:
@@ -200,7 +183,9 @@ def check_free(path: Path, story: Path, replace: bool = False) -> None:
         hint = f"give the screenplay a name of its own: --to {typed(path.with_suffix(SCREENPLAYS[0]))}"
         raise ScriptError(Problem("this is the story itself, and is not written over", place, hint))
     if not is_screenplay(path):
-        hint = f"give it another name: --to {typed(path.with_suffix(SCREENPLAYS[0]))}"
+        meant = path.with_suffix("")
+        named = meant if is_screenplay(meant) else path.with_suffix(SCREENPLAYS[0])
+        hint = f"give it another name: --to {typed(named)}"
         raise ScriptError(Problem("the name of a screenplay ends in .fountain", place, hint))
     if replace:
         return

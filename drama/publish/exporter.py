@@ -13,7 +13,7 @@ class Exporter:
     encoder takes; without them nothing is lost and there is no bit rate. `thrifty` is what else ffmpeg is
     asked for up to so many kbit/s a channel. `levels` are (up to kbit/s, dB that the encoder adds to
     everything). `most_chapters` is 0 where the kind has none. `id3` is whether our own tag goes before the
-    sound, `comments` whether chapters and cover are comments in it.
+    sound, `comments` whether chapters and cover are comments in it, `book` whether players shelve it as one.
     """
 
     suffix: str
@@ -29,6 +29,7 @@ class Exporter:
     cover: bool = False
     id3: bool = False
     comments: bool = False
+    book: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ EXPORTERS = {
         levels=((320, -0.05),),
         most_chapters=255,  # Nero's list counts them in one byte
         cover=True,
+        book=True,
     ),
     "opus": Exporter(
         ".opus",

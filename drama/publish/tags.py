@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drama.publish.picture import picture_block
+from drama.settings import BOOKS
 from drama.show.about import Art, EpisodeInfo, ShowInfo
 from drama.timeline.model import Mark
 from drama.units import RATE, to_seconds
@@ -31,6 +32,14 @@ _LANGUAGES = {
 """ISO 639-1 to 639-2, which tags are written in; others are `und`, undetermined."""
 
 
+PODCAST, AUDIOBOOK, PODFIC = "Podcast", "Audiobook", "Podfic"
+
+
+def genre_of(profile: str) -> str:
+    """Return the genre of what is mastered for a profile of `drama.settings.PROFILES`."""
+    return AUDIOBOOK if profile in BOOKS else PODCAST
+
+
 @dataclass(frozen=True, slots=True)
 class Tags:
     """The tags of an episode; empty ones are left out.
@@ -43,7 +52,7 @@ class Tags:
     artist: str = ""
     album: str = ""
     album_artist: str = ""
-    genre: str = "Podcast"
+    genre: str = PODCAST
     date: str = ""
     comment: str = ""
     track: int = 0
@@ -57,7 +66,7 @@ class Tags:
     chapters: Mapping[str, Art] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, info: EpisodeInfo, show: ShowInfo, album: str, author: str) -> "Tags":
+    def of(cls, info: EpisodeInfo, show: ShowInfo, album: str, author: str, genre: str = PODCAST) -> "Tags":
         """Return the tags of an episode of a show called `album`; a podfic is credited as podficcers do."""
         podfic = info.podfic or show.podfic
         artist = f"{podfic.podder or author} (w:{podfic.writer})" if podfic.writer else author
@@ -66,7 +75,7 @@ class Tags:
             artist,
             album,
             author,
-            genre="Podfic" if podfic.writer else "Podcast",
+            genre=PODFIC if podfic.writer else genre,
             date=info.date.date().isoformat() if info.date else "",
             track=info.number,
             language=_LANGUAGES.get(show.language.partition("-")[0].lower(), "und"),
@@ -77,6 +86,10 @@ class Tags:
             guid=info.guid,
             chapters=info.chapters,
         )
+
+    def of_genre(self, genre: str) -> "Tags":
+        """Return the tags with a genre, "" for that which they have; a podfic is one wherever it goes."""
+        return self if not genre or self.genre == PODFIC else replace(self, genre=genre)
 
     def crediting(self, actors: Sequence[str]) -> "Tags":
         """Return the tags with the actors named in the comment: "With Anna Bell as MARA"."""

@@ -12,7 +12,7 @@ from drama.cast.model import Cast
 from drama.cast.sheet import NO_SHEET, RoleSheet, Sheet, over, read_sheet
 from drama.desk import manuscript
 from drama.errors import Place, Problem, ScriptError
-from drama.publish.tags import Tags
+from drama.publish.tags import AUDIOBOOK, Tags, genre_of
 from drama.script.credits import with_credits
 from drama.script.model import Line, Script, announcement, fold
 from drama.script.screenplay import read
@@ -139,7 +139,8 @@ class Production:
         """What the finished file says about itself."""
         about = self.show.about
         author = self.script.author or self.show.author
-        tags = Tags.of(self.info, about, self.show.title, author)
+        genre = AUDIOBOOK if about.medium == "audiobook" else genre_of(self.show.settings.profile_name)
+        tags = Tags.of(self.info, about, self.show.title, author, genre)
         return replace(tags, explicit=about.is_explicit(self.path.stem))
 
     @property

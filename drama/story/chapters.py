@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import inf
 
 from drama.story.blocks import Block, Draft, ends_sentence
-from drama.story.front import listed
+from drama.story.contents import listed
 from drama.story.headings import (
     Heading,
     Kind,

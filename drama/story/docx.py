@@ -9,8 +9,10 @@ from lxml import etree
 from drama.story.archive import Archive, open_archive
 from drama.story.blocks import Draft, Role
 from drama.story.breaks import is_break
+from drama.story.fields import listing_paragraphs
 from drama.story.flow import Flow, Passage
 from drama.story.front import credited
+from drama.story.symbols import sign_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -26,6 +28,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 _ROLES: dict[str, Role] = {"title": "title page", "subtitle": "title page", "toc heading": "contents"}
 
 Styles = dict[str, etree._Element]
+Piece = tuple[int, etree._Element]  # a paragraph of the file, and its number
 
 
 def read(path: Path) -> Draft:
@@ -40,8 +43,10 @@ def read(path: Path) -> Draft:
 def _read(archive: Archive) -> Draft:
     styles = _styles(archive)
     flow = Flow(archive.file)
-    for number, paragraph in enumerate(_paragraphs(archive.xml(_BODY)), start=1):
-        _add(flow, paragraph, number, styles)
+    body = archive.xml(_BODY)
+    listed = listing_paragraphs(body)
+    for pieces in _joined(body):
+        _add(flow, pieces, styles, "contents" if pieces[-1][1] in listed else "prose")
     for part in _NOTES:
         if part in archive.names:
             _add_notes(flow, archive.xml(part), part.rpartition("/")[2])
@@ -67,36 +72,60 @@ def _paragraphs(root: etree._Element) -> Iterator[etree._Element]:
             yield paragraph
 
 
-def _add(flow: Flow, paragraph: etree._Element, number: int, styles: Styles) -> None:
-    passage = _passage(paragraph, number, styles)
+def _joined(root: etree._Element) -> Iterator[list[Piece]]:
+    """Yield what is read as one paragraph: several where the marks between them were deleted and tracked."""
+    pieces: list[Piece] = []
+    for number, paragraph in enumerate(_paragraphs(root), start=1):
+        if pieces and paragraph.getparent() is not pieces[-1][1].getparent():
+            yield pieces
+            pieces = []
+        pieces.append((number, paragraph))
+        if all(paragraph.find(f"{_W}pPr/{_W}rPr/{change}") is None for change in _TAKEN_OUT):
+            yield pieces
+            pieces = []
+    if pieces:
+        yield pieces
+
+
+def _add(flow: Flow, pieces: list[Piece], styles: Styles, known: Role) -> None:
+    passage = _passage(pieces, styles)
     words = "".join(passage.words).strip()
     if not words:
         flow.widen()
         return
-    name, level = _style(paragraph, styles)
-    role: Role = "contents" if name.startswith("toc ") else _ROLES.get(name, "prose")
+    names, level = _style(pieces[-1][1], styles)
+    role = _role(names, known)
     flow.add(passage, role=role, level=0 if is_break(words) else level)
 
 
+def _role(names: list[str], known: Role) -> Role:
+    """Return what a paragraph is by its style; the captions of LibreOffice are based on one."""
+    if "caption" in names:
+        return "image"
+    name = names[0] if names else ""
+    return "contents" if name.startswith("toc ") else _ROLES.get(name, known)
+
+
 def _add_notes(flow: Flow, root: etree._Element, part: str) -> None:
-    for number, paragraph in enumerate(_paragraphs(root), start=1):
-        passage = _passage(paragraph, number, {})
+    for pieces in _joined(root):
+        passage = _passage(pieces, {})
         if "".join(passage.words).strip():
             flow.add(passage, part, "footnote")
 
 
-def _passage(paragraph: etree._Element, number: int, styles: Styles) -> Passage:
+def _passage(pieces: list[Piece], styles: Styles) -> Passage:
     passage = Passage()
-    for run in paragraph.iter(f"{_W}r"):
-        elsewhere = next(run.iterancestors(f"{_W}p")) is not paragraph
-        if elsewhere or next(run.iterancestors(_TAKEN_OUT), None) is not None:
-            continue
-        if _is_on(run, f"{_W}vanish", styles):
-            continue
-        emphasised = any(_is_on(run, tag, styles) for tag in _EMPHASIS)
-        words = "".join(_words(run))
-        if words:
-            passage.append(words, number, emphasised=emphasised)
+    for number, paragraph in pieces:
+        for run in paragraph.iter(f"{_W}r"):
+            elsewhere = next(run.iterancestors(f"{_W}p")) is not paragraph
+            if elsewhere or next(run.iterancestors(_TAKEN_OUT), None) is not None:
+                continue
+            if _is_on(run, f"{_W}vanish", styles):
+                continue
+            emphasised = any(_is_on(run, tag, styles) for tag in _EMPHASIS)
+            words = "".join(_words(run))
+            if words:
+                passage.append(words, number, emphasised=emphasised)
     return passage
 
 
@@ -105,6 +134,8 @@ def _words(run: etree._Element) -> Iterator[str]:
         name = etree.QName(element).localname if isinstance(element.tag, str) else ""
         if name == "t":
             yield element.text or ""
+        elif name == "sym":
+            yield sign_of(element.get(f"{_W}font") or "", element.get(f"{_W}char") or "")
         elif name in _SIGNS and element.get(f"{_W}type") != "page":
             yield _SIGNS[name]
 
@@ -145,8 +176,8 @@ def _chain(reference: etree._Element | None, styles: Styles) -> Iterator[etree._
         reference = styles[name].find(f"{_W}basedOn")
 
 
-def _style(paragraph: etree._Element, styles: Styles) -> tuple[str, int]:
-    """Return the name of a paragraph's style, in lower case, and its rank as a heading (0 for none)."""
+def _style(paragraph: etree._Element, styles: Styles) -> tuple[list[str], int]:
+    """Return the names of a paragraph's style and its bases, in lower case, and its rank as a heading."""
     chain = list(_chain(paragraph.find(f"{_W}pPr/{_W}pStyle"), styles))
     names = [style.find(f"{_W}name") for style in chain]
     called = [(name.get(f"{_W}val") or "").lower() for name in names if name is not None]
@@ -158,4 +189,4 @@ def _style(paragraph: etree._Element, styles: Styles) -> tuple[str, int]:
     outline = next((int(value) for value in outlines if value in _OUTLINES), 9)
     named = next((int(name[-1]) for name in called if name.startswith("heading ") and name[-1].isdigit()), 0)
     level = named or (outline + 1) % 10
-    return (called[0] if called else ""), min(level, 6)
+    return called, min(level, 6)

@@ -17,6 +17,7 @@ from drama.story.credits import in_a_row
 from drama.story.elements import words_of
 from drama.story.flow import Flow
 from drama.story.links import name_notes
+from drama.story.ranks import ranked
 from drama.story.titles import join_titles
 
 _CONTAINER = "META-INF/container.xml"
@@ -36,7 +37,6 @@ _DOCUMENTS = frozenset(
 
 _PAGES: dict[str, Role] = {
     **dict.fromkeys(("title page", "titlepage", "title", "cover", "half title", "halftitle"), "title page"),
-    **dict.fromkeys(("dedication",), "title page"),
     **dict.fromkeys(
         ("copyright", "copyright page", "imprint", "colophon", "uncopyright", "license"), "licence"
     ),
@@ -76,6 +76,7 @@ def read(path: Path) -> Draft:
 
 def _read(book: Book) -> Draft:
     pages = {name: _page(book, name, outside) for name, outside in list(_spine(book))}
+    pages = dict(zip(pages, ranked([*pages.values()]), strict=True))
     name_notes({name: page.root for name, page in pages.items()})
     flow = Flow(book.archive.file)
     for page in pages.values():

@@ -1,24 +1,31 @@
-"""What stands before the story begins: its title, its byline, and its table of contents."""
+"""What stands before the story begins: its title, its byline and its credits."""
 
 import re
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
-from drama.story.blocks import Block, Draft, Role
+from drama.story.blocks import Block, Draft, Role, ends_sentence
+from drama.story.chapters import heading_line
 from drama.story.emphasis import unmarked
-from drama.story.headings import is_capitals, is_part, is_title, read_heading, read_number, title_words
+from drama.story.headings import is_bare, is_capitals, is_title, read_heading, read_number
 from drama.story.notes import opens_note
-from drama.story.plain import contents_key
 
-_CONTENTS = re.compile(r"\W*(?:table of )?contents\W*", re.IGNORECASE)
 _PERSON = r"[^\W\d][\w’'-]+(?: (?-i:[^\W\d_a-z])[\w.’'-]*)*"
 _SEVERAL = (
     rf"{_PERSON}(?:(?:, (?:and )?| (?:&|and) ){_PERSON})+(?![.,])"  # `By morning, it was over.` is none
 )
+_PARTICLES = "al|and|bin|da|de|del|den|der|di|du|el|la|le|of|ter|van|von|y|&"
+_CAPITAL = r"(?-i:[^\W\d_a-z])[\w.’'-]*"
 _BYLINE = re.compile(
     rf"(?:an? [\w ]{{3,30}} |written |story )?by:?(?: (?P<name>{_SEVERAL}|[^\W\d][\w.’' -]{{1,60}}?))?[.,]?",
     re.IGNORECASE,
 )
+_NAMES = rf"{_CAPITAL}(?:,? (?:(?-i:{_PARTICLES}) )*{_CAPITAL})+"
+_SIGNED = re.compile(
+    rf"(?:(?:[Ww]ritten|[Ss]tory|[Aa]n? (?:\w+ )?(?:novel|novella|story|tale|romance)) )?by:? "
+    rf"(?:{_NAMES}|\w+[\d_]\w+)[.,]?|[Aa]uthor: .+"
+)
+_MAY_BE_SIGNED = re.compile(rf"by:? (?:{_NAMES}|\S+)", re.IGNORECASE)  # `By Night`, never `by the river`
 _FIELD = re.compile(r"(?P<field>title|author):? *(?<=[: ])(?P<value>\S.*)", re.IGNORECASE)
 _CREDIT = re.compile(
     r"\(?\d{4}\)?\.?|(?:translated|illustrated|edited|adapted|retold) (?:from|by|and)\b.*"
@@ -39,71 +46,6 @@ _TITLE_LINES = 4
 _TITLE_PAGE_LIMIT = 300  # characters; a block of the title page is shorter
 
 
-def contents(draft: Draft) -> Draft:
-    """Set aside a table of contents: the word itself and the entries that follow it."""
-    roles: dict[int, Role] = {}
-    for at, block in draft.prose():
-        if _CONTENTS.fullmatch(draft.line(block)):
-            roles |= dict.fromkeys([at, *_entries(draft, at + 1)], "contents")
-    return draft.marked(roles)
-
-
-def _entries(draft: Draft, first: int) -> list[int]:
-    """Return the blocks after the word Contents that are its entries, up to the first that comes again."""
-    seen: set[str] = set()
-    entries: list[int] = []
-    for at in range(first, len(draft.blocks)):
-        block = draft.blocks[at]
-        keys = _keys(draft, block) if block.role in ("prose", "contents", "heading") else []
-        if not keys:
-            # What stands right over a paragraph is that chapter's heading, listed or not.
-            return _listed_only(draft, entries[:-1] if block.role == "prose" else entries)
-        if keys[0] in seen:
-            break
-        seen.update(keys)
-        entries.append(at)
-    return _listed_only(draft, entries)
-
-
-def _listed_only(draft: Draft, entries: list[int]) -> list[int]:
-    """Return entries without the headings of the story that stand behind them and that they do not list."""
-    marked = [draft.blocks[at].role == "heading" for at in entries]
-    first = marked.index(True) if True in marked else 0
-    if first and all(marked[first:]):
-        return entries[:first]
-    # Without markup, one part behind a list of chapters opens the story; a list of parts has more of them.
-    parts = [is_part(draft.text[draft.blocks[at].start : draft.blocks[at].end]) for at in entries]
-    return entries[:-1] if len(parts) > 1 and parts[-1] and sum(parts) == 1 else entries
-
-
-def _keys(draft: Draft, block: Block) -> list[str]:
-    """Return what the lines of a block name, if each could be an entry; else nothing."""
-    lines = draft.opening(block, 20_000).split("\n")
-    entries = [contents_key(line) for line in lines]
-    fits = all(
-        len(entry) < 100 and not entry.endswith((".", "!", "?", '"', "”")) or _is_heading(entry)
-        for entry in entries
-    )
-    return [_key(entry) for entry in entries] if fits else []
-
-
-def _is_heading(line: str) -> bool:
-    return bool(read_heading(line) or read_number(line))
-
-
-def _key(line: str) -> str:
-    """Return what makes two mentions of a chapter the same: its label and number, or its words."""
-    heading = read_heading(line) or read_number(line)
-    return (heading.label if heading and heading.number >= 0 else line).casefold().strip(" .:")
-
-
-def listed(draft: Draft) -> frozenset[str]:
-    """Return the titles that the table of contents lists, to know them again when they come as headings."""
-    entries = (block for block in draft.blocks if block.role == "contents")
-    lines = (line for block in entries for line in draft.text[block.start : block.end].split("\n"))
-    return frozenset(title_words(contents_key(line)).casefold() for line in lines if len(line) > 3)
-
-
 @dataclass(slots=True)
 class _TitlePage:
     """What a title page has said so far, and whether a byline is still to come."""
@@ -112,7 +54,85 @@ class _TitlePage:
     title: str = ""
     author: str = ""
     expects_name: bool = False
+    headed: bool = False  # a heading has said the title
     known: str = ""  # the author's name, where the file says it elsewhere
+
+
+def sole_title(draft: Draft) -> Draft:
+    """Take the first heading for the story's title if its rank, a byline or contents under it say so."""
+    marked = [(at, block) for at, block in enumerate(draft.blocks) if block.role == "heading"]
+    first = next((at for at, block in enumerate(draft.blocks) if block.role in ("heading", "prose")), -1)
+    if not marked or marked[0][0] != first:
+        return draft
+    at, top = marked[0]
+    line = heading_line(draft, top)
+    if not line or read_heading(line) or is_bare(line) or top.start == top.end:
+        return draft
+    draft = _with_byline_below(draft, at)
+    headings = [at for at, _ in marked if draft.blocks[at].role == "heading"]
+    outranks = all(draft.blocks[below].level > top.level for below in headings[1:])
+    over_contents = draft.blocks[at + 1 : at + 2] and draft.blocks[at + 1].role == "contents"
+    if not (outranks or over_contents or _is_signed(draft, headings)):
+        return draft
+    return replace(draft.marked({at: "title page"}), title=draft.title or line)
+
+
+def _with_byline_below(draft: Draft, at: int) -> Draft:
+    """Return the draft with `by A. Writer`, set as a heading right below another, as a paragraph."""
+    below = draft.blocks[at + 1] if at + 1 < len(draft.blocks) else None
+    if below is None or below.role != "heading" or not _SIGNED.fullmatch(draft.line(below)):
+        return draft
+    blocks = (*draft.blocks[: at + 1], replace(below, role="prose", level=0), *draft.blocks[at + 2 :])
+    return replace(draft, blocks=blocks)
+
+
+def _is_signed(draft: Draft, headings: list[int]) -> bool:
+    """Tell whether a byline makes the first heading a title: that of the whole, not of one of its stories.
+
+    A byline that may be other words has to be alone on its page, and the only one.
+    """
+    pages = [_page(draft, at) for at in headings]
+    bylines = [_byline_on(draft, page) for page in pages]
+    if not bylines[0]:
+        return False
+    alone = _ends_page(draft, headings[0], headings[0] + 1 + len(pages[0]))
+    alone = alone and all(_is_byline(lines) or not ends_sentence(lines[-1]) for lines in pages[0])
+    sole = not any(bylines[1:])
+    known = draft.author and bylines[0].casefold().endswith(draft.author.casefold())
+    if known or _SIGNED.fullmatch(bylines[0]):
+        return alone or (sole and bylines[0].startswith(" ".join(pages[0][0])))
+    return alone and sole and _MAY_BE_SIGNED.fullmatch(bylines[0]) is not None
+
+
+def _page(draft: Draft, at: int) -> list[list[str]]:
+    """Return the lines of the short paragraphs right under a heading."""
+    page: list[list[str]] = []
+    for below in range(at + 1, min(at + 1 + _DEPTH, len(draft.blocks))):
+        block = draft.blocks[below]
+        is_short = block.role == "prose" and block.end - block.start < _TITLE_PAGE_LIMIT
+        if not is_short or _ends_page(draft, at, below):
+            break
+        page.append(_lines(draft, block))
+    return page
+
+
+def _ends_page(draft: Draft, at: int, below: int) -> bool:
+    """Tell whether the page that a heading opens is over: at a heading, a document, or other matter."""
+    if below >= len(draft.blocks):
+        return False
+    heading, block = draft.blocks[at], draft.blocks[below]
+    return block.role not in ("prose", "scene break") or block.place.file != heading.place.file
+
+
+def _byline_on(draft: Draft, page: list[list[str]]) -> str:
+    """Return what says on a page who wrote it, the name under a lone `by` as well; "" where nothing does."""
+    rows = [" ".join(lines) for lines in page[:_BYLINE_DEPTH]]
+    for row, below in pairwise([*rows, ""]):
+        if found := _BYLINE.fullmatch(row):
+            return row if found["name"] else f"{row} {below}".strip()
+        if _SIGNED.fullmatch(row) or (draft.author and row.casefold() == draft.author.casefold()):
+            return row
+    return ""
 
 
 def title_page(draft: Draft) -> Draft:
@@ -121,7 +141,7 @@ def title_page(draft: Draft) -> Draft:
     byline = max(
         (nth for nth, (_, lines) in enumerate(front[:_BYLINE_DEPTH]) if _is_byline(lines)), default=-1
     )
-    page = _TitlePage(known=draft.author)
+    page = _TitlePage(headed=_is_headed(draft), known=draft.author)
     roles: dict[int, Role] = {}
     if _is_cover(draft, front):
         title, author = _of_cover([lines for _, lines in front])
@@ -133,6 +153,12 @@ def title_page(draft: Draft) -> Draft:
             break
         roles[at] = "title page"
     return replace(draft.marked(roles), title=draft.title or page.title, author=page.author or draft.author)
+
+
+def _is_headed(draft: Draft) -> bool:
+    """Tell whether a heading was taken for the title before anything is told."""
+    first = next((block for block in draft.blocks if block.role in ("heading", "prose", "title page")), None)
+    return first is not None and first.role == "title page" and first.level > 0
 
 
 def _is_cover(draft: Draft, front: list[tuple[int, list[str]]]) -> bool:
@@ -230,7 +256,8 @@ def _takes_title(page: _TitlePage, lines: list[str]) -> bool:
         or speaks
         or len(lines) > _TITLE_LINES
         or opens_note("\n".join(lines))
-        or _is_heading(lines[0])
+        or read_heading(lines[0])
+        or read_number(lines[0])
     ):
         return False
     if not (
@@ -249,7 +276,7 @@ def _is_set_as_title(lines: list[str]) -> bool:
 def _takes_credit(page: _TitlePage, lines: list[str]) -> bool:
     """Take what stands between a title and its byline, and lines like `(1921)` or `Translated by B.`"""
     if not page.title:
-        return False
+        return page.headed and page.byline_follows
     subtitle = lines[0].lower().startswith("or") and _is_set_as_title(lines)
     return (
         page.byline_follows

@@ -29,7 +29,6 @@ ROLES: dict[str, Role] = {
     "halftitlepage": "title page",
     "halftitle": "title page",
     "cover": "title page",
-    "dedication": "title page",
     "imprint": "licence",
     "colophon": "licence",
     "copyright-page": "licence",

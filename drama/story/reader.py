@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from drama.errors import Place, Problem, StoryError
-from drama.files import MISNAMED, check_name, is_misnamed
+from drama.files import MISNAMED, is_misnamed, missing, typed
 from drama.story.blocks import Draft
 from drama.story.model import Story
 from drama.story.structure import build
@@ -25,6 +25,9 @@ FORMATS = {
 
 _WRITTEN = (".doc", ".docm", ".dot", ".dotx", ".fodt", ".odt", ".pages", ".pdf", ".rtf", ".wpd", ".wps")
 """The endings of what word processors write or open, and can save as .docx."""
+
+_SCREENPLAYS = (".fountain", ".spmd")
+_PLAIN = ("plain", "markdown")
 
 OTHER_SCREENPLAYS = (".celtx", ".fadein", ".fdr", ".fdx", ".fdxt", ".highland", ".kitsp", ".trelby")
 """The endings of screenplays that only the program they were written in opens."""
@@ -58,6 +61,10 @@ def check_story(path: Path) -> None:
     if path.is_dir():
         hint = f"name a file in it: {_hint('')}"
         raise StoryError(Problem("this is a folder, not a story", Place(str(path)), hint))
+    if not path.is_file():
+        raise StoryError(missing(path, FORMATS))
+    if twice := ended_twice(path):
+        raise StoryError(twice)
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
         raise StoryError(
@@ -67,8 +74,6 @@ def check_story(path: Path) -> None:
                 _hint(suffix),
             )
         )
-    if not path.is_file():
-        raise StoryError(Problem("there is no such file", Place(str(path)), check_name(path, FORMATS)))
     if is_misnamed(path):
         raise StoryError(Problem(MISNAMED, Place(str(path)), "give it another name"))
     size = path.stat().st_size
@@ -79,12 +84,24 @@ def check_story(path: Path) -> None:
         raise StoryError(Problem(problem, Place(path.name), "split it, or leave the pictures out"))
 
 
+def ended_twice(path: Path) -> Problem | None:
+    """Return what is told of a screenplay with another ending behind its own, as text editors put there."""
+    meant, behind = path.with_suffix(""), path.suffix
+    if meant.suffix.lower() not in _SCREENPLAYS or path.suffix.lower() in _SCREENPLAYS:
+        return None
+    formatted = behind.lower() in (*_WRITTEN, *FORMATS) and FORMATS.get(behind.lower()) not in _PLAIN
+    hint = f"{'save it as plain text under the name' if formatted else 'rename it to'} {typed(meant)}"
+    if meant.exists():
+        hint = f"give {typed(meant)} instead, or rename this one to another name that ends so"
+    return Problem(f"this is a screenplay with {behind} behind its name", Place(str(path)), hint)
+
+
 def _kind(suffix: str) -> str:
     return f"{'an' if suffix[1:2] in set('aeiou') else 'a'} {suffix}" if suffix else "this kind of"
 
 
 def _hint(suffix: str) -> str:
-    if suffix in (".fountain", ".spmd"):
+    if suffix in _SCREENPLAYS:
         return "this is a screenplay: give it to `drama render`"
     if suffix in OTHER_SCREENPLAYS:
         return f"{EXPORT}, and give that to `drama cast` and `drama render`"

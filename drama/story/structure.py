@@ -17,7 +17,8 @@ from drama.story.blocks import LINE_LIMIT, Block, Draft, ends_sentence, part, tr
 from drama.story.breaks import BREAK_LIMIT, is_break
 from drama.story.chapters import heading_line, headings
 from drama.story.chats import chats
-from drama.story.front import contents, title_page
+from drama.story.contents import contents
+from drama.story.front import sole_title, title_page
 from drama.story.headings import is_bare, is_part, is_title, read_heading, read_number, title_words
 from drama.story.matter import matter
 from drama.story.model import Aside, Chapter, Paragraph, Scene, Span, Story, spoken
@@ -170,7 +171,10 @@ def listings(draft: Draft) -> Draft:
 
 
 def _listing(draft: Draft, run: list[int]) -> list[int]:
-    """Return the part of a run of headings that only lists them: all before the first that comes again."""
+    """Return the part of a run of headings that only lists them: all before the first that comes again.
+
+    One part right before that opens the story, where the list names no other.
+    """
     lines = [heading_line(draft, draft.blocks[at]) for at in run]
     pairs = zip(run, ["", *lines], lines, strict=False)  # a label and the title under it are one entry
     entries = [at for at, above, line in pairs if read_number(line) or not _is_title_of(above, line)]
@@ -179,7 +183,8 @@ def _listing(draft: Draft, run: list[int]) -> list[int]:
         return []
     keys = [title_words(line).casefold() for line in lines]
     again = next((at for at in range(1, len(keys)) if keys[at] in keys[:at]), len(keys) - 1)
-    return run[:again]
+    parts = [at for at in range(again) if is_part(lines[at])]
+    return run[: again - 1] if parts == [again - 1] else run[:again]
 
 
 def part_pages(draft: Draft) -> Draft:
@@ -208,20 +213,6 @@ def _with_subtitle(draft: Draft, at: int) -> Block:
     title = f"{title_words(heading_line(draft, page))}: {draft.words(subtitle)}"
     start = page.start if page.start < page.end else subtitle.start
     return replace(page, start=start, end=subtitle.end, title=title, emphasis=(), markup=())
-
-
-def sole_title(draft: Draft) -> Draft:
-    """Take the first heading for the story's title where its rank, or being the only one, says it is."""
-    marked = [(at, block) for at, block in enumerate(draft.blocks) if block.role == "heading"]
-    first = next((at for at, block in enumerate(draft.blocks) if block.role in ("heading", "prose")), -1)
-    if not marked or marked[0][0] != first:
-        return draft
-    at, top = marked[0]
-    line = heading_line(draft, top)
-    outranks = all(block.level > top.level for _, block in marked[1:])
-    if not line or not outranks or read_heading(line) or is_bare(line) or top.start == top.end:
-        return draft
-    return replace(draft.marked({at: "title page"}), title=draft.title or line)
 
 
 def unseen(draft: Draft) -> Draft:

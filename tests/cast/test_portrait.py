@@ -25,6 +25,8 @@ def told(narration, role, *others):
         ("SAM (70s) sits by the fire.", Like(age="old")),
         ("SAM (mid 30s) waits.", Like(age="adult")),
         ("Sam was twelve years old that spring.", Like(age="child")),
+        ("Nine-year-old Sam looked up.", Like(age="child")),
+        ("They asked eighty-one-year-old Sam.", Like(age="old")),
         ("Sam, a boy of ten, sat down.", Like("male", "child")),
         ("Sam, a tall man of sixty, sat down.", Like("male", "old")),
         ("Sam is nineteen and hums. She smiles.", Like("female", "young")),

@@ -1,10 +1,12 @@
 """What a writer did by hand in a screenplay that is replaced: kept, or told of by kind and row."""
 
+import json
 from itertools import product
 
 import pytest
 from settled import corrections
 
+from drama.desk.manuscript import account_path
 from drama.script.corrections.pairs import reworded
 from drama.script.screenplay import read
 
@@ -170,6 +172,25 @@ def test_a_sound_that_was_moved_or_changed_is_told(chat, drama):
     assert f"{KNOCK} falls" not in chat.read_text(encoding="utf-8")
     rewrite(chat, (KNOCK, KNOCK.replace("]]", ", far]]")))
     assert f"cue: {KNOCK.strip('[]')}, far\n" in again(chat, drama)
+
+
+def test_a_sound_that_only_drama_moved_is_not_told(chat, drama):
+    """It is suggested at another word of its line now, which is no edit of the writer."""
+    rewrite(chat, ("My phone", "My own phone"))
+    account, before = account_path(chat), KNOCK.strip("[]")
+    text = chat.read_text(encoding="utf-8")
+    moved = text.replace(f"{KNOCK} ", "").replace("on the roof", f"on {KNOCK} the roof")
+    assert moved != text
+    old = json.loads(account.read_text(encoding="utf-8"))
+    (knock,) = (one for one in old["cues"] if one["cue"] == before)
+    line = next(one for one in read(moved, "").lines() if one.id == knock["line"])
+    knock["offset"] = next(at for at, cue in line.cues if cue.name == "door knock")
+    account.write_text(json.dumps(old), encoding="utf-8")
+    chat.write_text(moved, encoding="utf-8")
+    out = again(chat, drama)
+    assert "1 line in other words\n" in out
+    assert f"cue: {before}" not in out
+    assert f"on {KNOCK} the roof" not in chat.read_text(encoding="utf-8")
 
 
 def test_a_sound_taken_out_of_a_line_of_other_words_is_told_where_it_comes_back(chat, drama):

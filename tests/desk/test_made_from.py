@@ -32,10 +32,21 @@ def test_other_chapters_do_not_take_the_place_of_those_there(show, drama, book, 
 
 
 @pytest.mark.parametrize(("held", "asked"), [("1", "1-2"), ("2", ""), ("1-2", "1,2"), ("3", "3")])
-def test_more_chapters_of_a_story_take_the_place_of_some(drama, book, held, asked):
-    """An episode that grows is the same one."""
+@pytest.mark.parametrize("command", ["make", "convert"])
+def test_more_chapters_of_a_story_take_the_place_of_some(drama, book, command, held, asked):
+    """An episode that grows is the same one; that it does is told once, with the way to one of its own."""
     assert drama("convert", book, "--chapters", held).code == 0
-    assert drama("make", book, *(("--chapters", asked) if asked else ())).code == 0
+    asking = ("--chapters", asked) if asked else ()
+    planned, ran = drama("make", book, *asking, "--dry-run"), drama(command, book, *asking)
+    assert (planned.code, ran.code) == (0, 0)
+    grows = {"1-2": "chapters 1-2", "": "all chapters"}.get(asked)
+    told = f"this holds chapter {held} of book.md; it and its episode become those of {grows}"
+    assert (told in ran.err) == (told in planned.err) == (grows is not None)
+    assert (f"--chapters {held} --to {book.with_name(f'book-{held}.fountain')}, then:" in ran.err) == bool(
+        grows
+    )
+    again = drama(command, book, *asking)
+    assert (again.code, "become" in again.err) == (0, False)
 
 
 def test_an_edited_screenplay_of_other_chapters_is_not_rendered_for_them(show, drama, book):
@@ -48,6 +59,8 @@ def test_an_edited_screenplay_of_other_chapters_is_not_rendered_for_them(show, d
     going_on = drama("make", book, "--chapters", "1")
     assert going_on.code == 0
     assert "book.md--chapters1--to" in "".join(going_on.err.split())  # a long path breaks the row
+    assert "holds" not in going_on.err
+    assert "convert wrote it and holds chapter 1; anew:" in " ".join(drama("make", book).err.split())
 
 
 @pytest.mark.parametrize("asked", ["99", "2-99", "0", "two"])

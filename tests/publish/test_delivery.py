@@ -440,6 +440,23 @@ def test_an_m4b_has_its_cover(show, drama):
     assert bytes(cover) == png(1400, 1400)
 
 
+def test_an_audiobook_is_tagged_as_one(show, drama):
+    """By its kind, by what it is mastered for, and by what the show is; a podfic stays one."""
+    drama("render", "one.fountain")
+    assert str(ID3(show / "output/one/one.mp3")["TCON"]) == "Podcast"
+    drama("export", "one.fountain", "--format", "m4b")
+    assert MP4(show / "output/one/one.m4b").tags["\xa9gen"] == ["Audiobook"]
+    for profile, genre in (("acx", "Audiobook"), ("spotify", "Podcast")):
+        drama("export", "one.fountain", "--profile", profile, "--to", "for.mp3")
+        assert str(ID3(show / "for.mp3")["TCON"]) == genre
+    file, settings = show / "show.yaml", (show / "show.yaml").read_text(encoding="utf-8")
+    podfic = "podfic:\n  podder: Ann\n  writer: Bo\n"
+    for more, genre in (("medium: audiobook\n", "Audiobook"), (f"profile: audiobook\n{podfic}", "Podfic")):
+        file.write_text(settings + more, encoding="utf-8")
+        assert drama("render", "one.fountain").code == 0
+        assert str(ID3(show / "output/one/one.mp3")["TCON"]) == genre
+
+
 @pytest.mark.parametrize("marked", [True, False], ids=["marked", "of a version that marked nothing"])
 def test_a_kept_take_of_a_voice_is_no_recording(show, drama, marked):
     """Every line kept: the feed says that voices are synthetic, and names nobody who said nothing."""

@@ -125,6 +125,19 @@ def test_gender_comes_from_titles_names_and_pronouns():
     }
 
 
+def test_what_somebody_is_told_to_be_outweighs_the_name():
+    """George was a girl; what the girl's brother is called says nothing of her."""
+    found = people(
+        'George was a girl of eleven. Max was a girl\'s best friend. Tom was there.\n\n"Go," said George.\n\n'
+        '"No," said Max.\n\n"Yes," said Tom.'
+    )
+    assert {name: found[name].gender for name in ("George", "Max", "Tom")} == {
+        "George": "female",
+        "Max": "male",
+        "Tom": "male",
+    }
+
+
 def test_him_after_a_verb_is_somebody_else():
     """In `Quill looks at him`, him is not Quill."""
     found = people('Quill looked at him. Quill watched him go, and she smiled.\n\n"Go," said Quill.')

@@ -208,6 +208,7 @@ def test_a_novel_is_read_in_seconds(tmp_path):
 )
 def test_what_a_word_processor_opens(tmp_path, name, kind):
     """A file that can be saved as one that is read is told so."""
+    (tmp_path / name).write_bytes(b"words")
     with pytest.raises(StoryError) as caught:
         read(tmp_path / name)
     problem = caught.value.problems[0]

@@ -55,7 +55,7 @@ FIRST, SECOND = listed("i me my we"), listed("you your")
 _RELATED = RELATIONS | RELATION.keys()
 """Nouns for what somebody is to somebody else."""
 
-_POSSESSIVE = ("'s", "’s", "'", "’")
+POSSESSIVE = ("'s", "’s", "'", "’")
 
 _SOMEBODY = listed("somebody someone")
 _SUBJECT_AFTER = listed("before after until as than since like")
@@ -91,7 +91,7 @@ def _role(words: Sequence[Word], first: int, last: int) -> Role:
     before = words[first - 1].low if first else ""
     after = words[last].low if last < len(words) else ""
     verb_next = acts(words, last)
-    if after in _POSSESSIVE:
+    if after in POSSESSIVE:
         return _owner_role(words, first, last)
     if before == "of" and first > 1 and words[first - 2].low in VOICES:
         return "body"
@@ -280,7 +280,7 @@ class _Spotter:
         Elsewhere it is the name itself that is nearer to mind.
         """
         at = named.last
-        if at == len(words) or words[at].low not in _POSSESSIVE:
+        if at == len(words) or words[at].low not in POSSESSIVE:
             return None
         noun = words[_described(words, at, self._talking) - 1]
         if noun.capital or noun.low not in _RELATED:

@@ -137,6 +137,7 @@ def _suggestion_json(one: Suggestion) -> dict[str, Any]:
     return {
         "id": one.id,
         "line": one.line,
+        **({"offset": one.offset} if one.offset is not None else {}),
         "place": str(one.place or ""),
         "cue": f"{one.cue.kind}: " + ", ".join((one.cue.name, *one.cue.params)),
         "evidence": list(one.evidence),

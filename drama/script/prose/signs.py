@@ -5,25 +5,31 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from drama.script.prose.company import Company
-from drama.script.prose.mentions import Mention
+from drama.script.prose.mentions import POSSESSIVE, Mention
 from drama.script.prose.model import Age, Gender
+from drama.script.prose.passages import Passage
 
 _OTHER: dict[Gender, Gender] = {"male": "female", "female": "male", "unknown": "unknown"}
 
 NEAR_VOTES = 3
 """What a pronoun in the paragraph that names somebody counts for their gender, against 1 in the next."""
 
+TOLD_VOTES = 12
+"""What it counts to be told to be a girl: as much as it takes to outvote a first name."""
+
+_IS = (["was"], ["is"])
+
 _MET = ("name", "description", "group")
 """Kinds of mention that say of themselves who is meant."""
 
 
 def gender_votes(
-    mentions: Sequence[Mention], people: Sequence[int | None], paragraphs: Sequence[int]
+    mentions: Sequence[Mention], people: Sequence[int | None], passages: Sequence[Passage]
 ) -> Counter[tuple[int, Gender]]:
     """Return how often each person is followed by pronouns of each gender, or kept apart from them.
 
-    `people` holds whom each mention means, None where that is not known; `paragraphs` that of each passage.
-    In the paragraph that names somebody a pronoun is more often theirs than in the next.
+    `people` holds whom each mention means, None where that is not known. In the paragraph that names somebody
+    a pronoun is more often theirs than in the next; being told to be a girl outweighs a name.
     """
     votes: Counter[tuple[int, Gender]] = Counter()
     previous: tuple[Mention, int] | None = None
@@ -42,11 +48,11 @@ def gender_votes(
             gap = mention.sentence - before.sentence
             if gap <= 1 and before.role == "subject":
                 clash = gap == 0 and mention.form[0] in ("him", "that")
-                same = paragraphs[before.passage] == paragraphs[mention.passage]
+                same = passages[before.passage].paragraph == passages[mention.passage].paragraph
                 votes[whose, _OTHER[mention.gender] if clash else mention.gender] += NEAR_VOTES if same else 1
             if mention.role == "subject":
                 crowded = crowded or gap > 1
-    return votes + _met_votes(mentions, people)
+    return votes + _met_votes(mentions, people) + _told_votes(mentions, people, passages)
 
 
 def _met_votes(mentions: Sequence[Mention], people: Sequence[int | None]) -> Counter[tuple[int, Gender]]:
@@ -66,6 +72,22 @@ def _met_votes(mentions: Sequence[Mention], people: Sequence[int | None]) -> Cou
         by = {"teller" if one.kind == "narrator" else one.gender for one, _ in before if one.kind not in _MET}
         if len(met) == 1 and by and first.gender not in by:
             votes.update({(who, first.gender): NEAR_VOTES for who in met if who is not None})
+    return votes
+
+
+def _told_votes(
+    mentions: Sequence[Mention], people: Sequence[int | None], passages: Sequence[Passage]
+) -> Counter[tuple[int, Gender]]:
+    """Return what people are told to be: "George was a girl of eleven"."""
+    votes: Counter[tuple[int, Gender]] = Counter()
+    for (mention, who), (after, _) in pairwise(zip(mentions, people, strict=True)):
+        if who is None or mention.quoted or mention.passage != after.passage or after.kind != "description":
+            continue
+        words = [word.low for word in passages[mention.passage].words]
+        article = words[after.first] if after.first < len(words) else ""
+        behind = words[after.last] if after.last < len(words) else ""
+        if words[mention.last : after.first] in _IS and article in ("a", "an") and behind not in POSSESSIVE:
+            votes[who, after.gender] += TOLD_VOTES
     return votes
 
 

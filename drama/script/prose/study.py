@@ -115,7 +115,7 @@ def first_look(story: Story, quotations: Sequence[Quotation]) -> FirstLook:
     company = Company(name_figures(census), telling=telling(parts))
     mentions = spot(parts, census.runs, company.names, to_you=company.you is not None)
     first = [company.number(one.form) if one.kind == "name" else None for one in mentions]
-    company.learn_genders(gender_votes(mentions, first, [part.paragraph for part in parts]))
+    company.learn_genders(gender_votes(mentions, first, parts))
     found = referents(mentions, company, {})
     turns = find_turns(Scenery(parts, mentions, found.meant), quotations)
     weighed = weigh(turns, company)
@@ -142,7 +142,7 @@ def lay_groundwork(
     company.kin = find_kin(parts, mentions, look.found.owners, look.turns, look.speakers, company)
     people = [company.now(whom[0][0]) if whom else None for whom in look.found.meant]
     voices = _voices(look.turns, [who if who is None else company.now(who) for who in look.speakers])
-    votes = gender_votes(mentions, people, [part.paragraph for part in parts])
+    votes = gender_votes(mentions, people, parts)
     company.learn_genders(votes)
     company.learn_they(called_they(parts, mentions, people, votes, company))
     mentions = singled(mentions, people, company.they)

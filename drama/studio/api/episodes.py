@@ -11,6 +11,7 @@ from drama.errors import Problem
 from drama.pipeline import Order, export_chapters, recorded, write_transcript
 from drama.pipeline import export as export_episode
 from drama.publish.kinds import ENDINGS, checked
+from drama.publish.tags import genre_of
 from drama.publish.transcript import DOCUMENTS
 from drama.qc.rules import Finding
 from drama.rebuild.foresee import foresee
@@ -215,7 +216,7 @@ def _order(production: Production, form: ExportForm) -> Order:
         raise RequestError(400, Problem(f"there is no profile '{form.profile}'", hint=hint))
     own = production.show.settings.profile
     profile = (PROFILES[form.profile] if form.profile else own).changed(form.mono)
-    return Order(form.kind, profile)
+    return Order(form.kind, profile, genre=genre_of(form.profile) if form.profile else "")
 
 
 def _judgement(verdict: Verdict) -> Judgement:
