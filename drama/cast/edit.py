@@ -29,7 +29,7 @@ HEADER = """\
 VOICE_SETTINGS = (*ENGINES, "pace", "pitch")
 """Besides `like`, the settings that make a role's voice; the others place it in the mix."""
 
-_PLAIN: Mapping[str, object] = {"pace": 1.0, "pitch": 0.0, "gender": "unknown", "age": "unknown"}
+_PLAIN: Mapping[str, object] = {"pace": 1.0, "pitch": 0.0}
 """What is written where a voice lacks a setting that the map under it has."""
 
 PatchOf = Callable[[str, Sheet], Mapping[str, object]]
