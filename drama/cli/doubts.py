@@ -55,10 +55,12 @@ def doubts(
             for doubt in found:
                 console.print(row(doubt), markup=False)
             console.print(counted(len(found), "line" if everything else "doubtful line"))
-    elif not (sys.stdin.isatty() and console.is_terminal):
-        raise BadParameter("walking the doubts needs a terminal; use --list and --set", param_hint="doubts")
     else:
-        walk.walk(open_revision(script))
+        revision = open_revision(script)
+        if not (sys.stdin.isatty() and console.is_terminal):
+            told = "walking the doubts needs a terminal; use --list and --set"
+            raise BadParameter(told, param_hint="doubts")
+        walk.walk(revision)
 
 
 def answered(revision: "Revision", answers: list[str], new: bool) -> dict[int, str]:

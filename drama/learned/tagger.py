@@ -18,6 +18,9 @@ BACK, AHEAD = 32, 16
 _LEAST = 0.02
 """The chance below which nothing is told."""
 
+_MANY = 4
+"""Windows that are read on several threads: a scene of some 400 words."""
+
 _REMEMBERED = 2048
 """Windows of which it is remembered what they told: some 160,000 words, in a few megabytes."""
 
@@ -78,7 +81,9 @@ class Tagger:
         start = self.encoder.pieces.special("CLS")
         seen = list(windows(len(pieces)))
         numbers = [(start, *(piece.number for piece in pieces[one.first : one.last])) for one in seen]
-        told = side_by_side(partial(_tellings, self), numbers)  # NumPy lets others work while it multiplies
+        look = partial(_tellings, self)
+        # NumPy lets others work while it multiplies, which is worth threads where there is much to read.
+        told = side_by_side(look, numbers) if len(numbers) >= _MANY else map(look, numbers)
         for one, tellings in zip(seen, told, strict=True):
             for kind, nth, chance in tellings:
                 if one.start <= one.first + nth < one.end:
