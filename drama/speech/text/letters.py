@@ -14,10 +14,15 @@ INITIALS = listed(
     "AC AI AKA AM ATM ASAP BA BBC BC BMW CCTV CD CEO CGI CIA DC DIY DJ DNA DOB DVD EMT ER EU FAQ FBI "
     "GI GMO GP GPS HQ HR ICU ID IOU IQ IRA IRS IT IV JFK KGB LA LGBT MBA MIT MP MRI NBA NFL NHS NSA "
     "NYU OMG PA PC PE PI PM PO POV POW PR PS PTA QED RAF RSVP SUV SOS TBA TNT TV UFO UK UN UPS USA "
-    "USB USSR VIP VP MVP CPR CV AED API AWD CIO CPU DOA DUI EEG EKG EMP EPA ESP ETA EV FAA FDA HIV IBM IED "
-    "IPO ISP IUD LSAT NYC NYPD LAPD OCD OD RNA RPG UAE UAV UCLA UFC UI UV USAF USC USMC USPS UTI YMCA YWCA"
+    "USB USSR VIP VP MVP CPR CV"
 )
 """Words in capitals that are spelled out, where a shout would be spoken."""
+
+APART = listed(
+    "AED API AWD CIO CPU DOA DUI EEG EKG EMP EPA ESP ETA EV FAA FDA HIV IBM IED IPO ISP IUD LAPD LSAT NYC "
+    "NYPD OCD OD RNA RPG UAE UAV UCLA UFC UI USAF USC USMC USPS UTI UV YMCA YWCA"
+)
+"""Others, whose letters are written apart: engines try some of them as words."""
 
 ALSO_WORDS = listed("AI AM ER GI IT LA MI OMG PA PE PI PM PO PS SOS UN UPS VIP")
 """Initials that may stand in a row of shouted words."""
@@ -47,10 +52,10 @@ _PARTS = re.compile(r"([^AEIOU]*)[AEIOU](?:.*[AEIOU])?([^AEIOU]*)")
 def _shout(match: re.Match[str]) -> str:
     words = match[0].split()
     alone = words[0].removesuffix("'S")
-    if len(words) == 1 and (
-        alone in INITIALS or not re.search("[^B-DF-HJ-NP-TV-XZ']", alone) or _abbreviates(match, alone)
-    ):
+    if len(words) == 1 and (alone in INITIALS or not re.search("[^B-DF-HJ-NP-TV-XZ']", alone)):
         return match[0]
+    if len(words) == 1 and (alone in APART or _abbreviates(match, alone)):
+        return " ".join(alone) + match[0][len(alone) :].lower()
     return match[0] if set(words) <= INITIALS - ALSO_WORDS else match[0].lower()
 
 
