@@ -148,6 +148,9 @@ def say(show: Project, word: str, said: str, engine: str = "", voice: str = "") 
     line = Line(NARRATOR, word, id=Ids().next(word))
     cast = Cast((Part(NARRATOR, Voice(name, voice or known[0].id)),))
     diction = Diction(lexicon, show.settings.language)
+    if not re.search(r"\w", diction.of(word, NARRATOR).text):
+        hint = "emoji and marks are silent; to have a word for it said, write the word"
+        raise EngineError(Problem(f"nothing of '{word}' is said", hint=hint))
     take = perform([line], cast, Shelf(show.shelf), rig=show.rig, diction=diction)[line.id]
     sound = Shelf(show.shelf).read(take.key)
     clip = show.root / "output" / f"say-{in_a_file_name(word)}.mp3"

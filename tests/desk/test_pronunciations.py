@@ -13,7 +13,7 @@ from drama.cast.splice import spliced
 from drama.cli import app
 from drama.desk.checkup import check
 from drama.desk.pronunciations import say, set_word, suggestions, touched
-from drama.errors import CastError
+from drama.errors import CastError, EngineError
 from drama.show.production import open_production
 from drama.show.project import open_project
 
@@ -166,6 +166,21 @@ def test_a_word_can_be_heard(show):
     clip = say(open_project(show, show), "Zorplex", "zor plex")
     assert clip == show / "output/say-zorplex.mp3"
     assert 0.3 < soundfile.info(clip).duration < 1.0
+
+
+@pytest.mark.parametrize("word", ["\U0001f602", "...!", "@#$%!"])
+def test_what_is_silent_is_no_clip(show, word):
+    """Nobody is left to wonder at a clip with nothing in it."""
+    with pytest.raises(EngineError, match="nothing of '.*' is said"):
+        say(open_project(show, show), word, "")
+    assert not (show / "output").exists()
+
+
+def test_a_voice_that_there_is_not_has_no_place(show):
+    """The word comes from the command line, and from no file."""
+    with pytest.raises(EngineError) as caught:
+        say(open_project(show, show), "Mara", "", "pyttsx3", "gmw/en+zoe")
+    assert [one.place for one in caught.value.problems] == [None]
 
 
 def test_the_command_line(show):
