@@ -35,6 +35,7 @@ MURMURS = (
 )  # fmt: skip
 """Sounds without a spelling: how they may be written, and a word that sounds like them."""
 
+_HUSHED = re.compile(r"\s*$|[.,!?;:\u2026\u2014-](?!\w)")
 _REMEMBERED = 10_000  # words
 _MURMURS = tuple((re.compile(pattern), said) for pattern, said in MURMURS)
 
@@ -65,6 +66,8 @@ def _sound(letters: str, word: str) -> str:
 
 def _murmur(match: re.Match[str]) -> str | None:
     if match[0] in ("AAA", "ZZZ"):
+        return None
+    if match[0].lower() == "sh" and not _HUSHED.match(match.string, match.end()):  # Sh!t
         return None
     said = _murmured(match[0].lower())
     return said and (said.capitalize() if match[0][0].isupper() and not match[0].isupper() else said)
