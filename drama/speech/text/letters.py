@@ -37,7 +37,8 @@ _THINGS = (
 
 SAID_AS_WORDS = listed(
     "BAC ELF FAE FEY GIF IMP JIF JPEG JSON LEM LOL MIC MIG MOE MPEG NAT OPEC ORC RIP ROM SAM SIM VAT WAV "
-    "YAML ZIP"
+    "YAML ZIP ABS APP BAE BAHT BOD BOT BRO ECK EFF EMO EMU EXO FAV FOB HEX KI KOA KOI LEI NOB NUB OBI ORB "
+    "OUD PHO QI SIS TAO TUM UKE YIN ZEN"
 )
 """Short words in capitals that are said as they are written, though no list of English has them."""
 
