@@ -10,7 +10,7 @@ from rich.table import Table
 from typer import Argument, BadParameter, Context, Option, Typer
 
 from drama.cli.arguments import Engine, Json, Screenplay
-from drama.cli.console import bold, console, counted, say_json
+from drama.cli.console import bold, console, counted, print_warnings, say_json
 from drama.cli.shape import HELP, Command, Group
 from drama.files import typed
 from drama.show.project import open_project
@@ -104,13 +104,15 @@ def set(
     [bold]drama lexicon set Kakashi "kah KAH shee"[/bold]
     [bold]drama lexicon set Niamh /nˈiːv/ --for MARA[/bold]
     """
-    from drama.desk.pronunciations import set_word
+    from drama.desk.pronunciations import set_word, unheard
     from drama.show.production import open_production
 
     here = Path.cwd()
     project = open_project(script or here, here)
     path = open_production(project, script).lexicon if script else project.lexicon()
     before = set_word(path, word, None if said.lower() == "none" else said, scope)
+    if scope and said.lower() != "none":
+        print_warnings(unheard(project, scope))
     if as_json:
         say_json({"word": word, "said": said, "before": before, "file": str(path)})
         return

@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -20,10 +22,10 @@ from drama.cast.lexicon import (
     word_key,
 )
 from drama.cast.model import Cast, Part, Voice
-from drama.errors import CastError, EngineError, Place, Problem
+from drama.errors import CastError, DramaError, EngineError, Place, Problem, nearest
 from drama.files import check_still, exact_text, in_a_file_name, write_whole
 from drama.script.model import NARRATOR, Ids, Line, fold
-from drama.show.production import Production
+from drama.show.production import Production, open_production
 from drama.show.project import Project
 from drama.speech.engine import open_engine
 from drama.speech.espeak import Espeak
@@ -134,6 +136,30 @@ def set_word(path: Path, word: str, said: str | None, scope: str = "") -> str:
     return here[0].said if here else ""
 
 
+def unheard(show: Project, scope: str) -> tuple[Problem, ...]:
+    """Return why no line is said by the entries of a scope: a language of no show, or a role of nobody."""
+    if LANGUAGE.fullmatch(scope):
+        heard = {*VOICES, *(name.partition("-")[0] for name in VOICES)}
+        hint = f"languages are {', '.join(sorted(heard))}"
+        return () if scope in heard else (Problem(f"no show is read in '{scope}'", hint=hint),)
+    name, known, is_for = fold(scope), set[str](), ""
+    for path in chain.from_iterable(show.screenplays().values()):
+        with suppress(DramaError):  # what is wrong with a screenplay or its map is told where it is used
+            production = open_production(show, path)
+            sheet = production.sheet
+            roles = {sheet.name_of(line.role) for line in production.lines}
+            if name in roles:
+                return ()
+            known |= roles
+            is_for = is_for or (sheet.name_of(name) if sheet.name_of(name) != name else "")
+    if is_for:
+        what = f"{name} is another name of {is_for}: only entries for {is_for} are heard"
+        return (Problem(what, hint=f"write it for {is_for}"),)
+    if not known:
+        return ()
+    return (Problem(f"nobody is called '{name}' in this show{nearest(name, sorted(known))}"),)
+
+
 def say(show: Project, word: str, said: str, engine: str = "", voice: str = "") -> Path:
     """Return a clip of a word as it is said, by the lexicon or as `said` has it; raises `EngineError`."""
     name = engine or show.settings.engine
@@ -148,6 +174,9 @@ def say(show: Project, word: str, said: str, engine: str = "", voice: str = "") 
     line = Line(NARRATOR, word, id=Ids().next(word))
     cast = Cast((Part(NARRATOR, Voice(name, voice or known[0].id)),))
     diction = Diction(lexicon, show.settings.language)
+    if not re.search(r"\w", diction.of(word, NARRATOR).text):
+        hint = "emoji and marks are silent; to have a word for it said, write the word"
+        raise EngineError(Problem(f"nothing of '{word}' is said", hint=hint))
     take = perform([line], cast, Shelf(show.shelf), rig=show.rig, diction=diction)[line.id]
     sound = Shelf(show.shelf).read(take.key)
     clip = show.root / "output" / f"say-{in_a_file_name(word)}.mp3"

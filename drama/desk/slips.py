@@ -28,7 +28,7 @@ from drama.script.model import NARRATOR, Cue, Line, plain
 from drama.script.screenplay.cues import cue_in, is_unspoken, written
 from drama.script.screenplay.file import text_of
 from drama.script.screenplay.form import name_before, speakers
-from drama.script.screenplay.nearly import nearly, waits_inside, without_colon
+from drama.script.screenplay.nearly import bracketed_first, nearly, waits_inside, without_colon
 from drama.script.screenplay.read import Passage, read_closely, without_continued
 from drama.show.production import Production
 from drama.sound.catalogue import CATALOGUE
@@ -217,6 +217,9 @@ class _Page:
             elif cue := nearly(row.raw):
                 hint = "leave an empty line above a cue, and begin it in capitals"
                 yield Problem(f"{what} (did you mean '{cue}'?)", place, hint)
+            elif direction := _direction_first(row):
+                hint = "put it in a row of its own, in round brackets; for words, put \\ before the bracket"
+                yield Problem(f"{speaker} would say the direction '{direction}'", place, hint)
             elif waits := waits_inside(row):
                 yield self._waiting(f"{speaker} would say '{waits}'", row)
             elif 0 < nth < len(rows) - 1 and self._is_role(row):
@@ -313,6 +316,13 @@ def _bracketed(rows: Sequence[Row], nth: int) -> str:
         return f"({said.rstrip(']}')})" if alone or _does(words[0]) else ""
     lost = not nth and alone and _LOST_OPENING.fullmatch(shape)
     return f"({said})" if lost and _does(said) else ""
+
+
+def _direction_first(row: Row) -> str:
+    """Return the direction in brackets that a row of words opens with, or nothing for other words."""
+    said = bracketed_first(row.raw)
+    is_short = len(said.split()) <= MOST_WORDS and not said.endswith(SENTENCE_END)
+    return said if is_short and said and _does(said) else ""
 
 
 def _closes(shape: str) -> bool:

@@ -38,7 +38,7 @@ SPOKEN: Mapping[str, str] = {
 
 DISTANT: Mapping[str, str] = {
     "near": r"close|very close|near|in (his|her|their) ear|close to the mic(rophone)?",
-    "far": r"far|off|from (across|the other side of) .*|at (a|some) distance|further away|farther away",
+    "far": r"far|off|from (across|the other side of) .*|(at|from) (a|some) distance|(further|farther) away",
     "distant": r"far away|far off|from afar|from far (away|off)|in the distance|distant(ly)?",
 }
 """What a whole parenthetical says about how far away somebody stands."""

@@ -180,7 +180,7 @@ def _problems(failed: list[tuple[Wanted, EngineError]], untried: int, source: st
         for problem in fault.problems:
             lines.setdefault((problem.what, problem.hint), []).append(job.line.at)
     found = [
-        Problem(what + _also(at[1:]), Place(source or "script", at[0]), hint)
+        Problem(what + _also(at[1:]), Place(source, at[0]) if source else None, hint)
         for (what, hint), at in lines.items()
     ]
     if untried:

@@ -12,8 +12,8 @@ from drama.cast.lexicon import read_lexicon
 from drama.cast.splice import spliced
 from drama.cli import app
 from drama.desk.checkup import check
-from drama.desk.pronunciations import say, set_word, suggestions, touched
-from drama.errors import CastError
+from drama.desk.pronunciations import say, set_word, suggestions, touched, unheard
+from drama.errors import CastError, EngineError
 from drama.show.production import open_production
 from drama.show.project import open_project
 
@@ -166,6 +166,43 @@ def test_a_word_can_be_heard(show):
     clip = say(open_project(show, show), "Zorplex", "zor plex")
     assert clip == show / "output/say-zorplex.mp3"
     assert 0.3 < soundfile.info(clip).duration < 1.0
+
+
+@pytest.mark.parametrize(
+    ("scope", "what"),
+    [
+        ("SIOBHÁN", None),
+        ("Kakashi", None),
+        ("en-GB", None),
+        ("en", None),
+        ("KAKASHY", "nobody is called 'KAKASHY' in this show (did you mean 'KAKASHI'?)"),
+        ("Hatake", "HATAKE is another name of KAKASHI: only entries for KAKASHI are heard"),
+        ("en-FR", "no show is read in 'en-FR'"),
+    ],
+)
+def test_an_entry_for_nobody_is_told(show, scope, what):
+    """It is written all the same: the screenplay may be changed next."""
+    (show / "voices/names.yaml").write_text(
+        "aliases: {HATAKE: KAKASHI}\nroles: {KAKASHI: {}}\n", encoding="utf-8"
+    )
+    assert [one.what for one in unheard(open_project(show, show), scope)] == ([what] if what else [])
+    told = CliRunner().invoke(app, ["lexicon", "set", "Niamh", "neev", "--for", scope])
+    assert (told.exit_code, told.stderr.startswith(f"warning: {what}")) == (0, what is not None)
+
+
+@pytest.mark.parametrize("word", ["\U0001f602", "...!", "@#$%!"])
+def test_what_is_silent_is_no_clip(show, word):
+    """Nobody is left to wonder at a clip with nothing in it."""
+    with pytest.raises(EngineError, match="nothing of '.*' is said"):
+        say(open_project(show, show), word, "")
+    assert not (show / "output").exists()
+
+
+def test_a_voice_that_there_is_not_has_no_place(show):
+    """The word comes from the command line, and from no file."""
+    with pytest.raises(EngineError) as caught:
+        say(open_project(show, show), "Mara", "", "pyttsx3", "gmw/en+zoe")
+    assert [one.place for one in caught.value.problems] == [None]
 
 
 def test_the_command_line(show):

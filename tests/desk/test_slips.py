@@ -150,6 +150,12 @@ def told(show):
             "It rained. [A long pause.] It stopped.\n",
             (1, "the narrator would read out '[A long pause.]' (did you mean '[[PAUSE: 1]]'?)"),
         ),
+        ("THEO\n(whispering) Come.\n", (2, "THEO would say the direction 'whispering'")),
+        ("THEO\n*(softly)*\nCome.\n", (2, "THEO would say the direction 'softly'")),
+        ("THEO\n[softly]\nCome.\n", (2, "THEO would say the direction 'softly'")),
+        ("THEO\nCome.\n**[over the phone]** Now.\n", (3, "THEO would say the direction 'over the phone'")),
+        ("THEO\n(sighs) I know. (laughs)\n", (2, "THEO would say the direction 'sighs'")),
+        ("THEO\n[[SOUND: bell]] {shouting} Who is it?\n", (2, "THEO would say the direction 'shouting'")),
         ("THEO\n(SFX: bell)\nCome.\n", (2, "'(SFX: bell)' is not heard: it stands as a direction")),
     ],
 )
@@ -162,7 +168,11 @@ def test_a_slip_is_told_with_its_line_and_what_was_meant(told, rows, slip):
     "rows",
     [
         "THEO\n(not\nyet)\nCome.\n",
-        "THEO\n(sighs) I know. (laughs)\n",
+        "THEO\nI know. (laughs)\n",
+        "THEO\n\\(softly) I know.\n",
+        "THEO\n[Softly now.] I know.\n",
+        "THEO\n(or so it seems) I know.\n",
+        "THEO\n[the one who sobbed all that long night] I know.\n",
         "THEO\n(I think,\nshe said so.\n",
         "THEO\n\\(whispering\nCome.\n",
         "THEO\nCome :)\n",
@@ -307,9 +317,9 @@ def test_an_ambience_of_what_is_to_be_heard_once_is_told(told, show):
 
 @pytest.mark.parametrize("path", SCREENPLAYS, ids=lambda path: path.name)
 def test_real_screenplays_have_no_slips(path, show):
-    """But for the golden one with a name before its words, and one that has nothing under it."""
+    """But for the golden one with a name before its words, nothing under one, and `(sighs) I know.`"""
     found = slips(open_production(open_project(path, show), path))
-    assert [one.place.line for one in found] == ([15, 17] if path.name == "bare.fountain" else [])
+    assert [one.place.line for one in found] == ([15, 17, 22] if path.name == "bare.fountain" else [])
 
 
 def test_what_the_story_says_is_no_slip(show, drama):

@@ -116,6 +116,8 @@ DIRECTIONS = {
     '"Hush," she said, closing the door softly.': None,
     '"Hush," she softly said.': "softly",
     '"Hush," she hissed.': "hissing",
+    '"Hush," slurred Tom.': "slurring",
+    '"Hush," he said, slurring his words.': "slurring",
     '"Hush," he breathed.': "in a breath",
     '"Hush!" she snapped.': "sharply",
     '"Hush," she said, her voice barely a whisper.': "a whisper",

@@ -111,6 +111,8 @@ def test_line_over_role_over_scene(known):
         ("MARA (OSTLER)", "cave"),
         ("MARA (into the phone)", "cave"),
         ("MARA\n(into the telephone)", "cave"),
+        ("MARA\n(from a distance)", "cave, far"),
+        ("MARA\n(from some distance)", "cave, far"),
     ],
 )
 def test_what_stands_behind_a_name_says_it_too(known, name, space):

@@ -29,6 +29,7 @@ _VERBS = {
     "stammering": "stammered stammers stuttered stutters",
     "hoarsely": "croaked croaks rasped rasps",
     "drawling": "drawled drawls",
+    "slurring": "slurred slurs",
     "sneering": "sneered sneers",
     "pleading": "pleaded pleads begged begs implored",
     "softly": "crooned cooed soothed",
@@ -68,7 +69,7 @@ PHRASES = tuple(
         r"(?P<said>with a (?:\w+ )?(?:laugh|chuckle|giggle|sigh|groan|sob|snarl|yawn))\b",
         rf"(?P<said>with {_OWN} mouth full)\b",
         r"(?P<said>laughing|sobbing|weeping|crying|whispering|shouting|panting|gasping|yawning|chuckling"
-        r"|giggling|trembling|shivering)\b",
+        r"|giggling|trembling|shivering|slurring)\b",
         rf"(?:{_OWN}|the) voice (?:\w+ )??(?:barely|hardly|scarcely|no|little) "
         r"(?:more than |above |louder than )?(?P<said>a whisper)\b",
         rf"{_OWN} (?P<said>voice (?:a |was )?(?:\w+ )?(?:shaking|trembling|quavering|cracking|breaking))\b",

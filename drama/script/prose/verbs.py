@@ -29,7 +29,7 @@ _SPEECH_PAST = """
         amended deadpanned lied hedged supplied commented hazarded howled fumed crowed trilled
         wheezed huffed yelped bleated tittered clucked spluttered exulted chimed signed wrote
         snarked mimicked parroted cajoled reassured ranted raved lectured seethed sniffled gritted
-        hummed typed texted noted choked bit
+        hummed typed texted noted choked bit slurred
         quoth shot broke burst put went spoke
     """
 _PRESENT = {
@@ -53,6 +53,7 @@ _PRESENT = {
     "allowed": "allows", "vowed": "vows", "offered": "offers", "ordered": "orders", "wondered": "wonders",
     "crowed": "", "hazarded": "", "commented": "", "yelped": "", "howled": "", "chimed": "",
     "bit": "bites", "finished": "finishes", "grinned": "grins", "mumbled": "mumbles", "stammered": "stammers",
+    "slurred": "slurs",
 }  # fmt: skip
 
 

@@ -61,6 +61,7 @@ _WAITING = re.compile(
 _WAITING_INSIDE = re.compile(
     r"[(\[]\s*(?:(?:a|long|short|brief) )*(?:pause|beat|silence)[\s.]*[)\]]", re.IGNORECASE
 )
+_BRACKET_FIRST = re.compile(r"\s*(?:[(\uff08]([^()\uff09]+)[)\uff09]|\[([^\[\]]+)\]|\{([^{}]+)\})")
 _ENDS = re.compile(r"\b(?:out|stops?|ends?|off|none|fades?(?!\s+(?:up|in|under|down)))\b", re.IGNORECASE)
 _HOW = re.compile(
     r"\b(?:music|sfx|ambience|fades?|up|under|in|and|down|swells?|continues?|begins?|starts?|plays?|of)\b",
@@ -95,6 +96,12 @@ def waits_inside(row: fountain.Row) -> str:
     """Return the `(beat)` or `[pause]` that stands among the words of a row, or ""."""
     found = _WAITING_INSIDE.search(row.shape)
     return found[0] if found else ""
+
+
+def bracketed_first(text: str) -> str:
+    """Return what stands in the brackets that a row opens with, of any shape and emphasised or not, or ""."""
+    found = _BRACKET_FIRST.match(_bare(text))
+    return " ".join((found[1] or found[2] or found[3]).split()) if found else ""
 
 
 def _effect(bare: str) -> str:

@@ -99,5 +99,9 @@ def rules(day_first: bool) -> tuple[Rule, ...]:
             rf"(?<![\w/.-])(?P<one>{_DAY})/(?P<other>{_DAY})/(?P<year>{YEAR}|\d\d)(?![\w/])",
             _slashed(day_first),
         ),
+        rule(
+            rf"(?<![\w/.-])(?P<one>{_DAY})\.(?P<other>{_DAY})\.(?P<year>{YEAR})(?!\w|\.\w)",
+            _slashed(day_first=True),  # who writes it with full stops has the day first
+        ),
         *_WRITTEN,
     )

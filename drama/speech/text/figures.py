@@ -9,6 +9,7 @@ PHRASES = {
     "24/7": "twenty-four seven", "9/11": "nine eleven", "7/7": "seven seven", "20/20": "twenty twenty",
     "50/50": "fifty-fifty", "50-50": "fifty-fifty", "9-1-1": "nine one one", "4x4": "four by four",
     "007": "double oh seven", "WWI": "World War One", "WWII": "World War Two", "911's": "nine elevens",
+    "4/4": "four four",
 }  # fmt: skip
 """Numbers that have a reading of their own."""
 
@@ -89,6 +90,11 @@ RULES: tuple[Rule, ...] = (
     rule(
         rf"{_FREE}(?:(?P<whole>\d{{1,4}})[ -])?(?P<above>\d{{1,2}})[/\u2044](?P<below>\d{{1,3}})(?![\w/])",
         _fraction,
+    ),
+    rule(
+        rf"{_FREE}(?<!\b[Oo]n\s)(?:(?P<top>10)(?=/10)|(?P<five>5)(?=/5)|(?P<more>1[1-5])(?=/10)|(?P<all>100)(?=/100))"
+        r"(?P<of>/)(?=\d+(?![\w/]))",
+        of=" out of ",
     ),
     rule(rf"(?:(?<!\d)(?P<whole>\d{{1,15}})\s?)?(?P<glyph>[{''.join(GLYPHS)}])", _glyph),
     rule(

@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from drama.script.prose.listed import listed
+from drama.script.prose.names import FEMALE_NAMES, MALE_NAMES
 from drama.speech.text.rewrite import Draft, Held, Rule, rule
 from drama.speech.text.titles import ENDS, STARTS
+from drama.speech.text.voicing import ranks
 
 INITIALS = listed(
     "AC AI AKA AM ATM ASAP BA BBC BC BMW CCTV CD CEO CGI CIA DC DIY DJ DNA DOB DVD EMT ER EU FAQ FBI "
@@ -14,6 +17,12 @@ INITIALS = listed(
     "USB USSR VIP VP MVP CPR CV"
 )
 """Words in capitals that are spelled out, where a shout would be spoken."""
+
+APART = listed(
+    "AED API AWD CIO CPU DOA DUI EEG EKG EMP EPA ESP ETA EV FAA FDA HIV IBM IED IPO ISP IUD LAPD LSAT NYC "
+    "NYPD OCD OD RNA RPG UAE UAV UCLA UFC UI USAF USC USMC USPS UTI UV YMCA YWCA"
+)
+"""Others, whose letters are written apart: engines try some of them as words."""
 
 ALSO_WORDS = listed("AI AM ER GI IT LA MI OMG PA PE PI PM PO PS SOS UN UPS VIP")
 """Initials that may stand in a row of shouted words."""
@@ -26,12 +35,66 @@ _THINGS = (
 )
 
 
+SAID_AS_WORDS = listed(
+    "BAC ELF FAE FEY GIF IMP JIF JPEG JSON LEM LOL MIC MIG MOE MPEG NAT OPEC ORC RIP ROM SAM SIM VAT WAV "
+    "YAML ZIP ABS APP BAE BAHT BOD BOT BRO ECK EFF EMO EMU EXO FAV FOB HEX KI KOA KOI LEI NOB NUB OBI ORB "
+    "OUD PHO QI SIS TAO TUM UKE YIN ZEN"
+)
+"""Short words in capitals that are said as they are written, though no list of English has them."""
+
+AROUND = 200
+"""How many characters of a sentence before and behind a word tell whether it is calm."""
+
+_THING = re.compile(r"\b(?:the|an?|this|my|your|his|its|our|their)\s$", re.IGNORECASE)
+_END = re.compile(r"[.!?]\W")
+_PARTS = re.compile(r"([^AEIOU]*)[AEIOU](?:.*[AEIOU])?([^AEIOU]*)")
+
+
 def _shout(match: re.Match[str]) -> str:
     words = match[0].split()
     alone = words[0].removesuffix("'S")
     if len(words) == 1 and (alone in INITIALS or not re.search("[^B-DF-HJ-NP-TV-XZ']", alone)):
         return match[0]
+    if len(words) == 1 and (alone in APART or _abbreviates(match, alone)):
+        return " ".join(alone) + match[0][len(alone) :].lower()
     return match[0] if set(words) <= INITIALS - ALSO_WORDS else match[0].lower()
+
+
+def _abbreviates(match: re.Match[str], alone: str) -> bool:
+    """Return whether a word in capitals is initials: no English, in a calm sentence, and no name or cry.
+
+    Three letters are where "the" or the like stands before them or nobody could say them, four in the latter
+    case only: "the ETD", "MBE", "LAPD"; but "KAI ran".
+    """
+    low = alone.lower()
+    if not (2 <= len(alone) <= 4 and alone.isascii() and alone.isalpha()):
+        return False
+    if low in ranks() or low in MALE_NAMES | FEMALE_NAMES or alone in SAID_AS_WORDS or not _is_calm(match):
+        return False
+    is_thing = len(alone) < 4 and _THING.search(match.string[max(0, match.start() - 8) : match.start()])
+    return bool(is_thing) or not _can_be_said(alone)
+
+
+def _is_calm(match: re.Match[str]) -> bool:
+    """Return whether the sentence around a word has others in small letters."""
+    start, end = match.span()
+    before = _END.split(match.string[max(0, start - AROUND) : start])[-1]
+    after = _END.split(match.string[end : end + AROUND])[0]
+    return re.search("[a-z]{2}", f"{before} {after}") is not None
+
+
+def _can_be_said(word: str) -> bool:
+    """Return whether a word begins and ends as words of English do."""
+    found = _PARTS.fullmatch(word.replace("Y", "I"))
+    starts, ends = _edges()
+    return found is not None and found[1] in starts and found[2] in ends
+
+
+@cache
+def _edges() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the consonants that words of English begin with, and those that they end with."""
+    found = [parts for word in ranks() if (parts := _PARTS.fullmatch(word.upper().replace("Y", "I")))]
+    return frozenset(parts[1] for parts in found), frozenset(parts[2] for parts in found)
 
 
 def _run(match: re.Match[str]) -> str:
@@ -40,15 +103,18 @@ def _run(match: re.Match[str]) -> str:
     return " ".join(filter(str.isalpha, match[0])) + end
 
 
+def _joined(match: re.Match[str]) -> str:
+    """Return letters with an "and" between them; several of them with an apostrophe, or "Ms" is a title."""
+    return " ".join(match["letters"]).replace("&", "and") + ("'s" if match["s"] else "")
+
+
 def _initial(dotted: str) -> str:
     """Return an initial without its full stop; "A" clings to the name, or it is read as an article."""
     return f"{dotted[0]}-" if dotted[0] == "A" else f"{dotted[0]} "
 
 
 DOTTED: tuple[Rule, ...] = (
-    rule(
-        r"\b[A-Z]{1,2}&[A-Z]{1,2}\b", lambda match: " ".join(match[0].replace("&", "_")).replace("_", "and")
-    ),
+    rule(r"\b(?P<letters>[A-Z]{1,2}&[A-Z]{1,2})(?P<s>s?)\b", _joined),
     rule(
         r"(?:(?<=\b[Tt]he\s)|(?<=\b[Aa]\s))US\b|\bUS(?=\s(?:[A-Z][a-z]|dollars|troops|government|soldiers|citizen|president))",
         "U S",

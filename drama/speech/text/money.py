@@ -2,7 +2,7 @@
 
 import re
 
-from drama.speech.text.numbers import NUMBER, cardinal, number, whole
+from drama.speech.text.numbers import NUMBER, cardinal, number, plural, whole
 from drama.speech.text.rewrite import Rule, rule
 
 CURRENCIES = {
@@ -79,7 +79,13 @@ def _span(match: re.Match[str]) -> str:
     return f"{said} {SCALES.get(scale, scale)} {several}" if scale else f"{said} {several}"
 
 
+def _notes(match: re.Match[str]) -> str:
+    """Return notes of a sum as one calls them: "$20s" are "twenties"."""
+    return plural(cardinal(match["note"]).removeprefix("one ") if match["note"][1:] else "one")
+
+
 RULES: tuple[Rule, ...] = (
+    rule(r"(?<![\w.,])[$£€](?P<note>[125]0{0,3})s(?!\w)", _notes),
     rule(
         rf"{_BEFORE}(?P<sign>{_SIGN})\s?(?P<amount>{NUMBER})\s?[-\u2013]\s?{_SIGN}?(?P<last>{NUMBER}){_SCALE}(?![\w]|[-.,]\d)",
         _span,
@@ -88,5 +94,5 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<![\w.,])(?P<amount>{NUMBER})\s?(?P<sign>[€£¥₹₽])(?![\d])", _sum),
     rule(rf"\b(?P<code>{'|'.join(CODES)})\s?(?P<amount>{NUMBER}){_SCALE}(?!\w|[.,]\d)", _coded),
     rule(rf"(?<![\w.,])(?P<amount>{NUMBER})\s?(?P<code>{'|'.join(CODES)})\b", _coded),
-    rule(r"(?<![\w.,:/$£€-])(?P<amount>[1-9]\d?)(?P<coin>p|¢|c)(?![\w.])", _coins),
+    rule(r"(?<![\w.,:/$£€-])(?P<amount>[1-9]\d?)(?P<coin>p|¢|c)(?!\w|\.\w)", _coins),
 )

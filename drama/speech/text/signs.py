@@ -26,6 +26,13 @@ def _closed(match: re.Match[str]) -> str:
     return ", " if goes_on and match.string[match.start() - 1].isalnum() else " "
 
 
+def _curse(match: re.Match[str]) -> str | None:
+    """Return what ends the sentence behind a curse in signs, `@#$%!`, which nobody says."""
+    if len(set(match[0]) - set("!?*")) < 2:
+        return None
+    return match[0][len(match[0].rstrip("!?")) :]
+
+
 def _plain(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", match[0])
 
@@ -48,6 +55,7 @@ WRITING: tuple[Rule, ...] = (
 
 SILENT: tuple[Rule, ...] = (
     rule(r"\A\W*(?:oOo|OoO|o0o|xXx|XxX)\W*\Z", " "),  # a scene mark
+    rule(r"(?<!\w)[@#$%&*^!?]{3,}(?![\w@#$%&*^!?])", _curse),
     rule(rf"[{_EMOJI}]+", " "),
     rule(r"(?<!\S)(?:[:;=8][-']?[)(DPp\]\[/|]|<3|:'\(|\^_?\^|xD|XD)(?![^\s.,!?])", " "),
     rule('[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d"*_\0`|\\\\^]', " "),

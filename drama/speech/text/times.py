@@ -51,9 +51,29 @@ def _military(match: re.Match[str]) -> str:
     return f"{said} {pair(minutes) if int(minutes) else 'hundred'}"
 
 
+def _dotted(match: re.Match[str]) -> str:
+    return _clock(match["hour"], match["minutes"])
+
+
 def _with_seconds(match: re.Match[str]) -> str:
     return f"{_hour(match['hour'])} {pair(match['minutes'])} {pair(match['seconds'])}"
 
+
+_BEFORE_IT = listed("at At until Until till before Before after After")
+_AT = "|".join(rf"(?<=\b{word}\s)" for word in sorted(_BEFORE_IT))
+_DOTTED = r"(?P<hour>0?[1-9]|1\d|2[0-3])\.(?P<minutes>[0-5]\d)"
+_GOES_ON = (
+    r"(?=\s*$|[,;:!?)\"]|\.(?!\d)|\s(?:I|we|he|she|they|you|it|the|this|that|there|on|in|and|or|to|until|till|sharp"
+    r"|exactly|precisely|tonight|today|tomorrow|yesterday|when|with|for|every|last|next|[A-Z][a-z]+)\b)"
+)
+"""What follows a time with a full stop in it, and no measure."""
+
+_LEAVES = r"(?=\s(?:train|bus|boat|ferry|flight|coach|tram|plane|express|sailing|show|news)\b)"
+_CALLED_OUT = (
+    r"(?:^|(?<=[.!?,;:]\s)|(?<=[\"(])|(?<=\b[Aa]t\s)|(?<=\b[Bb]y\s)|(?<=\b[Uu]ntil\s)|(?<=\btill\s)|(?<=\bsince\s)"
+    r"|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\b[Ii]t's\s)|(?<=\btime\sis\s))"
+)
+"""What stands before an hour of the morning that may as well be how long something takes."""
 
 RULES: tuple[Rule, ...] = (
     rule(
@@ -70,6 +90,12 @@ RULES: tuple[Rule, ...] = (
         lambda match: _clock(match["hour"], match["minutes"]),
     ),
     rule(rf"{_FREE}(?P<hour>0\d|1[3-9]|2[0-4])(?P<minutes>[0-5]\d)(?=\shours\b(?! of\b))", _military),
+    rule(
+        rf"{_CALLED_OUT}(?P<hour>1[0-2])(?P<minutes>[0-5]\d)(?=\shours\b(?!\s(?:of|later|ago|or|and|before|after)\b))",
+        _military,
+    ),
+    rule(rf"(?:{_AT}){_DOTTED}{_GOES_ON}", _dotted),
+    rule(rf"(?<=\b[Tt]he\s){_DOTTED}{_LEAVES}", _dotted),
     rule(
         r"(?:(?<=\b[Aa]t\s)|(?<=\b[Bb]y\s)|(?<=\buntil\s))(?P<hour>0\d)(?P<minutes>[0-5]\d)(?![\w:.,-]\w)\b",
         _military,

@@ -126,8 +126,8 @@ def _either(names: Iterable[str]) -> str:
 RULES: tuple[Rule, ...] = (
     rule(rf"\b(?P<title>{_either(UNDOTTED)})\.?(?=\s(?:and|&|or)\s(?:{_either(UNDOTTED)})\b)", _title),
     rule(r"\b(?P<short>St|Dr)\.(?!\w)", _saint_or_street),
-    rule(rf"\b(?P<title>{_either(TITLES)})\.{_NAME}", _title),
-    rule(rf"\b(?P<title>{_either(UNDOTTED)}){_NAME}", _title),
+    rule(rf"(?<!\w&)\b(?P<title>{_either(TITLES)})\.{_NAME}", _title),
+    rule(rf"(?<!\w&)\b(?P<title>{_either(UNDOTTED)}){_NAME}", _title),
     rule(r"(?<=\w\s)(?P<street>Ave|Blvd|Rd|Ln|Hwy|Pkwy|Cres)\b\.?", _street),
     rule(r"(?<=[a-z]\s)(?P<street>Pl|Ct|Sq|Av|Terr)\.(?!\w)", _street),
     rule(rf"\b(?P<n>{_either(NUMBERED)})\.(?=\s?\d){_COUNTS}", lambda match: NUMBERED[match["n"]]),

@@ -6,6 +6,7 @@ from importlib.resources import files
 from itertools import product
 
 from drama.script.prose.listed import listed
+from drama.script.prose.names import FEMALE_NAMES, MALE_NAMES
 from drama.speech.text.rewrite import Rule, rule
 
 NO_STAMMER = listed(
@@ -20,7 +21,7 @@ SOUNDS = {
 """How the letters that somebody stumbles over sound; others with "uh" behind them."""
 
 MURMURS = (
-    (r"h+m+", "hmm"), (r"m{2,}", "hmm"), (r"m+-?h+m+|mm+-h+m+", "mhm"), (r"s+h{2,}|s{2,}h+", "shush"),
+    (r"h+m+", "hmm"), (r"m{2,}", "hmm"), (r"m+-?h+m+|mm+-h+m+", "mhm"), (r"s+h+", "shush"),
     (r"p+s{2,}t+|p+s+t{2,}", "psst"), (r"b+r{2,}", "burr"), (r"g+r{2,}", "gurr"), (r"u+g+h+", "ugh"),
     (r"u+h+", "uh"), (r"u+m{2,}|u{2,}m+", "um"), (r"e+r{3,}|e{2,}r+|e+r{2,}m+", "er"),
     (r"a+h{2,}|a{2,}h+", "ah"),
@@ -28,9 +29,13 @@ MURMURS = (
     (r"a+r+g+h+", "argh"), (r"p+f+t+|p+f{2,}", "puff"), (r"t+s+k+", "tisk"), (r"z{3,}", "zuzz"),
     (r"h+u+h{2,}|h+u{2,}h+", "huh"), (r"a{3,}", "ah"), (r"o{3,}", "oh"), (r"e{3,}", "ee"),
     (r"w+h+e+w{2,}", "whew"), (r"h+a{2,}h*", "ha"), (r"a+c+h+o{2,}", "achoo"),
+    (r"m{2,}(p+[hf]*|f+h*)", "mumf"), (r"h+m+p+h+", "humph"), (r"h+r+m+", "herm"), (r"h+r+m+p+h+", "hermf"),
+    (r"p+s+h+", "pish"), (r"b+z{2,}t*", "buzz"), (r"t+c+h+", "tisk"), (r"n+g+h+", "nung"),
+    (r"e{2,}k+|e+k{2,}", "eek"), (r"h+i+s{3,}", "hiss"), (r"o+f{3,}", "off"),
 )  # fmt: skip
 """Sounds without a spelling: how they may be written, and a word that sounds like them."""
 
+_HUSHED = re.compile(r"\s*$|[.,!?;:\u2026\u2014-](?!\w)")
 _REMEMBERED = 10_000  # words
 _MURMURS = tuple((re.compile(pattern), said) for pattern, said in MURMURS)
 
@@ -61,6 +66,8 @@ def _sound(letters: str, word: str) -> str:
 
 def _murmur(match: re.Match[str]) -> str | None:
     if match[0] in ("AAA", "ZZZ"):
+        return None
+    if match[0].lower() == "sh" and not _HUSHED.match(match.string, match.end()):  # Sh!t
         return None
     said = _murmured(match[0].lower())
     return said and (said.capitalize() if match[0][0].isupper() and not match[0].isupper() else said)
@@ -93,7 +100,11 @@ def _drawn_out(match: re.Match[str]) -> str:
 
 
 def _calm(spellings: list[str]) -> str:
-    """Return a spelling of a word that is in no list, its consonants single."""
+    """Return a spelling of a word that is in no list, its consonants single: "Meeep" is "Meep"."""
+    named = [one for one in spellings if one.lower() in MALE_NAMES | FEMALE_NAMES]
+    long = [one for one in spellings if _LONG_VOWEL.fullmatch(one)]
+    if named or long:
+        return (named or long)[0]
     return next(
         (one for one in spellings if not re.search(r"([b-df-hj-np-tv-z])\1", one, re.IGNORECASE)),
         spellings[0],
@@ -101,6 +112,11 @@ def _calm(spellings: list[str]) -> str:
 
 
 MOST_RUNS = 5
+
+_LONG_VOWEL = re.compile(
+    r"(?!.*([b-df-hj-np-tv-xz])\1)[b-df-hj-np-tv-xz]*(?:ee|oo(?!$))[b-df-hj-np-tv-xz]*", re.IGNORECASE
+)
+"""One syllable whose vowel is long: who draws out a sound of that kind means it so."""
 
 RULES: tuple[Rule, ...] = (
     rule(
