@@ -152,13 +152,13 @@ def check(entry: Entry, table: Mapping[str, Kind], file: str, problems: list[Pro
     Fields that are wrong or absent are absent from the result.
     """
     found: dict[str, object] = {}
+    before = ("", Entry(0))
     for name, field in (entry.fields or {}).items():
         place = Place(file, field.line)
+        torn, before = _torn(before, (name, field)), (name, field)
         if name not in table:
-            known = ", ".join(table)
-            problems.append(
-                Problem(f"'{name}' is not known here{nearest(name, table)}", place, f"known: {known}")
-            )
+            hint = torn or f"known: {', '.join(table)}"
+            problems.append(Problem(f"'{name}' is not known here{nearest(name, table)}", place, hint))
             continue
         try:
             found[name] = table[name](field)
@@ -166,6 +166,16 @@ def check(entry: Entry, table: Mapping[str, Kind], file: str, problems: list[Pro
             what, hint = (*fault.args, "")[:2]
             problems.append(Problem(f"{name}: {what}", place, hint))
     return found
+
+
+def _torn(before: tuple[str, Entry], after: tuple[str, Entry]) -> str:
+    """Return how to write what a comma between braces has made two of: `{pace: 0,9}`; "" where none did."""
+    (name, first), (rest, second) = before, after
+    if not first.text or first.line != second.line or second.text or second.items or second.fields:
+        return ""
+    if first.text.isdecimal() and rest.isdecimal():
+        return f"a number has a point: {name}: {first.text}.{rest}"
+    return f'between braces a comma ends a value, but for quoted ones: {name}: "{first.text}, {rest}"'
 
 
 def text(entry: Entry) -> str:

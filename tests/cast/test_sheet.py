@@ -83,6 +83,20 @@ def test_every_problem_is_told_at_once():
     ]
 
 
+@pytest.mark.parametrize(
+    ("settings", "hint"),
+    [
+        ("space: cave, far", 'between braces a comma ends a value, but for quoted ones: space: "cave, far"'),
+        ("pace: 0,9", "a number has a point: pace: 0.9"),
+    ],
+)
+def test_a_comma_between_braces_is_explained(settings, hint):
+    """It parts settings: what stands behind it is taken for the name of another."""
+    with pytest.raises(CastError) as wrong:
+        parse_sheet(f"roles:\n  MARA: {{{settings}}}\n", "v.yaml")
+    assert wrong.value.problems[-1].hint == hint
+
+
 def test_a_role_stands_once():
     """The same name twice is refused, also where only its spelling differs."""
     assert problems("roles:\n  TOM: {}\n  TOM: {}\n") == [
