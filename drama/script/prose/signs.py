@@ -17,7 +17,7 @@ NEAR_VOTES = 3
 TOLD_VOTES = 12
 """What it counts to be told to be a girl: as much as it takes to outvote a first name."""
 
-_IS = (["was"], ["is"])
+_IS = ("was", "is")
 
 _MET = ("name", "description", "group")
 """Kinds of mention that say of themselves who is meant."""
@@ -83,10 +83,12 @@ def _told_votes(
     for (mention, who), (after, _) in pairwise(zip(mentions, people, strict=True)):
         if who is None or mention.quoted or mention.passage != after.passage or after.kind != "description":
             continue
-        words = [word.low for word in passages[mention.passage].words]
-        article = words[after.first] if after.first < len(words) else ""
-        behind = words[after.last] if after.last < len(words) else ""
-        if words[mention.last : after.first] in _IS and article in ("a", "an") and behind not in POSSESSIVE:
+        words = passages[mention.passage].words
+        between = words[mention.last : after.first]
+        article = words[after.first].low if after.first < len(words) else ""
+        behind = words[after.last].low if after.last < len(words) else ""
+        is_told = len(between) == 1 and between[0].low in _IS and article in ("a", "an")
+        if is_told and behind not in POSSESSIVE:
             votes[who, after.gender] += TOLD_VOTES
     return votes
 
