@@ -1,14 +1,12 @@
 """A voice's take that is kept among the recordings: it is marked in the file, whatever that is called."""
 
 import filecmp
-import io
 from collections.abc import Mapping
 from pathlib import Path
 
 import soundfile
 
-from drama.store.shelf import Shelf, Stored
-from drama.units import RATE
+from drama.store.shelf import Shelf, Stored, as_flac
 
 _MARK = "drama kept this of the voice "
 _MARKED = frozenset({".flac", ".wav"})
@@ -16,11 +14,7 @@ _MARKED = frozenset({".flac", ".wav"})
 
 def marked(sound: Stored, voice: str) -> memoryview:
     """Return a take of a voice as FLAC whose comment says so; `voice` is its engine and its id."""
-    flac = io.BytesIO()
-    with soundfile.SoundFile(flac, "w", RATE, len(sound), "PCM_16", format="FLAC") as file:
-        file.comment = f"{_MARK}{voice}"
-        file.write(sound.T)
-    return flac.getbuffer()
+    return as_flac(sound, f"{_MARK}{voice}")
 
 
 def voice_of(path: Path, shelf: Shelf, past: Mapping[str, str]) -> str:

@@ -48,22 +48,24 @@ def full_scale(sound: Stored | Sound) -> Sound:
     return np.asarray(np.multiply(sound, step, dtype=np.float32))
 
 
-def as_flac(sound: Sound) -> memoryview:
-    """Return the sound as 16-bit FLAC.
+def as_flac(sound: Sound | Stored, comment: str = "") -> memoryview:
+    """Return the sound as 16-bit FLAC, with a comment in it where one is given.
 
     libsndfile calls Python back for every write. A Ctrl-C in there would be swallowed and leave a hole in the
     file; it only ever arrives in the main thread, so another one does the work.
     """
     flac = io.BytesIO()
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(_write_flac, flac, sound).result()
+        thread.submit(_write_flac, flac, sound, comment).result()
     return flac.getbuffer()
 
 
-def _write_flac(flac: io.BytesIO, sound: Sound) -> None:
+def _write_flac(flac: io.BytesIO, sound: Sound | Stored, comment: str) -> None:
     """Write the sound a stretch at a time: libsndfile wants it in columns, which is a copy."""
     channels = sound.shape[0] if sound.ndim > 1 else 1
     with soundfile.SoundFile(flac, "w", RATE, channels, "PCM_16", format="FLAC") as file:
+        if comment:
+            file.comment = comment
         for start in range(0, sound.shape[-1], _AT_ONCE):
             file.write(sound.T[start : start + _AT_ONCE])
 
