@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from drama.script.prose.kin import ELDERS, RELATION, relation_of
 from drama.script.prose.listed import listed
-from drama.script.prose.names import TITLES
+from drama.script.prose.names import FIRST_NAMES, TITLES
 from drama.script.prose.nouns import (
     CREATURES,
     KIN,
@@ -19,7 +19,6 @@ from drama.script.prose.nouns import (
 )
 from drama.script.prose.passages import Passage, Word
 from drama.script.prose.runs import (
-    FIRST_NAMES,
     NAMEABLE,
     PERSONAL,
     Form,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from drama.script.prose.kin import ELDERS, WORDS
-from drama.script.prose.names import TITLES
+from drama.script.prose.names import FIRST_NAMES, TITLES
 from drama.script.prose.nouns import (
     ADJECTIVES,
     CONJUNCTIONS,
@@ -18,7 +18,7 @@ from drama.script.prose.nouns import (
     PREPOSITIONS,
 )
 from drama.script.prose.passages import BREAKS, Passage, Word
-from drama.script.prose.runs import FIRST_NAMES, acts, is_call, names_self
+from drama.script.prose.runs import acts, is_call, names_self
 from drama.script.prose.verbs import ACTION, AUXILIARY, SPEECH
 
 _FEW, _CAPITALS = 6, 0.1

@@ -15,6 +15,8 @@ MALE_NAMES = _table("male_names.txt")
 FEMALE_NAMES = _table("female_names.txt")
 """First names of many languages; a name in both tables says nothing of its bearer."""
 
+FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
+
 TITLES: dict[str, tuple[Gender, Age]] = {
     "mr": ("male", "adult"), "mister": ("male", "adult"), "sir": ("male", "adult"), "lord": ("male", "adult"),
     "master": ("male", "young"), "monsieur": ("male", "adult"), "m": ("male", "adult"),

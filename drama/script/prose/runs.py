@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from drama.script.prose.listed import listed
-from drama.script.prose.names import FEMALE_NAMES, LOOSE_TITLES, MALE_NAMES, PARTICLES, SHORTENED, TITLES
+from drama.script.prose.names import FIRST_NAMES, LOOSE_TITLES, PARTICLES, SHORTENED, TITLES
 from drama.script.prose.nouns import ORDINARY, PREPOSITIONS
 from drama.script.prose.passages import BREAKS, ENDS, Passage, Word
 from drama.script.prose.verbs import ACTION, AUXILIARY, FALSE_ED, PLAIN_SPEECH
@@ -13,7 +13,6 @@ from drama.script.prose.verbs import ACTION, AUXILIARY, FALSE_ED, PLAIN_SPEECH
 Form = tuple[str, ...]
 """A name's words in small letters without full stops: ("mr", "darcy")."""
 
-FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
 _BEFORE_CALL = listed(
     """oh ah dear my well yes no and old poor but o hey why listen look please thanks sorry"""
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from drama.script.prose.listed import listed
-from drama.script.prose.names import FEMALE_NAMES, MALE_NAMES
+from drama.script.prose.names import FIRST_NAMES
 from drama.speech.text.rewrite import Draft, Held, Rule, rule
 from drama.speech.text.titles import ENDS, STARTS
 from drama.speech.text.voicing import ranks
@@ -69,7 +69,7 @@ def _abbreviates(match: re.Match[str], alone: str) -> bool:
     low = alone.lower()
     if not (2 <= len(alone) <= 4 and alone.isascii() and alone.isalpha()):
         return False
-    if low in ranks() or low in MALE_NAMES | FEMALE_NAMES or alone in SAID_AS_WORDS or not _is_calm(match):
+    if low in ranks() or low in FIRST_NAMES or alone in SAID_AS_WORDS or not _is_calm(match):
         return False
     is_thing = len(alone) < 4 and _THING.search(match.string[max(0, match.start() - 8) : match.start()])
     return bool(is_thing) or not _can_be_said(alone)

@@ -3,7 +3,7 @@
 import re
 
 from drama.script.prose.listed import listed
-from drama.script.prose.names import FEMALE_NAMES, MALE_NAMES
+from drama.script.prose.names import FIRST_NAMES
 from drama.speech.text.numbers import cardinal, ordinal
 from drama.speech.text.rewrite import Rule, rule
 
@@ -59,11 +59,7 @@ def _rank(numeral: str) -> str:
 def _third(match: re.Match[str]) -> str | None:
     """Return the numeral of somebody's son: a first name, a surname, II to V."""
     first = match["first"].lower()
-    return (
-        f"{match['first']} {match['last']} {_nth(match['numeral'])}"
-        if first in MALE_NAMES | FEMALE_NAMES
-        else None
-    )
+    return f"{match['first']} {match['last']} {_nth(match['numeral'])}" if first in FIRST_NAMES else None
 
 
 def _any_case(words: frozenset[str]) -> str:

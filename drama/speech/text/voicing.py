@@ -6,7 +6,7 @@ from importlib.resources import files
 from itertools import product
 
 from drama.script.prose.listed import listed
-from drama.script.prose.names import FEMALE_NAMES, MALE_NAMES
+from drama.script.prose.names import FIRST_NAMES
 from drama.speech.text.rewrite import Rule, rule
 
 NO_STAMMER = listed(
@@ -101,7 +101,7 @@ def _drawn_out(match: re.Match[str]) -> str:
 
 def _calm(spellings: list[str]) -> str:
     """Return a spelling of a word that is in no list, its consonants single: "Meeep" is "Meep"."""
-    named = [one for one in spellings if one.lower() in MALE_NAMES | FEMALE_NAMES]
+    named = [one for one in spellings if one.lower() in FIRST_NAMES]
     long = [one for one in spellings if _LONG_VOWEL.fullmatch(one)]
     if named or long:
         return (named or long)[0]
