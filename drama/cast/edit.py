@@ -29,8 +29,8 @@ HEADER = """\
 VOICE_SETTINGS = (*ENGINES, "pace", "pitch")
 """Besides `like`, the settings that make a role's voice; the others place it in the mix."""
 
-_PLAIN: Mapping[str, object] = {"pace": 1.0, "pitch": 0.0}
-"""What is written where a voice lacks a setting that the map under it has."""
+AS_IT_IS: Mapping[str, object] = {"pace": 1.0, "pitch": 0.0}
+"""The settings of a voice that change nothing in it: written only over a map that has others."""
 
 PatchOf = Callable[[str, Sheet], Mapping[str, object]]
 """Makes the merge patch of an edit, of the text of a voice map and what it says."""
@@ -195,7 +195,7 @@ def _voice(role: RoleSheet, voice: RoleSheet) -> dict[str, object]:
 
 def _over(name: str, value: object, under: object) -> object:
     """Return what a map has to say for a value to count over another's; None where that says so already."""
-    return None if value == under else _PLAIN.get(name) if value is None else value
+    return None if value == under else AS_IT_IS.get(name) if value is None else value
 
 
 def _at(keys: splice.Keys, changes: Mapping[str, object]) -> dict[str, object]:

@@ -62,8 +62,7 @@ def propose(
 def as_heard(entry: RoleSheet, choice: Choice, engine: str) -> RoleSheet:
     """Return an entry with the voice chosen where it has none; its own pace and pitch stay as written."""
     return replace(
-        entry,
-        voices=tuple((dict(entry.voices) | {engine: choice.id}).items()),
+        entry.with_voices({engine: choice.id}),
         pace=entry.pace if entry.pace != 1.0 else choice.pace,
         pitch_st=entry.pitch_st or choice.pitch_st,
     )
@@ -158,8 +157,8 @@ def _pans(names: Sequence[str], sheet: Sheet) -> dict[str, float]:
 
 def _entry(entry: RoleSheet, like: Like, choice: Choice, engine: str) -> RoleSheet:
     """Return an entry with another voice for one engine; those it has for others stay."""
-    voices = tuple((dict(entry.voices) | {engine: choice.id}).items())
-    return replace(entry, like=like, voices=voices, pace=choice.pace, pitch_st=choice.pitch_st)
+    voiced = entry.with_voices({engine: choice.id})
+    return replace(voiced, like=like, pace=choice.pace, pitch_st=choice.pitch_st)
 
 
 def _why(entry: RoleSheet, reasons: Mapping[str, str]) -> str:

@@ -78,6 +78,10 @@ class RoleSheet:
         """Return the id of the voice chosen for `engine`, or None where the map leaves it open."""
         return dict(self.voices).get(engine)
 
+    def with_voices(self, voices: Mapping[str, str]) -> "RoleSheet":
+        """Return the entry with voices for some engines, by their names; those it has for others stay."""
+        return replace(self, voices=tuple((dict(self.voices) | dict(voices)).items()))
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -187,11 +191,9 @@ def _laid(role: RoleSheet, under: RoleSheet | None) -> RoleSheet:
     """Return an episode's entry with what only the show's says of the role."""
     if under is None:
         return role
-    voices = dict(under.voices) | dict(role.voices)
+    voices = under.with_voices(dict(role.voices)).voices
     unsaid = {name: getattr(under, name) for key, name in FIELDS.items() if key not in role.said}
-    return replace(
-        role, like=role.like.filled(under.like), voices=tuple(voices.items()), under=under, **unsaid
-    )
+    return replace(role, like=role.like.filled(under.like), voices=voices, under=under, **unsaid)
 
 
 def _sheet(entry: Entry, file: str, under: Sheet) -> Sheet:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from drama.cast import edit
 from drama.cast.assign import voiceless, voices_of
-from drama.cast.edit import Edit
+from drama.cast.edit import AS_IT_IS, Edit
 from drama.cast.likeness import likeness_of
 from drama.cast.namesakes import misspelt, namesakes
 from drama.cast.profile import is_passing
@@ -34,9 +34,6 @@ REGULAR_LINES = 10
 
 PROPOSED = "cast "
 """How what is told of a step that proposes voices begins."""
-
-_AS_IT_IS = {"pace": 1.0, "pitch": 0.0}
-"""The settings of a voice that change nothing in it."""
 
 
 def is_cast(production: Production) -> bool:
@@ -123,7 +120,7 @@ def change_role(
     a voice or a space that there is not, or anything a map cannot say.
     """
     _check_change(production, role, changes, place)
-    bends = any(changes.get(name) is not None for name in _AS_IT_IS)
+    bends = any(changes.get(name) is not None for name in AS_IT_IS)
     pinned = _heard(production, role) if bends and production.engine_name not in changes else {}
     _set(production, role, pinned | dict(changes), f"{fold(role)}: {_told(changes)}")
 
@@ -208,7 +205,7 @@ def _heard(production: Production, role: str) -> dict[str, object]:
     if voice is None:
         return {}
     heard: dict[str, object] = {engine: voice.id, "pace": voice.pace, "pitch": voice.pitch_st}
-    return {name: value for name, value in heard.items() if value != _AS_IT_IS.get(name)}
+    return {name: value for name, value in heard.items() if value != AS_IT_IS.get(name)}
 
 
 def unlock(production: Production, role: str) -> None:

@@ -10,6 +10,7 @@ from drama.cast.sheet import RoleSheet
 from drama.desk import manuscript
 from drama.desk.casting import PROPOSED, maps_of
 from drama.desk.history import read_history
+from drama.desk.sharing import name_in
 from drama.desk.storycast import is_open, maps_of_story, row_of
 from drama.errors import DramaError, Place, Problem
 from drama.files import typed
@@ -30,7 +31,7 @@ def other_voices(production: Production) -> Iterator[Problem]:
     for file in dict.fromkeys(row.file for _, row in pairs):
         held = [held for held, row in pairs if row.file == file]
         names = ", ".join(one.role for one in held)
-        where = Path(file).relative_to(production.show.root).as_posix()
+        where = name_in(production.show, Path(file))
         what = f"other voices here than in {where}, of an earlier episode of this story: {names}"
         same = f"for the same, and all who are not locked cast anew: drama cast {script} --propose --again"
         hint = f"{same}; if it is meant: drama cast {script} --lock {typed(held[0].role)}"

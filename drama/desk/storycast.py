@@ -14,6 +14,7 @@ from drama.cast.profile import like_of
 from drama.cast.propose import narrator_like, sizes_of
 from drama.cast.sheet import Like, RoleSheet, Sheet, read_sheet
 from drama.desk import manuscript
+from drama.desk.sharing import name_in
 from drama.desk.siblings import others_of
 from drama.script.model import NARRATOR
 from drama.script.prose.model import Person
@@ -71,11 +72,11 @@ def rows_of_story(
         if row is None or not needs or (held and not is_open(production, held, row, people)):
             continue
         file = Path(row.file)
-        as_in = file.relative_to(production.show.root).as_posix()
+        as_in = name_in(production.show, file)
         # A lock is about the map it stands in: here, a voice follows the other map's.
         new = replace(row, role=name, locked=False, file="", line=0)
-        voices = tuple((dict(held.voices) | dict(row.voices)).items()) if held else row.voices
-        taken = replace(held or new, like=row.like, voices=voices, pace=row.pace, pitch_st=row.pitch_st)
+        voiced = held.with_voices(dict(row.voices)) if held else new
+        taken = replace(voiced, like=row.like, pace=row.pace, pitch_st=row.pitch_st)
         found[name] = replace(taken, why=f"as in {file.stem}", as_in=as_in)
     return found
 

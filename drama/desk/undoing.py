@@ -18,7 +18,7 @@ from drama.desk.history import (
     write_history,
 )
 from drama.desk.revision import Revision, carried, files_of, open_revision, put
-from drama.desk.sharing import listed
+from drama.desk.sharing import listed, name_in
 from drama.errors import Place, Problem, ScriptError
 from drama.files import check_changeable
 from drama.script.corrections.model import Corrections
@@ -91,7 +91,7 @@ def _stay(staying: Mapping[str, Sequence[str]], show: Project) -> str:
     """Return who stays in the shared voice map, and where they speak."""
     where = list(dict.fromkeys(name for names in staying.values() for name in names))
     verb = "stays" if len(staying) == 1 else "stay"
-    cast = show.cast.relative_to(show.root).as_posix() if show.cast else ""
+    cast = name_in(show, show.cast) if show.cast else ""
     return f"{', '.join(staying)} {verb} in {cast}: spoken in {listed(where)} too"
 
 
