@@ -13,7 +13,7 @@ from drama.rebuild.gather import pieces_of
 from drama.rebuild.model import Piece
 from drama.rebuild.record import read_pieces
 from drama.show.production import Production
-from drama.show.project import Project
+from drama.show.project import CARD, Project
 from drama.timeline import read_record
 from drama.units import to_seconds
 
@@ -62,7 +62,7 @@ def digest_of(sound: Path) -> str:
 
 def card_path(show: Project, name: str) -> Path:
     """Return where the card of a published episode is kept."""
-    return show.output_folder / name / f"{name}.episode.json"
+    return show.output_folder / name / f"{name}{CARD}"
 
 
 def _sound(show: Project, card: Card) -> Path:

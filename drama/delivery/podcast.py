@@ -36,7 +36,7 @@ from drama.publish.transcript.model import spelled
 from drama.report import Report, Step, silent
 from drama.show.about import Credit
 from drama.show.production import Production
-from drama.show.project import SHOW_FILE, Project
+from drama.show.project import CARD, SHOW_FILE, Project
 from drama.show.strays import strays
 from drama.timeline import Timeline
 from drama.units import to_seconds
@@ -115,7 +115,7 @@ def write_feed(show: Project) -> Fed:
     Raises `ProjectError` for what the show does not say, `OutputError` for a damaged card, unfit artwork or a
     sound that is gone.
     """
-    cards = [read_card(path) for path in sorted(show.output_folder.glob("*/*.episode.json"))]
+    cards = [read_card(path) for path in sorted(show.output_folder.glob(f"*/*{CARD}"))]
     if not cards:
         hint = "first run: drama publish SCRIPT"
         raise OutputError(Problem("no episode is published", Place(str(show.output_folder)), hint))

@@ -36,6 +36,9 @@ from drama.yamlfile import Entry, Kind
 
 SHOW_FILE = "show.yaml"
 
+CARD = ".episode.json"
+"""How the names of the cards of published episodes end, each in the folder of its episode."""
+
 SCREENPLAYS = (".fountain", ".spmd")
 """How the names of screenplays end."""
 

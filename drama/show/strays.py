@@ -11,9 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from drama.errors import Place, Problem, closest
 from drama.script.model import plain
-from drama.show.project import SHOW_FILE, Project
-
-_CARD = ".episode.json"
+from drama.show.project import CARD, SHOW_FILE, Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def strays(show: Project, episodes: Iterable[str]) -> tuple[Stray, ...]:
     open_ = [name for name in episodes if name not in told]
     if not open_ or not told:
         return ()
-    published = (path.name.removesuffix(_CARD) for path in show.output_folder.glob(f"*/*{_CARD}"))
+    published = (path.name.removesuffix(CARD) for path in show.output_folder.glob(f"*/*{CARD}"))
     known = {*show.screenplays(), *published}
     return tuple(_stray(show, key, open_) for key in told if key not in known)
 
