@@ -280,6 +280,15 @@ def test_a_sound_that_is_not_there(show, drama):
         assert "that can be read" in drama(*command, "monday.wav").err
 
 
+@pytest.fixture
+def script(show, drama):
+    """A screenplay of a line, cast."""
+    path = show / "a.fountain"
+    path.write_text("# One\n\nMARA\nHello?\n", encoding="utf-8")
+    drama("cast", path, "--propose")
+    return path
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -290,11 +299,8 @@ def test_a_sound_that_is_not_there(show, drama):
         ("sheets", "--format", "vt"),
     ],
 )
-def test_a_word_that_an_option_does_not_know(show, drama, wrong):
+def test_a_word_that_an_option_does_not_know(script, drama, wrong):
     """The command line is wrong, whichever command it is of."""
-    script = show / "a.fountain"
-    script.write_text("# One\n\nMARA\nHello?\n", encoding="utf-8")
-    drama("cast", script, "--propose")
     command, *options = wrong
     ran = drama(command, script, *options)
     assert (ran.code, "is none of" in ran.err) == (2, True)
@@ -313,11 +319,8 @@ def test_a_word_that_an_option_does_not_know(show, drama, wrong):
         ("sheets", "--format", "md,html"),
     ],
 )
-def test_a_word_that_an_option_knows_in_capitals(show, drama, known):
+def test_a_word_that_an_option_knows_in_capitals(script, drama, known):
     """`ACX` and `M4B` is how they are written everywhere else."""
-    script = show / "a.fountain"
-    script.write_text("# One\n\nMARA\nHello?\n", encoding="utf-8")
-    drama("cast", script, "--propose")
     command, option, word = known
     small = drama(command, script, option, word)  # of an episode that is not rendered yet, for most
     assert small.code != 2
