@@ -5,9 +5,11 @@ import os
 import shutil
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
+import typer
 from hypothesis import settings
 
 from drama.__main__ import main
@@ -68,6 +70,15 @@ def drama(monkeypatch, capfd):
         return Ran(code, out, err)
 
     return call
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_done_in_vain():
+    """Build the tree of commands once, and wait for no disk: what is killed or loses power is tried outside."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typer.main, "get_command", cache(typer.main.get_command))
+        patch.setattr(os, "fsync", lambda file: None)
+        yield
 
 
 @pytest.fixture(scope="session")
