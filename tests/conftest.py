@@ -74,7 +74,7 @@ def drama(monkeypatch, capfd):
 
 @pytest.fixture(scope="session", autouse=True)
 def nothing_done_in_vain():
-    """Build the tree of commands once, and wait for no disk: what is killed or loses power is tried outside."""
+    """Build the tree of commands once, and wait for no disk: what is killed runs in a process of its own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(typer.main, "get_command", cache(typer.main.get_command))
         patch.setattr(os, "fsync", lambda file: None)
