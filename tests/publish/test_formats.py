@@ -288,6 +288,29 @@ def test_room_tone_that_begins_anew_does_not_begin_a_chapter():
     assert [part.length / RATE for part in parts] == [soon(13.2), soon(11.8), soon(5.8)]
 
 
+@pytest.mark.parametrize(
+    ("sound", "rings_s", "fade_s"),
+    [
+        (opened("sfx", 10, 6, "thunder"), 16, 0),
+        (opened("sfx", 10, 60, "train"), 13.2 + 8, 2),  # a file as long as that fades
+        (replace(opened("dialogue", 8, 7, "cathedral"), tail_of="one"), 15, 0),
+        (replace(bed(2, 13, "crowd"), fade_out=2 * RATE), 15, 2),
+    ],
+)
+def test_what_sounds_at_a_chapters_end_rings_on_in_its_own_file_alone(sound, rings_s, fade_s):
+    """It is not cut where the next file begins, nor does that begin with the rest; room tone is under both."""
+    first, second, _ = chapters_apart(replace(BORDERED, clips=(*BORDERED.clips, sound)))
+    soon = partial(pytest.approx, abs=0.03)
+    (heard,) = [clip for clip in first.clips if clip.name == sound.name]
+    assert (heard.start + heard.length) / RATE == soon(rings_s)
+    assert (heard.fade_in, heard.fade_out / RATE) == (sound.fade_in, fade_s)
+    assert first.length / RATE == soon(rings_s + 1)
+    assert sound.name not in [clip.name for clip in second.clips]
+    assert second.clips[0].start == 0
+    assert max(c.start + c.length for c in first.clips if c.name == "room tone") == first.length
+    assert not [clip for part in (first, second) for clip in part.clips if clip.length <= 0]
+
+
 def test_a_chapter_without_beds_has_no_longer_quiet_than_shops_take():
     """The effects and the music that begin and end chapters are gone, and so is the time they took."""
     for part in chapters_apart(without_beds(BORDERED)):
