@@ -104,10 +104,12 @@ class Library:
         """Return the sound called `name` for a cue of `kind`.
 
         Upper and lower case are alike, and so are spaces, hyphens and underscores; generated sounds have
-        other names too (`drama.sound.names`). Raises `SoundError` where there is no such sound, or it does
-        not understand one of the words in `params`.
+        other names too (`drama.sound.names`), and names of the show's own may have commas, which a cue
+        takes for words. Raises `SoundError` where there is no such sound, or it does not understand one of
+        the words in `params`.
         """
-        asked, implied = self._called(plain(name))
+        name, params = self._longest(name, params)
+        asked, implied = self._called(name)
         row = self.rows.get(asked)
         if row is None or (row.made and asked in self.files):
             row = self._unlisted(asked, kind)
@@ -118,6 +120,15 @@ class Library:
         if row.file:
             return _recorded(asked, row, row.file, said, kind, self._passed_over(asked))
         return _generated(asked, row, (*implied, *said))
+
+    def _longest(self, name: str, params: tuple[str, ...]) -> Named:
+        """Return the plain name with as many of the words as are part of one, and the other words."""
+        parts = (name, *params)
+        for count in range(len(parts), 1, -1):
+            whole = _plain_name(", ".join(parts[:count]))
+            if whole in self.rows or whole in self.files:
+                return whole, parts[count:]
+        return _plain_name(name), params
 
     def _called(self, asked: str) -> Named:
         """Return the name by which the folder or `MADE` has what is asked for, with the words implied."""
@@ -138,7 +149,8 @@ class Library:
 
     def once_only(self, cue: Cue) -> bool:
         """Tell whether the row of what a cue asks for says that it does not loop, and an ambience does."""
-        row = self.rows.get(self._called(plain(cue.name))[0])
+        name, _ = self._longest(cue.name, cue.params)
+        row = self.rows.get(self._called(name)[0])
         return cue.kind == "AMBIENCE" and row is not None and row.file is not None and row.loop is False
 
     def replaced(self, name: str) -> str:
@@ -148,7 +160,7 @@ class Library:
 
     def _passed_over(self, asked: str) -> frozenset[str]:
         """Return the words of the generated sound that a file replaces, which change nothing in the file."""
-        made = MADE.get(self.replaced(asked))
+        made = MADE.get(self.replaced(_before_comma(asked)))
         return frozenset(made.words() if made else ()) - LEVEL_WORDS.keys()
 
     def _missing(self, asked: str, kind: CueKind) -> Problem:
@@ -183,6 +195,16 @@ class Library:
         return ""
 
 
+def _plain_name(written: str) -> str:
+    """Return a name as it is looked up, with one space behind each of its commas."""
+    return ", ".join(filter(None, map(plain, written.split(",")))) or plain(written)
+
+
+def _before_comma(name: str) -> str:
+    """Return what `footsteps, gravel` is a kind of."""
+    return name.partition(",")[0]
+
+
 _PATH = re.compile(r"[/\\]")
 
 
@@ -197,7 +219,7 @@ def _as_a_name(asked: str) -> tuple[str, tuple[str, ...]]:
 
 def _like_made(name: str, row: Row, kind: CueKind) -> Row:
     """Return the row of a file with what it leaves open as the generated sound of that name has it."""
-    made = MADE.get(name)
+    made = MADE.get(_before_comma(name))
     if not row.file or not made or kind == "MUSIC":
         return row
     return replace(
@@ -272,9 +294,9 @@ def _by_plain_name(listed: Mapping[str, tuple[Place, Row]]) -> dict[str, Row]:
     rows: dict[str, Row] = {}
     problems = []
     for name, (place, row) in listed.items():
-        if plain(name) in rows:
+        if _plain_name(name) in rows:
             problems.append(Problem(f"'{name}' is listed twice, spelled a little differently", place))
-        rows[plain(name)] = row
+        rows[_plain_name(name)] = row
     if problems:
         raise SoundError(*problems)
     return rows
@@ -289,6 +311,6 @@ def _files(folder: Path) -> dict[str, tuple[Path, ...]]:
     for path in sorted(folder.rglob("*")):
         if path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and is_inside(path, folder):
             said = described(path.stem)
-            name = plain(said.name if said else path.stem)
+            name = _plain_name(said.name if said else path.stem)
             found[name] = (*found.get(name, ()), path)
     return found

@@ -298,7 +298,7 @@ def test_room_tone_that_begins_anew_does_not_begin_a_chapter():
     ],
 )
 def test_what_sounds_at_a_chapters_end_rings_on_in_its_own_file_alone(sound, rings_s, fade_s):
-    """It is not cut where the next file begins, nor does that begin with the rest; room tone is under both."""
+    """It is not cut where the next file begins, nor begins that with the rest; room tone is under both."""
     first, second, _ = chapters_apart(replace(BORDERED, clips=(*BORDERED.clips, sound)))
     soon = partial(pytest.approx, abs=0.03)
     (heard,) = [clip for clip in first.clips if clip.name == sound.name]

@@ -76,6 +76,31 @@ def test_a_file_is_found_by_its_name(sfx, name):
     assert (found.file, found.kind, found.level_lu) == (sfx / "Door-Knock.wav", "shot", SHOT_LU)
 
 
+@pytest.mark.parametrize(
+    ("cue", "file", "louder"),
+    [
+        (("footsteps", "gravel"), "footsteps, gravel", 0.0),
+        (("Footsteps", "Gravel", "loud"), "footsteps, gravel", 4.0),
+        (("footsteps", "gravel", "fast"), "footsteps, gravel", 0.0),  # a word of the generated ones
+        (("door", "wooden", "old"), "door, wooden, old", 0.0),
+        (("door", "wooden", "soft"), "door, wooden", -4.0),
+        (("bang", "far"), "bang, far", 0.0),
+        (("footsteps", "snow"), "", 0.0),
+    ],
+)
+def test_a_name_may_have_commas(sfx, cue, file, louder):
+    """The longest name is the one that is meant, and only what is left of the cue are words."""
+    for name in ("footsteps, gravel", "Door,wooden", "Door, wooden, old", "thump"):
+        put(sfx / f"{name}.wav")
+    library = catalogue(sfx, "Bang, far: {file: thump.wav}\n")
+    found = library.find(cue[0], cue[1:])
+    assert found.name == (file or "footsteps")
+    assert bool(found.file) is bool(file)
+    if file:
+        usual = MADE["footsteps"].level_lu if "footsteps" in file else SHOT_LU
+        assert found.level_lu - usual == louder
+
+
 def test_what_a_file_is_used_for_decides_what_the_catalogue_leaves_open(sfx):
     """As an ambience it is a bed, lower than an effect."""
     put(sfx / "mill.wav")
