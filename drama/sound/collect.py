@@ -116,7 +116,7 @@ def _take(source: Source, sound: SoundName, shelf: Shelf) -> SoundTake:
     if not (take := shelf.find(key)):
         take = shelf.keep(key, use(source))
         give_back()
-    return SoundTake(take, gain_db_of(source), loop=use in _ENDLESS)
+    return SoundTake(take, gain_db_of(source), use in _ENDLESS, source.name)
 
 
 def key_of(source: Source, sound: SoundName) -> str:
