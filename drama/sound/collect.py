@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from drama.audio import decode, faded
+from drama.audio import decode, faded, length_s
 from drama.errors import Place, Problem, SoundError
 from drama.memory import give_back
 from drama.report import Report, Step, silent
@@ -48,6 +48,15 @@ def cues(script: Script) -> Iterator[Cue]:
             yield from (cue for _, cue in beat.cues)
         else:
             yield beat
+
+
+def lasting_s(cue: Cue, library: Library) -> float:
+    """Return how long an effect from a file lasts, as the file says; 0.0 where that is not known.
+
+    Raises `SoundError` where there is no such sound.
+    """
+    source = library.find(cue.name, cue.params, cue.kind)
+    return (length_s(source.file) or 0.0) if source.file and source.kind == "shot" else 0.0
 
 
 def collect(
