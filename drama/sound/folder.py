@@ -6,9 +6,10 @@ generated sound: a file called `river.wav` replaces the generated river, listed 
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from drama.errors import Place, Problem, SoundError, nearest
@@ -74,6 +75,12 @@ _ENDING = frozenset(
     {"out", "end", "ends", "ended", "fade", "fades", "stops", "stopped", "silence", "nothing"}
 )
 """Words of an `AMBIENCE:` or `MUSIC:` that may be meant to end one, and do not."""
+
+_COMING = re.compile(r"[^\w)]*\b(?:slow(?:ly)? )?fad(?:es?|ing) (?:in|up)\b.*")
+"""Words that have one fade in, as it does without them."""
+
+CHOICE = ", or use one of: "
+"""What the sounds there are stand behind, in a hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,20 +181,23 @@ class Library:
         name, said = _as_a_name(asked)
         if there := self._meant(asked, name, said, kind):
             hint = f"sounds go by their names, without folder, ending or brackets: {kind}: {there}"
+            if _COMING.search(asked):
+                hint = f"it fades in by itself: {kind}: {there}"
             return Problem(f"there is no {what} called '{asked}'", hint=hint)
         put = f"put {name.replace(' ', '-')}.wav (or .mp3, .ogg, .flac, .m4a) into sfx/"
-        if kind != "SOUND" and not _ENDING.isdisjoint(asked.split()):
+        if kind != "SOUND" and not _ENDING.isdisjoint(_COMING.sub("", asked).split()):
             put = f"write {kind}: none to end what plays; or {put}"
         return Problem(
             f"there is no {what} called '{asked}'{nearest(name, near)}",
-            hint=f"{put}, or use one of: {', '.join(known)}" if known else put,
+            hint=f"{put}{CHOICE}{', '.join(_nearest_first(name, known))}" if known else put,
         )
 
     def _meant(self, asked: str, name: str, said: tuple[str, ...], kind: CueKind) -> str:
         """Return the name and words of a sound that is there, for one asked for as a file, "" for others."""
         file = _PATH.split(asked)[-1]
         of_file = [own for own, files in self.files.items() if file in (plain(one.name) for one in files)]
-        for each, words in ((name, said), (name, ()), *((own, ()) for own in of_file)):
+        coming = (_COMING.sub("", asked), ())
+        for each, words in ((name, said), (name, ()), *((own, ()) for own in of_file), coming):
             if (each, words) != (asked, ()):
                 with suppress(SoundError):
                     self.find(each, words, kind)
@@ -203,6 +213,11 @@ def _plain_name(written: str) -> str:
 def _before_comma(name: str) -> str:
     """Return what `footsteps, gravel` is a kind of."""
     return name.partition(",")[0]
+
+
+def _nearest_first(name: str, known: Sequence[str]) -> list[str]:
+    near = get_close_matches(name, known, n=5)
+    return [*near, *(one for one in known if one not in near)]
 
 
 _PATH = re.compile(r"[/\\]")
@@ -256,10 +271,11 @@ def _generated(name: str, row: Row, params: tuple[str, ...]) -> Source:
     made, said = MADE[row.made], _once((*row.words, *params))
     check(name, made.words(), said)
     recorded = used(row.made, said)
+    added = said if row.level_lu is None else tuple(word for word in said if word not in row.words)
     return Source(
         name,
         made.kind if row.loop is None else _kind(row.loop),
-        (made.level_lu if row.level_lu is None else row.level_lu) + level_lu(made.words(), said),
+        (made.level_lu if row.level_lu is None else row.level_lu) + level_lu(made.words(), added),
         f"{row.made}/{made.version}/{','.join(said)}",
         params=said,
         made=row.made,

@@ -171,9 +171,17 @@ def test_a_row_says_everything(sfx):
 
 
 def test_a_generated_sound_under_another_name(sfx):
-    """A row may give a generator's sound with some of its words a name of its own."""
-    breeze = catalogue(sfx, "breeze: {made: wind, words: [soft, wide], level: -20}").find("breeze", ("slow",))
-    assert (breeze.made, breeze.params, breeze.level_lu) == ("wind", ("soft", "wide", "slow"), -24.0)
+    """A row may give a generator's sound with some of its words a name of its own.
+
+    Its level is the loudness of that, to which only words of the cue add theirs.
+    """
+    library = catalogue(
+        sfx, "breeze: {made: wind, words: [soft, wide], level: -20}\nair: {made: wind, words: [soft]}"
+    )
+    for words, level_lu in (("slow",), -20.0), (("soft",), -20.0), (("distant",), -24.0):
+        breeze = library.find("breeze", words)
+        assert (breeze.made, breeze.params[:2], breeze.level_lu) == ("wind", ("soft", "wide"), level_lu)
+    assert library.find("air").level_lu == library.find("wind", ("soft",)).level_lu < MADE["wind"].level_lu
 
 
 @pytest.mark.parametrize("said", [("bell", "twice"), ("church bell", "large"), ("river.wav", "soft")])
@@ -334,6 +342,14 @@ def test_a_sound_asked_for_as_a_file_is_told_its_name(sfx, asked, kind, told):
     (problem,) = caught.value.problems
     told = told or f"{kind}: {next(name for name in library.files if name != 'door knock')}"
     assert problem.hint == f"sounds go by their names, without folder, ending or brackets: {told}"
+
+
+@pytest.mark.parametrize("asked", ["rain \u2014 fade in", "Rain (fading in)", "rain, fades up"])
+def test_an_ambience_that_is_to_fade_in_is_told_that_it_does(sfx, asked):
+    """It is not told how it ends."""
+    with pytest.raises(SoundError) as caught:
+        open_library(sfx).find(asked, (), "AMBIENCE")
+    assert caught.value.problems[0].hint == "it fades in by itself: AMBIENCE: rain"
 
 
 @pytest.mark.parametrize("asked", ["foghorn.wav", "sfx/foghorn.wav", "foghorn (distant)", "foghorn"])
