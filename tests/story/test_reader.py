@@ -74,6 +74,8 @@ home_ again.
 *** END OF THE PROJECT GUTENBERG EBOOK X ***
 <hr>
 She was (A/N: ha) there.
+sol: who (A/N: ha) ate it
+luna: not me
 <p>One<br>two</p>
 <!-- x
 > quoted
@@ -95,7 +97,7 @@ def accounted(story):
     for paragraph in story.paragraphs():
         assert paragraph.place.line > 0
         assert spoken(story.text[paragraph.start : paragraph.end])
-        for span in paragraph.markup + paragraph.emphasis:
+        for span in paragraph.markup + paragraph.emphasis + paragraph.notes:
             assert paragraph.start <= span.start < span.end <= paragraph.end
 
 
