@@ -110,14 +110,22 @@ def _end(element: Element) -> int:
 
 
 def renamed(row: str, role: str) -> str:
-    """Return the row of a name with another name in it; extensions and the `^` stay."""
-    found = _CUE.fullmatch(row.rstrip("\r\n"))
+    """Return the row of a name with another name in it; extensions, notes and the `^` stay."""
+    body = row.rstrip("\r\n")
+    found = _CUE.fullmatch(next(fountain.rows(body)).shape)
+    if found is None:
+        return row
     parts = (Element("dialogue", "-"),)
     name, _, _ = fountain.write(Document((), (Element("character", cue_name(role), parts=parts),))).partition(
         "\n"
     )
-    ending = row[len(row.rstrip("\r\n")) :]
-    return f"{found['indent']}{name}{found['rest']}{ending}" if found else row
+    within = body[slice(*found.span("name"))]
+    notes = "".join(
+        f" {within[start:end]}"
+        for start, end, kind in fountain.spans(within)
+        if kind in ("note", "boneyard")
+    )
+    return f"{body[: found.end('indent')]}{name}{notes}{body[found.start('rest') :]}{row[len(body) :]}"
 
 
 def note_beside(rows: list[str], first: int, last: int, note: str, mark: str) -> None:
