@@ -121,9 +121,7 @@ def renamed(row: str, role: str) -> str:
     )
     within = body[slice(*found.span("name"))]
     notes = "".join(
-        f" {within[start:end]}"
-        for start, end, kind in fountain.spans(within)
-        if kind in ("note", "boneyard")
+        f" {within[start:end]}" for start, end, kind in fountain.spans(within) if kind in ("note", "boneyard")
     )
     return f"{body[: found.end('indent')]}{name}{notes}{body[found.start('rest') :]}{row[len(body) :]}"
 
