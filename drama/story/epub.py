@@ -140,7 +140,7 @@ def _page(book: Book, name: str, outside: bool) -> html.Page:
     role = book.roles.get(name) or (_role(name, titles) if len(data) < _PAGE_LIMIT else "prose")
     if role == "prose" and outside:
         role = "outside the reading order"
-    return html.Page(root, short, role, b"archiveofourown.org" in data, titles)
+    return html.Page(root, short, role, html.is_of_archive(root), titles)
 
 
 def _role(name: str, titles: Titles) -> Role:

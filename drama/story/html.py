@@ -60,7 +60,8 @@ _GENERAL: frozenset[Role] = frozenset({"prose", "outside the reading order"})
 """Roles of which a part of a page may have a more exact one."""
 
 _ARCHIVE_ROLES: dict[str, Role] = {"preface": "site text", "afterword": "site text", "tags": "site text"}
-_ARCHIVE = b"archiveofourown.org"
+_ARCHIVE = re.compile(r"https?://(?:www\.)?archiveofourown\.org(?:/|$)", re.IGNORECASE)
+_ARCHIVE_LINKS = etree.XPath("//*[@id='preface' or @id='afterword']//*[@class='message']//a/@href")
 _WORK_ROLES: dict[frozenset[str], Role] = {  # by the classes that the site, not a writer's work skin, gives
     frozenset({"landmark", "heading"}): "site text",
     frozenset({"summary", "module"}): "site text",
@@ -117,7 +118,7 @@ def read(path: Path) -> Draft:
     root = parse(data, path.name)
     name_notes({"": root})
     flow = Flow(path.name)
-    pour(Page(root, archive=_ARCHIVE in data or work_of(root) is not None), flow)
+    pour(Page(root, archive=is_of_archive(root)), flow)
     return flow.draft(title_of(root), authors_of(root), (root.get("lang") or "")[:2].lower())
 
 
@@ -145,6 +146,15 @@ def parse(data: bytes, file: str, first_line: int = 1) -> etree._Element:
 
 
 _CLOSE = "close every <div>, <font> and the like, or copy the words from a browser into a .txt file"
+
+
+def is_of_archive(root: etree._Element) -> bool:
+    """Tell whether a document is a page of the Archive of Our Own, or downloaded: such have its message.
+
+    A book may link to the Archive as well, and its preface is the story's.
+    """
+    links = cast(list[str], _ARCHIVE_LINKS(root))
+    return any(map(_ARCHIVE.match, links)) or work_of(root) is not None
 
 
 def pour(page: Page, flow: Flow) -> None:

@@ -5,7 +5,16 @@ import time
 import docx
 import pytest
 from docx.oxml import OxmlElement
-from story_files import dump, emphasised, set_aside, spoken_paragraphs, story_of, titles, write_docx
+from story_files import (
+    dump,
+    emphasised,
+    set_aside,
+    spoken_paragraphs,
+    story_of,
+    titles,
+    write_docx,
+    write_epub,
+)
 
 from drama.errors import StoryError
 from drama.story import html
@@ -283,6 +292,24 @@ def test_archive_of_our_own(tmp_path):
             "Bye.",
         )
     ]
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.epub"])
+def test_a_link_to_the_archive_makes_no_download(tmp_path, name):
+    """The preface and the afterword of a book are its own; the Archive's have its message."""
+    link = '<a href="https://archiveofourown.org/works/1">see</a>'
+    parts = [
+        f'<div id="preface"><p>It began so, {link}.</p></div>',
+        f'<div class="afterword"><p>{PROSE}</p></div>',
+    ]
+    archive = '<div id="afterword"><p>End Notes</p><p class="message">Please ' + link + ".</p></div>"
+    bodies = [(*parts, f"<p>{PROSE}</p>"), (f"<p>{PROSE}</p>", archive)]
+    for body, said in zip(bodies, (["It began so, see.", PROSE, PROSE], [PROSE]), strict=True):
+        if name == "a.html":
+            story = story_of(tmp_path, "".join(body), name)
+        else:
+            story = read(write_epub(tmp_path / name, [(f"{n}.xhtml", one) for n, one in enumerate(body)]))
+        assert spoken_paragraphs(story) == said
 
 
 def test_several_authors(tmp_path):
