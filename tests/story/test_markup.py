@@ -192,6 +192,21 @@ def test_front_matter_that_never_ends(tmp_path):
     assert spoken_paragraphs(story) == lines
 
 
+@pytest.mark.parametrize("said", ["- Hello, said Tom.\n\n- No.", "sol: hi\n\nluna: no"])
+def test_a_rule_over_an_empty_line_opens_no_front_matter(tmp_path, said):
+    """What is between two rules is a scene."""
+    story = story_of(tmp_path, f"---\n\n{said}\n\n---\n\n{PROSE}\n", "a.md")
+    assert spoken_paragraphs(story) == [*said.split("\n\n"), PROSE]
+
+
+def test_lines_within_comments_count(tmp_path):
+    """The line of a message is that of the file, though a comment before it takes several."""
+    story = story_of(
+        tmp_path, f"{PROSE}\n\nsol: who <!-- a\nb\nc --> ate it\nluna: not me\nsol: hm\n", "a.md"
+    )
+    assert [one.place.line for one in story.paragraphs()] == [1, 3, 6, 7]
+
+
 HTML = f"""<!DOCTYPE html>
 <html lang="en-GB"><head><title>The River Gate</title><meta name="author" content="A. Writer">
 <style>p {{ color: red }}</style></head>
