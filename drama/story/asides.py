@@ -121,4 +121,4 @@ def silences(draft: Draft) -> Draft:
 
 
 def _sounds(draft: Draft, start: int, end: int) -> bool:
-    return any(map(str.isprintable, draft.text[start : min(end, start + 40)].strip()))
+    return any(map(str.isprintable, draft.text[start:end].strip()))

@@ -144,9 +144,10 @@ def test_every_word_of_a_file_is_in_its_story(tmp_path, name, data):
 
 def test_a_paragraph_that_cannot_be_seen_is_none(tmp_path):
     """A line of zero-width characters is neither read aloud nor called lost."""
-    story = story_of(tmp_path, "\u200b\n\nShe came.\n\n\u200b\u2060\n\nShe went.".encode(), "a.txt")
+    unseen = "\u200b\u2060" * 30
+    story = story_of(tmp_path, f"\u200b\n\nShe came.\n\n{unseen}\n\n{unseen}She went.".encode(), "a.txt")
     accounted(story)
-    assert [story.text[p.start : p.end] for p in story.paragraphs()] == ["She came.", "She went."]
+    assert [story.text[p.start : p.end] for p in story.paragraphs()] == ["She came.", f"{unseen}She went."]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
