@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -49,9 +50,15 @@ def words_of(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
+@lru_cache(maxsize=1)
+def _last_comment_end(text: str) -> int:
+    """Return where the last `-->` is: thousands of comments may open, and none of them close."""
+    return text.rfind("-->")
+
+
 def opens_markup(text: str, at: int = 0) -> bool:
     """Tell whether a tag or comment opens at `at`: `<Help me>`, `<I am here>` and `<!-- so` are words."""
     if text.startswith("<!--", at):
-        return text.find("-->", at + 2) > 0
+        return _last_comment_end(text) >= at + 2
     found = _MARKUP.match(text, at)
     return found is not None and (found["tag"] is None or found["tag"].lower() in _TAGS)

@@ -183,6 +183,14 @@ def test_a_comment_that_never_ends_is_none(tmp_path, text):
     assert PROSE in spoken_paragraphs(story_of(tmp_path, text.format(PROSE), "a.md"))
 
 
+def test_comments_that_never_end_take_no_time(tmp_path):
+    """However many there are in a piece of HTML; all of them are words."""
+    started = time.process_time()
+    story = story_of(tmp_path, f"{PROSE}\n\n<div>{'<!-- ' * 8000}so\n\nBye -->.\n", "a.md")
+    assert time.process_time() - started < 2
+    assert [one[-4:] for one in spoken_paragraphs(story)] == ["ank.", "- so", "-->."]
+
+
 def test_front_matter_that_never_ends(tmp_path):
     """A rule before dialogue is a rule, and takes no time to be told from front matter."""
     lines = [f"- Tom: Number {number}, he said." for number in range(40)]

@@ -1,6 +1,7 @@
 """Any story file: refusals in words, every character accounted for, and time that grows with length only."""
 
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -176,6 +177,8 @@ def test_any_bytes_are_read_or_refused(tmp_path, data, suffix):
         "\u200b",
         "I ",
         "<i>a</i><br><br>",
+        "<!-- ",
+        " ",
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
@@ -183,12 +186,10 @@ def test_one_long_paragraph(tmp_path, unit, name):
     """A paragraph without end takes time in proportion: four times as long, far less than sixteen times."""
     took = []
     for length in (10_000, 40_000):
-        text = "Once. " + unit * (length // len(unit))
+        text = f"Once. {unit * (length // len(unit))}."
         started = time.process_time()
-        try:
+        with suppress(StoryError):
             story_of(tmp_path, text, name)
-        except StoryError:
-            return
         took.append(time.process_time() - started)
     assert took[1] < 9 * took[0] + 0.3
 

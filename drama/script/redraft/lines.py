@@ -135,8 +135,10 @@ def _undoubted(source: Source, passage: Passage) -> Source:
 def alone(row: str) -> str:
     """Return the row of a name for somebody who does not speak together with the one before."""
     body = row.rstrip("\r\n")
-    found = re.search(r"\s*\^(?=\s*$)", next(fountain.rows(body)).shape)
-    return (body[: found.start()] + body[found.end() :]).rstrip() + row[len(body) :] if found else row
+    seen = next(fountain.rows(body)).shape.rstrip()
+    if not seen.endswith("^"):
+        return row
+    return (body[: len(seen) - 1].rstrip() + body[len(seen) :]).rstrip() + row[len(body) :]
 
 
 def again(row: str) -> str:
