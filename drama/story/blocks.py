@@ -57,7 +57,6 @@ class Draft:
     file: str
     title: str = ""
     author: str = ""
-    language: str = ""
     property_title: str = ""
 
     def words(self, block: Block) -> str:

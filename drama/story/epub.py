@@ -85,8 +85,7 @@ def _read(book: Book) -> Draft:
     flow = Flow(book.archive.file)
     for page in pages.values():
         html.pour(page, flow)
-    language = _metadata(book, "language")[:2].lower()
-    return join_titles(flow.draft(_metadata(book, "title"), _authors(book), language))
+    return join_titles(flow.draft(_metadata(book, "title"), _authors(book)))
 
 
 def _open(archive: Archive) -> Book:

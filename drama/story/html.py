@@ -118,7 +118,7 @@ def read(path: Path) -> Draft:
     name_notes({"": root})
     flow = Flow(path.name)
     pour(Page(root, archive=is_of_archive(root)), flow)
-    return flow.draft(title_of(root), authors_of(root), (root.get("lang") or "")[:2].lower())
+    return flow.draft(title_of(root), authors_of(root))
 
 
 def parse(data: bytes, file: str, first_line: int = 1) -> etree._Element:

@@ -39,9 +39,7 @@ _FRONT_MATTER = re.compile(  # under a rule with an empty line, as in Pandoc, or
     r"---[ \t]*\n(?=\w|---|\.\.\.)"
     r"(?P<fields>(?:\w[\w -]{0,39}:.*\n|[ \t-].*\n|\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 )
-_FIELD = re.compile(
-    r"^(?P<name>title|author|by|lang|language):[ \t]*(?P<value>.+)$", re.MULTILINE | re.IGNORECASE
-)
+_FIELD = re.compile(r"^(?P<name>title|author|by):[ \t]*(?P<value>.+)$", re.MULTILINE | re.IGNORECASE)
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _INLINE_EMPHASIS = re.compile(r"<(?P<close>/?)(?:i|em|b|strong)>", re.IGNORECASE)
 _SENTENCE_LENGTH = (
@@ -66,9 +64,7 @@ def read(path: Path) -> Draft:
     _Writer(flow, offset).run(_parser().parse(body))
     fields = _fields(front["fields"]) if front else {}
     author = fields.get("author") or fields.get("by", "")
-    return flow.draft(
-        fields.get("title", ""), author, (fields.get("lang") or fields.get("language", ""))[:2].lower()
-    )
+    return flow.draft(fields.get("title", ""), author)
 
 
 def _parser() -> MarkdownIt:

@@ -241,7 +241,7 @@ HTML = f"""<!DOCTYPE html>
 def test_html(tmp_path):
     """HTML is read as a browser shows it, each paragraph with its line."""
     story = story_of(tmp_path, HTML, "story.html")
-    assert (story.title, story.author, story.language) == ("The River Gate", "A. Writer", "en")
+    assert (story.title, story.author) == ("The River Gate", "A. Writer")
     assert dump(story) == (
         "== Chapter 1\n9: The high water ran on.\n12: O river wide, O river deep\n--\n"
         f"14: {PROSE}\n== Chapter 2\n17: {PROSE}\n17: Then she went home.\n19: Nobody saw her go."
