@@ -19,10 +19,10 @@ script style head nav template noscript svg iframe object audio video button sel
 HIDDEN = frozenset(_HIDDEN_TAGS.split())
 EMPHASIS = frozenset({"i", "em", "b", "strong"})
 _OTHER_TAGS = """
-a abbr acronym area base basefont bdi bdo big blink body br button cite code col colgroup data datalist
-del dfn dialog dir embed font frame frameset hgroup image img input ins kbd label legend link map mark
-marquee menu meta meter nobr noframes o:p optgroup option output param path picture progress q rb rp rt
-rtc ruby s samp search slot small source span strike sub summary sup tfoot time title track tt u var wbr
+a abbr acronym area base basefont bdi bdo big blink br cite code col colgroup data datalist del dfn dialog
+dir embed font frame frameset image img ins kbd label legend link map mark marquee menu meta meter nobr
+noframes o:p optgroup option output param path picture progress q rb rp rt rtc ruby s samp search slot small
+source span strike sub sup time title track tt u var wbr
 """
 _TAGS = BLOCKS | HIDDEN | EMPHASIS | frozenset(_OTHER_TAGS.split())
 _MARKUP = re.compile(

@@ -69,11 +69,21 @@ def _spliced(text: str, old: str, new: str, extents: Sequence[Extent]) -> str:
         if tag == "equal":
             continue
         first, last = starts[i], starts[i_end]
-        for start, end in reversed(extents[first:last]):
+        for start, end in reversed(_joined(extents[first:last])):
             text = text[:start] + text[end:]
         at = extents[first][0] if first < len(extents) else extents[-1][1]
         text = text[:at] + fountain.escape("".join(other[j:j_end])) + text[at:]
     return text
+
+
+def _joined(extents: Sequence[Extent]) -> list[Extent]:
+    """Return stretches of a text with those that touch as one: each that is cut copies the whole text."""
+    joined: list[Extent] = []
+    for start, end in extents:
+        if joined and joined[-1][1] == start:
+            start, _ = joined.pop()
+        joined.append((start, end))
+    return joined
 
 
 def _written_anew(source: Source, passage: Passage, line: Line, words: str) -> str:
