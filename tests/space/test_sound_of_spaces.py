@@ -159,6 +159,20 @@ def test_whatever_makes_a_take_anew_is_told(spaces, monkeypatch, name, version):
     assert (keys("dry", space) == before) == (heard_in("dry", space) == heard)
 
 
+@pytest.mark.parametrize(
+    ("name", "where"), [("next room", ""), ("next room", "distant"), ("memory", "distant"), ("outdoors", "")]
+)
+def test_no_room_is_cut_off_on_the_shelf(spaces, tmp_path, name, where):
+    """A live room answers a loud voice without a sample at full scale, and is as loud as it says when heard."""
+    space = spaces[name].at(where) if where else spaces[name]
+    shelf, loud = Shelf(tmp_path), 3.0 * speech(1.0)
+    found = placed({"L": shelf.keep("dry", loud)}, {"L": space}, shelf)["L"]
+    wet, voice = shelf.read(found.tail.key), shelf.read(found.voice.key)
+    assert 0.05 < np.abs(wet).max() < 0.999
+    level = 10 * np.log10(np.square(wet).sum(axis=1).mean() / np.square(voice).sum())
+    assert level + found.tail_db == pytest.approx(space.wet_db, abs=4.5)
+
+
 def test_a_space_that_only_answers_keeps_the_dry_take(spaces, tmp_path):
     """A room does nothing to the voice itself; a telephone has no room."""
     shelf = Shelf(tmp_path)
