@@ -163,7 +163,7 @@ def test_whatever_makes_a_take_anew_is_told(spaces, monkeypatch, name, version):
     ("name", "where"), [("next room", ""), ("next room", "distant"), ("memory", "distant"), ("outdoors", "")]
 )
 def test_no_room_is_cut_off_on_the_shelf(spaces, tmp_path, name, where):
-    """A live room answers a loud voice without a sample at full scale, and is as loud as it says when heard."""
+    """A live room answers a loud voice without a sample at full scale; heard, it is as loud as it says."""
     space = spaces[name].at(where) if where else spaces[name]
     shelf, loud = Shelf(tmp_path), 3.0 * speech(1.0)
     found = placed({"L": shelf.keep("dry", loud)}, {"L": space}, shelf)["L"]

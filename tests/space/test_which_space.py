@@ -173,19 +173,23 @@ def test_a_space_cue_is_written_back_as_it_was_read():
 def test_a_show_adds_spaces_and_changes_them(tmp_path):
     """`voices/spaces.yaml` comes over the package's own."""
     (tmp_path / "spaces.yaml").write_text(
-        "Tin  Can: {low_cut_hz: 500, high_cut_hz: 2000}\ncave: {t60_s: 6, wet_db: -8, slap_ms: 90}\n",
+        "Tin  Can: {low_cut_hz: 500, high_cut_hz: 2000}\n"
+        "loft: {t60_s: 1.5, slap_ms: 50}\ncave: {t60_s: 6, wet_db: -8, slap_ms: 90}\n",
         encoding="utf-8",
     )
     spaces = read_spaces(tmp_path)
     assert spaces["tin can"].high_cut_hz == 2_000
     assert (spaces["cave"].t60_s, spaces["cave"].slap_s) == (6.0, 0.09)
+    assert (spaces["loft"].wet_db, spaces["loft"].slap_db) == (-13.0, -14.0)
     assert "hall" in spaces
 
 
 def test_a_faulty_file_of_spaces_tells_every_fault(tmp_path):
     """With its lines."""
     (tmp_path / "spaces.yaml").write_text(
-        "vault: {t60_s: 90, echo: 3}\nfar: {t60_s: 1}\nempty: hall\nwell: {squeeze: 3}\n", encoding="utf-8"
+        "vault: {t60_s: 90, echo: 3}\nfar: {t60_s: 1}\nempty: hall\nwell: {squeeze: 3}\n"
+        "pit: {slap_ms: 50, octave_db: -9}\nden: {t60_s: 1, slap_db: -9, octave_db: 0}\n",
+        encoding="utf-8",
     )
     with pytest.raises(CastError) as caught:
         read_spaces(tmp_path)
@@ -196,5 +200,10 @@ def test_a_faulty_file_of_spaces_tells_every_fault(tmp_path):
         "cannot be called 'far'",
         "'empty' says nothing",
         "squeeze",
+        "'pit' has slap_ms without t60_s",
+        "'pit' has octave_db without t60_s",
+        "'den' has slap_db without slap_ms",
+        "octave_db: '0' is not a number from -60 to -1 dB",
+        "{t60_s: 1.5, wet_db: -13}",
     ):
         assert wanted in told
