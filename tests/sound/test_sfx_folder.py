@@ -213,6 +213,14 @@ def test_a_path_out_of_the_folder_is_refused(sfx, path):
     assert "outside sfx/" in what
 
 
+def test_a_link_out_of_the_folder_is_refused_however_its_accents_are_written(sfx):
+    """The file is looked for again with its accents composed, and is no more in the folder then."""
+    put(sfx.parent / "secret.wav")
+    (sfx / normalize("NFD", "café.wav")).symlink_to(sfx.parent / "secret.wav")
+    ((line, what),) = problems(sfx, f"a:\n  file: {normalize('NFC', 'café.wav')}\n")
+    assert (line, "café.wav" in what) == (2, True)
+
+
 def test_a_link_out_of_the_folder_is_no_sound(sfx):
     """What a show can play lies in the show."""
     put(sfx.parent / "secret.wav")
