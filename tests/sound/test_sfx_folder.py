@@ -1,5 +1,7 @@
 """The user's sfx/ folder and its catalogue: found by name, and wrong rows said with their lines."""
 
+import hashlib
+import os
 from dataclasses import replace
 from pathlib import Path
 from unicodedata import normalize
@@ -120,6 +122,17 @@ def test_a_file_passes_over_the_words_of_the_sound_it_replaces(sfx):
     for name, word in (("toll", "large"), ("door knock", "purple")):
         with pytest.raises(SoundError, match=f"does not understand '{word}'"):
             library.find(name, (word,))
+
+
+def test_a_sound_is_read_once_until_it_changes(sfx, monkeypatch):
+    """However often it is looked up, in a library opened anew too."""
+    read, digest = [], hashlib.file_digest
+    monkeypatch.setattr(hashlib, "file_digest", lambda *asked: read.append(asked) or digest(*asked))
+    keys = [open_library(sfx).find("door knock").key for _ in range(3)]
+    assert (len(read), len(set(keys))) == (1, 1)
+    put(sfx / "Door-Knock.wav", 0.2)
+    os.utime(sfx / "Door-Knock.wav", ns=(1, 1))
+    assert open_library(sfx).find("door knock").key != keys[0]
 
 
 def test_a_sound_changes_its_key_with_its_bytes_only(sfx):
