@@ -9,7 +9,7 @@ from drama.script.model import NARRATOR, Chapter, announcement
 from drama.speech.pieces import pieces
 from drama.timeline import Clip, Timeline
 from drama.timeline.borders import in_one
-from drama.timeline.layout import ROOM_TONE
+from drama.timeline.layout import is_room_tone
 from drama.timeline.model import Mark
 from drama.units import to_frames
 
@@ -105,7 +105,7 @@ def spelled(role: str, names: Mapping[str, str]) -> str:
 
 def _is_told(clip: Clip) -> bool:
     """Return whether a sound is worth a caption; room tone is there to be overheard."""
-    return clip.track != "dialogue" and bool(clip.name) and clip.name != ROOM_TONE[1]
+    return clip.track != "dialogue" and bool(clip.name) and not is_room_tone(clip)
 
 
 def _speech(clip: Clip, names: Mapping[str, str], titles: Set[str]) -> Passage:
