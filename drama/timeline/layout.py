@@ -18,7 +18,6 @@ from drama.units import to_frames
 ROOM_TONE: SoundName = ("AMBIENCE", "room tone", ())
 """Laid under the whole episode, so that no cut falls into digital silence."""
 
-
 TAIL_PAN = 0.5
 """How far a room's answer leans to the side of the voice."""
 
