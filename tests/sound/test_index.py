@@ -37,7 +37,7 @@ def sfx(tmp_path):
 
 def test_silence_is_told(tmp_path):
     """It has no loudness."""
-    soundfile.write(tmp_path / "mute.wav", np.zeros((RATE, 2)), RATE)
+    soundfile.write(tmp_path / "mute.wav", np.full((RATE, 2), 0.2), RATE)
     (entry, *_) = index(open_library(tmp_path))
     assert (entry.lufs, entry.trouble) == (None, "is silent from end to end")
 
