@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from scipy.signal import butter, sosfilt, welch
 
-from drama.measure.loudness import LoudnessMeter
-from drama.mix.ear import TILE, Ear
+from drama.measure.loudness import TENTH, LoudnessMeter
+from drama.mix.ear import Ear
 from drama.mix.play import mix
 from drama.settings import Ducking
 from drama.space.model import Space
@@ -201,7 +201,7 @@ def test_a_tail_rings_over_the_next_line_and_never_masks_it(spaces, tmp_path):
         return meter.energies
 
     room, voice = power(one.tail.key), power("soft")
-    under = slice(to_frames(2.4) // TILE + 1, to_frames(4.4) // TILE)
+    under = slice(to_frames(2.4) // TENTH + 1, to_frames(4.4) // TENTH)
     assert 10 * np.log10(voice[under].mean() / room[under].max()) > TAIL_LU - 1.5
     assert 10 * np.log10(voice[under].mean() / room[under].mean()) < 40.0
     assert room[21:23].mean() > room[26:28].mean() * 4
