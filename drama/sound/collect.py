@@ -221,9 +221,14 @@ def _read(source: Source, longest_s: float | None = None) -> Stereo:
 def _audible(file: Path, longest_s: float | None) -> Stereo:
     """Return a file's sound; raises `SoundError` for one that cannot be read or says nothing."""
     sound = decode(file, longest_s)
-    if not sound.any():
+    if is_silent(sound):
         raise SoundError(silent_file(file, sound, longest_s))
     return sound
+
+
+def is_silent(sound: Stereo) -> bool:
+    """Tell whether there is nothing to hear in a sound, DC being nothing."""
+    return not sound.size or not np.ptp(sound, axis=1).any()
 
 
 def silent_file(file: Path, sound: Stereo, longest_s: float | None) -> Problem:

@@ -4,7 +4,6 @@ A row of the catalogue that names a file comes first, then a file of `sfx/` by i
 generated sound: a file called `river.wav` replaces the generated river, listed or not.
 """
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -12,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drama.errors import Place, Problem, SoundError, nearest
-from drama.files import is_inside
+from drama.files import content_hash, is_inside
 from drama.script.model import Cue, CueKind, plain
 from drama.sound.catalogue import Row, read_catalogue
 from drama.sound.made.words import check, level_lu
@@ -252,8 +251,7 @@ def _kind(loop: bool) -> SoundKind:
 
 def _hash_of(file: Path) -> str:
     try:
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
+        return content_hash(file)
     except OSError as fault:
         raise SoundError(Problem(f"cannot be read: {fault.strerror}", Place(str(file)))) from None
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from drama.timeline.borders import GRID
-from drama.timeline.layout import ROOM_TONE
+from drama.timeline.layout import is_room_tone
 from drama.timeline.model import Clip, Mark, Timeline
 from drama.units import to_frames
 
@@ -26,9 +26,9 @@ FLOOR_DB = -8.0
 def without_beds(timeline: Timeline) -> Timeline:
     """Return the voices alone over a lower room tone: beds, effects and music leave no silence between."""
     kept = (
-        replace(clip, gain_db=clip.gain_db + FLOOR_DB) if _is_room(clip) else clip
+        replace(clip, gain_db=clip.gain_db + FLOOR_DB) if is_room_tone(clip) else clip
         for clip in timeline.clips
-        if clip.track == "dialogue" or _is_room(clip)
+        if clip.track == "dialogue" or is_room_tone(clip)
     )
     return replace(timeline, clips=tuple(kept))
 
@@ -61,7 +61,7 @@ def _cut(timeline: Timeline, mark: Mark) -> int:
     """
     spoken = [clip.start + clip.length for clip in timeline.clips if clip.line and clip.start < mark.start]
     silent = max(spoken, default=0)
-    heard = [clip for clip in timeline.clips if not _is_room(clip)]
+    heard = [clip for clip in timeline.clips if not is_room_tone(clip)]
     first = min((clip.start for clip in heard if mark.start <= clip.start < mark.end), default=mark.start)
     if first <= to_frames(LONGEST_HEAD_S):
         return 0
@@ -77,14 +77,10 @@ def _cut(timeline: Timeline, mark: Mark) -> int:
 
 def _end(timeline: Timeline, start: int, end: int) -> int:
     """Return where a file that may last until `end` is over: not long after its last sound."""
-    heard = (clip for clip in timeline.clips if not _is_room(clip))
+    heard = (clip for clip in timeline.clips if not is_room_tone(clip))
     ends = (clip.start + clip.length for clip in heard if clip.start < end)
     last = max((sound for sound in ends if sound > start), default=end)
     return min(end, last + to_frames(TAIL_S))
-
-
-def _is_room(clip: Clip) -> bool:
-    return clip.name == ROOM_TONE[1]
 
 
 def _between(timeline: Timeline, start: int, end: int) -> Iterator[Clip]:
