@@ -114,10 +114,11 @@ def _loudness(facts: Facts, container: Container, profile: Profile, limits: Limi
 
 
 def _peak(facts: Facts, container: Container, profile: Profile, limits: Limits) -> Iterator[Finding]:
-    ceiling = -3.0 if profile.target.measure == "rms" else profile.target.peak_dbtp
-    peak = facts.sample_peak_db if profile.target.measure == "rms" else facts.peak_dbtp
+    peak, ceiling, unit = facts.peak_dbtp, profile.target.peak_dbtp, "dBTP"
+    if profile.target.measure == "rms":  # Audible reads the samples
+        peak, ceiling, unit = facts.sample_peak_db, -3.0, "dBFS"
     if peak > ceiling + 0.05:
-        yield Finding("true peak", "fail", f"{peak:.1f} dBTP, where at most {ceiling:g} is wanted")
+        yield Finding("true peak", "fail", f"{peak:.1f} {unit}, where at most {ceiling:g} is wanted")
 
 
 def _clipping(facts: Facts, container: Container, profile: Profile, limits: Limits) -> Iterator[Finding]:

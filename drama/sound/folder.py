@@ -4,7 +4,6 @@ A row of the catalogue that names a file comes first, then a file of `sfx/` by i
 generated sound: a file called `river.wav` replaces the generated river, listed or not.
 """
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -13,7 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from drama.errors import Place, Problem, SoundError, nearest
-from drama.files import is_inside
+from drama.files import content_hash, is_inside
 from drama.script.model import Cue, CueKind, plain
 from drama.sound.catalogue import Row, read_catalogue
 from drama.sound.made.words import check, level_lu
@@ -290,8 +289,7 @@ def _kind(loop: bool) -> SoundKind:
 
 def _hash_of(file: Path) -> str:
     try:
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
+        return content_hash(file)
     except OSError as fault:
         raise SoundError(Problem(f"cannot be read: {fault.strerror}", Place(str(file)))) from None
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from drama.timeline.borders import GRID
-from drama.timeline.layout import ROOM_TONE
+from drama.timeline.layout import is_room_tone
 from drama.timeline.model import Clip, Mark, Timeline
 from drama.units import to_frames
 
@@ -32,9 +32,9 @@ FLOOR_DB = -8.0
 def without_beds(timeline: Timeline) -> Timeline:
     """Return the voices alone over a lower room tone: beds, effects and music leave no silence between."""
     kept = (
-        replace(clip, gain_db=clip.gain_db + FLOOR_DB) if _is_room(clip) else clip
+        replace(clip, gain_db=clip.gain_db + FLOOR_DB) if is_room_tone(clip) else clip
         for clip in timeline.clips
-        if clip.track == "dialogue" or _is_room(clip)
+        if clip.track == "dialogue" or is_room_tone(clip)
     )
     return replace(timeline, clips=tuple(kept))
 
@@ -71,7 +71,7 @@ def _cut(timeline: Timeline, mark: Mark) -> int:
     """
     spoken = [clip.start + clip.length for clip in timeline.clips if clip.line and clip.start < mark.start]
     silent = max(spoken, default=0)
-    heard = [clip for clip in timeline.clips if not _is_room(clip)]
+    heard = [clip for clip in timeline.clips if not is_room_tone(clip)]
     first = min((clip.start for clip in heard if mark.start <= clip.start < mark.end), default=mark.start)
     if first <= to_frames(LONGEST_HEAD_S):
         return 0
@@ -90,7 +90,7 @@ def _own(timeline: Timeline, start: int, following: int) -> list[Clip]:
 
     A file may begin up to a step of the grid after the bed it begins with.
     """
-    begun = (clip for clip in timeline.clips if clip.start <= following - GRID or _is_room(clip))
+    begun = (clip for clip in timeline.clips if clip.start <= following - GRID or is_room_tone(clip))
     return [
         clip
         for clip in begun
@@ -100,12 +100,12 @@ def _own(timeline: Timeline, start: int, following: int) -> list[Clip]:
 
 def _goes_on(clip: Clip, frame: int) -> bool:
     """Tell whether a clip is heard in the chapter that begins at `frame`, too, and not only fading."""
-    return _is_room(clip) or (clip.loop and clip.start + clip.length > frame + to_frames(RING_S))
+    return is_room_tone(clip) or (clip.loop and clip.start + clip.length > frame + to_frames(RING_S))
 
 
 def _silent(clip: Clip, following: int, end: int) -> int:
     """Return where a clip is over in the file of a chapter, which is over itself at `end`."""
-    if _is_room(clip):
+    if is_room_tone(clip):
         return min(clip.start + clip.length, end)
     return (
         following
@@ -116,15 +116,11 @@ def _silent(clip: Clip, following: int, end: int) -> int:
 
 def _end(timeline: Timeline, own: Sequence[Clip], following: int) -> int:
     """Return where the file of a chapter is over: not long after its last sound."""
-    heard = (clip for clip in own if not _is_room(clip))
+    heard = (clip for clip in own if not is_room_tone(clip))
     last = max((_silent(clip, following, following) for clip in heard), default=following)
     if last > following:
         return min(timeline.length, last + to_frames(AFTER_S))
     return min(following, last + to_frames(TAIL_S))
-
-
-def _is_room(clip: Clip) -> bool:
-    return clip.name == ROOM_TONE[1]
 
 
 def _trimmed(own: Sequence[Clip], start: int, following: int, end: int) -> Iterator[Clip]:

@@ -363,3 +363,8 @@ def ended_by(cue: Cue, playing: Iterable[SoundName]) -> list[SoundName]:
     """Return what a cue ends of what is playing: `AMBIENCE:` ends music too, `MUSIC:` music alone."""
     within = (sound for sound in playing if cue.kind == "AMBIENCE" or sound[0] == cue.kind)
     return [sound for sound in within if cue.ends in ("", plain(sound[1]))]
+
+
+def is_room_tone(clip: Clip) -> bool:
+    """Tell whether a clip is the room tone; a line of those words, or an effect, is not."""
+    return clip.track == "ambience" and clip.name == ROOM_TONE[1]

@@ -327,6 +327,10 @@ def test_a_profile_without_beds_keeps_the_voices_and_a_lower_room():
     assert [clip.name or clip.words for clip in bare.clips] == ["room tone", "one", "two", "three"]
     assert bare.clips[0].gain_db == EPISODE.clips[0].gain_db - 8.0
     assert bare.length == EPISODE.length
+    said = replace(EPISODE, clips=(EPISODE.clips[0], replace(spoken(1, 8, "Room tone."), name="room tone")))
+    assert [clip.gain_db - EPISODE.clips[0].gain_db for clip in without_beds(said).clips] == [-8.0, 0.0]
+    parts = chapters_apart(replace(said, clips=(*said.clips, replace(said.clips[1], start=36 * RATE))))
+    assert sum(clip.track == "dialogue" for part in parts for clip in part.clips) == 2
 
 
 def test_a_mono_target_keeps_a_level_of_its_own():

@@ -14,7 +14,7 @@ from drama.delivery.control import control
 from drama.errors import OutputError
 from drama.measure.loudness import LoudnessMeter, RmsMeter
 from drama.measure.tiles import Tiles
-from drama.qc.container import Container
+from drama.qc.container import Container, read_container
 from drama.qc.listening import Facts, Span, _Ear
 from drama.qc.rules import LIMITS, judge
 from drama.settings import PROFILES
@@ -142,6 +142,9 @@ def written(path, sound, tags=True):
     return tagged
 
 
+MP3 = Container("mp3", RATE, 1, 192, 0.0, {}, ())
+
+
 def rules(verdict):
     return {finding.rule for finding in verdict.findings}
 
@@ -162,6 +165,32 @@ def test_a_fault_is_found_where_it_is(tmp_path):
     assert "1.5 s" in hole.what
     found = control(written(tmp_path / "b.wav", clipped(good())), "podcast").findings
     assert [one.at_s for one in found if one.rule == "clipping"] == [pytest.approx(5.0, abs=0.05)]
+
+
+@pytest.mark.parametrize("lengths", [(1000,), (498, 502), (499, 1, 1, 499), (501, 499), (504,)])
+def test_clipping_is_found_across_blocks(lengths):
+    """Four samples at full scale are one cut, wherever the blocks they come in end; two peaks are none."""
+    sound = np.zeros((1, sum(lengths)), np.float32)
+    sound[:, 497:501] = sound[:, 100:102] = 1.0
+    ear = _Ear(1)
+    for block in np.split(sound, np.cumsum(lengths)[:-1], axis=1):
+        ear.feed(block)
+    facts = ear.facts()
+    assert [(one.start_s, one.end_s) for one in facts.clipped] == [(0.011, 0.011)]
+    (peak,) = (one for one in judge(facts, MP3, PROFILES["acx"], LIMITS["acx"]) if one.rule == "true peak")
+    assert peak.what == "0.0 dBFS, where at most -3 is wanted"
+
+
+def test_tags_are_read_as_they_were_written(tmp_path):
+    """Whatever is in them: a backslash at the end, an equals sign, lines of any kind."""
+    wav, file = tmp_path / "a.wav", tmp_path / "a.flac"
+    soundfile.write(wav, np.zeros(1000), RATE)
+    said = {"title": "C:\\", "artist": "M=e; #1", "comment": "one\\\ntwo\u2028three\\\\"}
+    tags = [word for name, text in said.items() for word in ("-metadata", f"{name}={text}")]
+    subprocess.run([ffmpeg(), "-v", "error", "-i", wav, *tags, file], check=True)
+    found = read_container(file)
+    assert {name: found.tags[name] for name in said} == said | {"comment": "one\\ two\u2028three\\\\"}
+    assert found.seconds == pytest.approx(1000 / RATE, abs=0.01)
 
 
 def test_a_file_without_tags_is_warned_of_and_passes(tmp_path):

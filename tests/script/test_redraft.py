@@ -331,3 +331,35 @@ def test_no_space_is_left_behind_a_note_at_the_end():
     after = reword(text, "a", line_of(text, "Now").id, "Quite different.")
     first, last = after.split("\n")[1], after.split("\n")[3]
     assert (first, last) == (first.rstrip(), "Tom. [[SOUND: bell]]  ")
+
+
+KEPT = [
+    (give, "ann", "MARA [[her accent]]\nHi.\n", "ANN [[her accent]]\nHi.\n"),
+    (give, "ann", "MARA /* old */ (O.S.)\nHi.\n", "ANN /* old */ (O.S.)\nHi.\n"),
+    (give, "ann", "MARA [[a]] REED ^\nHi.\n", "ANN [[a]] ^\nHi.\n"),
+    (give, "ann", "MARA [[a]] ^\nHi.\n(low)\nHo.\n", "ANN [[a]] ^\nHi.\n\nMARA\n(low)\nHo.\n"),
+    (direct, ["loud"], "MARA\n(low) [[ask\nAnn]]\nHi.\n", "MARA\n(loud) [[ask\nAnn]]\nHi.\n"),
+    (direct, [], "MARA\n(low) [[a]] /* b */\nHi.\n", "MARA\n[[a]] /* b */\nHi.\n"),
+    (pause, 2, "PAUSE: 1 [[too long?]]\n\nHi.\n", "PAUSE: 2 [[too long?]]\n\nHi.\n"),
+    (pause, 0, "PAUSE: 1 [[too long?]]\n\nHi.\n", "[[too long?]]\n\nHi.\n"),
+    (reword, "(No.)", "BEA\nHi. [[a]] [[speaker? Bea]]\n", "BEA\n\\(No.) [[a]] [[speaker? Bea]]\n"),
+    (reword, "(No.)", "BEA\nHi /* b\nc */ you.\n", "BEA\n\\(No.) /* b\nc */\n"),
+]
+
+
+@pytest.mark.parametrize(("change", "asked", "text", "after"), KEPT)
+def test_notes_and_cuts_stay(change, asked, text, after):
+    """What the writer notes beside a name, a direction, a cue or words, or sets aside there, is hers."""
+    assert change(f"TOM\nOh.\n\n{text}", "a", line_of(text, "Hi").id, asked) == f"TOM\nOh.\n\n{after}"
+
+
+def test_a_note_that_cannot_stay_is_left_to_the_writer():
+    """Inside a cue; a line that is cut takes its own notes along and no others."""
+    text = "TOM [[a]]\nOh.\n\nSOUND: bell [[the fair]], near\n\nMARA\nHi.\n"
+    with pytest.raises(ScriptError, match="a:4: .*cannot be changed here"):
+        change_cue(text, "a", cue_of(text, "SOUND: bell"), "SOUND: gong")
+    clear = text.replace(" [[the fair]], near", ", near [[the fair]]")
+    assert change_cue(clear, "a", cue_of(clear, "SOUND: bell"), "SOUND: gong") == clear.replace(
+        "bell, near", "gong"
+    )
+    assert cut_line(text, "a", line_of(text, "Oh").id) == text.removeprefix("TOM [[a]]\nOh.\n\n")

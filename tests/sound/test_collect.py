@@ -62,8 +62,9 @@ def test_every_file_that_makes_no_sound_is_told_before_a_render(sfx, tmp_path):
     (sfx / "words.ogg").write_text("no sound")
     soundfile.write(sfx / "none.wav", np.zeros((0, 2)), RATE)
     soundfile.write(sfx / "mute.wav", np.zeros((RATE, 2)), RATE)
+    soundfile.write(sfx / "off.wav", np.full((RATE, 2), 0.2), RATE)
     library, shelf = open_library(sfx), Shelf(tmp_path / "shelf")
-    names = ["gate", "noise", "words", "none ", "mute", "door"]
+    names = ["gate", "noise", "words", "none ", "mute", "off", "door"]
     wanted = [Cue(kind, name) for name in names for kind in ("SOUND", "AMBIENCE")]
     with pytest.raises(SoundError) as caught:
         check_files(find_all(wanted, "a", library), shelf)
@@ -75,6 +76,7 @@ def test_every_file_that_makes_no_sound_is_told_before_a_render(sfx, tmp_path):
         "words.ogg": unread,
         "none.wav": "holds no sound",
         "mute.wav": "is silent from end to end",
+        "off.wav": "is silent from end to end",
     }
     found = find_all([DOOR], "a", library)
     collect([DOOR], "a", library, shelf)

@@ -1,5 +1,7 @@
 """The user's sfx/ folder and its catalogue: found by name, and wrong rows said with their lines."""
 
+import hashlib
+import os
 from dataclasses import replace
 from pathlib import Path
 from unicodedata import normalize
@@ -147,6 +149,17 @@ def test_a_file_passes_over_the_words_of_the_sound_it_replaces(sfx):
             library.find(name, (word,))
 
 
+def test_a_sound_is_read_once_until_it_changes(sfx, monkeypatch):
+    """However often it is looked up, in a library opened anew too."""
+    read, digest = [], hashlib.file_digest
+    monkeypatch.setattr(hashlib, "file_digest", lambda *asked: read.append(asked) or digest(*asked))
+    keys = [open_library(sfx).find("door knock").key for _ in range(3)]
+    assert (len(read), len(set(keys))) == (1, 1)
+    put(sfx / "Door-Knock.wav", 0.2)
+    os.utime(sfx / "Door-Knock.wav", ns=(1, 1))
+    assert open_library(sfx).find("door knock").key != keys[0]
+
+
 def test_a_sound_changes_its_key_with_its_bytes_only(sfx):
     """A file that is recorded anew is decoded anew; a renamed one is not."""
     before = open_library(sfx).find("door knock").key
@@ -244,6 +257,14 @@ def test_a_path_out_of_the_folder_is_refused(sfx, path):
     ((line, what),) = problems(sfx, f"a:\n  file: {path}\n")
     assert line == 2
     assert "outside sfx/" in what
+
+
+def test_a_link_out_of_the_folder_is_refused_however_its_accents_are_written(sfx):
+    """The file is looked for again with its accents composed, and is no more in the folder then."""
+    put(sfx.parent / "secret.wav")
+    (sfx / normalize("NFD", "café.wav")).symlink_to(sfx.parent / "secret.wav")
+    ((line, what),) = problems(sfx, f"a:\n  file: {normalize('NFC', 'café.wav')}\n")
+    assert (line, "café.wav" in what) == (2, True)
 
 
 def test_a_link_out_of_the_folder_is_no_sound(sfx):

@@ -15,7 +15,8 @@ from drama.script.screenplay.read import read
 from drama.script.screenplay.words import marked_up
 from drama.script.screenplay.write import cue_name
 
-_CUE = re.compile(r"(?P<indent>\s*)@?(?P<name>.*?)(?P<rest>\s*(?:\([^()]*\)\s*)*\^?\s*)")
+_BEHIND_NAME = re.compile(r"\s*(?:\^\s*)?(?:\)[^()]*\(\s*)*")
+"""What stands behind a name in a row that is read from its end: the `^` and the extensions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +111,23 @@ def _end(element: Element) -> int:
 
 
 def renamed(row: str, role: str) -> str:
-    """Return the row of a name with another name in it; extensions and the `^` stay."""
-    found = _CUE.fullmatch(row.rstrip("\r\n"))
+    """Return the row of a name with another name in it; extensions, notes and the `^` stay."""
+    body = row.rstrip("\r\n")
+    shape = next(fountain.rows(body)).shape
+    indent = len(shape) - len(shape.lstrip())
+    start = indent + shape.startswith("@", indent)
+    behind = _BEHIND_NAME.match(shape[::-1])
+    within = body[start : max(start, len(shape) - (behind.end() if behind else 0))]
     parts = (Element("dialogue", "-"),)
     name, _, _ = fountain.write(Document((), (Element("character", cue_name(role), parts=parts),))).partition(
         "\n"
     )
-    ending = row[len(row.rstrip("\r\n")) :]
-    return f"{found['indent']}{name}{found['rest']}{ending}" if found else row
+    notes = "".join(
+        f" {within[begins:ends]}"
+        for begins, ends, kind in fountain.spans(within)
+        if kind in ("note", "boneyard")
+    )
+    return f"{body[:indent]}{name}{notes}{row[start + len(within) :]}"
 
 
 def note_beside(rows: list[str], first: int, last: int, note: str, mark: str) -> None:
