@@ -14,6 +14,7 @@ from drama.errors import OutputError, Place, Problem, ProjectError
 from drama.files import typed, whole, write_whole
 from drama.pipeline import recorded, transcript_of
 from drama.publish.card import Attachment, Card, read_card, to_json
+from drama.publish.earlier import read_earlier
 from drama.publish.feed import (
     FEED_FILE,
     Channel,
@@ -21,6 +22,7 @@ from drama.publish.feed import (
     address,
     content_notes,
     feed,
+    guid_of,
     last_built,
     left_over,
     synthetic_note,
@@ -126,7 +128,8 @@ def write_feed(show: Project) -> Fed:
     screenplays = show.screenplays()
     items = [_item(show, card, card.name in screenplays) for card in cards]
     path = show.output_folder / FEED_FILE
-    write_whole(path, _dated(path, partial(feed, channel, items, str(show.root / SHOW_FILE))))
+    made = partial(feed, channel, items, str(show.root / SHOW_FILE), earlier=read_earlier(path))
+    write_whole(path, _dated(path, made))
     left = (left_over(show.about, item) for item in items if item.left)
     return Fed(path, (*misnamed, *warnings, *left, *_coming(show, items)))
 
@@ -261,8 +264,11 @@ def _actors(heard: Account) -> Iterator[Credit]:
 
 
 def _first_published(production: Production) -> datetime:
-    """Return when the episode was first published; now, in whole seconds, where it never was."""
-    path = card_path(production.show, production.path.stem)
+    """Return when the episode was first published, by its card or the feed; now where it never was."""
+    show, name = production.show, production.path.stem
+    path = card_path(show, name)
     if path.is_file():
         return read_card(path).published
-    return datetime.now(UTC).replace(microsecond=0)
+    known = read_earlier(show.output_folder / FEED_FILE).dates
+    guid = guid_of(show.about, name, show.about.episode(name))
+    return known[guid] if guid in known else datetime.now(UTC).replace(microsecond=0)

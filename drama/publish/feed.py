@@ -17,11 +17,11 @@ from lxml import etree
 
 from drama.errors import Place, Problem, ProjectError
 from drama.publish.card import Attachment, Card
+from drama.publish.earlier import PODCAST, Earlier
 from drama.publish.tags import shown
 from drama.show.about import APPLE, Credit, EpisodeInfo, Podfic, ShowInfo
 
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
-PODCAST = "https://podcastindex.org/namespace/1.0"
 ATOM = "http://www.w3.org/2005/Atom"
 _NAMES = {"itunes": ITUNES, "podcast": PODCAST, "atom": ATOM}
 
@@ -66,14 +66,19 @@ class Item:
 
 
 def feed(
-    channel: Channel, items: Sequence[Item], file: str = "show.yaml", built: datetime | None = None
+    channel: Channel,
+    items: Sequence[Item],
+    file: str = "show.yaml",
+    built: datetime | None = None,
+    earlier: Earlier | None = None,
 ) -> str:
     """Return the feed, newest episode first; the same show gives the same bytes.
 
     `built` is when what it says last changed, None where the feed is not to tell. Raises `ProjectError`,
-    naming `file`, with everything that a feed needs and the show does not say.
+    naming `file`, with everything that a feed needs and the show does not say, and where apps that know the
+    `earlier` feed would take episodes they have for new ones.
     """
-    _check(channel, items, file)
+    _check(channel, items, file, earlier or Earlier())
     root = etree.Element("rss", {"version": "2.0"}, nsmap=_NAMES)
     top = etree.SubElement(root, "channel")
     _channel(top, channel)
@@ -109,20 +114,27 @@ def show_guid(about: ShowInfo) -> str:
 
 def episode_guid(about: ShowInfo, item: Item) -> str:
     """Return the guid of an episode: its own, or one made of the show's and the screenplay's name."""
-    return item.info.guid or str(uuid.uuid5(uuid.uuid5(GUID_SPACE, show_guid(about)), item.card.name))
+    return guid_of(about, item.card.name, item.info)
+
+
+def guid_of(about: ShowInfo, name: str, info: EpisodeInfo) -> str:
+    """Return the guid of the episode of a screenplay's name."""
+    return info.guid or str(uuid.uuid5(uuid.uuid5(GUID_SPACE, show_guid(about)), name))
 
 
 def left_over(about: ShowInfo, item: Item) -> Problem:
     """Return that the screenplay of a published episode is gone, and what to do where it was renamed."""
     name = item.card.name
     what = f"the episode '{name}' is in the feed, and there is no screenplay {name}.fountain"
-    renamed = f"if it was renamed, its new name needs 'guid: {episode_guid(about, item)}' under episodes:"
-    return Problem(what, Place(item.left), f"{renamed}, unless it has one; in any case delete this folder")
+    needs = f"'guid: {episode_guid(about, item)}' and 'date: {item.date.isoformat(' ')}'"
+    renamed = f"if it was renamed, its new name needs {needs} under episodes:"
+    return Problem(what, Place(item.left), f"{renamed}, unless it has them; in any case delete this folder")
 
 
-def _check(channel: Channel, items: Sequence[Item], file: str) -> None:
+def _check(channel: Channel, items: Sequence[Item], file: str, earlier: Earlier) -> None:
     problems = [
         *_lacking(channel, file),
+        *(_renewed(channel.about, items, file, earlier) if channel.about.base_url else ()),
         *_misfiled(channel.about, file),
         *(_unnumbered(channel.about, items, file) if channel.about.serial else ()),
         *_twice(channel.about, items, file),
@@ -148,6 +160,23 @@ def _lacking(channel: Channel, file: str) -> Iterator[Problem]:
     for name, value in wanted.items():
         if not value:
             yield Problem(f"a feed needs '{name}:'", Place(file), hints.get(name, ""))
+
+
+def _renewed(about: ShowInfo, items: Sequence[Item], file: str, earlier: Earlier) -> Iterator[Problem]:
+    """Yield what apps would take for new, and have all who follow the show download again."""
+    now, way_out = show_guid(about), f"where it is meant to be new, delete {FEED_FILE} in output/"
+    if earlier.show and now != earlier.show:
+        of = "" if about.guid else ", made of the new base_url"
+        gone = f"the show's guid was {earlier.show}, and is {now}{of}"
+        what = f"apps would take every episode for a new one: {gone}"
+        yield Problem(what, Place(file), f"write 'guid: {earlier.show}' here; {way_out}")
+        return
+    for item in items:
+        name, guid = item.card.name, episode_guid(about, item)
+        was = earlier.guids.get(name, guid)
+        if guid != was and guid not in earlier.guids.values():
+            what = f"apps would take the episode '{name}' for a new one: its guid was {was}, and is {guid}"
+            yield Problem(what, Place(file), f"write 'guid: {was}' under its name; {way_out}")
 
 
 def _misfiled(about: ShowInfo, file: str) -> Iterator[Problem]:

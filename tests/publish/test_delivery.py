@@ -276,12 +276,17 @@ def test_a_renamed_episode_keeps_its_guid_when_it_is_given_to_the_new_name(show,
     ran = drama("publish", "zwei.fountain")
     assert (ran.code, f"'guid: {guid.text}'" in ran.err, "delete this folder" in ran.err) == (10, True, True)
     assert "number: 1" not in ran.err
+    assert re.search(r"and 'date: 20\d\d-\d\d-\d\d [\d:]{8}\+00:00' under episodes:", ran.err)
     (show / "show.yaml").write_text(text.replace("zwei: {", f"zwei: {{guid: {guid.text}, "))
     assert "output/two: the episode 'two' is in the feed" in drama("feed").err
     shutil.rmtree(show / "output/two")
     assert drama("feed").err == ""
     (now,) = etree.fromstring((show / "output/feed.xml").read_bytes())[0].findall("item/guid")
     assert now.text == guid.text
+    card = show / "output/zwei/zwei.episode.json"
+    card.unlink()
+    assert drama("publish", "zwei.fountain").code == 0
+    assert json.loads(card.read_text())["published"] == "2026-05-08T00:00:00+00:00", "as the feed has it"
 
 
 def test_an_episode_without_a_screenplay_stays_in_the_feed_and_that_is_said(show, drama):

@@ -11,6 +11,7 @@ from pictures import jpeg, png
 
 from drama.errors import OutputError, ProjectError
 from drama.publish.card import Attachment, Card, from_json, to_json
+from drama.publish.earlier import Earlier, read_earlier
 from drama.publish.feed import ITUNES, PODCAST, Channel, Item, episode_guid, feed, show_guid
 from drama.publish.picture import check_artwork, open_picture
 from drama.show.about import Credit, EpisodeInfo, Podfic, ShowInfo
@@ -150,6 +151,31 @@ def test_two_episodes_that_apps_take_for_one_are_refused(info, told):
         feed(CHANNEL, [ITEM, other(**info)])
     with pytest.raises(ProjectError, match="^output/old: .*\n.*delete this folder$"):
         feed(CHANNEL, [replace(ITEM, left="output/old"), other(**info)])
+
+
+def test_apps_know_all_again_that_they_know(tmp_path):
+    """What gives other guids, such as another address, is refused with the old one; no old feed, no guids."""
+    path = tmp_path / "feed.xml"
+    assert read_earlier(path) == Earlier()
+    for damaged in ("", "<rss/>", "<rss><channel><item><pubDate>soon</pubDate></item></channel></rss>", "<r"):
+        path.write_text(damaged)
+        assert read_earlier(path) == Earlier()
+    path.write_text(feed(CHANNEL, [ITEM, other(number=3)]))
+    earlier = read_earlier(path)
+    guid, old = show_guid(ABOUT), episode_guid(ABOUT, ITEM)
+    assert (earlier.show, earlier.dates[old], earlier.guids["two"]) == (
+        guid,
+        CARD.published,
+        episode_guid(ABOUT, other()),
+    )
+    moved = replace(CHANNEL, about=replace(ABOUT, base_url="https://cdn.example.net"))
+    with pytest.raises(ProjectError, match=f"was {guid}.*, made of the new base_url\n.*'guid: {guid}'.*dele"):
+        feed(moved, [ITEM], earlier=earlier)
+    assert old in feed(replace(moved, about=replace(moved.about, guid=guid)), [ITEM], earlier=earlier)
+    with pytest.raises(ProjectError, match=f"'two' for a new one: its guid was {earlier.guids['two']}"):
+        feed(CHANNEL, [ITEM, other(number=3, guid="mine")], earlier=earlier)
+    given = replace(other(number=3, guid=old), card=replace(other().card, name="renamed"))
+    assert feed(CHANNEL, [given], earlier=earlier)
 
 
 def test_what_is_no_full_episode_may_share_a_number():
