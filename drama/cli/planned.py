@@ -14,6 +14,7 @@ _DOES = {
     "space": ("line", "to place in a space"),
     "mix": ("", "to mix"),
     "encode": ("", "to encode"),
+    "write": ("", "to write anew"),
 }
 
 

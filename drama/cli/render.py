@@ -98,12 +98,13 @@ def _plans(
     show: "Project", script: Path | None, season: int | None, engine: str, store: str
 ) -> "list[tuple[str, Plan]]":
     """Return the plan of the episode, or of each of a season, by its name; an error is that of a render."""
-    from drama.rebuild.ahead import plan_of
+    from drama.rebuild.ahead import plans_of
     from drama.show.production import open_production
     from drama.show.season import names_of, screenplay
 
     scripts = [script] if script else [screenplay(show, name) for name in names_of(show, season)]
-    return [(path.stem, plan_of(open_production(show, path, engine, store))) for path in scripts]
+    plans = plans_of(open_production(show, path, engine, store) for path in scripts)
+    return [(path.stem, plan) for path, plan in zip(scripts, plans, strict=True)]
 
 
 def _workers(cluster: str) -> "AbstractContextManager[Crew | None]":

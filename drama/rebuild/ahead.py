@@ -3,7 +3,7 @@
 Nothing is written but to the cache, where new recordings become takes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +23,19 @@ from drama.show.project import Project, is_screenplay
 
 def plan_of(production: Production) -> Plan:
     """Return what the next render of a production does and costs; raises what the render would."""
-    return plan(production, foresee(production), read_rates(production.show.rates))
+    return next(plans_of([production]))
+
+
+def plans_of(productions: Iterable[Production]) -> Iterator[Plan]:
+    """Yield the plan of each of some productions that are rendered one after another.
+
+    What several have, such as an intro, is made for the first of them. Raises what the render would.
+    """
+    made: set[str] = set()
+    for production in productions:
+        foreseen = foresee(production, made=made)
+        yield plan(production, foreseen, read_rates(production.show.rates))
+        made.update(key for one in foreseen.verdicts if one.anew for key in one.piece.keys)
 
 
 def plan_of_story(

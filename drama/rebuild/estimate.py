@@ -2,7 +2,7 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from math import inf
@@ -70,15 +70,28 @@ class Plan:
 
 
 def amounts(foreseen: Foreseen, length_s: float) -> dict[str, tuple[float, str]]:
-    """Return how much of each kind of work a render is, in what; of an episode of so many seconds."""
+    """Return how much of each kind of work a render is, in what; of an episode of so many seconds.
+
+    There is some wherever anything is made anew: a file of nothing but other tags is written anew.
+    """
     spoken = characters(foreseen)
     work: dict[str, tuple[float, str]] = {
         f"speech {engine}": (count, "characters") for engine, count in spoken.items()
     }
     work["sound"] = len(foreseen.anew("sound")), "sounds"
-    work["space"] = len(foreseen.anew("space")), "lines"
+    work["space"] = len(_once(foreseen.anew("space"))), "lines"
     heard = _made_s(foreseen, length_s)
-    return work | {"mix": (heard, "seconds"), "encode": (heard, "seconds")}
+    written = length_s if foreseen.anew("file") and not heard else 0.0
+    return work | {
+        "mix": (heard, "seconds"),
+        "encode": (heard, "seconds"),
+        "write": (written, "seconds"),
+    }
+
+
+def _once(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """Return the verdicts without those of a take that another has too: it is made once."""
+    return tuple({one.piece.keys: one for one in reversed(verdicts)}.values())
 
 
 def _made_s(foreseen: Foreseen, length_s: float) -> float:
@@ -108,7 +121,7 @@ def _around_s(scene: Verdict) -> float:
 def characters(foreseen: Foreseen) -> Counter[str]:
     """Return how many characters each engine is asked to speak."""
     counted: Counter[str] = Counter()
-    for one in foreseen.anew("line"):
+    for one in _once(foreseen.anew("line")):
         counted[one.piece.heard["voice"]["engine"]] += len(one.piece.heard["words"])
     return counted
 
@@ -163,21 +176,28 @@ def _whole_s(encoded_s: float, length_s: float, rates: Rates) -> float:
 
 
 def _spoken_s(production: Production, foreseen: Foreseen) -> tuple[float, float]:
-    """Return the seconds of the lines that are on the shelf, and of those that are still to be spoken."""
+    """Return the seconds of the lines that are spoken by then, and of those that are still to be.
+
+    A line that another episode has too may be spoken for that one first: how long it is is not known yet.
+    """
     shelf = production.shelf
     kept: dict[str, tuple[float, int]] = {}
+    left: list[Verdict] = []
     length_s = 0.0
     for one in foreseen.of("line"):
         if take := None if one.anew else shelf.find(one.piece.keys[0]):
             seconds, said = kept.get(_voice(one), (0.0, 0))
             kept[_voice(one)] = seconds + to_seconds(take.length), said + _length(one)
             length_s += to_seconds(take.length)
+        else:
+            left.append(one)
     all_s, all_said = (sum(one[0] for one in kept.values()), sum(one[1] for one in kept.values()))
     usual_s = all_s / all_said if all_said else 1.0 / CHARACTERS_A_SECOND
     left_s = 0.0
-    for one in foreseen.anew("line"):
+    for one in left:
         seconds, said = kept.get(_voice(one), (0.0, 0))
-        left_s += _length(one) * (seconds / said if said else usual_s)
+        lasts_s = _length(one) * (seconds / said if said else usual_s)
+        length_s, left_s = (length_s, left_s + lasts_s) if one.anew else (length_s + lasts_s, left_s)
     return length_s, left_s
 
 
@@ -227,6 +247,8 @@ def measured(
         for name in ("sound", "space", "mix", "encode")
         if name in seconds
     }
+    if done["write"][0] and "encode" in seconds:
+        found["write"] = done["write"][0], seconds.get("mix", 0.0) + seconds["encode"]
     if len(spoken) == 1 and "speech" in seconds:
         found[spoken[0]] = done[spoken[0]][0], seconds["speech"]
     return found

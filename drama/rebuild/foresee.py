@@ -1,6 +1,6 @@
 """What the next render of an episode makes anew, and where in it a writer asks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,20 +48,24 @@ class Foreseen:
 
 
 def foresee(
-    production: Production, actors: Account | None = None, asked: Sequence[Wanted] | None = None
+    production: Production,
+    actors: Account | None = None,
+    asked: Sequence[Wanted] | None = None,
+    made: Collection[str] = (),
 ) -> Foreseen:
     """Return what the next render does with every piece of a production.
 
     Nothing is made but the takes of new recordings, which are put on the shelf: only they tell what is heard.
 
     `actors` is what they recorded, and `asked` what `drama.rebuild.gather.asked_of` returns, where that is
-    known already. Raises what a render raises before it makes anything.
+    known already; `made` are keys of takes that will be on the shelf by then. Raises what a render raises
+    before it makes anything.
     """
     pieces = pieces_of(production, actors or account(production), asked)
     before = read_pieces(production.inputs)
     shelf, file = production.shelf, production.finished(".mp3")
     kept = Ledger(production.show.ledger).untouched(file)
-    verdicts = compare(pieces, before or (), lambda key: shelf.find(key) is not None, kept)
+    verdicts = compare(pieces, before or (), lambda key: key in made or shelf.find(key) is not None, kept)
     return Foreseen(verdicts, before is not None)
 
 

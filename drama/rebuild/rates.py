@@ -23,10 +23,11 @@ USUAL: Mapping[str, tuple[float, float]] = {
     "space": (0.3, 0.15),
     "mix": (0.5, 1 / 150),
     "encode": (0.5, 1 / 40),
+    "write": (0.5, 1 / 2_000),
 }
 """Seconds a kind of work takes to begin, and for each of what it counts: characters spoken, sounds made,
-lines placed, seconds mixed and encoded. Rough, from two cores of a server (docs/speech.md, docs/mix.md), for
-where nothing was measured yet."""
+lines placed, seconds mixed and encoded, and written where they are encoded already. Rough, from two cores of
+a server (docs/speech.md, docs/mix.md), for where nothing was measured yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """`--dry-run`: nothing is made, what would be is what then is, and how long it takes is about right."""
 
 import json
+import shutil
 
 import numpy as np
 import pytest
@@ -48,6 +49,12 @@ def test_a_render_foreseen(show, drama, script):
     again = planned(drama, "render", script)
     assert (again["work"], again["seconds"], again["characters"]) == ([], 0.0, {})
     assert "nothing to do" in drama("render", script, "--dry-run").out
+    said = (show / "show.yaml").read_text(encoding="utf-8")
+    (show / "show.yaml").write_text(said.replace("The Show", "A Show"), encoding="utf-8")
+    (work,) = planned(drama, "render", script)["work"]
+    assert (work["stage"], work["amount"]) == ("write", pytest.approx(made["seconds"], rel=0.05))
+    assert " to write anew\n" in drama("render", script, "--dry-run").out
+    (show / "show.yaml").write_text(said, encoding="utf-8")
     script.write_text(SCRIPT.replace("long night", "very long night"), encoding="utf-8")
     foreseen = planned(drama, "render", script)
     assert all(one["measured_renders"] == 1 for one in foreseen["work"])
@@ -56,6 +63,17 @@ def test_a_render_foreseen(show, drama, script):
     assert 0.2 < foreseen["seconds"] / took < 5.0, "within 1.5 on an idle computer (docs/rebuilding.md)"
     assert foreseen["length_seconds"] == pytest.approx(made["seconds"], rel=0.05)
     assert foreseen["file_bytes"] == pytest.approx(made["bytes"], rel=0.1)
+
+
+def test_what_episodes_share_is_made_once(show, drama, script):
+    """An intro, a sound and a line said twice are counted once; the second episode is no shorter for it."""
+    script.write_text("# One\n\nSOUND: bell\n\nMARA\nNight.\n\nMARA\nNight.\n", encoding="utf-8")
+    (show / "b.fountain").write_text(script.read_text(encoding="utf-8") + "\nTOM\nYes?\n", encoding="utf-8")
+    shutil.copyfile(show / "voices/a.yaml", show / "voices/b.yaml")
+    first, second = json.loads(drama("render", "--all", "--dry-run", "--json").out)
+    assert (first["characters"], second["characters"]) == ({"tone": len("Night.")}, {"tone": len("Yes?")})
+    assert [one["stage"] for one in second["work"]] == ["speech tone", "mix", "encode"]
+    assert second["length_seconds"] > first["length_seconds"]
 
 
 def test_a_story_foreseen(show, drama):
