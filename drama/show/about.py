@@ -141,7 +141,7 @@ class ShowInfo:
     """What a show says of itself beside its title, author and cover.
 
     `base_url` is where the folder `output/` will be found on the web; every address in the feed begins with
-    it. `episodes` has the episodes by the name of their screenplay, in the order of the file.
+    it. `episodes` has the episodes by the `composed` name of their screenplay, in the order of the file.
     """
 
     description: str = ""
@@ -172,7 +172,7 @@ class ShowInfo:
 
     def episode(self, name: str) -> EpisodeInfo:
         """Return what is said of an episode: podfic and credits are the show's where it says nothing."""
-        episode = self.episodes.get(name, EpisodeInfo())
+        episode = self.episodes.get(composed(name), EpisodeInfo())
         return replace(episode, podfic=episode.podfic or self.podfic, credits=episode.credits or self.credits)
 
     def is_explicit(self, name: str) -> bool:
@@ -232,7 +232,12 @@ def _episodes(entry: Entry, root: Path, file: str, problems: list[Problem]) -> d
     }
     named = _mapping(entry, "the name of a screenplay")
     found = _each(named, table, "title: The Ford", file, problems)
-    return {name: EpisodeInfo(**fields) for name, fields in found}
+    return {composed(name): EpisodeInfo(**fields) for name, fields in found}
+
+
+def composed(name: str) -> str:
+    """Return the name of an episode as it is compared: some systems write accents in names of files apart."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _credits(entry: Entry, file: str, problems: list[Problem]) -> tuple[Credit, ...]:

@@ -14,6 +14,7 @@ from drama.desk.slips import slips
 from drama.errors import ClusterError, DramaError, Place, Problem, ProjectError, ScriptError
 from drama.pipeline import Episode, build, speak
 from drama.report import Report
+from drama.show.about import composed
 from drama.show.production import open_production
 from drama.show.project import SHOW_FILE, Project
 from drama.speech.crew import Crew
@@ -44,8 +45,9 @@ def names_of(show: Project, season: int | None) -> tuple[str, ...]:
     All there are is every screenplay of the show. Raises `ProjectError` where there is none.
     """
     told = show.about.episodes
+    files = {composed(name): name for name in show.screenplays()}
     if season is None:
-        found = [*show.screenplays(), *told]
+        found = [*files, *told]
     else:
         found = [name for name, info in told.items() if info.season == season]
     if not found:
@@ -55,7 +57,8 @@ def names_of(show: Project, season: int | None) -> tuple[str, ...]:
         )
         raise ProjectError(Problem(what, Place(str(show.root / SHOW_FILE)), hint))
     place = {name: (info.season, info.number) for name, info in told.items()}
-    return tuple(sorted(dict.fromkeys(found), key=lambda name: (*place.get(name, (1 << 30, 0)), name)))
+    ordered = sorted(dict.fromkeys(found), key=lambda name: (*place.get(name, (1 << 30, 0)), name))
+    return tuple(files.get(name, name) for name in ordered)
 
 
 def render(

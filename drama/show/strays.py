@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from drama.errors import Place, Problem, closest
 from drama.script.model import plain
+from drama.show.about import composed
 from drama.show.project import CARD, SHOW_FILE, Project
 
 
@@ -39,11 +40,11 @@ class Stray:
 def strays(show: Project, episodes: Iterable[str]) -> tuple[Stray, ...]:
     """Return the keys that name no episode of a show, while one of `episodes` has no key of its own."""
     told = show.about.episodes
-    open_ = [name for name in episodes if name not in told]
+    open_ = [name for name in episodes if composed(name) not in told]
     if not open_ or not told:
         return ()
     published = (path.name.removesuffix(CARD) for path in show.output_folder.glob(f"*/*{CARD}"))
-    known = {*show.screenplays(), *published}
+    known = set(map(composed, (*show.screenplays(), *published)))
     return tuple(_stray(show, key, open_) for key in told if key not in known)
 
 

@@ -9,6 +9,7 @@ from drama.report import silent
 from drama.show import season as show_season
 from drama.show.project import open_project
 from drama.show.season import names_of
+from drama.show.strays import strays
 from drama.speech.crew import Crew
 
 SHOW = """\
@@ -111,6 +112,21 @@ def test_what_is_hidden_or_finished_is_no_episode(season):
         (season / folder / "old.fountain").write_text("The wind blew.\n", encoding="utf-8")
     (season / "another.fountain").write_text("The wind blew.\n", encoding="utf-8")
     assert names_of(open_project(season, season), None) == ("first", "second", "later", "another")
+
+
+def test_accents_may_be_written_apart(show):
+    """In a file's name, as some systems have them, or in show.yaml: it is one episode, and no stray key."""
+    apart, whole = "Mu\u0308ll", "M\u00fcll"
+    for file, key in ((apart, whole), (whole, apart)):
+        (show / "show.yaml").write_text(
+            f"episodes:\n  {key}: {{season: 3, title: Rubbish}}\n", encoding="utf-8"
+        )
+        script = show / f"{file}.fountain"
+        script.write_text("The wind blew.\n", encoding="utf-8")
+        project = open_project(show, show)
+        assert names_of(project, 3) == names_of(project, None) == (file,)
+        assert (project.about.episode(file).title, strays(project, [file, "other"])) == ("Rubbish", ())
+        script.unlink()
 
 
 @pytest.mark.parametrize("wanted", [("--season", "7"), ("--all",)])
