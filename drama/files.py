@@ -15,6 +15,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from drama.errors import DramaError, OutputError, Place, Problem, ProjectError
+from drama.turns import in_turn
 
 
 def contents(path: Path, error: type[DramaError]) -> bytes:
@@ -163,6 +164,7 @@ Texts = Mapping[Path, tuple[str | None, str]]
 """What files had when a change was worked out, None where there was none, and what they are to have."""
 
 
+@in_turn()
 def write_all(texts: Texts, error: type[DramaError]) -> None:
     """Give files their texts, all of them or none.
 

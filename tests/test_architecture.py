@@ -55,6 +55,7 @@ LAYERS = {  # a module may import from its own layer and from lower ones
     "settings": 1,
     "spreadsheet": 1,
     "take": 1,
+    "turns": 1,
     "waveform": 1,
     "yamlfile": 1,
     "errors": 0,

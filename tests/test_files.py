@@ -2,12 +2,14 @@
 
 import errno
 import os
+from threading import Thread
 
 import pytest
 
-from drama.errors import OutputError
-from drama.files import set_aside, write_keeping, write_whole
+from drama.errors import CastError, OutputError, ProjectError
+from drama.files import set_aside, write_all, write_keeping, write_whole
 from drama.script.screenplay import read
+from drama.turns import in_turn
 
 STORY = "It rained.\n\n“Hello,” said Mara.\n\n“Good evening,” said Tobin.\n"
 
@@ -35,6 +37,49 @@ def test_a_link_stays_a_link(linked):
     assert link.is_symlink()
     assert there.read_text(encoding="utf-8") == "Newer.\n"
     assert kept.read_text(encoding="utf-8") == "New.\n"
+
+
+def test_two_commands_that_change_a_file_lose_no_change_of_each_other(tmp_path):
+    """Each waits for its turn, in other threads and other programs; a turn may be within a turn."""
+    file = tmp_path / "count.txt"
+    file.write_text("0", encoding="utf-8")
+
+    def count_up():
+        for _ in range(20):
+            with in_turn():
+                before = file.read_text(encoding="utf-8")
+                write_all({file: (before, str(int(before) + 1))}, CastError)
+
+    threads = [Thread(target=count_up) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert file.read_text(encoding="utf-8") == "80"
+
+
+def test_who_waits_too_long_is_told(tmp_path, monkeypatch):
+    """With what to do; where there is no place for a lock, nobody waits."""
+    monkeypatch.setattr("drama.turns.LONGEST_WAIT_S", 0.1)
+    told = []
+
+    def wait():
+        try:
+            with in_turn():
+                told.append("my turn")
+        except ProjectError as error:
+            told.append(str(error))
+
+    with in_turn():
+        thread = Thread(target=wait)
+        thread.start()
+        thread.join()
+    assert "another command of yours is changing files\n  hint: wait for it" in told[0]
+    file = tmp_path / "no folder"
+    file.touch()
+    monkeypatch.setattr("drama.turns.tempfile.gettempdir", lambda: str(file))
+    wait()
+    assert told[1:] == ["my turn"]
 
 
 @pytest.fixture

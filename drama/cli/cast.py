@@ -14,6 +14,7 @@ from drama.cli.console import bold, console, errors, print_warnings, say_json
 from drama.errors import Place
 from drama.files import typed
 from drama.show.project import open_project
+from drama.turns import in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -74,19 +75,20 @@ def cast(
         return open_production(show, script, engine)  # anew, for each step changes the voice map
 
     changes = [(*parsed(one), Place(f"--set {typed(one)}")) for one in change or []]
-    casting.check_changes(production(), changes, exchange or (), unlocked or (), locked or ())
-    for role, settings, place in changes:
-        casting.change_role(production(), role, settings, place)
-    wishes = () if propose and again else [role for role, settings, _ in changes if "like" in settings]
-    if wishes:
-        print_warnings(casting.kept_voices(production(), wishes))
-    for role in unlocked or []:
-        casting.unlock(production(), role)
-    if exchange:
-        casting.swap(production(), *exchange)
-    for role in locked or []:
-        casting.lock(production(), role)
-    proposed = casting.propose_missing(production(), again) if propose else ()
+    with in_turn():
+        casting.check_changes(production(), changes, exchange or (), unlocked or (), locked or ())
+        for role, settings, place in changes:
+            casting.change_role(production(), role, settings, place)
+        wishes = () if propose and again else [role for role, settings, _ in changes if "like" in settings]
+        if wishes:
+            print_warnings(casting.kept_voices(production(), wishes))
+        for role in unlocked or []:
+            casting.unlock(production(), role)
+        if exchange:
+            casting.swap(production(), *exchange)
+        for role in locked or []:
+            casting.lock(production(), role)
+        proposed = casting.propose_missing(production(), again) if propose else ()
     rows = casting.cast_table(production(), proposed)
     if as_json:
         say_json([asdict(row) for row in rows])

@@ -11,6 +11,7 @@ from drama.cli.cast import show_followed
 from drama.cli.console import console, errors, near, print_warnings, progress, say_json
 from drama.settings import Adviser, Budget
 from drama.show.project import is_screenplay, open_project
+from drama.turns import in_turn
 
 if TYPE_CHECKING:
     from drama.cast.sheet import RoleSheet
@@ -55,8 +56,8 @@ def make(
     if path != story:
         _convert(story, path, (chapters, cues), (show.settings.llm, llm, llm_model), as_json)
     print_warnings(tuple(decided_elsewhere(path)))
-    production = open_production(show, path, engine)
-    added = propose_missing(production)
+    with in_turn():
+        added = propose_missing(open_production(show, path, engine))
     if added and not as_json:
         console.print(f"cast {_placed(added)}", markup=False)
         show_followed(followed(added))

@@ -14,6 +14,7 @@ from typing import Any
 
 from drama.errors import DramaError, Place, Problem, ScriptError
 from drama.files import Texts, exact_text, remove, write_all, write_whole
+from drama.turns import in_turn
 
 SCHEMA = "drama.history/1"
 
@@ -73,6 +74,7 @@ def write_history(path: Path, steps: Sequence[Step]) -> None:
     write_whole(path, f'{{\n "schema": "{SCHEMA}",\n "steps": [\n{rows}\n ]\n}}\n')
 
 
+@in_turn()
 def record(history: Path, step: Step, texts: Texts, error: type[DramaError] = ScriptError) -> None:
     """Write a step down, and then the texts of the files that it changes: all of it or nothing.
 

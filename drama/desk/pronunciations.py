@@ -36,6 +36,7 @@ from drama.speech.text.lexical import held
 from drama.speech.text.sounds import respelled
 from drama.speech.text.voicing import ranks
 from drama.store.shelf import Shelf
+from drama.turns import in_turn
 
 HEADER = """\
 # How words are said, one a line: respelled, the stress in capitals (Kakashi: kah KAH shee), or in IPA between
@@ -111,6 +112,7 @@ def suggestions(production: Production) -> tuple[Suggested, ...]:
     )
 
 
+@in_turn()
 def set_word(path: Path, word: str, said: str | None, scope: str = "") -> str:
     """Write how a word is said to the lexicon at `path`, or take it out; return what it said before, or "".
 
