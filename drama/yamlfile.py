@@ -5,6 +5,7 @@ can neither run code nor grow in memory. `check` compares a mapping with a table
 problem, so that the user sees them all at once.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -193,6 +194,17 @@ def text(entry: Entry) -> str:
     if entry.items is not None or entry.fields is not None:
         raise ValueError("expected a single value")
     return entry.text
+
+
+def written(name: str) -> str:
+    """Return a name as it is written before or behind a colon, between quotation marks where it must be."""
+    try:
+        node = yaml.compose(f"{name}: {name}", Loader=Loader)
+    except yaml.YAMLError:
+        node = None
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    bare = [(key.value, value.value) for key, value in pairs] == [(name, name)]
+    return name if bare else json.dumps(name, ensure_ascii=False)
 
 
 def yes_no(entry: Entry) -> bool:

@@ -7,6 +7,7 @@ namespace of podcastindex.org.
 
 import re
 import uuid
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ from drama.publish.card import Attachment, Card
 from drama.publish.earlier import PODCAST, Earlier
 from drama.publish.tags import shown
 from drama.show.about import APPLE, Credit, EpisodeInfo, Podfic, ShowInfo
+from drama.yamlfile import written
 
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 ATOM = "http://www.w3.org/2005/Atom"
@@ -126,7 +128,7 @@ def left_over(about: ShowInfo, item: Item) -> Problem:
     """Return that the screenplay of a published episode is gone, and what to do where it was renamed."""
     name = item.card.name
     what = f"the episode '{name}' is in the feed, and there is no screenplay {name}.fountain"
-    needs = f"'guid: {episode_guid(about, item)}' and 'date: {item.date.isoformat(' ')}'"
+    needs = f"'guid: {written(episode_guid(about, item))}' and 'date: {item.date.isoformat(' ')}'"
     renamed = f"if it was renamed, its new name needs {needs} under episodes:"
     return Problem(what, Place(item.left), f"{renamed}, unless it has them; in any case delete this folder")
 
@@ -176,7 +178,7 @@ def _renewed(about: ShowInfo, items: Sequence[Item], file: str, earlier: Earlier
         was = earlier.guids.get(name, guid)
         if guid != was and guid not in earlier.guids.values():
             what = f"apps would take the episode '{name}' for a new one: its guid was {was}, and is {guid}"
-            yield Problem(what, Place(file), f"write 'guid: {was}' under its name; {way_out}")
+            yield Problem(what, Place(file), f"write 'guid: {written(was)}' under its name; {way_out}")
 
 
 def _misfiled(about: ShowInfo, file: str) -> Iterator[Problem]:
@@ -187,12 +189,21 @@ def _misfiled(about: ShowInfo, file: str) -> Iterator[Problem]:
 
 
 def _unnumbered(about: ShowInfo, items: Sequence[Item], file: str) -> Iterator[Problem]:
-    for item in items:
-        if item.info.type != "full" or item.info.number:
+    """Yield the episodes of a serial without a number, each with the next that is free, by their dates."""
+    full = [item for item in items if item.info.type == "full"]
+    last = Counter({item.info.season: 0 for item in full})
+    for item in full:
+        last[item.info.season] = max(last[item.info.season], item.info.number)
+    for item in sorted(full, key=lambda item: item.date):
+        if item.info.number:
             continue
-        hint = f"write under episodes: {item.card.name}: {{number: 1}}, or serial: no"
         what = f"the episode '{item.card.name}' has no number"
-        yield left_over(about, item) if item.left else Problem(what, Place(file), hint)
+        if item.left:
+            yield left_over(about, item)
+            continue
+        last[item.info.season] += 1
+        numbered = f"{written(item.card.name)}: {{number: {last[item.info.season]}}}"
+        yield Problem(what, Place(file), f"write under episodes: {numbered}, or serial: no")
 
 
 def _twice(about: ShowInfo, items: Sequence[Item], file: str) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 import pytest
+import yaml
 from lxml import etree
 from pictures import jpeg, png
 
@@ -131,6 +132,22 @@ def test_what_a_feed_needs_is_asked_for_at_once():
         ),
         "the episode 'the-river-gate' has no number",
     ]
+
+
+def test_an_episode_without_a_number_is_given_the_next_that_is_free():
+    """As it can be pasted into show.yaml, whatever it is called; the earlier episode has the lower number."""
+    names = ["b: #1", "a #2", "- c", "d"]
+    dates = [datetime(2026, 5, day, tzinfo=UTC) for day in (3, 2, 1, 4)]
+    cards = [replace(CARD, name=name, published=date) for name, date in zip(names, dates, strict=True)]
+    items = [Item(card, EpisodeInfo(season=1), explicit=False) for card in cards]
+    with pytest.raises(ProjectError) as caught:
+        feed(CHANNEL, [*items, ITEM])
+    hints = [problem.hint.removeprefix("write under episodes: ") for problem in caught.value.problems]
+    rows = [hint.removesuffix(", or serial: no") for hint in hints]
+    assert yaml.safe_load("\n".join(rows)) == {
+        name: {"number": number} for number, name in enumerate(["- c", "a #2", "b: #1", "d"], 3)
+    }
+    assert rows[-1] == "d: {number: 6}"
 
 
 def other(**info):
