@@ -1,6 +1,7 @@
 """Where the program starts, as `drama` and as `python -m drama`."""
 
 import os
+import signal
 import sys
 
 # NumPy's OpenBLAS reads this when it is loaded. Our tables are small: more threads mostly wait for each
@@ -30,7 +31,11 @@ def main() -> None:
 
 
 def _tell_stopped() -> None:
-    """Say that the command was stopped, and what is kept of it."""
+    """Say that the command was stopped, and what is kept of it.
+
+    Some work ends before the program does; whoever presses Ctrl-C again ends it at once.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     kept = "; everything spoken so far is kept, run the command again to go on"
     sys.stderr.write(f"stopped{kept if sys.argv[1:2] and sys.argv[1] in SPEAKING else ''}\n")
 

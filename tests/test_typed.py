@@ -69,6 +69,30 @@ def test_ctrl_c_is_answered(monkeypatch, capfd, command, kept):
     assert ("everything spoken so far is kept" in err) == kept
 
 
+IN_A_HURRY = """
+import threading, time
+from drama import __main__, cli
+
+def run():
+    threading.Thread(target=time.sleep, args=(20.0,)).start()
+    raise KeyboardInterrupt
+
+cli.run = run
+__main__.main()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is no signal there")
+def test_ctrl_c_twice(show):
+    """Who cannot wait until all that is at work has ended need not, and is spared a traceback."""
+    ran = subprocess.Popen([sys.executable, "-c", IN_A_HURRY], stderr=subprocess.PIPE, text=True)
+    told = ran.stderr.readline()
+    time.sleep(0.2)
+    ran.send_signal(SIGINT)
+    _, err = ran.communicate(timeout=10)
+    assert (told, err, ran.returncode) == ("stopped\n", "", -SIGINT)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is no signal there")
 def test_ctrl_c_while_it_works(show):
     """The whole way, in a program of its own."""
