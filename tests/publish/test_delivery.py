@@ -335,6 +335,17 @@ def test_a_sound_without_a_licence_stops_publishing_until_it_is_allowed(show, dr
     assert {(one["kind"], one["name"]) for one in rights} >= {("sound", "gong"), ("sound", "room tone")}
     assert {one["licence"] for one in rights if one["kind"] == "voice"} == {"Apache-2.0"}
     assert [one["file"] for one in rights if "file" in one] == ["sfx/gong.wav"]
+    (show / "show.yaml").write_text(SHOW)
+    with (show / "output/one/one.mp3").open("ab") as sound:
+        sound.write(b"rendered since")
+    ran = drama("feed")
+    assert (ran.code, "the sound 'gong' has no licence" in ran.err) == (11, True)
+    (show / "one.fountain").write_text(script.replace("SOUND: gong\n\n", ""))
+    for command in (["publish", "one.fountain"], ["feed"]):
+        ran = drama(*command)
+        assert (ran.code, "the sounds of the rendered episode are others now" in ran.err) == (11, True)
+    (show / "output/one/one.inputs.json").unlink()
+    assert "it is not known whose" in drama("publish", "one.fountain").err
 
 
 def test_a_podfic_has_its_pack_and_its_spoken_credits(show, drama):
@@ -392,6 +403,10 @@ def test_nobody_who_recorded_lines_is_called_synthetic(show, drama, actor):
         assert "Some of the voices in this episode are synthetic" in told
         assert "The voices in this episode" not in told
     assert ("recordings: Mirja (CC0-1.0)" in pack, "Mirja: Mirja" in pack) == (bool(actor), False)
+    (show / "show.yaml").write_text(SHOW)
+    (show / f"recordings/one/{name}.wav").unlink()
+    ran = drama("publish", "one.fountain")
+    assert (ran.code, "the recordings of the rendered episode are others now" in ran.err) == (11, True)
 
 
 def test_chapters_show_their_pictures_and_links_everywhere(show, drama):
