@@ -15,7 +15,8 @@ from drama.units import clock, to_frames
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from drama.desk.actors import Account, CutOut, Stale, Wanted
+    from drama.desk.actors import Account, Stale, Wanted
+    from drama.desk.cutting import CutOut
     from drama.recordings.lines import Slot
     from drama.show.production import Production
 
@@ -46,7 +47,8 @@ def recordings(
     [bold]drama recordings the-river-gate.fountain[/bold]
     [bold]drama recordings the-river-gate.fountain --cut monday.wav --role MARA[/bold]
     """
-    from drama.desk.actors import account, cut_session
+    from drama.desk.actors import account
+    from drama.desk.cutting import cut_session
     from drama.show.production import open_production
 
     production = open_production(open_project(script, Path.cwd()), script)
@@ -132,6 +134,7 @@ def _cut_out(one: "CutOut") -> dict[str, Any]:
         "start_s": round(one.start_s, 2),
         "length_s": round(one.length_s, 2),
         "words": one.slot.line.words,
+        "remark": one.remark,
     }
 
 
@@ -139,6 +142,7 @@ def _say_cut(made: "Sequence[CutOut]") -> None:
     """Print where each line was in a session: one that is not, shows by its length or by ear."""
     rows = [
         f"{clock(to_frames(one.start_s)):>7}  {one.length_s:5.1f} s  {one.slot.line.excerpt(60)}"
+        + (f"  ({one.remark})" if one.remark else "")
         for one in made
     ]
     if made:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drama.desk.sheets import slots_of
-from drama.errors import CastError, Place, Problem, SoundError
-from drama.files import in_a_file_name, typed
+from drama.errors import Place, Problem, SoundError
 from drama.rebuild.past import read_past
 from drama.recordings.folder import CHOICES, File, Folder, look, nearest_id, read_choices
 from drama.recordings.heard import implausible, listen
@@ -15,9 +14,8 @@ from drama.recordings.kept import voice_of
 from drama.recordings.ledger import read_ledger
 from drama.recordings.level import gain_db_of, mean_lufs
 from drama.recordings.lines import Found, Given, Slot, edited, find, give
-from drama.recordings.session import cut, write
 from drama.report import Report, Step, silent
-from drama.script.model import Line, fold
+from drama.script.model import Line
 from drama.show.production import Production
 from drama.store.shelf import Shelf
 from drama.take import Take
@@ -35,16 +33,6 @@ class Recorded:
     take: Take
     loudness_lufs: float
     voice: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CutOut:
-    """A line that was cut out of a session: the file it is in now, and where its words were."""
-
-    slot: Slot
-    path: Path
-    start_s: float
-    length_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,45 +247,6 @@ class _Desk:
 
     def _complain(self, file: File, what: str, hint: str = "") -> None:
         self.problems.append(Problem(what, Place(str(file.path)), hint))
-
-
-def cut_session(production: Production, session: Path, who: str) -> tuple[CutOut, ...]:
-    """Cut a recording of many lines into files of one line each, among the other recordings; return them.
-
-    They are the lines of a role or an actor that are not recorded yet, in the order of the sheet. Raises
-    `SoundError`, and writes nothing, where the file does not fit them, `CastError` for nobody's name.
-    """
-    there = account(production)
-    taken = there.acted_lines
-    own = [slot for slot in there.today if _plays(production, slot, who, there.actors)]
-    wanted = [slot for slot in own if slot.line.id not in taken]
-    if not own:
-        names = ", ".join(dict.fromkeys([*(slot.role for slot in there.today), *there.actors.values()]))
-        raise CastError(
-            Problem(f"nobody is called {who}", Place(str(production.path)), f"there are: {names}")
-        )
-    if not wanted:
-        again = f"drama takes {typed(production.path)} LINE --add FILE"
-        hint = f"another take is a file of its line alone: {again}"
-        raise SoundError(Problem(f"every line of {who} is recorded", Place(str(session)), hint))
-    folder = production.recordings / in_a_file_name(session.stem)
-    before = look(production.recordings)
-    files = tuple(folder / _cut_name(slot, there.ids[slot.line.id], before) for slot in wanted)
-    stretches = cut(session, [slot.line.words for slot in wanted])
-    write(session, stretches, files)
-    return tuple(
-        CutOut(slot, file, one.starts_s, one.lasts_s)
-        for slot, file, one in zip(wanted, files, stretches, strict=True)
-    )
-
-
-def _plays(production: Production, slot: Slot, who: str, actors: Mapping[str, str]) -> bool:
-    return slot.role == production.sheet.name_of(who) or fold(actors.get(slot.role, "")) == fold(who)
-
-
-def _cut_name(slot: Slot, name: str, before: Folder) -> str:
-    takes = [file.take for file in before.files.get(name, ())]
-    return f"{slot.number:04}-{name}" + (f"_take{max(takes) + 1}" if takes else "") + ".flac"
 
 
 def check_stand_ins(production: Production, account: Account) -> None:

@@ -1,5 +1,6 @@
 """A session in one file, cut into lines by its silences."""
 
+import json
 import signal
 import subprocess
 
@@ -143,3 +144,14 @@ def test_a_session_becomes_recordings(show, drama, tmp_path):
     assert f"drama takes {script} LINE --add FILE" in again.err
     assert drama("recordings", script, "--cut", path, "--role", "BRAM").code == 5
     assert drama("recordings", script, "--cut", path).code == 2
+    for file in files:
+        file.unlink()
+    assert drama("sheets", script).code == 0
+    script.write_text(script.read_text(encoding="utf-8").replace("as fast as you do", "as far as you do"))
+    edited = drama("recordings", script, "--cut", path, "--role", "MARA")
+    assert (edited.code, "1 line is not on the sheet that was given out" in edited.err) == (6, True)
+    assert ", which was 'I cannot run as fast as you do" in edited.err
+    assert sorted((show / "recordings/a").glob("*/*.flac")) == []
+    assert drama("sheets", script).code == 0
+    cut_out = json.loads(drama("recordings", script, "--cut", path, "--role", "MARA", "--json").out)["cut"]
+    assert [one["remark"][:28] for one in cut_out if one["remark"]] == ["was given out as 'I cannot r"]
