@@ -13,7 +13,7 @@ from drama.recordings.heard import implausible, listen
 from drama.recordings.kept import voice_of
 from drama.recordings.ledger import read_ledger
 from drama.recordings.level import gain_db_of, mean_lufs
-from drama.recordings.lines import Found, Given, Slot, edited, find, give
+from drama.recordings.lines import Found, Given, Slot, directed_anew, edited, find, give
 from drama.report import Report, Step, silent
 from drama.script.model import Line
 from drama.show.production import Production
@@ -145,7 +145,7 @@ def account(production: Production, report: Report = silent) -> Account:
     there, today = look(production.recordings), slots_of(production)
     given, found = _known(production, today, there)
     ids = {slot.line.id: one.id for slot, one in zip(today, give(today, given, found), strict=True)}
-    desk = _Desk(production, there, found)
+    desk = _Desk(production, there, found, given)
     recorded = desk.recorded([slot for slot in today if slot.line.id in found.ids], report)
     actors = {slot.role: actor for slot in today if (actor := production.sheet.actor(slot.role))}
     acted = [one for one in recorded if not one.voice]
@@ -186,8 +186,9 @@ def _nameless(there: Folder, given: set[str]) -> tuple[Path, ...]:
 class _Desk:
     """Listens to the files of each line, and remembers what is wrong with them."""
 
-    def __init__(self, production: Production, there: Folder, found: Found) -> None:
+    def __init__(self, production: Production, there: Folder, found: Found, given: Iterable[Given]) -> None:
         self._shelf, self._there, self._found = production.shelf, there, found
+        self._given = {one.id: one for one in given}
         self._choices = read_choices(production.recordings)
         self._past = read_past(production.past)
         self._file = production.recordings / CHOICES
@@ -239,6 +240,11 @@ class _Desk:
             return None
         for warning in () if voice else heard.warnings:  # nobody can record a voice again
             self._complain(file, warning)
+        given = self._given[file.id]
+        if directed_anew(slot, given) and not chosen and not voice:
+            was, now = (" ".join(one.direction) or "no direction" for one in (given, slot.line))
+            hint = f"if it fits, write {file.id}: {file.take} into {CHOICES}"
+            self._complain(file, f"was asked for with another direction: {was}, and now {now}", hint)
         return Recorded(slot, file, heard.take, heard.loudness_lufs, voice)
 
     def _voice(self, slot: Slot, file: File) -> str:

@@ -378,6 +378,12 @@ def test_two_files_of_one_take_are_told(show, gate, drama):
     there = answer(drama, "recordings", gate)
     assert len(there["recorded"]) == 1
     assert f"so is {name}.flac" in str(there["problems"])
+    gate.write_text(SCRIPT.replace("(whispering)", "(shouting)"), encoding="utf-8")
+    there = answer(drama, "recordings", gate)
+    assert len(there["recorded"]) == 1
+    assert "another direction: whispering, and now shouting" in str(there["problems"])
+    (show / "recordings/gate/takes.yaml").write_text(f"{name}: 1\n", encoding="utf-8")
+    assert "another direction" not in str(answer(drama, "recordings", gate)["problems"])
 
 
 def test_a_render_stops_for_an_actor_where_the_show_says_so(show, gate, drama):
