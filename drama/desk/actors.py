@@ -5,15 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from drama.desk.misplaced import misplaced
 from drama.desk.sheets import slots_of
 from drama.errors import Place, Problem, SoundError
 from drama.rebuild.past import read_past
 from drama.recordings.folder import CHOICES, File, Folder, look, nearest_id, read_choices
 from drama.recordings.heard import implausible, listen
 from drama.recordings.kept import voice_of
-from drama.recordings.ledger import read_ledger
+from drama.recordings.ledger import known
 from drama.recordings.level import gain_db_of, mean_lufs
-from drama.recordings.lines import Found, Given, Slot, directed_anew, edited, find, give
+from drama.recordings.lines import Found, Given, Slot, directed_anew, edited, give
 from drama.report import Report, Step, silent
 from drama.script.model import Line
 from drama.show.production import Production
@@ -143,7 +144,7 @@ def account(production: Production, report: Report = silent) -> Account:
     Raises `SoundError` where the list of lines given out, or the file of choices, is damaged.
     """
     there, today = look(production.recordings), slots_of(production)
-    given, found = _known(production, today, there)
+    given, found = known(production.recordings, today, there.ids, production.sheet.name_of)
     ids = {slot.line.id: one.id for slot, one in zip(today, give(today, given, found), strict=True)}
     desk = _Desk(production, there, found, given)
     recorded = desk.recorded([slot for slot in today if slot.line.id in found.ids], report)
@@ -161,21 +162,9 @@ def account(production: Production, report: Report = silent) -> Account:
         tuple(one for one in missing if one.id not in desk.declined),
         tuple(Stale(one, file) for one in found.lost for file in there.files.get(one.id, ())),
         _nameless(there, {one.id for one in given}),
-        tuple(desk.problems),
+        (*misplaced(production, today), *desk.problems),
         actors,
     )
-
-
-def _known(production: Production, today: Sequence[Slot], there: Folder) -> tuple[tuple[Given, ...], Found]:
-    """Return the lines that files can be named by, and where they are in the script.
-
-    Besides those given out, these are today's lines that files are named by all the same.
-    """
-    ledger = read_ledger(production.recordings, production.sheet.name_of)
-    listed = {one.id for one in ledger}
-    promised = give(today, ledger, find(today, ledger, there.ids))
-    given = (*ledger, *(one for one in promised if one.id in there.ids - listed))
-    return given, find(today, given, there.ids)
 
 
 def _nameless(there: Folder, given: set[str]) -> tuple[Path, ...]:

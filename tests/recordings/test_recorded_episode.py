@@ -386,6 +386,31 @@ def test_two_files_of_one_take_are_told(show, gate, drama):
     assert "another direction" not in str(answer(drama, "recordings", gate)["problems"])
 
 
+def test_recordings_that_lie_elsewhere_are_told(show, gate, drama):
+    """Of a screenplay that was renamed, beside the folder, behind a link; not those of another screenplay."""
+    (show / "two.fountain").write_text(SCRIPT, encoding="utf-8")
+    drama("sheets", gate)
+    one, two, *_ = ids(show, "MARA")
+    send(show, f"anna/{one}.wav")
+    gate = gate.rename(show / "the-gate.fountain")
+    told = "recordings/gate: this has recordings of one of these lines, and no screenplay of its name"
+    ran = drama("check", gate)
+    assert told in ran.err
+    assert "hint: where it was recorded for the-gate, rename it to recordings/the-gate" in ran.err
+    assert told in str(answer(drama, "recordings", gate)["problems"])
+    (show / "recordings/gate").rename(show / "recordings/the-gate")
+    record(show / f"recordings/{two}.wav", voice())
+    there = answer(drama, "recordings", gate)
+    assert len(there["recorded"]) == 1
+    assert f"{two}.wav: this is the recording of a line of the-gate, and not looked" in str(there["problems"])
+    (show / f"recordings/{two}.wav").unlink()
+    (show / "recordings/two").mkdir()
+    (show / "recordings/the-gate/anna").rename(show / "recordings/two/anna")
+    assert answer(drama, "recordings", gate)["problems"] == []
+    (show / "recordings/the-gate/anna").symlink_to(show / "recordings/two/anna")
+    assert "anna: this is a link to a folder" in str(answer(drama, "recordings", gate)["problems"])
+
+
 def test_a_render_stops_for_an_actor_where_the_show_says_so(show, gate, drama):
     """Without stand-ins every line that is missing of an actor is told, and nothing is spoken."""
     with (show / "show.yaml").open("a", encoding="utf-8") as file:
