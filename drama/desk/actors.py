@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drama.desk.misplaced import misplaced
+from drama.desk.misplaced import misplaced, renamed
 from drama.desk.sheets import slots_of
 from drama.errors import Place, Problem, SoundError
 from drama.rebuild.past import read_past
@@ -154,15 +154,20 @@ def account(production: Production, report: Report = silent) -> Account:
     taken = _lines(acted)
     open_ = [slot for slot in today if slot.line.id not in taken]
     missing = (Wanted(slot, ids[slot.line.id]) for slot in open_ if slot.role in expected)
+    stale = tuple(Stale(one, file) for one in found.lost for file in there.files.get(one.id, ()))
+    elsewhere = (
+        *misplaced(production, today),
+        *renamed(production, open_, [one for one in found.lost if one.id in there.ids]),
+    )
     return Account(
         today,
         ids,
         frozenset(one.id for one in given),
         tuple(recorded),
         tuple(one for one in missing if one.id not in desk.declined),
-        tuple(Stale(one, file) for one in found.lost for file in there.files.get(one.id, ())),
+        stale,
         _nameless(there, {one.id for one in given}),
-        (*misplaced(production, today), *desk.problems),
+        (*elsewhere, *desk.problems),
         actors,
     )
 

@@ -1,18 +1,19 @@
-"""Recordings that lie where nobody looks: under an old name of the screenplay, or beside its folder."""
+"""Recordings that are not looked at: under an old name of the screenplay or a role, or beside the folder."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from drama.errors import Place, Problem, SoundError
 from drama.recordings.folder import ENDINGS, look, named
 from drama.recordings.ledger import known
-from drama.recordings.lines import Slot
+from drama.recordings.lines import Given, Slot, plain
 from drama.show.production import Production
 from drama.show.project import SCREENPLAYS
 
 
 def misplaced(production: Production, today: Sequence[Slot]) -> Iterator[Problem]:
-    """Yield where files of `today`'s lines lie, in the folder of recordings or beside it, that are not used."""
+    """Yield where files of `today`'s lines lie, in the folder of recordings or beside, that are not used."""
     own, around = production.recordings, production.recordings.parent
     yield from (_linked(path) for path in _inside(own) if path.is_symlink() and path.is_dir())
     here = look(own).ids
@@ -26,6 +27,26 @@ def misplaced(production: Production, today: Sequence[Slot]) -> Iterator[Problem
         what = f"this is the recording of a line of {own.name}, and not looked at"
         what += f", nor {len(ours) - 1:,} more beside it" if ours[1:] else ""
         yield Problem(what, Place(str(ours[0].path)), f"put it into {around.name}/{own.name}")
+
+
+def renamed(production: Production, today: Iterable[Slot], unused: Sequence[Given]) -> Iterator[Problem]:
+    """Yield the roles that are gone and whose recordings are `unused`, where another says most of it now.
+
+    `today` are the lines that have no recording. The same words, line before and direction tell.
+    """
+    speak = {line.role for line in production.lines} | {slot.role for slot in today}
+    lost = [one for one in unused if one.role not in speak]
+    now: dict[tuple[str, str, tuple[str, ...]], str] = {
+        (plain(slot.line.words), plain(slot.cue), slot.line.direction): slot.role for slot in today
+    }
+    whole = Counter(one.role for one in lost)
+    same = Counter((one.role, now.get((plain(one.words), plain(one.cue), one.direction))) for one in lost)
+    for (was, role), number in same.items():
+        if role and 2 * number > whole[was]:
+            lines = "1 line" if number == 1 else f"{number:,} lines"
+            what = f"{was} says nothing any more, and {role} says {lines} recorded as {was}"
+            hint = f"if that is who it is, write under aliases there, and leave it there: {was}: {role}"
+            yield Problem(what, Place(str(production.voices)), hint)
 
 
 def _inside(folder: Path) -> list[Path]:

@@ -437,6 +437,15 @@ def test_a_line_given_to_another_role_is_not_heard_in_the_first_voice(show, gate
     there = answer(drama, "recordings", gate)
     assert there["recorded"] == []
     assert (there["stale"][0]["was"], there["stale"][0]["now_role"]) == (said, "TOM")
+    assert there["problems"] == []
+    voices = show / "voices/gate.yaml"
+    gate.write_text(SCRIPT.replace("MARA\n", "MARY\n"), encoding="utf-8")
+    voices.write_text(CAST.replace("MARA:", "MARY:"), encoding="utf-8")
+    (told,) = answer(drama, "recordings", gate)["problems"]
+    assert "MARA says nothing any more, and MARY says 1 line recorded as MARA" in told
+    voices.write_text(CAST.replace("MARA:", "MARY:") + "aliases: {MARA: MARY}\n", encoding="utf-8")
+    there = answer(drama, "recordings", gate)
+    assert (len(there["recorded"]), there["problems"]) == (1, [])
     gate.write_text(SCRIPT.replace(f"MARA\n{said}", f"THE GIRL\n{said}"), encoding="utf-8")
     (show / "voices/gate.yaml").write_text(CAST + "aliases: {THE GIRL: MARA}\n", encoding="utf-8")
     assert len(answer(drama, "recordings", gate)["recorded"]) == 1
