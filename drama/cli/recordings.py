@@ -8,7 +8,8 @@ from rich.table import Table
 from typer import BadParameter, Option
 
 from drama.cli.arguments import Json, Screenplay
-from drama.cli.console import bold, console, counted, near, progress, say_json
+from drama.cli.console import bold, console, counted, near, print_warnings, progress, say_json
+from drama.errors import Place, Problem
 from drama.show.project import open_project
 from drama.units import clock, to_frames
 
@@ -149,6 +150,11 @@ def _say_cut(made: "Sequence[CutOut]") -> None:
         console.print(f"cut into {bold(made[0].path.parent)}: {counted(len(made), 'line')}, where each was")
     for row in rows:
         console.print(row, markup=False)
+    if doubtful := sum(bool(one.remark) for one in made):
+        what = (
+            f"{counted(doubtful, 'line')} may be cut from other words: listen where something is in brackets"
+        )
+        print_warnings([Problem(what, Place(str(near(made[0].path.parent))))])
 
 
 def _table(there: "Account") -> Table:

@@ -1,7 +1,7 @@
 """A session of an actor's, cut into the lines of the sheet it was read from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drama.desk.actors import Account, account
@@ -10,7 +10,7 @@ from drama.files import in_a_file_name, typed
 from drama.recordings.folder import Folder, look
 from drama.recordings.ledger import read_ledger
 from drama.recordings.lines import Given, Slot, edited, find
-from drama.recordings.session import cut, write
+from drama.recordings.session import Stretch, cut, write
 from drama.script.model import fold
 from drama.show.production import Production
 
@@ -32,7 +32,8 @@ class CutOut:
 def cut_session(production: Production, session: Path, who: str) -> tuple[CutOut, ...]:
     """Cut a recording of many lines into files of one line each, among the other recordings; return them.
 
-    They are the lines of a role or an actor that are not recorded yet, in the order of the sheet. Raises
+    They are the lines of a role or an actor that are not recorded yet, in the order of the sheet; the others
+    may be in the session too, and are left as they are. Raises
     `SoundError`, and writes nothing, where the file does not fit them, or they are not those that were given
     out; `CastError` for nobody's name.
     """
@@ -54,12 +55,29 @@ def cut_session(production: Production, session: Path, who: str) -> tuple[CutOut
     _check_given(production, session, there, wanted, was)
     folder = production.recordings / in_a_file_name(session.stem)
     files = tuple(folder / _cut_name(slot, there.ids[slot.line.id], before) for slot in wanted)
-    stretches = cut(session, [slot.line.words for slot in wanted])
+    stretches = _stretches(session, own, wanted)
     write(session, stretches, files)
     return tuple(
-        CutOut(slot, file, one.starts_s, one.lasts_s, _remark(was.get(slot.line.id)))
+        CutOut(slot, file, one.starts_s, one.lasts_s, _remark(one, was.get(slot.line.id)))
         for slot, file, one in zip(wanted, files, stretches, strict=True)
     )
+
+
+def _stretches(session: Path, own: Sequence[Slot], wanted: Sequence[Slot]) -> tuple[Stretch, ...]:
+    """Return where in a session the wanted lines are: they alone are in it, or all of the actor's `own`."""
+    try:
+        return cut(session, [slot.line.words for slot in wanted])
+    except SoundError as fault:
+        if len(wanted) == len(own):
+            raise
+        try:
+            whole = cut(session, [slot.line.words for slot in own])
+        except SoundError as other:
+            problem = fault.problems[-1]
+            hint = f"{problem.hint}; of the {len(wanted):,} lines not recorded yet and of all {len(own):,}, "
+            raise SoundError(replace(problem, hint=f"{hint}neither fit")) from other
+    left = {slot.line.id for slot in wanted}
+    return tuple(one for slot, one in zip(own, whole, strict=True) if slot.line.id in left)
 
 
 def _plays(production: Production, slot: Slot, who: str, actors: Mapping[str, str]) -> bool:
@@ -99,8 +117,12 @@ def _check_given(
     raise SoundError(Problem(what, Place(str(session)), hint))
 
 
-def _remark(was: Given | None) -> str:
-    return f"was given out as '{was.words[:60]}' before: listen" if was else ""
+def _remark(stretch: Stretch, was: Given | None) -> str:
+    told = (
+        f"much {stretch.odd} than its words" if stretch.odd else "",
+        f"was given out as '{was.words[:60]}' before" if was else "",
+    )
+    return ", ".join(filter(None, told))
 
 
 def _cut_name(slot: Slot, name: str, before: Folder) -> str:
