@@ -220,7 +220,8 @@ class _Desk:
                 self.problems.append(Problem(what, Place(str(self._file))))
         for file, other in zip(files, files[1:], strict=False):
             if file.take == other.take:
-                what = f"is take {file.take} of {name}, and so is {other.path.name}"
+                path = other.path.relative_to(self._file.parent).as_posix()
+                what = f"is take {file.take} of {name}, and so is {path}; of the two this one counts"
                 self._complain(file, what, "number one of them anew, or take it away")
         return next((one for file in files if (one := self._heard(slot, file, chosen is not None))), None)
 

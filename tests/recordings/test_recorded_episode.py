@@ -377,7 +377,17 @@ def test_two_files_of_one_take_are_told(show, gate, drama):
     send(show, f"new/{name}.flac")
     there = answer(drama, "recordings", gate)
     assert len(there["recorded"]) == 1
-    assert f"so is {name}.flac" in str(there["problems"])
+    assert f"so is new/{name}.flac; of the two this one counts" in str(there["problems"])
+    takes = answer(drama, "takes", gate, name)
+    assert [one["told"].partition("recording 1: ")[2] for one in takes[-2:]] == [
+        f"new/{name}.flac",
+        f"{name}.wav",
+    ]
+    ran = drama("takes", gate, name, "--keep", len(takes))
+    assert (ran.code, f"take 1 of this line is in 2 files: {name}.wav, new/{name}.flac" in ran.err) == (
+        6,
+        True,
+    )
     gate.write_text(SCRIPT.replace("(whispering)", "(shouting)"), encoding="utf-8")
     there = answer(drama, "recordings", gate)
     assert len(there["recorded"]) == 1
