@@ -1,18 +1,29 @@
 """Who made what is heard in a production, and under which licence."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from drama.desk.actors import Account
 from drama.errors import Place, Problem, RightsError
 from drama.files import typed
+from drama.hands import side_by_side
 from drama.publish.rights import Right, check
 from drama.rebuild.model import Piece
 from drama.rebuild.record import read_pieces
+from drama.script.model import plain
 from drama.show.production import Production
 from drama.show.project import SHOW_FILE
 from drama.sound.collect import cues, find_all, key_of
+from drama.sound.tags import tags
 from drama.speech.needs import CARDS
+
+_NO_LICENCE = re.compile(
+    r"^\W*(?:none|no|nil|n/?a|private|pending|later)?\W*$|^ask\b"
+    r"|\b(?:todo|tbd|tba|rehears\w*)\b|\bnot (?:yet|sure)\b",
+    re.IGNORECASE,
+)
+"""What people write where a licence is to come."""
 
 _OF_THEIR_OWN = {"piper", "remote"}
 
@@ -28,6 +39,7 @@ def cleared(production: Production, heard: Account) -> tuple[Right, ...]:
     found = (*_sounds(production), *_voices(rendered, heard), *_recordings(production, heard))
     owned = tuple(dict.fromkeys(found))
     check(owned, production.show.about.rights.allow, SHOW_FILE)
+    _check_tags(production, heard)
     return owned
 
 
@@ -85,7 +97,23 @@ def licence(engine: str) -> str:
 
 
 def _recordings(production: Production, heard: Account) -> Iterator[Right]:
-    licence = production.show.about.rights.recordings
+    said = production.show.about.rights.recordings
+    licence = "" if _NO_LICENCE.search(said) else said
     for one in heard.acted:
         actor = heard.actors.get(one.slot.role, "")
         yield Right("recording", actor or one.slot.role, licence, actor)
+
+
+def _check_tags(production: Production, heard: Account) -> None:
+    """Raise `RightsError` with every recording that says in its own tags that it may not be passed on."""
+    free = set(map(plain, production.show.about.rights.allow))
+    files = {one.file.path: heard.actors.get(one.slot.role, one.slot.role) for one in heard.acted}
+    problems = []
+    for (file, name), own in zip(files.items(), side_by_side(tags, tuple(files)), strict=True):
+        right = Right("recording", name, own.reserved or own.licence, name)
+        if right.licence and right.fault and plain(name) not in free:
+            what = f"this recording of {name} {right.fault} in its own tags"
+            hint = f"ask who made it, or allow it in {SHOW_FILE} under rights: {{allow: [{name}]}}"
+            problems.append(Problem(what, Place(_from_the_show(file, production.show.root)), hint))
+    if problems:
+        raise RightsError(*problems)

@@ -403,6 +403,22 @@ def test_nobody_who_recorded_lines_is_called_synthetic(show, drama, actor):
         assert "Some of the voices in this episode are synthetic" in told
         assert "The voices in this episode" not in told
     assert ("recordings: Mirja (CC0-1.0)" in pack, "Mirja: Mirja" in pack) == (bool(actor), False)
+    for said in ("none", "No.", "TODO", "ask Nora first", "rehearsal only", "private", "?"):
+        (show / "show.yaml").write_text(SHOW + f"rights: {{recordings: '{said}'}}\n")
+        ran = drama("publish", "one.fountain")
+        assert (ran.code, f"the recording '{actor[9:] or 'MARA'}' has no licence" in ran.err) == (11, True), (
+            said
+        )
+    (show / "show.yaml").write_text(SHOW + "podfic: {writer: Bo}\nrights: {recordings: CC0-1.0}\n")
+    sound, rate = soundfile.read(show / f"recordings/one/{name}.wav")
+    with soundfile.SoundFile(show / f"recordings/one/{name}_take2.wav", "w", rate, 1) as file:
+        file.copyright = "2026 Maud Finch, all rights reserved"
+        file.write(sound * 0.9)
+    drama("render", "one.fountain")
+    ran = drama("publish", "one.fountain")
+    assert (ran.code, f"recordings/one/{name}_take2.wav: this recording" in ran.err) == (11, True)
+    assert "is licensed '2026 Maud Finch, all rights reserved' in its own tags" in ran.err
+    (show / f"recordings/one/{name}_take2.wav").unlink()
     (show / "show.yaml").write_text(SHOW)
     (show / f"recordings/one/{name}.wav").unlink()
     ran = drama("publish", "one.fountain")
