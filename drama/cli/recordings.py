@@ -1,5 +1,6 @@
 """`drama recordings`: what actors have recorded, and what is missing, stale or wrong."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -125,7 +126,7 @@ def show(production: "Production", there: "Account") -> None:
     _list("missing", there.missing, _missing)
     _list("recorded with other words, not used", there.stale, lambda one: _stale(one, there.became(one)))
     _list("of no line known, not used", there.nameless, lambda path: _nameless(path, there.nearest(path)))
-    _list("to be looked at", there.problems, str)
+    _list("to be looked at", there.problems, _problem)
 
 
 def _cut_out(one: "CutOut") -> dict[str, Any]:
@@ -180,6 +181,11 @@ def _nameless(path: Path, nearest: str) -> str:
 def _stale(one: "Stale", became: "Slot | None") -> str:
     now = f"now {became.role}: {became.line.words}" if became else "the line is cut"
     return f"{near(one.file.path)}\n    was {one.given.role}: {one.given.words}\n    {now}"
+
+
+def _problem(one: Problem) -> str:
+    place = Place(str(near(Path(one.place.file))), one.place.line) if one.place else None
+    return str(replace(one, place=place))
 
 
 def _list(heading: str, found: "Sequence[Found]", row: "Callable[[Found], str]") -> None:

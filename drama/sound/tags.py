@@ -35,7 +35,7 @@ _PUBLIC = re.compile(r"\bpublic domain\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """A file's own words, each empty where it says nothing; `reserved` are those that take all rights back."""
+    """A file's own words, each empty where it says nothing; `reserved` are those that take rights back."""
 
     title: str = ""
     credit: str = ""

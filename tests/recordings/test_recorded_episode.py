@@ -204,6 +204,9 @@ def test_a_role_or_kind_that_does_not_exist_is_told(show, gate, drama):
     assert (ran.code, "did you mean 'MARA'" in ran.err) == (5, True)
     assert drama("sheets", gate, "--format", "pdf").code == 2
     assert not (show / "output").exists()
+    assert drama("sheets", gate, "--role", "anna bell", "--format", "csv").out.startswith(
+        "output/gate/sheets/mara.csv"
+    )
 
 
 def test_recordings_are_heard_with_no_further_word(show, gate, drama):
@@ -352,6 +355,7 @@ def test_files_that_cannot_be_used_are_listed_and_spoken_instead(show, gate, dra
     ran = drama("recordings", gate)
     assert ran.code == 0
     assert "[bold]hello.wav" in ran.out
+    assert f"\n  recordings/gate/{mara[1]}.m4a: is not used: it is empty" in ran.out
     assert f"did you mean {tom[0]}?" in ran.out
     (folder / "takes.yaml").write_text(f"{mara[3]}: 1\n", encoding="utf-8")
     assert _taken(drama, gate, mara[3]) == 1, "who chooses a take means it"
