@@ -130,6 +130,7 @@ QUOTED_NOT_SAID = {
     "a sign": 'The sign read, "No Boats After Dark."',
     "an inscription": 'He studied the inscription: "To a faithful friend."',
     "unsaid": 'She looked as if to say, "You again?"',
+    "titles in italics": 'He read *"The Times"* daily, and called it *"the rag"*, or _"the sheet"_ at best.',
 }
 
 
@@ -156,6 +157,10 @@ SAID = {
         '"Perhaps," said Mr. Vane, "tomorrow"\u2014and he left.',
         ["[Perhaps,]", "[tomorrow]"],
     ),
+    "in italics": ('*"Get out,"* said the ghost.', ["[Get out,]"]),
+    "in italics, a word": ('_"Once,"_ said Ann.', ["[Once,]"]),
+    "in italics, the tag before": ('*"It was mine,"* Tom said. _"Once."_', ["[It was mine,]", "[Once.]"]),
+    "in bold, alone": ("**“NOW!”**", ["[NOW!]"]),
     "a sentence before it that ends": (
         'He held a telegram in his hand. "It is for you."',
         ["[It is for you.]"],
