@@ -1,6 +1,7 @@
 """Plain text, however its paragraphs are laid out: blocks whose offsets are those of the text itself."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
@@ -109,10 +110,13 @@ def _lines(text: str, points: Sequence[Span] = ()) -> Iterator[Line]:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Which line ends inside a run are ends of paragraphs: all, those before an indent, or the short ones."""
+    """Which line ends inside a run are ends of paragraphs: all, those before an indent, or the short ones.
+
+    `indent` is how far a paragraph's first line is set in, 0 where indents begin none.
+    """
 
     each_line: bool = False
-    indents: bool = False
+    indent: int = 0
     short_lines: bool = False
     width: int = 0
 
@@ -120,9 +124,13 @@ class Layout:
         """Tell whether a paragraph ends between two lines of a run."""
         if self.each_line or _NOTE.match(after.text):
             return True
-        if self.indents and after.indent > line.indent:
+        if self.indent and (after.indent > line.indent or self._is_whole(line, after)):
             return True
         return self.short_lines and _ends_early(line, after, self.width)
+
+    def _is_whole(self, line: Line, after: Line) -> bool:
+        """Tell whether two lines set in alike are paragraphs, of which the first has no other line."""
+        return line.indent == after.indent == self.indent and _ends(line)
 
 
 def layout(runs: list[Run]) -> Layout:
@@ -136,14 +144,23 @@ def layout(runs: list[Run]) -> Layout:
     if not pairs:
         return Layout()
     width = max(_NARROWEST, *(len(line.text) for run in runs for line in run))
-    early = sum(_ends_early(line, after, width) for line, after in pairs)
-    indented = [(line, after) for line, after in pairs if after.indent > line.indent]
+    indent = _first_indent(pairs)
+    wrapped = [pair for pair in pairs if pair[1].indent < indent] or pairs
+    early = sum(_ends_early(line, after, width) for line, after in wrapped)
     return Layout(
-        each_line=early > 0.6 * len(pairs),
-        indents=len(indented) > 1 and sum(_ends(line) for line, _ in indented) > 0.7 * len(indented),
+        each_line=early > 0.6 * len(wrapped),
+        indent=indent,
         short_lines=len(runs) * 20 < len(pairs),
         width=width,
     )
+
+
+def _first_indent(pairs: Sequence[tuple[Line, Line]]) -> int:
+    """Return how far most paragraphs' first lines are set in, 0 where lines set in begin none."""
+    inner = [(line, after) for line, after in pairs if after.indent > line.indent]
+    if len(inner) < 2 or sum(_ends(line) for line, _ in inner) <= 0.7 * len(inner):
+        return 0
+    return Counter(after.indent for _, after in inner).most_common(1)[0][0]
 
 
 def _ends(line: Line) -> bool:
