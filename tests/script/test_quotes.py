@@ -59,6 +59,12 @@ APOSTROPHES = {
     "elisions": ("''Tis true, we saw 'em,' he said.", ["['Tis true, we saw 'em,]"]),
     "rock 'n' roll": ("'We play rock 'n' roll,' he said.", ["[We play rock 'n' roll,]"]),
     "dropped g": ("'We was walkin' home,' he said. 'All day.'", ["[We was walkin' home,]", "[All day.]"]),
+    "dropped h": (
+        "'She's 'avin' a laugh. 'Ow long's she been 'ere?' he said. 'E was 'orrible, an' 'e 'eard 'er.'",
+        ["[She's 'avin' a laugh. 'Ow long's she been 'ere?]", "[E was 'orrible, an' 'e 'eard 'er.]"],
+    ),
+    "dropped h outside": ("'Stop!' 'e cried. 'Go 'ome.'", ["[Stop!]", "[Go 'ome.]"]),
+    "a letter": ("'Write the 'e' here,' she said.", ["[Write the 'e' here,]"]),
     "curly": ("‘’Tis the boys’ boat,’ he said, ‘isn’t it?’", ["[’Tis the boys’ boat,]", "[isn’t it?]"]),
     "none at all": ("The boys' boat wasn't theirs; 'twas the old man's.", []),
     "years": ("'It was the '90s,' he said.", ["[It was the '90s,]"]),
