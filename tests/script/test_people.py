@@ -55,6 +55,37 @@ def test_a_rank_written_in_two_ways_has_one_bearer():
     assert company.known(("doctor",)) == company.number(("dr", "ames"))
 
 
+def test_who_was_made_one_with_somebody_stays_them():
+    """The captain who turns out to be Ida, and who was only "he", are not somebody else afterwards."""
+    company = Company(gather([(("captain", "reed"), 4), (("ida",), 3)], lambda _one, _other: False))
+    ida, he = company.number(("ida",)), company.unnamed("male")
+    company.join(ida, company.number(("captain", "reed")))
+    company.join(ida, he)
+    assert company.known(("captain",)) == company.unnamed("male") == ida
+
+
+CABIN = """
+I stood on my ship and looked at the sea. My men were below.
+
+"Captain Reed," said Tom, "the anchor is up."
+
+"Good," I said.
+
+"The wind too, Captain Reed," said Mara.
+
+"Then we sail," I said. I was tired.
+
+"You are late," the captain said.
+"""
+
+
+def test_the_narrator_is_the_captain_of_the_ship():
+    """The rank of the name that others call the teller by is the teller's."""
+    reading = read(CABIN)
+    assert reading.attributions[-1].speaker == "Captain Reed"
+    assert "Nobody" not in [person.name for person in reading.people]
+
+
 def test_of_two_colonels_neither_is_the_colonel():
     """A rank that two bear by name is nobody's alone."""
     assert {"colonel"} in named(COLONELS + "\n\nColonel Ames laughed.")
