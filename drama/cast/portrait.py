@@ -14,7 +14,7 @@ from drama.cast.sheet import Like
 from drama.cast.temper import TEMPERS
 from drama.script.model import NARRATOR, Script, fold
 from drama.script.prose.names import TITLES
-from drama.script.prose.nouns import AGES, PEOPLE, PRONOUNS
+from drama.script.prose.nouns import PEOPLE, PRONOUNS, age_of
 
 _YEARS: tuple[tuple[int, Age], ...] = ((12, "child"), (25, "young"), (59, "adult"), (130, "old"))
 """Up to how many years somebody counts as what."""
@@ -135,8 +135,7 @@ def _ages(before: str, after: str) -> list[Age]:
     words = [*_words(before)[-1:], *_words(re.split(r"[.;]", after, maxsplit=1)[0])[:4]]
     if not re.match(r"\W*(?:,|\(|\b(?:is|was)\b|$)", after) and words:
         words = words[:1] if _words(before) else []
-    told = [AGES.get(word) or PEOPLE.get(word, ("unknown", "unknown"))[1] for word in words]
-    return [age for age, word in zip(told, words, strict=True) if age in _TELLING and word not in _VAGUE]
+    return [age for word in words if word not in _VAGUE and (age := age_of([word])) in _TELLING]
 
 
 def _years(word: str) -> int | None:

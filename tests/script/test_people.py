@@ -7,6 +7,7 @@ from drama.script.prose.census import Census
 from drama.script.prose.company import Company, telling
 from drama.script.prose.figures import name_figures
 from drama.script.prose.nicknames import shortens
+from drama.script.prose.nouns import age_of
 from drama.script.prose.passages import passages
 from drama.script.prose.people import gather
 
@@ -188,6 +189,27 @@ def test_age_comes_from_nouns_and_adjectives():
         "Pim": "child",
         "Grandmother": "old",
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "age"),
+    [
+        ("little old woman", "old"),
+        ("small grey-haired woman", "old"),
+        ("little man", "adult"),
+        ("small man", "adult"),
+        ("little girl", "child"),
+        ("small boy", "child"),
+        ("little sister", "child"),
+        ("young lady", "young"),
+        ("little fox", "child"),
+    ],
+)
+def test_little_makes_nobody_a_child_who_is_grown(words, age):
+    """Old outdoes little, and a grown man may be little."""
+    assert age_of(words.split()) == age
+    (found,) = people(f'The {words} sat down.\n\n"Go," said the {words}.').values()
+    assert found.age == age
 
 
 def test_people_list_their_other_names():
