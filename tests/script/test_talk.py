@@ -73,3 +73,14 @@ def test_whose_something_moves_is_shown_acting():
     text = 'Tom met Pell. Pell nodded. Pell ran.\n\n"Run." Pell\'s radio hissed.'
     (turn,) = columns(text)
     assert (turn["Pell"]["near role"], turn["Pell"]["beat"]) == (2.0, 0.0)
+
+
+def test_a_wall_of_text_is_summed_up_once():
+    """Turns of one paragraph share what it and those before it tell, however many they are."""
+    tale = story('Tom met Mara.\n\n"One," said Mara. Tom ran. "Two." Mara sat. "Three," said Tom. "Four."')
+    found = study(tale, find(tale), {})
+    situation = Situation(found.scenery, found.company, found.turns, found.decisions, ())
+    sums = [situation.around(at) for at, turn in enumerate(found.turns) if turn.paragraph == 1]
+    assert len(sums) == 2
+    assert all(one is sums[0] for one in sums)
+    assert list(sums[0].told.times.values()) == [2, 2]

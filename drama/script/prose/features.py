@@ -7,6 +7,7 @@ heart. A row is one person at one turn; `NAMES` says what each column holds.
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from drama.script.prose.clues import Clue, Scenery
@@ -15,9 +16,10 @@ from drama.script.prose.exchange import NAMES as EXCHANGE_NAMES
 from drama.script.prose.exchange import OF_TURN as EXCHANGE_OF_TURN
 from drama.script.prose.exchange import Exchanges
 from drama.script.prose.listed import listed
+from drama.script.prose.mentioned import Lately, Mentioned, lately, mentioned
 from drama.script.prose.passages import Word
 from drama.script.prose.speakers import Decision, fit
-from drama.script.prose.talk import FAR, ROLES, Moment, Seen, Talk
+from drama.script.prose.talk import FAR, Moment, Seen, Talk
 from drama.script.prose.talk import NAMES as TALK_NAMES
 from drama.script.prose.talk import OF_TURN as TALK_OF_TURN
 from drama.script.prose.turns import Turn
@@ -36,6 +38,7 @@ _GENDERS = {"male": 1.0, "female": 2.0, "unknown": 0.0}
 _ANSWERS = listed("yes no yeah nope aye never certainly oh well because not of indeed nothing perhaps i")
 _YOU = listed("you your yours yourself thou thee thy")
 _I = listed("i me my mine myself")
+_NEVER = Lately()
 
 OF_TURN = (
     "gap before", "gap after", "words", "quotations", "asks", "exclaims", "answers", "says you", "says i",
@@ -62,6 +65,15 @@ OF_PERSON = (
 NAMES = OF_TURN + OF_PERSON
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Who is told of in a paragraph, and who is mentioned in the paragraphs before it."""
+
+    paragraph: int
+    told: Mentioned
+    lately: Mapping[int, Lately]
+
+
 class Situation:
     """One story as it stands before the ranker: everything that features are made from.
 
@@ -81,6 +93,7 @@ class Situation:
         self.tagged = [_tagged(turn) for turn in turns]
         self.chosen = [decision.person for decision in decisions]
         self._by_paragraph: defaultdict[int, list[Seen]] = defaultdict(list)
+        self._around: Around | None = None
         self.told: Counter[int] = Counter()
         for one in self._mentions():
             self._by_paragraph[one.paragraph].append(one)
@@ -112,6 +125,16 @@ class Situation:
     def mentions_in(self, paragraph: int) -> Sequence[Seen]:
         """Return who is mentioned in a paragraph, in order."""
         return self._by_paragraph.get(paragraph, ())
+
+    def around(self, at: int) -> Around:
+        """Return who is mentioned around turn `at`, summed up; turns of one paragraph share the sums."""
+        here = self.turns[at].paragraph
+        if self._around is None or self._around.paragraph != here:
+            told = mentioned([one for one in self.mentions_in(here) if not one.quoted])
+            before = range(max(0, here - int(FAR)), here)
+            near = lately(one for paragraph in before for one in self.mentions_in(paragraph))
+            self._around = Around(here, told, near)
+        return self._around
 
     def above(self, at: int) -> Sequence[Seen]:
         """Return who is mentioned in the narration between turn `at` and the one before."""
@@ -223,8 +246,7 @@ def _of_people(situation: Situation, moment: Moment) -> Iterator[list[float]]:
     at, above = moment.at, moment.above
     people = situation.options[at]
     weights = _weights(situation, at, people)
-    near = situation.mentions_in(situation.turns[at].paragraph)
-    lately = _lately(situation, at)
+    around, over = situation.around(at), mentioned(above)
     fro = situation.exchanges.of_people(at, people)
     for person, weight, exchange in zip(people, weights, fro, strict=True):
         yield [
@@ -232,7 +254,7 @@ def _of_people(situation: Situation, moment: Moment) -> Iterator[list[float]]:
             *_clues(situation.turns[at].clues, person),
             *_character(situation, at, person),
             *_addressed(situation, at, person),
-            *_place(situation, at, person, near, above, lately),
+            *_place(situation.turns[at], person, around, over),
             *_around(situation, at, person),
             *situation.talk.of_person(moment, person),
             *exchange,
@@ -306,45 +328,23 @@ def _addressed(situation: Situation, at: int, person: int) -> list[float]:
     ]
 
 
-def _lately(situation: Situation, at: int) -> Mapping[int, list[Seen]]:
-    """Return the mentions of each person in the paragraphs up to a turn's own, the nearest last."""
-    here = situation.turns[at].paragraph
-    found: defaultdict[int, list[Seen]] = defaultdict(list)
-    for paragraph in range(max(0, here - int(FAR)), here):
-        for one in situation.mentions_in(paragraph):
-            found[one.person].append(one)
-    return found
-
-
-def _place(
-    situation: Situation,
-    at: int,
-    person: int,
-    near: Sequence[Seen],
-    above: Sequence[Seen],
-    lately: Mapping[int, Sequence[Seen]],
-) -> list[float]:
+def _place(turn: Turn, person: int, around: Around, above: Mentioned) -> list[float]:
     """Return where and how a person is mentioned in the turn's own paragraph, above it, and lately."""
-    turn = situation.turns[at]
-    told = [one for one in near if not one.quoted]
-    seen = lately.get(person, ())
-    narrated = [one for one in seen if not one.quoted]
-    acted = [one for one in narrated if one.role != "object"]
-    recent = turn.recent.index(person) if person in turn.recent else int(FAR)
+    told, seen = around.told, around.lately.get(person, _NEVER)
     return [
-        float(recent),
-        max((ROLES[one.role] for one in told if one.person == person), default=0.0),
-        float(bool(told) and told[0].person == person),
-        float(bool(told) and told[-1].person == person),
-        min(3.0, sum(one.person == person for one in told)),
-        max((ROLES[one.role] for one in above if one.person == person), default=0.0),
-        float(bool(above) and above[-1].person == person),
-        min(3.0, sum(one.person == person for one in above)),
-        float(turn.paragraph - narrated[-1].paragraph) if narrated else FAR,
-        float(turn.paragraph - acted[-1].paragraph) if acted else FAR,
-        min(6.0, len(narrated)),
-        min(6.0, len(seen) - len(narrated)),
-        float(bool(told) and all(one.person == person for one in told)),
+        float(turn.recent.index(person) if person in turn.recent else int(FAR)),
+        told.roles.get(person, 0.0),
+        float(told.first == person),
+        float(told.last == person),
+        min(3.0, told.times[person]),
+        above.roles.get(person, 0.0),
+        float(above.last == person),
+        min(3.0, above.times[person]),
+        FAR if seen.told_in is None else float(turn.paragraph - seen.told_in),
+        FAR if seen.acted_in is None else float(turn.paragraph - seen.acted_in),
+        min(6.0, seen.told),
+        min(6.0, seen.quoted),
+        float(told.only(person)),
     ]
 
 
