@@ -3,6 +3,7 @@
 import pytest
 from tales import story
 
+from drama.script.prose import features as module
 from drama.script.prose.candidates import candidates
 from drama.script.prose.features import NAMES, Situation, features
 from drama.script.prose.quotes import find
@@ -84,3 +85,13 @@ def test_a_wall_of_text_is_summed_up_once():
     assert len(sums) == 2
     assert all(one is sums[0] for one in sums)
     assert list(sums[0].told.times.values()) == [2, 2]
+
+
+def test_who_spoke_last_is_asked_once_a_turn(monkeypatch):
+    """What is the same for everybody who may speak a turn is found once."""
+    asked = []
+    last_speakers = module._last_speakers
+    monkeypatch.setattr(module, "_last_speakers", lambda *args: asked.append(args) or last_speakers(*args))
+    turns = columns('"One," said Tom.\n\n"Two," said Mara.\n\n"Three."')
+    assert min(map(len, turns)) > 1
+    assert len(asked) == len(turns)

@@ -6,8 +6,7 @@ heart. A row is one person at one turn; `NAMES` says what each column holds.
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from drama.script.prose.clues import Clue, Scenery
@@ -16,7 +15,8 @@ from drama.script.prose.exchange import NAMES as EXCHANGE_NAMES
 from drama.script.prose.exchange import OF_TURN as EXCHANGE_OF_TURN
 from drama.script.prose.exchange import Exchanges
 from drama.script.prose.listed import listed
-from drama.script.prose.mentioned import Lately, Mentioned, lately, mentioned
+from drama.script.prose.mentioned import Around, Lately, Mentioned, lately, mentioned
+from drama.script.prose.model import Gender
 from drama.script.prose.passages import Word
 from drama.script.prose.speakers import Decision, fit
 from drama.script.prose.talk import FAR, Moment, Seen, Talk
@@ -63,15 +63,6 @@ OF_PERSON = (
 """What differs from person to person."""
 
 NAMES = OF_TURN + OF_PERSON
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """Who is told of in a paragraph, and who is mentioned in the paragraphs before it."""
-
-    paragraph: int
-    told: Mentioned
-    lately: Mapping[int, Lately]
 
 
 class Situation:
@@ -247,15 +238,20 @@ def _of_people(situation: Situation, moment: Moment) -> Iterator[list[float]]:
     people = situation.options[at]
     weights = _weights(situation, at, people)
     around, over = situation.around(at), mentioned(above)
+    asked = [
+        c.gender for c in situation.turns[at].clues if c.gender != "unknown" and "before" not in c.method
+    ]
+    cast = situation.casts.get(situation.turns[at].scene, Counter())
+    ranked, spoke = [who for who, _ in cast.most_common()], _last_speakers(situation, at)
     fro = situation.exchanges.of_people(at, people)
     for person, weight, exchange in zip(people, weights, fro, strict=True):
         yield [
             *weight,
             *_clues(situation.turns[at].clues, person),
-            *_character(situation, at, person),
+            *_character(situation, asked, person),
             *_addressed(situation, at, person),
             *_place(situation.turns[at], person, around, over),
-            *_around(situation, at, person),
+            *_around(situation, at, person, ranked, spoke),
             *situation.talk.of_person(moment, person),
             *exchange,
         ]
@@ -292,12 +288,9 @@ def _clues(clues: Sequence[Clue], person: int) -> list[float]:
     return [*places.values(), *less.values()]
 
 
-def _character(situation: Situation, at: int, person: int) -> list[float]:
+def _character(situation: Situation, asked: Sequence[Gender], person: int) -> list[float]:
     company = situation.company
     gender = company.genders[person]
-    asked = [
-        c.gender for c in situation.turns[at].clues if c.gender != "unknown" and "before" not in c.method
-    ]
     return [
         float(any(gender not in (one, "unknown") for one in asked)),
         float(any(gender == one for one in asked)),
@@ -348,24 +341,27 @@ def _place(turn: Turn, person: int, around: Around, above: Mentioned) -> list[fl
     ]
 
 
-def _around(situation: Situation, at: int, person: int) -> list[float]:
-    """Return who speaks nearby, by tags and by the rules' choice, and what part a person has in it."""
+def _around(
+    situation: Situation, at: int, person: int, ranked: Sequence[int], spoke: Sequence[int]
+) -> list[float]:
+    """Return who speaks nearby, by tags and by the rules' choice, and what part a person has in it.
+
+    `ranked` are the scene's speakers, the busiest first, `spoke` those who spoke last.
+    """
     scene, cast = situation.turns[at].scene, situation.casts.get(situation.turns[at].scene, Counter())
     tagged = [_same(situation, situation.tagged, at + step, scene, person) for step in AROUND]
     chosen = [_same(situation, situation.chosen, at + step, scene, person) for step in AROUND]
     since = _steps_to(situation, at, -1, person)
     until = _steps_to(situation, at, 1, person)
-    ordered = [who for who, _ in cast.most_common()]
-    others = _last_speakers(situation, at)
     return [
         *tagged,
         *chosen,
         since,
         until,
         round(cast[person] / max(1, cast.total()), 1),
-        _bucket(ordered.index(person) if person in cast else None),
-        float(others.index(person)) if person in others else 9.0,
-        float(set(ordered[:2]) == {person, situation.chosen[at - 1] if at else None}),
+        _bucket(ranked.index(person) if person in cast else None),
+        float(spoke.index(person)) if person in spoke else 9.0,
+        float(set(ranked[:2]) == {person, situation.chosen[at - 1] if at else None}),
     ]
 
 

@@ -31,6 +31,15 @@ class Lately:
     acted_in: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Who is told of in a paragraph, and who is mentioned in the paragraphs before it."""
+
+    paragraph: int
+    told: Mentioned
+    lately: Mapping[int, Lately]
+
+
 def mentioned(seen: Sequence[Seen]) -> Mentioned:
     """Sum up the mentions of a stretch."""
     roles: dict[int, float] = {}
