@@ -499,3 +499,10 @@ def test_a_talk_goes_to_and_fro_within_its_scene(opening, method):
     scenes = (Scene(paragraphs[:opening]), Scene(paragraphs[opening:]))
     tale = replace(tale, chapters=(replace(chapter, scenes=scenes),))
     assert attribute(tale, quotations_of(tale)).attributions[2].method == method
+
+
+@pytest.mark.parametrize("owner", ["James'", "James’", "James's", "James’s"])
+def test_whose_widow_speaks_does_not_speak(owner):
+    """However the apostrophe is written, and with or without an s behind it."""
+    reading = read(f'Mara stood. James sat by the wall.\n\n"No," said James.\n\n"Run," said {owner} widow.')
+    assert reading.attributions[1].speaker != "James"

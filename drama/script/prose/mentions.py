@@ -55,7 +55,8 @@ FIRST, SECOND = listed("i me my we"), listed("you your")
 _RELATED = RELATIONS | RELATION.keys()
 """Nouns for what somebody is to somebody else."""
 
-POSSESSIVE = ("'s", "’s", "'", "’")
+POSSESSIVE = ("'s", "'")
+"""What says that something is somebody's; words have plain apostrophes."""
 
 _SOMEBODY = listed("somebody someone")
 _SUBJECT_AFTER = listed("before after until as than since like")
