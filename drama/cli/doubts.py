@@ -37,18 +37,19 @@ def doubts(
     [bold]drama doubts the-river-gate.fountain --list[/bold]
     [bold]drama doubts the-river-gate.fountain --set Q8a9bf57a=Mara[/bold]
     """
-    from drama.desk.revision import doubts_in, open_revision
+    from drama.desk.revision import glance_at, open_revision
     from drama.script.corrections.decide import who_speaks
 
     if settle:
         revision = open_revision(script)
         speakers = answered(revision, settle, new)
         correct(revision, revision.settling(speakers), revision.told(speakers), as_json, speakers)
+        text = revision.adaptation.story.text
         for answer in () if as_json else settle:
             name = answer.partition("=")[2]
-            show_meant(name, who_speaks(revision.people, name, new))
+            show_meant(name, who_speaks(revision.people, name, new, story=text))
     elif listed or everything or as_json:
-        found = doubts_in(script, everything)
+        found = glance_at(script).doubts(everything)
         if as_json:
             say_json([summary(doubt) for doubt in found])
         else:
@@ -56,7 +57,7 @@ def doubts(
                 console.print(row(doubt), markup=False)
             console.print(counted(len(found), "line" if everything else "doubtful line"))
     else:
-        revision = open_revision(script)
+        revision = glance_at(script)
         if not (sys.stdin.isatty() and console.is_terminal):
             told = "walking the doubts needs a terminal; use --list and --set"
             raise BadParameter(told, param_hint="doubts")
@@ -75,7 +76,9 @@ def answered(revision: "Revision", answers: list[str], new: bool) -> dict[int, s
             raise BadParameter(f"'{answer}' is not ID=NAME, as in Qd64bd0c8=Mara", param_hint="--set")
         try:
             number = numbered(revision, name)
-            speakers[number] = who_speaks(revision.people, speaker, new, BY_NEW)
+            speakers[number] = who_speaks(
+                revision.people, speaker, new, BY_NEW, revision.adaptation.story.text
+            )
         except ScriptError as fault:
             problems += fault.problems
     if problems:

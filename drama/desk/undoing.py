@@ -44,7 +44,7 @@ def undo(screenplay: Path, show: Project | None = None) -> str:
     Files that nobody touched since become what they were, byte for byte. Otherwise the correction is taken
     out, and the screenplay changed where that matters; of a change to the screenplay alone, its rows are.
     Raises `ScriptError` where there is no screenplay or no step, or where one changed a file that is not
-    there any more, or rows that were changed again.
+    there any more, or rows that were changed again; a conversion that left nothing of them is told.
     """
     manuscript.check_screenplay(screenplay)
     history = manuscript.undo_path(screenplay)
@@ -59,7 +59,7 @@ def undo(screenplay: Path, show: Project | None = None) -> str:
     changes = _still_used(step, files)
     staying = uncasting.spoken_elsewhere(step, changes, show, screenplay) if show else {}
     if changes and all(file == screenplay for _, file in changes):
-        _rewind(step, changes[0][0], screenplay)
+        left = "" if _rewind(step, changes[0][0], screenplay) else _GONE
     elif show and staying:
         whole = [(one, file) for one, file in changes if file != show.cast and made(one, file)]
         uncasting.take_back(step, [pair for pair in changes if pair not in whole], show, staying)
@@ -78,6 +78,9 @@ def undo(screenplay: Path, show: Project | None = None) -> str:
     write_history(history, steps[:-1])
     left = _stay(staying, show) if show and staying else left
     return f"{step.told}; {left}" if left else step.told
+
+
+_GONE = "nothing of it was left: the story was converted anew since"
 
 
 def _still_used(step: Step, files: Mapping[str, Path]) -> list[tuple[Change, Path]]:
@@ -131,14 +134,19 @@ def _not_since(step: Step, corrections: Corrections) -> dict[str, object]:
     return back
 
 
-def _rewind(step: Step, one: Change, screenplay: Path) -> None:
-    """Take a step back that changed the screenplay alone, and what was written down of it since."""
+def _rewind(step: Step, one: Change, screenplay: Path) -> bool:
+    """Take a step back that changed the screenplay alone, and what was written down of it since.
+
+    Return whether anything was left of it, where the story was converted anew since.
+    """
     if pending(one, screenplay):
-        return
+        return True
     current = read_text(screenplay) or ""
     text = (
         text_before(one, current) if made(one, screenplay) else rewound(one, current, _moved(step, current))
     )
+    if text is None and step.replaced:
+        return False
     if text is None:
         hint = (
             f"change it in an editor, or forget this step by deleting {manuscript.undo_path(screenplay).name}"
@@ -147,6 +155,7 @@ def _rewind(step: Step, one: Change, screenplay: Path) -> None:
         raise ScriptError(Problem(what, Place(str(screenplay)), hint))
     for file, new in (_settled_since(step, screenplay, text) or {screenplay: text}).items():
         put(file, new)
+    return True
 
 
 def _moved(step: Step, text: str) -> int:

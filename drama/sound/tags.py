@@ -51,11 +51,12 @@ _PUBLIC = re.compile(r"\bpublic domain\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """A file's own words; an empty one where it says nothing."""
+    """A file's own words, each empty where it says nothing; `reserved` are those that take rights back."""
 
     title: str = ""
     credit: str = ""
     licence: str = ""
+    reserved: str = ""
 
 
 def tags(file: Path) -> Tags:
@@ -71,8 +72,9 @@ def tags(file: Path) -> Tags:
 def _tags(file: Path, _changed: int, _size: int) -> Tags:
     said = _of_soundfile(file) or _of_ffmpeg(file)
     told = (said.get(name, "") for name in ("license", "copyright", "comment"))
-    licence = next((licence_in(text) for text in told if licence_in(text) or is_reserved(text)), "")
-    return Tags(said.get("title", ""), said.get("artist", ""), licence)
+    text = next((text for text in told if licence_in(text) or is_reserved(text)), "")
+    reserved = text if is_reserved(text) else ""
+    return Tags(said.get("title", ""), said.get("artist", ""), licence_in(text), reserved)
 
 
 def licence_in(text: str) -> str:

@@ -120,6 +120,27 @@ def test_archive_header_of_a_text_file(tmp_path):
     assert len(set_aside(story, "site text")) == 1
 
 
+FIELDS = "Rated: Fiction T - English - Words: 2,412"
+CALLED = ["“Is anyone there?” she called.", "“No,” said the wind.", "“Not yet.”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "paragraphs"),
+    [
+        (["Chapter 1: The Boat", "", PROSE, "", "Chapter 2", "", MORE], 2, [PROSE, MORE]),
+        (["Chapter 1: The Boat", PROSE, *CALLED, "Chapter 2", *CALLED], 2, [PROSE, *CALLED, *CALLED]),
+        ([PROSE[:50], PROSE[51:], "", MORE], 0, [f"{PROSE[:50]}\n{PROSE[51:]}", MORE]),
+    ],
+    ids=["a heading", "no empty lines", "the story"],
+)
+def test_what_stands_right_under_a_header(tmp_path, text, names, paragraphs):
+    """Only the fields are the archive's; the row under them is a heading, or begins the story."""
+    story = story_of(tmp_path, "\n".join(["The River Gate", "by A. Writer", "", FIELDS, *text]))
+    assert spoken_paragraphs(story) == paragraphs
+    assert titles(story) == (["Chapter 1: The Boat", "Chapter 2"] if names else [""])
+    assert set_aside(story, "site text") == [FIELDS]
+
+
 GUTENBERG = f"""The Project Gutenberg eBook of The River Gate, by A. Writer
 
 Title: The River Gate

@@ -6,7 +6,7 @@ heart. A row is one person at one turn; `NAMES` says what each column holds.
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from drama.script.prose.clues import Clue, Scenery
@@ -15,11 +15,13 @@ from drama.script.prose.exchange import NAMES as EXCHANGE_NAMES
 from drama.script.prose.exchange import OF_TURN as EXCHANGE_OF_TURN
 from drama.script.prose.exchange import Exchanges
 from drama.script.prose.listed import listed
+from drama.script.prose.model import Gender
+from drama.script.prose.nearby import FAR, Lately, Nearby, Seen, Told
 from drama.script.prose.passages import Word
 from drama.script.prose.speakers import Decision, fit
-from drama.script.prose.talk import FAR, ROLES, Moment, Seen, Talk
 from drama.script.prose.talk import NAMES as TALK_NAMES
 from drama.script.prose.talk import OF_TURN as TALK_OF_TURN
+from drama.script.prose.talk import Moment, Talk
 from drama.script.prose.turns import Turn
 
 Row: TypeAlias = "array[float]"
@@ -36,6 +38,7 @@ _GENDERS = {"male": 1.0, "female": 2.0, "unknown": 0.0}
 _ANSWERS = listed("yes no yeah nope aye never certainly oh well because not of indeed nothing perhaps i")
 _YOU = listed("you your yours yourself thou thee thy")
 _I = listed("i me my mine myself")
+_NEVER = Lately()
 
 OF_TURN = (
     "gap before", "gap after", "words", "quotations", "asks", "exclaims", "answers", "says you", "says i",
@@ -80,11 +83,10 @@ class Situation:
         self.turns, self.decisions, self.options = turns, decisions, options
         self.tagged = [_tagged(turn) for turn in turns]
         self.chosen = [decision.person for decision in decisions]
-        self._by_paragraph: defaultdict[int, list[Seen]] = defaultdict(list)
         self.told: Counter[int] = Counter()
         for one in self._mentions():
-            self._by_paragraph[one.paragraph].append(one)
             self.told[one.person] += not one.quoted
+        self.nearby = Nearby(self._mentions())
         self.told_rank = _places(self.told)
         self.fame_rank = _places(Counter(person for person in self.tagged if person is not None))
         self.casts = self._casts()
@@ -109,20 +111,15 @@ class Situation:
     def _words(self, turn: Turn) -> list[Word]:
         return [word for number in turn.passages for word in self.scenery.passages[number].words]
 
-    def mentions_in(self, paragraph: int) -> Sequence[Seen]:
-        """Return who is mentioned in a paragraph, in order."""
-        return self._by_paragraph.get(paragraph, ())
-
-    def above(self, at: int) -> Sequence[Seen]:
+    def above(self, at: int) -> Told:
         """Return who is mentioned in the narration between turn `at` and the one before."""
         here = self.turns[at].paragraph
-        before = range(here - max(1, self.turns[at].gap), here)
-        return [one for paragraph in before for one in self.mentions_in(paragraph)]
+        return self.nearby.told(range(here - max(1, self.turns[at].gap), here))
 
-    def below(self, at: int) -> Sequence[Seen]:
+    def below(self, at: int) -> Told:
         """Return who is mentioned in the first paragraph of narration after turn `at`."""
-        after = self.turns[at + 1].gap if at + 1 < len(self.turns) else 0
-        return self.mentions_in(self.turns[at].paragraph + 1) if after else ()
+        here, after = self.turns[at].paragraph, at + 1 < len(self.turns) and self.turns[at + 1].gap
+        return self.nearby.told(range(here + 1, here + 2)) if after else Told()
 
     def exchange(self, at: int) -> int:
         """Return how many turns of the same talk come right before turn `at`."""
@@ -220,20 +217,24 @@ def _steps_to_tag(tagged: Sequence[int | None], at: int, way: int) -> float:
 
 def _of_people(situation: Situation, moment: Moment) -> Iterator[list[float]]:
     """Yield what each option of a turn has of its own."""
-    at, above = moment.at, moment.above
+    at, here = moment.at, situation.turns[moment.at].paragraph
     people = situation.options[at]
     weights = _weights(situation, at, people)
-    near = situation.mentions_in(situation.turns[at].paragraph)
-    lately = _lately(situation, at)
+    near, lately = situation.nearby.told(range(here, here + 1)), situation.nearby.lately(here)
+    asked = [
+        c.gender for c in situation.turns[at].clues if c.gender != "unknown" and "before" not in c.method
+    ]
+    cast = situation.casts.get(situation.turns[at].scene, Counter())
+    ranked, spoke = [who for who, _ in cast.most_common()], _last_speakers(situation, at)
     fro = situation.exchanges.of_people(at, people)
     for person, weight, exchange in zip(people, weights, fro, strict=True):
         yield [
             *weight,
             *_clues(situation.turns[at].clues, person),
-            *_character(situation, at, person),
+            *_character(situation, asked, person),
             *_addressed(situation, at, person),
-            *_place(situation, at, person, near, above, lately),
-            *_around(situation, at, person),
+            *_place(situation.turns[at], person, near, moment.above, lately.get(person, _NEVER)),
+            *_around(situation, at, person, ranked, spoke),
             *situation.talk.of_person(moment, person),
             *exchange,
         ]
@@ -270,12 +271,9 @@ def _clues(clues: Sequence[Clue], person: int) -> list[float]:
     return [*places.values(), *less.values()]
 
 
-def _character(situation: Situation, at: int, person: int) -> list[float]:
+def _character(situation: Situation, asked: Sequence[Gender], person: int) -> list[float]:
     company = situation.company
     gender = company.genders[person]
-    asked = [
-        c.gender for c in situation.turns[at].clues if c.gender != "unknown" and "before" not in c.method
-    ]
     return [
         float(any(gender not in (one, "unknown") for one in asked)),
         float(any(gender == one for one in asked)),
@@ -306,66 +304,50 @@ def _addressed(situation: Situation, at: int, person: int) -> list[float]:
     ]
 
 
-def _lately(situation: Situation, at: int) -> Mapping[int, list[Seen]]:
-    """Return the mentions of each person in the paragraphs up to a turn's own, the nearest last."""
-    here = situation.turns[at].paragraph
-    found: defaultdict[int, list[Seen]] = defaultdict(list)
-    for paragraph in range(max(0, here - int(FAR)), here):
-        for one in situation.mentions_in(paragraph):
-            found[one.person].append(one)
-    return found
+_NEVER = Lately()
 
 
-def _place(
-    situation: Situation,
-    at: int,
-    person: int,
-    near: Sequence[Seen],
-    above: Sequence[Seen],
-    lately: Mapping[int, Sequence[Seen]],
-) -> list[float]:
+def _place(turn: Turn, person: int, near: Told, above: Told, lately: Lately) -> list[float]:
     """Return where and how a person is mentioned in the turn's own paragraph, above it, and lately."""
-    turn = situation.turns[at]
-    told = [one for one in near if not one.quoted]
-    seen = lately.get(person, ())
-    narrated = [one for one in seen if not one.quoted]
-    acted = [one for one in narrated if one.role != "object"]
     recent = turn.recent.index(person) if person in turn.recent else int(FAR)
     return [
         float(recent),
-        max((ROLES[one.role] for one in told if one.person == person), default=0.0),
-        float(bool(told) and told[0].person == person),
-        float(bool(told) and told[-1].person == person),
-        min(3.0, sum(one.person == person for one in told)),
-        max((ROLES[one.role] for one in above if one.person == person), default=0.0),
-        float(bool(above) and above[-1].person == person),
-        min(3.0, sum(one.person == person for one in above)),
-        float(turn.paragraph - narrated[-1].paragraph) if narrated else FAR,
-        float(turn.paragraph - acted[-1].paragraph) if acted else FAR,
-        min(6.0, len(narrated)),
-        min(6.0, len(seen) - len(narrated)),
-        float(bool(told) and all(one.person == person for one in told)),
+        near.role(person),
+        float(near.first == person),
+        float(near.last == person),
+        min(3.0, near.counts[person]),
+        above.role(person),
+        float(above.last == person),
+        min(3.0, above.counts[person]),
+        lately.since,
+        lately.acted,
+        min(6.0, lately.told),
+        min(6.0, lately.quoted),
+        float(near.alone(person)),
     ]
 
 
-def _around(situation: Situation, at: int, person: int) -> list[float]:
-    """Return who speaks nearby, by tags and by the rules' choice, and what part a person has in it."""
+def _around(
+    situation: Situation, at: int, person: int, ranked: Sequence[int], spoke: Sequence[int]
+) -> list[float]:
+    """Return who speaks nearby, by tags and by the rules' choice, and what part a person has in it.
+
+    `ranked` are the scene's speakers, the busiest first, `spoke` those who spoke last.
+    """
     scene, cast = situation.turns[at].scene, situation.casts.get(situation.turns[at].scene, Counter())
     tagged = [_same(situation, situation.tagged, at + step, scene, person) for step in AROUND]
     chosen = [_same(situation, situation.chosen, at + step, scene, person) for step in AROUND]
     since = _steps_to(situation, at, -1, person)
     until = _steps_to(situation, at, 1, person)
-    ordered = [who for who, _ in cast.most_common()]
-    others = _last_speakers(situation, at)
     return [
         *tagged,
         *chosen,
         since,
         until,
         round(cast[person] / max(1, cast.total()), 1),
-        _bucket(ordered.index(person) if person in cast else None),
-        float(others.index(person)) if person in others else 9.0,
-        float(set(ordered[:2]) == {person, situation.chosen[at - 1] if at else None}),
+        _bucket(ranked.index(person) if person in cast else None),
+        float(spoke.index(person)) if person in spoke else 9.0,
+        float(set(ranked[:2]) == {person, situation.chosen[at - 1] if at else None}),
     ]
 
 
