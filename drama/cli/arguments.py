@@ -37,9 +37,23 @@ Llm = Annotated[
 LlmModel = Annotated[
     str, Option("--llm-model", help="The model to ask, by its server's name.", metavar="NAME")
 ]
+Season = Annotated[
+    int | None, Option("--season", help="Every episode of this season, as show.yaml has it.", min=0)
+]
+Every = Annotated[bool, Option("--all", help="Every episode of the show.")]
 DryRun = Annotated[
     bool, Option("--dry-run", help="Make nothing: tell what would be made, how long it takes, what it needs.")
 ]
+
+
+def check_one(script: Path | None, season: int | None, every: bool) -> None:
+    """Refuse a command about no episode, and two ways to say which at a time; raises `BadParameter`."""
+    asked = {"a screenplay": script is not None, "--season": season is not None, "--all": every}
+    given = [what for what, there in asked.items() if there]
+    if not given:
+        raise BadParameter("name a screenplay, or give --season NUMBER, or --all")
+    if len(given) > 1:
+        raise BadParameter(f"{' and '.join(given)} cannot go together: give one of them")
 
 
 def one_of(word: str, known: Collection[str], option: str) -> str:

@@ -94,8 +94,9 @@ def clean(
 
 
 def _notes(found: "Survey") -> list[str]:
-    """Return why the takes of an episode that cannot be told stay, for each such episode."""
-    return [str(one.problem(", so all voices, sounds and notes stay")) for one in found.untold]
+    """Return why the takes of episodes that cannot be told stay; what several have in common, once."""
+    told = (str(one.problem(", so all voices, sounds and notes stay")) for one in found.untold)
+    return list(dict.fromkeys(told))
 
 
 def _summary(found: "Survey", removed: bool) -> dict[str, Any]:

@@ -4,10 +4,10 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from typer import BadParameter, Option
+from typer import Option
 
 from drama.cli import finished, planned, seasons
-from drama.cli.arguments import AnyScreenplay, DryRun, Engine, Json
+from drama.cli.arguments import AnyScreenplay, DryRun, Engine, Every, Json, Season, check_one
 from drama.cli.console import print_warnings, progress, say_json
 from drama.show.project import open_project
 
@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 
 def render(
     script: AnyScreenplay = None,
-    season: Annotated[
-        int | None, Option("--season", help="Every episode of this season, as show.yaml has it.", min=0)
-    ] = None,
-    every: Annotated[bool, Option("--all", help="Every episode of the show.")] = False,
+    season: Season = None,
+    every: Every = False,
     cluster: Annotated[
         str,
         Option(
@@ -51,7 +49,7 @@ def render(
     [bold]drama render the-river-gate.fountain[/bold]
     [bold]drama render the-river-gate.fountain --dry-run[/bold]
     """
-    _check_one({"a screenplay": script is not None, "--season": season is not None, "--all": every})
+    check_one(script, season, every)
     store = _store(shelf)
     show = open_project(script or Path.cwd(), Path.cwd())
     if dry_run:
@@ -76,15 +74,6 @@ def render(
         say_json(finished.summary(episode))
     else:
         finished.show(episode)
-
-
-def _check_one(asked: dict[str, bool]) -> None:
-    """Refuse to render nothing, and two things at a time."""
-    given = [what for what, there in asked.items() if there]
-    if not given:
-        raise BadParameter("name a screenplay, or give --season NUMBER, or --all")
-    if len(given) > 1:
-        raise BadParameter(f"{' and '.join(given)} cannot go together: give one of them")
 
 
 def _store(shelf: str) -> str:

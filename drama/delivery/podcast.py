@@ -78,8 +78,10 @@ def _kept(path: Path, where: Path) -> Problem:
     return Problem(what, Place(str(path)))
 
 
-def deliver(production: Production, report: Report = silent) -> Delivered:
+def deliver(production: Production, report: Report = silent, feeding: bool = True) -> Delivered:
     """Put everything about the episode, as it was rendered last, beside it, and write the feed anew.
+
+    Where it is not `feeding`, the feed and what is to be looked at in it are left to whoever writes it then.
 
     A `report` that stops it does so while nothing is written, for the files belong together.
     Without a `base_url` in `show.yaml` there is no feed. Raises `RightsError`, before anything is written,
@@ -103,9 +105,10 @@ def deliver(production: Production, report: Report = silent) -> Delivered:
         if art.image:
             _copied(art.image, production.folder / production.show.chapter_picture(art.image))
     write_whole(card_path(production.show, card.name), to_json(card))
-    fed = write_feed(production.show) if production.show.about.base_url else None
-    told = fed.warnings if fed else (one.problem for one in strays(production.show, [card.name]))
-    warnings = (*kept, *changed_since(production, "publish it", heard), *told)
+    has_feed = bool(production.show.about.base_url)
+    fed = write_feed(production.show) if has_feed and feeding else None
+    told = () if has_feed else (one.problem for one in strays(production.show, [card.name]))
+    warnings = (*kept, *changed_since(production, "publish it", heard), *(fed.warnings if fed else told))
     files = tuple(map(production.finished, (_SOUND, *beside)))
     return Delivered(card, files, fed.path if fed else None, warnings)
 

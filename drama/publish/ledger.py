@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from drama.errors import OutputError
 from drama.files import making_way, write_whole
 from drama.publish.episode import Published
 from drama.publish.tags import Tags
@@ -76,12 +77,12 @@ class Ledger:
 
         One that has the text already stays as it is. Raises `OutputError`.
         """
-        if path.is_file() and path.read_bytes() == text.encode():
+        kept = None
+        if not (path.is_file() and path.read_bytes() == text.encode()):
+            with self.making_way(path) as kept:
+                write_whole(path, text)
+        with suppress(OutputError):  # a show that is read-only remembers nothing, of files elsewhere too
             self.note(path)
-            return None
-        with self.making_way(path) as kept:
-            write_whole(path, text)
-        self.note(path)
         return kept
 
     def forget(self, path: Path) -> None:

@@ -188,7 +188,7 @@ def _survey(show: Project, limits: Limits, needs: Needs) -> Survey:
     broken = [one for one in needs.untold if not one.uncast]
     if broken and limits != Limits() and not limits.everything:
         hint = "mend it first, or move it out of the show; drama clean --all asks nobody"
-        raise ProjectError(*(one.problem("", hint) for one in broken))
+        raise ProjectError(*dict.fromkeys(one.problem("", hint) for one in broken))
     there = stock(show, needs)
     return Survey(there, chosen(there, limits, time.time()), () if limits.everything else needs.untold)
 

@@ -75,6 +75,23 @@ def test_episodes_are_published_one_after_the_other(show, drama):
     assert etree.tostring(items[1]) == etree.tostring(item)
     assert (show / "output/cover.png").read_bytes() == png(1400, 1400)
     assert faults((show / "output/feed.xml").read_bytes()) == []
+    check_that_a_season_is_published(show, drama)
+
+
+def check_that_a_season_is_published(show, drama):
+    """All that can be, the feed once; what cannot is told, and the exit code says so."""
+    (show / "one.fountain").rename(show / "uno.fountain")
+    (show / "output/two/two.vtt").unlink()
+    with (show / "show.yaml").open("a") as file:
+        file.write("  uno: {number: 3}\n")
+    ran = drama("publish", "--all")
+    assert (ran.code, ran.err.count("there is no screenplay one.fountain in the show")) == (4, 1)
+    assert ran.err.count("there is no rendered episode") == 1
+    assert ran.err.count("the episode 'one' is in the feed, and there is no screenplay one.fountain\n") == 1
+    assert re.search(
+        r"one: not published\noutput/two  8 files\nuno: not published\noutput/feed.xml\n", ran.out
+    )
+    assert (show / "output/two/two.vtt").exists()
 
 
 def test_every_address_of_the_feed_is_a_file_that_is_there(show, drama):

@@ -32,6 +32,17 @@ Good night.
 """
 
 
+def test_a_show_that_cannot_be_written_to_gives_files_elsewhere(tmp_path):
+    """They are in place, and nobody remembers them; so the next time they may be somebody's."""
+    (tmp_path / ".drama").write_text("closed")
+    ledger, path = Ledger(tmp_path / ".drama/finished"), tmp_path / "elsewhere/a.vtt"
+    assert [ledger.put(path, text) for text in ("one", "one", "two")] == [
+        None,
+        None,
+        path.with_name("a.vtt.1.bak"),
+    ]
+
+
 @pytest.fixture
 def episode(show, drama):
     (show / "voices").mkdir()

@@ -123,6 +123,9 @@ def test_a_screenplay_that_cannot_be_read(folder, drama):
         assert ran.code == 10
         assert "c.fountain:1" in ran.err
     assert takes(folder) == before
+    (folder / "voices/cast.yaml").write_text("roles: nobody\n", encoding="utf-8")
+    told = "cast.yaml:1: what its episode needs cannot be told"
+    assert drama("clean").err.count(told) == 1, "what two episodes have in common, once"
     assert drama("clean", "--all").code == 0
 
 

@@ -100,6 +100,7 @@ def test_episodes_that_cannot_be_told(season, drama):
     ran = drama("render", "--season", "1", "--json")
     assert ran.code == 4
     told = {one["name"]: one["problems"][0] for one in json.loads(ran.out)}
+    assert drama("publish", "--season", "1").code == 4
     assert "no screenplay second.fountain" in told["second"]
     assert "several screenplays are called first" in told["first"]
     assert finished(season) == []
@@ -148,9 +149,10 @@ def test_a_season_without_episodes(show, drama, wanted):
 )
 def test_one_thing_is_rendered_at_a_time(show, drama, wanted, says):
     """A screenplay, a season or all of it: none, or two, is wrong usage."""
-    ran = drama("render", *wanted)
-    assert ran.code == 2
-    assert says in ran.err
+    for command in ("render", "publish"):
+        ran = drama(command, *wanted)
+        assert ran.code == 2
+        assert says in ran.err
 
 
 def test_a_cluster_lost_when_all_is_spoken_fails_what_it_was_needed_for(season, monkeypatch):
