@@ -8,20 +8,18 @@ from typing import cast
 
 from lxml import etree
 
-from drama.errors import Place, Problem, StoryError
 from drama.story.blocks import Draft, Role, ends_sentence
 from drama.story.breaks import is_break
 from drama.story.credits import WORK, authors_of, title_of, work_of
 from drama.story.elements import BLOCKS, EMPHASIS, HEADINGS, HIDDEN, names_of, opens_markup, words_of
-from drama.story.encoding import decode
 from drama.story.flow import Flow, Passage
 from drama.story.links import name_notes
 from drama.story.pictures import drawn_words, is_caption, is_ornament, letter, says_break
+from drama.story.tree import parse
 
 _STYLED = re.compile(r"font-style:\s*(?:italic|oblique)|font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 
 ROLES: dict[str, Role] = {
     "titlepage": "title page",
@@ -119,32 +117,6 @@ def read(path: Path) -> Draft:
     flow = Flow(path.name)
     pour(Page(root, archive=is_of_archive(root)), flow)
     return flow.draft(title_of(root), authors_of(root))
-
-
-def parse(data: bytes, file: str, first_line: int = 1) -> etree._Element:
-    """Return the root of an HTML document, mended as browsers mend it; nothing is fetched or expanded.
-
-    Raises `StoryError` where the parser gives up before the end, which it does without a word.
-    """
-    found = _CHARSET.search(data[:2000])
-    text = decode(data, file, found[1].decode("ascii") if found else "")
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
-    try:
-        root = etree.fromstring(text.encode("utf-8"), parser)
-    except (etree.XMLSyntaxError, ValueError) as wrong:
-        raise StoryError(
-            Problem("this HTML cannot be read", Place(file), "save it again from a browser")
-        ) from wrong
-    if root is None:
-        raise StoryError(Problem("there are no words in this file", Place(file)))
-    stopped = next(iter(parser.error_log.filter_from_fatals()), None)
-    if stopped is not None:
-        what = "so many elements are left open here that the rest of this HTML cannot be read"
-        raise StoryError(Problem(what, Place(file, first_line + stopped.line - 1), _CLOSE))
-    return root
-
-
-_CLOSE = "close every <div>, <font> and the like, or copy the words from a browser into a .txt file"
 
 
 def is_of_archive(root: etree._Element) -> bool:

@@ -17,8 +17,9 @@ from story_files import (
 )
 
 from drama.errors import StoryError
-from drama.story import html
+from drama.story.elements import words_of
 from drama.story.reader import read
+from drama.story.tree import parse
 
 PROSE = "She came down to the water when the rain had stopped, and looked at the far bank."
 
@@ -273,9 +274,20 @@ def test_elements_left_open(tmp_path, opening, name):
         story_of(tmp_path, many, name)
 
 
+@pytest.mark.parametrize("first", ["", '<?xml version="1.0"?>\n', "<!-- it's > ours -->\n"])
+@pytest.mark.parametrize("of", ["", ' PUBLIC "-//W3C//DTD XHTML 1.1//EN" "xhtml11.dtd"'])
+def test_declared_entities_are_no_words(tmp_path, first, of):
+    """A document type may declare them in brackets, with marks of its own; lines count as in the file."""
+    declared = '\n<!ENTITY nbsp "&#160;">\n<!-- it\'s ]> -->\n<!ENTITY gate "]>">'
+    text = f"{first}<!DOCTYPE html{of} [{declared}\n] >\n<p>It&nbsp;rained.</p><p>{PROSE} [So]> she said.</p>"
+    story = story_of(tmp_path, text, "a.xhtml")
+    assert spoken_paragraphs(story) == ["It\xa0rained.", f"{PROSE} [So]> she said."]
+    assert next(story.paragraphs()).place.line == text[: text.index("<p>")].count("\n") + 1
+
+
 def test_a_very_long_paragraph():
     """Eleven megabytes between two tags are read whole."""
-    assert len(html.words_of(html.parse(b"<pre>" + b"so " * 3_700_000, "a.html"))) == 11_099_999
+    assert len(words_of(parse(b"<pre>" + b"so " * 3_700_000, "a.html"))) == 11_099_999
 
 
 ARCHIVE = f"""<html><head><title>The River Gate - A. Writer - Original Work</title></head><body>
