@@ -15,10 +15,10 @@ from drama.story.elements import BLOCKS, EMPHASIS, HEADINGS, HIDDEN, names_of, o
 from drama.story.flow import Flow, Passage
 from drama.story.links import name_notes
 from drama.story.pictures import drawn_words, is_caption, is_ornament, letter, says_break
+from drama.story.stylesheet import SEEN, UNSEEN, hidden_classes
 from drama.story.tree import parse
 
 _STYLED = re.compile(r"font-style:\s*(?:italic|oblique)|font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 ROLES: dict[str, Role] = {
@@ -189,6 +189,7 @@ class _Pourer:
         self.stack = [Context(role="site text" if self.saved else page.role)]
         self.titles = dict(page.titles or {})
         self.headed = _has_headings(page.root)
+        self.hidden = hidden_classes(page.root)
         self.pending = self.titles.pop("", None)
         self.heading_level = 1
         self.ornament = ""  # what of a break the current block has, as long as it has no words
@@ -200,7 +201,7 @@ class _Pourer:
             if event in ("comment", "pi"):
                 if not hidden:
                     self.words(element.tail, element)
-            elif hidden or (event == "start" and _is_hidden(element)):
+            elif hidden or (event == "start" and self.is_hidden(element)):
                 if element.tag == "svg" and event == "start" and not hidden:
                     self.picture(element)
                 hidden += 1 if event == "start" else -1
@@ -211,6 +212,13 @@ class _Pourer:
             else:
                 self.leave(element)
         self.flush()
+
+    def is_hidden(self, element: etree._Element) -> bool:
+        if element.tag in HIDDEN or element.get("hidden") is not None:
+            return True
+        own = element.get("style") or ""
+        classed = not self.hidden.isdisjoint((element.get("class") or "").split())
+        return bool(UNSEEN.search(own)) or (classed and not SEEN.search(own))
 
     def enter(self, element: etree._Element) -> None:
         if element.tag in BLOCKS:
@@ -345,12 +353,6 @@ class _Pourer:
 
 def _has_headings(root: etree._Element) -> bool:
     return any(map(words_of, root.iter(*HEADINGS)))
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    if element.tag in HIDDEN or element.get("hidden") is not None:
-        return True
-    return bool(_UNSEEN.search(element.get("style") or ""))
 
 
 def _is_mark(element: etree._Element) -> bool:

@@ -158,3 +158,26 @@ def test_comments_of_google_docs_in_plain_text(tmp_path):
     assert [aside.place.line for aside in story.asides if aside.reason == "footnote"] == list(range(13, 19))
     without = story_of(tmp_path, f"It said [a] and [b].\n\n{PROSE}\n\n[b]ut she went.\n\n[a]nd he came.\n")
     assert spoken_paragraphs(without)[-2:] == ["[b]ut she went.", "[a]nd he came."]
+
+
+@pytest.mark.parametrize(
+    ("styles", "said"),
+    [
+        (".x1{display:none;speak:never;}", False),
+        ("/* a } b */ p.b, .a,\n.x1 { color: red; visibility: hidden }", False),
+        (".x1{display:none; speak: none} .x1.open{display:block}", False),
+        (".x1{display:none} .x1.open{display:block}", True),
+        ("@media print{.x1{display:none}}", True),
+        ("#workskin .x1{display:none} .no .x1{display:none}", True),
+        ("@import 'a.css'; .x1{color:red} }} .y{display:none", True),
+    ],
+)
+def test_words_that_a_page_hides(tmp_path, styles, said):
+    """By the rules of classes in the page itself: sites plant notices against thieves so."""
+    notice = "Love this story? Find the genuine version."
+    text = (
+        f"<style>{styles}</style><p>{PROSE}</p><p class='c x1'>{notice}</p>"
+        "<style>.hide{display:none}</style><p class='x1' style='display:block'>No.</p><p><span class='hide'>Ann: </span>hi</p>"
+    )
+    story = story_of(tmp_path, text, "a.html")
+    assert spoken_paragraphs(story) == [PROSE, *([notice] if said else []), "No.", "Ann: hi"]
