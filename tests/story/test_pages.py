@@ -177,7 +177,8 @@ def test_words_that_a_page_hides(tmp_path, styles, said):
     notice = "Love this story? Find the genuine version."
     text = (
         f"<style>{styles}</style><p>{PROSE}</p><p class='c x1'>{notice}</p>"
-        "<style>.hide{display:none}</style><p class='x1' style='display:block'>No.</p><p><span class='hide'>Ann: </span>hi</p>"
+        "<style>.hide{display:none}</style><p class='x1' style='display:block'>No.</p>"
+        "<p><span class='hide'>Ann: </span>hi</p>"
     )
     story = story_of(tmp_path, text, "a.html")
     assert spoken_paragraphs(story) == [PROSE, *([notice] if said else []), "No.", "Ann: hi"]
