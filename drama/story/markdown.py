@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from drama.story import html
 from drama.story.blocks import Draft, ends_sentence
 from drama.story.breaks import is_break
+from drama.story.credits import in_a_row
 from drama.story.elements import opens_markup
 from drama.story.encoding import decode
 from drama.story.flow import Flow, Passage
@@ -39,7 +40,11 @@ _FRONT_MATTER = re.compile(  # under a rule with an empty line, as in Pandoc, or
     r"---[ \t]*\n(?=\w|---|\.\.\.)"
     r"(?P<fields>(?:\w[\w -]{0,39}:.*\n|[ \t-].*\n|\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 )
-_FIELD = re.compile(r"^(?P<name>title|author|by):[ \t]*(?P<value>.+)$", re.MULTILINE | re.IGNORECASE)
+_FIELD = re.compile(
+    r"^(?P<name>title|authors?|by):[ \t]*(?P<value>.+|(?:\n[ \t]*-[ \t].*)+)$", re.MULTILINE | re.IGNORECASE
+)
+_ENTRY = re.compile(r""" *(?:"([^"\n]*)"|'([^'\n]*)'|([^"',\s][^,\n]*))""")
+_ENTRY_MARK = re.compile(r"^[ \t]*-[ \t]+(?:name:[ \t]*)?", re.MULTILINE)
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _INLINE_EMPHASIS = re.compile(r"<(?P<close>/?)(?:i|em|b|strong)>", re.IGNORECASE)
 _SENTENCE_LENGTH = (
@@ -63,7 +68,7 @@ def read(path: Path) -> Draft:
         flow.add(passage, role="title page")
     _Writer(flow, offset).run(_parser().parse(body))
     fields = _fields(front["fields"]) if front else {}
-    author = fields.get("author") or fields.get("by", "")
+    author = next((fields[name] for name in ("author", "authors", "by") if name in fields), "")
     return flow.draft(fields.get("title", ""), author)
 
 
@@ -109,7 +114,15 @@ def _html_inline(state: StateInline, silent: bool) -> bool:
 
 
 def _fields(front: str) -> dict[str, str]:
-    return {found["name"].lower(): found["value"].strip().strip("\"'") for found in _FIELD.finditer(front)}
+    return {found["name"].lower(): _value(found["value"].strip()) for found in _FIELD.finditer(front)}
+
+
+def _value(words: str) -> str:
+    """Return what a field says: words, or the entries of a list, in brackets or a row each."""
+    if not (words.startswith("- ") or (words[:1] == "[" and words[-1:] == "]")):
+        return words.strip("\"'")
+    entries = _ENTRY_MARK.sub("", words) if words[:1] == "-" else words[1:-1]
+    return in_a_row("".join(found.groups("")) for found in _ENTRY.finditer(entries))
 
 
 @dataclass(slots=True)

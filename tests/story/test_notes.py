@@ -120,6 +120,13 @@ def test_archive_header_of_a_text_file(tmp_path):
     assert len(set_aside(story, "site text")) == 1
 
 
+@pytest.mark.parametrize("row", ["by moth_wings\n142K reads   5.3K votes", "1,204 reads • 3 votes"])
+def test_what_readers_did_is_counted_by_the_site(tmp_path, row):
+    """Over a chapter that was copied from it; one count may be a story's."""
+    story = story_of(tmp_path, f"Chapter 3\n\n{row}\n\n{PROSE}\n\n3 votes\n\n{MORE}")
+    assert (spoken_paragraphs(story), set_aside(story, "site text")) == ([PROSE, "3 votes", MORE], [row])
+
+
 GUTENBERG = f"""The Project Gutenberg eBook of The River Gate, by A. Writer
 
 Title: The River Gate
