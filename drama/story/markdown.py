@@ -9,6 +9,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock, fence, html_block
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, html_inline, link
 from markdown_it.token import Token
 
@@ -50,6 +51,7 @@ _INLINE_EMPHASIS = re.compile(r"<(?P<close>/?)(?:i|em|b|strong)>", re.IGNORECASE
 _SENTENCE_LENGTH = (
     60  # characters; a longer "heading" over --- that ends a sentence is a paragraph over a rule
 )
+_ANCHOR = re.compile(r"\{[#.][^{}\n]{1,300}\}\s*$")  # `# Two: the inn {#two:-the-inn}`
 _NOTE_MARK = re.compile(r"(\[\^[^\]\s]{1,40}\])")  # `said Tom.[^1]`
 _NOTE = re.compile(rf"{_NOTE_MARK.pattern}:")
 _OPENS = frozenset({"em_open", "strong_open"})
@@ -78,6 +80,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.at("fence", _fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.at("reference", _reference, {"alt": ["paragraph", "blockquote"]})
+    parser.core.ruler.before("inline", "anchors", _anchors)
     parser.inline.ruler.at("html_inline", _html_inline)
     parser.inline.ruler.at("link", _link)
     return parser
@@ -103,6 +106,14 @@ def _reference(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     token.content, token.map = _DATA.sub("", found[0]), [first, first + 1]
     state.line = first + 1
     return True
+
+
+def _anchors(state: StateCore) -> None:
+    """Take what links call a heading from its words."""
+    for opening, token in pairwise(state.tokens):
+        found = _ANCHOR.search(token.content) if opening.type == "heading_open" else None
+        if found:
+            token.content, token.meta["anchor"] = token.content[: found.start()].rstrip(), found[0].strip()
 
 
 def _link(state: StateInline, silent: bool) -> bool:
@@ -172,6 +183,7 @@ class _Writer:
             self.flow.add(passage, level=level, quoted=self.quoted > 0)
         if underlined:
             self.flow.rule("", self.last_line + self.offset)
+        self.flow.set_aside(token.meta.get("anchor", ""), "markup", line)
         self.asides(children, line)
 
     def asides(self, children: Sequence[Token], line: int) -> None:

@@ -127,6 +127,15 @@ def test_rows_of_tildes_part_scenes(tmp_path):
     assert len(story.chapters[0].scenes) == 2
 
 
+def test_what_links_call_a_heading_is_no_title(tmp_path):
+    """As Google Docs exports it; other brackets are words."""
+    text = f"# **One** {{#one}}\n\n{PROSE}\n\n# **Two: the inn** {{#two:-the-inn-5\\*5}}\n\n{PROSE} {{#so}}"
+    story = story_of(tmp_path, f"{text}\n\n# A {{b}}\n\n{PROSE}\n", "a.md")
+    assert titles(story) == ["One", "Two: the inn", "A {b}"]
+    assert spoken_paragraphs(story) == [PROSE, f"{PROSE} {{#so}}", PROSE]
+    assert set_aside(story, "markup") == ["{#one}", r"{#two:-the-inn-5\*5}"]
+
+
 def test_what_a_code_block_is_called_is_set_aside(tmp_path):
     """It is listed, as all that is not spoken."""
     story = story_of(tmp_path, f"{PROSE}\n\n```text\nDear Mara\n```\n\n{PROSE}\n", "a.md")
