@@ -15,6 +15,7 @@ from drama.story.elements import BLOCKS, EMPHASIS, HEADINGS, HIDDEN, names_of, o
 from drama.story.flow import Flow, Passage
 from drama.story.links import name_notes
 from drama.story.pictures import drawn_words, is_caption, is_ornament, letter, says_break
+from drama.story.sites import credits_of, parts_of
 from drama.story.stylesheet import SEEN, UNSEEN, hidden_classes
 from drama.story.tree import parse
 
@@ -116,7 +117,8 @@ def read(path: Path) -> Draft:
     name_notes({"": root})
     flow = Flow(path.name)
     pour(Page(root, archive=is_of_archive(root)), flow)
-    return flow.draft(title_of(root), authors_of(root))
+    title, author = credits_of(root)
+    return flow.draft(title or title_of(root), author or authors_of(root))
 
 
 def is_of_archive(root: etree._Element) -> bool:
@@ -186,7 +188,8 @@ class _Pourer:
         self.flow = flow
         self.passage = Passage()
         self.saved = page.archive and work_of(page.root) is not None
-        self.stack = [Context(role="site text" if self.saved else page.role)]
+        self.parts = parts_of(page.root)
+        self.stack = [Context(role="site text" if self.saved or self.parts else page.role)]
         self.titles = dict(page.titles or {})
         self.headed = _has_headings(page.root)
         self.hidden = hidden_classes(page.root)
@@ -273,6 +276,7 @@ class _Pourer:
         role = outer.role if role == "prose" else role
         if self.saved and element.get("id") == WORK:
             role = self.page.role
+        role = self.parts.get(element, role)
         level = int(tag[1]) if tag in HEADINGS else outer.level
         if tag in HEADINGS:
             self.heading_level = level
