@@ -49,7 +49,7 @@ ROLES: dict[str, Role] = {
         "front or back matter",
     ),
     **dict.fromkeys(("fff_chapter_notes", "fff_head_notes", "fff_foot_notes"), "author's note"),  # FanFicFare
-    "pg-boilerplate": "licence",
+    **dict.fromkeys(("pg-boilerplate", "transnote", "transnotes", "tnote"), "licence"),  # Project Gutenberg
     "figcaption": "image",
 }
 """What a value of `epub:type`, `role` or `class` says a part of a book is (EPUB 3 Structural Semantics)."""

@@ -171,6 +171,20 @@ def test_gutenberg(tmp_path):
     assert set_aside(story, "footnote") == ["[Footnote 1: An old word.]"]
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_what_a_transcriber_notes(tmp_path, name):
+    """At the end all of it, before the story the paragraph under its title, in a long book as in a short."""
+    mark = "# " if name == "a.md" else ""
+    first = "Transcriber's Note:\n\nA comma was added."
+    last = "Transcriber’s Notes\n\nPage 12: “colour” for “colur”.\n\nPage 15: A comma added."
+    chapters = "".join(f"{mark}CHAPTER {number}\n\n{PROSE}\n\n{MORE}\n\n" for number in range(1, 21))
+    story = story_of(tmp_path, f"{first}\n\n{chapters}\n\n{mark}{last}\n", name)
+    assert spoken_paragraphs(story) == [PROSE, MORE] * 20
+    assert set_aside(story, "licence") == f"{first}\n\n{last}".split("\n\n")
+    alone = story_of(tmp_path, f"{first}\n\n{PROSE}\n\n{MORE}\n", name)
+    assert (spoken_paragraphs(alone), set_aside(alone, "licence")) == ([PROSE, MORE], first.split("\n\n"))
+
+
 NOTES = [
     ("Author's Note:", "Written for the exchange.", "author's note"),
     ("Summary for the Chapter:", "Rafe is late.", "site text"),

@@ -194,7 +194,8 @@ ROYAL_ROAD = f"""<html><head><title>Level Up - The Pier | Royal Road</title></he
 <div class="row fic-header"><h2>The Pier</h2><h1>Chapter 2: Waves</h1><h3>by <a>wren</a></h3></div>
 <div class="portlet author-note-portlet"><p>A note from wren</p><div><p>20 ahead!</p></div></div>
 <div class="nav-buttons"><a>Next Chapter</a></div>
-<div class="chapter-inner chapter-content"><p>{PROSE}</p><hr><p>“Still,” said Bo.</p></div><div class="comments"><h2>Comments(3)</h2><p>“First!” said someone</p></div>
+<div class="chapter-inner chapter-content"><p>{PROSE}</p><hr><p>“Still,” said Bo.</p></div>
+<div class="comments"><h2>Comments(3)</h2><p>“First!” said someone</p></div>
 </body></html>"""
 
 
