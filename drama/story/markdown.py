@@ -18,7 +18,7 @@ from drama.story.blocks import Draft, ends_sentence
 from drama.story.breaks import is_break
 from drama.story.credits import in_a_row
 from drama.story.elements import opens_markup
-from drama.story.encoding import decode
+from drama.story.encoding import decode, refuse_garbled
 from drama.story.flow import Flow, Passage
 
 # An indented paragraph is no code, `- Hello` is a line of dialogue, and `1986. A good year.` is no list:
@@ -61,6 +61,7 @@ _CLOSES = frozenset({"em_close", "strong_close"})
 def read(path: Path) -> Draft:
     """Return a Markdown file as blocks; raises `StoryError` where its bytes are not text."""
     text = decode(path.read_bytes(), path.name)
+    refuse_garbled(text, path.name)
     flow = Flow(path.name)
     front = _FRONT_MATTER.match(text)
     body, offset = (text[front.end() :], text.count("\n", 0, front.end())) if front else (text, 0)
