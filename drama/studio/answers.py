@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drama.errors import DramaError, Problem
+from drama.files import real
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +70,5 @@ def troubles(problems: Iterable[Problem], root: Path) -> tuple[Trouble, ...]:
 
 
 def _seen_from(root: Path, file: str) -> str:
-    path, home = Path(file).resolve(), root.resolve()
+    path, home = real(Path(file)), real(root)
     return path.relative_to(home).as_posix() if path.is_relative_to(home) else Path(file).name
