@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from drama.story.credits import in_a_row
 from drama.story.elements import opens_markup
 from drama.story.encoding import decode, refuse_garbled
 from drama.story.flow import Flow, Passage
+from drama.story.tables import pieces
 
 # An indented paragraph is no code, `- Hello` is a line of dialogue, and `1986. A good year.` is no list:
 # CommonMark would hide or change the words of each.
@@ -82,6 +83,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.at("reference", _reference, {"alt": ["paragraph", "blockquote"]})
     parser.core.ruler.before("inline", "anchors", _anchors)
+    parser.core.ruler.before("inline", "tables", _tables)
     parser.inline.ruler.at("html_inline", _html_inline)
     parser.inline.ruler.at("link", _link)
     return parser
@@ -115,6 +117,24 @@ def _anchors(state: StateCore) -> None:
         found = _ANCHOR.search(token.content) if opening.type == "heading_open" else None
         if found:
             token.content, token.meta["anchor"] = token.content[: found.start()].rstrip(), found[0].strip()
+
+
+def _tables(state: StateCore) -> None:
+    """Make a paragraph of every row of a table; CommonMark has none, and others drop cells without a head."""
+    tokens: list[Token] = []
+    for before, token in pairwise([Token("", "", 0), *state.tokens]):
+        rows = [*pieces(token.content.split("\n"))] if before.type == "paragraph_open" else []
+        first = token.map[0] if token.map else 0
+        if [words for *_, words in rows] in ([], [token.content]):
+            tokens.append(token)
+            continue
+        tokens.pop()
+        for start, end, words in rows:
+            opening = replace(before, map=[first + start, first + end])
+            inner = replace(token, content=words, map=opening.map, children=[])
+            tokens += [opening, inner, Token("paragraph_close", "p", -1)]
+        tokens.pop()
+    state.tokens = tokens
 
 
 def _link(state: StateInline, silent: bool) -> bool:

@@ -127,6 +127,26 @@ def test_rows_of_tildes_part_scenes(tmp_path):
     assert len(story.chapters[0].scenes) == 2
 
 
+TABLE = """| Skill | *Level* | |
+|:------|--------:|---|
+| Sigh of Despair: | 4 | |
+| Run | 31 | far | too far |"""
+
+
+def test_tables(tmp_path):
+    """A row is a paragraph, in Markdown with commas between its cells; in plain text pipes are silent."""
+    around = f"{PROSE}\n\n{{}}\n\nAnn | Bo\nand she.\n\n***\n\na | b\n--- | ---\n"
+    story = story_of(tmp_path, around.format(TABLE), "a.md")
+    rows = ["Skill, Level", "Sigh of Despair: 4", "Run, 31, far, too far"]
+    assert spoken_paragraphs(story) == [PROSE, *rows, "Ann | Bo\nand she.", "a, b"]
+    assert [one.place.line for one in story.paragraphs()] == [1, 3, 5, 6, 8, 13]
+    assert (emphasised(story), len(story.chapters[0].scenes)) == (["Level"], 2)
+    plain = story_of(tmp_path, around.format(TABLE), "a.txt")
+    said = [" ".join(words.split()) for words in spoken_paragraphs(plain)]
+    assert said[1:3] == ["Skill Level", "Sigh of Despair: 4 Run 31 far too far"]
+    assert len(plain.chapters[0].scenes) == 2
+
+
 def test_what_links_call_a_heading_is_no_title(tmp_path):
     """As Google Docs exports it; other brackets are words."""
     text = f"# **One** {{#one}}\n\n{PROSE}\n\n# **Two: the inn** {{#two:-the-inn-5\\*5}}\n\n{PROSE} {{#so}}"
