@@ -13,7 +13,7 @@ from drama.story.breaks import is_break
 from drama.story.credits import WORK, authors_of, title_of, work_of
 from drama.story.elements import BLOCKS, EMPHASIS, HEADINGS, HIDDEN, names_of, opens_markup, words_of
 from drama.story.flow import Flow, Passage
-from drama.story.links import name_notes
+from drama.story.links import is_power, name_notes
 from drama.story.pictures import drawn_words, is_caption, is_ornament, letter, says_break
 from drama.story.sites import credits_of, parts_of
 from drama.story.stylesheet import SEEN, UNSEEN, hidden_classes
@@ -363,7 +363,8 @@ def _is_mark(element: etree._Element) -> bool:
     """Tell whether an element only points to a note or counts pages."""
     if not _MARKS.isdisjoint(names_of(element)) or _TO_NOTE.search(element.get("href") or ""):
         return True
-    return element.tag == "sup" and _NOTE_NUMBER.fullmatch(words_of(element)) is not None
+    numbered = element.tag == "sup" and _NOTE_NUMBER.fullmatch(words_of(element)) is not None
+    return numbered and not is_power(element)
 
 
 def _opens_note(element: etree._Element) -> bool:
