@@ -78,6 +78,11 @@ _TO_NOTE = re.compile(r"#(?:cmnt|ftnt|_ftn|_edn|_msocom_|sd(?:foot|end)note(?=\d
 _TO_WORDS = re.compile(
     r"#(?:(?:cmnt|ftnt)_ref|_(?:ftn|edn)ref|_msoanchor_|sd(?:foot|end)note(?=\d+anc))\d+(?:anc)?$"
 )
+_CALLED_NOTE = re.compile(
+    r"(?:(?:content|trigger|chapter|story|author[’']?s?|spoilers?|more|end)\W+(?:and\W+)?)*"
+    r"(?:notes?|warnings?|tags?)(?: for .*|\W*)|[ct]ws?\b.*",
+    re.IGNORECASE,
+)
 _NOTE_TAGS = frozenset({"p", "div", "li", "td"})
 
 
@@ -298,6 +303,8 @@ class _Pourer:
     def role(self, element: etree._Element) -> Role:
         if element.tag in _NOTE_TAGS and _opens_note(element):
             return "footnote"
+        if element.tag == "details" and _is_note(element):
+            return "author's note"
         names = [element.tag, *names_of(element)]
         if self.saved:
             sites = (role for classes, role in _WORK_ROLES.items() if classes.issubset(names))
@@ -365,6 +372,12 @@ def _is_mark(element: etree._Element) -> bool:
         return True
     numbered = element.tag == "sup" and _NOTE_NUMBER.fullmatch(words_of(element)) is not None
     return numbered and not is_power(element)
+
+
+def _is_note(details: etree._Element) -> bool:
+    """Tell whether what readers open by a click is called a note or a warning, and no part of the story."""
+    summary = details.find("summary")
+    return summary is not None and _CALLED_NOTE.fullmatch(words_of(summary)) is not None
 
 
 def _opens_note(element: etree._Element) -> bool:

@@ -184,6 +184,17 @@ def test_words_that_a_page_hides(tmp_path, styles, said):
     assert spoken_paragraphs(story) == [PROSE, *([notice] if said else []), "No.", "Ann: hi"]
 
 
+@pytest.mark.parametrize("around", ["{}", ARCHIVE])
+def test_what_a_click_opens(tmp_path, around):
+    """A note or a warning is set aside, on a site's page too; whatever else is called so is story."""
+    opened = "<details><summary>{}</summary><p>{}</p></details>"
+    notes = [("Content note", "Gulls."), ("Trigger warnings for it", "Rain."), ("CW: gulls", "2.")]
+    text = "".join(opened.format(*one) for one in [*notes, ("Note from Mother", "Come home.")])
+    story = story_of(tmp_path, around.format(f"<p>{PROSE}</p>{text}"), "a.html")
+    assert spoken_paragraphs(story) == [PROSE, "Note from Mother", "Come home."]
+    assert [words for pair in notes for words in pair] == set_aside(story, "author's note")[:6]
+
+
 FANFICTION = f"""<html><head><title>The Pier Chapter 2: Waves, a book fanfic | FanFiction</title></head><body>
 <div id="content_wrapper"><div id="profile_top"><b class="xcontrast_txt">The Pier</b> <span>By:</span>
 <a href="/u/1/wren">wren</a><div>A pier and its gulls.</div><a href="/u/2/">beta</a></div>
