@@ -10,6 +10,7 @@ from drama.desk.continuity import other_voices
 from drama.desk.handmade import settled
 from drama.desk.history import read_text
 from drama.desk.made_from import changed_story
+from drama.desk.pronunciations import foreign
 from drama.desk.siblings import decided_elsewhere
 from drama.desk.slips import slips
 from drama.errors import DramaError, Place, Problem
@@ -71,6 +72,7 @@ def check(production: Production) -> Checkup:
             *slips(production),
             *(stray.problem for stray in strays(production.show, [production.path.stem])),
             *_unknown_names(production),
+            *_foreign(production),
             *_one_voice(production),
             *other_voices(production),
         ),
@@ -100,6 +102,13 @@ def _unknown_names(production: Production) -> Iterator[Problem]:
             close = near(people, unknown[0])
             hint = f"did you mean '{close}'?" if close else "it does nothing as long as that is so"
             yield Problem(what, Place(str(path), decided.rows.get((where, names[0]), 0)), hint)
+
+
+def _foreign(production: Production) -> tuple[Problem, ...]:
+    try:
+        return foreign(production.diction.lexicon)
+    except DramaError:
+        return ()  # the fault of a lexicon is told as such
 
 
 def _one_voice(production: Production) -> Iterator[Problem]:
