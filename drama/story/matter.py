@@ -31,7 +31,8 @@ _OTHERS = re.compile(
 _RIGHTS = re.compile(r"copyright(?: page| notice| information)?|imprint|colophon", re.IGNORECASE)
 _NEWS = re.compile(
     r"(?:(?:please )?(?:join|get|subscribe to|sign up (?:for|to)) )?"
-    r"(?:(?:my|our|the) |(?P<whose>.{1,40})[’']s? )?(?:(?:e-?mail )?newsletter|mailing list)(?: sign[- ]?up)?!?",
+    r"(?:(?:my|our|the) |(?P<whose>.{1,40})[’']s? )?"
+    r"(?:(?:e-?mail )?newsletter|mailing list)(?: sign[- ]?up)?!?",
     re.IGNORECASE,
 )
 _SAME = re.compile(r"(?:the|this) (?:same )?author", re.IGNORECASE)
