@@ -10,6 +10,7 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from secrets import token_hex
 
@@ -22,6 +23,18 @@ def contents(path: Path, error: type[DramaError]) -> bytes:
         return path.read_bytes()
     except OSError as fault:
         raise cannot_read(path, fault, error) from None
+
+
+def content_hash(path: Path) -> str:
+    """Return the SHA-256 of a file's content, read again only where its size or time changed: `OSError`."""
+    state = path.stat()
+    return _content_hash(path, state.st_size, state.st_mtime_ns)
+
+
+@lru_cache(maxsize=4096)
+def _content_hash(path: Path, _size: int, _changed: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def exact_text(path: Path, error: type[DramaError]) -> str:
@@ -66,10 +79,7 @@ def whole(path: Path) -> Iterator[Path]:
 
 
 def real(path: Path) -> Path:
-    """Return where a path leads, links followed; of links that lead to each other, as far as they can be.
-
-    `Path.resolve` ends in an error of its own there, before anybody can tell that no file is meant.
-    """
+    """Return where a path leads, links followed; `Path.resolve` fails at those that lead to themselves."""
     return Path(os.path.realpath(path))
 
 
@@ -222,13 +232,6 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError as fault:
         raise cannot_write(path, fault) from fault
-
-
-def check_changeable(path: Path) -> None:
-    """Check that a file can be replaced or deleted, before others are that belong with it: `OutputError`."""
-    folder = real(path).parent
-    if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
-        raise cannot_write(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
 
 
 def set_aside(path: Path) -> Path:

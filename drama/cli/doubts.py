@@ -44,9 +44,10 @@ def doubts(
         revision = open_revision(script)
         speakers = answered(revision, settle, new)
         correct(revision, revision.settling(speakers), revision.told(speakers), as_json, speakers)
+        text = revision.adaptation.story.text
         for answer in () if as_json else settle:
             name = answer.partition("=")[2]
-            show_meant(name, who_speaks(revision.people, name, new))
+            show_meant(name, who_speaks(revision.people, name, new, story=text))
     elif listed or everything or as_json:
         found = doubts_in(script, everything)
         if as_json:
@@ -75,7 +76,9 @@ def answered(revision: "Revision", answers: list[str], new: bool) -> dict[int, s
             raise BadParameter(f"'{answer}' is not ID=NAME, as in Qd64bd0c8=Mara", param_hint="--set")
         try:
             number = numbered(revision, name)
-            speakers[number] = who_speaks(revision.people, speaker, new, BY_NEW)
+            speakers[number] = who_speaks(
+                revision.people, speaker, new, BY_NEW, revision.adaptation.story.text
+            )
         except ScriptError as fault:
             problems += fault.problems
     if problems:

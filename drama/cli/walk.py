@@ -79,8 +79,9 @@ class _Walker:
             name = console.input("name: ").strip()
         if not name:
             return None
+        story = self._revision.adaptation.story.text
         try:
-            return who_speaks(self._revision.people, name)
+            return who_speaks(self._revision.people, name, story=story)
         except ScriptError as fault:
             print_error(fault)
             console.print(f"y: {name} is somebody new   any other key: back", markup=False)

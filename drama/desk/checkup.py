@@ -10,7 +10,9 @@ from drama.desk.continuity import other_voices
 from drama.desk.handmade import settled
 from drama.desk.history import read_text
 from drama.desk.made_from import changed_story
+from drama.desk.misplaced import misplaced
 from drama.desk.pronunciations import foreign
+from drama.desk.sheets import slots_of
 from drama.desk.siblings import decided_elsewhere
 from drama.desk.slips import slips
 from drama.errors import DramaError, Place, Problem
@@ -75,6 +77,7 @@ def check(production: Production) -> Checkup:
             *_foreign(production),
             *_one_voice(production),
             *other_voices(production),
+            *_misplaced(production),
         ),
         methods=tuple(methods.most_common()),
         expected_wrong=sum(1.0 - one.confidence for one in open_),
@@ -109,6 +112,14 @@ def _foreign(production: Production) -> tuple[Problem, ...]:
         return foreign(production.diction.lexicon)
     except DramaError:
         return ()  # the fault of a lexicon is told as such
+
+
+def _misplaced(production: Production) -> Iterator[Problem]:
+    """Yield where recordings of the screenplay's lines lie that are not looked at."""
+    try:
+        yield from misplaced(production, slots_of(production))
+    except DramaError:
+        return  # the fault of a voice map is told as such
 
 
 def _one_voice(production: Production) -> Iterator[Problem]:

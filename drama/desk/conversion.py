@@ -8,6 +8,7 @@ from drama.adaptation import Adaptation, Memory, Source, adapt
 from drama.desk import cuesheet, manuscript
 from drama.desk.cuesheet import Refused
 from drama.desk.edits import left_behind
+from drama.desk.history import replace_all
 from drama.desk.manuscript import Saved
 from drama.desk.revision import Settled, gather, keep
 from drama.errors import Place, Problem, StoryError
@@ -43,6 +44,7 @@ class Conversion:
         own = replace and not manuscript.other_story(path, self.source.path)
         left = left_behind(path, adaptation.converted.script) if own else ()
         saved = manuscript.save(adaptation, path, replace)
+        replace_all(manuscript.undo_path(path))
         keep(self.settled, adaptation)
         cuesheet.keep(path, self.refused)
         return dataclasses.replace(saved, left=left)

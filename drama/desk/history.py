@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -45,12 +45,14 @@ class Step:
     """One step, in words: its changes, and the patch that takes it back where files have changed since.
 
     `gave` is what a correction decided, by section and name, so that what is decided otherwise since stays.
+    `replaced` tells that the story was converted anew since, and may have left nothing of the step.
     """
 
     told: str
     changes: tuple[Change, ...]
     back: Mapping[str, object]
     gave: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    replaced: bool = False
 
 
 def read_history(path: Path) -> tuple[Step, ...]:
@@ -71,6 +73,13 @@ def write_history(path: Path, steps: Sequence[Step]) -> None:
         return
     rows = ",\n".join("  " + json.dumps(asdict(step), ensure_ascii=False) for step in steps)
     write_whole(path, f'{{\n "schema": "{SCHEMA}",\n "steps": [\n{rows}\n ]\n}}\n')
+
+
+def replace_all(path: Path) -> None:
+    """Write down of all steps in the file at `path` that their screenplay was converted anew."""
+    steps = read_history(path)
+    if not all(step.replaced for step in steps):
+        write_history(path, [replace(step, replaced=True) for step in steps])
 
 
 def record(history: Path, step: Step, texts: Texts, error: type[DramaError] = ScriptError) -> None:
@@ -179,4 +188,4 @@ def _step(one: dict[str, Any]) -> Step:
         )
         for each in one["changes"]
     )
-    return Step(one["told"], tuple(changes), one["back"], one.get("gave", {}))
+    return Step(one["told"], tuple(changes), one["back"], one.get("gave", {}), one.get("replaced", False))

@@ -1,5 +1,7 @@
 """Undoing: the last step taken back, in every file it reached, whoever changed them since."""
 
+import errno
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from drama.desk.history import (
 from drama.desk.revision import Revision, carried, files_of, open_revision, put
 from drama.desk.sharing import listed, name_in
 from drama.errors import Place, Problem, ScriptError
-from drama.files import check_changeable
+from drama.files import cannot_write, real
 from drama.script.corrections.model import Corrections
 from drama.script.corrections.pairs import paired
 from drama.script.corrections.recast import namesake, person_of
@@ -38,27 +40,28 @@ from drama.show.project import Project
 def undo(screenplay: Path, show: Project | None = None) -> str:
     """Take the last step back and return what it was; `show` is whose voice maps the screenplay is cast with.
 
-    It is told too which roles stay in the map that all episodes share, for others speak them.
+    It is told too which roles stay in the map that all episodes share, for others speak them, and what is
+    left to do.
 
     Files that nobody touched since become what they were, byte for byte. Otherwise the correction is taken
     out, and the screenplay changed where that matters; of a change to the screenplay alone, its rows are.
     Raises `ScriptError` where there is no screenplay or no step, or where one changed a file that is not
-    there any more, or rows that were changed again.
+    there any more, or rows that were changed again; a conversion that left nothing of them is told.
     """
     manuscript.check_screenplay(screenplay)
     history = manuscript.undo_path(screenplay)
     steps = read_history(history)
     if not steps:
         raise ScriptError(Problem("there is nothing to undo", Place(str(screenplay))))
-    check_changeable(history)  # or a step would be taken back and still be there
-    step = steps[-1]
+    _check_changeable(history)  # or a step would be taken back and still be there
+    step, left = steps[-1], ""
     cues = manuscript.cues_path(screenplay)
     maps = casting.maps_of(show, screenplay) if show else {}
     files = maps | {file.name: file for file in (*files_of(screenplay), cues)}
     changes = _still_used(step, files)
     staying = uncasting.spoken_elsewhere(step, changes, show, screenplay) if show else {}
     if changes and all(file == screenplay for _, file in changes):
-        _rewind(step, changes[0][0], screenplay)
+        left = "" if _rewind(step, changes[0][0], screenplay) else _GONE
     elif show and staying:
         whole = [(one, file) for one, file in changes if file != show.cast and made(one, file)]
         uncasting.take_back(step, [pair for pair in changes if pair not in whole], show, staying)
@@ -69,13 +72,24 @@ def undo(screenplay: Path, show: Project | None = None) -> str:
             if made(one, file):
                 take_back(one, file)
     elif any(file == cues for _, file in changes):
-        cuesheet.undo(step, changes, cues)
+        left = cuesheet.undo(step, changes, screenplay)
     elif show and all(file in maps.values() for _, file in changes):
         uncasting.take_back(step, changes, show)
     else:
         _withdraw(step, screenplay)
     write_history(history, steps[:-1])
-    return step.told + (f"; {_stay(staying, show)}" if show and staying else "")
+    left = _stay(staying, show) if show and staying else left
+    return f"{step.told}; {left}" if left else step.told
+
+
+_GONE = "nothing of it was left: the story was converted anew since"
+
+
+def _check_changeable(path: Path) -> None:
+    """Check that a file can be replaced or deleted, before others are that belong with it: `OutputError`."""
+    folder = real(path).parent
+    if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+        raise cannot_write(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
 
 
 def _still_used(step: Step, files: Mapping[str, Path]) -> list[tuple[Change, Path]]:
@@ -129,14 +143,19 @@ def _not_since(step: Step, corrections: Corrections) -> dict[str, object]:
     return back
 
 
-def _rewind(step: Step, one: Change, screenplay: Path) -> None:
-    """Take a step back that changed the screenplay alone, and what was written down of it since."""
+def _rewind(step: Step, one: Change, screenplay: Path) -> bool:
+    """Take a step back that changed the screenplay alone, and what was written down of it since.
+
+    Return whether anything was left of it, where the story was converted anew since.
+    """
     if pending(one, screenplay):
-        return
+        return True
     current = read_text(screenplay) or ""
     text = (
         text_before(one, current) if made(one, screenplay) else rewound(one, current, _moved(step, current))
     )
+    if text is None and step.replaced:
+        return False
     if text is None:
         hint = (
             f"change it in an editor, or forget this step by deleting {manuscript.undo_path(screenplay).name}"
@@ -145,6 +164,7 @@ def _rewind(step: Step, one: Change, screenplay: Path) -> None:
         raise ScriptError(Problem(what, Place(str(screenplay)), hint))
     for file, new in (_settled_since(step, screenplay, text) or {screenplay: text}).items():
         put(file, new)
+    return True
 
 
 def _moved(step: Step, text: str) -> int:

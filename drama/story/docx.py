@@ -133,9 +133,11 @@ def _passage(pieces: list[Piece], styles: Styles) -> Passage:
             if _is_on(run, f"{_W}vanish", styles):
                 continue
             emphasised = any(_is_on(run, tag, styles) for tag in _EMPHASIS)
-            words = "".join(_words(run))
-            if words:
-                passage.append(words, number, emphasised=emphasised)
+            for words in filter(None, _words(run)):
+                if words == "\n":
+                    passage.break_line(number, emphasised=emphasised)
+                else:
+                    passage.append(words, number, emphasised=emphasised)
     return passage
 
 

@@ -3,11 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from operator import itemgetter
 
 from drama.errors import Place
 from drama.story.blocks import Block, Draft, Role, trimmed
 from drama.story.model import Span, within
+from drama.story.rows import turns
 
 _EMPTY_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _HEADING_LIMIT = 300  # characters; longer "headings" are paragraphs in large type
@@ -22,6 +24,7 @@ class Passage:
     emphasis: list[Span] = field(default_factory=list)
     markup: list[Span] = field(default_factory=list)
     lines: list[tuple[int, int]] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
 
     def append(self, words: str, line: int, *, emphasised: bool = False, mark: bool = False) -> None:
         """Add words that stand on a line of the file."""
@@ -32,6 +35,11 @@ class Passage:
         for wanted, spans in ((emphasised, self.emphasis), (mark, self.markup)):
             if wanted and words:
                 _extend(spans, span)
+
+    def break_line(self, line: int, *, emphasised: bool = False) -> None:
+        """End a row where the file says so, as `<br>` does; another paragraph may begin with the next."""
+        self.breaks.append(self.length)
+        self.append("\n", line, emphasised=emphasised)
 
     def append_lines(self, words: str, line: int, *, emphasised: bool = False, mark: bool = False) -> None:
         """Add words that keep the lines they have in the file, the first of which is given."""
@@ -62,17 +70,16 @@ class Flow:
     def add(
         self, passage: Passage, part: str = "", role: Role = "prose", level: int = 0, quoted: bool = False
     ) -> None:
-        """Add a passage, as several blocks where empty lines part it; one without words widens the gap."""
+        """Add a passage, in blocks where empty lines or turns part it; one without words widens the gap."""
         text = "".join(passage.words)
+        block = Block(0, 0, self.place(part), role, level, quoted=quoted)
+        breaks = passage.breaks if role == "prose" and not level else []
         start = 0
         for found in [*_EMPTY_LINES.finditer(text), None]:
             end = found.start() if found else len(text)
-            self._add_piece(
-                passage,
-                text,
-                trimmed(text, start, end),
-                Block(0, 0, self.place(part), role, level, quoted=quoted),
-            )
+            rows = breaks[bisect_right(breaks, start) : bisect_left(breaks, end)]
+            for begin, stop in pairwise([start, *turns(text, start, rows), end]):
+                self._add_piece(passage, text, trimmed(text, begin, stop), block)
             if found:
                 self._gap += found[0].count("\n") - 2
                 start = found.end()

@@ -242,7 +242,7 @@ class _Pourer:
         elif element.tag == "img":
             self.picture(element)
         elif element.tag == "br":
-            self.passage.append("\n", self.line(element))
+            self.passage.break_line(self.line(element))
         self.words(element.text, element)
 
     def leave(self, element: etree._Element) -> None:

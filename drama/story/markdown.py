@@ -233,6 +233,8 @@ def _passage(children: Sequence[Token], line: int, each_line: bool) -> Passage:
     depth = 0
     for token, after in pairwise([*children, Token("", "", 0)]):
         depth += (token.type in _OPENS) - (token.type in _CLOSES) + _html_emphasis(token)
+        if _is_line_break(token):
+            passage.break_line(line, emphasised=depth > 0)
         words = _words(token, each_line or _NOTE.match(after.content) is not None)
         for piece in filter(None, _NOTE_MARK.split(words)):
             mark = _NOTE_MARK.fullmatch(piece) is not None
@@ -244,9 +246,13 @@ def _passage(children: Sequence[Token], line: int, each_line: bool) -> Passage:
 def _words(token: Token, each_line: bool) -> str:
     if token.type == "softbreak":
         return "\n\n" if each_line else "\n"
-    if token.type == "hardbreak" or (token.type == "html_inline" and _LINE_BREAK.fullmatch(token.content)):
-        return "\n"
     return token.content if token.type in ("text", "code_inline", "text_special") else ""
+
+
+def _is_line_break(token: Token) -> bool:
+    return token.type == "hardbreak" or (
+        token.type == "html_inline" and _LINE_BREAK.fullmatch(token.content) is not None
+    )
 
 
 def _html_emphasis(token: Token) -> int:

@@ -55,6 +55,11 @@ _SITE_KEYS = (
 )
 _SITE = re.compile(rf"[\W_]*(?:{_SITE_KEYS})[*_]*\s*:[*_]*", re.IGNORECASE)
 _SITE_FIELD = re.compile(rf"[\W_]*(?:{_SITE_KEYS}|story|title|author|disclaimer)[*_]*\s*:", re.IGNORECASE)
+_FILLED = re.compile(
+    r"[\W_]*(?:rating|rated|categor(?:y|ies)|language|published|updated|completed|words|word count|chapters"
+    r"|reviews|favs|follows|status|kudos|hits|id|last updated|content rating)[*_]*\s*:[*_ \t]*[^\W_]",
+    re.IGNORECASE,
+)
 _SITE_ANYWHERE = re.compile(
     r"posted originally on the archive of our own|please drop by the archive and comment"
     r"|see the end of the (?:chapter|work) for (?:more )?notes|rated:? fiction [KTM]\+?\b"
@@ -70,6 +75,16 @@ _LABELS: tuple[tuple[re.Pattern[str], Role], ...] = (
     (re.compile(rf"(?:chapter )?summary{_FOR}:?", re.I), "site text"),
 )
 _QUOTE = re.compile(r"[\"“«]\w")
+
+
+def is_field(line: str) -> bool:
+    """Tell whether a line is a field of an archive's header: `Rated: T`."""
+    return _SITE_FIELD.match(line) is not None
+
+
+def is_filled(line: str) -> bool:
+    """Tell whether a line is a field whose value never goes on with the next line: `Words: 2,412`."""
+    return _FILLED.match(line) is not None
 
 
 def notes(draft: Draft) -> Draft:

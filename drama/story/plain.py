@@ -1,9 +1,10 @@
 """Plain text, however its paragraphs are laid out: blocks whose offsets are those of the text itself."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 from operator import attrgetter
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from drama.story.blocks import Block, Draft, ends_sentence
 from drama.story.breaks import is_break
 from drama.story.emphasis import marks
 from drama.story.encoding import decode, refuse_garbled, refuse_page
-from drama.story.headings import is_capitals, is_title, read_heading, read_number
+from drama.story.headings import is_capitals, is_counted, is_title, read_heading, read_number
 from drama.story.margin import comments
 from drama.story.model import Span, shown, spoken, within
+from drama.story.notes import is_field, is_filled
 
 _UNDERLINE = re.compile(r"(=+|-+|~+|\^+)")
 _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:")  # as in Markdown
@@ -111,20 +113,31 @@ def _lines(text: str, points: Sequence[Span] = ()) -> Iterator[Line]:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Which line ends inside a run are ends of paragraphs: all, those before an indent, or the short ones."""
+    """Which line ends inside a run are ends of paragraphs: all, those before an indent, or the short ones.
+
+    `indent` is how far a paragraph's first line is set in, 0 where indents begin none.
+    """
 
     each_line: bool = False
-    indents: bool = False
+    indent: int = 0
     short_lines: bool = False
     width: int = 0
 
     def parts(self, line: Line, after: Line) -> bool:
         """Tell whether a paragraph ends between two lines of a run."""
-        if self.each_line or _NOTE.match(after.text):
+        if self.each_line or _NOTE.match(after.text) or self._is_filled(line, after):
             return True
-        if self.indents and after.indent > line.indent:
+        if self.indent and (after.indent > line.indent or self._is_whole(line, after)):
             return True
         return self.short_lines and _ends_early(line, after, self.width)
+
+    def _is_filled(self, line: Line, after: Line) -> bool:
+        """Tell whether a line is a field of an archive's header, and the next begins the story."""
+        return is_filled(line.text) and _fits(line, after, self.width) and not is_field(after.text)
+
+    def _is_whole(self, line: Line, after: Line) -> bool:
+        """Tell whether two lines set in alike are paragraphs, of which the first has no other line."""
+        return line.indent == after.indent == self.indent and _ends(line)
 
 
 def layout(runs: list[Run]) -> Layout:
@@ -134,18 +147,34 @@ def layout(runs: list[Run]) -> Layout:
     with room to spare. Which of the two the document's lines do is told by their share, not line by line.
     """
     prose = [run[_heading_lines(run) :] for run in runs if len(run) > 1 and not is_contents(run)]
-    pairs = [pair for run in prose for pair in pairwise(run) if not is_break(pair[0].text)]
+    pairs = [pair for run in prose for pair in pairwise(run) if _is_prose(*pair)]
+    width = max([_NARROWEST, *(len(line.text) for run in runs for line in run)])
     if not pairs:
-        return Layout()
-    width = max(_NARROWEST, *(len(line.text) for run in runs for line in run))
-    early = sum(_ends_early(line, after, width) for line, after in pairs)
-    indented = [(line, after) for line, after in pairs if after.indent > line.indent]
+        return Layout(width=width)
+    indent = _first_indent(pairs)
+    wrapped = [pair for pair in pairs if pair[1].indent < indent] or pairs
+    early = sum(_ends_early(line, after, width) for line, after in wrapped)
     return Layout(
-        each_line=early > 0.6 * len(pairs),
-        indents=len(indented) > 1 and sum(_ends(line) for line, _ in indented) > 0.7 * len(indented),
+        each_line=early > 0.6 * len(wrapped),
+        indent=indent,
         short_lines=len(runs) * 20 < len(pairs),
         width=width,
     )
+
+
+def _is_prose(line: Line, after: Line) -> bool:
+    """Tell whether neither of two lines is a rule, a heading or a field, which end where they like."""
+    if is_break(line.text) or is_field(line.text):
+        return False
+    return not (read_heading(line.text) or read_heading(after.text))
+
+
+def _first_indent(pairs: Sequence[tuple[Line, Line]]) -> int:
+    """Return how far most paragraphs' first lines are set in, 0 where lines set in begin none."""
+    inner = [(line, after) for line, after in pairs if after.indent > line.indent]
+    if len(inner) < 2 or sum(_ends(line) for line, _ in inner) <= 0.7 * len(inner):
+        return 0
+    return Counter(after.indent for _, after in inner).most_common(1)[0][0]
 
 
 def _ends(line: Line) -> bool:
@@ -154,7 +183,11 @@ def _ends(line: Line) -> bool:
 
 def _ends_early(line: Line, after: Line, width: int) -> bool:
     """Tell whether a line ends a sentence although the next word would still have fitted."""
-    return _ends(line) and len(line.text) + 1 + len(after.text.split(maxsplit=1)[0]) <= width
+    return _ends(line) and _fits(line, after, width)
+
+
+def _fits(line: Line, after: Line, width: int) -> bool:
+    return len(line.text) + 1 + len(after.text.split(maxsplit=1)[0]) <= width
 
 
 # The parts of a run ---------------------------------------------------------------------------------------
@@ -165,7 +198,7 @@ def _parts(run: Run, split: Layout) -> Iterator[Run]:
     if is_contents(run) or _is_underlined(run):
         yield run
         return
-    for stretch in _between_breaks(run):
+    for stretch in chain.from_iterable(map(_under_fields, _between_breaks(run))):
         heading = _heading_lines(stretch)
         if heading:
             yield stretch[:heading]
@@ -180,6 +213,13 @@ def _between_breaks(run: Run) -> Iterator[Run]:
             start = at + 1
     if run[start:]:
         yield run[start:]
+
+
+def _under_fields(run: Run) -> Iterator[Run]:
+    """Yield the lines of an archive's header, and those from the heading on that stands right under it."""
+    counted = (at for at, line in enumerate(run) if (found := read_heading(line.text)) and is_counted(found))
+    start = next(counted, 0) if is_field(run[0].text) else 0
+    yield from filter(None, (run[:start], run[start:]))
 
 
 def _heading_lines(run: Run) -> int:

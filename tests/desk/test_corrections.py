@@ -10,6 +10,7 @@ import pytest
 from edited import dice, edit, opened, paragraphs_of, plain, standing
 from settled import corrections
 
+from drama.desk.history import read_history
 from drama.desk.manuscript import account_path, corrections_path, digest, is_edited, undo_path
 from drama.desk.redrafting import draft_of, redraft_line
 from drama.desk.revision import open_revision, revise
@@ -331,6 +332,7 @@ def test_after_a_conversion_every_undo_takes_back_its_own_step(river, drama):
         seen.append((river.read_text(encoding="utf-8"), said(river)))
     drama("convert", river.with_suffix(".txt"), "--replace")
     assert said(river)[MINE] == "Bram"
+    assert [step.replaced for step in read_history(undo_path(river))] == [True] * 3
     for before in reversed(seen[:-1]):
         undo(river)
         assert (river.read_text(encoding="utf-8"), said(river)) == before

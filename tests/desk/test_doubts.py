@@ -17,7 +17,7 @@ from drama.adaptation import adapt
 from drama.desk.manuscript import account_path, corrections_path, digest, save, undo_path
 from drama.desk.revision import open_revision, revise
 from drama.errors import ScriptError
-from drama.script.corrections.decide import somebody
+from drama.script.corrections.decide import somebody, who_speaks
 from drama.script.prose.model import Person
 from drama.script.screenplay import read
 
@@ -103,6 +103,28 @@ def test_a_name_that_two_people_have_is_listed_once():
     with pytest.raises(ScriptError) as caught:
         somebody(people, "Xavier")
     assert caught.value.problems[0].hint == "there are: Tall Man, Rory, the smith"
+
+
+@pytest.mark.parametrize(
+    ("name", "speaker"),
+    [
+        ("bo", "Bo"),
+        ("Van  Dorn", "Van Dorn"),
+        ("Ann", "Ann"),
+        ("lamp", ""),
+        ("Rain", ""),
+        ("Bob", ""),
+        ("I", ""),
+    ],
+)
+def test_whom_the_story_names_may_speak(name, speaker):
+    """Also where nobody was found to: within a sentence their name has its capital."""
+    story = "Rain fell. Ann, Bo and Miss Van\nDorn sat by the lamp. Ann saw Bo, and so did I."
+    if speaker:
+        assert who_speaks((Person("Ann"),), name, story=story) == speaker
+        return
+    with pytest.raises(ScriptError, match="nobody is called"):
+        who_speaks((Person("Ann"),), name, story=story)
 
 
 def test_a_new_person_must_be_meant(river, drama):

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from drama.desk.history import replace_all
 from drama.desk.manuscript import undo_path
 from drama.desk.redrafting import (
     Draft,
@@ -15,6 +16,7 @@ from drama.desk.redrafting import (
     redraft_line,
     remove_cue,
 )
+from drama.desk.undoing import undo
 from drama.errors import OutputError, ScriptError, SoundError
 from drama.files import exact_text
 from drama.script.redraft import Spot, cue_ids
@@ -78,6 +80,18 @@ def test_a_step_is_taken_back_from_a_file_that_was_edited_since(play, drama):
     done = drama("undo", play)
     assert done.code == 4
     assert "was changed again since" in done.err
+
+
+def test_a_step_that_a_conversion_left_behind_is_dropped(play):
+    """It would stand in the way of those before it for good."""
+    redraft_line(play, lines(play)[0].id, Draft("Is anybody here?", "Mara"))
+    redraft_line(play, lines(play)[1].id, Draft("Only the sea.", "Tom"))
+    play.write_text(play.read_text().replace("Only the sea.", "Only the lake."))
+    replace_all(undo_path(play))
+    assert undo(play).endswith("other words; nothing of it was left: the story was converted anew since")
+    assert last_step(play) == 'MARA, "Is anyone there?": other words'
+    undo(play)
+    assert play.read_text() == PLAY.replace("river", "lake")
 
 
 def test_cues_of_the_show(play):

@@ -59,6 +59,12 @@ APOSTROPHES = {
     "elisions": ("''Tis true, we saw 'em,' he said.", ["['Tis true, we saw 'em,]"]),
     "rock 'n' roll": ("'We play rock 'n' roll,' he said.", ["[We play rock 'n' roll,]"]),
     "dropped g": ("'We was walkin' home,' he said. 'All day.'", ["[We was walkin' home,]", "[All day.]"]),
+    "dropped h": (
+        "'She's 'avin' a laugh. 'Ow long's she been 'ere?' he said. 'E was 'orrible, an' 'e 'eard 'er.'",
+        ["[She's 'avin' a laugh. 'Ow long's she been 'ere?]", "[E was 'orrible, an' 'e 'eard 'er.]"],
+    ),
+    "dropped h outside": ("'Stop!' 'e cried. 'Go 'ome.'", ["[Stop!]", "[Go 'ome.]"]),
+    "a letter": ("'Write the 'e' here,' she said.", ["[Write the 'e' here,]"]),
     "curly": ("‘’Tis the boys’ boat,’ he said, ‘isn’t it?’", ["[’Tis the boys’ boat,]", "[isn’t it?]"]),
     "none at all": ("The boys' boat wasn't theirs; 'twas the old man's.", []),
     "years": ("'It was the '90s,' he said.", ["[It was the '90s,]"]),
@@ -130,6 +136,7 @@ QUOTED_NOT_SAID = {
     "a sign": 'The sign read, "No Boats After Dark."',
     "an inscription": 'He studied the inscription: "To a faithful friend."',
     "unsaid": 'She looked as if to say, "You again?"',
+    "titles in italics": 'He read *"The Times"* daily, and called it *"the rag"*, or _"the sheet"_ at best.',
 }
 
 
@@ -156,6 +163,10 @@ SAID = {
         '"Perhaps," said Mr. Vane, "tomorrow"\u2014and he left.',
         ["[Perhaps,]", "[tomorrow]"],
     ),
+    "in italics": ('*"Get out,"* said the ghost.', ["[Get out,]"]),
+    "in italics, a word": ('_"Once,"_ said Ann.', ["[Once,]"]),
+    "in italics, the tag before": ('*"It was mine,"* Tom said. _"Once."_', ["[It was mine,]", "[Once.]"]),
+    "in bold, alone": ("**“NOW!”**", ["[NOW!]"]),
     "a sentence before it that ends": (
         'He held a telegram in his hand. "It is for you."',
         ["[It is for you.]"],

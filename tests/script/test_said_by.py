@@ -118,6 +118,24 @@ def test_a_colon_at_the_end_tells_of_the_next_quotation():
     assert speakers(text) == ["Ada", "Tom"]
 
 
+TWO_TAGS = {
+    "and": ('Tom said, "Go," and Ann said, "No."', ["Tom", "Ann"]),
+    "and the other way": ('Ann said, "Why?" and Tom said, "Because."', ["Ann", "Tom"]),
+    "two sentences": ('Tom said, "Go." Ann said, "No."', ["Tom", "Ann"]),
+    "says nothing": ('Tom said, "Then I shall go," and Ann said nothing.', ["Tom"]),
+    "pronouns": ('Tom said, "Go," but she said, "No," and he said, "Yes."', ["Tom", "Ann", "Tom"]),
+    "he added": ('Tom said, "Go," he added, "and stay there."', ["Tom", "Tom"]),
+    "broken by its tag": ('"Wait," said Tom, "for me," and Ann cried, "Never."', ["Tom", "Tom", "Ann"]),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TWO_TAGS.values(), ids=TWO_TAGS)
+def test_a_tag_behind_a_quotation_may_be_of_the_next(sentence, expected):
+    """A quotation with a tag before it leaves the one behind it to the quotation after it."""
+    met = 'Ann met Tom at the quay. Tom was late. Ann waited.\n\n"Here you are," said Ann.\n\n'
+    assert speakers(met + sentence) == ["Ann", *expected]
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

@@ -9,15 +9,20 @@ from drama.script.prose.quotes import find
 from drama.script.prose.study import study
 
 
-def columns(text):
-    """Return for every turn the features of each person who may speak it, by name and by column."""
+def situation_of(text):
+    """Return a story as it stands before the ranker, with what its rules found."""
     tale = story(text)
     found = study(tale, find(tale), {})
     options = candidates(found.turns, found.decisions, found.company.everyone)
-    situation = Situation(found.scenery, found.company, found.turns, found.decisions, options)
+    return found, Situation(found.scenery, found.company, found.turns, found.decisions, options)
+
+
+def columns(text):
+    """Return for every turn the features of each person who may speak it, by name and by column."""
+    found, situation = situation_of(text)
     return [
         {found.names[who]: dict(zip(NAMES, row, strict=True)) for who, row in zip(people, rows, strict=True)}
-        for people, rows in zip(options, features(situation), strict=True)
+        for people, rows in zip(situation.options, features(situation), strict=True)
     ]
 
 
@@ -73,3 +78,11 @@ def test_whose_something_moves_is_shown_acting():
     text = 'Tom met Pell. Pell nodded. Pell ran.\n\n"Run." Pell\'s radio hissed.'
     (turn,) = columns(text)
     assert (turn["Pell"]["near role"], turn["Pell"]["beat"]) == (2.0, 0.0)
+
+
+def test_the_mentions_of_a_paragraph_are_counted_once():
+    """Not for each of its turns: a book may be a single paragraph."""
+    _, situation = situation_of('"Yes," said Tom. Mara sat down. "No," said Mara. Tom laughed. ' * 5)
+    assert len([rows for rows in features(situation) if rows]) == 10
+    assert situation.nearby.told.cache_info().misses == 2
+    assert situation.nearby.lately.cache_info().misses == 1

@@ -127,6 +127,27 @@ def test_what_readers_did_is_counted_by_the_site(tmp_path, row):
     assert (spoken_paragraphs(story), set_aside(story, "site text")) == ([PROSE, "3 votes", MORE], [row])
 
 
+FIELDS = "Rated: Fiction T - English - Words: 2,412"
+CALLED = ["“Is anyone there?” she called.", "“No,” said the wind.", "“Not yet.”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "paragraphs"),
+    [
+        (["Chapter 1: The Boat", "", PROSE, "", "Chapter 2", "", MORE], 2, [PROSE, MORE]),
+        (["Chapter 1: The Boat", PROSE, *CALLED, "Chapter 2", *CALLED], 2, [PROSE, *CALLED, *CALLED]),
+        ([PROSE[:50], PROSE[51:], "", MORE], 0, [f"{PROSE[:50]}\n{PROSE[51:]}", MORE]),
+    ],
+    ids=["a heading", "no empty lines", "the story"],
+)
+def test_what_stands_right_under_a_header(tmp_path, text, names, paragraphs):
+    """Only the fields are the archive's; the row under them is a heading, or begins the story."""
+    story = story_of(tmp_path, "\n".join(["The River Gate", "by A. Writer", "", FIELDS, *text]))
+    assert spoken_paragraphs(story) == paragraphs
+    assert titles(story) == (["Chapter 1: The Boat", "Chapter 2"] if names else [""])
+    assert set_aside(story, "site text") == [FIELDS]
+
+
 GUTENBERG = f"""The Project Gutenberg eBook of The River Gate, by A. Writer
 
 Title: The River Gate

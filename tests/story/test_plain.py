@@ -136,6 +136,30 @@ def test_indented_paragraphs(tmp_path):
     ]
 
 
+def test_indented_speeches_of_one_line(tmp_path):
+    """Indents tell where paragraphs begin although most of them are a short line, one below the other."""
+    text = (
+        "It rained on the quay and nobody minded, least of all the boats,\n"
+        "which had been wet before and would be wet again.\n"
+        '   "Rain," said Ann.\n'
+        '   "More?"\n'
+        '   "More," said Bo. "I don\'t believe it. I shall never believe it, not\n'
+        'if I live to be a hundred and three."\n'
+        '   "Is it?"\n   "It is."\n   "Then count them."\n   "A bath."\n'
+    )
+    rows = spoken_paragraphs(story_of(tmp_path, text))
+    assert [row[:6] for row in rows] == [
+        "It rai",
+        '"Rain,',
+        '"More?',
+        '"More,',
+        '"Is it',
+        '"It is',
+        '"Then ',
+        '"A bat',
+    ]
+
+
 def test_wrapped_text_without_any_sign_but_short_lines(tmp_path):
     """With neither empty lines nor indents, a sentence that ends early on its line ends its paragraph."""
     paragraph = [

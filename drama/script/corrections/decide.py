@@ -1,10 +1,12 @@
 """Decisions about who is who, as changes of the corrections file; each checks that it can be meant."""
 
+import re
 from collections.abc import Iterable, Sequence
+from unicodedata import normalize
 
 from drama.errors import Problem, ScriptError, closest
 from drama.script.corrections.model import Corrections
-from drama.script.corrections.recast import person_of
+from drama.script.corrections.recast import SELVES, person_of
 from drama.script.corrections.sheet import Patch
 from drama.script.model import NARRATOR, fold
 from drama.script.prose.model import Person
@@ -26,11 +28,26 @@ def somebody(people: Sequence[Person], name: str, new: bool = False, way: str = 
     raise ScriptError(_unknown(people, name, way))
 
 
-def who_speaks(people: Sequence[Person], name: str, new: bool = False, way: str = "") -> str:
-    """Return whose name that is over a line, as `somebody` does; the narrator may have one, too."""
-    if fold(name) == NARRATOR and person_of(people, name) is None:
-        return NARRATOR.title()
+def who_speaks(people: Sequence[Person], name: str, new: bool = False, way: str = "", story: str = "") -> str:
+    """Return whose name that is over a line, as `somebody` does; the narrator may have one, too.
+
+    Whom the text of the `story` names speaks as well, though nobody was found to until now.
+    """
+    if person_of(people, name) is None:
+        if fold(name) == NARRATOR:
+            return NARRATOR.title()
+        if told := named_in(story, name):
+            return told
     return somebody(people, name, new, way)
+
+
+def named_in(story: str, name: str) -> str:
+    """Return a name as a story's text has it within a sentence, "" where it is nowhere in one."""
+    words = r"\s+".join(map(re.escape, normalize("NFC", name).split()))
+    if not words or fold(name) in map(fold, SELVES):
+        return ""
+    found = re.finditer(rf"(?<=[^\W\d_]\s|[,;]\s){words}(?!\w)", normalize("NFC", story), re.IGNORECASE)
+    return next((" ".join(one[0].split()) for one in found if one[0][0].isupper()), "")
 
 
 def _unknown(people: Iterable[Person], name: str, way: str) -> Problem:

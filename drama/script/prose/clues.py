@@ -18,6 +18,7 @@ Found = tuple[Mention, Meant]
 """A mention and whom it may mean."""
 
 _ANNOUNCING = listed(": , — – --")
+_JOINS = listed("and but while")
 _HEARD = listed("hear heard hears overheard let made make")
 _SUBORDINATE = listed("before when while until till although though because if unless since")
 _BESIDE = _SUBORDINATE | {"as", "where"}
@@ -148,6 +149,15 @@ class Scenery:
     def announces(self, number: int) -> bool:
         """Return whether a passage of narration tells, with a colon, of who speaks next."""
         return self.passages[number].words[-1].text == ":"
+
+    def turns_to_next(self, number: int) -> bool:
+        """Return whether a passage of narration leads on, to a quotation of its paragraph or by an `and`."""
+        words, following = self.passages[number].words, self.passages[number + 1 : number + 2]
+        quoted = any(
+            one.quotation is not None and one.paragraph == self.passages[number].paragraph
+            for one in following
+        )
+        return words[0].low in _JOINS or (quoted and words[-1].text in (",", ":"))
 
     def _subject_of(self, number: int, verb: int, start: int, end: int) -> Found | None:
         """Return the subject of the verb: the last subject before it in the sentence, or who follows it."""

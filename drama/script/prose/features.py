@@ -6,7 +6,7 @@ heart. A row is one person at one turn; `NAMES` says what each column holds.
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from drama.script.prose.clues import Clue, Scenery
@@ -15,11 +15,12 @@ from drama.script.prose.exchange import NAMES as EXCHANGE_NAMES
 from drama.script.prose.exchange import OF_TURN as EXCHANGE_OF_TURN
 from drama.script.prose.exchange import Exchanges
 from drama.script.prose.listed import listed
+from drama.script.prose.nearby import FAR, Lately, Nearby, Seen, Told
 from drama.script.prose.passages import Word
 from drama.script.prose.speakers import Decision, fit
-from drama.script.prose.talk import FAR, ROLES, Moment, Seen, Talk
 from drama.script.prose.talk import NAMES as TALK_NAMES
 from drama.script.prose.talk import OF_TURN as TALK_OF_TURN
+from drama.script.prose.talk import Moment, Talk
 from drama.script.prose.turns import Turn
 
 Row: TypeAlias = "array[float]"
@@ -80,11 +81,10 @@ class Situation:
         self.turns, self.decisions, self.options = turns, decisions, options
         self.tagged = [_tagged(turn) for turn in turns]
         self.chosen = [decision.person for decision in decisions]
-        self._by_paragraph: defaultdict[int, list[Seen]] = defaultdict(list)
         self.told: Counter[int] = Counter()
         for one in self._mentions():
-            self._by_paragraph[one.paragraph].append(one)
             self.told[one.person] += not one.quoted
+        self.nearby = Nearby(self._mentions())
         self.told_rank = _places(self.told)
         self.fame_rank = _places(Counter(person for person in self.tagged if person is not None))
         self.casts = self._casts()
@@ -109,20 +109,15 @@ class Situation:
     def _words(self, turn: Turn) -> list[Word]:
         return [word for number in turn.passages for word in self.scenery.passages[number].words]
 
-    def mentions_in(self, paragraph: int) -> Sequence[Seen]:
-        """Return who is mentioned in a paragraph, in order."""
-        return self._by_paragraph.get(paragraph, ())
-
-    def above(self, at: int) -> Sequence[Seen]:
+    def above(self, at: int) -> Told:
         """Return who is mentioned in the narration between turn `at` and the one before."""
         here = self.turns[at].paragraph
-        before = range(here - max(1, self.turns[at].gap), here)
-        return [one for paragraph in before for one in self.mentions_in(paragraph)]
+        return self.nearby.told(range(here - max(1, self.turns[at].gap), here))
 
-    def below(self, at: int) -> Sequence[Seen]:
+    def below(self, at: int) -> Told:
         """Return who is mentioned in the first paragraph of narration after turn `at`."""
-        after = self.turns[at + 1].gap if at + 1 < len(self.turns) else 0
-        return self.mentions_in(self.turns[at].paragraph + 1) if after else ()
+        here, after = self.turns[at].paragraph, at + 1 < len(self.turns) and self.turns[at + 1].gap
+        return self.nearby.told(range(here + 1, here + 2)) if after else Told()
 
     def exchange(self, at: int) -> int:
         """Return how many turns of the same talk come right before turn `at`."""
@@ -220,11 +215,10 @@ def _steps_to_tag(tagged: Sequence[int | None], at: int, way: int) -> float:
 
 def _of_people(situation: Situation, moment: Moment) -> Iterator[list[float]]:
     """Yield what each option of a turn has of its own."""
-    at, above = moment.at, moment.above
+    at, here = moment.at, situation.turns[moment.at].paragraph
     people = situation.options[at]
     weights = _weights(situation, at, people)
-    near = situation.mentions_in(situation.turns[at].paragraph)
-    lately = _lately(situation, at)
+    near, lately = situation.nearby.told(range(here, here + 1)), situation.nearby.lately(here)
     fro = situation.exchanges.of_people(at, people)
     for person, weight, exchange in zip(people, weights, fro, strict=True):
         yield [
@@ -232,7 +226,7 @@ def _of_people(situation: Situation, moment: Moment) -> Iterator[list[float]]:
             *_clues(situation.turns[at].clues, person),
             *_character(situation, at, person),
             *_addressed(situation, at, person),
-            *_place(situation, at, person, near, above, lately),
+            *_place(situation.turns[at], person, near, moment.above, lately.get(person, _NEVER)),
             *_around(situation, at, person),
             *situation.talk.of_person(moment, person),
             *exchange,
@@ -306,45 +300,26 @@ def _addressed(situation: Situation, at: int, person: int) -> list[float]:
     ]
 
 
-def _lately(situation: Situation, at: int) -> Mapping[int, list[Seen]]:
-    """Return the mentions of each person in the paragraphs up to a turn's own, the nearest last."""
-    here = situation.turns[at].paragraph
-    found: defaultdict[int, list[Seen]] = defaultdict(list)
-    for paragraph in range(max(0, here - int(FAR)), here):
-        for one in situation.mentions_in(paragraph):
-            found[one.person].append(one)
-    return found
+_NEVER = Lately()
 
 
-def _place(
-    situation: Situation,
-    at: int,
-    person: int,
-    near: Sequence[Seen],
-    above: Sequence[Seen],
-    lately: Mapping[int, Sequence[Seen]],
-) -> list[float]:
+def _place(turn: Turn, person: int, near: Told, above: Told, lately: Lately) -> list[float]:
     """Return where and how a person is mentioned in the turn's own paragraph, above it, and lately."""
-    turn = situation.turns[at]
-    told = [one for one in near if not one.quoted]
-    seen = lately.get(person, ())
-    narrated = [one for one in seen if not one.quoted]
-    acted = [one for one in narrated if one.role != "object"]
     recent = turn.recent.index(person) if person in turn.recent else int(FAR)
     return [
         float(recent),
-        max((ROLES[one.role] for one in told if one.person == person), default=0.0),
-        float(bool(told) and told[0].person == person),
-        float(bool(told) and told[-1].person == person),
-        min(3.0, sum(one.person == person for one in told)),
-        max((ROLES[one.role] for one in above if one.person == person), default=0.0),
-        float(bool(above) and above[-1].person == person),
-        min(3.0, sum(one.person == person for one in above)),
-        float(turn.paragraph - narrated[-1].paragraph) if narrated else FAR,
-        float(turn.paragraph - acted[-1].paragraph) if acted else FAR,
-        min(6.0, len(narrated)),
-        min(6.0, len(seen) - len(narrated)),
-        float(bool(told) and all(one.person == person for one in told)),
+        near.role(person),
+        float(near.first == person),
+        float(near.last == person),
+        min(3.0, near.counts[person]),
+        above.role(person),
+        float(above.last == person),
+        min(3.0, above.counts[person]),
+        lately.since,
+        lately.acted,
+        min(6.0, lately.told),
+        min(6.0, lately.quoted),
+        float(near.alone(person)),
     ]
 
 

@@ -21,6 +21,7 @@ _DASHES = "-\u2014\u2013"
 _LEADS = ",:;.!?\u2026)" + _DASHES
 _CLAUSE = re.compile(r"[^.!?;:]*[,:\s\u2014\u2013-]*$")
 _WORD = re.compile(r"[\w'\u2019]+")
+_EMPHASIS = "*_"  # the marks of italics around a whole quotation, which say nothing of its kind
 _NAMING = {
     "called",
     "calls",
@@ -110,17 +111,24 @@ def _settings(text: str, paragraph: Span, quotations: Sequence[tuple[Span, Span]
         following = quotations[nth + 1][1].start if nth + 1 < len(quotations) else paragraph.end
         near = min(following, outer.end + _NEAR)
         gap = text[max(done, outer.start - _NEAR) : outer.start]
+        before = gap.strip().strip(_EMPHASIS).strip()
+        end = _past_emphasis(text, outer.end, near)
         yield _Setting(
             words=text[inner.start : inner.end],
-            before=gap.strip(),
-            after=text[outer.end : near],
-            first=nth == 0 and not gap.strip(),
-            follows=nth > 0 and not gap.strip(),
+            before=before,
+            after=text[end:near],
+            first=nth == 0 and not before,
+            follows=nth > 0 and not before,
             split=nth > 0 and outer.start - done < _NEAR and not _SENTENCE_ENDS.search(gap),
-            tagged=tag(text, outer.end, near) is not None,
-            answered=answers(text, outer.end, near),
+            tagged=tag(text, end, near) is not None,
+            answered=answers(text, end, near),
         )
         done = outer.end
+
+
+def _past_emphasis(text: str, start: int, end: int) -> int:
+    """Return where the marks of emphasis end that stand at the start of a stretch."""
+    return next((at for at in range(start, end) if text[at] not in _EMPHASIS), end)
 
 
 def _unled(setting: _Setting, count: int) -> bool:

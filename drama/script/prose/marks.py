@@ -81,7 +81,13 @@ _ELIDED = (
     "tis twas twere twill twould twixt em im er ere is ow ome ouse orse ad as ave ope til till cause cos coz "
     "bout n nuff neath round gainst cross fraid nother course scuse spose tain kay ello ead and"
 )
-_ELISIONS = frozenset(_ELIDED.split())
+_DROPPED_H = (  # none that is a word of its own, such as "it" and "old": that may begin a quotation
+    "e imself isself erself ers avin aving aven avn adn asn eard earin alf arf ang angin appen appened "
+    "appens appy ard arder ardly eart eaven eavens eavy ell elp elped elpin eld igh igher ighness ittin "
+    "ole oped opin oldin olding orrible ospital ot ouses omes orses ungry undred undreds urry urt urts "
+    "usband ush owever arry enry erbert"
+)
+_ELISIONS = frozenset(f"{_ELIDED} {_DROPPED_H}".split())
 _WORD = re.compile(r"\w+")
 
 
@@ -156,7 +162,8 @@ def _apostrophe(text: str, at: int, left: str, right: str) -> float:
     """Return the cost of reading a single mark as an apostrophe; letters on both sides come here never."""
     if right.isalnum():
         word = _word_after(text, at + 1)
-        return 0.3 if word in _ELISIONS or word[:1].isdigit() else STRAY
+        elided = word in _ELISIONS or word[:1].isdigit()
+        return (0.4 if right.isupper() else 0.3) if elided else STRAY  # a capital may begin a quotation, too
     if left.isalpha():
         return (
             0.4 if text[max(0, at - 2) : at].lower().endswith(("s", "in", "o", "th", "n", "z", "x")) else 1.5

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from drama.script.prose.company import Company
 from drama.script.prose.listed import listed
-from drama.script.prose.mentions import Role
 from drama.script.prose.model import Gender
+from drama.script.prose.nearby import FAR, ROLES, Told
 from drama.script.prose.turns import Turn
 
 OF_TURN = ("vague tag", "talk cast", "tagged share", "below")
@@ -19,9 +19,6 @@ NAMES = (
 )  # fmt: skip
 """What differs from person to person."""
 
-FAR = 30.0
-"""What a distance is capped at, and what stands for never."""
-
 _TALK = 8
 """Turns before and after that count as the same talk, as long as no long narration parts them."""
 
@@ -30,19 +27,6 @@ _APART = 4
 
 _VAGUE = listed("voice someone figure face shape speaker shadow silhouette head newcomer")
 """What a tag calls people who are yet to be known: `said a voice`."""
-
-ROLES: dict[Role, float] = {"subject": 3.0, "body": 2.0, "object": 1.0}
-"""What a mention counts by its part in the clause."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A person mentioned: in which paragraph, in which part of the clause, and whether inside a quotation."""
-
-    person: int
-    paragraph: int
-    role: Role
-    quoted: bool
 
 
 def is_vague(company: Company, person: int | None) -> bool:
@@ -64,8 +48,8 @@ class Moment:
 
     at: int
     cast: Counter[int]
-    above: Sequence[Seen]
-    below: Sequence[Seen]
+    above: Told
+    below: Told
     last: int | None
 
 
@@ -99,15 +83,9 @@ class Talk:
                 place += way
         return found
 
-    def at(self, at: int, above: Sequence[Seen], below: Sequence[Seen]) -> Moment:
+    def at(self, at: int, above: Told, below: Told) -> Moment:
         """Return what is known of turn `at`, given who is mentioned above and below it."""
-        return Moment(
-            at,
-            self.around(at),
-            [one for one in above if not one.quoted],
-            [one for one in below if not one.quoted],
-            self._chosen[at - 1] if at else None,
-        )
+        return Moment(at, self.around(at), above, below, self._chosen[at - 1] if at else None)
 
     def of_turn(self, moment: Moment) -> list[float]:
         """Return what is the same for everybody, as in `OF_TURN`."""
@@ -115,28 +93,27 @@ class Talk:
             float(is_vague(self._company, self._tagged[moment.at])),
             min(float(len(moment.cast)), 8.0),
             self._share,
-            float(bool(moment.below)),
+            float(bool(moment.below.counts)),
         ]
 
     def of_person(self, moment: Moment, person: int) -> list[float]:
         """Return what differs from person to person, as in `NAMES`."""
         at, cast, last = moment.at, moment.cast, moment.last
-        below = [one for one in moment.below if one.person == person]
-        above = [one for one in moment.above if one.person == person]
+        above, below = moment.above, moment.below
         return [
-            max((ROLES[one.role] for one in below), default=0.0),
-            float(bool(below) and moment.below[0].person == person),
-            float(bool(below) and moment.below[-1].person == person),
-            min(3.0, len(below)),
+            below.role(person),
+            float(below.first == person),
+            float(below.last == person),
+            min(3.0, below.counts[person]),
             min(5.0, cast[person]),
             min(5.0, float(sum(count > cast[person] for count in cast.values()))) if cast[person] else FAR,
             round(cast[person] / max(1, cast.total()), 1),
             self._agrees(at - 1, person),
             self._agrees(at + 1, person),
             float(is_vague(self._company, person)),
-            float(bool(above) and all(one.role == "object" for one in above)),
+            float(above.role(person) == ROLES["object"]),
             float(at > 0 and person in self._turns[at - 1].spoken_of),
-            float(last is not None and last != person and any(one.person == last for one in moment.above)),
+            float(last is not None and last != person and last in above.counts),
         ]
 
     def _agrees(self, at: int, person: int) -> float:

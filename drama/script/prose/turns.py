@@ -76,9 +76,14 @@ class _TurnFinder:
     def _tag(self, number: int, passage: Passage) -> Clue | None:
         after = self._scenery.told(number + 1, passage.paragraph) and self._scenery.tag_after(number + 1)
         before = self._scenery.told(number - 1, passage.paragraph) and self._scenery.tag_before(number - 1)
-        if before and after and self._scenery.announces(number - 1) and self._scenery.announces(number + 1):
+        if before and after and self._is_of_next(number, before):
             return before
         return after or before or None
+
+    def _is_of_next(self, number: int, before: Clue) -> bool:
+        """Return whether the tag behind a quotation is of the next: `Tom said, "Go," and Ann said, "No."`."""
+        colons = self._scenery.announces(number - 1) and self._scenery.announces(number + 1)
+        return colons or (before.method.startswith("said") and self._scenery.turns_to_next(number + 1))
 
     def _extend(self, turn: Turn, number: int, passage: Passage, tag: Clue | None) -> None:
         clues = [tag]
@@ -105,7 +110,9 @@ def _somebody_else(said: Clue, tag: Clue) -> bool:
         return False
     if "unknown" not in (tag.gender, said.gender) and tag.gender != said.gender:
         return True
-    return tag.method == said.method == "said" and tag.meant[0][0] != said.meant[0][0]
+    if "said" not in (tag.method, said.method):
+        return False
+    return not {who for who, _ in tag.meant} & {who for who, _ in said.meant}
 
 
 def find_turns(scenery: Scenery, quotations: Sequence[Quotation]) -> list[Turn]:
