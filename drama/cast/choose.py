@@ -115,19 +115,20 @@ class _Audition:
         self._infos = {voice.id: voice for voice in self._known}
         self._taken = {role: choice.id for role, choice in taken.items() if role not in wants}
         self._rows: dict[tuple[str, _Bond], list[float]] = {}
+        self._totals: dict[str, list[float]] = {}
 
     def cast(self) -> None:
         """Give every role the cheapest voice next to those chosen before."""
         for role in self._fit:
-            self.at[role] = self._cheapest(role)
+            self._give(role, self._cheapest(role))
 
     def improved(self) -> bool:
         """Let everybody look for a cheaper voice, alone and in pairs; return whether anything changed."""
         before = dict(self.at)
         for role in self._fit:
-            best = self._cheapest(role)
-            if self._cost(role, best) < self._cost(role, self.at[role]) - 1e-9:
-                self.at[role] = best
+            best, costs = self._cheapest(role), self.costs(role)
+            if costs[best] < costs[self.at[role]] - 1e-9:
+                self._give(role, best)
         for one, other in combinations(list(self._fit)[:SWAPPERS], 2):
             self._swap_if_cheaper(one, other)
         return self.at != before
@@ -137,33 +138,38 @@ class _Audition:
         mine, yours = self.at[one], self.at[other]
         before = self._cost(one, mine, other) + self._cost(other, yours, one)
         if self._cost(one, yours, other) + self._cost(other, mine, one) < before - 1e-9:
-            self.at[one], self.at[other] = yours, mine
+            self._give(one, yours)
+            self._give(other, mine)
 
-    def costs(self, role: str) -> list[float]:
+    def _give(self, role: str, voice: int) -> None:
+        """Give a role a voice: from now on everybody else stands next to that."""
+        self.at[role] = voice
+        self._totals.clear()
+
+    def costs(self, role: str) -> Sequence[float]:
         """Return what each voice costs a role, next to the voices of everybody else."""
-        total = self._fit[role]
-        for other, voice in self._company(role).items():
-            bond, weight = self._bond(role, other)
-            row = self._row(voice, bond)
-            total = [so_far + weight * more for so_far, more in zip(total, row, strict=True)]
-        return total
+        if role not in self._totals:
+            total = self._fit[role]
+            for other, voice in self._company(role).items():
+                bond, weight = self._bond(role, other)
+                row = self._row(voice, bond)
+                total = [so_far + weight * more for so_far, more in zip(total, row, strict=True)]
+            self._totals[role] = total
+        return self._totals[role]
 
     def _cheapest(self, role: str) -> int:
         costs = self.costs(role)
         return costs.index(min(costs))
 
-    def _cost(self, role: str, at: int, absent: str = "") -> float:
+    def _cost(self, role: str, at: int, absent: str) -> float:
         """Return what one voice costs a role, next to the voices of everybody but `absent`."""
-        total = self._fit[role][at]
-        for other, voice in self._company(role, absent).items():
-            bond, weight = self._bond(role, other)
-            total += weight * self._row(voice, bond)[at]
-        return total
+        bond, weight = self._bond(role, absent)
+        return self.costs(role)[at] - weight * self._row(self._known[self.at[absent]].id, bond)[at]
 
-    def _company(self, role: str, absent: str = "") -> dict[str, str]:
+    def _company(self, role: str) -> dict[str, str]:
         """Return the voices of the others."""
         made = {other: self._known[at].id for other, at in self.at.items()}
-        return {o: voice for o, voice in (self._taken | made).items() if o not in (role, absent)}
+        return {other: voice for other, voice in (self._taken | made).items() if other != role}
 
     def _bond(self, role: str, other: str) -> tuple[_Bond, float]:
         """Return how two roles are heard together, and how much that counts."""

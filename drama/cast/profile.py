@@ -7,7 +7,7 @@ from drama.cast.sheet import Like
 from drama.script.model import fold
 from drama.script.prose.model import Person
 from drama.script.prose.names import TITLES, first_name_gender
-from drama.script.prose.nouns import ADJECTIVES, AGES, GROUPS, ORDINARY, PEOPLE
+from drama.script.prose.nouns import ADJECTIVES, AGES, GROUPS, ORDINARY, PEOPLE, age_of
 
 _COMMON = ORDINARY | ADJECTIVES | GROUPS | AGES.keys()
 
@@ -47,7 +47,7 @@ def _told(role: str, people: Sequence[Person]) -> Iterator[Clue]:
 def _named(role: str) -> Iterator[Clue]:
     """Yield what the words of a name show: an age, a kind of person, a title, a first name."""
     words = role.lower().replace(".", " ").split()
-    yield from (("unknown", AGES[word]) for word in words if word in AGES)
+    yield "unknown", age_of(words)
     yield from (PEOPLE[word] for word in reversed(words) if word in PEOPLE)
-    yield from (TITLES[word] for word in words[:-1] if word in TITLES)
+    yield from (TITLES[word] for word in words[:-1] if word in TITLES and word not in AGES)
     yield from ((first_name_gender(word), "unknown") for word in words)

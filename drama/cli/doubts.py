@@ -37,7 +37,7 @@ def doubts(
     [bold]drama doubts the-river-gate.fountain --list[/bold]
     [bold]drama doubts the-river-gate.fountain --set Q8a9bf57a=Mara[/bold]
     """
-    from drama.desk.revision import doubts_in, open_revision
+    from drama.desk.revision import glance_at, open_revision
     from drama.script.corrections.decide import who_speaks
 
     if settle:
@@ -49,7 +49,7 @@ def doubts(
             name = answer.partition("=")[2]
             show_meant(name, who_speaks(revision.people, name, new, story=text))
     elif listed or everything or as_json:
-        found = doubts_in(script, everything)
+        found = glance_at(script).doubts(everything)
         if as_json:
             say_json([summary(doubt) for doubt in found])
         else:
@@ -57,7 +57,7 @@ def doubts(
                 console.print(row(doubt), markup=False)
             console.print(counted(len(found), "line" if everything else "doubtful line"))
     else:
-        revision = open_revision(script)
+        revision = glance_at(script)
         if not (sys.stdin.isatty() and console.is_terminal):
             told = "walking the doubts needs a terminal; use --list and --set"
             raise BadParameter(told, param_hint="doubts")

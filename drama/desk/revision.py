@@ -49,7 +49,7 @@ class Revision:
 
     `by_hand` is what the writer settled in the screenplay itself, as the corrections file will have it, and
     `played` the text of the screenplay it was found in; `memory` and the `draft`, where one was written, make
-    the next revision quick.
+    the next revision quick. It is a `glance` where nobody listened for sounds yet.
     """
 
     screenplay: Path
@@ -61,6 +61,7 @@ class Revision:
     memory: Memory = field(default_factory=Memory, repr=False, compare=False)
     draft: Draft | None = field(default=None, repr=False, compare=False)
     played: str | None = field(default=None, repr=False, compare=False)
+    glance: bool = field(default=False, repr=False, compare=False)
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -139,10 +140,10 @@ def open_revision(screenplay: Path, memory: Memory | None = None) -> Revision:
     return _opened(screenplay, manuscript.source(screenplay), memory or Memory())
 
 
-def doubts_in(screenplay: Path, everything: bool = False) -> tuple[Doubt, ...]:
-    """Return what `Revision.doubts` does. Nobody listens for sounds here, which is half of the time."""
+def glance_at(screenplay: Path) -> Revision:
+    """Return a screenplay opened for its doubts, in half of the time: who revises it listens for sounds."""
     source = replace(manuscript.source(screenplay), budget="none")
-    return _opened(screenplay, source, Memory()).doubts(everything)
+    return replace(_opened(screenplay, source, Memory()), glance=True)
 
 
 def _opened(screenplay: Path, source: Source, memory: Memory) -> Revision:
@@ -193,12 +194,13 @@ def keep(settled: Settled, adaptation: Adaptation) -> None:
 def revise(revision: Revision, patch: Patch, told: str) -> Revised:
     """Change the corrections, and the screenplay where that matters; `told` says what the step was.
 
-    What an editor saved in the screenplay since the revision was opened is settled first. Raises
-    `ScriptError` where one of the files is changed by another program meanwhile: nothing is written.
+    What an editor saved in the screenplay since the revision was opened is settled first, and a glance is
+    opened in full. Raises `ScriptError` where one of the files is changed by another program meanwhile:
+    nothing is written.
     """
     path = manuscript.corrections_path(revision.screenplay)
     check_still(path, revision.written, ScriptError)
-    if read_text(revision.screenplay) != revision.played:
+    if revision.glance or read_text(revision.screenplay) != revision.played:
         revision = open_revision(revision.screenplay, revision.memory)
     whole = splice.both(revision.by_hand, patch)
     by_hand = patched(revision.written, revision.by_hand, str(path))  # stays when this step is taken back

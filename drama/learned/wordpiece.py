@@ -28,6 +28,7 @@ class Pieces:
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._numbers = {piece: number for number, piece in enumerate(vocabulary)}
+        self._longest = max(map(len, self._numbers), default=0)
         self._cut: dict[str, tuple[Piece, ...]] = {}
 
     def special(self, name: str) -> int:
@@ -53,7 +54,8 @@ class Pieces:
         at = 0
         while at < len(plain):
             before = _WITHIN if at else ""
-            ends = (end for end in range(len(plain), at, -1) if before + plain[at:end] in self._numbers)
+            last = min(len(plain), at + self._longest)
+            ends = (end for end in range(last, at, -1) if before + plain[at:end] in self._numbers)
             end = next(ends, None)
             if end is None:
                 return (Piece(self.special("UNK"), 0, len(word)),)

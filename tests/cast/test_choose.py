@@ -6,6 +6,7 @@ from itertools import combinations
 
 import pytest
 
+from drama.cast import choose as module
 from drama.cast.assign import voices_of
 from drama.cast.choose import Choice, candidates, choose, meetings_of
 from drama.cast.fit import Voices, Wish
@@ -169,3 +170,13 @@ def test_candidates_are_unlike_each_other():
     assert [choice.id for choice in free] == ["al", "cy", "dan"]
     beside = candidates("A", wish, voices, together, {"A": Choice("al"), "B": Choice("cy")}, 2)
     assert [choice.id for choice in beside] == ["al", "dan"]
+
+
+def test_costs_are_summed_again_only_after_a_change(monkeypatch):
+    """Pairs that might exchange voices are weighed by the sums that stand."""
+    summed = []
+    company = module._Audition._company
+    monkeypatch.setattr(module._Audition, "_company", lambda *args: summed.append(args) or company(*args))
+    roles = {f"R{number}": 1.0 for number in range(12)}
+    assert len(cast(roles, [" ".join(roles)], Voices(MEN, (), TABLE))) == 12
+    assert len(summed) < len([*combinations(roles, 2)])

@@ -1,9 +1,11 @@
 """What the narration tells of a role in passing: age, gender and temper."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from drama.cast import portrait
 from drama.cast.portrait import Portraits
 from drama.cast.profile import is_passing, like_of
 from drama.cast.sheet import Like
@@ -43,6 +45,42 @@ def told(narration, role, *others):
 def test_what_is_told_of_somebody(narration, like):
     """A number behind the name, a pronoun, a word in apposition; nothing of what is about something else."""
     assert told(narration, "SAM") == like
+
+
+@pytest.mark.parametrize(
+    ("role", "narration", "like"),
+    [
+        ("HOPE", "There was hope. He rose.", Like()),
+        ("ROSE", "He rose, an old man.", Like()),
+        ("WILL", "He will, the old man said.", Like()),
+        ("MR. WILL", "He will, the old man said.", Like()),
+        ("WILL", "Will, an old man, said that he will.", Like("male", "old")),
+        ("STONE", "Then Stone sat. Nobody moved. The stone was old.", Like()),
+        ("GUARD 2", "The guard 2, an old man, sat down.", Like("male", "old")),
+        ("THE FERRYWOMAN", "The ferrywoman is sixty. She sits.", Like("female", "old")),
+        ("FERRYWOMAN", "The ferrywoman is sixty. She sits.", Like("female", "old")),
+    ],
+)
+def test_a_name_that_is_a_word_as_well_is_told_by_its_capital(role, narration, like):
+    """What is told beside hope is not told of Hope; roles without a name are called by a common word."""
+    assert told(narration, role) == like
+
+
+def test_somebody_else_is_named_with_a_capital():
+    """What is told of Sam goes on behind the word that is another's name."""
+    assert told("Sam will, he is old, go.", "SAM", "WILL").gender == "male"
+
+
+def test_roles_are_looked_for_together(monkeypatch):
+    """A line is gone through once, however many roles there are."""
+    lines = []
+    finditer = portrait._PART.finditer
+    monkeypatch.setattr(portrait, "_PART", SimpleNamespace(match=portrait._PART.match,
+        finditer=lambda text: lines.append(text) or finditer(text)))  # fmt: skip
+    script = read("".join(f"Mara{n} sat down.\n\nMARA{n}\nOh.\n\n" for n in range(9)), "a.fountain")
+    portraits = Portraits(script)
+    assert [portraits.of(f"MARA{n}") for n in range(9)] == [Like()] * 9
+    assert len(lines) == 18
 
 
 def test_what_is_said_of_another_is_not_of_them():

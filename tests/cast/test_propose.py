@@ -43,6 +43,10 @@ def proposals(show, people=(), voices=VOICES, sheet=Sheet()):  # noqa: B008 - fr
         ("ANNA", "female", "unknown"),
         ("MARA'S FATHER", "male", "adult"),
         ("CAPTAIN", "unknown", "adult"),
+        ("LITTLE OLD LADY", "female", "old"),
+        ("LITTLE GREY-HAIRED WOMAN", "female", "old"),
+        ("LITTLE MAN", "male", "adult"),
+        ("LITTLE TOM", "male", "child"),
         ("XQZ", "unknown", "unknown"),
     ],
 )

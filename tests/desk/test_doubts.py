@@ -15,9 +15,10 @@ from settled import corrections
 
 from drama.adaptation import adapt
 from drama.desk.manuscript import account_path, corrections_path, digest, save, undo_path
-from drama.desk.revision import open_revision, revise
+from drama.desk.revision import carried, glance_at, open_revision, revise
 from drama.errors import ScriptError
 from drama.script.corrections.decide import somebody, who_speaks
+from drama.script.prose.cues.suggest import Ear
 from drama.script.prose.model import Person
 from drama.script.screenplay import read
 
@@ -344,6 +345,22 @@ def test_a_key_that_sends_more_than_one_character_answers_nothing(inn, drama):
     assert [name for _, name in settled(inn)] == [queue[0]["candidates"][1][0]]
     seen.type("q")
     assert seen.close() == 0
+
+
+def test_nobody_listens_for_sounds_before_the_first_answer(inn, monkeypatch):
+    """A walk opens in half of the time, and what it answers leaves the screenplay as it always does."""
+    heard = []
+    hear = Ear.hear
+    monkeypatch.setattr(Ear, "hear", lambda *args: heard.append(args) or hear(*args))
+    quick = glance_at(inn)
+    assert not heard
+    whole = open_revision(inn)
+    assert heard
+    assert quick.doubts() == whole.doubts()
+    patch = whole.settling({whole.doubts()[0].number: "Joe"})
+    after = revise(quick, patch, "doubts: Joe").revision
+    assert not after.glance
+    assert after.draft.text == carried(whole, after.written)[0].draft.text
 
 
 def test_a_name_changed_in_an_editor_meanwhile_stays(inn, drama):

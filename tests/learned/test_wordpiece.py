@@ -1,5 +1,6 @@
 """Words in pieces, as the model that reads was taught to see them."""
 
+import time
 import unicodedata
 
 from hypothesis import example, given
@@ -46,3 +47,11 @@ def test_pieces_cover_every_sign_in_order(text):
         assert at <= piece.start <= piece.end <= len(text)
         assert all(one.isspace() or unicodedata.category(one) == "Mn" for one in text[at : piece.start])
         at = piece.end
+
+
+def test_a_long_word_takes_time_by_its_length():
+    """No piece is longer than the vocabulary's longest, so none is looked for."""
+    pieces = Pieces(["[UNK]", "a", "##a"])
+    begun = time.process_time()
+    assert len(cut("a" * 4000, pieces)) == 4000
+    assert time.process_time() - begun < 0.5

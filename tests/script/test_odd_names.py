@@ -1,7 +1,10 @@
 """Names that are hardly any: a letter, a number, an ordinary word."""
 
 import pytest
-from tales import speakers
+from tales import read, speakers
+
+from drama.script.prose.listed import listed
+from drama.script.prose.verbs import SPEECH
 
 OFFICE = """
 M looked at him over the file. Q had not stopped typing.
@@ -55,6 +58,26 @@ Will came in with the mail. "There's a letter for you," he told Klaus.
 def test_what_a_tag_names_is_somebody(text, found):
     """Whoever says something under a letter, a number or a common word is a person called so."""
     assert speakers(text) == found
+
+
+NO_VERBS = listed("not pip pips li lis rav mus teas declar argus haile signe ende sooth stat curs breath")
+
+
+def test_present_forms_are_verbs():
+    """`noted` makes `notes`, and neither `not` nor anybody's name."""
+    assert SPEECH.isdisjoint(NO_VERBS)
+    assert {"notes", "pipe", "lies", "breathes", "agrees", "clarify", "admonishes", "tuts"} <= SPEECH
+
+
+@pytest.mark.parametrize("name", ["Pip", "Li", "Rav", "Argus", "Signe"])
+def test_a_name_that_a_verb_begins_with_is_tagged(name):
+    found = read(f'Mara sat by the wall. {name} stood.\n\n"Run," {name} said.').attributions[0]
+    assert (found.speaker, found.method) == (name, "said X")
+
+
+def test_not_reports_no_speech():
+    found = read('Mara sat by the wall. Tom stood.\n\n"We should go." Not Mara, of course, but Tom had to.')
+    assert found.attributions[0].method != "said X"
 
 
 def test_initials_and_dates_name_nobody():

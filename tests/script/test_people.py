@@ -7,6 +7,7 @@ from drama.script.prose.census import Census
 from drama.script.prose.company import Company, telling
 from drama.script.prose.figures import name_figures
 from drama.script.prose.nicknames import shortens
+from drama.script.prose.nouns import age_of
 from drama.script.prose.passages import passages
 from drama.script.prose.people import gather
 
@@ -53,6 +54,37 @@ def test_a_rank_written_in_two_ways_has_one_bearer():
     forms = [(("dr", "ames"), 4), (("doctor", "ames"), 2), (("ida",), 3)]
     company = Company(gather(forms, lambda _one, _other: False))
     assert company.known(("doctor",)) == company.number(("dr", "ames"))
+
+
+def test_who_was_made_one_with_somebody_stays_them():
+    """The captain who turns out to be Ida, and who was only "he", are not somebody else afterwards."""
+    company = Company(gather([(("captain", "reed"), 4), (("ida",), 3)], lambda _one, _other: False))
+    ida, he = company.number(("ida",)), company.unnamed("male")
+    company.join(ida, company.number(("captain", "reed")))
+    company.join(ida, he)
+    assert company.known(("captain",)) == company.unnamed("male") == ida
+
+
+CABIN = """
+I stood on my ship and looked at the sea. My men were below.
+
+"Captain Reed," said Tom, "the anchor is up."
+
+"Good," I said.
+
+"The wind too, Captain Reed," said Mara.
+
+"Then we sail," I said. I was tired.
+
+"You are late," the captain said.
+"""
+
+
+def test_the_narrator_is_the_captain_of_the_ship():
+    """The rank of the name that others call the teller by is the teller's."""
+    reading = read(CABIN)
+    assert reading.attributions[-1].speaker == "Captain Reed"
+    assert "Nobody" not in [person.name for person in reading.people]
 
 
 def test_of_two_colonels_neither_is_the_colonel():
@@ -157,6 +189,27 @@ def test_age_comes_from_nouns_and_adjectives():
         "Pim": "child",
         "Grandmother": "old",
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "age"),
+    [
+        ("little old woman", "old"),
+        ("small grey-haired woman", "old"),
+        ("little man", "adult"),
+        ("small man", "adult"),
+        ("little girl", "child"),
+        ("small boy", "child"),
+        ("little sister", "child"),
+        ("young lady", "young"),
+        ("little fox", "child"),
+    ],
+)
+def test_little_makes_nobody_a_child_who_is_grown(words, age):
+    """Old outdoes little, and a grown man may be little."""
+    assert age_of(words.split()) == age
+    (found,) = people(f'The {words} sat down.\n\n"Go," said the {words}.').values()
+    assert found.age == age
 
 
 def test_people_list_their_other_names():

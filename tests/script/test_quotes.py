@@ -208,6 +208,12 @@ def test_dash_dialogue_with_tags_between_spaced_dashes():
     assert dump(text) == ["[Mind the step]", "[It is wet.]", "[Is it?]", "[It is.]"]
 
 
+def test_the_first_insertion_of_dash_dialogue_comes_first():
+    """A tag behind a comma is narration, also where a dash far behind it opens another."""
+    text = "—Oui, said he, come here. It is late —dit-elle— and cold.\n\n—Non.\n\n—Oui."
+    assert dump(text) == ["[Oui,]", "[come here. It is late]", "[and cold.]", "[Non.]", "[Oui.]"]
+
+
 def test_a_single_dash_is_no_dialogue():
     """A paragraph that begins with a dash in a story that uses quotation marks is narration."""
     text = '"One," she said.\n\n"Two," he said.\n\n—and then there was light.\n\n"Three."'
@@ -251,23 +257,24 @@ def test_outer_takes_in_the_marks():
 
 
 @pytest.mark.parametrize(
-    "piece",
+    ("lead", "piece"),
     [
-        '"Run," she said, ',
-        "'Tis 'n' the dogs' ",
-        "“Open ",
-        "— he said, ",
-        '" ',
-        "' ",
-        "_so,_ she thought ",
-        '"Run _now_," she said, ',
+        ("", '"Run," she said, '),
+        ("", "'Tis 'n' the dogs' "),
+        ("", "“Open "),
+        ("", "— he said, "),
+        ("—Oui.\n\n—Non.\n\n—", "Well - so then, he said. "),
+        ("", '" '),
+        ("", "' "),
+        ("", "_so,_ she thought "),
+        ("", '"Run _now_," she said, '),
     ],
 )
-def test_time_is_linear(piece):
+def test_time_is_linear(lead, piece):
     """A paragraph ten times as long takes about ten times as long, however wild its marks."""
     took = []
     for size in (10_000, 100_000):
-        tale = story(piece * (size // len(piece)))
+        tale = story(lead + piece * (size // len(piece)))
         begun = time.process_time()
         quotations = find(tale)
         nobody = Attribution("Mara", 0.9, "said X")

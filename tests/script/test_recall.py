@@ -4,6 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
+from tales import story
 
 from drama.adaptation import Memory, adapt
 from drama.desk.manuscript import draft
@@ -55,6 +56,14 @@ def test_what_is_read_again_is_what_a_first_reading_gives(tale, seed):
     names = len(quotations), [*people, *people, None, "Somebody New", "A Second Stranger"]
     for settled in settlings(3, names, seed):
         assert attribute(story, quotations, settled, kept) == attribute(story, quotations, settled)
+
+
+def test_what_they_all_said_may_be_settled():
+    """The writer may give it to one of them, also to somebody whom the story does not know."""
+    tale, kept = story('"Come here," said Mara.\n\n"Hello," they all said.'), Recall()
+    for name in (None, "Mara", "Somebody New"):
+        found = attribute(tale, find(tale), {1: name} if name else {}, kept)
+        assert found.attributions[1].speaker == (name or "Everyone")
 
 
 def test_only_what_an_answer_touches_is_weighed_anew(tale, monkeypatch):

@@ -486,3 +486,23 @@ def test_the_asterisks_of_a_thought_are_no_words(mark):
     thought = Quotation(inner.start, inner.end, inner, 2, "thought")
     reading = attribute(tale, (*quotations_of(tale), thought))
     assert [found.speaker for found in reading.attributions] == ["Peter", "Anna", "Anna"]
+
+
+@pytest.mark.parametrize(("opening", "method"), [(3, "nearby"), (5, "to and fro")])
+def test_a_talk_goes_to_and_fro_within_its_scene(opening, method):
+    """Who speaks first in a scene takes no turn in the talk of the one before."""
+    tale = story(
+        'Mara and Tom sat down.\n\n"Good day," said Mara.\n\n"Good day," said Tom.\n\n'
+        'Mara was back.\n\n"So it is true."\n\nThe end.'
+    )
+    paragraphs, (chapter,) = tuple(tale.paragraphs()), tale.chapters
+    scenes = (Scene(paragraphs[:opening]), Scene(paragraphs[opening:]))
+    tale = replace(tale, chapters=(replace(chapter, scenes=scenes),))
+    assert attribute(tale, quotations_of(tale)).attributions[2].method == method
+
+
+@pytest.mark.parametrize("owner", ["James'", "James’", "James's", "James’s"])
+def test_whose_widow_speaks_does_not_speak(owner):
+    """However the apostrophe is written, and with or without an s behind it."""
+    reading = read(f'Mara stood. James sat by the wall.\n\n"No," said James.\n\n"Run," said {owner} widow.')
+    assert reading.attributions[1].speaker != "James"

@@ -3,6 +3,7 @@
 import pytest
 from tales import story
 
+from drama.script.prose import features as module
 from drama.script.prose.candidates import candidates
 from drama.script.prose.features import NAMES, Situation, features
 from drama.script.prose.quotes import find
@@ -86,3 +87,13 @@ def test_the_mentions_of_a_paragraph_are_counted_once():
     assert len([rows for rows in features(situation) if rows]) == 10
     assert situation.nearby.told.cache_info().misses == 2
     assert situation.nearby.lately.cache_info().misses == 1
+
+
+def test_who_spoke_last_is_asked_once_a_turn(monkeypatch):
+    """What is the same for everybody who may speak a turn is found once."""
+    asked = []
+    last_speakers = module._last_speakers
+    monkeypatch.setattr(module, "_last_speakers", lambda *args: asked.append(args) or last_speakers(*args))
+    turns = columns('"One," said Tom.\n\n"Two," said Mara.\n\n"Three."')
+    assert min(map(len, turns)) > 1
+    assert len(asked) == len(turns)

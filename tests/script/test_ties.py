@@ -5,6 +5,7 @@ from tales import speakers, story
 
 from drama.script.prose.attribute import attribute
 from drama.script.prose.quotes import find
+from drama.script.prose.sightings import Sightings
 from drama.script.prose.study import first_look
 from drama.script.prose.ties import NAMES, pairs
 
@@ -145,3 +146,13 @@ def test_among_three_looks_do_not_say_who_it_is():
     """Where a third named person is in the scene, the blond stays somebody of their own."""
     third = LIBRARY.replace("Harry came in,", "Harry and Ron came in, both")
     assert "Blond" in speakers(third)
+
+
+def test_neighbours_are_counted_once_a_person(monkeypatch):
+    """However many people somebody may be, who speaks two turns away is the same."""
+    look = first_look(tale := story(WARD.strip()), find(tale))
+    asked = []
+    beside = Sightings.beside
+    monkeypatch.setattr(Sightings, "beside", lambda *args: asked.append(args[1:]) or beside(*args))
+    people = {pair.person for pair in pairs(look.sightings(), look.company)}
+    assert len(asked) == 2 * len(people) > 0

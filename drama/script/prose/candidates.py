@@ -1,7 +1,7 @@
 """Who may speak a turn: a wide list, from which the ranker chooses."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import chain
 
 from drama.script.prose.speakers import Decision
@@ -14,18 +14,23 @@ _REACH = 12
 _SCENE_CAST = 6
 
 
-def candidates(turns: Sequence[Turn], decisions: Sequence[Decision], everyone: int) -> list[list[int]]:
+def candidates(
+    turns: Sequence[Turn], decisions: Sequence[Decision], everyone: int, settled: Container[int] = ()
+) -> list[list[int]]:
     """Return for every turn the people who may speak it, the likeliest first as the rules see it.
 
     They are whom the rules weigh, the clues mean, the turns around name, call or are spoken by, whom the
-    narration mentioned lately, and who speaks most in the scene; `everyone` alone where they all said it.
+    narration mentioned lately, and who speaks most in the scene; `everyone` alone where they all said it,
+    unless the turn is `settled`.
     """
     casts: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for turn, decision in zip(turns, decisions, strict=True):
         if decision.person is not None:
             casts[turn.scene][decision.person] += 1
     return [
-        [everyone] if _together(turn, everyone) else _of_turn(turns, decisions, at, casts[turn.scene])
+        [everyone]
+        if at not in settled and _together(turn, everyone)
+        else _of_turn(turns, decisions, at, casts[turn.scene])
         for at, turn in enumerate(turns)
     ]
 

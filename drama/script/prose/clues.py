@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drama.script.prose.listed import listed
-from drama.script.prose.mentions import Mention
+from drama.script.prose.mentions import POSSESSIVE, Mention
 from drama.script.prose.model import Gender
 from drama.script.prose.nouns import DETERMINERS, PEOPLE, POSSESSIVES
 from drama.script.prose.passages import ENDS, Passage, Word
@@ -27,7 +27,6 @@ _UNSURE = ("pronoun", "group", "other")
 """Kinds of mention that may mean several; `his sister` is as unsure where nobody says who that is."""
 
 _TAG_WORDS = 12
-_OWN = listed("'s '")
 _VOICE_WORDS = 5
 """Words from somebody to the verb of their voice: `Mara's clear high voice said`."""
 
@@ -185,7 +184,7 @@ class Scenery:
         """Return whether a voice of somebody speaks: `Mara's clear voice said`."""
         words = self.passages[number].words
         near = mention.role == "body" and words[verb - 1].low in VOICES and verb - mention.last < _VOICE_WORDS
-        return near and (words[mention.last].low in _OWN or mention.kind == "pronoun")
+        return near and (words[mention.last].low in POSSESSIVE or mention.kind == "pronoun")
 
     def _main(self, number: int, subjects: Sequence[Found], verb: int) -> Found:
         """Return the last subject before a verb, but none of a clause beside that a comma ends.
@@ -201,7 +200,7 @@ class Scenery:
         """Return whether a mention is the subject of a clause beside the main one: `as they went on`."""
         words = self.passages[number].words
         before = words[mention.first - 1].low if mention.first else ""
-        return before in _BESIDE and words[mention.last : mention.last + 1][0].text != ","
+        return before in _BESIDE and words[mention.last].text != ","
 
     def _of_whom(self, number: int, start: int, verb: int) -> Found | None:
         """Return whom the clause of a verb tells more of: `Mara glanced at Tom, who turned and said`."""
@@ -234,7 +233,7 @@ class Scenery:
     def _owns(self, number: int, mention: Mention) -> bool:
         """Return whether the words after a mention are of somebody theirs: `said Sir Oswald's widow`."""
         after = [word.low for word in self.passages[number].words[mention.last : mention.last + 2]]
-        return len(after) > 1 and after[0] in ("'s", "’s") and after[1] in PEOPLE
+        return len(after) > 1 and after[0] in POSSESSIVE and after[1] in PEOPLE
 
     def _first_subject(self, number: int, start: int, end: int) -> Found | None:
         acting = (

@@ -116,7 +116,7 @@ class Company:
         form = (_ONLY[gender],)
         if form not in self._described:
             self._described[form] = self._add(form, gender, "unknown")
-        return self._described[form]
+        return self.now(self._described[form])
 
     def claim(self, number: int, owner: str) -> None:
         """Count that the teller calls somebody theirs: "my mother", "our teacher"."""
@@ -134,9 +134,9 @@ class Company:
         """
         if form in self.names:
             return self.names[form]
-        ranked = len(form) == 1 and not (owner and form[0] in RELATION)
-        rank = self._ranks.get(form[0]) if ranked else None
-        return self._described.get(form) if rank is None else rank
+        ranks = self._ranks if len(form) == 1 and not (owner and form[0] in RELATION) else {}
+        number = ranks.get(form[0], self._described.get(form))
+        return None if number is None else self.now(number)
 
     def named_kin(self, kin: str) -> int | None:
         """Return the one person whom the story calls Mum, Father and the like, as the teller's `kin` are."""

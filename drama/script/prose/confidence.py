@@ -45,5 +45,5 @@ def _method(found: Study, at: int, person: int, clue: Clue | None) -> str:
         return SETTLED
     if clue is not None:
         return clue.method if clue.method.endswith("pronoun") else clue.method + " X"
-    both = at > 1 and found.decisions[at - 2].person == person
-    return "to and fro" if both else "nearby"
+    same = at > 1 and found.turns[at - 2].scene == found.turns[at].scene
+    return "to and fro" if same and found.decisions[at - 2].person == person else "nearby"

@@ -13,9 +13,12 @@ from drama.story.model import Span
 LEAD = re.compile(r"\s*(?:[\u2014\u2013\u2015]|-{1,3}(?=[^\s-]|\s+\w))\s*(?=\S)")
 """The dash that opens a paragraph of dialogue."""
 
-_STOP = re.compile(r"[,.!?\u2026]\s+")
 _DASH = r"(?:[\u2014\u2013\u2015]|-{1,3})"
-_INSERTED = re.compile(rf"\s(?:[\u2014\u2013](?=\w)|{_DASH}(?P<apart>\s+))")
+_OPENS = re.compile(
+    rf"\s(?:(?P<beside>[\u2014\u2013])(?=\w)|{_DASH}\s+)|(?P<stop>[,.!?\u2026])(?=(?P<gap>\s+))"
+)
+"""Where an insertion may begin: at a dash, or behind a mark and the space after it."""
+
 _INSERT_ENDS = re.compile(rf"(?:[\u2014\u2013]|\s{_DASH})[.,;:!?]?(?=\s)")
 _SENTENCE_ENDS = re.compile(
     rf"(?:{NO_TITLE}(?<!\b[A-Z])\.|[!?:\u2026])[.!?:\u2026]*(?=\s)|,(?=\s(?!and\b|with\b|as\b|\w+ing\b))"
@@ -24,16 +27,14 @@ _SENTENCE_ENDS = re.compile(
 
 def _insertion(text: str, start: int, end: int) -> Span | None:
     """Return the first stretch between `start` and `end` in which the narrator speaks."""
-    dashes = _INSERTED.finditer(text, start, end)
-    dashed = next((one for one in dashes if not one["apart"] or tag(text, one.end(), end) is not None), None)
-    if dashed:
-        closed = _INSERT_ENDS.search(text, dashed.end(), end)
-        return Span(dashed.start(), closed.end() if closed else end)
-    for stop in _STOP.finditer(text, start, end):
-        verb = tag(text, stop.end(), end)
-        if verb is not None:
-            closed = _SENTENCE_ENDS.search(text, verb, end)
-            return Span(stop.end(), closed.end() if closed else end)
+    for opening in _OPENS.finditer(text, start, end):
+        begins = opening.end("gap") if opening["stop"] else opening.end()
+        verb = begins if opening["beside"] else tag(text, begins, end)
+        if verb is None:
+            continue
+        closing = _SENTENCE_ENDS if opening["stop"] else _INSERT_ENDS
+        closed = closing.search(text, verb if opening["stop"] else begins, end)
+        return Span(begins if opening["stop"] else opening.start(), closed.end() if closed else end)
     return None
 
 

@@ -15,6 +15,7 @@ from drama.script.prose.exchange import NAMES as EXCHANGE_NAMES
 from drama.script.prose.exchange import OF_TURN as EXCHANGE_OF_TURN
 from drama.script.prose.exchange import Exchanges
 from drama.script.prose.listed import listed
+from drama.script.prose.model import Gender
 from drama.script.prose.nearby import FAR, Lately, Nearby, Seen, Told
 from drama.script.prose.passages import Word
 from drama.script.prose.speakers import Decision, fit
@@ -37,6 +38,7 @@ _GENDERS = {"male": 1.0, "female": 2.0, "unknown": 0.0}
 _ANSWERS = listed("yes no yeah nope aye never certainly oh well because not of indeed nothing perhaps i")
 _YOU = listed("you your yours yourself thou thee thy")
 _I = listed("i me my mine myself")
+_NEVER = Lately()
 
 OF_TURN = (
     "gap before", "gap after", "words", "quotations", "asks", "exclaims", "answers", "says you", "says i",
@@ -219,15 +221,20 @@ def _of_people(situation: Situation, moment: Moment) -> Iterator[list[float]]:
     people = situation.options[at]
     weights = _weights(situation, at, people)
     near, lately = situation.nearby.told(range(here, here + 1)), situation.nearby.lately(here)
+    asked = [
+        c.gender for c in situation.turns[at].clues if c.gender != "unknown" and "before" not in c.method
+    ]
+    cast = situation.casts.get(situation.turns[at].scene, Counter())
+    ranked, spoke = [who for who, _ in cast.most_common()], _last_speakers(situation, at)
     fro = situation.exchanges.of_people(at, people)
     for person, weight, exchange in zip(people, weights, fro, strict=True):
         yield [
             *weight,
             *_clues(situation.turns[at].clues, person),
-            *_character(situation, at, person),
+            *_character(situation, asked, person),
             *_addressed(situation, at, person),
             *_place(situation.turns[at], person, near, moment.above, lately.get(person, _NEVER)),
-            *_around(situation, at, person),
+            *_around(situation, at, person, ranked, spoke),
             *situation.talk.of_person(moment, person),
             *exchange,
         ]
@@ -264,12 +271,9 @@ def _clues(clues: Sequence[Clue], person: int) -> list[float]:
     return [*places.values(), *less.values()]
 
 
-def _character(situation: Situation, at: int, person: int) -> list[float]:
+def _character(situation: Situation, asked: Sequence[Gender], person: int) -> list[float]:
     company = situation.company
     gender = company.genders[person]
-    asked = [
-        c.gender for c in situation.turns[at].clues if c.gender != "unknown" and "before" not in c.method
-    ]
     return [
         float(any(gender not in (one, "unknown") for one in asked)),
         float(any(gender == one for one in asked)),
@@ -323,24 +327,27 @@ def _place(turn: Turn, person: int, near: Told, above: Told, lately: Lately) -> 
     ]
 
 
-def _around(situation: Situation, at: int, person: int) -> list[float]:
-    """Return who speaks nearby, by tags and by the rules' choice, and what part a person has in it."""
+def _around(
+    situation: Situation, at: int, person: int, ranked: Sequence[int], spoke: Sequence[int]
+) -> list[float]:
+    """Return who speaks nearby, by tags and by the rules' choice, and what part a person has in it.
+
+    `ranked` are the scene's speakers, the busiest first, `spoke` those who spoke last.
+    """
     scene, cast = situation.turns[at].scene, situation.casts.get(situation.turns[at].scene, Counter())
     tagged = [_same(situation, situation.tagged, at + step, scene, person) for step in AROUND]
     chosen = [_same(situation, situation.chosen, at + step, scene, person) for step in AROUND]
     since = _steps_to(situation, at, -1, person)
     until = _steps_to(situation, at, 1, person)
-    ordered = [who for who, _ in cast.most_common()]
-    others = _last_speakers(situation, at)
     return [
         *tagged,
         *chosen,
         since,
         until,
         round(cast[person] / max(1, cast.total()), 1),
-        _bucket(ordered.index(person) if person in cast else None),
-        float(others.index(person)) if person in others else 9.0,
-        float(set(ordered[:2]) == {person, situation.chosen[at - 1] if at else None}),
+        _bucket(ranked.index(person) if person in cast else None),
+        float(spoke.index(person)) if person in spoke else 9.0,
+        float(set(ranked[:2]) == {person, situation.chosen[at - 1] if at else None}),
     ]
 
 

@@ -10,7 +10,6 @@ from drama.script.prose.listed import listed
 from drama.script.prose.model import Age, Gender
 from drama.script.prose.nouns import (
     ADJECTIVES,
-    AGES,
     CONJUNCTIONS,
     CREATURES,
     DETERMINERS,
@@ -22,6 +21,7 @@ from drama.script.prose.nouns import (
     PREPOSITIONS,
     PRONOUNS,
     RELATIONS,
+    age_of,
 )
 from drama.script.prose.passages import BREAKS, Passage, Word
 from drama.script.prose.runs import Form, Run, acts, is_call, possessive, split_title
@@ -55,7 +55,8 @@ FIRST, SECOND = listed("i me my we"), listed("you your")
 _RELATED = RELATIONS | RELATION.keys()
 """Nouns for what somebody is to somebody else."""
 
-POSSESSIVE = ("'s", "’s", "'", "’")
+POSSESSIVE = ("'s", "'")
+"""What says that something is somebody's; words have plain apostrophes."""
 
 _SOMEBODY = listed("somebody someone")
 _SUBJECT_AFTER = listed("before after until as than since like")
@@ -358,8 +359,7 @@ class _Spotter:
         if form[-1] in VOICES and _of_somebody([word.text for word in words[end : end + 4]]):
             return None  # "the voice of Mara"
         kind: Kind = "group" if form[-1] in GROUPS else "description"
-        gender, age = PEOPLE.get(form[-1], ("unknown", "unknown"))
-        age = next((AGES[word] for word in form if word in AGES and age != "old"), age)
+        gender, age = PEOPLE.get(form[-1], ("unknown", "unknown"))[0], age_of(form)
         definite = low not in ("a", "an", "another", "one")
         role = _role(words, at, end)
         owner = low if low in POSSESSIVES else ""

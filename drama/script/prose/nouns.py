@@ -3,6 +3,8 @@
 Written for this project from general knowledge.
 """
 
+from collections.abc import Sequence
+
 from drama.script.prose.kin import WORDS
 from drama.script.prose.listed import listed
 from drama.script.prose.model import Age, Gender
@@ -157,9 +159,29 @@ GROUPS = listed(
 
 AGES: dict[str, Age] = {
     "old": "old", "aged": "old", "elderly": "old", "ancient": "old", "grey-haired": "old",
-    "white-haired": "old",
-    "young": "young", "teenage": "young", "little": "child", "small": "unknown",
+    "gray-haired": "old", "white-haired": "old",
+    "young": "young", "teenage": "young", "little": "child",
 }  # fmt: skip
+
+_MAY_BE_LITTLE = listed(
+    """
+        brother stepbrother half-brother sister stepsister half-sister son stepson godson grandson daughter
+        stepdaughter goddaughter granddaughter nephew niece cousin prince princess
+    """
+)
+"""Grown people of `PEOPLE` who are children where they are little."""
+
+
+def age_of(words: Sequence[str]) -> Age:
+    """Return the age that words for somebody show: a little old woman is old, a little man no child."""
+    noun = next((word for word in reversed(words) if word in PEOPLE), "")
+    own: Age = PEOPLE[noun][1] if noun else "unknown"
+    sure = [AGES[word] for word in words if word in AGES and word != "little"]
+    if "old" in (own, *sure):
+        return "old"
+    grown = own == "adult" and noun not in _MAY_BE_LITTLE
+    return next(iter(sure), "child" if "little" in words and not grown else own)
+
 
 ADJECTIVES = listed(
     """

@@ -46,7 +46,7 @@ class Recall:
 
         Only the turns `asked` about have any; a recall is always asked about the same.
         """
-        options = candidates(found.turns, found.decisions, found.company.everyone)
+        options = candidates(found.turns, found.decisions, found.company.everyone, found.settled)
         self._chances = self._anew(found, options, set(asked))
         self._found, self._options = found, options
         return self._chances

@@ -79,7 +79,7 @@ def _name_word(words: Sequence[Word], at: int, opens: bool, speaking: Collection
         return True
     before = words[at - 1].low if at else ""
     if word.low in speaking:
-        return before not in _WHEN and (not opens or acts(words, at + 1) or words[at + 1 : at + 2] == [])
+        return before not in _WHEN and (not opens or acts(words, at + 1))
     return (
         not opens and word.low in FIRST_NAMES and before not in PREPOSITIONS and word.low not in _MONTHS_DAYS
     )

@@ -143,9 +143,11 @@ class _View:
         self._seen = sightings.of(person)
         self._around = sightings.around(person)
         self._next = sightings.beside(person, -1, 1)
-        self._two_away = Counter({one: sightings.beside(person, -2, 2)[one] for one in others})
+        two_away = sightings.beside(person, -2, 2)
+        self._two_away = Counter({one: two_away[one] for one in others})
         called = sightings.called(person, -1, 1)
         self._called = Counter({one: called[one] for one in others})
+        self._leads = _leads(self._two_away), _leads(self._called)
         self._answers = sightings.called(person, -1)
         self._rivals = [one for one in others if not self._clash(one)]
         self._free = [one for one in self._rivals if self._is_free(one)]
@@ -204,10 +206,10 @@ class _View:
         yield bool(seen.sentences) and seen.sentences[-1] < _first(theirs.sentences)
         yield self._next[other] / turns
         yield self._two_away[other] / turns
-        yield _lead(self._two_away, other) / turns
+        yield self._leads[0][other] / turns
         yield self._around[other] / turns
         yield self._called[other]
-        yield _lead(self._called, other)
+        yield self._leads[1][other]
         yield self._answers[other]
 
 
@@ -216,9 +218,10 @@ def _first(sentences: Sequence[int]) -> int:
     return sentences[0] if sentences else 1 << 30
 
 
-def _lead(counts: Mapping[int, int], one: int) -> int:
-    """Return by how much somebody's count is above the highest of the others."""
-    return counts[one] - max((count for other, count in counts.items() if other != one), default=0)
+def _leads(counts: Mapping[int, int]) -> dict[int, int]:
+    """Return by how much each count is above the highest of the others."""
+    first, second = (*sorted(counts.values(), reverse=True)[:2], 0, 0)[:2]
+    return {one: count - (second if count == first else first) for one, count in counts.items()}
 
 
 def _words(company: Company, person: int) -> set[str]:

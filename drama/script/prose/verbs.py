@@ -43,7 +43,7 @@ _PRESENT = {
     "answered": "answers answer", "whispered": "whispers whisper", "muttered": "mutters mutter",
     "murmured": "murmurs murmur", "added": "adds add", "asked": "asks ask", "shouted": "shouts shout",
     "panted": "pants", "yelled": "yells yell", "hissed": "hisses hiss", "pressed": "presses",
-    "confessed": "confesses", "expressed": "expresses", "guessed": "guesses guess", "sniffed": "sniffs",
+    "confessed": "confesses", "guessed": "guesses guess", "sniffed": "sniffs",
     "reported": "reports", "repeated": "repeats repeat", "suggested": "suggests suggest",
     "interrupted": "interrupts interrupt", "protested": "protests protest", "insisted": "insists insist",
     "explained": "explains explain", "complained": "complains", "remarked": "remarks remark",
@@ -53,14 +53,35 @@ _PRESENT = {
     "allowed": "allows", "vowed": "vows", "offered": "offers", "ordered": "orders", "wondered": "wonders",
     "crowed": "", "hazarded": "", "commented": "", "yelped": "", "howled": "", "chimed": "",
     "bit": "bites", "finished": "finishes", "grinned": "grins", "mumbled": "mumbles", "stammered": "stammers",
-    "slurred": "slurs",
+    "slurred": "slurs", "lied": "lies lie", "tutted": "tuts", "gritted": "grits", "deadpanned": "deadpans",
+    "mimicked": "mimics",
 }  # fmt: skip
+
+_WITH_E = listed(
+    """
+        accused acknowledged advised agreed announced approved argued assured babbled breathed cajoled chided
+        choked chortled chuckled conceded concluded consoled continued cursed declared ejaculated elaborated
+        encouraged enquired fumed giggled grated grumbled gurgled hedged implored inquired interposed intoned
+        invited joked lectured mused noted observed opined piped probed promised pronounced proposed pursued
+        quoted rambled raved reassured rebuked recited reproved resumed rumbled seethed smiled sniffled
+        soothed speculated stated supposed teased translated typed urged ventured vociferated wheedled
+        wheezed whined
+    """
+)
+"""Those whose present ends in e: `notes`, not `nots`."""
+
+_SIBILANTS = ("s", "x", "z", "ch", "sh")
 
 
 def _present(past: str) -> list[str]:
     if past in _PRESENT:
         return _PRESENT[past].split()
-    return [past[:-1] + "s", past[:-2] + "s", past[:-1], past[:-2]] if past.endswith("ed") else []
+    if not past.endswith("ed"):
+        return []
+    if past.endswith("ied"):
+        return [past[:-1] + "s", past[:-3] + "y"]
+    plain = past[:-1] if past in _WITH_E else past[:-2]
+    return [plain + ("es" if plain.endswith(_SIBILANTS) else "s"), plain]
 
 
 SPEECH = frozenset(form for past in listed(_SPEECH_PAST) for form in (past, *_present(past)))
