@@ -20,6 +20,7 @@ from drama.script.redraft import Spot
 from drama.script.screenplay import read
 from drama.script.screenplay.cues import cue_in
 from drama.script.screenplay.file import text_of
+from drama.script.screenplay.typed import parted
 from drama.show.production import Production
 from drama.space.model import DISTANCES
 from drama.space.presets import NONE
@@ -61,13 +62,15 @@ def draft_of(screenplay: Path, line: Line) -> Draft:
 def speaker_called(production: Production, name: str, new: bool = False) -> str:
     """Return the role that a writer names; one that is called like nobody is a new one.
 
-    Raises `ScriptError` for a name that is nobody's and near to somebody's, unless it is meant to be `new`.
+    What stands behind the name, as in `Tom (V.O.)`, stays there. Raises `ScriptError` for a name that is
+    nobody's and near to somebody's, unless it is meant to be `new`.
     """
     roles, people = known_roles(production), manuscript.people(production.path)
-    if new or not name.strip() or fold(name) in roles:
+    called, extensions = parted(name)
+    if new or not name.strip() or fold(called) in roles:
         return name
-    if person := person_of(people, name):
-        return person.name
+    if person := person_of(people, called):
+        return _extended(person.name, extensions)
     if close := near_speaker(production, name):
         hint = f"a new role, all the same, is made by --new; there are: {', '.join(sorted(roles))}"
         raise ScriptError(Problem(f"nobody is called '{name}' (did you mean '{close}'?)", hint=hint))
@@ -78,11 +81,16 @@ def near_speaker(production: Production, name: str) -> str:
     """Return the role that is near to a name nobody has, "" where there is none or somebody has it."""
     people = manuscript.people(production.path)
     named = {fold(one) for person in people for one in (person.name, *person.aliases)}
-    known = sorted(known_roles(production) | named)
-    if not name.strip() or fold(name) in known:
+    known, (called, extensions) = sorted(known_roles(production) | named), parted(name)
+    if not called.strip() or fold(called) in known:
         return ""
-    whole = (one for one in known if set(fold(name).split()) <= set(one.split()))
-    return closest(fold(name), known) or next(whole, "")
+    whole = (one for one in known if set(fold(called).split()) <= set(one.split()))
+    close = closest(fold(called), known) or next(whole, "")
+    return _extended(close, extensions) if close else ""
+
+
+def _extended(name: str, extensions: Sequence[str]) -> str:
+    return " ".join((name, *(f"({one})" for one in extensions)))
 
 
 def redraft_line(screenplay: Path, line: str, draft: Draft) -> str:

@@ -8,6 +8,7 @@ from drama.script.corrections.recast import person_of
 from drama.script.corrections.sheet import Patch
 from drama.script.model import NARRATOR, fold
 from drama.script.prose.model import Person
+from drama.script.screenplay.typed import parted
 
 
 def somebody(people: Sequence[Person], name: str, new: bool = False, way: str = "") -> str:
@@ -16,7 +17,7 @@ def somebody(people: Sequence[Person], name: str, new: bool = False, way: str = 
     Somebody else's other name is a new one then, too. Raises `ScriptError` for an unknown name, with those
     that are near, and the `way` to name somebody new.
     """
-    name = " ".join(name.split())
+    name = " ".join(bare_of(people, name).split())
     person = person_of(people, name)
     if person is not None:
         other = (alias for alias in person.aliases if fold(alias) == fold(name))
@@ -28,9 +29,15 @@ def somebody(people: Sequence[Person], name: str, new: bool = False, way: str = 
 
 def who_speaks(people: Sequence[Person], name: str, new: bool = False, way: str = "") -> str:
     """Return whose name that is over a line, as `somebody` does; the narrator may have one, too."""
+    name = bare_of(people, name)
     if fold(name) == NARRATOR and person_of(people, name) is None:
         return NARRATOR.title()
     return somebody(people, name, new, way)
+
+
+def bare_of(people: Iterable[Person], name: str) -> str:
+    """Return a name without what may stand behind it over a line, `(V.O.)`: that is no part of who it is."""
+    return name if person_of(people, name) else parted(name)[0]
 
 
 def _unknown(people: Iterable[Person], name: str, way: str) -> Problem:
@@ -44,7 +51,7 @@ def _unknown(people: Iterable[Person], name: str, way: str) -> Problem:
 
 def near(people: Iterable[Person], name: str) -> str:
     """Return the name that is near to one that nobody has, "" where there is none or somebody has it."""
-    names = _names(people)
+    names, name = _names(people), bare_of(people, name)
     if fold(name) in map(fold, names):
         return ""
     return closest(name, names) or closest(name.title(), names)

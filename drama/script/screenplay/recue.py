@@ -2,14 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
 from drama.errors import Place, Problem, ScriptError
 from drama.script import fountain
 from drama.script.fountain import Document, Element
-from drama.script.model import Beat, Line, Script
+from drama.script.model import Beat, Line, Script, fold
 from drama.script.screenplay.heard import Heading, heard
 from drama.script.screenplay.read import read
 from drama.script.screenplay.words import marked_up
@@ -64,25 +64,32 @@ def recued(text: str, source: str, wanted: Mapping[int, Recue], mark: str) -> Re
             rows[speech.at - 1] = renamed(rows[speech.at - 1], recue.role)
         note_beside(rows, speech.at, speech.end, recue.note, mark)
     after = "".join(rows)
-    _check_rest(text, after, source, others)
+    _check_rest(text, after, source, {number: (line, wanted[number].role) for number, line in others.items()})
     return Recued(after, tuple(left))
 
 
-def _check_rest(before: str, after: str, source: str, others: Mapping[int, Line]) -> None:
-    """Check that a screenplay says what it said, but for who speaks some lines, by their number."""
-    said, says = (_nameless(read(text, source), others) for text in (before, after))
+def _check_rest(before: str, after: str, source: str, others: Mapping[int, tuple[Line, str]]) -> None:
+    """Check that a screenplay says what it said, but that some lines, by their number, have these roles."""
+    roles = {number: _known(role) for number, (_, role) in others.items()}
+    said = _with_roles(read(before, source), lambda number, role: roles.get(number, role))
+    says = _with_roles(read(after, source), lambda number, role: _known(role) if number in roles else role)
     if said != says:
-        at = next(iter(sorted(line.at for line in others.values())), 1)
+        at = next(iter(sorted(line.at for line, _ in others.values())), 1)
         hint = "make the change in an editor"
         what = "this is written in a way that cannot be changed here"
         raise ScriptError(Problem(what, Place(source, at), hint))
 
 
-def _nameless(script: Script, others: Collection[int]) -> list[Heading | Beat]:
-    """Return all that a script says, without the roles of some lines, by their number."""
+def _known(role: str) -> str:
+    """Return a role as it is known: with another apostrophe it is the same one."""
+    return fold(role).replace("\u2019", "'")
+
+
+def _with_roles(script: Script, role: Callable[[int, str], str]) -> list[Heading | Beat]:
+    """Return all that a script says, its lines with the `role` that their number and their own one have."""
     numbers = count()
     return [
-        replace(one, role="") if isinstance(one, Line) and next(numbers) in others else one
+        replace(one, role=role(next(numbers), one.role)) if isinstance(one, Line) else one
         for one in heard(script)
     ]
 
@@ -110,14 +117,20 @@ def _end(element: Element) -> int:
 
 
 def renamed(row: str, role: str) -> str:
-    """Return the row of a name with another name in it; extensions and the `^` stay."""
-    found = _CUE.fullmatch(row.rstrip("\r\n"))
+    """Return the row of a name with another name in it; extensions, notes and the `^` stay."""
+    body = row.rstrip("\r\n")
+    found = _CUE.fullmatch(next(fountain.rows(body)).shape)
+    if found is None:
+        return row
     parts = (Element("dialogue", "-"),)
     name, _, _ = fountain.write(Document((), (Element("character", cue_name(role), parts=parts),))).partition(
         "\n"
     )
-    ending = row[len(row.rstrip("\r\n")) :]
-    return f"{found['indent']}{name}{found['rest']}{ending}" if found else row
+    within = body[slice(*found.span("name"))]
+    notes = "".join(
+        f" {within[start:end]}" for start, end, kind in fountain.spans(within) if kind in ("note", "boneyard")
+    )
+    return f"{body[: found.end('indent')]}{name}{notes}{body[found.start('rest') :]}{row[len(body) :]}"
 
 
 def note_beside(rows: list[str], first: int, last: int, note: str, mark: str) -> None:
