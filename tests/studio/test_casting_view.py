@@ -226,5 +226,11 @@ def test_proposed_voices_follow_another_episode_of_the_story(show, drama):
     drama("convert", "the-lamp.txt", "--to", "again.fountain")
     with studio(show) as client:
         answer = client.post("/api/episodes/again/casting", {})
+        assert answer.data["warnings"] == []
+        (mara,) = (card for card in answer.data["roles"] if card["played"]["role"] == "MARA")
+        path = "/api/episodes/again/casting/MARA"
+        made = client.ask("PUT", path, {"age": "old"}, If_Match=f'"{mara["version"]}"')
+        assert "MARA keeps" in made.data["warnings"][0]["what"]
+        drama("undo", "again.fountain")
     assert {card["why"] for card in answer.data["roles"]} == {"as in the-lamp"}
     assert (show / "voices/again.yaml").read_text() == voices_file(show / "the-lamp.fountain").read_text()
