@@ -15,7 +15,8 @@ from drama.errors import Place, Problem, ScriptError, SoundError, closest, neare
 from drama.files import exact_text
 from drama.script import redraft
 from drama.script.corrections.recast import person_of
-from drama.script.model import Cue, Line, fold
+from drama.script.model import SOMEONE, Cue, Line, fold
+from drama.script.prose.convert import role
 from drama.script.redraft import Spot
 from drama.script.screenplay import read
 from drama.script.screenplay.cues import cue_in
@@ -62,19 +63,28 @@ def draft_of(screenplay: Path, line: Line) -> Draft:
 def speaker_called(production: Production, name: str, new: bool = False) -> str:
     """Return the role that a writer names; one that is called like nobody is a new one.
 
-    What stands behind the name, as in `Tom (V.O.)`, stays there. Raises `ScriptError` for a name that is
+    A new one is written as a conversion writes it that was told the name. What stands behind the name, as in
+    `Tom (V.O.)`, stays there. Raises `ScriptError` for a name that is
     nobody's and near to somebody's, unless it is meant to be `new`.
     """
     roles, people = known_roles(production), manuscript.people(production.path)
     called, extensions = parted(name)
-    if new or not name.strip() or fold(called) in roles:
+    if not name.strip() or fold(called) in roles:
         return name
+    if new:
+        return _extended(_written(called), extensions)
     if person := person_of(people, called):
         return _extended(person.name, extensions)
     if close := near_speaker(production, name):
         hint = f"a new role, all the same, is made by --new; there are: {', '.join(sorted(roles))}"
         raise ScriptError(Problem(f"nobody is called '{name}' (did you mean '{close}'?)", hint=hint))
-    return name
+    return _extended(_written(called), extensions)
+
+
+def _written(name: str) -> str:
+    """Return a new name without the marks of the syntax; one that is all marks and figures stays."""
+    safe = role(name)
+    return name if safe == SOMEONE else safe
 
 
 def near_speaker(production: Production, name: str) -> str:

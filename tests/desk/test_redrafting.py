@@ -199,6 +199,18 @@ def test_the_other_names_of_somebody_mean_them(river, drama):
     assert (ran.code, "did you mean 'CAPTAIN VOSS'?" in ran.err) == (4, True)
 
 
+@pytest.mark.parametrize("name", ["Mr. (Big) X*", "[[<b>Zed]] (V.O.)"])
+def test_a_name_is_written_alike_by_every_command(river, drama, name):
+    """Who is named for a doubtful line and for a line of the screenplay is one role."""
+    (one, *_) = json.loads(drama("doubts", river, "--list", "--json").out)
+    assert drama("doubts", river, "--set", f"{one['id']}={name}", "--new").code == 0
+    said = {line.words: line for line in lines(river)}
+    role = said[one["said"].strip("“”")].role
+    other = next(line for line in said.values() if line.role == "MARA")
+    drama("edit", river, other.id, "--speaker", name, "--new")
+    assert next(line for line in lines(river) if line.id == other.id).role == role
+
+
 def test_a_line_is_added_and_cut_in_the_terminal(play, drama):
     """By whoever speaks the line before, or somebody else; undo takes each back."""
     draft = ("--speaker", "Tom", "--direction", "low", "--pause", "1")
