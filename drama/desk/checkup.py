@@ -87,7 +87,8 @@ def check(production: Production) -> Checkup:
 
 def before_render(production: Production) -> tuple[Problem, ...]:
     """Return what a render of an episode warns of: what is valid, and hardly what was meant."""
-    misnamed = (stray.problem for stray in strays(production.show, [production.path.stem]))
+    show, name = production.show, production.path.stem
+    misnamed = (*(stray.problem for stray in strays(show, [name])), *show.namesakes([name]))
     return (*changed_story(production.path), *slips(production), *misnamed)
 
 

@@ -78,6 +78,9 @@ def test_an_edit_in_another_program_appears(tab, lamp):
     tab.wait_for_selector(".line:has-text('Is anyone there?')")
     lamp.write_text(lamp.read_text().replace("Is anyone there?", "Is anybody home?"))
     tab.wait_for_selector(".line:has-text('Is anybody home?')", timeout=5000)
+    (lamp.parent / "drafts").mkdir()
+    (lamp.parent / "drafts" / lamp.name).write_text("MARA\nAn older lamp.\n")
+    tab.wait_for_selector(".toast.warning:has-text('drafts/the-lamp.fountain')", timeout=5000)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
