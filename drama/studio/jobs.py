@@ -16,7 +16,7 @@ from typing import Any, Literal
 from drama.errors import DramaError, Problem
 from drama.files import refused
 from drama.report import Report, Step
-from drama.studio.answers import RequestError, Trouble, troubles
+from drama.studio.answers import RequestError, Trouble, told_of, troubles
 from drama.studio.events import Bus
 
 BETWEEN_S = 0.1
@@ -145,6 +145,6 @@ def _problems(fault: Exception) -> Sequence[Problem]:
     """Return what went wrong for a user; what is a bug is printed in the terminal as well."""
     told = refused(fault) if isinstance(fault, OSError) else fault
     if isinstance(told, DramaError):
-        return told.problems
+        return told_of(told)
     traceback.print_exception(fault, file=sys.stderr)
     return [Problem(f"the program failed: {fault!r}", hint="see the terminal, and tell us")]

@@ -225,6 +225,10 @@ def test_proposed_voices_follow_another_episode_of_the_story(show, drama):
     make_show(show)
     drama("convert", "the-lamp.txt", "--to", "again.fountain")
     with studio(show) as client:
+        for part in ("timeline", "foresight"):
+            (told,) = client.get(f"/api/episodes/again/{part}").data["problems"]
+            assert told["what"].endswith("roles have no voice yet")
+            assert told["hint"] == "Propose voices, under Casting"
         answer = client.post("/api/episodes/again/casting", {})
         assert answer.data["warnings"] == []
         (mara,) = (card for card in answer.data["roles"] if card["played"]["role"] == "MARA")
