@@ -284,13 +284,13 @@ def _as_played(part: Part, entry: RoleSheet | None) -> Played:
 def _settings(production: Production, role: str, form: Change) -> dict[str, object]:
     """Return a change as the voice map writes it; what is as if it were not written is taken out.
 
-    Who changes the pace or the pitch of a voice the program chose means that voice: it is written down too.
+    Who changes the pace or the pitch of a voice the program chose, or locks it, means that voice: it is
+    written down too, as it is heard.
     """
-    voice = form.voice
-    if voice is None and (form.pace is not None or form.pitch is not None):
-        voice = _part(production, role).voice.id
+    means = form.voice is None and (form.pace is not None or form.pitch is not None or form.locked)
+    pinned = casting.heard(production, role) if means else {}
     given: dict[str, object] = {
-        production.engine_name: voice,
+        production.engine_name: form.voice,
         "pace": form.pace,
         "pitch": form.pitch,
         "level": form.level,
@@ -302,7 +302,7 @@ def _settings(production: Production, role: str, form: Change) -> dict[str, obje
     plain = {} if entry and entry.under else _PLAIN  # over the show's entry, what is plain is said
     settings = {name: plain.get((name, value), value) for name, value in given.items() if value is not None}
     like = {name: value for name, value in (("gender", form.gender), ("age", form.age)) if value is not None}
-    return settings | ({"like": like} if like else {})
+    return pinned | settings | ({"like": like} if like else {})
 
 
 _PLAIN: Mapping[tuple[str, object], None] = dict.fromkeys(
