@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.episode import make_takes, plan
-from drama.measure.loudness import LoudnessMeter, integrated_lufs
+from drama.measure.loudness import TENTH, LoudnessMeter, integrated_lufs
 from drama.mix.ear import Ear
 from drama.mix.play import fader, mix
 from drama.pipeline import recorded
@@ -33,7 +33,6 @@ from drama.timeline import Clip, Timeline, ducked
 from drama.timeline.model import Track
 from drama.units import RATE, to_seconds
 
-TENTH = RATE // 10
 BESIDE_S = 5.0
 
 

@@ -4,6 +4,7 @@ pydub is the clip library: it decodes what soundfile cannot, fades and exports s
 milliseconds and in 16 bits, so the long mix never goes through it.
 """
 
+import re
 import shutil
 import subprocess
 import warnings
@@ -34,6 +35,8 @@ LONGEST_S = 3600
 """A longer file is refused: it is no sound effect, and an hour takes four gigabytes while it is prepared."""
 
 _LOUDEST = 1e4  # 80 dB over full scale: no gain that anybody forgot, but a number gone wrong
+
+_DURATION = re.compile(rb"Duration: (\d+):(\d\d):(\d\d\.\d+)")
 
 _FORMATS = "WAV, FLAC, Ogg, MP3 and M4A work everywhere"
 
@@ -98,8 +101,21 @@ def length_s(path: Path) -> float | None:
     """Return how long a file says it is; None where only decoding it would tell."""
     try:
         return float(soundfile.info(str(path)).duration)
-    except (OSError, soundfile.LibsndfileError):
+    except soundfile.LibsndfileError:
+        return _told_s(path)
+    except OSError:
         return None
+
+
+def _told_s(path: Path) -> float | None:
+    """Return the length that ffmpeg reads in the head of a file."""
+    command = [ffmpeg(), "-hide_banner", "-nostdin", "-i", f"file:{path}"]
+    try:
+        said = subprocess.run(command, capture_output=True, timeout=20, check=False).stderr
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    found = _DURATION.search(said)
+    return 3600.0 * int(found[1]) + 60.0 * int(found[2]) + float(found[3]) if found else None
 
 
 def _decode(path: Path, longest_s: float | None) -> tuple[NDArray[np.float32], int]:

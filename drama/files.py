@@ -10,6 +10,7 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from secrets import token_hex
 
@@ -22,6 +23,18 @@ def contents(path: Path, error: type[DramaError]) -> bytes:
         return path.read_bytes()
     except OSError as fault:
         raise cannot_read(path, fault, error) from None
+
+
+def content_hash(path: Path) -> str:
+    """Return the SHA-256 of a file's content, read again only where its size or time changed: `OSError`."""
+    state = path.stat()
+    return _content_hash(path, state.st_size, state.st_mtime_ns)
+
+
+@lru_cache(maxsize=4096)
+def _content_hash(path: Path, _size: int, _changed: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def exact_text(path: Path, error: type[DramaError]) -> str:

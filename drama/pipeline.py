@@ -263,7 +263,7 @@ def transcript_of(production: Production, timeline: Timeline) -> Transcript:
         for title, art in production.info.chapters.items()
     }
     transcript = transcribe(timeline, production.names)
-    return replace(transcript, title=production.info.title, links=links)
+    return replace(transcript, title=production.info.title, links=links, language=show.about.language)
 
 
 def write_transcript(production: Production, kind: str, path: Path | None) -> Written:

@@ -130,25 +130,21 @@ Measure = Literal["loudness", "rms"]
 class Target:
     """How loud a finished file is, how high its peaks are, and how many `channels` it has (1 or 2).
 
-    Where `measure` is "rms", `loudness_lufs` is the plain level of the whole file in dB, not LUFS.
+    Where `measure` is "rms", `loudness_lufs` is the plain level of the whole file in dB, not LUFS. `mono_lu`
+    is how much less a mono file is to read; 3 LU are the convention of podcasting (-19 LUFS stands for -16 in
+    stereo), while EBU R 128 and shops that play files back at one loudness ask for one figure of both.
     """
 
     loudness_lufs: float = -16.0
     peak_dbtp: float = -1.0
     channels: int = 2
     measure: Measure = "loudness"
+    mono_lu: float = 3.0
 
     def mono(self) -> "Target":
-        """Return the target of a mono file, which reads 3 LU less where it sounds as loud as a stereo one.
-
-        A level measured as RMS is the mean of the channels and stays.
-        """
-        lower = MONO_LU if self.channels == 2 and self.measure == "loudness" else 0.0
+        """Return the target of a mono file."""
+        lower = self.mono_lu if self.channels == 2 else 0.0
         return replace(self, loudness_lufs=self.loudness_lufs - lower, channels=1)
-
-
-MONO_LU = 3.0
-"""The convention of podcasting: -19 LUFS in mono stands for -16 LUFS in stereo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +177,13 @@ PROFILES = {
     # Apple Podcasts asks for -16 LUFS within 1 LU, and peaks under -1 dBTP.
     "podcast": Profile(),
     # Spotify plays everything back at -14 LUFS.
-    "spotify": Profile(Target(-14.0)),
+    "spotify": Profile(Target(-14.0, mono_lu=0.0)),
     # Audible's ACX: RMS -23 to -18 dB, peaks under -3 dB, 192 kbit/s, and a floor that no bed stays under.
-    "acx": Profile(Target(-20.5, -3.5, 1, "rms"), "192", beds=False),
+    "acx": Profile(Target(-20.5, -3.5, 1, "rms", 0.0), "192", beds=False),
     # EBU R 128, for broadcasters.
-    "ebu": Profile(Target(-23.0)),
+    "ebu": Profile(Target(-23.0, mono_lu=0.0)),
     # AES TD1008 recommends -18 LUFS for speech; fewer bits for long listening.
-    "audiobook": Profile(Target(-18.0, -1.5), "96"),
+    "audiobook": Profile(Target(-18.0, -1.5, mono_lu=0.0), "96"),
 }
 """Each mastering profile's name, as `show.yaml` and `--profile` write it."""
 

@@ -47,8 +47,10 @@ class SoundTake:
     """The take of a cue, and how it sits in a mix.
 
     `gain_db` brings it to its usual place under the dialogue; a `loop` plays as long as it is asked to.
+    `name` is that of the sound, whatever the cue calls it: `heavy rain` and `rain, light` are both rain.
     """
 
     take: Take
     gain_db: float
     loop: bool = False
+    name: str = ""

@@ -5,6 +5,7 @@ can neither run code nor grow in memory. `check` compares a mapping with a table
 problem, so that the user sees them all at once.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +24,10 @@ DEEPEST = 20
 
 Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """What reads YAML: six times as fast where PyYAML has libyaml, as its packages for all systems do."""
+
+
+ROW_END = re.compile(r"(\r\n|[\r\n\x85\u2028\u2029])")
+"""Where the lines that YAML counts end: splitting at it keeps the ends between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,8 @@ def _traps(text: str, file: str) -> list[Problem]:
 
 def _syntax(fault: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     line = fault.problem_mark.line + 1 if fault.problem_mark else 0
-    written = text.splitlines()[line - 1] if 0 < line <= len(text.splitlines()) else ""
+    rows = ROW_END.split(text)[::2]
+    written = rows[line - 1] if 0 < line <= len(rows) else ""
     if "\t" in written:
         return Problem("a tab stands where YAML wants spaces", Place(file, line), "indent with spaces")
     return Problem(

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from drama.audio import LONGEST_S, decode, export_clip, faded, ffmpeg, to_segment
+from drama.audio import LONGEST_S, decode, export_clip, faded, ffmpeg, length_s, to_segment
 from drama.errors import OutputError, SoundError
 from drama.units import RATE
 
@@ -61,7 +61,9 @@ def encode(path, *arguments):
 )
 def test_any_sound_file_is_read(tmp_path, name, arguments):
     """Whatever the container, the codec, the rate and the bits: the same tone arrives on both sides."""
-    sound = decode(encode(tmp_path / name, *arguments))
+    path = encode(tmp_path / name, *arguments)
+    assert length_s(path) == pytest.approx(SECONDS, abs=0.15)
+    sound = decode(path)
     assert sound.dtype == np.float32
     assert sound.flags.c_contiguous
     assert sound.shape[0] == 2

@@ -56,7 +56,7 @@ def clean(
             metavar="SIZE",
         ),
     ] = "",
-    everything: Annotated[bool, Option("--all", help="Remove all of it, needed or not.")] = False,
+    everything: Annotated[bool, Option("--all", help="Remove all of it but marks, needed or not.")] = False,
     dry_run: Annotated[bool, Option("--dry-run", help="Only tell what would go.")] = False,
     as_json: Json = False,
 ) -> None:

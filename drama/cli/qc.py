@@ -9,7 +9,7 @@ from rich.markup import escape
 from typer import Argument, BadParameter, Option
 
 from drama.cli.arguments import Json, one_of
-from drama.cli.console import bold, console, progress, say_json
+from drama.cli.console import bold, console, print_warnings, progress, say_json
 from drama.settings import PROFILES
 from drama.show.project import is_screenplay, open_project
 from drama.units import clock, to_frames, to_seconds
@@ -54,12 +54,13 @@ def qc(
     [bold]drama qc somebody-elses.mp3 --profile acx[/bold]
     """
     from drama.delivery.control import control, control_episode
+    from drama.delivery.outdated import changed_since
     from drama.hearing.recogniser import open_recogniser
     from drama.show.production import open_production
 
     profile = profile and one_of(profile, PROFILES, "--profile")
-    if is_screenplay(file):
-        production = open_production(open_project(file, Path.cwd()), file)
+    production = open_production(open_project(file, Path.cwd()), file) if is_screenplay(file) else None
+    if production:
         recogniser = open_recogniser() if listen else None
         with progress(quiet=as_json or not listen) as report:
             verdict = control_episode(production, profile, recogniser, report)
@@ -71,6 +72,8 @@ def qc(
         say_json(_record(verdict))
     else:
         _show(verdict)
+    if production:
+        print_warnings(changed_since(production, "judge it"))
     if not verdict.passed:
         sys.exit(FAULTY)
 

@@ -1,5 +1,6 @@
 """`drama recordings`: what actors have recorded, and what is missing, stale or wrong."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -8,14 +9,16 @@ from rich.table import Table
 from typer import BadParameter, Option
 
 from drama.cli.arguments import Json, Screenplay
-from drama.cli.console import bold, console, counted, near, progress, say_json
+from drama.cli.console import bold, console, counted, near, print_warnings, progress, say_json
+from drama.errors import Place, Problem
 from drama.show.project import open_project
 from drama.units import clock, to_frames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from drama.desk.actors import Account, CutOut, Stale, Wanted
+    from drama.desk.actors import Account, Stale, Wanted
+    from drama.desk.cutting import CutOut
     from drama.recordings.lines import Slot
     from drama.show.production import Production
 
@@ -46,7 +49,8 @@ def recordings(
     [bold]drama recordings the-river-gate.fountain[/bold]
     [bold]drama recordings the-river-gate.fountain --cut monday.wav --role MARA[/bold]
     """
-    from drama.desk.actors import account, cut_session
+    from drama.desk.actors import account
+    from drama.desk.cutting import cut_session
     from drama.show.production import open_production
 
     production = open_production(open_project(script, Path.cwd()), script)
@@ -122,7 +126,7 @@ def show(production: "Production", there: "Account") -> None:
     _list("missing", there.missing, _missing)
     _list("recorded with other words, not used", there.stale, lambda one: _stale(one, there.became(one)))
     _list("of no line known, not used", there.nameless, lambda path: _nameless(path, there.nearest(path)))
-    _list("to be looked at", there.problems, str)
+    _list("to be looked at", there.problems, _problem)
 
 
 def _cut_out(one: "CutOut") -> dict[str, Any]:
@@ -132,6 +136,7 @@ def _cut_out(one: "CutOut") -> dict[str, Any]:
         "start_s": round(one.start_s, 2),
         "length_s": round(one.length_s, 2),
         "words": one.slot.line.words,
+        "remark": one.remark,
     }
 
 
@@ -139,12 +144,18 @@ def _say_cut(made: "Sequence[CutOut]") -> None:
     """Print where each line was in a session: one that is not, shows by its length or by ear."""
     rows = [
         f"{clock(to_frames(one.start_s)):>7}  {one.length_s:5.1f} s  {one.slot.line.excerpt(60)}"
+        + (f"  ({one.remark})" if one.remark else "")
         for one in made
     ]
     if made:
         console.print(f"cut into {bold(made[0].path.parent)}: {counted(len(made), 'line')}, where each was")
     for row in rows:
         console.print(row, markup=False)
+    if doubtful := sum(bool(one.remark) for one in made):
+        what = (
+            f"{counted(doubtful, 'line')} may be cut from other words: listen where something is in brackets"
+        )
+        print_warnings([Problem(what, Place(str(near(made[0].path.parent))))])
 
 
 def _table(there: "Account") -> Table:
@@ -170,6 +181,11 @@ def _nameless(path: Path, nearest: str) -> str:
 def _stale(one: "Stale", became: "Slot | None") -> str:
     now = f"now {became.role}: {became.line.words}" if became else "the line is cut"
     return f"{near(one.file.path)}\n    was {one.given.role}: {one.given.words}\n    {now}"
+
+
+def _problem(one: Problem) -> str:
+    place = Place(str(near(Path(one.place.file))), one.place.line) if one.place else None
+    return str(replace(one, place=place))
 
 
 def _list(heading: str, found: "Sequence[Found]", row: "Callable[[Found], str]") -> None:

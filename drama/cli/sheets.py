@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def sheets(
     script: Screenplay,
     role: Annotated[
-        list[str] | None, Option(help="Only this role, as often as you like.", metavar="NAME")
+        list[str] | None,
+        Option(help="Only this role, or this actor's, as often as you like.", metavar="NAME"),
     ] = None,
     formats: Annotated[str, Option("--format", help="md, csv and html (to print), with commas.")] = "md,csv",
     out: Annotated[

@@ -12,6 +12,7 @@ from drama.delivery.room import check_room, writing_sounds
 from drama.desk.actors import account
 from drama.files import in_a_file_name, making_way, whole, write_keeping
 from drama.mix.play import BLOCK, check_takes, open_bed
+from drama.mix.reels import RECIPE
 from drama.pipeline import recorded
 from drama.publish.daw.lists import Licence, cue_sheet, labels
 from drama.publish.daw.otio import otio
@@ -100,10 +101,12 @@ def _take(clip: Clip, shelf: Shelf, folder: Path) -> Media:
 
 
 def _bed(clip: Clip, shelf: Shelf, folder: Path) -> Media:
-    name = f"{MEDIA}/{in_a_file_name(clip.name)}-{clip.key[:12]}-{clip.offset}-{clip.length}.flac"
-    if not (folder / name).is_file():
+    of_it = f"{clip.key[:12]}-{clip.offset}-{clip.length}-{RECIPE}"
+    name = f"{MEDIA}/{in_a_file_name(clip.name)}-{of_it}.flac"
+    if not _lasts(folder / name, clip.length):
         bed = open_bed(shelf, clip)
         with (
+            making_way(folder / name),
             whole(folder / name) as part,
             soundfile.SoundFile(part, "w", RATE, 2, "PCM_24", format="FLAC") as file,
         ):
@@ -111,6 +114,14 @@ def _bed(clip: Clip, shelf: Shelf, folder: Path) -> Media:
                 sound = bed.read(clip.offset + start, min(BLOCK, clip.length - start))
                 file.write(sound.T * _HEADROOM)
     return Media(name, 0, 2, clip.length, 1.0 / _HEADROOM)
+
+
+def _lasts(path: Path, length: int) -> bool:
+    """Tell whether a file is a sound of so many frames: somebody may have cut the bed that was there."""
+    try:
+        return bool(soundfile.info(path).frames == length)
+    except (OSError, soundfile.LibsndfileError):
+        return False
 
 
 def _licences(production: Production) -> Licence:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from drama.delivery.outdated import as_it_is, card_path, changed_since, digest_of
-from drama.delivery.rights import rights
+from drama.delivery.rights import cleared
 from drama.desk.actors import Account, account
 from drama.errors import OutputError, Place, Problem, ProjectError
 from drama.files import typed, whole, write_whole
@@ -29,13 +29,13 @@ from drama.publish.ledger import Ledger
 from drama.publish.page import Cover, Listening, page
 from drama.publish.picture import check_artwork, open_picture
 from drama.publish.podfic import Reading, pack
-from drama.publish.rights import Right, check, credits
+from drama.publish.rights import Right, credits
 from drama.publish.rights import to_json as rights_json
 from drama.publish.transcript import DOCUMENTS
 from drama.publish.transcript.model import spelled
 from drama.report import Report, Step, silent
 from drama.show.about import Credit
-from drama.show.production import Production
+from drama.show.production import Production, open_production
 from drama.show.project import CARD, SHOW_FILE, Project
 from drama.show.strays import strays
 from drama.timeline import Timeline
@@ -89,8 +89,7 @@ def deliver(production: Production, report: Report = silent) -> Delivered:
     `ProjectError` for what a feed needs and the show does not say.
     """
     timeline, heard = recorded(production), account(production)
-    owned = rights(production, heard)
-    check(owned, production.show.about.rights.allow, SHOW_FILE)
+    owned = cleared(production, heard)
     card = _card(production, timeline, heard, owned)
     transcript = transcript_of(production, timeline)
     beside = {DOCUMENTS[kind].suffix: DOCUMENTS[kind].write(transcript) for kind in BESIDE}
@@ -117,17 +116,21 @@ def write_feed(show: Project) -> Fed:
     """Write the feed of every episode published so far, each with the length its sound has now.
 
     Raises `ProjectError` for what the show does not say, `OutputError` for a damaged card, unfit artwork or a
-    sound that is gone.
+    sound that is gone, and `RightsError` for one rendered since that may not be passed on.
     """
     cards = [read_card(path) for path in sorted(show.output_folder.glob(f"*/*{CARD}"))]
     if not cards:
         hint = "first run: drama publish SCRIPT"
         raise OutputError(Problem("no episode is published", Place(str(show.output_folder)), hint))
     misnamed = _misnamed(show, cards)
-    cards, warnings = as_it_is(show, cards)
+    published, (cards, warnings) = cards, as_it_is(show, cards)
+    screenplays = show.screenplays()
+    for card, before in zip(cards, published, strict=True):
+        if card != before and (script := next(iter(screenplays.get(card.name, ())), None)):
+            production = open_production(show, script)
+            cleared(production, account(production))
     cover = _artwork(show.cover, show.output_folder) if show.cover else ""
     channel = Channel(show.title, show.author, cover, show.about)
-    screenplays = show.screenplays()
     items = [_item(show, card, card.name in screenplays) for card in cards]
     path = show.output_folder / FEED_FILE
     write_whole(path, _dated(path, partial(feed, channel, items, str(show.root / SHOW_FILE))))

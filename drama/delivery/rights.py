@@ -1,24 +1,67 @@
 """Who made what is heard in a production, and under which licence."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from drama.desk.actors import Account
-from drama.publish.rights import Right
+from drama.errors import Place, Problem, RightsError
+from drama.files import typed
+from drama.hands import side_by_side
+from drama.publish.rights import Right, check
+from drama.rebuild.model import Piece
+from drama.rebuild.record import read_pieces
+from drama.script.model import plain
 from drama.show.production import Production
-from drama.sound.collect import cues, find_all
+from drama.show.project import SHOW_FILE
+from drama.sound.collect import cues, find_all, key_of
+from drama.sound.tags import tags
 from drama.speech.needs import CARDS
+
+_NO_LICENCE = re.compile(
+    r"^\W*(?:none|no|nil|n/?a|private|pending|later)?\W*$|^ask\b"
+    r"|\b(?:todo|tbd|tba|rehears\w*)\b|\bnot (?:yet|sure)\b",
+    re.IGNORECASE,
+)
+"""What people write where a licence is to come."""
 
 _OF_THEIR_OWN = {"piper", "remote"}
 
 
-def rights(production: Production, heard: Account) -> tuple[Right, ...]:
-    """Return a right for every sound, voice and recording of an episode, each once.
+def cleared(production: Production, heard: Account) -> tuple[Right, ...]:
+    """Return a right for every sound, voice and recording of the episode as it was rendered, each once.
 
-    Nothing is asked of fonts: pages use those of the reader's own system.
+    Nothing is asked of fonts: pages use those of the reader's own system. Raises `RightsError` where
+    something in it may not be passed on, and where its recordings or sounds are others now: then nobody
+    knows whose those in the finished file are.
     """
-    found = (*_sounds(production), *_voices(production, heard), *_recordings(production, heard))
-    return tuple(dict.fromkeys(found))
+    rendered = _rendered(production, heard)
+    found = (*_sounds(production), *_voices(rendered, heard), *_recordings(production, heard))
+    owned = tuple(dict.fromkeys(found))
+    check(owned, production.show.about.rights.allow, SHOW_FILE)
+    _check_tags(production, heard)
+    return owned
+
+
+def _rendered(production: Production, heard: Account) -> tuple[Piece, ...]:
+    """Return what the last render was made from, whose recordings and sounds are those of today."""
+    before, again = read_pieces(production.inputs), f"drama render {typed(production.path)}"
+    place = Place(str(production.path))
+    if before is None:
+        what = "it is not known whose recordings, sounds and voices are in the rendered episode"
+        raise RightsError(Problem(what, place, f"render it again: {again}"))
+    sources = find_all(cues(production.played), str(production.path), production.library)
+    others = {
+        "recordings": {(one.slot.line.id, one.take.key) for one in heard.recorded}
+        != {(one.id, one.heard["recording"]) for one in before if "recording" in one.heard},
+        "sounds": {key_of(source, sound) for sound, source in sources.items()}
+        != {key for one in before if one.kind == "sound" for key in one.keys},
+    }
+    if told := " and ".join(name for name, differ in others.items() if differ):
+        what = f"the {told} of the rendered episode are others now: nobody knows whose are heard in it"
+        hint = f"drama why {typed(production.path)} tells which; render it again: {again}"
+        raise RightsError(Problem(what, place, hint))
+    return before
 
 
 def _sounds(production: Production) -> Iterator[Right]:
@@ -33,13 +76,13 @@ def _from_the_show(file: Path, root: Path) -> str:
     return (file.relative_to(root) if file.is_relative_to(root) else Path(file.name)).as_posix()
 
 
-def _voices(production: Production, heard: Account) -> Iterator[Right]:
-    """Yield the engine of every voice that speaks a line, today or in a take that was kept."""
-    played = heard.lines
-    for line in production.lines:
-        if line.id not in played:
-            voice = production.cast.part(line.role).voice
-            yield Right("voice", f"{voice.engine} {voice.id}", licence(voice.engine), voice.engine)
+def _voices(rendered: Iterable[Piece], heard: Account) -> Iterator[Right]:
+    """Yield the voice of every line that one spoke, in that render or in a take that was kept."""
+    for piece in rendered:
+        if isinstance(voice := piece.heard.get("voice"), dict):
+            yield Right(
+                "voice", f"{voice['engine']} {voice['id']}", licence(voice["engine"]), voice["engine"]
+            )
     for one in heard.recorded:
         if engine := one.voice.partition(" ")[0]:
             yield Right("voice", one.voice, licence(engine), engine)
@@ -54,7 +97,23 @@ def licence(engine: str) -> str:
 
 
 def _recordings(production: Production, heard: Account) -> Iterator[Right]:
-    licence = production.show.about.rights.recordings
+    said = production.show.about.rights.recordings
+    licence = "" if _NO_LICENCE.search(said) else said
     for one in heard.acted:
         actor = heard.actors.get(one.slot.role, "")
         yield Right("recording", actor or one.slot.role, licence, actor)
+
+
+def _check_tags(production: Production, heard: Account) -> None:
+    """Raise `RightsError` with every recording that says in its own tags that it may not be passed on."""
+    free = set(map(plain, production.show.about.rights.allow))
+    files = {one.file.path: heard.actors.get(one.slot.role, one.slot.role) for one in heard.acted}
+    problems = []
+    for (file, name), own in zip(files.items(), side_by_side(tags, tuple(files)), strict=True):
+        right = Right("recording", name, own.reserved or own.licence, name)
+        if right.licence and right.fault and plain(name) not in free:
+            what = f"this recording of {name} {right.fault} in its own tags"
+            hint = f"ask who made it, or allow it in {SHOW_FILE} under rights: {{allow: [{name}]}}"
+            problems.append(Problem(what, Place(_from_the_show(file, production.show.root)), hint))
+    if problems:
+        raise RightsError(*problems)

@@ -19,7 +19,7 @@ from drama.publish.ledger import Ledger
 from drama.report import Report, Step, silent
 from drama.show.production import Production
 from drama.timeline import Clip, Timeline
-from drama.timeline.model import TRACKS
+from drama.timeline.model import BUSES, TRACKS
 from drama.units import RATE, to_db
 
 Cut = Literal["roles", "buses", "dialogue"]
@@ -27,9 +27,6 @@ Kind = Literal["wav", "flac"]
 
 CUTS: Mapping[str, Cut] = {cut: cut for cut in get_args(Cut)}
 KINDS: Mapping[str, Kind] = {kind: kind for kind in get_args(Kind)}
-
-BUSES = {"dialogue": "dialogue", "sfx": "effects", "ambience": "ambience", "music": "music"}
-"""What people call the tracks of a timeline."""
 
 _CHANNELS = 2
 _BYTES = {"wav": 4, "flac": 3}  # of a sample at most: float32, 24 bits
@@ -113,11 +110,11 @@ def _write(
 
 
 def _by_role(clip: Clip) -> str:
-    return f"dialogue {clip.role}" if clip.track == "dialogue" else BUSES[clip.track]
+    return f"dialogue {clip.role}" if clip.track == "dialogue" else BUSES[clip.track].lower()
 
 
 def _by_bus(clip: Clip) -> str:
-    return BUSES[clip.track]
+    return BUSES[clip.track].lower()
 
 
 def _by_dialogue(clip: Clip) -> str:

@@ -5,19 +5,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from drama.desk.misplaced import misplaced, renamed
 from drama.desk.sheets import slots_of
-from drama.errors import CastError, Place, Problem, SoundError
-from drama.files import in_a_file_name, typed
+from drama.errors import Place, Problem, SoundError
 from drama.rebuild.past import read_past
 from drama.recordings.folder import CHOICES, File, Folder, look, nearest_id, read_choices
 from drama.recordings.heard import implausible, listen
 from drama.recordings.kept import voice_of
-from drama.recordings.ledger import read_ledger
+from drama.recordings.ledger import known
 from drama.recordings.level import gain_db_of, mean_lufs
-from drama.recordings.lines import Found, Given, Slot, edited, find, give
-from drama.recordings.session import cut, write
+from drama.recordings.lines import Found, Given, Slot, directed_anew, edited, give
 from drama.report import Report, Step, silent
-from drama.script.model import Line, fold
+from drama.script.model import Line
 from drama.show.production import Production
 from drama.store.shelf import Shelf
 from drama.take import Take
@@ -35,16 +34,6 @@ class Recorded:
     take: Take
     loudness_lufs: float
     voice: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CutOut:
-    """A line that was cut out of a session: the file it is in now, and where its words were."""
-
-    slot: Slot
-    path: Path
-    start_s: float
-    length_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +144,9 @@ def account(production: Production, report: Report = silent) -> Account:
     Raises `SoundError` where the list of lines given out, or the file of choices, is damaged.
     """
     there, today = look(production.recordings), slots_of(production)
-    given, found = _known(production, today, there)
+    given, found = known(production.recordings, today, there.ids, production.sheet.name_of)
     ids = {slot.line.id: one.id for slot, one in zip(today, give(today, given, found), strict=True)}
-    desk = _Desk(production, there, found)
+    desk = _Desk(production, there, found, given)
     recorded = desk.recorded([slot for slot in today if slot.line.id in found.ids], report)
     actors = {slot.role: actor for slot in today if (actor := production.sheet.actor(slot.role))}
     acted = [one for one in recorded if not one.voice]
@@ -165,29 +154,22 @@ def account(production: Production, report: Report = silent) -> Account:
     taken = _lines(acted)
     open_ = [slot for slot in today if slot.line.id not in taken]
     missing = (Wanted(slot, ids[slot.line.id]) for slot in open_ if slot.role in expected)
+    stale = tuple(Stale(one, file) for one in found.lost for file in there.files.get(one.id, ()))
+    elsewhere = (
+        *misplaced(production, today),
+        *renamed(production, open_, [one for one in found.lost if one.id in there.ids]),
+    )
     return Account(
         today,
         ids,
         frozenset(one.id for one in given),
         tuple(recorded),
         tuple(one for one in missing if one.id not in desk.declined),
-        tuple(Stale(one, file) for one in found.lost for file in there.files.get(one.id, ())),
+        stale,
         _nameless(there, {one.id for one in given}),
-        tuple(desk.problems),
+        (*elsewhere, *desk.problems),
         actors,
     )
-
-
-def _known(production: Production, today: Sequence[Slot], there: Folder) -> tuple[tuple[Given, ...], Found]:
-    """Return the lines that files can be named by, and where they are in the script.
-
-    Besides those given out, these are today's lines that files are named by all the same.
-    """
-    ledger = read_ledger(production.recordings, production.sheet.name_of)
-    listed = {one.id for one in ledger}
-    promised = give(today, ledger, find(today, ledger, there.ids))
-    given = (*ledger, *(one for one in promised if one.id in there.ids - listed))
-    return given, find(today, given, there.ids)
 
 
 def _nameless(there: Folder, given: set[str]) -> tuple[Path, ...]:
@@ -198,8 +180,9 @@ def _nameless(there: Folder, given: set[str]) -> tuple[Path, ...]:
 class _Desk:
     """Listens to the files of each line, and remembers what is wrong with them."""
 
-    def __init__(self, production: Production, there: Folder, found: Found) -> None:
+    def __init__(self, production: Production, there: Folder, found: Found, given: Iterable[Given]) -> None:
         self._shelf, self._there, self._found = production.shelf, there, found
+        self._given = {one.id: one for one in given}
         self._choices = read_choices(production.recordings)
         self._past = read_past(production.past)
         self._file = production.recordings / CHOICES
@@ -237,7 +220,8 @@ class _Desk:
                 self.problems.append(Problem(what, Place(str(self._file))))
         for file, other in zip(files, files[1:], strict=False):
             if file.take == other.take:
-                what = f"is take {file.take} of {name}, and so is {other.path.name}"
+                path = other.path.relative_to(self._file.parent).as_posix()
+                what = f"is take {file.take} of {name}, and so is {path}; of the two this one counts"
                 self._complain(file, what, "number one of them anew, or take it away")
         return next((one for file in files if (one := self._heard(slot, file, chosen is not None))), None)
 
@@ -251,6 +235,11 @@ class _Desk:
             return None
         for warning in () if voice else heard.warnings:  # nobody can record a voice again
             self._complain(file, warning)
+        given = self._given[file.id]
+        if directed_anew(slot, given) and not chosen and not voice:
+            was, now = (" ".join(one.direction) or "no direction" for one in (given, slot.line))
+            hint = f"if it fits, write {file.id}: {file.take} into {CHOICES}"
+            self._complain(file, f"was asked for with another direction: {was}, and now {now}", hint)
         return Recorded(slot, file, heard.take, heard.loudness_lufs, voice)
 
     def _voice(self, slot: Slot, file: File) -> str:
@@ -259,45 +248,6 @@ class _Desk:
 
     def _complain(self, file: File, what: str, hint: str = "") -> None:
         self.problems.append(Problem(what, Place(str(file.path)), hint))
-
-
-def cut_session(production: Production, session: Path, who: str) -> tuple[CutOut, ...]:
-    """Cut a recording of many lines into files of one line each, among the other recordings; return them.
-
-    They are the lines of a role or an actor that are not recorded yet, in the order of the sheet. Raises
-    `SoundError`, and writes nothing, where the file does not fit them, `CastError` for nobody's name.
-    """
-    there = account(production)
-    taken = there.acted_lines
-    own = [slot for slot in there.today if _plays(production, slot, who, there.actors)]
-    wanted = [slot for slot in own if slot.line.id not in taken]
-    if not own:
-        names = ", ".join(dict.fromkeys([*(slot.role for slot in there.today), *there.actors.values()]))
-        raise CastError(
-            Problem(f"nobody is called {who}", Place(str(production.path)), f"there are: {names}")
-        )
-    if not wanted:
-        again = f"drama takes {typed(production.path)} LINE --add FILE"
-        hint = f"another take is a file of its line alone: {again}"
-        raise SoundError(Problem(f"every line of {who} is recorded", Place(str(session)), hint))
-    folder = production.recordings / in_a_file_name(session.stem)
-    before = look(production.recordings)
-    files = tuple(folder / _cut_name(slot, there.ids[slot.line.id], before) for slot in wanted)
-    stretches = cut(session, [slot.line.words for slot in wanted])
-    write(session, stretches, files)
-    return tuple(
-        CutOut(slot, file, one.starts_s, one.lasts_s)
-        for slot, file, one in zip(wanted, files, stretches, strict=True)
-    )
-
-
-def _plays(production: Production, slot: Slot, who: str, actors: Mapping[str, str]) -> bool:
-    return slot.role == production.sheet.name_of(who) or fold(actors.get(slot.role, "")) == fold(who)
-
-
-def _cut_name(slot: Slot, name: str, before: Folder) -> str:
-    takes = [file.take for file in before.files.get(name, ())]
-    return f"{slot.number:04}-{name}" + (f"_take{max(takes) + 1}" if takes else "") + ".flac"
 
 
 def check_stand_ins(production: Production, account: Account) -> None:

@@ -10,6 +10,8 @@ from drama.desk.continuity import other_voices
 from drama.desk.handmade import settled
 from drama.desk.history import read_text
 from drama.desk.made_from import changed_story
+from drama.desk.misplaced import misplaced
+from drama.desk.sheets import slots_of
 from drama.desk.siblings import decided_elsewhere
 from drama.desk.slips import slips
 from drama.errors import DramaError, Place, Problem
@@ -71,6 +73,7 @@ def check(production: Production) -> Checkup:
             *_unknown_names(production),
             *_one_voice(production),
             *other_voices(production),
+            *_misplaced(production),
         ),
         methods=tuple(methods.most_common()),
         expected_wrong=sum(1.0 - one.confidence for one in open_),
@@ -105,6 +108,14 @@ def _unknown_names(production: Production) -> Iterator[Problem]:
             close = near(people, unknown[0])
             hint = f"did you mean '{close}'?" if close else "it does nothing as long as that is so"
             yield Problem(what, Place(str(path), decided.rows.get((where, names[0]), 0)), hint)
+
+
+def _misplaced(production: Production) -> Iterator[Problem]:
+    """Yield where recordings of the screenplay's lines lie that are not looked at."""
+    try:
+        yield from misplaced(production, slots_of(production))
+    except DramaError:
+        return  # the fault of a voice map is told as such
 
 
 def _one_voice(production: Production) -> Iterator[Problem]:

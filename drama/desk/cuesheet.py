@@ -105,16 +105,20 @@ def reject(screenplay: Path, names: Sequence[str]) -> tuple[Listed, ...]:
     return gone
 
 
-def undo(step: Step, changes: Iterable[tuple[Change, Path]], path: Path) -> None:
-    """Take a rejection back where files have changed since; `path` is the file of what is rejected.
+def undo(step: Step, changes: Iterable[tuple[Change, Path]], screenplay: Path) -> str:
+    """Take a rejection back where files have changed since, and return what is left to do for it, or "".
 
     A screenplay that was edited since stays as it is: the sound comes back when the story is converted.
     """
+    path, left = manuscript.cues_path(screenplay), ""
     for one, file in changes:
+        if file == screenplay and not made(one, file):
+            left = f"{file.name} has changed since: convert the story again to have it back"
         if made(one, file):
             take_back(one, file)
         elif file == path:
             write_whole(file, patched(read_text(file), step.back, str(file)))
+    return left
 
 
 def without(text: str, file: str, cues: Sequence[Listed]) -> str:

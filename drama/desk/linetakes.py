@@ -75,7 +75,8 @@ def takes_of(production: Production, name: str) -> tuple[LineTake, ...]:
         if take := listen(file.path, production.shelf).take:
             is_heard = heard is not None and heard.file.path == file.path
             voice = voice_of(file.path, production.shelf, {one.key: one.voice for one in past})
-            told = f"recording {file.take}: {file.path.name}" + (f", kept of {voice}" if voice else "")
+            path = file.path.relative_to(production.recordings).as_posix()
+            told = f"recording {file.take}: {path}" + (f", kept of {voice}" if voice else "")
             row = LineTake("recording", take.key, told, voice, line.words, file.take, is_heard, True, True)
             found.append(row)
     return tuple(found)
@@ -140,12 +141,19 @@ def drop_in(production: Production, name: str, recording: Path) -> Path:
 def choose(production: Production, name: str, number: int | None) -> None:
     """Have a line heard in one of its recordings, by its number, or with None by the role's voice.
 
-    Raises `ScriptError` where there is no such line, `SoundError` where it has no such recording.
+    Raises `ScriptError` where there is no such line, `SoundError` where it has no such recording, or several
+    of that number.
     """
     known = account(production).ids[_line(production, name).id]
-    takes = [file.take for file in look(production.recordings).files.get(known, ())]
-    if number is not None and number not in takes:
+    files = look(production.recordings).files.get(known, ())
+    same = [file.path for file in files if file.take == number]
+    if number is not None and not same:
         raise SoundError(Problem(f"there is no recording {number} of this line"))
+    if same[1:]:
+        others = ", ".join(path.relative_to(production.recordings).as_posix() for path in same)
+        what = f"take {number} of this line is in {len(same)} files: {others}"
+        hint = "give one of them another number, or take it away"
+        raise SoundError(Problem(what, Place(str(production.recordings)), hint))
     _choose(production, known, number)
 
 

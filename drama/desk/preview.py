@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drama.master.chain import Mastered, master
-from drama.measure.loudness import tenths
-from drama.mix.ear import TILE, Ear
+from drama.measure.loudness import TENTH, tenths
+from drama.mix.ear import Ear
 from drama.mix.reels import reel, reels
 from drama.pipeline import draft
 from drama.report import Report, silent
@@ -52,7 +52,7 @@ class Preview:
             level_db = 10.0 * np.log10(np.maximum(self.ear.powers(clip), 1e-9))
             if clip.points:
                 at, gain_db = np.array(clip.points, np.float64).T
-                level_db += np.interp(np.arange(level_db.size) * TILE, at, gain_db)
+                level_db += np.interp(np.arange(level_db.size) * TENTH, at, gain_db)
             return np.asarray(level_db)
 
         return level

@@ -1,7 +1,7 @@
 """Line sheets: what each actor says, on paper and in a spreadsheet, and the whole script by number."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,9 +36,9 @@ def write_sheets(
 ) -> tuple[Written, ...]:
     """Write a sheet for each actor, or for each of the `roles` alone, and the script by number.
 
-    What is given out is kept in the folder of recordings, so that files named by it are known after any edit.
-    A sheet that somebody wrote on is kept under another name. Raises `CastError` for a role that does not
-    exist, `OutputError` where nothing can be written.
+    An actor's name stands for the roles they play. What is given out is kept in the folder of recordings, so
+    that files named by it are known after any edit. A sheet that somebody wrote on is kept under another
+    name. Raises `CastError` for a role that does not exist, `OutputError` where nothing can be written.
     """
     today = slots_of(production)
     wanted = _checked(production, today, roles)
@@ -62,19 +62,27 @@ def slots_of(production: Production) -> tuple[Slot, ...]:
 
 def _checked(production: Production, today: Sequence[Slot], roles: Sequence[str]) -> tuple[str, ...]:
     known = dict.fromkeys(slot.role for slot in today)
-    wanted = tuple(dict.fromkeys(map(production.sheet.name_of, roles)))
+    played = {role: fold(production.sheet.actor(role) or "") for role in known}
+    asked = {name: _asked(production, name, played) for name in roles}
+    wanted = tuple(dict.fromkeys(role for some in asked.values() for role in some))
     problems = [
         Problem(
             f"nobody called {fold(role)} speaks here{nearest(fold(role), known)}",
             Place(str(production.path)),
             f"the roles are: {', '.join(known)}",
         )
-        for role in roles
-        if production.sheet.name_of(role) not in known
+        for role, some in asked.items()
+        if not some
     ]
     if problems:
         raise CastError(*problems)
     return wanted
+
+
+def _asked(production: Production, name: str, played: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the roles that a name means: that of this name, or else those an actor of this name plays."""
+    role = production.sheet.name_of(name)
+    return (role,) if role in played else tuple(one for one, actor in played.items() if actor == fold(name))
 
 
 def _give_out(production: Production, today: Sequence[Slot]) -> tuple[Given, ...]:

@@ -20,19 +20,18 @@ from drama.desk.namelike import (
     softly_ended,
     twins,
 )
+from drama.desk.overlong import overlong
 from drama.desk.pronunciations import is_known
 from drama.errors import DramaError, Place, Problem, nearest
 from drama.script import fountain
 from drama.script.fountain import Element, Row
-from drama.script.model import NARRATOR, Cue, Line, plain
+from drama.script.model import NARRATOR, Cue, Line
 from drama.script.screenplay.cues import cue_in, is_unspoken, written
 from drama.script.screenplay.file import text_of
 from drama.script.screenplay.form import name_before, speakers
 from drama.script.screenplay.nearly import bracketed_first, nearly, waits_inside, without_colon
 from drama.script.screenplay.read import Passage, read_closely, without_continued
 from drama.show.production import Production
-from drama.sound.catalogue import CATALOGUE
-from drama.sound.collect import cues
 from drama.space.choose import parts_behind, spaces_in
 from drama.speech.direction import Manner, manner
 from drama.speech.text.voicing import ranks
@@ -71,7 +70,7 @@ def slips(production: Production) -> tuple[Problem, ...]:
         *page.over_narration(),
         *_stops(production),
         *_fleeting(production),
-        *_endless(production),
+        *overlong(production),
         *twins(production.script, str(production.path)),
     ]
     return tuple(sorted(found, key=lambda one: one.place.line if one.place else 0))
@@ -377,15 +376,3 @@ def _fleeting(production: Production) -> Iterator[Problem]:
         what = f"'{written(cue)}' ends as it begins: nothing in its scene takes time"
         hint = "put PAUSE: 4 under it, or the cue under the heading of the scene it belongs to"
         yield Problem(what, Place(str(production.path), cue.at), hint)
-
-
-def _endless(production: Production) -> Iterator[Problem]:
-    """Yield once for each sound that the catalogue says is heard once, and an ambience plays on."""
-    with suppress(DramaError):  # what is wrong with the catalogue is told where it is used
-        library, told = production.library, set[str]()
-        for cue in cues(production.script):
-            if library.once_only(cue) and plain(cue.name) not in told:
-                told.add(plain(cue.name))
-                what = f"'{written(cue)}' plays on and on, though its row in sfx/{CATALOGUE} says loop: no"
-                hint = f"write SOUND: {cue.name} to hear it once; or take loop: no out of the row"
-                yield Problem(what, Place(str(production.path), cue.at), hint)

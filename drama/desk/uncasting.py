@@ -69,8 +69,8 @@ def _changed_since(step: Step, change: Change, edited: Edit) -> Iterator[Problem
         node = splice.find(text, keys)
         if node is None:
             continue
-        last = node.end_mark.line + bool(node.end_mark.column)
-        rows = map(str.strip, text.split("\n")[node.start_mark.line : last])
+        first, last = (text.count("\n", 0, mark.index) for mark in (node.start_mark, node.end_mark))
+        rows = map(str.strip, text.split("\n")[first : last + bool(node.end_mark.column)])
         if any(row and not row.startswith("#") and row not in wrote for row in rows):
             what = f"'{step.told}' cannot be taken back: {keys[-1]} was changed again since"
             hint = "take the role out in an editor, or change it there"

@@ -38,7 +38,8 @@ from drama.show.project import Project
 def undo(screenplay: Path, show: Project | None = None) -> str:
     """Take the last step back and return what it was; `show` is whose voice maps the screenplay is cast with.
 
-    It is told too which roles stay in the map that all episodes share, for others speak them.
+    It is told too which roles stay in the map that all episodes share, for others speak them, and what is
+    left to do.
 
     Files that nobody touched since become what they were, byte for byte. Otherwise the correction is taken
     out, and the screenplay changed where that matters; of a change to the screenplay alone, its rows are.
@@ -51,7 +52,7 @@ def undo(screenplay: Path, show: Project | None = None) -> str:
     if not steps:
         raise ScriptError(Problem("there is nothing to undo", Place(str(screenplay))))
     check_changeable(history)  # or a step would be taken back and still be there
-    step = steps[-1]
+    step, left = steps[-1], ""
     cues = manuscript.cues_path(screenplay)
     maps = casting.maps_of(show, screenplay) if show else {}
     files = maps | {file.name: file for file in (*files_of(screenplay), cues)}
@@ -69,13 +70,14 @@ def undo(screenplay: Path, show: Project | None = None) -> str:
             if made(one, file):
                 take_back(one, file)
     elif any(file == cues for _, file in changes):
-        cuesheet.undo(step, changes, cues)
+        left = cuesheet.undo(step, changes, screenplay)
     elif show and all(file in maps.values() for _, file in changes):
         uncasting.take_back(step, changes, show)
     else:
         _withdraw(step, screenplay)
     write_history(history, steps[:-1])
-    return step.told + (f"; {_stay(staying, show)}" if show and staying else "")
+    left = _stay(staying, show) if show and staying else left
+    return f"{step.told}; {left}" if left else step.told
 
 
 def _still_used(step: Step, files: Mapping[str, Path]) -> list[tuple[Change, Path]]:

@@ -89,8 +89,8 @@ class Listening:
 class Mastered:
     """A master that can be played any number of times, and what was decided about it.
 
-    Loudness is in the unit of the target's measure. `goal_lufs` and `ceiling_dbtp` are what it aims at: the
-    target at first, moved where an encoder needs it. `loudness_lufs` is the mix's own loudness, `gain_db`
+    Levels are in the unit of the target's measure. `goal` and `ceiling_dbtp` are what it aims at: the
+    target at first, moved where an encoder needs it. `level` is the mix's own, `gain_db`
     what the chain adds, `limited_share` the share of time (0.0 to 1.0) in which the limiter works. What is
     not `reachable` comes as near to its goal as the limiter lets it.
     """
@@ -98,8 +98,8 @@ class Mastered:
     reels: tuple[Reel, ...]
     target: Target
     heard: Listening
-    loudness_lufs: float
-    goal_lufs: float
+    level: float
+    goal: float
     ceiling_dbtp: float
     gain_db: float = 0.0
     limited_share: float = 0.0
@@ -125,8 +125,8 @@ class Mastered:
 
     def moved(self, loudness_lu: float, ceiling_db: float) -> "Mastered":
         """Return a master that aims so much louder, with its ceiling moved."""
-        goal_lufs, ceiling_dbtp = self.goal_lufs + loudness_lu, self.ceiling_dbtp + ceiling_db
-        return _settled(replace(self, goal_lufs=goal_lufs, ceiling_dbtp=ceiling_dbtp))
+        goal, ceiling_dbtp = self.goal + loudness_lu, self.ceiling_dbtp + ceiling_db
+        return _settled(replace(self, goal=goal, ceiling_dbtp=ceiling_dbtp))
 
 
 def chain(gain_db: float, ceiling_dbtp: float, channels: int = 2) -> list[Step]:
@@ -157,8 +157,7 @@ def master(
     """
     heard = _heard(reels, target, vault, report)
     ceiling_dbtp = target.peak_dbtp - HEADROOM_DB
-    loudness_lufs = heard.level
-    return _settled(Mastered(tuple(reels), target, heard, loudness_lufs, target.loudness_lufs, ceiling_dbtp))
+    return _settled(Mastered(tuple(reels), target, heard, heard.level, target.loudness_lufs, ceiling_dbtp))
 
 
 def folded(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -204,14 +203,14 @@ def _settled(mastered: Mastered) -> Mastered:
 
     Where no gain in reason does, it is the least that comes as near.
     """
-    if mastered.loudness_lufs <= SILENT_LUFS:
+    if mastered.level <= SILENT_LUFS:
         return mastered
-    most_db = mastered.goal_lufs - mastered.heard.level_of_sound + MOST_MADE_UP_DB
-    gain_db, share, reachable = min(most_db, mastered.goal_lufs - mastered.loudness_lufs), 0.0, True
+    most_db = mastered.goal - mastered.heard.level_of_sound + MOST_MADE_UP_DB
+    gain_db, share, reachable = min(most_db, mastered.goal - mastered.level), 0.0, True
     for _ in range(_REFINEMENTS):
-        foreseen_lufs, share = mastered.heard.foresee(gain_db, mastered.ceiling_dbtp)
-        reachable = gain_db < most_db or foreseen_lufs >= mastered.goal_lufs
-        gain_db = min(most_db, gain_db + mastered.goal_lufs - foreseen_lufs)
+        foreseen, share = mastered.heard.foresee(gain_db, mastered.ceiling_dbtp)
+        reachable = gain_db < most_db or foreseen >= mastered.goal
+        gain_db = min(most_db, gain_db + mastered.goal - foreseen)
     if not reachable:
         gain_db, share = _as_near(mastered, most_db)
     gain_db = round(gain_db / GAIN_STEP_DB) * GAIN_STEP_DB
@@ -225,9 +224,9 @@ def _as_near(mastered: Mastered, most_db: float) -> tuple[float, float]:
     """
     gains_db = [most_db - MOST_MADE_UP_DB + step for step in range(round(MOST_MADE_UP_DB) + 1)]
     foreseen = [mastered.heard.foresee(gain_db, mastered.ceiling_dbtp) for gain_db in gains_db]
-    near_lufs = max(level_lufs for level_lufs, _ in foreseen) - _WORTH_LU
+    nearest = max(level for level, _ in foreseen) - _WORTH_LU
     return next(
         (gain_db, share)
-        for gain_db, (level_lufs, share) in zip(gains_db, foreseen, strict=True)
-        if level_lufs >= near_lufs
+        for gain_db, (level, share) in zip(gains_db, foreseen, strict=True)
+        if level >= nearest
     )

@@ -21,9 +21,11 @@ SILENT_LUFS = -70.0
 PARTS = 4
 """So many numbers tell the power of `GRID` frames: one would smear a shout into the silence beside it."""
 
+TENTH = RATE // 10
+"""Frames of a tenth of a second, in which power is counted."""
+
 _PART = GRID // PARTS
-_TILE = RATE // 10
-_STRETCH = 100 * _TILE  # parts, 48 minutes, looked at together: whole tenths of a second, and whole grids
+_STRETCH = 100 * TENTH  # parts, 48 minutes, looked at together: whole tenths of a second, and whole grids
 _OFFSET_LU = -0.691  # BS.1770-4: makes a 997 Hz tone of full scale in one channel read -3.01 LUFS
 _GATE_LU = -10.0
 _TILES = 4  # gating blocks last 400 ms and start every 100 ms: four tiles of a tenth of a second
@@ -192,7 +194,7 @@ def tenths(
     `gains` are power gains for every `GRID` frames, where it is heard through any. A tenth's edges lie inside
     7 ms whose power is taken to be even: the loudness of speech differs by 0.02 LU at most.
     """
-    whole, rest = divmod(frames, _TILE)
+    whole, rest = divmod(frames, TENTH)
     kept, total = [np.zeros(0)], 0.0
     for first in range(0, sums.size, _STRETCH):
         part = sums[first : first + _STRETCH]
@@ -201,7 +203,7 @@ def tenths(
         kept.append(_tenths(part, frames - first * _PART))
         total += float(part.sum(dtype=np.float64))
     if rest and whole < _TILES:
-        kept.append(np.array([total - kept[-1].sum() * _TILE]) / rest)
+        kept.append(np.array([total - kept[-1].sum() * TENTH]) / rest)
     return np.concatenate(kept)
 
 
@@ -209,11 +211,11 @@ def _tenths(sums: NDArray[np.float32] | NDArray[np.float64], frames: int) -> NDA
     """Return the power of the whole tenths of a second in a stretch, of which at most `frames` are left."""
     total = np.zeros(sums.size + 1)
     np.cumsum(sums, out=total[1:])
-    at = np.arange(min(frames, sums.size * _PART) // _TILE + 1) * _TILE
+    at = np.arange(min(frames, sums.size * _PART) // TENTH + 1) * TENTH
     part = np.minimum(at // _PART, sums.size - 1)
     before = part * _PART
     edges = total[part] + sums[part] * ((at - before) / np.minimum(_PART, frames - before))
-    return np.asarray(np.diff(edges) / _TILE)
+    return np.asarray(np.diff(edges) / TENTH)
 
 
 METERS: dict[Measure, type[Meter]] = {"loudness": LoudnessMeter, "rms": RmsMeter}

@@ -6,15 +6,12 @@ from contextlib import suppress
 import numpy as np
 from numpy.typing import NDArray
 
-from drama.measure.loudness import LoudnessMeter
+from drama.measure.loudness import TENTH, LoudnessMeter
 from drama.mix.bed import Windows, seed_of
 from drama.mix.play import BLOCK, stored
 from drama.store.shelf import Shelf, full_scale, take_key
 from drama.timeline.model import Clip
-from drama.units import RATE, to_gain
-
-TILE = RATE // 10
-"""Frames of a tenth of a second, in which power is counted."""
+from drama.units import to_gain
 
 RECIPE = 2
 """Goes up whenever a take's power is counted in another way."""
@@ -60,15 +57,15 @@ class Ear:
         if start >= end:
             return np.zeros(0)
         powers, offset = (self._loop(clip), 0) if clip.loop else (self._take(clip)[0], clip.offset)
-        first = (start - clip.start + offset) // TILE
-        count = max(1, round((end - start) / TILE))
+        first = (start - clip.start + offset) // TENTH
+        count = max(1, round((end - start) / TENTH))
         return powers[first : first + count] * to_gain(clip.gain_db) ** 2
 
     def _loop(self, clip: Clip) -> NDArray[np.float64]:
         if clip not in self._loops:
             pool, length = self._take(clip)
             windows = Windows(length, seed_of(clip.key))
-            self._loops[clip] = windows.powers(pool, TILE, clip.offset, -(-clip.length // TILE))
+            self._loops[clip] = windows.powers(pool, TENTH, clip.offset, -(-clip.length // TENTH))
         return self._loops[clip]
 
     def _take(self, clip: Clip) -> tuple[NDArray[np.float64], int]:

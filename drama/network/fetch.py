@@ -88,7 +88,7 @@ def _start(response: HTTPResponse, have: int, size_bytes: int) -> int:
             raise FetchError("the server sent another part of the file than it was asked for")
         start = have
     length = response.headers.get("Content-Length", "")
-    if length.isdigit() and start + int(length) != size_bytes:
+    if length.isdecimal() and start + int(length) != size_bytes:
         raise FetchError(f"a file of {start + int(length):,} bytes was offered, not of {size_bytes:,}")
     return start
 

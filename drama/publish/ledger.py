@@ -21,14 +21,18 @@ RECIPE = 3
 
 
 def file_key(timeline: Timeline, profile: Profile, kind: str, tags: Tags, pictures: Iterable[Path]) -> str:
-    """Return the key of a finished file: a hash of all that is heard, shown or read in it."""
+    """Return the key of a finished file: a hash of all that is heard, shown or read in it.
+
+    `pictures` count by what is in them, wherever they lie.
+    """
+    art = [(title, one.link, bool(one.image)) for title, one in tags.chapters.items()]
     return take_key(
         "file",
         recipe=RECIPE,
         timeline=hashlib.sha256(to_json(replace(timeline, scenes=())).encode()).hexdigest(),
         profile=asdict(profile),
         form=kind,
-        tags=repr(replace(tags, chapters=dict(tags.chapters))),
+        tags="".join(map(repr, (replace(tags, chapters={}), *art))),
         pictures=[hashlib.sha256(path.read_bytes()).hexdigest() for path in pictures],
     )
 

@@ -35,7 +35,7 @@ from drama.units import to_gain
 RECIPE = 3
 """Goes up whenever another file is made of the same master."""
 
-LEAD = 8 * GRID
+ENCODER_LEAD = 8 * GRID
 """Frames that the encoder hears before a reel; after them its decisions are those it makes in the whole."""
 
 PEAK_MARGIN_DB = 0.2
@@ -141,7 +141,7 @@ def _told(key: str, entry: Entry) -> Measured:
 
 def _made(mastered: Mastered, made: Encoding, reel: Reel) -> Entry:
     """Return a reel encoded, with its ceiling lowered where its peaks come out too high."""
-    target, lead, ceiling_dbtp = mastered.target, min(LEAD, reel.lead), mastered.ceiling_dbtp
+    target, lead, ceiling_dbtp = mastered.target, min(ENCODER_LEAD, reel.lead), mastered.ceiling_dbtp
     with TemporaryDirectory(prefix="drama-") as folder:
         path = Path(folder, "reel.mp3")
         for again in range(_ENCODINGS):

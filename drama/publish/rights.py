@@ -14,16 +14,9 @@ SCHEMA = "drama.rights/1"
 
 RightKind = Literal["sound", "voice", "recording", "font"]
 
-_NOT_FOR_ALL = re.compile(
-    r"\bN[CD]\b|non-?commercial|\bno-?deriv|\bunknown\b",
-    re.IGNORECASE,
-)
-"""Words of licences that do not let everybody pass the episode on; Creative Commons writes NC.
+_UNKNOWN = re.compile(r"\bunknown\b", re.IGNORECASE)
 
-Nor does ND: an episode is an adaptation of what is mixed into it.
-"""
-
-_CREDITED = re.compile(r"\bCC[ -]BY\b|creativecommons\.org/licenses/by", re.IGNORECASE)
+_CREDITED = re.compile(r"\bCC[-_\s]?BY(?![A-Za-z0-9])|creativecommons\.org/licenses/by", re.IGNORECASE)
 """What lets everybody pass it on who says whose it is."""
 
 
@@ -47,7 +40,7 @@ class Right:
         """What keeps an episode with it from being passed on, "" where nothing does."""
         if not self.licence:
             return "has no licence"
-        if _NOT_FOR_ALL.search(self.licence) or is_reserved(self.licence):
+        if _UNKNOWN.search(self.licence) or is_reserved(self.licence):
             return f"is licensed '{self.licence}'"
         if self.is_credited and not self.credit:
             return f"is licensed '{self.licence}', which asks for a credit, and has none"

@@ -15,6 +15,10 @@ _STREAM = re.compile(
 )
 _DURATION = re.compile(r"Duration: (\d+):(\d\d):(\d\d\.\d+)")
 _CHAPTER = re.compile(r"Chapter #0:\d+: start (?P<start>[\d.]+), end (?P<end>[\d.]+)")
+_END = re.compile(r"(?<!\\)((?:\\\\)*)\\\n")
+"""The end of a row that goes on in the next, in FFMETADATA: an escaped backslash before it is text."""
+
+_ROW = re.compile(r"((?:\\.|[^\\=])*)=(.*)")
 _CHANNELS = {"mono": 1, "1 channels": 1}
 _LONGEST_S = 60
 
@@ -61,9 +65,7 @@ def read_container(path: Path) -> Container:
         int(stream["rate"]),
         _CHANNELS.get(stream["layout"].strip(), 2),
         int(stream["kbps"] or 0),
-        sum(float(part) * unit for part, unit in zip(length.groups(), (3600, 60, 1), strict=True))
-        if length
-        else 0.0,
+        _seconds(*length.groups()) if length else 0.0,
         of_stream | tags,
         tuple(Marker(title, *span) for title, span in zip(titles, times, strict=False)),
     )
@@ -95,13 +97,11 @@ def _notes(text: str) -> tuple[dict[str, str], list[str]]:
 
     The times in there are moved by the encoder's delay; those that ffmpeg prints are the file's own.
     """
-    head, *sections = re.split(r"^\[CHAPTER\]\n", re.sub(r"\\\n", " ", text), flags=re.MULTILINE)
+    head, *sections = re.split(r"^\[CHAPTER\]\n", _END.sub(r"\1 ", text), flags=re.MULTILINE)
     tags = {name.lower(): value for name, value in _rows(head).items()}
     return tags, [_rows(section).get("title", "") for section in sections]
 
 
 def _rows(text: str) -> dict[str, str]:
-    rows = (
-        re.split(r"(?<!\\)=", row, maxsplit=1) for row in text.splitlines() if row and row[0] not in ";#["
-    )
-    return {row[0]: re.sub(r"\\(.)", r"\1", row[1]) for row in rows if len(row) == 2}
+    rows = (_ROW.fullmatch(row) for row in text.split("\n") if row and row[0] not in ";#[")
+    return {row[1]: re.sub(r"\\(.)", r"\1", row[2]) for row in rows if row}

@@ -8,14 +8,14 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from drama.measure.loudness import LoudnessMeter, integrated_lufs
+from drama.measure.loudness import TENTH, LoudnessMeter, integrated_lufs
 from drama.mix.play import BLOCK, mix_stems
 from drama.qc.container import Marker
 from drama.qc.rules import Finding, RuleName, Severity
 from drama.store.shelf import Shelf
 from drama.timeline import Clip, Timeline
 from drama.timeline.model import Track
-from drama.units import RATE, to_frames, to_seconds
+from drama.units import to_frames, to_seconds
 from drama.waveform import SILENT_PEAK
 
 NEAREST_LU = 10.0
@@ -36,7 +36,6 @@ ROLE_LU = 5.0
 """Roles further from the others than this make listeners reach for the volume."""
 
 CHAPTER_S = 0.02
-TENTH = RATE // 10
 
 
 _GROUPS: Mapping[Track, str] = {

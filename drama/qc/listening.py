@@ -97,7 +97,7 @@ class _Ear:
         self._sums = np.zeros(channels)
         self._squares = np.zeros(channels)
         self._frames = 0
-        self._clipped = array("q")
+        self._clipped, self._open = array("q"), np.zeros(0, np.int64)
 
     def feed(self, block: Block) -> None:
         self._loudness.feed(block)
@@ -111,10 +111,19 @@ class _Ear:
         self._powers.feed(np.einsum("cn,cn->n", block, block) / self._channels)
         self._sums += block.sum(axis=1, dtype=np.float64)
         self._squares += np.einsum("cn,cn->c", block, block, dtype=np.float64)
-        self._clipped.extend((self._frames + _runs(peaks >= CLIPPED, CLIPPED_FRAMES)).ravel().tolist())
+        self._note_clipped(peaks >= CLIPPED)
         self._frames += block.shape[1]
 
+    def _note_clipped(self, full: NDArray[np.bool_]) -> None:
+        """Note the runs that end in a block; one that is still open at its end goes on in the next."""
+        changes = self._frames + np.flatnonzero(np.diff(full, prepend=self._open.size > 0))
+        edges = np.concatenate([self._open, changes])
+        ended = edges.size // 2 * 2
+        self._clipped.extend(_long(edges[:ended].reshape(-1, 2), CLIPPED_FRAMES).ravel().tolist())
+        self._open = edges[ended:]
+
     def facts(self) -> Facts:
+        self._note_clipped(np.zeros(1, np.bool_))
         frames = max(1, self._frames)
         peaks, powers = self._peaks.begun, self._powers.begun
         first, last = _ends(powers > to_gain(QUIET_DB) ** 2 * TILE_S * RATE)
@@ -166,7 +175,10 @@ def _ends(there: NDArray[np.bool_]) -> tuple[int, int]:
 def _runs(there: NDArray[np.bool_], shortest: int) -> NDArray[np.int64]:
     """Return (first, one after the last) of every stretch of True of at least `shortest`, shape (n, 2)."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], there, [False]]).astype(np.int8)))
-    runs = edges.reshape(-1, 2)
+    return _long(edges.reshape(-1, 2), shortest)
+
+
+def _long(runs: NDArray[np.int64], shortest: int) -> NDArray[np.int64]:
     return runs[runs[:, 1] - runs[:, 0] >= shortest]
 
 

@@ -50,7 +50,7 @@ class Kept:
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What may go: all that was not used for `older_than_s`, and the longest unused until no more than
-    `larger_than_bytes` are left (None: no limit); with `everything`, all of it, needed or not.
+    `larger_than_bytes` are left (None: no limit); with `everything`, all but marks, needed or not.
     """
 
     older_than_s: float | None = None
@@ -158,9 +158,10 @@ def needs_of(show: Project) -> Needs:
 def chosen(kept: Iterable[Kept], limits: Limits, now_s: float) -> tuple[Kept, ...]:
     """Return what goes, of things in the order they were last used; `now_s` are seconds since 1970."""
     kept = tuple(kept)
+    unmarked = [one for one in kept if one.kind != "marks"]  # without its mark a file may be anybody's
     if limits.everything:
-        return kept
-    free = [one for one in kept if not one.needed and one.kind != "marks"]
+        return tuple(unmarked)
+    free = [one for one in unmarked if not one.needed]
     going = []
     if limits.older_than_s is not None:
         going = [one for one in free if now_s - one.used_s > limits.older_than_s]

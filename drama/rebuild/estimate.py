@@ -2,7 +2,7 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from math import inf
@@ -12,7 +12,9 @@ from drama.publish.exporter import encoding
 from drama.rebuild.foresee import Foreseen
 from drama.rebuild.model import Verdict
 from drama.rebuild.rates import Estimate, Rates
+from drama.script.model import Line, SoundName
 from drama.show.production import Production
+from drama.sound.collect import lasting_s
 from drama.timeline import read_record
 from drama.units import to_seconds
 
@@ -115,6 +117,7 @@ def plan(production: Production, foreseen: Foreseen, rates: Rates) -> Plan:
     """Return what the next render of a production does and costs; nothing is made."""
     known_s, unknown_s = _spoken_s(production, foreseen)
     length_s = _pauses(production) * (known_s + unknown_s)
+    length_s = max([length_s, *_silent_s(production, length_s)])
     return _plan(production, amounts(foreseen, length_s), characters(foreseen), (length_s, unknown_s), rates)
 
 
@@ -185,6 +188,21 @@ def _pauses(production: Production) -> float:
         if spoken := sum(clip.length for clip in timeline.clips if clip.line):
             return timeline.length / spoken
     return PAUSES
+
+
+def _silent_s(production: Production, length_s: float) -> Iterator[float]:
+    """Yield where each effect is over in an episode whose lines take so long; a recording may outlast it."""
+    lines = list(production.played.lines())
+    said, whole = 0, sum(len(line.words) for line in lines)
+    lasts_s: dict[SoundName, float] = {}
+    for beat in production.played.beats():
+        within = [cue for _, cue in beat.cues] if isinstance(beat, Line) else [beat]
+        for cue in within:
+            if cue.kind == "SOUND":
+                if cue.sound not in lasts_s:
+                    lasts_s[cue.sound] = lasting_s(cue, production.library)
+                yield length_s * said / max(1, whole) + lasts_s[cue.sound]
+        said += len(beat.words) if isinstance(beat, Line) else 0
 
 
 def _voice(verdict: Verdict) -> str:

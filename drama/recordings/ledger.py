@@ -1,14 +1,14 @@
 """The ledger: every line that was ever given to actors, kept in the folder where their files come back."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from drama.errors import Place, Problem, SoundError
 from drama.files import write_whole
-from drama.recordings.lines import Given
+from drama.recordings.lines import Found, Given, Slot, find, give
 from drama.script.model import LINE_ID
 
 SCHEMA = "drama.lines/1"
@@ -37,6 +37,21 @@ def read_ledger(folder: Path, name_of: Callable[[str], str]) -> tuple[Given, ...
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         hint = "put a copy of it back, or move it away: files are then known by today's words alone"
         raise SoundError(Problem("this list of recorded lines is damaged", Place(str(path)), hint)) from None
+
+
+def known(
+    folder: Path, today: Sequence[Slot], recorded: frozenset[str], name_of: Callable[[str], str]
+) -> tuple[tuple[Given, ...], Found]:
+    """Return the lines that files of a folder can be named by, and where they are in today's script.
+
+    Besides those given out, these are today's lines that files, `recorded`, are named by all the same.
+    Raises `SoundError` for a damaged ledger.
+    """
+    ledger = read_ledger(folder, name_of)
+    listed = {one.id for one in ledger}
+    promised = give(today, ledger, find(today, ledger, recorded))
+    given = (*ledger, *(one for one in promised if one.id in recorded - listed))
+    return given, find(today, given, recorded)
 
 
 def _given(one: dict[str, Any], name_of: Callable[[str], str]) -> Given:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from heapq import nlargest
+from typing import TypeVar
 
 from drama.script.model import Line, Script, announcement
 
@@ -53,12 +54,20 @@ class Given:
     direction: tuple[str, ...] = ()
 
 
+Side = TypeVar("Side", Slot, Given)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Where given lines are in today's script: their id by the id of the line, and those that are nowhere."""
 
     ids: Mapping[str, str]
     lost: tuple[Given, ...]
+
+
+def directed_anew(slot: Slot, given: Given) -> bool:
+    """Tell whether a line has another direction than it was given out with."""
+    return _how(slot) != _how(given)
 
 
 def slots(script: Script, announced: bool, name_of: Callable[[str], str]) -> tuple[Slot, ...]:
@@ -105,7 +114,7 @@ def plain(words: str) -> str:
 def find(today: Sequence[Slot], given: Iterable[Given], recorded: Iterable[str]) -> Found:
     """Return where the given lines are in today's script.
 
-    Words said several times by a role are told apart by the line before and the direction, then by their
+    Words said several times by a role are told apart by the direction and the line before, then by their
     order. Lines with the ids `recorded` choose first, so that a recording is used where its words are.
     """
     there = frozenset(recorded)
@@ -127,32 +136,50 @@ def _how(one: Slot | Given) -> str:
     return plain(" ".join(one.line.direction if isinstance(one, Slot) else one.direction))
 
 
-_LIKENESS: tuple[Callable[[Slot | Given], Hashable], ...] = (
-    lambda one: (_said(one), plain(one.cue), _how(one)),
-    lambda one: (_said(one), plain(one.cue)),
+_Likeness = Callable[[Slot | Given], Hashable]
+
+
+def _after(one: Slot | Given) -> Hashable:
+    return _said(one), plain(one.cue)
+
+
+_LIKENESS: tuple[_Likeness, ...] = (
+    lambda one: (_after(one), _how(one)),
     lambda one: (_said(one), _how(one)),
+    _after,
     _said,
 )
 """By what a line is found again, the strongest first."""
 
 
-def _pair(
-    ids: dict[str, str],
-    today: Sequence[Slot],
-    given: Sequence[Given],
-    knows: Callable[[Slot | Given], Hashable],
-) -> None:
-    """Add to `ids` the lines that are alike, each once, in their order."""
+def _pair(ids: dict[str, str], today: Sequence[Slot], given: Sequence[Given], knows: _Likeness) -> None:
+    """Add to `ids` the lines that are alike, each once, in their order.
+
+    Where there are more of one side than of the other, those are left that the line before will tell.
+    """
     placed = set(ids.values())
-    offers: dict[Hashable, list[str]] = defaultdict(list)
-    for one in reversed(given):
-        if one.id not in placed:
-            offers[knows(one)].append(one.id)
+    offers = [one for one in given if one.id not in placed]
     if not offers:
         return
-    for slot in today:
-        if slot.line.id not in ids and offers.get(knows(slot)):
-            ids[slot.line.id] = offers[knows(slot)].pop()
+    open_ = [slot for slot in today if slot.line.id not in ids]
+    spared = set(map(_after, offers)) & set(map(_after, open_))
+
+    def first(some: Sequence[Side], number: int) -> list[Side]:
+        order = sorted(range(len(some)), key=lambda at: _after(some[at]) in spared)
+        return [some[at] for at in sorted(order[:number])]
+
+    asked = _alike(open_, knows)
+    for like, offered in _alike(offers, knows).items():
+        number = min(len(offered), len(asked.get(like, ())))
+        pairs = zip(first(asked.get(like, []), number), first(offered, number), strict=True)
+        ids.update((slot.line.id, one.id) for slot, one in pairs)
+
+
+def _alike(some: Iterable[Side], knows: _Likeness) -> dict[Hashable, list[Side]]:
+    found: dict[Hashable, list[Side]] = defaultdict(list)
+    for one in some:
+        found[knows(one)].append(one)
+    return found
 
 
 def give(today: Sequence[Slot], given: Iterable[Given], found: Found) -> tuple[Given, ...]:

@@ -8,7 +8,7 @@ said a line twice or left one out, and nothing is cut.
 import io
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +21,7 @@ from drama.errors import OutputError, Place, Problem, SoundError
 from drama.files import check_file, whole
 from drama.measure.loudness import Block
 from drama.publish.encoder import decode
-from drama.recordings.align import MOST_WAYS, Doubt, align
+from drama.recordings.align import MOST_WAYS, Alignment, Doubt, align
 from drama.recordings.clean import high_pass
 from drama.recordings.sounding import WINDOW_S, stretches
 from drama.units import RATE, clock, to_frames
@@ -45,6 +45,19 @@ SHORT_FACTOR = 3.5
 SHORT = 12
 """How many times longer or shorter than the actor's usual pace a line may be; few characters may be more."""
 
+ODD_FACTOR = 1.5
+ODD_SPREADS = 2.0
+"""A line that is so many times longer or shorter, and twice as far off as most are, may be another."""
+
+HALF_OF_NORMAL = 0.6745
+"""Half of what is normally spread is nearer than this to the middle, in standard deviations."""
+
+LOUD_PERCENT = 5.0
+"""What is louder than all but so much of a session is loud: of one that is half speech, a tenth of that."""
+
+FEW = 4
+"""Where at most a fourth of the lines lacks, it can be told where."""
+
 PACE_FACTOR = 2.5
 """How many times faster or slower than usual an actor may be as a whole."""
 
@@ -53,13 +66,15 @@ PACE_FACTOR = 2.5
 class Stretch:
     """A stretch of a session, from frame `start` to `end` at `RATE`, a line with a little around it.
 
-    The line itself starts at `starts_s` and is `lasts_s` long.
+    The line itself starts at `starts_s` and is `lasts_s` long. `odd` is "longer" or "shorter" where that is
+    far from what its words take this actor.
     """
 
     start: int
     end: int
     starts_s: float
     lasts_s: float
+    odd: str = ""
 
 
 def cut(path: Path, words: Sequence[str]) -> tuple[Stretch, ...]:
@@ -68,17 +83,16 @@ def cut(path: Path, words: Sequence[str]) -> tuple[Stretch, ...]:
     Raises `SoundError` where the file is no sound, or its silences and lengths do not fit the lines, and
     `OutputError` where there is no ffmpeg.
     """
-    islands = _islands(_powers(path))
+    islands = _islands(_powers(path), sum(map(_expected_s, words)))
     if len(islands) < len(words):
-        told = f"is in {len(islands):,} by its silences of half a second, and there are {len(words):,} lines"
-        raise _unfit(path, told, "leave a second between lines; or some lines were left out")
+        raise _too_few(path, islands, words)
     if len(islands) * len(words) > MOST_WAYS:
         raise _unfit(path, f"is too long for {len(words):,} lines at once", "cut it in two, at a line")
     _check_pace(path, islands, words)
-    sounds_s = [(start * WINDOW_S, end * WINDOW_S) for start, end in islands]
-    found = align(sounds_s, list(map(_expected_s, words)), [len(said) < SHORT for said in words])
+    found = _aligned(islands, words)
     if found.doubt:
-        raise _unfit(path, *_doubtful(found.doubt, islands, words))
+        told, hint = _doubtful(found.doubt, islands, words)
+        raise _unfit(path, f"does not fit the lines: {told}", hint)
     width, around = to_frames(WINDOW_S), to_frames(AROUND_S)
     stretches = tuple(
         Stretch(
@@ -87,8 +101,23 @@ def cut(path: Path, words: Sequence[str]) -> tuple[Stretch, ...]:
         for first, last in zip((0, *found.ends), found.ends, strict=False)
         for start, end in [(islands[first][0], islands[last - 1][1])]
     )
-    _check(path, stretches, words)
-    return stretches
+    ratios = _ratios(stretches, words)
+    _check(path, stretches, words, ratios)
+    return tuple(replace(one, odd=odd) for one, odd in zip(stretches, _odd(ratios), strict=True))
+
+
+def _aligned(islands: Sequence[tuple[int, int]], words: Sequence[str]) -> Alignment:
+    sounds_s = [(start * WINDOW_S, end * WINDOW_S) for start, end in islands]
+    return align(sounds_s, list(map(_expected_s, words)), [len(said) < SHORT for said in words])
+
+
+def _too_few(path: Path, islands: Sequence[tuple[int, int]], words: Sequence[str]) -> SoundError:
+    """Return the error of a session in too few parts, with the place where a line lacks if only some do."""
+    told = f"is in {len(islands):,} by its silences of half a second, and there are {len(words):,} lines"
+    few = 0 < len(words) - len(islands) <= len(words) / FEW
+    if few and len(islands) * len(words) <= MOST_WAYS and (doubt := _aligned(islands, words).doubt):
+        told += f": {_doubtful(doubt, islands, words)[0]}"
+    return _unfit(path, told, "leave a second between lines; or some lines were left out")
 
 
 def _doubtful(doubt: Doubt, islands: Sequence[tuple[int, int]], words: Sequence[str]) -> tuple[str, str]:
@@ -103,7 +132,7 @@ def _doubtful(doubt: Doubt, islands: Sequence[tuple[int, int]], words: Sequence[
     hint = "cut out what was said twice, or record what was left out, and try again"
     if doubt.fault == "elsewhere":
         hint = f"listen there: {hint}; in doubt, make silences between lines longer"
-    return f"does not fit the lines: {told[doubt.fault]}", hint
+    return told[doubt.fault], hint
 
 
 def _check_pace(path: Path, islands: Sequence[tuple[int, int]], words: Sequence[str]) -> None:
@@ -161,24 +190,41 @@ def _powers(path: Path) -> NDArray[np.float64]:
     return np.concatenate(powers).astype(np.float64) if powers else np.zeros(0)
 
 
-def _islands(powers: NDArray[np.float64]) -> list[tuple[int, int]]:
-    """Return the windows (first, one after the last) of what is said between silences of half a second."""
+def _islands(powers: NDArray[np.float64], expected_s: float) -> list[tuple[int, int]]:
+    """Return the windows (first, one after the last) of what is said between silences of half a second.
+
+    What is loud is told by as much as lines of `expected_s` have of it, however long the silences are.
+    """
     if not len(powers):
         return []
     levels_db = 10.0 * np.log10(powers + 1e-12)
-    loud_db, noise_db = np.percentile(levels_db, (95, 5))
+    spoken = min(1.0, 2.0 * expected_s / (WINDOW_S * len(powers)))
+    loud_db, noise_db = np.percentile(levels_db, (100.0 - LOUD_PERCENT * spoken, 5))
     if loud_db < SILENT_DB:
         return []
     return stretches(levels_db, loud_db, noise_db, OVER_NOISE_DB, SHORTEST_GAP)
 
 
-def _check(path: Path, stretches: Sequence[Stretch], words: Sequence[str]) -> None:
+def _ratios(stretches: Sequence[Stretch], words: Sequence[str]) -> NDArray[np.float64]:
+    """Return how many times as long as its words at the actor's pace each stretch is."""
+    ratios = np.array([one.lasts_s / _expected_s(said) for one, said in zip(stretches, words, strict=True)])
+    return np.asarray(ratios / np.median(ratios))
+
+
+def _odd(ratios: NDArray[np.float64]) -> list[str]:
+    off = np.log(ratios)
+    spread = float(np.median(np.abs(off))) / HALF_OF_NORMAL
+    most = max(np.log(ODD_FACTOR), ODD_SPREADS * spread)
+    return [("longer" if one > 0.0 else "shorter") if abs(one) > most else "" for one in off]
+
+
+def _check(
+    path: Path, stretches: Sequence[Stretch], words: Sequence[str], ratios: NDArray[np.float64]
+) -> None:
     """Raise `SoundError` where a stretch is much longer or shorter than its words at the actor's pace."""
-    ratios = [stretch.lasts_s / _expected_s(said) for stretch, said in zip(stretches, words, strict=True)]
-    usual = float(np.median(ratios))
     for stretch, said, ratio in zip(stretches, words, ratios, strict=True):
         most = SHORT_FACTOR if len(said) < SHORT else FACTOR
-        if not 1.0 / most < ratio / usual < most:
+        if not 1.0 / most < ratio < most:
             told = f"{stretch.lasts_s:.1f} s at {clock(stretch.start)} cannot be '{said[:50]}'"
             hint = "cut out what was said twice, or record what was left out, and try again"
             raise _unfit(path, f"does not fit the lines: {told}", hint)

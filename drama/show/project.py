@@ -102,7 +102,7 @@ class Project:
 
     @property
     def ledger(self) -> Path:
-        """Where it is kept which finished files need not be made again; it can be deleted like the shelf."""
+        """Where it is kept which finished files are as written; without it they may be anybody's."""
         return self.root / ".drama" / "finished"
 
     def voices(self, script: Path) -> Path:

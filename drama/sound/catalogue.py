@@ -6,6 +6,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from drama.errors import Place, Problem, SoundError, nearest
+from drama.files import is_inside
 from drama.sound.made.words import check as check_words
 from drama.sound.source import MADE
 from drama.yamlfile import Entry, Kind, check, load, number, one_of, path_in, text, words, yes_no
@@ -79,7 +80,7 @@ def _file(folder: Path, entry: Entry) -> Path:
         return path
     there = {str(file.relative_to(folder)): file for file in folder.rglob("*") if file.is_file()}
     for name, file in there.items():  # a Mac writes the accents of a file's name apart from their letters
-        if normalize("NFC", name) == normalize("NFC", written):
+        if normalize("NFC", name) == normalize("NFC", written) and is_inside(file, folder):
             return file
     raise ValueError(
         f"there is no file '{written}' in {folder.name}/{nearest(written, there)}", "check its spelling"

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
-from drama.audio import decode, faded
+from drama.audio import decode, faded, length_s
 from drama.errors import Place, Problem, SoundError
 from drama.memory import give_back
 from drama.report import Report, Step, silent
 from drama.script.model import Cue, Line, Script, SoundName
-from drama.sound.folder import Library, Source
+from drama.sound.folder import CHOICE, Library, Source
 from drama.sound.level import REFERENCE_LUFS, at_reference
 from drama.sound.made.noise import rng_of
 from drama.sound.source import MADE, SoundKind
@@ -23,7 +23,7 @@ from drama.timeline.layout import ROOM_TONE
 from drama.units import to_frames, to_gain
 from drama.waveform import Stereo
 
-VERSION = 3
+VERSION = 4
 """Goes up when a sound is processed differently on its way to the shelf."""
 
 POOL_S = 75.0
@@ -38,6 +38,13 @@ EXCERPT_S = 6.0
 SILENT_DB = -50.0
 """What lies further under the peak of an effect is silence at its head, and cut: it is to come on its cue."""
 
+SHORTEST_BED_S = 2.0
+"""What sounds for less in its file is no bed, and has the silence around it again and again."""
+
+QUIETEST_DB = -70.0
+"""A file without a sample over this holds nothing: dither, which would be made as loud as an effect."""
+
+_TILE = to_frames(0.01)  # how finely the silence around a bed is seen
 _KEPT_LEAD = to_frames(0.005)  # before the first sound: its attack begins in there
 
 
@@ -48,6 +55,15 @@ def cues(script: Script) -> Iterator[Cue]:
             yield from (cue for _, cue in beat.cues)
         else:
             yield beat
+
+
+def lasting_s(cue: Cue, library: Library) -> float:
+    """Return how long an effect from a file lasts, as the file says; 0.0 where that is not known.
+
+    Raises `SoundError` where there is no such sound.
+    """
+    source = library.find(cue.name, cue.params, cue.kind)
+    return (length_s(source.file) or 0.0) if source.file and source.kind == "shot" else 0.0
 
 
 def collect(
@@ -89,8 +105,18 @@ def find_all(wanted: Iterable[Cue], script_file: str, library: Library) -> dict[
             place = Place(script_file, cue.at)
             problems[cue.sound] = [replace(each, place=each.place or place) for each in error.problems]
     if problems:
-        raise SoundError(*(problem for each in problems.values() for problem in each))
+        raise SoundError(*_listed_once(problem for each in problems.values() for problem in each))
     return sources
+
+
+def _listed_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield problems with what there is told in the first alone; the nearest may come in another order."""
+    told: list[set[str]] = []
+    for problem in problems:
+        put, _, names = problem.hint.partition(CHOICE)
+        there = set(names.split(", "))
+        yield replace(problem, hint=put) if names and there in told else problem
+        told.append(there)
 
 
 def check_files(sources: Mapping[SoundName, Source], shelf: Shelf) -> None:
@@ -116,7 +142,7 @@ def _take(source: Source, sound: SoundName, shelf: Shelf) -> SoundTake:
     if not (take := shelf.find(key)):
         take = shelf.keep(key, use(source))
         give_back()
-    return SoundTake(take, gain_db_of(source), loop=use in _ENDLESS)
+    return SoundTake(take, gain_db_of(source), use in _ENDLESS, source.name)
 
 
 def key_of(source: Source, sound: SoundName) -> str:
@@ -143,14 +169,37 @@ def heard(source: Source, bed_s: float) -> Stereo:
     """Return a sound by itself at the reference loudness: `bed_s` seconds of a bed, an effect to its end."""
     if source.kind == "shot":
         return _effect(source)
-    return _read(source, bed_s) if source.file else _make(source, bed_s)
+    return at_reference(_padless(_audible(source.file, bed_s))) if source.file else _make(source, bed_s)
 
 
 def _bed(source: Source) -> Stereo:
-    """Return the pool of a bed."""
+    """Return the pool of a bed, of a file without the silence around its sound."""
     if source.file:
-        return _read(source, LONGEST_POOL_S)
+        return at_reference(_padless(_audible(source.file, LONGEST_POOL_S)))
     return _make(source, POOL_S)
+
+
+def _playing_on(source: Source) -> Stereo:
+    """Return music that plays on and on, with its own silences."""
+    return _read(source, LONGEST_POOL_S) if source.file else _make(source, POOL_S)
+
+
+def _padless(sound: Stereo) -> Stereo:
+    """Return a bed without the silence around it, which would be a hole wherever it begins anew.
+
+    In a short sound, as the tick of a clock is, or one with pauses as long inside, that is its rhythm.
+    """
+    middle = sound.mean(axis=1, keepdims=True, dtype=np.float64).astype(np.float32)  # it may have DC
+    away = np.abs(sound - middle).max(axis=0)
+    tiles = away[: away.size // _TILE * _TILE].reshape(-1, _TILE).max(axis=1)
+    heard = np.flatnonzero(tiles > away.max() * to_gain(SILENT_DB))
+    if not heard.size:
+        return sound
+    start, end = int(heard[0]) * _TILE, (int(heard[-1]) + 1) * _TILE
+    around = tiles.size - 1 - int(heard[-1] - heard[0])
+    if around <= 1.5 * int(np.diff(heard).max(initial=1)) or end - start < to_frames(SHORTEST_BED_S):
+        return sound
+    return sound[:, start:end]
 
 
 def _excerpt(source: Source) -> Stereo:
@@ -197,11 +246,12 @@ _USES: Mapping[tuple[str, str], Callable[[Source], Stereo]] = {
     ("AMBIENCE", "shot"): _now_and_then,
     ("SOUND", "bed"): _excerpt,
     ("SOUND", "shot"): _effect,
-    ("MUSIC", "bed"): _bed,
+    ("MUSIC", "bed"): _playing_on,
     ("MUSIC", "shot"): _piece,
 }
 _LONGEST_S: Mapping[Callable[[Source], Stereo], float | None] = {
     _bed: LONGEST_POOL_S,
+    _playing_on: LONGEST_POOL_S,
     _now_and_then: LONGEST_POOL_S,
     _excerpt: EXCERPT_S,
     _effect: None,
@@ -209,7 +259,7 @@ _LONGEST_S: Mapping[Callable[[Source], Stereo], float | None] = {
 }
 """How much of a file is read."""
 
-_ENDLESS = (_bed, _now_and_then)
+_ENDLESS = (_bed, _playing_on, _now_and_then)
 
 
 def _read(source: Source, longest_s: float | None = None) -> Stereo:
@@ -221,9 +271,14 @@ def _read(source: Source, longest_s: float | None = None) -> Stereo:
 def _audible(file: Path, longest_s: float | None) -> Stereo:
     """Return a file's sound; raises `SoundError` for one that cannot be read or says nothing."""
     sound = decode(file, longest_s)
-    if not sound.any():
+    if is_silent(sound):
         raise SoundError(silent_file(file, sound, longest_s))
     return sound
+
+
+def is_silent(sound: Stereo) -> bool:
+    """Tell whether there is nothing to hear in a sound, DC being nothing."""
+    return not sound.size or float(np.ptp(sound, axis=1).max()) <= 2.0 * to_gain(QUIETEST_DB)
 
 
 def silent_file(file: Path, sound: Stereo, longest_s: float | None) -> Problem:

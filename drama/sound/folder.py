@@ -4,15 +4,15 @@ A row of the catalogue that names a file comes first, then a file of `sfx/` by i
 generated sound: a file called `river.wav` replaces the generated river, listed or not.
 """
 
-import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from drama.errors import Place, Problem, SoundError, nearest
-from drama.files import is_inside
+from drama.files import content_hash, is_inside
 from drama.script.model import Cue, CueKind, plain
 from drama.sound.catalogue import Row, read_catalogue
 from drama.sound.made.words import check, level_lu
@@ -75,6 +75,12 @@ _ENDING = frozenset(
 )
 """Words of an `AMBIENCE:` or `MUSIC:` that may be meant to end one, and do not."""
 
+_COMING = re.compile(r"[^\w)]*\b(?:slow(?:ly)? )?fad(?:es?|ing) (?:in|up)\b.*")
+"""Words that have one fade in, as it does without them."""
+
+CHOICE = ", or use one of: "
+"""What the sounds there are stand behind, in a hint."""
+
 
 @dataclass(frozen=True, slots=True)
 class Library:
@@ -104,10 +110,12 @@ class Library:
         """Return the sound called `name` for a cue of `kind`.
 
         Upper and lower case are alike, and so are spaces, hyphens and underscores; generated sounds have
-        other names too (`drama.sound.names`). Raises `SoundError` where there is no such sound, or it does
-        not understand one of the words in `params`.
+        other names too (`drama.sound.names`), and names of the show's own may have commas, which a cue
+        takes for words. Raises `SoundError` where there is no such sound, or it does not understand one of
+        the words in `params`.
         """
-        asked, implied = self._called(plain(name))
+        name, params = self._longest(name, params)
+        asked, implied = self._called(name)
         row = self.rows.get(asked)
         if row is None or (row.made and asked in self.files):
             row = self._unlisted(asked, kind)
@@ -118,6 +126,15 @@ class Library:
         if row.file:
             return _recorded(asked, row, row.file, said, kind, self._passed_over(asked))
         return _generated(asked, row, (*implied, *said))
+
+    def _longest(self, name: str, params: tuple[str, ...]) -> Named:
+        """Return the plain name with as many of the words as are part of one, and the other words."""
+        parts = (name, *params)
+        for count in range(len(parts), 1, -1):
+            whole = _plain_name(", ".join(parts[:count]))
+            if whole in self.rows or whole in self.files:
+                return whole, parts[count:]
+        return _plain_name(name), params
 
     def _called(self, asked: str) -> Named:
         """Return the name by which the folder or `MADE` has what is asked for, with the words implied."""
@@ -138,7 +155,8 @@ class Library:
 
     def once_only(self, cue: Cue) -> bool:
         """Tell whether the row of what a cue asks for says that it does not loop, and an ambience does."""
-        row = self.rows.get(self._called(plain(cue.name))[0])
+        name, _ = self._longest(cue.name, cue.params)
+        row = self.rows.get(self._called(name)[0])
         return cue.kind == "AMBIENCE" and row is not None and row.file is not None and row.loop is False
 
     def replaced(self, name: str) -> str:
@@ -148,7 +166,7 @@ class Library:
 
     def _passed_over(self, asked: str) -> frozenset[str]:
         """Return the words of the generated sound that a file replaces, which change nothing in the file."""
-        made = MADE.get(self.replaced(asked))
+        made = MADE.get(self.replaced(_before_comma(asked)))
         return frozenset(made.words() if made else ()) - LEVEL_WORDS.keys()
 
     def _missing(self, asked: str, kind: CueKind) -> Problem:
@@ -162,25 +180,43 @@ class Library:
         name, said = _as_a_name(asked)
         if there := self._meant(asked, name, said, kind):
             hint = f"sounds go by their names, without folder, ending or brackets: {kind}: {there}"
+            if _COMING.search(asked):
+                hint = f"it fades in by itself: {kind}: {there}"
             return Problem(f"there is no {what} called '{asked}'", hint=hint)
         put = f"put {name.replace(' ', '-')}.wav (or .mp3, .ogg, .flac, .m4a) into sfx/"
-        if kind != "SOUND" and not _ENDING.isdisjoint(asked.split()):
+        if kind != "SOUND" and not _ENDING.isdisjoint(_COMING.sub("", asked).split()):
             put = f"write {kind}: none to end what plays; or {put}"
         return Problem(
             f"there is no {what} called '{asked}'{nearest(name, near)}",
-            hint=f"{put}, or use one of: {', '.join(known)}" if known else put,
+            hint=f"{put}{CHOICE}{', '.join(_nearest_first(name, known))}" if known else put,
         )
 
     def _meant(self, asked: str, name: str, said: tuple[str, ...], kind: CueKind) -> str:
         """Return the name and words of a sound that is there, for one asked for as a file, "" for others."""
         file = _PATH.split(asked)[-1]
         of_file = [own for own, files in self.files.items() if file in (plain(one.name) for one in files)]
-        for each, words in ((name, said), (name, ()), *((own, ()) for own in of_file)):
+        coming = (_COMING.sub("", asked), ())
+        for each, words in ((name, said), (name, ()), *((own, ()) for own in of_file), coming):
             if (each, words) != (asked, ()):
                 with suppress(SoundError):
                     self.find(each, words, kind)
                     return ", ".join((each, *words))
         return ""
+
+
+def _plain_name(written: str) -> str:
+    """Return a name as it is looked up, with one space behind each of its commas."""
+    return ", ".join(filter(None, map(plain, written.split(",")))) or plain(written)
+
+
+def _before_comma(name: str) -> str:
+    """Return what `footsteps, gravel` is a kind of."""
+    return name.partition(",")[0]
+
+
+def _nearest_first(name: str, known: Sequence[str]) -> list[str]:
+    near = get_close_matches(name, known, n=5)
+    return [*near, *(one for one in known if one not in near)]
 
 
 _PATH = re.compile(r"[/\\]")
@@ -197,7 +233,7 @@ def _as_a_name(asked: str) -> tuple[str, tuple[str, ...]]:
 
 def _like_made(name: str, row: Row, kind: CueKind) -> Row:
     """Return the row of a file with what it leaves open as the generated sound of that name has it."""
-    made = MADE.get(name)
+    made = MADE.get(_before_comma(name))
     if not row.file or not made or kind == "MUSIC":
         return row
     return replace(
@@ -234,10 +270,11 @@ def _generated(name: str, row: Row, params: tuple[str, ...]) -> Source:
     made, said = MADE[row.made], _once((*row.words, *params))
     check(name, made.words(), said)
     recorded = used(row.made, said)
+    added = said if row.level_lu is None else tuple(word for word in said if word not in row.words)
     return Source(
         name,
         made.kind if row.loop is None else _kind(row.loop),
-        (made.level_lu if row.level_lu is None else row.level_lu) + level_lu(made.words(), said),
+        (made.level_lu if row.level_lu is None else row.level_lu) + level_lu(made.words(), added),
         f"{row.made}/{made.version}/{','.join(said)}",
         params=said,
         made=row.made,
@@ -252,8 +289,7 @@ def _kind(loop: bool) -> SoundKind:
 
 def _hash_of(file: Path) -> str:
     try:
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
+        return content_hash(file)
     except OSError as fault:
         raise SoundError(Problem(f"cannot be read: {fault.strerror}", Place(str(file)))) from None
 
@@ -272,9 +308,9 @@ def _by_plain_name(listed: Mapping[str, tuple[Place, Row]]) -> dict[str, Row]:
     rows: dict[str, Row] = {}
     problems = []
     for name, (place, row) in listed.items():
-        if plain(name) in rows:
+        if _plain_name(name) in rows:
             problems.append(Problem(f"'{name}' is listed twice, spelled a little differently", place))
-        rows[plain(name)] = row
+        rows[_plain_name(name)] = row
     if problems:
         raise SoundError(*problems)
     return rows
@@ -289,6 +325,6 @@ def _files(folder: Path) -> dict[str, tuple[Path, ...]]:
     for path in sorted(folder.rglob("*")):
         if path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and is_inside(path, folder):
             said = described(path.stem)
-            name = plain(said.name if said else path.stem)
+            name = _plain_name(said.name if said else path.stem)
             found[name] = (*found.get(name, ()), path)
     return found

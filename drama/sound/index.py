@@ -13,7 +13,7 @@ from drama.files import write_whole
 from drama.measure.loudness import loudness_lufs
 from drama.report import Report, Step, silent
 from drama.script.model import plain
-from drama.sound.collect import gain_db_of, heard, silent_file
+from drama.sound.collect import gain_db_of, heard, is_silent, silent_file
 from drama.sound.folder import GENERATED_LICENCE, Library, Source
 from drama.sound.names import ALIASES
 from drama.sound.source import MADE
@@ -118,7 +118,7 @@ class _Figures:
                 sound = decode(source.file, _MEASURED_S)
             except SoundError as error:
                 return None, None, error.problems[0].what
-            if not sound.any():
+            if is_silent(sound):
                 return None, None, silent_file(source.file, sound, _MEASURED_S).what
             self._known[source.key] = [round(sound.shape[1] / RATE, 2), round(loudness_lufs(sound), 1)]
             self._new = True

@@ -16,12 +16,13 @@ PEAK = 0.97
 def at_reference(sound: Stereo) -> Stereo:
     """Return the sound without DC at `REFERENCE_LUFS`, or as near below it as keeps it under `PEAK`.
 
-    Silence stays silence.
+    Silence stays silence, and DC alone becomes it.
     """
-    full: Stereo = np.subtract(sound, sound.mean(axis=1, keepdims=True), dtype=np.float32)
+    middle = sound.mean(axis=1, keepdims=True, dtype=np.float64)  # a rounding error would be made as loud
+    full: Stereo = np.subtract(sound, middle, dtype=np.float32)
     peak = max(float(full.max()), -float(full.min()))
     if not peak:
-        return sound
+        return full
     full /= np.float32(peak)  # first to full scale: what is quieter than the meter's gate measures nothing
     full *= np.float32(min(to_gain(REFERENCE_LUFS - loudness_lufs(full)), PEAK))
     return full

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,27 +20,43 @@ _CREATIVE = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(
-    r"\bCC[ -]?(?P<kind>0|BY(?:[ -](?:NC|ND|SA))*)\b(?:[ -]?v?(?P<number>\d\.\d))?", re.IGNORECASE
+    r"(?<![A-Za-z0-9])CC[\s_\u2010-\u2015-]?"
+    r"(?P<kind>0|BY(?:[\s_/,+(\u2010-\u2015-]{0,3}(?:NC|ND|SA)(?![A-Za-z0-9]))*)(?![A-Za-z0-9])"
+    r"(?:[\s_\u2010-\u2015-]?v?(?P<number>\d\.\d))?",
+    re.IGNORECASE,
 )
+_FOR = "(?:personal|private|educational?|editorial|research|academic|internal|evaluation)"
+_NEAR = r"(?:(?!\. )[^;]){0,60}"  # in the same sentence
 _RESERVED = re.compile(
     r"all rights reserved|\bpersonal use\b|\bpermission\b"
     r"|(?:\b(?:not|never|cannot|no longer)|n['\u2019]t)\b"
     r"(?!\s+(?:\w+\s+){0,2}(?:required|needed|necessary|obligatory))"
-    r"|\bno (?:re-?)?(?:distribution|sale|sell\w*|use|commercial|deriv\w*|unauthori[sz]ed)\b",
+    r"|\bno (?:re-?)?(?:distribution|sale|sell\w*|use|commercial|deriv\w*|unauthori[sz]ed)\b"
+    rf"|\b{_FOR}\b{_NEAR}\bonly\b|\bonly\b{_NEAR}\b{_FOR}\b|(?<!\bnon[- ])\bproprietary\b",
     re.IGNORECASE,
 )
 """What takes back whatever licence stands beside it; "attribution is not required" takes nothing back."""
+
+_KINDS: Mapping[str, str] = {
+    "NC": r"non[-_\s\u2010-\u2015]?commercial|(?<![A-Za-z0-9])NC(?![A-Za-z0-9])",
+    "ND": r"\bno[-_\s\u2010-\u2015]?deriv|(?<![A-Za-z0-9])ND(?![A-Za-z0-9])",
+}
+"""How a text says, in words or by Creative Commons' letters, that a licence is not for every use.
+
+ND is not for an episode: that is an adaptation of what is mixed into it.
+"""
 
 _PUBLIC = re.compile(r"\bpublic domain\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """A file's own words; an empty one where it says nothing."""
+    """A file's own words, each empty where it says nothing; `reserved` are those that take rights back."""
 
     title: str = ""
     credit: str = ""
     licence: str = ""
+    reserved: str = ""
 
 
 def tags(file: Path) -> Tags:
@@ -55,22 +72,27 @@ def tags(file: Path) -> Tags:
 def _tags(file: Path, _changed: int, _size: int) -> Tags:
     said = _of_soundfile(file) or _of_ffmpeg(file)
     told = (said.get(name, "") for name in ("license", "copyright", "comment"))
-    licence = next((licence_in(text) for text in told if licence_in(text) or is_reserved(text)), "")
-    return Tags(said.get("title", ""), said.get("artist", ""), licence)
+    text = next((text for text in told if licence_in(text) or is_reserved(text)), "")
+    reserved = text if is_reserved(text) else ""
+    return Tags(said.get("title", ""), said.get("artist", ""), licence_in(text), reserved)
 
 
 def licence_in(text: str) -> str:
     """Return the licence that a text names, as SPDX writes it ("CC-BY-4.0"), or "" where it names none.
 
-    A text that reserves anything is nothing to go by, whatever it names.
+    A text that reserves more than the licence it names is nothing to go by.
     """
-    if is_reserved(text):
-        return ""
+    licence = _named(text)
+    own = set(licence.split("-"))
+    return "" if _RESERVED.search(text) or not _kinds(text) <= own else licence
+
+
+def _named(text: str) -> str:
     if found := _CREATIVE.search(text):
         kind = found["kind"]
         return f"CC-{kind.upper()}-{found['number']}" if kind else f"CC0-{found['number']}"
     if found := _SHORT.search(text):
-        kind, number = found["kind"].upper().replace(" ", "-"), found["number"]
+        kind, number = "-".join(re.findall("0|BY|NC|ND|SA", found["kind"].upper())), found["number"]
         if kind == "0":
             return "CC0-1.0"
         return f"CC-{kind}-{number}" if number else f"CC-{kind}"
@@ -78,8 +100,12 @@ def licence_in(text: str) -> str:
 
 
 def is_reserved(text: str) -> bool:
-    """Tell whether a text keeps others from passing something on, in words of its own."""
-    return bool(_RESERVED.search(text))
+    """Tell whether a text keeps somebody from passing something on, in its own words or as NC and ND do."""
+    return bool(_RESERVED.search(text) or _kinds(text))
+
+
+def _kinds(text: str) -> set[str]:
+    return {kind for kind, said in _KINDS.items() if re.search(said, text, re.IGNORECASE)}
 
 
 def _of_soundfile(file: Path) -> dict[str, str]:

@@ -6,7 +6,7 @@ the scene; the narrator stands outside, unless the voice map places him.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drama.cast.model import Cast
 from drama.errors import CastError, Place, Problem, nearest
@@ -25,7 +25,10 @@ HEADINGS: Mapping[str, str] = {
     "outdoors": r"road|street|field|fields|meadow|garden|beach|shore|harbou?r|river|ford|hill|hillside|moor"
     r"|mountain|square|yard|courtyard|bridge|desert|roof",
 }
-"""What the words of a scene's heading say about its space; the row of the last word found counts."""
+"""What the words of a scene's heading say about its space; the row of the last word found counts.
+
+Those of buildings do not where it says EXT.
+"""
 
 SPOKEN: Mapping[str, str] = {
     "telephone": r"(over|on|through|by|via) (the |a )?(tele)?phone|filtered|phone voice",
@@ -47,6 +50,9 @@ EXTENSIONS = {"VO": NONE, "OS": "next room", "OC": "far"}
 """Voice over is outside the scene, off screen in the next room, off camera a few steps away."""
 
 _EXTENSION = re.compile(r"\s*(?P<out>V[./]? ?O|O[./]? ?[SC])\b\.?[\s:/-]*", re.IGNORECASE)
+
+_OUT = re.compile(r"\s*(EXT|EST)(?!\.?/)[. ]")
+_BUILT = frozenset(("room", "hall", "cathedral"))
 
 _INSIDE = re.compile(r"\s*(?P<int>INT|EXT|EST|I/E|INT\.?/EXT)[. ]")
 
@@ -72,6 +78,21 @@ def unknown_in(written: str, known: Mapping[str, Space]) -> tuple[Problem, ...]:
     return tuple(chooser.problems)
 
 
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """A space, and how far away in it: the last word about either counts."""
+
+    space: Space = DRY
+    distance: str = ""
+
+    def heard(self) -> Space:
+        return self.space.at(self.distance) if self.distance else self.space
+
+
+_OUTSIDE = _Where()
+"""Where a narrator is, and whoever speaks over the scene."""
+
+
 @dataclass(slots=True)
 class _Chooser:
     cast: Cast
@@ -95,37 +116,45 @@ class _Chooser:
                 if cue.kind == "SPACE":
                     around = self.named((cue.name, *cue.params), cue.at)
 
-    def line(self, line: Line, around: Space) -> Space:
+    def line(self, line: Line, around: _Where) -> Space:
+        """Return the space of a line: its own words count over the role's entry, and that over the scene."""
         part = self.cast.part(line.role)
-        own = self.named(tuple(part.space.split(",")), 0, part.role) if part.space else None
-        base = own if own is not None else DRY if part.role == NARRATOR else around
         asked = list(spaces_behind(line.extension))
         asked += [name for said in line.direction for name in spaces_in(said)]
-        return self.changed(base, asked, around, line)
-
-    def changed(self, base: Space, asked: list[str], around: Space, line: Line) -> Space:
-        """Return what a line's own words make of the space it would be in."""
+        if part.space:
+            where = self.named(tuple(part.space.split(",")), 0, part.role)
+        else:  # a narrator who is asked to be far away is so in the scene
+            inside = part.role != NARRATOR or (bool(asked) and asked[0] in DISTANCES)
+            where = around if inside else _OUTSIDE
         for name in asked:
-            if name in DISTANCES:
-                base = (around if base == DRY else base).at(name)
-            else:
-                base = self.named((name,), line.at)
-        return base
+            where = replace(where, distance=name) if name in DISTANCES else self.named((name,), line.at)
+        return where.heard()
 
-    def named(self, words: tuple[str, ...], at: int, role: str = "") -> Space:
-        """Return the space that a name and perhaps a distance are; an unknown one is a problem."""
-        space = DRY
-        for nth, word in enumerate(" ".join(word.lower().split()) for word in words):
-            if word in DISTANCES:
-                space = space.at(word)
-            elif not nth and word in self.known:
-                space = self.known[word]
-            elif word not in ("", NONE):
-                who = f"{role}: " if role else ""
-                what = f"{who}there is no space called '{word}'{nearest(word, self.known)}"
-                place = Place(self.file, at) if at else None
-                self.problems.append(Problem(what, place, f"known: {', '.join(self.known)}, {NONE}"))
-        return space
+    def named(self, words: tuple[str, ...], at: int, role: str = "") -> _Where:
+        """Return where a name and perhaps a distance behind it are; anything else is a problem."""
+        said = [word for word in (" ".join(word.lower().split()) for word in words) if word]
+        names = [word for word in said if word not in DISTANCES]
+        if wrong := self._wrong(said, names):
+            what, hint = wrong
+            place = Place(self.file, at) if at else None
+            self.problems.append(Problem(f"{role}: {what}" if role else what, place, hint))
+            return _OUTSIDE
+        distances = [word for word in said if word in DISTANCES]
+        return _Where(self.known.get("".join(names), DRY), "".join(distances[-1:]))
+
+    def _wrong(self, said: list[str], names: list[str]) -> tuple[str, str] | None:
+        """Return what is wrong with a space as it is written, and what to do, None where nothing is."""
+        for name in names:
+            if name not in self.known and name != NONE:
+                what = f"there is no space called '{name}'{nearest(name, self.known)}"
+                return what, f"known: {', '.join(self.known)}, {NONE}"
+        written = ", ".join(said)
+        if len(names) > 1:
+            return f"'{written}' is more than one space", f"write one of them: {' or '.join(names)}"
+        if names and said[0] not in names:
+            right = ", ".join((*names, *(word for word in said if word not in names)))
+            return f"'{written}': a space comes first, then how far away", f"write '{right}'"
+        return None
 
 
 def spaces_in(said: str) -> Iterator[str]:
@@ -159,12 +188,14 @@ def parts_behind(extension: str) -> Iterator[tuple[str, str]]:
 def heading_space(heading: str) -> tuple[str, ...]:
     """Return the space a scene's heading names: by its words, else by INT. or EXT., else nothing.
 
-    What follows the first dash is the time of the day, and no place.
+    What follows the first dash is the time of the day, and no place. Outside a building nobody is in it.
     """
+    within = frozenset() if _OUT.match(heading.upper()) is None else _BUILT
     place = re.split(r" [-\u2013\u2014] ", heading)[0].lower()
     found = [
         (match.end(), -match.start(), name)
         for name, pattern in HEADINGS.items()
+        if name not in within
         for match in re.finditer(rf"\b(?:{pattern})\b", place)
     ]
     if found:

@@ -6,23 +6,23 @@ from math import log2
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """A space by its `name`; every other field is off at its default.
+    """A space by its `name`; at the defaults of all other fields it changes nothing.
 
-    `t60_s` is the time in which its sound falls by 60 dB, `wet_db` the level of all it answers against the
-    voice, `pre_delay_s` when the answer begins, `slap_s` the delay of a wall that answers by itself at
-    `slap_db`, `damping` (0.0 to 1.0) how much sooner its highs die away, `octave_db` the level of an octave
-    below in the answer. The voice itself goes through `low_cut_hz`, `high_cut_hz`, a compressor where
-    `squeezed`, `drive` (0.0 to 1.0), and a low shelf of `shelf_db`; `noise_db` is a line's noise against the
-    voice. It is then as loud as before, but for `level_db`. Beds step back by `dip_db` more; a `centred`
-    voice leaves its place.
+    `t60_s` is the time in which its sound falls by 60 dB; at 0.0 there is no room, and nothing of its answer
+    counts: `wet_db` is the level of all of it against the voice, `pre_delay_s` when it begins, `slap_s` the
+    delay of a wall that answers by itself at `slap_db`, `damping` (0.0 to 1.0) how much sooner the highs die
+    away, `octave_db` the level of an octave below (0.0: there is none). The voice itself goes through
+    `low_cut_hz`, `high_cut_hz`, a compressor where `squeezed`, `drive` (0.0 to 1.0), and a low shelf of
+    `shelf_db`; `noise_db` is a line's noise against the voice. It is then as loud as before, but for
+    `level_db`. Beds step back by `dip_db` more; a `centred` voice leaves its place.
     """
 
     name: str
     t60_s: float = 0.0
-    wet_db: float = 0.0
+    wet_db: float = -13.0
     pre_delay_s: float = 0.0
     slap_s: float = 0.0
-    slap_db: float = 0.0
+    slap_db: float = -14.0
     damping: float = 0.5
     octave_db: float = 0.0
     low_cut_hz: float = 0.0

@@ -12,8 +12,11 @@ from drama.store.shelf import Shelf, take_key
 from drama.take import PlacedTake, Take
 from drama.units import to_gain
 
-HEADROOM_DB = 12.0
-"""Rooms lie on the shelf this much louder than they are heard: they are soft, and a take has 16 bits."""
+MOST_HEADROOM_DB = 12.0
+"""A soft room lies on the shelf this much louder than it is heard, for a take has 16 bits."""
+
+STORED_DB = -10.0
+"""No room lies there louder than this against its voice, so that none is cut off at full scale."""
 
 
 def placed(
@@ -35,7 +38,7 @@ def _placed(take: Take, space: Space, shelf: Shelf) -> PlacedTake:
     return PlacedTake(
         replace(voice, gain_db=take.gain_db),
         _tail(voice, space, shelf) if space.t60_s else None,
-        -HEADROOM_DB,
+        -headroom_db(space),
         space.name,
         space.level_db,
         space.dip_db,
@@ -50,11 +53,17 @@ def _voice(take: Take, space: Space, shelf: Shelf) -> Take:
     return shelf.find(key) or shelf.keep(key, through(space, shelf.read(take.key)[0]), take.marks)
 
 
+def headroom_db(space: Space) -> float:
+    """Return how much louder than it is heard the answer of a room lies on the shelf, softer if negative."""
+    loudest_db = max(space.wet_db, space.slap_db) if space.slap_s else space.wet_db
+    return min(MOST_HEADROOM_DB, STORED_DB - loudest_db)
+
+
 def _tail(voice: Take, space: Space, shelf: Shelf) -> Take:
     key = take_key("room", **heard_around(voice.key, space))
     if found := shelf.find(key):
         return found
-    wet = answer(space, shelf.read(voice.key)[0]) * to_gain(HEADROOM_DB)
+    wet = answer(space, shelf.read(voice.key)[0]) * to_gain(headroom_db(space))
     return shelf.keep(key, wet.clip(-1.0, 1.0))
 
 

@@ -34,7 +34,7 @@ _FIELDS: Mapping[str, tuple[str, Kind]] = {
     "slap_ms": ("slap_s", _milliseconds(20.0, 1_000.0)),
     "slap_db": ("slap_db", yamlfile.number(-60.0, 0.0, "dB")),
     "damping": ("damping", yamlfile.number(0.0, 1.0)),
-    "octave_db": ("octave_db", yamlfile.number(-60.0, 0.0, "dB")),
+    "octave_db": ("octave_db", yamlfile.number(-60.0, -1.0, "dB")),
     "low_cut_hz": ("low_cut_hz", yamlfile.number(20.0, 2_000.0, "Hz")),
     "high_cut_hz": ("high_cut_hz", yamlfile.number(500.0, 18_000.0, "Hz")),
     "squeeze": ("squeezed", yamlfile.yes_no),
@@ -46,6 +46,12 @@ _FIELDS: Mapping[str, tuple[str, Kind]] = {
     "centred": ("centred", yamlfile.yes_no),
 }
 """What a space's settings are called in the file, and in a `Space`."""
+
+_PART_OF = {
+    **dict.fromkeys(("wet_db", "pre_delay_ms", "slap_ms", "damping", "octave_db"), "t60_s"),
+    "slap_db": "slap_ms",
+}
+"""Settings that change nothing without another one."""
 
 
 def read_spaces(folder: Path) -> dict[str, Space]:
@@ -63,7 +69,9 @@ def _read(path: Path) -> dict[str, Space]:
     for written, entry in (yamlfile.load(path, CastError).fields or {}).items():
         name, place = " ".join(written.lower().split()), Place(str(path), entry.line)
         if entry.fields is None:
-            problems.append(Problem(f"'{written}' says nothing", place, "write for example {t60_s: 1.5}"))
+            problems.append(
+                Problem(f"'{written}' says nothing", place, "write for example {t60_s: 1.5, wet_db: -13}")
+            )
         elif name in (NONE, *DISTANCES) or "," in name:
             problems.append(Problem(f"a space cannot be called '{written}'", place, "choose another name"))
         else:
@@ -76,4 +84,9 @@ def _read(path: Path) -> dict[str, Space]:
 def _space(name: str, entry: Entry, file: str, problems: list[Problem]) -> Space:
     table = {written: kind for written, (_, kind) in _FIELDS.items()}
     found: dict[str, Any] = yamlfile.check(entry, table, file, problems)
+    for written, field in (entry.fields or {}).items():
+        whole = _PART_OF.get(written, written)
+        if whole not in (entry.fields or {}):
+            what = f"'{name}' has {written} without {whole}, and so it changes nothing"
+            problems.append(Problem(what, Place(file, field.line), f"add {whole}, or remove {written}"))
     return Space(name, **{_FIELDS[written][0]: value for written, value in found.items()})

@@ -10,8 +10,10 @@ from drama.space.model import Space
 from drama.units import RATE, to_frames, to_gain
 from drama.waveform import Mono, Stereo
 
-VERSION = 1
-"""Goes up whenever a room sounds different, so that no old take is reused."""
+VERSION = 2
+"""Goes up whenever a room's take is another one, so that no old one is reused."""
+
+_SEED = 1  # another one makes other rooms of all there are
 
 BANDS_HZ = ((125.0, 500.0), (500.0, 2_500.0), (2_500.0, 11_000.0))
 _EARLY = 8
@@ -35,7 +37,7 @@ def impulse_of(space: Space) -> Stereo:
     (Moorer, "About this reverberation business", 1979: exponentially decaying noise passes for a room).
     Its power is `wet_db`, the slap's comes on top.
     """
-    rng = np.random.default_rng([VERSION, round(space.t60_s * 1000), round(space.damping * 1000)])
+    rng = np.random.default_rng([_SEED, round(space.t60_s * 1000), round(space.damping * 1000)])
     frames = to_frames(1.1 * space.t60_s)
     time = np.arange(frames) / RATE
     shared = rng.standard_normal(frames)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from piper import AudioChunk, PiperVoice
 
 MOST_LOADED = 4
-"""How many voices a process keeps in memory, some 100 MB each."""
+"""How many voices a process keeps in memory, some 100 MB each: those used last."""
 
 UNLISTED = 1_000
 """The grade of a voice that was asked for by name and is not for English: after all others."""
@@ -115,11 +115,11 @@ class PiperEngine:
 
     def _load(self, file: VoiceFile) -> "PiperVoice":
         key = str(file.model)
-        if key not in self._loaded:
-            if len(self._loaded) == MOST_LOADED:
-                self._loaded.pop(next(iter(self._loaded)))
-            self._loaded[key] = _open(file)
-        return self._loaded[key]
+        if key not in self._loaded and len(self._loaded) == MOST_LOADED:
+            self._loaded.pop(next(iter(self._loaded)))
+        loaded = self._loaded.pop(key, None) or _open(file)
+        self._loaded[key] = loaded  # last, for the first is the one that goes
+        return loaded
 
     def _none(self) -> EngineError:
         where = " or ".join(str(folder) for folder in folders(self._rig))

@@ -4,16 +4,15 @@ A voice is called as its file is, a speaker of a file with several `NAME#SPEAKER
 files come from anywhere; what is read here is checked, and every problem of all of them told at once.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from drama.cast.model import Age, Gender, VoiceInfo
 from drama.errors import EngineError, Place, Problem
+from drama.files import content_hash
 from drama.settings import Rig
 from drama.speech.models import folder as models_folder
 
@@ -173,14 +172,5 @@ def info(file: VoiceFile, speaker: str, grade: int = 0) -> VoiceInfo:
 
 def edition(file: VoiceFile) -> str:
     """Return what tells this voice file from another of the same name: a hash of both its parts."""
-    digests = []
-    for path in (file.model, file.model.with_name(f"{file.model.name}.json")):
-        status = path.stat()
-        digests.append(_digest(path, status.st_size, status.st_mtime_ns))
-    return "-".join(digests)
-
-
-@lru_cache(maxsize=256)
-def _digest(path: Path, size_bytes: int, changed_ns: int) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+    both = (file.model, file.model.with_name(f"{file.model.name}.json"))
+    return "-".join(content_hash(path)[:16] for path in both)

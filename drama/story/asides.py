@@ -23,15 +23,7 @@ _PRODUCED = re.compile(r"(?:produced|(?:e-?text )?prepared|scanned(?: and proofr
 _HEADER_LINE = re.compile(
     r"^The Project Gutenberg E(?:Book|Text) of (?P<Title>.{1,120}?), by (?P<Author>.{1,80})$", re.M | re.I
 )
-_FIELD = re.compile(r"^(Title|Author|Language): *(\S.*)$", re.MULTILINE)
-_LANGUAGES = {
-    "english": "en",
-    "french": "fr",
-    "german": "de",
-    "spanish": "es",
-    "italian": "it",
-    "dutch": "nl",
-}
+_FIELD = re.compile(r"^(Title|Author): *(\S.*)$", re.MULTILINE)
 
 _BRACKETED: tuple[tuple[re.Pattern[str], Role], ...] = (
     (re.compile(r"\[(?:illustration|image|picture|frontispiece|decoration|drop ?cap|map)\b", re.I), "image"),
@@ -53,7 +45,7 @@ _HEADER = 400  # blocks; where no START marker comes sooner, none of them is one
 
 
 def licences(draft: Draft) -> Draft:
-    """Set aside Project Gutenberg's header and footer; the header names title, author and language."""
+    """Set aside Project Gutenberg's header and footer; the header names title and author."""
     lines = [draft.opening(block, 200) for block in draft.blocks]
     start = next((at for at, line in enumerate(lines[:_HEADER]) if _LICENCE_STARTS.search(line)), -1)
     ends = (at for at, line in enumerate(lines) if at > start and _LICENCE_ENDS.match(line))
@@ -74,7 +66,6 @@ def _with_fields(draft: Draft, fields: Mapping[str, str]) -> Draft:
         draft,
         title=draft.title or fields.get("Title", "").strip(),
         author=draft.author or fields.get("Author", "").strip(),
-        language=draft.language or _LANGUAGES.get(fields.get("Language", "").strip().lower(), ""),
     )
 
 
@@ -121,4 +112,4 @@ def silences(draft: Draft) -> Draft:
 
 
 def _sounds(draft: Draft, start: int, end: int) -> bool:
-    return any(map(str.isprintable, draft.text[start : min(end, start + 40)].strip()))
+    return any(map(str.isprintable, draft.text[start:end].strip()))

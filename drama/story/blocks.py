@@ -57,7 +57,6 @@ class Draft:
     file: str
     title: str = ""
     author: str = ""
-    language: str = ""
     property_title: str = ""
 
     def words(self, block: Block) -> str:
@@ -104,7 +103,7 @@ def part(text: str, block: Block, start: int, end: int) -> Block:
     span = trimmed(text, start, end)
     inside = [
         tuple(mark for mark in marks if span.start <= mark.start and mark.end <= span.end)
-        for marks in (block.emphasis, block.markup)
+        for marks in (block.emphasis, block.markup, block.notes)
     ]
     line = block.place.line + text.count("\n", block.start, span.start)
     if block.lines:
@@ -117,6 +116,7 @@ def part(text: str, block: Block, start: int, end: int) -> Block:
         gap=block.gap if span.start == block.start else 0,
         emphasis=inside[0],
         markup=inside[1],
+        notes=inside[2],
     )
 
 

@@ -35,12 +35,16 @@ def _messages(text: str, block: Block) -> Iterator[Block]:
 
 
 def _starts(text: str, block: Block) -> list[int]:
-    """Return where the messages of a block start, if its first line and half of all are messages."""
+    """Return where the messages of a block start, if its first line and half of all are messages.
+
+    None starts within a note: what the author puts in stays with the message before.
+    """
     lines = text[block.start : block.end].split("\n")
+    noted = {at for note in block.notes for at in range(*note)}
     starts: list[int] = []
     at, said = block.start, Counter[str]()
     for line in lines:
-        if _is_message(line) and not _is_open(said):
+        if _is_message(line) and not _is_open(said) and at not in noted:
             starts.append(at)
         at += len(line) + 1
         said.update(filter(_MARKS.__contains__, line))

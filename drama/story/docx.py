@@ -187,6 +187,8 @@ def _style(paragraph: etree._Element, styles: Styles) -> tuple[list[str], int]:
     ]
     outlines = (level.get(f"{_W}val") or "" for level in levels if level is not None)
     outline = next((int(value) for value in outlines if value in _OUTLINES), 9)
-    named = next((int(name[-1]) for name in called if name.startswith("heading ") and name[-1].isdigit()), 0)
+    named = next(
+        (int(name[-1]) for name in called if name.startswith("heading ") and name[-1].isdecimal()), 0
+    )
     level = named or (outline + 1) % 10
     return called, min(level, 6)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -18,10 +19,10 @@ script style head nav template noscript svg iframe object audio video button sel
 HIDDEN = frozenset(_HIDDEN_TAGS.split())
 EMPHASIS = frozenset({"i", "em", "b", "strong"})
 _OTHER_TAGS = """
-a abbr acronym area base basefont bdi bdo big blink body br button cite code col colgroup data datalist
-del dfn dialog dir embed font frame frameset hgroup image img input ins kbd label legend link map mark
-marquee menu meta meter nobr noframes o:p optgroup option output param path picture progress q rb rp rt
-rtc ruby s samp search slot small source span strike sub summary sup tfoot time title track tt u var wbr
+a abbr acronym area base basefont bdi bdo big blink br cite code col colgroup data datalist del dfn dialog
+dir embed font frame frameset image img ins kbd label legend link map mark marquee menu meta meter nobr
+noframes o:p optgroup option output param path picture progress q rb rp rt rtc ruby s samp search slot small
+source span strike sub sup time title track tt u var wbr
 """
 _TAGS = BLOCKS | HIDDEN | EMPHASIS | frozenset(_OTHER_TAGS.split())
 _MARKUP = re.compile(
@@ -49,9 +50,15 @@ def words_of(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
+@lru_cache(maxsize=1)
+def _last_comment_end(text: str) -> int:
+    """Return where the last `-->` is: thousands of comments may open, and none of them close."""
+    return text.rfind("-->")
+
+
 def opens_markup(text: str, at: int = 0) -> bool:
     """Tell whether a tag or comment opens at `at`: `<Help me>`, `<I am here>` and `<!-- so` are words."""
     if text.startswith("<!--", at):
-        return text.find("-->", at + 2) > 0
+        return _last_comment_end(text) >= at + 2
     found = _MARKUP.match(text, at)
     return found is not None and (found["tag"] is None or found["tag"].lower() in _TAGS)

@@ -3,8 +3,6 @@
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from drama.errors import Place, Problem, StoryError
 
 _BOMS = (
@@ -25,7 +23,7 @@ SIGNED_BYTES = 8
 _SIGNATURES = (
     (b"%PDF", "a PDF", "export it from your editor as .docx, .epub or .txt"),
     (b"{\\rtf", "an RTF document", "open it in your word processor and save it as .docx"),
-    (ZIP, "a ZIP, EPUB or Word file", "give it the ending it had, .epub or .docx"),
+    (ZIP, "a Word, EPUB or ZIP file", "give it the ending it had, .epub or .docx"),
     (b"\xd0\xcf\x11\xe0", "an old or locked Office document", "save it as .docx, without a password"),
     (b"\x89PNG", "a picture", "give the text of the story"),
     (b"\xff\xd8\xff", "a picture", "give the text of the story"),
@@ -100,6 +98,8 @@ def _tried(data: bytes, name: str) -> str:
 
 
 def _guessed(data: bytes, file: str) -> str:
+    from charset_normalizer import from_bytes  # much to load, and few files need a guess
+
     best = from_bytes(data).best()
     if best is None:
         raise _binary(file)

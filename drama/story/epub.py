@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,14 +76,16 @@ def read(path: Path) -> Draft:
 
 
 def _read(book: Book) -> Draft:
-    pages = {name: _page(book, name, outside) for name, outside in list(_spine(book))}
+    spine = dict(_spine(book))
+    shared = Counter(map(posixpath.basename, spine))
+    shorts = {name: short if shared[short := posixpath.basename(name)] == 1 else name for name in spine}
+    pages = {name: _page(book, name, shorts[name], outside) for name, outside in spine.items()}
     pages = dict(zip(pages, ranked([*pages.values()]), strict=True))
     name_notes({name: page.root for name, page in pages.items()})
     flow = Flow(book.archive.file)
     for page in pages.values():
         html.pour(page, flow)
-    language = _metadata(book, "language")[:2].lower()
-    return join_titles(flow.draft(_metadata(book, "title"), _authors(book), language))
+    return join_titles(flow.draft(_metadata(book, "title"), _authors(book)))
 
 
 def _open(archive: Archive) -> Book:
@@ -132,15 +135,14 @@ def _spine(book: Book) -> Iterator[tuple[str, bool]]:
     yield from names.items()
 
 
-def _page(book: Book, name: str, outside: bool) -> html.Page:
+def _page(book: Book, name: str, short: str, outside: bool) -> html.Page:
     data = book.archive.read(name)
-    short = posixpath.basename(name)
     root = html.parse(data if data.strip() else b"<html></html>", f"{book.archive.file}:{short}")
     titles = book.titles.get(name, {})
     role = book.roles.get(name) or (_role(name, titles) if len(data) < _PAGE_LIMIT else "prose")
     if role == "prose" and outside:
         role = "outside the reading order"
-    return html.Page(root, short, role, b"archiveofourown.org" in data, titles)
+    return html.Page(root, short, role, html.is_of_archive(root), titles)
 
 
 def _role(name: str, titles: Titles) -> Role:

@@ -134,9 +134,9 @@ class Flow:
         """Return a line of a part of the file (an EPUB has many), or of the file itself."""
         return Place(f"{self.file}:{part}" if part else self.file, line)
 
-    def draft(self, title: str = "", author: str = "", language: str = "") -> Draft:
+    def draft(self, title: str = "", author: str = "") -> Draft:
         """Return everything added so far."""
-        return Draft("".join(self._text), tuple(self._blocks), self.file, title, author, language)
+        return Draft("".join(self._text), tuple(self._blocks), self.file, title, author)
 
     def _append(self, words: str) -> None:
         self._text.append(words)

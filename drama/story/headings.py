@@ -59,7 +59,10 @@ _NUMBERED = re.compile(rf"(?P<number>{_NUMBER})(?![\w'’])(?P<rest>.*)", re.IGN
 _COUNTED = re.compile(r"(?:the )?(?:chap|ch\.|part|book|vol)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[.:)\]|~–—-]+\s*")
 _TITLE_LIMIT = 200
-_MINOR = "a an and as at but by for from if in into of on or over s the to up upon with without is are was"
+_MINOR_WORDS = (
+    "a an and as at but by for from if in into of on or over s the to up upon with without is are was"
+)
+_MINOR = frozenset(_MINOR_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,7 @@ def is_title(line: str) -> bool:
     """Tell whether a line is set like a title: short, its main words capitalised, no sentence."""
     if not line or len(line) > 80 or line[-1] in ".,;:…" and not is_capitals(line):
         return False
-    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", line) if word.lower() not in _MINOR.split()]
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", line) if word.lower() not in _MINOR]
     return bool(words) and len(words) <= 10 and all(word[0].isupper() for word in words)
 
 

@@ -1,7 +1,7 @@
 """HTML as browsers show it: hidden parts left out, words joined as seen, note and page numbers marked."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -18,7 +18,6 @@ from drama.story.flow import Flow, Passage
 from drama.story.links import name_notes
 from drama.story.pictures import drawn_words, is_caption, is_ornament, letter, says_break
 
-_COMMENT = re.compile(r"<!--(?:-?>|(?P<words>.*?)-->)", re.DOTALL)
 _STYLED = re.compile(r"font-style:\s*(?:italic|oblique)|font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -60,7 +59,8 @@ _GENERAL: frozenset[Role] = frozenset({"prose", "outside the reading order"})
 """Roles of which a part of a page may have a more exact one."""
 
 _ARCHIVE_ROLES: dict[str, Role] = {"preface": "site text", "afterword": "site text", "tags": "site text"}
-_ARCHIVE = b"archiveofourown.org"
+_ARCHIVE = re.compile(r"https?://(?:www\.)?archiveofourown\.org(?:/|$)", re.IGNORECASE)
+_ARCHIVE_LINKS = etree.XPath("//*[@id='preface' or @id='afterword']//*[@class='message']//a/@href")
 _WORK_ROLES: dict[frozenset[str], Role] = {  # by the classes that the site, not a writer's work skin, gives
     frozenset({"landmark", "heading"}): "site text",
     frozenset({"summary", "module"}): "site text",
@@ -117,8 +117,8 @@ def read(path: Path) -> Draft:
     root = parse(data, path.name)
     name_notes({"": root})
     flow = Flow(path.name)
-    pour(Page(root, archive=_ARCHIVE in data or work_of(root) is not None), flow)
-    return flow.draft(title_of(root), authors_of(root), (root.get("lang") or "")[:2].lower())
+    pour(Page(root, archive=is_of_archive(root)), flow)
+    return flow.draft(title_of(root), authors_of(root))
 
 
 def parse(data: bytes, file: str, first_line: int = 1) -> etree._Element:
@@ -147,6 +147,15 @@ def parse(data: bytes, file: str, first_line: int = 1) -> etree._Element:
 _CLOSE = "close every <div>, <font> and the like, or copy the words from a browser into a .txt file"
 
 
+def is_of_archive(root: etree._Element) -> bool:
+    """Tell whether a document is a page of the Archive of Our Own, or downloaded: such have its message.
+
+    A book may link to the Archive as well, and its preface is the story's.
+    """
+    links = cast(list[str], _ARCHIVE_LINKS(root))
+    return any(map(_ARCHIVE.match, links)) or work_of(root) is not None
+
+
 def pour(page: Page, flow: Flow) -> None:
     """Add a document's blocks to a flow."""
     _Pourer(page, flow).run()
@@ -154,8 +163,11 @@ def pour(page: Page, flow: Flow) -> None:
 
 def pour_fragment(source: str, flow: Flow, line: int) -> None:
     """Add the blocks of a piece of HTML that stands in another format, at a line of it; then its comments."""
-    shown = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), source)
-    shown = re.sub("<", lambda found: "<" if opens_markup(shown, found.start()) else "&lt;", shown)
+    pieces, done = [], 0
+    for start, end, _ in _comments(source):
+        pieces += [source[done:start], "\n" * source.count("\n", start, end)]
+        done = end
+    shown = _OPENING.sub(_escaped, "".join([*pieces, source[done:]]))
     if _SPACE.sub("", _TAG.sub("", shown)) or _PARTS.search(shown):
         pour(Page(parse(shown.encode("utf-8"), flow.file, line), first_line=line), flow)
     pour_comments(source, flow, line)
@@ -163,10 +175,33 @@ def pour_fragment(source: str, flow: Flow, line: int) -> None:
 
 def pour_comments(source: str, flow: Flow, line: int) -> None:
     """Add the words of the comments in a piece of HTML, set aside."""
-    for found in _COMMENT.finditer(source):
-        flow.set_aside(found["words"] or "", "comment", line + source.count("\n", 0, found.start()))
+    done = 0
+    for start, _, words in _comments(source):
+        line += source.count("\n", done, start)
+        done = start
+        flow.set_aside(words, "comment", line)
 
 
+def _comments(source: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where each comment starts and ends, and its words; one that never closes is none."""
+    at = 0
+    while (start := source.find("<!--", at)) >= 0:
+        inside = start + len("<!--")
+        empty = next((mark for mark in (">", "->") if source.startswith(mark, inside)), "")
+        end = inside if empty else source.find("-->", inside)
+        if end < 0:
+            return
+        at = end + len(empty or "-->")
+        yield start, at, source[inside:end]
+
+
+def _escaped(opening: re.Match[str]) -> str:
+    """Return a `<` for a tag, and what is shown as one for any other, such as a comment that never closes."""
+    is_tag = not opening["comment"] and opens_markup(opening.string, opening.start())
+    return opening[0] if is_tag else f"&lt;{opening['comment'] or ''}"
+
+
+_OPENING = re.compile(r"<(?P<comment>!--)?")
 _TAG = re.compile(r"<[^<>]*>")
 _PARTS = re.compile(r"<(?:hr\b|\w+\s[^<>]*\bclass\b)", re.IGNORECASE)  # scenes, without a word
 

@@ -19,10 +19,11 @@ def comments(text: str) -> tuple[int, list[Span]]:
     openings = list(_OPENING.finditer(text))
     start = next((found.start() for found in reversed(openings) if found["label"] == "a"), len(text))
     labels = [found["label"] for found in openings if found.start() >= start]
-    marks = [found for found in _MARK.finditer(text, 0, start) if found["label"] in set(labels)]
+    known = set(labels)
+    marks = [found for found in _MARK.finditer(text, 0, start) if found["label"] in known]
     counted = labels == list(islice(_labels(), len(labels)))
     touching = any(found["touching"] is not None for found in marks)
-    if not counted or not touching or {found["label"] for found in marks} != set(labels):
+    if not counted or not touching or {found["label"] for found in marks} != known:
         return len(text), []
     return start, [Span(*found.span()) for found in marks]
 

@@ -35,12 +35,11 @@ _DEFINITION = re.compile(
 _DATA = re.compile(r"(?<=;base64),[^\s<>]*")
 _NUMBER = re.compile(r"\[\d{1,4}\](?![\[(])")  # the mark of a note, whatever it is defined as
 
-_FRONT_MATTER = re.compile(
-    r"---[ \t]*\n(?P<fields>(?:\w[\w -]{0,39}:.*\n|[ \t-].*\n|\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+_FRONT_MATTER = re.compile(  # under a rule with an empty line, as in Pandoc, or speech is none
+    r"---[ \t]*\n(?=\w|---|\.\.\.)"
+    r"(?P<fields>(?:\w[\w -]{0,39}:.*\n|[ \t-].*\n|\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 )
-_FIELD = re.compile(
-    r"^(?P<name>title|author|by|lang|language):[ \t]*(?P<value>.+)$", re.MULTILINE | re.IGNORECASE
-)
+_FIELD = re.compile(r"^(?P<name>title|author|by):[ \t]*(?P<value>.+)$", re.MULTILINE | re.IGNORECASE)
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _INLINE_EMPHASIS = re.compile(r"<(?P<close>/?)(?:i|em|b|strong)>", re.IGNORECASE)
 _SENTENCE_LENGTH = (
@@ -65,9 +64,7 @@ def read(path: Path) -> Draft:
     _Writer(flow, offset).run(_parser().parse(body))
     fields = _fields(front["fields"]) if front else {}
     author = fields.get("author") or fields.get("by", "")
-    return flow.draft(
-        fields.get("title", ""), author, (fields.get("lang") or fields.get("language", ""))[:2].lower()
-    )
+    return flow.draft(fields.get("title", ""), author)
 
 
 def _parser() -> MarkdownIt:
@@ -194,7 +191,7 @@ def _passage(children: Sequence[Token], line: int, each_line: bool) -> Passage:
         for piece in filter(None, _NOTE_MARK.split(words)):
             mark = _NOTE_MARK.fullmatch(piece) is not None
             passage.append(piece, line, emphasised=depth > 0, mark=mark)
-        line += token.type in ("softbreak", "hardbreak")
+        line += token.type in ("softbreak", "hardbreak") or token.content.count("\n")
     return passage
 
 

@@ -116,7 +116,6 @@ class Story:
     chapters: tuple[Chapter, ...]
     asides: tuple[Aside, ...]
     source: str
-    language: str = "en"
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield every paragraph in reading order."""

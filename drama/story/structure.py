@@ -50,7 +50,6 @@ def build(draft: Draft) -> Story:
         chapters=chapters,
         asides=tuple(_asides(draft, opened)),
         source=draft.file,
-        language=draft.language or "en",
     )
     _account(story)
     return story

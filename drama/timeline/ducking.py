@@ -14,7 +14,7 @@ from math import floor, log10
 from typing import Protocol
 
 from drama.settings import Ducking
-from drama.timeline.layout import ROOM_TONE
+from drama.timeline.layout import is_room_tone
 from drama.timeline.model import Clip, Timeline, Track
 from drama.timeline.sounding import sounding
 from drama.units import to_frames
@@ -59,7 +59,7 @@ def ducked(timeline: Timeline, ducking: Ducking, ear: Ear) -> Timeline:
     beds = _points(dips["ambience"], ducking)
 
     def fader(clip: Clip) -> Points:
-        if clip.line or clip.name == ROOM_TONE[1]:
+        if clip.line or is_room_tone(clip):
             return []
         if clip.track == "ambience":
             return beds
@@ -113,7 +113,7 @@ def _bed_dips(
     timeline: Timeline, track: Track, spans: Sequence[_Span], ducking: Ducking, ear: Ear
 ) -> list[_Dip]:
     """Return how far all beds of a track go down under each line."""
-    beds = [clip for clip in timeline.clips if clip.track == track and clip.name != ROOM_TONE[1]]
+    beds = [clip for clip in timeline.clips if clip.track == track and not is_room_tone(clip)]
     spoken = ((span.start, span.end) for span in spans)
     dips = []
     for span, under in zip(spans, sounding(beds, spoken), strict=True):

@@ -231,10 +231,24 @@ class _Layout:
         sound, begun = self._sounds[cue.sound], self._open.get(cue.sound)
         if begun and not sound.loop and begun.start + sound.take.length <= start:
             self._close([cue.sound], start)
-        self._open.setdefault(cue.sound, _Open(cue, start))
+        self._begin(cue, start)
 
     def _ambience(self, cue: Cue, start: int) -> None:
-        self._open.setdefault(cue.sound, _Open(cue, max(0, start)))
+        self._begin(cue, max(0, start))
+
+    def _begin(self, cue: Cue, start: int) -> None:
+        """Let ambience or music play from `start`, in place of the same sound with other words."""
+        for sound in [sound for sound in self._open if sound != cue.sound and self._is_one(sound, cue.sound)]:
+            if self._open[sound].start < start:
+                self._close([sound], start)
+            else:  # it has not been heard
+                del self._open[sound]
+        self._open.setdefault(cue.sound, _Open(cue, start))
+
+    def _is_one(self, sound: SoundName, other: SoundName) -> bool:
+        """Tell whether two cues play one sound, with whatever words."""
+        names = (self._sounds[each].name or plain(each[1]) for each in (sound, other))
+        return sound[0] == other[0] and next(names) == next(names)
 
     def _close(self, sounds: Sequence[SoundName] | Mapping[SoundName, _Open], at: int | None = None) -> None:
         """Let the named sounds fade out from `at`, the play head where none is given.
@@ -349,3 +363,8 @@ def ended_by(cue: Cue, playing: Iterable[SoundName]) -> list[SoundName]:
     """Return what a cue ends of what is playing: `AMBIENCE:` ends music too, `MUSIC:` music alone."""
     within = (sound for sound in playing if cue.kind == "AMBIENCE" or sound[0] == cue.kind)
     return [sound for sound in within if cue.ends in ("", plain(sound[1]))]
+
+
+def is_room_tone(clip: Clip) -> bool:
+    """Tell whether a clip is the room tone; a line of those words, or an effect, is not."""
+    return clip.track == "ambience" and clip.name == ROOM_TONE[1]

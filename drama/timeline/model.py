@@ -4,12 +4,21 @@ It is the record of an episode: written beside it as numbered JSON, and everythi
 transcripts) is a view of it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 Track = Literal["dialogue", "sfx", "ambience", "music"]
 
 TRACKS: tuple[Track, ...] = ("dialogue", "sfx", "ambience", "music")
+
+BUSES: Mapping[Track, str] = {
+    "dialogue": "Dialogue",
+    "sfx": "Effects",
+    "ambience": "Ambience",
+    "music": "Music",
+}
+"""What sound editors call the tracks of a timeline."""
 
 
 @dataclass(frozen=True, slots=True)

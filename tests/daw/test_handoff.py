@@ -14,6 +14,7 @@ import rpp
 import soundfile
 
 from drama.mix.play import mix
+from drama.mix.reels import RECIPE
 from drama.pipeline import recorded
 from drama.timeline.borders import in_one
 from drama.timeline.model import Clip
@@ -205,13 +206,21 @@ def test_an_edited_project_is_kept(production, folder, drama):
 
 
 def test_a_sound_somebody_worked_on_is_kept(folder, production, drama):
-    """A file in media/ that is no longer the take is set aside, and the take is there again."""
-    path = min((folder / "media").glob("mara-*.flac"))
-    take = path.read_bytes()
+    """A take that is another one now, and a bed of another length, are set aside and there again.
+
+    So is nothing else.
+    """
+    (*_, bed), (path, *_) = (sorted((folder / "media").glob(f"{name}-*.flac")) for name in ("river*", "mara"))
+    take, length, stream = path.read_bytes(), soundfile.info(bed).frames, soundfile.read(bed)[0]
     path.write_bytes(b"cleaned")
+    soundfile.write(bed, stream[: length // 2], RATE)
     assert drama("daw", production.path).code == 0
     assert path.read_bytes() == take
+    assert np.array_equal(soundfile.read(bed)[0], stream)
+    kept = sorted(file.name for file in (folder / "media").glob("*.bak"))
+    assert kept == sorted([f"{path.name}.1.bak", f"{bed.name}.1.bak"])
     assert path.with_name(f"{path.name}.1.bak").read_bytes() == b"cleaned"
+    assert bed.stem.endswith(f"-{length}-{RECIPE}")
 
 
 def test_labels_are_audacitys(production, folder):

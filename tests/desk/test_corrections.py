@@ -1,6 +1,7 @@
 """Corrections: kept beside the screenplay, found again in an edited story, and taken back step by step."""
 
 import re
+import time
 from dataclasses import replace
 from pathlib import Path
 from unicodedata import normalize
@@ -15,11 +16,11 @@ from drama.desk.revision import open_revision, revise
 from drama.desk.undoing import undo
 from drama.errors import ScriptError
 from drama.script.corrections.decide import near, somebody
-from drama.script.corrections.model import Correction, Corrections
-from drama.script.corrections.place import place
+from drama.script.corrections.model import Anchor, Correction, Corrections, Placed
+from drama.script.corrections.place import place, placed_elsewhere
 from drama.script.corrections.recast import recast
-from drama.script.corrections.sheet import parse_corrections, patched, reverse
-from drama.script.corrections.stream import anchors, ids, stream
+from drama.script.corrections.sheet import parse_corrections, patched, reanchored, reverse
+from drama.script.corrections.stream import Stream, anchors, ids, stream
 from drama.script.model import fold
 from drama.script.prose.model import Attribution, Person, Reading
 from drama.script.screenplay import read
@@ -185,6 +186,32 @@ def test_comments_in_the_file_survive():
     edited = patched(text, {"lines": {"Q2": line}}, "a")
     assert edited.startswith(text.rstrip("\n"))
     assert [one.speaker for one in parse_corrections(edited, "a").lines] == ["Mara", "Tobin"]
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\x85", "\r\n", "\r", "\n"])
+def test_a_line_is_found_on_its_row_whatever_ends_the_rows(end):
+    """YAML ends rows at characters that editors show as nothing."""
+    row = "  Q1: {speaker: Mara, said: So., after: she said, before: then}"
+    text = f"narrator: 'J{end} K'\nlines:\n{row}  # hers{end}  # a\n"
+    after = reanchored(text, {"Q1": Anchor("So.", "he said", "then")}, "a")
+    assert after == text.replace("she said", "he said")
+
+
+def test_lines_told_in_the_rest_of_a_long_story_are_looked_up_at_once():
+    """The time grows with the story and with the lines, not with their product."""
+    words = tuple(f"w{number}" for number in range(30_000))
+    lines = [
+        Correction(str(nth), "Mara", Anchor(" ".join(words[nth : nth + 20])), told=True)
+        for nth in range(29_000, 29_300)
+    ]
+    gone = [
+        Correction("g", "Mara", Anchor("w1 w2 w3 w5"), told=True),
+        Correction("h", "Mara", Anchor("nobody said"), told=True),
+    ]
+    started = time.process_time()
+    placed = placed_elsewhere(Placed(lost=(*lines, *gone)), Stream("", words, (), (), (), ()))
+    assert time.process_time() - started < 1
+    assert (placed.elsewhere, placed.lost) == (tuple(lines), tuple(gone))
 
 
 def number_of(revision, words):

@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 
 from drama.desk.slips import slips
 from drama.show.production import open_production
@@ -313,6 +315,16 @@ def test_an_ambience_of_what_is_to_be_heard_once_is_told(told, show):
     assert told(rows) == [(1, told_of)]
     row.write_text("fridge: {file: hum.wav, loop: yes}\n", encoding="utf-8")
     assert told(rows) == []
+
+
+def test_a_recording_that_nothing_stops_is_told(told, show):
+    """Once, with what it lasts; as ambience or music it ends with its scene."""
+    (show / "sfx").mkdir(exist_ok=True)
+    soundfile.write(show / "sfx" / "market, dawn.wav", np.zeros(75 * 1000), 1000, subtype="PCM_U8")
+    soundfile.write(show / "sfx" / "cart.wav", np.zeros(20 * 1000), 1000, subtype="PCM_U8")
+    rows = "SOUND: market, dawn\n\nHush.\n\nSOUND: cart\n\nSOUND: no such\n\nSOUND: market, dawn\n\nHush.\n"
+    assert told(rows) == [(1, "'SOUND: market, dawn' lasts 1:15, and nothing stops a SOUND")]
+    assert told(rows.replace("SOUND: market", "AMBIENCE: market")) == []
 
 
 @pytest.mark.parametrize("path", SCREENPLAYS, ids=lambda path: path.name)

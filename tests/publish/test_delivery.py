@@ -321,7 +321,7 @@ def test_the_title_of_an_episode_is_the_same_wherever_it_is_read(show, drama):
 def test_a_sound_without_a_licence_stops_publishing_until_it_is_allowed(show, drama):
     """Rendering goes on; nothing is published; the manifest names what was used once it may be."""
     (show / "sfx").mkdir()
-    soundfile.write(show / "sfx/gong.wav", np.full(4410, 0.1, np.float32), 44_100)
+    soundfile.write(show / "sfx/gong.wav", 0.1 * np.sin(np.arange(4410.0) / 20), 44_100)
     script = (show / "one.fountain").read_text().replace("# Two", "SOUND: gong\n\n# Two")
     (show / "one.fountain").write_text(script)
     assert drama("render", "one.fountain").code == 0
@@ -335,6 +335,17 @@ def test_a_sound_without_a_licence_stops_publishing_until_it_is_allowed(show, dr
     assert {(one["kind"], one["name"]) for one in rights} >= {("sound", "gong"), ("sound", "room tone")}
     assert {one["licence"] for one in rights if one["kind"] == "voice"} == {"Apache-2.0"}
     assert [one["file"] for one in rights if "file" in one] == ["sfx/gong.wav"]
+    (show / "show.yaml").write_text(SHOW)
+    with (show / "output/one/one.mp3").open("ab") as sound:
+        sound.write(b"rendered since")
+    ran = drama("feed")
+    assert (ran.code, "the sound 'gong' has no licence" in ran.err) == (11, True)
+    (show / "one.fountain").write_text(script.replace("SOUND: gong\n\n", ""))
+    for command in (["publish", "one.fountain"], ["feed"]):
+        ran = drama(*command)
+        assert (ran.code, "the sounds of the rendered episode are others now" in ran.err) == (11, True)
+    (show / "output/one/one.inputs.json").unlink()
+    assert "it is not known whose" in drama("publish", "one.fountain").err
 
 
 def test_a_podfic_has_its_pack_and_its_spoken_credits(show, drama):
@@ -392,6 +403,26 @@ def test_nobody_who_recorded_lines_is_called_synthetic(show, drama, actor):
         assert "Some of the voices in this episode are synthetic" in told
         assert "The voices in this episode" not in told
     assert ("recordings: Mirja (CC0-1.0)" in pack, "Mirja: Mirja" in pack) == (bool(actor), False)
+    for said in ("none", "No.", "TODO", "ask Nora first", "rehearsal only", "private", "?"):
+        (show / "show.yaml").write_text(SHOW + f"rights: {{recordings: '{said}'}}\n")
+        ran = drama("publish", "one.fountain")
+        assert (ran.code, f"the recording '{actor[9:] or 'MARA'}' has no licence" in ran.err) == (11, True), (
+            said
+        )
+    (show / "show.yaml").write_text(SHOW + "podfic: {writer: Bo}\nrights: {recordings: CC0-1.0}\n")
+    sound, rate = soundfile.read(show / f"recordings/one/{name}.wav")
+    with soundfile.SoundFile(show / f"recordings/one/{name}_take2.wav", "w", rate, 1) as file:
+        file.copyright = "2026 Maud Finch, all rights reserved"
+        file.write(sound * 0.9)
+    drama("render", "one.fountain")
+    ran = drama("publish", "one.fountain")
+    assert (ran.code, f"recordings/one/{name}_take2.wav: this recording" in ran.err) == (11, True)
+    assert "is licensed '2026 Maud Finch, all rights reserved' in its own tags" in ran.err
+    (show / f"recordings/one/{name}_take2.wav").unlink()
+    (show / "show.yaml").write_text(SHOW)
+    (show / f"recordings/one/{name}.wav").unlink()
+    ran = drama("publish", "one.fountain")
+    assert (ran.code, "the recordings of the rendered episode are others now" in ran.err) == (11, True)
 
 
 def test_chapters_show_their_pictures_and_links_everywhere(show, drama):

@@ -143,11 +143,13 @@ def test_an_m4b_has_both_kinds_of_chapters(tmp_path):
     ("name", "mono"), [(name, mono) for name in PROFILES for mono in (False, True) if name != "acx"]
 )
 def test_every_profile_reaches_its_target_by_ffmpegs_meter(tmp_path, name, mono):
-    """Within 0.3 LU, no true peak over the ceiling; mono is one channel, 3 LU lower."""
-    profile = PROFILES[name].changed(mono)
+    """Within 0.3 LU, no true peak over the ceiling; mono is one channel, 3 LU lower for a podcast alone."""
+    loudest = mono and name == "spotify"  # noise of fewer bits has too high peaks for it
+    profile = PROFILES[name].changed(mono, "320" if loudest else "")
     path = published(tmp_path / "e.mp3", "mp3", profile).path
     loudness, peak = by_ffmpeg(path, "I", "Peak")
-    assert loudness == pytest.approx(PROFILES[name].target.loudness_lufs - 3.0 * mono, abs=0.3)
+    lower = 3.0 if mono and name == "podcast" else 0.0
+    assert loudness == pytest.approx(PROFILES[name].target.loudness_lufs - lower, abs=0.3)
     assert peak <= profile.target.peak_dbtp + 0.05  # ffmpeg prints tenths
     assert MP3(path).info.channels == 2 - mono
 
@@ -288,6 +290,29 @@ def test_room_tone_that_begins_anew_does_not_begin_a_chapter():
     assert [part.length / RATE for part in parts] == [soon(13.2), soon(11.8), soon(5.8)]
 
 
+@pytest.mark.parametrize(
+    ("sound", "rings_s", "fade_s"),
+    [
+        (opened("sfx", 10, 6, "thunder"), 16, 0),
+        (opened("sfx", 10, 60, "train"), 13.2 + 8, 2),  # a file as long as that fades
+        (replace(opened("dialogue", 8, 7, "cathedral"), tail_of="one"), 15, 0),
+        (replace(bed(2, 13, "crowd"), fade_out=2 * RATE), 15, 2),
+    ],
+)
+def test_what_sounds_at_a_chapters_end_rings_on_in_its_own_file_alone(sound, rings_s, fade_s):
+    """It is not cut where the next file begins, nor begins that with the rest; room tone is under both."""
+    first, second, _ = chapters_apart(replace(BORDERED, clips=(*BORDERED.clips, sound)))
+    soon = partial(pytest.approx, abs=0.03)
+    (heard,) = [clip for clip in first.clips if clip.name == sound.name]
+    assert (heard.start + heard.length) / RATE == soon(rings_s)
+    assert (heard.fade_in, heard.fade_out / RATE) == (sound.fade_in, fade_s)
+    assert first.length / RATE == soon(rings_s + 1)
+    assert sound.name not in [clip.name for clip in second.clips]
+    assert second.clips[0].start == 0
+    assert max(c.start + c.length for c in first.clips if c.name == "room tone") == first.length
+    assert not [clip for part in (first, second) for clip in part.clips if clip.length <= 0]
+
+
 def test_a_chapter_without_beds_has_no_longer_quiet_than_shops_take():
     """The effects and the music that begin and end chapters are gone, and so is the time they took."""
     for part in chapters_apart(without_beds(BORDERED)):
@@ -302,6 +327,10 @@ def test_a_profile_without_beds_keeps_the_voices_and_a_lower_room():
     assert [clip.name or clip.words for clip in bare.clips] == ["room tone", "one", "two", "three"]
     assert bare.clips[0].gain_db == EPISODE.clips[0].gain_db - 8.0
     assert bare.length == EPISODE.length
+    said = replace(EPISODE, clips=(EPISODE.clips[0], replace(spoken(1, 8, "Room tone."), name="room tone")))
+    assert [clip.gain_db - EPISODE.clips[0].gain_db for clip in without_beds(said).clips] == [-8.0, 0.0]
+    parts = chapters_apart(replace(said, clips=(*said.clips, replace(said.clips[1], start=36 * RATE))))
+    assert sum(clip.track == "dialogue" for part in parts for clip in part.clips) == 2
 
 
 def test_a_mono_target_keeps_a_level_of_its_own():
@@ -309,6 +338,8 @@ def test_a_mono_target_keeps_a_level_of_its_own():
     assert Target().mono() == Target(-19.0, channels=1)
     assert Target().mono().mono() == Target(-19.0, channels=1)
     assert PROFILES["acx"].target.mono() == PROFILES["acx"].target
+    mono = {name: one.target.mono().loudness_lufs for name, one in PROFILES.items()}
+    assert mono == {"podcast": -19.0, "spotify": -14.0, "acx": -20.5, "ebu": -23.0, "audiobook": -18.0}
     assert Profile().changed(mono=True, loudness_lufs=-17.0).target == Target(-17.0, channels=1)
 
 

@@ -10,7 +10,11 @@ import pytest
 import soundfile
 from pictures import png
 
-from drama.publish.ledger import Ledger
+from drama.publish.ledger import Ledger, file_key
+from drama.publish.tags import Tags
+from drama.settings import PROFILES
+from drama.show.about import Art
+from drama.timeline import Timeline
 
 SCRIPT = """Title: Two Gates
 
@@ -51,6 +55,21 @@ def test_a_render_that_changes_nothing_neither_mixes_nor_encodes(episode, drama)
     before = episode.stat().st_mtime_ns
     assert rendered(drama) == {"sound", "speech"}
     assert episode.stat().st_mtime_ns == before
+
+
+def test_a_picture_of_a_chapter_counts_by_what_is_in_it(tmp_path):
+    """The file's key is the same where the show was moved, and another for another picture, title or link."""
+
+    def key(folder, title="One", link="", content=b"a"):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        image = tmp_path / folder / "one.png"
+        image.write_bytes(content)
+        tags = Tags("T", chapters={title: Art(image, link)})
+        return file_key(Timeline("T", "", (), (), 0), PROFILES["podcast"], "mp3", tags, [image])
+
+    assert key("here") == key("there")
+    others = key("here", "Two"), key("here", link="https://a.example"), key("here", content=b"b")
+    assert len({key("here"), *others}) == 4
 
 
 def test_a_show_that_was_moved_has_not_changed(episode, show, drama, monkeypatch, tmp_path_factory):

@@ -19,6 +19,7 @@ import drama
 from drama.publish.page import Cover, Listening, page
 from drama.publish.picture import open_picture
 from drama.publish.transcript import transcribe
+from drama.script.model import Chapter, announcement
 from drama.timeline import Clip, Timeline
 from drama.timeline.model import Mark
 from drama.units import RATE, to_frames
@@ -31,7 +32,8 @@ def line(role, words, start_s, seconds):
     starts = [found.start() for found in re.finditer(r"\S+", words)]
     marks = tuple((offset, number * step) for number, offset in enumerate(starts))
     begin, length = to_frames(start_s), to_frames(seconds)
-    return Clip("k", "dialogue", begin, length, role=role, line=words, words=words, marks=marks)
+    title = announcement(Chapter(words, ())).id
+    return Clip("k", "dialogue", begin, length, role=role, line=title, words=words, marks=marks)
 
 
 TIMELINE = Timeline(

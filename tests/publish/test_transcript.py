@@ -18,6 +18,7 @@ from drama.errors import OutputError
 from drama.publish.kinds import checked, kind_of
 from drama.publish.transcript import DOCUMENTS, transcribe
 from drama.publish.transcript.model import ROW, spelled
+from drama.script.model import Chapter, announcement
 from drama.timeline import Clip, Timeline
 from drama.timeline.borders import Border, renewed
 from drama.timeline.layout import ROOM_TONE
@@ -96,6 +97,10 @@ def clip(role, words, start_s, seconds, marks=True):
     )
 
 
+def announced(clip):
+    return replace(clip, line=announcement(Chapter(clip.words, ())).id)
+
+
 def sound(name, start_s, seconds, track="sfx"):
     return Clip("key", track, to_frames(start_s), to_frames(seconds), name=name)
 
@@ -103,7 +108,7 @@ def sound(name, start_s, seconds, track="sfx"):
 CLIPS = (
     sound("room tone", 0, 60, "ambience"),
     sound("river, wide", 0.5, 50, "ambience"),
-    clip("NARRATOR", "One: The Ford", 1, 1.5),
+    announced(clip("NARRATOR", "One: The Ford", 1, 1.5)),
     clip("NARRATOR", WORDS, 3, 10),
     clip("MARA", 'Is <anyone> "there" & well --> alive?', 13.2, 2),
     sound("thunder", 15, 8),
@@ -213,6 +218,16 @@ def test_a_chapter_title_that_is_read_out_stands_once_on_the_page():
     assert text.startswith(
         "The River & Gate\nby A. <Writer>\n\nOne: The Ford\n\n[river, wide]\nNarrator: The rain"
     )
+
+
+@pytest.mark.parametrize("role", ["MARA", "NARRATOR"])
+def test_a_line_that_is_its_chapters_title_is_no_announcement(role):
+    """Nobody read the title out: whoever says the same words first is heard in every form."""
+    said = replace(TIMELINE, chapters=(Mark("Halt!", 0, 60 * RATE),), clips=(clip(role, "Halt!", 1, 1),))
+    told = replace(transcribe(said, NAMES), language="de")
+    assert f"{spelled(role, NAMES)}: Halt!" in DOCUMENTS["txt"].write(told)
+    assert "<p>Halt!</p>" in DOCUMENTS["html"].write(told)
+    assert '<html lang="de">' in DOCUMENTS["html"].write(told)
 
 
 def test_the_json_is_what_the_podcast_namespace_asks_for():

@@ -149,7 +149,20 @@ def test_a_transcript_of_another_version_is_found(rendered, drama):
         in ran.out
     )
     drama("publish", "gates.fountain")
-    assert "transcript" not in drama("qc", "gates.fountain").out
+    ran = drama("qc", "gates.fountain")
+    assert "transcript" not in ran.out
+    assert "changed since" not in ran.err
+
+
+def test_an_episode_that_was_changed_since_it_was_rendered_is_told_so(rendered, drama):
+    """What is judged is the file there is, and its writer may mean another one."""
+    script = rendered / "gates.fountain"
+    script.write_text(script.read_text() + "\nAnd that was all.\n")
+    ran = drama("qc", "gates.fountain", "--json")
+    assert "warning:" in ran.err
+    assert "the episode 'gates' was changed since it was rendered" in ran.err
+    assert "judge it again" in ran.err
+    assert json.loads(ran.out)["passed"]
 
 
 @pytest.mark.parametrize("published", [True, False])

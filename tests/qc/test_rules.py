@@ -1,7 +1,9 @@
 """Every rule of quality control has a file that breaks it and no other; a good file breaks none."""
 
+import re
 import subprocess
 import tracemalloc
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,7 +14,10 @@ from drama.delivery.control import control
 from drama.errors import OutputError
 from drama.measure.loudness import LoudnessMeter, RmsMeter
 from drama.measure.tiles import Tiles
-from drama.qc.listening import _Ear
+from drama.qc.container import Container, read_container
+from drama.qc.listening import Facts, Span, _Ear
+from drama.qc.rules import LIMITS, judge
+from drama.settings import PROFILES
 from drama.units import RATE
 
 SECONDS = 14
@@ -137,6 +142,9 @@ def written(path, sound, tags=True):
     return tagged
 
 
+MP3 = Container("mp3", RATE, 1, 192, 0.0, {}, ())
+
+
 def rules(verdict):
     return {finding.rule for finding in verdict.findings}
 
@@ -159,6 +167,32 @@ def test_a_fault_is_found_where_it_is(tmp_path):
     assert [one.at_s for one in found if one.rule == "clipping"] == [pytest.approx(5.0, abs=0.05)]
 
 
+@pytest.mark.parametrize("lengths", [(1000,), (498, 502), (499, 1, 1, 499), (501, 499), (504,)])
+def test_clipping_is_found_across_blocks(lengths):
+    """Four samples at full scale are one cut, wherever the blocks they come in end; two peaks are none."""
+    sound = np.zeros((1, sum(lengths)), np.float32)
+    sound[:, 497:501] = sound[:, 100:102] = 1.0
+    ear = _Ear(1)
+    for block in np.split(sound, np.cumsum(lengths)[:-1], axis=1):
+        ear.feed(block)
+    facts = ear.facts()
+    assert [(one.start_s, one.end_s) for one in facts.clipped] == [(0.011, 0.011)]
+    (peak,) = (one for one in judge(facts, MP3, PROFILES["acx"], LIMITS["acx"]) if one.rule == "true peak")
+    assert peak.what == "0.0 dBFS, where at most -3 is wanted"
+
+
+def test_tags_are_read_as_they_were_written(tmp_path):
+    """Whatever is in them: a backslash at the end, an equals sign, lines of any kind."""
+    wav, file = tmp_path / "a.wav", tmp_path / "a.flac"
+    soundfile.write(wav, np.zeros(1000), RATE)
+    said = {"title": "C:\\", "artist": "M=e; #1", "comment": "one\\\ntwo\u2028three\\\\"}
+    tags = [word for name, text in said.items() for word in ("-metadata", f"{name}={text}")]
+    subprocess.run([ffmpeg(), "-v", "error", "-i", wav, *tags, file], check=True)
+    found = read_container(file)
+    assert {name: found.tags[name] for name in said} == said | {"comment": "one\\ two\u2028three\\\\"}
+    assert found.seconds == pytest.approx(1000 / RATE, abs=0.01)
+
+
 def test_a_file_without_tags_is_warned_of_and_passes(tmp_path):
     """A missing title is no fault of the sound."""
     verdict = control(written(tmp_path / "bare.wav", good(), tags=False), "podcast")
@@ -166,7 +200,7 @@ def test_a_file_without_tags_is_warned_of_and_passes(tmp_path):
     assert verdict.passed
 
 
-def acx(tmp_path, noise=0.0005, head=0.8, kbps=192):
+def acx(tmp_path, noise=0.0005, head=0.8, kbps=192, rate=RATE):
     """A mono MP3 as Audible wants it: RMS -20 dB, a floor under -60 dB, room tone around it."""
     body = limited(speech()[:1], 0.5)
     whole = np.concatenate([np.zeros((1, round(head * RATE))), body, np.zeros((1, 2 * RATE))], axis=1)
@@ -178,7 +212,7 @@ def acx(tmp_path, noise=0.0005, head=0.8, kbps=192):
     wav, mp3 = tmp_path / "a.wav", tmp_path / "a.mp3"
     soundfile.write(wav, whole.T, RATE)
     tags = ["-metadata", "title=T", "-metadata", "artist=A"]
-    command = [ffmpeg(), "-v", "error", "-y", "-i", wav, *tags, "-b:a", f"{kbps}k", mp3]
+    command = [ffmpeg(), "-v", "error", "-y", "-i", wav, *tags, "-b:a", f"{kbps}k", "-ar", str(rate), mp3]
     subprocess.run(command, check=True)
     return mp3
 
@@ -187,6 +221,51 @@ def test_audibles_own_rules(tmp_path):
     """A file that passes, and one that begins too soon, which no podcast minds."""
     assert rules(control(acx(tmp_path), "acx")) == set()
     assert rules(control(acx(tmp_path, head=0.2), "acx")) == {"head"}
+
+
+FACTS = Facts(60.0, -16.0, 5.0, -20.0, -4.0, -4.0, -65.0, 0.8, 2.0, (), (), 0.0, 0.0, 0.0)
+MP3 = Container("mp3", 44_100, 2, 192, 60.0, {"title": "T", "artist": "A"}, ())
+
+
+def places(count, seconds):
+    """Stretches, one a second from 8 s on, of which the last is twice as long."""
+    return tuple(Span(8.0 + at, 8.0 + at + seconds * (1 + (at == count - 1))) for at in range(count))
+
+
+@pytest.mark.parametrize(
+    ("profile", "facts", "container", "told"),
+    [
+        ("podcast", {}, {}, []),
+        ("podcast", {"clipped": places(1, 0.0001)}, {}, ["clipping at 0:08: .* for less than 1 ms"]),
+        (
+            "podcast",
+            {"clipped": places(7480, 0.012)},
+            {},
+            ["clipping at 0:08: .* in 7,480 places, here first, the longest at 2:04:47 for 24 ms"],
+        ),
+        ("podcast", {"holes": places(2, 0.6)}, {}, ["hole at 0:08: .* 0.6 s", "hole at 0:09: .* 1.2 s"]),
+        ("podcast", {"holes": places(50, 0.6)}, {}, ["hole at 0:08: .* in 50 places, .* at 0:57 for 1.2 s"]),
+        ("podcast", {"mono_loss_db": 3.01}, {}, []),  # nothing in common, as a choir of two voices
+        ("podcast", {"mono_loss_db": 3.01, "balance_db": 120.0}, {}, ["balance: the left channel"]),
+        ("podcast", {"balance_db": 4.3}, {}, []),  # one voice at pan: -0.3
+        ("podcast", {"loudness_lufs": -19.0}, {"channels": 1}, []),
+        ("spotify", {"loudness_lufs": -14.0}, {"channels": 1}, []),
+        ("ebu", {"loudness_lufs": -23.0}, {"channels": 1}, []),
+        ("ebu", {"loudness_lufs": -26.0}, {"channels": 1}, ["loudness: -26.0 LUFS, where -23"]),
+        ("audiobook", {"loudness_lufs": -18.0}, {"channels": 1}, []),
+        ("acx", {}, {}, []),
+        ("acx", {}, {"channels": 1}, []),
+        ("acx", {}, {"rate": 48_000}, ["format: 48000 Hz, where 44100 Hz"]),
+        ("acx", {}, {"codec": "pcm_s24le", "kbps": 0}, ["format: this is pcm_s24le, where mp3"]),
+        ("podcast", {}, {"codec": "pcm_s24le", "rate": 48_000}, []),
+    ],
+)
+def test_what_is_heard_is_judged_by_the_profile(profile, facts, container, told):
+    """One finding of what is everywhere, and none of what is no fault."""
+    found = judge(replace(FACTS, **facts), replace(MP3, **container), PROFILES[profile], LIMITS[profile])
+    assert len(found) == len(told)
+    for finding, pattern in zip(found, told, strict=True):
+        assert re.match(pattern, str(finding))
 
 
 def cut_short(path):
@@ -201,6 +280,7 @@ FILES = {
     **{rule: lambda path, change=change: written(path, change(good())) for rule, change in SOUNDS.items()},
     "noise floor": lambda path: acx(path.parent, noise=0.0013),
     "bit rate": lambda path: acx(path.parent, kbps=128),
+    "format": lambda path: acx(path.parent, rate=48_000),
     "duration": cut_short,
     "chapters": lambda path: chaptered(path, ("One", 0, 6000), ("Two", 5000, 12_800)),
     "tags": lambda path: written(path, good(), tags=False),
@@ -211,7 +291,7 @@ FILES = {
 @pytest.mark.parametrize("rule", FILES)
 def test_a_file_that_breaks_one_rule_is_caught_by_its_name(tmp_path, rule):
     """And by no other; clipping alone cannot help being a peak as well."""
-    profile = "acx" if rule in ("noise floor", "bit rate") else "podcast"
+    profile = "acx" if rule in ("noise floor", "bit rate", "format") else "podcast"
     verdict = control(FILES[rule](tmp_path / "bad.wav"), profile)
     assert rules(verdict) - ({"true peak"} if rule == "clipping" else set()) == {rule}
     assert verdict.passed == (rule == "tags")

@@ -94,14 +94,22 @@ def test_an_episode_that_was_never_finished_keeps_its_takes(folder, drama):
 
 
 def test_all_of_it_goes_and_is_made_again(folder, drama):
-    """With --all the cache is empty; the finished file is made again, byte for byte."""
-    finished = (folder / "output/a/a.mp3").read_bytes()
+    """With --all only marks are left: files stay known as drama's, and are made again, byte for byte."""
+    path = folder / "output/a/a.mp3"
+    finished = path.read_bytes()
+    assert drama("export", "a.fountain", "--format", "vtt").code == 0
     kept = files(folder)
     drama("clean", "--all")
     assert files(folder) == kept
-    assert drama("clean").out == "the cache is empty\n"
+    there = json.loads(drama("clean", "--json").out)["cache"]
+    assert [kind for kind, one in there.items() if one["count"]] == ["marks"]
+    (folder / "a.fountain").write_text((folder / "a.fountain").read_text(encoding="utf-8") + "\nGone.\n")
     assert drama("render", "a.fountain").code == 0
-    assert (folder / "output/a/a.mp3").read_bytes() == finished
+    assert "kept as" not in drama("export", "a.fountain", "--format", "vtt").out
+    (folder / "a.fountain").write_text((folder / "a.fountain").read_text(encoding="utf-8")[:-7])
+    path.unlink()
+    assert drama("render", "a.fountain").code == 0
+    assert path.read_bytes() == finished
 
 
 def test_a_screenplay_that_cannot_be_read(folder, drama):

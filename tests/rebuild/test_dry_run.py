@@ -2,7 +2,9 @@
 
 import json
 
+import numpy as np
 import pytest
+import soundfile
 
 from drama.rebuild.rates import USUAL, Rates, read_rates, write_rates
 from drama.settings import ENGINES
@@ -76,6 +78,15 @@ def test_who_is_new_is_all_that_is_spoken(show, drama):
     foreseen = planned(drama, "make", "a.txt", "--cues", "none")
     assert foreseen["characters"]["tone"] < 40
     assert "2 spoken now" in drama("make", "a.txt", "--cues", "none").out
+
+
+def test_a_recording_may_last_longer_than_the_lines(show, drama, script):
+    """From where it stands to its end: nothing stops an effect."""
+    (show / "sfx").mkdir(exist_ok=True)
+    soundfile.write(show / "sfx" / "market.wav", np.zeros(400 * 1000), 1000, subtype="PCM_U8")
+    usual = planned(drama, "render", script)["length_seconds"]
+    script.write_text(SCRIPT + "SOUND: market\n\nHush.\n", encoding="utf-8")
+    assert planned(drama, "render", script)["length_seconds"] == pytest.approx(usual + 400, rel=0.02)
 
 
 def test_a_show_that_cannot_be_rendered(show, drama, script):

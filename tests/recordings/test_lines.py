@@ -132,6 +132,38 @@ def test_the_same_words_are_told_apart_by_what_stands_around():
     assert refused in found.lost
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "kept"),
+    [
+        (["", "shouting", "No.", "whispering"], ["", "whispering"], {0: 1}),
+        (["Hm.", "shouting", "No.", "whispering"], ["Hm.", "whispering"], {0: 1}),
+        (["Hm.", "shouting", "No.", ""], ["Hm.", ""], {0: 1}),
+        (["Hm.", "", "No.", ""], ["Hm.", "angry", "What?", ""], {0: 0, 1: 1}),
+        (["No.", "", "Hm.", "angry"], ["Hm.", "", "What?", ""], {0: 1, 1: 0}),
+        (["Hm.", "", "No.", ""], ["Hm.", "angry", "No.", ""], {0: 0, 1: 1}),
+    ],
+)
+def test_the_same_words_are_told_apart_by_how_they_are_said(before, after, kept):
+    """The direction comes before the line before; among lines said in the same way that one decides."""
+    given = first(dialogue(before))
+    now = lines(dialogue(after))
+    found = find(now, given, {one.id for one in given})
+    here, there = (
+        [one.id for one in given if one.role == "BEN"],
+        [slot for slot in now if slot.role == "BEN"],
+    )
+    assert {number: here.index(found.ids[slot.line.id]) for number, slot in enumerate(there)} == kept
+
+
+def dialogue(said):
+    """Return a screenplay in which BEN says the same in answer to each line, with the direction after it."""
+    pairs = zip(said[::2], said[1::2], strict=True)
+    asked = (
+        (f"ANNA\n{cue}\n\n" if cue else "") + "BEN\n" + (f"({how})\n" if how else "") for cue, how in pairs
+    )
+    return "\n\n".join(f"{one}Come back!" for one in asked) + "\n"
+
+
 def test_a_recording_is_used_where_its_words_are():
     """With only the first No recorded, that recording serves the one No that is left."""
     sheet = first(SCRIPT)

@@ -204,6 +204,9 @@ def test_a_role_or_kind_that_does_not_exist_is_told(show, gate, drama):
     assert (ran.code, "did you mean 'MARA'" in ran.err) == (5, True)
     assert drama("sheets", gate, "--format", "pdf").code == 2
     assert not (show / "output").exists()
+    assert drama("sheets", gate, "--role", "anna bell", "--format", "csv").out.startswith(
+        "output/gate/sheets/mara.csv"
+    )
 
 
 def test_recordings_are_heard_with_no_further_word(show, gate, drama):
@@ -352,6 +355,7 @@ def test_files_that_cannot_be_used_are_listed_and_spoken_instead(show, gate, dra
     ran = drama("recordings", gate)
     assert ran.code == 0
     assert "[bold]hello.wav" in ran.out
+    assert f"\n  recordings/gate/{mara[1]}.m4a: is not used: it is empty" in ran.out
     assert f"did you mean {tom[0]}?" in ran.out
     (folder / "takes.yaml").write_text(f"{mara[3]}: 1\n", encoding="utf-8")
     assert _taken(drama, gate, mara[3]) == 1, "who chooses a take means it"
@@ -377,7 +381,48 @@ def test_two_files_of_one_take_are_told(show, gate, drama):
     send(show, f"new/{name}.flac")
     there = answer(drama, "recordings", gate)
     assert len(there["recorded"]) == 1
-    assert f"so is {name}.flac" in str(there["problems"])
+    assert f"so is new/{name}.flac; of the two this one counts" in str(there["problems"])
+    takes = answer(drama, "takes", gate, name)
+    assert [one["told"].partition("recording 1: ")[2] for one in takes[-2:]] == [
+        f"new/{name}.flac",
+        f"{name}.wav",
+    ]
+    ran = drama("takes", gate, name, "--keep", len(takes))
+    assert (ran.code, f"take 1 of this line is in 2 files: {name}.wav, new/{name}.flac" in ran.err) == (
+        6,
+        True,
+    )
+    gate.write_text(SCRIPT.replace("(whispering)", "(shouting)"), encoding="utf-8")
+    there = answer(drama, "recordings", gate)
+    assert len(there["recorded"]) == 1
+    assert "another direction: whispering, and now shouting" in str(there["problems"])
+    (show / "recordings/gate/takes.yaml").write_text(f"{name}: 1\n", encoding="utf-8")
+    assert "another direction" not in str(answer(drama, "recordings", gate)["problems"])
+
+
+def test_recordings_that_lie_elsewhere_are_told(show, gate, drama):
+    """Of a screenplay that was renamed, beside the folder, behind a link; not those of another screenplay."""
+    (show / "two.fountain").write_text(SCRIPT, encoding="utf-8")
+    drama("sheets", gate)
+    one, two, *_ = ids(show, "MARA")
+    send(show, f"anna/{one}.wav")
+    gate = gate.rename(show / "the-gate.fountain")
+    told = "recordings/gate: this has recordings of one of these lines, and no screenplay of its name"
+    ran = drama("check", gate)
+    assert told in ran.err
+    assert "hint: where it was recorded for the-gate, rename it to recordings/the-gate" in ran.err
+    assert told in str(answer(drama, "recordings", gate)["problems"])
+    (show / "recordings/gate").rename(show / "recordings/the-gate")
+    record(show / f"recordings/{two}.wav", voice())
+    there = answer(drama, "recordings", gate)
+    assert len(there["recorded"]) == 1
+    assert f"{two}.wav: this is the recording of a line of the-gate, and not looked" in str(there["problems"])
+    (show / f"recordings/{two}.wav").unlink()
+    (show / "recordings/two").mkdir()
+    (show / "recordings/the-gate/anna").rename(show / "recordings/two/anna")
+    assert answer(drama, "recordings", gate)["problems"] == []
+    (show / "recordings/the-gate/anna").symlink_to(show / "recordings/two/anna")
+    assert "anna: this is a link to a folder" in str(answer(drama, "recordings", gate)["problems"])
 
 
 def test_a_render_stops_for_an_actor_where_the_show_says_so(show, gate, drama):
@@ -406,6 +451,15 @@ def test_a_line_given_to_another_role_is_not_heard_in_the_first_voice(show, gate
     there = answer(drama, "recordings", gate)
     assert there["recorded"] == []
     assert (there["stale"][0]["was"], there["stale"][0]["now_role"]) == (said, "TOM")
+    assert there["problems"] == []
+    voices = show / "voices/gate.yaml"
+    gate.write_text(SCRIPT.replace("MARA\n", "MARY\n"), encoding="utf-8")
+    voices.write_text(CAST.replace("MARA:", "MARY:"), encoding="utf-8")
+    (told,) = answer(drama, "recordings", gate)["problems"]
+    assert "MARA says nothing any more, and MARY says 1 line recorded as MARA" in told
+    voices.write_text(CAST.replace("MARA:", "MARY:") + "aliases: {MARA: MARY}\n", encoding="utf-8")
+    there = answer(drama, "recordings", gate)
+    assert (len(there["recorded"]), there["problems"]) == (1, [])
     gate.write_text(SCRIPT.replace(f"MARA\n{said}", f"THE GIRL\n{said}"), encoding="utf-8")
     (show / "voices/gate.yaml").write_text(CAST + "aliases: {THE GIRL: MARA}\n", encoding="utf-8")
     assert len(answer(drama, "recordings", gate)["recorded"]) == 1

@@ -1,7 +1,9 @@
 """A session in one file, cut into lines by its silences."""
 
+import json
 import signal
 import subprocess
+from statistics import NormalDist
 
 import numpy as np
 import pytest
@@ -10,7 +12,7 @@ from actor import record, voice
 
 from drama.audio import ffmpeg
 from drama.errors import OutputError, Problem, SoundError
-from drama.recordings.session import Stretch, cut, write
+from drama.recordings.session import Stretch, _odd, cut, write
 from drama.units import RATE, to_seconds
 
 WORDS = [
@@ -60,7 +62,13 @@ def test_a_session_that_does_not_fit_is_not_cut(tmp_path):
     other, _ = session([word * 6 for word in WORDS])
     (tmp_path / "text.wav").write_text("nothing", encoding="utf-8")
     record(tmp_path / "silent.wav", np.zeros((RATE_IN, 1), np.float32), RATE_IN)
+    lacking, _ = session([*WORDS[:3], *WORDS[4:]])
+    long, _ = session(WORDS)
+    pause = np.float32(1e-3) * np.random.default_rng(5).standard_normal((240 * RATE_IN, 1)).astype(np.float32)
+    stretches = cut(record(tmp_path / "long.wav", np.concatenate([long, pause]), RATE_IN), WORDS)
+    assert [one.odd for one in stretches] == [""] * 5
     for name, sound, told in (
+        ("lacking.wav", lacking, "is in 4 .* 'I cannot run as fast .* seems to be left out"),
         ("twice.wav", twice, "does not fit"),
         ("short.wav", short, "is in 3 by its silences"),
         ("other.wav", other, "times what they usually do"),
@@ -70,6 +78,21 @@ def test_a_session_that_does_not_fit_is_not_cut(tmp_path):
         path = tmp_path / name if sound is None else record(tmp_path / name, sound, RATE_IN)
         with pytest.raises(SoundError, match=told):
             cut(path, WORDS)
+
+
+def test_lines_of_odd_lengths_are_told():
+    """Of two neighbours that were said in each other's place; not the spread of an actor's own pace."""
+    usual = np.exp([NormalDist(0.0, 0.3).inv_cdf((at + 0.5) / 40) for at in range(40)])
+    assert sum(map(bool, _odd(usual))) == 2
+    assert _odd(np.array([1.1, 0.95, 1.76, 0.63, 1.0, 1.05, 0.9])) == [
+        "",
+        "",
+        "longer",
+        "shorter",
+        "",
+        "",
+        "",
+    ]
 
 
 def test_a_film_with_two_streams_of_sound_is_cut(tmp_path):
@@ -143,3 +166,18 @@ def test_a_session_becomes_recordings(show, drama, tmp_path):
     assert f"drama takes {script} LINE --add FILE" in again.err
     assert drama("recordings", script, "--cut", path, "--role", "BRAM").code == 5
     assert drama("recordings", script, "--cut", path).code == 2
+    for file in (files[1], files[3]):
+        file.unlink()
+    assert drama("recordings", script, "--cut", path, "--role", "MARA").code == 0, "the others are in it too"
+    assert sorted((show / "recordings/a").glob("*/*.flac")) == files
+    for file in files:
+        file.unlink()
+    assert drama("sheets", script).code == 0
+    script.write_text(script.read_text(encoding="utf-8").replace("as fast as you do", "as far as you do"))
+    edited = drama("recordings", script, "--cut", path, "--role", "MARA")
+    assert (edited.code, "1 line is not on the sheet that was given out" in edited.err) == (6, True)
+    assert ", which was 'I cannot run as fast as you do" in edited.err
+    assert sorted((show / "recordings/a").glob("*/*.flac")) == []
+    assert drama("sheets", script).code == 0
+    cut_out = json.loads(drama("recordings", script, "--cut", path, "--role", "MARA", "--json").out)["cut"]
+    assert [one["remark"][:28] for one in cut_out if one["remark"]] == ["was given out as 'I cannot r"]

@@ -1,9 +1,12 @@
 """Another name over a line: what changes in the text of a screenplay, and what does not."""
 
+from time import process_time
+
 import pytest
 
 from drama.errors import Place, ScriptError
 from drama.script.screenplay import read, recue
+from drama.script.screenplay.form import is_script
 from drama.script.screenplay.recue import Recue, recued
 
 
@@ -16,6 +19,7 @@ from drama.script.screenplay.recue import Recue, recued
         ("@TOM \\(V.O.\\) (O.S.)\nHello.\n", "BRAM", "", "BRAM (O.S.)\nHello.\n"),
         ("@A\\^\nHello.\n", "BRAM", "", "BRAM\nHello.\n"),
         ("MARA\nHello.\n", "MR. 3", "", "@MR. 3\nHello.\n"),
+        ("@Mc [[so]] Bride (V.O.) [[x]]\nHello.\n", "TOBIN", "", "TOBIN [[so]] (V.O.) [[x]]\nHello.\n"),
         ("MARA\r\n(low)\r\nHello.\r\n", "TOBIN", "speaker? X", "TOBIN\r\n(low)\r\nHello. [[speaker? X]]\r\n"),
         ("MARA\nHello. [[speaker? X]]\n", "TOBIN", "", "TOBIN\nHello.\n"),
         ("MARA\n[[speaker? X]] Hello. [[mine]]\n", "MARA", "", "MARA\nHello. [[mine]]\n"),
@@ -56,6 +60,16 @@ def test_a_row_that_gets_another_name_than_asked_for_is_refused(monkeypatch):
     monkeypatch.setattr(recue, "renamed", lambda row, role: f"{role} X\n")
     with pytest.raises(ScriptError, match="cannot be changed here"):
         recued("MARA\nHello.\n", "a.fountain", {0: Recue("TOBIN")}, "speaker?")
+
+
+def test_a_long_row_of_spaces_takes_no_time():
+    """Neither to be given another name, nor to be told from one: no run is split in all ways."""
+    row = "A" + " " * 4000
+    started = process_time()
+    assert recue.renamed(f"{row} ^ (V.O.) b)\n", "BEA") == "BEA\n"
+    assert not is_script(f"{row}b,\nHello.\n" + "BEA\nHello.\n\n" * 3)
+    assert is_script(f"{row}(low) ^ \nHello.\n" * 2 + "BEA\nHello.\n\n" * 2)
+    assert process_time() - started < 1
 
 
 def test_rows_may_all_end_in_a_carriage_return():

@@ -129,6 +129,7 @@ def test_another_speaker_and_the_doubt_is_gone():
         ("TOM (O.S.)", "Tom (CONT'D)", "TOM (CONT'D)", ""),
         ("MARA (O.S.)", "Tom", "TOM (O.S.)", "O.S."),
         ("@TOM (V.O.\\)", "Tom (O.S.)", "TOM (O.S.)", "O.S."),
+        ("MARA [[so]] (O.S.) [[x]]", "Tom (V.O.)", "TOM (V.O.) [[so]] [[x]]", "V.O."),
         ("MARA", "Guard (older)", "@GUARD \\(OLDER\\)", ""),
         ("@GUARD \\(OLDER\\)", "Tom", "TOM", ""),
         ("@A\\^", "Tom", "TOM", ""),
@@ -141,8 +142,13 @@ def test_what_stands_behind_a_typed_name_is_written_as_such(before, name, after,
     assert given == text.replace(before, after)
     assert line_of(given, "Hush").extension == extension
     assert give(given, "a", line_of(given, "Hush").id, "Mara").count("MARA") == 1  # and nothing gets stuck
-    more = add_line(text, "a", line_of(text, "Ho").id, name, "Psst.")
-    assert f"Ho.\n\n{after.removesuffix(' ^')}\nPsst." in more or before.endswith(")")
+
+
+def test_a_new_line_may_be_said_off_stage():
+    """Its speaker is the one that is named, with what stands behind."""
+    more = add_line(TEXT, "a", line_of(TEXT, "Only").id, "Mara (v.o.) (CONT'D)", "Psst.")
+    assert "MARA (V.O.) (CONT'D)\nPsst." in more
+    assert (line_of(more, "Psst").role, line_of(more, "Psst").extension) == ("MARA", "V.O.")
 
 
 def test_a_line_more_stands_behind_another():
@@ -356,3 +362,35 @@ def test_no_space_is_left_behind_a_note_at_the_end():
     after = reword(text, "a", line_of(text, "Now").id, "Quite different.")
     first, last = after.split("\n")[1], after.split("\n")[3]
     assert (first, last) == (first.rstrip(), "Tom. [[SOUND: bell]]  ")
+
+
+KEPT = [
+    (give, "ann", "MARA [[her accent]]\nHi.\n", "ANN [[her accent]]\nHi.\n"),
+    (give, "ann", "MARA /* old */ (O.S.)\nHi.\n", "ANN /* old */ (O.S.)\nHi.\n"),
+    (give, "ann", "MARA [[a]] REED ^\nHi.\n", "ANN [[a]] ^\nHi.\n"),
+    (give, "ann", "MARA [[a]] ^\nHi.\n(low)\nHo.\n", "ANN [[a]] ^\nHi.\n\nMARA\n(low)\nHo.\n"),
+    (direct, ["loud"], "MARA\n(low) [[ask\nAnn]]\nHi.\n", "MARA\n(loud) [[ask\nAnn]]\nHi.\n"),
+    (direct, [], "MARA\n(low) [[a]] /* b */\nHi.\n", "MARA\n[[a]] /* b */\nHi.\n"),
+    (pause, 2, "PAUSE: 1 [[too long?]]\n\nHi.\n", "PAUSE: 2 [[too long?]]\n\nHi.\n"),
+    (pause, 0, "PAUSE: 1 [[too long?]]\n\nHi.\n", "[[too long?]]\n\nHi.\n"),
+    (reword, "(No.)", "BEA\nHi. [[a]] [[speaker? Bea]]\n", "BEA\n\\(No.) [[a]] [[speaker? Bea]]\n"),
+    (reword, "(No.)", "BEA\nHi /* b\nc */ you.\n", "BEA\n\\(No.) /* b\nc */\n"),
+]
+
+
+@pytest.mark.parametrize(("change", "asked", "text", "after"), KEPT)
+def test_notes_and_cuts_stay(change, asked, text, after):
+    """What the writer notes beside a name, a direction, a cue or words, or sets aside there, is hers."""
+    assert change(f"TOM\nOh.\n\n{text}", "a", line_of(text, "Hi").id, asked) == f"TOM\nOh.\n\n{after}"
+
+
+def test_a_note_that_cannot_stay_is_left_to_the_writer():
+    """Inside a cue; a line that is cut takes its own notes along and no others."""
+    text = "TOM [[a]]\nOh.\n\nSOUND: bell [[the fair]], near\n\nMARA\nHi.\n"
+    with pytest.raises(ScriptError, match="a:4: .*cannot be changed here"):
+        change_cue(text, "a", cue_of(text, "SOUND: bell"), "SOUND: gong")
+    clear = text.replace(" [[the fair]], near", ", near [[the fair]]")
+    assert change_cue(clear, "a", cue_of(clear, "SOUND: bell"), "SOUND: gong") == clear.replace(
+        "bell, near", "gong"
+    )
+    assert cut_line(text, "a", line_of(text, "Oh").id) == text.removeprefix("TOM [[a]]\nOh.\n\n")

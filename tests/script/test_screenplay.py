@@ -311,6 +311,12 @@ def test_cue_lines_between_words():
     assert [beat.at for beat in read(text).beats()] == [1, 2, 3, 6, 7, 8]
 
 
+def test_rows_that_are_set_aside_within_words_count():
+    """What comes behind a boneyard or a note over several rows has the row it stands on."""
+    text = "BEA\nHello /* cut\nthis */ you [[PAUSE: 1]] there [[of\nold]] [[PAUSE:\n2]] and on.\n"
+    assert [beat.at for beat in read(text).beats()] == [2, 3, 3, 4, 5]
+
+
 def test_cues_between_words():
     """A cue in a note is heard at the character that follows it, and the words close up around it."""
     (line,) = beats("The sky split. [[SOUND: thunder, near]] She *ran[[MUSIC: run]].* [[SOUND: end]]")

@@ -62,8 +62,9 @@ def test_every_file_that_makes_no_sound_is_told_before_a_render(sfx, tmp_path):
     (sfx / "words.ogg").write_text("no sound")
     soundfile.write(sfx / "none.wav", np.zeros((0, 2)), RATE)
     soundfile.write(sfx / "mute.wav", np.zeros((RATE, 2)), RATE)
+    soundfile.write(sfx / "off.wav", np.full((RATE, 2), 0.2), RATE)
     library, shelf = open_library(sfx), Shelf(tmp_path / "shelf")
-    names = ["gate", "noise", "words", "none ", "mute", "door"]
+    names = ["gate", "noise", "words", "none ", "mute", "off", "door"]
     wanted = [Cue(kind, name) for name in names for kind in ("SOUND", "AMBIENCE")]
     with pytest.raises(SoundError) as caught:
         check_files(find_all(wanted, "a", library), shelf)
@@ -75,6 +76,7 @@ def test_every_file_that_makes_no_sound_is_told_before_a_render(sfx, tmp_path):
         "words.ogg": unread,
         "none.wav": "holds no sound",
         "mute.wav": "is silent from end to end",
+        "off.wav": "is silent from end to end",
     }
     found = find_all([DOOR], "a", library)
     collect([DOOR], "a", library, shelf)
@@ -109,7 +111,7 @@ def test_an_ambience_loops_whatever_its_row_says(sfx, shelf):
 
 @pytest.mark.parametrize(("lead_s", "dc"), [(2.0, 0.0), (2.0, 0.2), (0.3, 0.0), (0.0, 0.0)])
 def test_an_effect_comes_on_its_cue(tmp_path, shelf, lead_s, dc):
-    """Silence at the head of its file is cut, and nothing else; of music and of beds nothing is."""
+    """Silence at the head of its file is cut, and nothing else; of music and of so short a bed nothing is."""
     lead, time = round(lead_s * RATE), np.arange(RATE // 2) / RATE
     hit = 0.5 * np.sin(2 * np.pi * 400 * time) * np.exp(-6 * time)
     hiss = 1e-4 * np.random.default_rng(4).standard_normal(lead + len(hit))
@@ -121,6 +123,35 @@ def test_an_effect_comes_on_its_cue(tmp_path, shelf, lead_s, dc):
     assert 0 <= effect.length - len(hit) <= 0.006 * RATE
     assert music.length == bed.length == len(clank)
     assert np.abs(shelf.read(effect.key)[:, : round(0.007 * RATE)]).max() > 0.1
+
+
+def padded(seconds, *heard):
+    """Return noise in the stretches named, in seconds, and a faint hiss between them."""
+    sound = 1e-4 * np.random.default_rng(5).standard_normal(round(seconds * RATE))
+    for start, end in heard:
+        at = slice(round(start * RATE), round(end * RATE))
+        sound[at] = 0.2 * np.random.default_rng(6).standard_normal(at.stop - at.start)
+    return sound
+
+
+@pytest.mark.parametrize(
+    ("seconds", "heard", "left_s"),
+    [
+        (8, [(1, 6)], 5),
+        (8, [(0, 8)], 8),
+        (9, [(0, 3), (3.3, 6)], 6),  # a breath inside is less than what is around
+        (1, [(0.0, 0.1)], 1),  # the tick of a clock
+        (8, [(0, 1), (2, 3), (4, 5), (6, 7)], 8),  # steps: the last pause is as long as the others
+    ],
+)
+def test_silence_around_a_bed_is_no_hole_where_it_begins_anew(tmp_path, shelf, seconds, heard, left_s):
+    """Unless it belongs to its rhythm; music keeps all of its own."""
+    soundfile.write(tmp_path / "loop.wav", padded(seconds, *heard), RATE, "PCM_24")
+    wanted = [Cue("AMBIENCE", "loop"), Cue("MUSIC", "loop")]
+    takes = collect(wanted, "a", open_library(tmp_path), shelf)
+    bed, music = (takes[cue.sound].take for cue in wanted)
+    assert bed.length / RATE == pytest.approx(left_s, abs=0.02)
+    assert music.length == seconds * RATE
 
 
 def test_what_rises_slowly_keeps_its_rise(tmp_path, shelf):
@@ -169,15 +200,31 @@ def test_every_missing_sound_is_named_with_its_line(sfx, shelf):
     assert "did you mean 'door'" in error.value.problems[0].what
 
 
+def test_what_there_is_is_listed_once(sfx):
+    """The nearest names first; music is another list."""
+    wanted = [Cue("SOUND", name) for name in ("dor", "thundr", "xyz")] + [Cue("MUSIC", "waltz")]
+    with pytest.raises(SoundError) as error:
+        find_all(wanted, "a.fountain", open_library(sfx))
+    hints = [problem.hint for problem in error.value.problems]
+    assert ["use one of" in hint for hint in hints] == [True, False, False, True]
+    assert "use one of: door, " in hints[0]
+    assert hints[1].startswith("put thundr.wav")
+
+
 def test_unreadable_files_are_all_named(sfx, shelf):
-    """A broken file and a silent one are both said, by their own names."""
+    """A broken file and silent ones are all said, by their own names; dither is silence."""
     (sfx / "broken.mp3").write_text("this is a letter, not a sound")
     soundfile.write(sfx / "silent.wav", np.zeros((RATE, 1)), RATE)
+    dither = np.random.default_rng(7).integers(-1, 2, (RATE, 1)) / 32768
+    soundfile.write(sfx / "dither.wav", dither, RATE)
+    soundfile.write(sfx / "faint.wav", 20 * dither, RATE)
+    wanted = [Cue("SOUND", name) for name in ("broken", "silent", "dither", "faint")]
     with pytest.raises(SoundError) as error:
-        collect([Cue("SOUND", "broken"), Cue("SOUND", "silent")], "a", open_library(sfx), shelf)
+        collect(wanted, "a", open_library(sfx), shelf)
     assert [problem.place.file.rsplit("/", 1)[-1] for problem in error.value.problems] == [
         "broken.mp3",
         "silent.wav",
+        "dither.wav",
     ]
 
 

@@ -37,7 +37,7 @@ def sfx(tmp_path):
 
 def test_silence_is_told(tmp_path):
     """It has no loudness."""
-    soundfile.write(tmp_path / "mute.wav", np.zeros((RATE, 2)), RATE)
+    soundfile.write(tmp_path / "mute.wav", np.full((RATE, 2), 0.2), RATE)
     (entry, *_) = index(open_library(tmp_path))
     assert (entry.lufs, entry.trouble) == (None, "is silent from end to end")
 
@@ -105,6 +105,15 @@ def test_a_librarys_file_goes_by_its_sounds_name(sfx):
         ("Splice sample, do not redistribute", ""),
         ("CC0, attribution is not required", "CC0-1.0"),
         ("CC BY-ND 4.0", "CC-BY-ND-4.0"),
+        ("CC BY 4.0, for non-commercial use only", ""),
+        ("CC BY 4.0 (non commercial)", ""),
+        ("CC BY 4.0 NoDerivatives", ""),
+        ("CC0 for personal projects only", ""),
+        ("Public domain, non-commercial", ""),
+        ("CC0. Only a gate. A private garden", "CC0-1.0"),
+        ("CC BY\u2011NC 4.0", "CC-BY-NC-4.0"),
+        ("CC_BY_NC_4.0", "CC-BY-NC-4.0"),
+        ("Attribution-NonCommercial, creativecommons.org/licenses/by-nc/4.0", "CC-BY-NC-4.0"),
         ("", ""),
     ],
 )

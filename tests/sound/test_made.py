@@ -110,6 +110,12 @@ def test_every_sound_has_a_range():
     assert {title.split(",")[0] for title in RANGES} == set(MADE)
 
 
+@pytest.mark.parametrize("level", [0.0, 0.1, 0.7])
+def test_dc_alone_is_silence(level):
+    """Nothing of it is left, nor is a rounding error of it made as loud as a sound."""
+    assert not at_reference(np.full((2, 10_003), level, np.float32)).any()
+
+
 def test_wind_gusts_and_a_room_rests():
     """The level of wind swings as recorded wind does; room tone does not move."""
     assert measured("wind").swing_percent > 30

@@ -1,5 +1,7 @@
 """The user's sfx/ folder and its catalogue: found by name, and wrong rows said with their lines."""
 
+import hashlib
+import os
 from dataclasses import replace
 from pathlib import Path
 from unicodedata import normalize
@@ -76,6 +78,31 @@ def test_a_file_is_found_by_its_name(sfx, name):
     assert (found.file, found.kind, found.level_lu) == (sfx / "Door-Knock.wav", "shot", SHOT_LU)
 
 
+@pytest.mark.parametrize(
+    ("cue", "file", "louder"),
+    [
+        (("footsteps", "gravel"), "footsteps, gravel", 0.0),
+        (("Footsteps", "Gravel", "loud"), "footsteps, gravel", 4.0),
+        (("footsteps", "gravel", "fast"), "footsteps, gravel", 0.0),  # a word of the generated ones
+        (("door", "wooden", "old"), "door, wooden, old", 0.0),
+        (("door", "wooden", "soft"), "door, wooden", -4.0),
+        (("bang", "far"), "bang, far", 0.0),
+        (("footsteps", "snow"), "", 0.0),
+    ],
+)
+def test_a_name_may_have_commas(sfx, cue, file, louder):
+    """The longest name is the one that is meant, and only what is left of the cue are words."""
+    for name in ("footsteps, gravel", "Door,wooden", "Door, wooden, old", "thump"):
+        put(sfx / f"{name}.wav")
+    library = catalogue(sfx, "Bang, far: {file: thump.wav}\n")
+    found = library.find(cue[0], cue[1:])
+    assert found.name == (file or "footsteps")
+    assert bool(found.file) is bool(file)
+    if file:
+        usual = MADE["footsteps"].level_lu if "footsteps" in file else SHOT_LU
+        assert found.level_lu - usual == louder
+
+
 def test_what_a_file_is_used_for_decides_what_the_catalogue_leaves_open(sfx):
     """As an ambience it is a bed, lower than an effect."""
     put(sfx / "mill.wav")
@@ -122,6 +149,17 @@ def test_a_file_passes_over_the_words_of_the_sound_it_replaces(sfx):
             library.find(name, (word,))
 
 
+def test_a_sound_is_read_once_until_it_changes(sfx, monkeypatch):
+    """However often it is looked up, in a library opened anew too."""
+    read, digest = [], hashlib.file_digest
+    monkeypatch.setattr(hashlib, "file_digest", lambda *asked: read.append(asked) or digest(*asked))
+    keys = [open_library(sfx).find("door knock").key for _ in range(3)]
+    assert (len(read), len(set(keys))) == (1, 1)
+    put(sfx / "Door-Knock.wav", 0.2)
+    os.utime(sfx / "Door-Knock.wav", ns=(1, 1))
+    assert open_library(sfx).find("door knock").key != keys[0]
+
+
 def test_a_sound_changes_its_key_with_its_bytes_only(sfx):
     """A file that is recorded anew is decoded anew; a renamed one is not."""
     before = open_library(sfx).find("door knock").key
@@ -146,9 +184,17 @@ def test_a_row_says_everything(sfx):
 
 
 def test_a_generated_sound_under_another_name(sfx):
-    """A row may give a generator's sound with some of its words a name of its own."""
-    breeze = catalogue(sfx, "breeze: {made: wind, words: [soft, wide], level: -20}").find("breeze", ("slow",))
-    assert (breeze.made, breeze.params, breeze.level_lu) == ("wind", ("soft", "wide", "slow"), -24.0)
+    """A row may give a generator's sound with some of its words a name of its own.
+
+    Its level is the loudness of that, to which only words of the cue add theirs.
+    """
+    library = catalogue(
+        sfx, "breeze: {made: wind, words: [soft, wide], level: -20}\nair: {made: wind, words: [soft]}"
+    )
+    for words, level_lu in (("slow",), -20.0), (("soft",), -20.0), (("distant",), -24.0):
+        breeze = library.find("breeze", words)
+        assert (breeze.made, breeze.params[:2], breeze.level_lu) == ("wind", ("soft", "wide"), level_lu)
+    assert library.find("air").level_lu == library.find("wind", ("soft",)).level_lu < MADE["wind"].level_lu
 
 
 @pytest.mark.parametrize("said", [("bell", "twice"), ("church bell", "large"), ("river.wav", "soft")])
@@ -211,6 +257,14 @@ def test_a_path_out_of_the_folder_is_refused(sfx, path):
     ((line, what),) = problems(sfx, f"a:\n  file: {path}\n")
     assert line == 2
     assert "outside sfx/" in what
+
+
+def test_a_link_out_of_the_folder_is_refused_however_its_accents_are_written(sfx):
+    """The file is looked for again with its accents composed, and is no more in the folder then."""
+    put(sfx.parent / "secret.wav")
+    (sfx / normalize("NFD", "café.wav")).symlink_to(sfx.parent / "secret.wav")
+    ((line, what),) = problems(sfx, f"a:\n  file: {normalize('NFC', 'café.wav')}\n")
+    assert (line, "café.wav" in what) == (2, True)
 
 
 def test_a_link_out_of_the_folder_is_no_sound(sfx):
@@ -309,6 +363,14 @@ def test_a_sound_asked_for_as_a_file_is_told_its_name(sfx, asked, kind, told):
     (problem,) = caught.value.problems
     told = told or f"{kind}: {next(name for name in library.files if name != 'door knock')}"
     assert problem.hint == f"sounds go by their names, without folder, ending or brackets: {told}"
+
+
+@pytest.mark.parametrize("asked", ["rain \u2014 fade in", "Rain (fading in)", "rain, fades up"])
+def test_an_ambience_that_is_to_fade_in_is_told_that_it_does(sfx, asked):
+    """It is not told how it ends."""
+    with pytest.raises(SoundError) as caught:
+        open_library(sfx).find(asked, (), "AMBIENCE")
+    assert caught.value.problems[0].hint == "it fades in by itself: AMBIENCE: rain"
 
 
 @pytest.mark.parametrize("asked", ["foghorn.wav", "sfx/foghorn.wav", "foghorn (distant)", "foghorn"])

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from scipy.signal import butter, sosfilt, welch
 
-from drama.measure.loudness import LoudnessMeter
-from drama.mix.ear import TILE, Ear
+from drama.measure.loudness import TENTH, LoudnessMeter
+from drama.mix.ear import Ear
 from drama.mix.play import mix
 from drama.settings import Ducking
 from drama.space.model import Space
@@ -159,6 +159,20 @@ def test_whatever_makes_a_take_anew_is_told(spaces, monkeypatch, name, version):
     assert (keys("dry", space) == before) == (heard_in("dry", space) == heard)
 
 
+@pytest.mark.parametrize(
+    ("name", "where"), [("next room", ""), ("next room", "distant"), ("memory", "distant"), ("outdoors", "")]
+)
+def test_no_room_is_cut_off_on_the_shelf(spaces, tmp_path, name, where):
+    """A live room answers a loud voice without a sample at full scale; heard, it is as loud as it says."""
+    space = spaces[name].at(where) if where else spaces[name]
+    shelf, loud = Shelf(tmp_path), 3.0 * speech(1.0)
+    found = placed({"L": shelf.keep("dry", loud)}, {"L": space}, shelf)["L"]
+    wet, voice = shelf.read(found.tail.key), shelf.read(found.voice.key)
+    assert 0.05 < np.abs(wet).max() < 0.999
+    level = 10 * np.log10(np.square(wet).sum(axis=1).mean() / np.square(voice).sum())
+    assert level + found.tail_db == pytest.approx(space.wet_db, abs=4.5)
+
+
 def test_a_space_that_only_answers_keeps_the_dry_take(spaces, tmp_path):
     """A room does nothing to the voice itself; a telephone has no room."""
     shelf = Shelf(tmp_path)
@@ -187,7 +201,7 @@ def test_a_tail_rings_over_the_next_line_and_never_masks_it(spaces, tmp_path):
         return meter.energies
 
     room, voice = power(one.tail.key), power("soft")
-    under = slice(to_frames(2.4) // TILE + 1, to_frames(4.4) // TILE)
+    under = slice(to_frames(2.4) // TENTH + 1, to_frames(4.4) // TENTH)
     assert 10 * np.log10(voice[under].mean() / room[under].max()) > TAIL_LU - 1.5
     assert 10 * np.log10(voice[under].mean() / room[under].mean()) < 40.0
     assert room[21:23].mean() > room[26:28].mean() * 4

@@ -6,7 +6,7 @@ from drama.cast.model import Cast, Part, Voice
 from drama.errors import CastError, ScriptError
 from drama.script.screenplay import read, write
 from drama.space import read_spaces, spaces_of
-from drama.space.choose import heading_space
+from drama.space.choose import heading_space, unknown_in
 
 SCENES = """\
 .THE CAVE - NIGHT
@@ -113,6 +113,12 @@ def test_line_over_role_over_scene(known):
         ("MARA\n(into the telephone)", "cave"),
         ("MARA\n(from a distance)", "cave, far"),
         ("MARA\n(from some distance)", "cave, far"),
+        ("MARA (O.C.)\n(far)", "cave, far"),
+        ("MARA (O.C.)\n(close)", "cave, near"),
+        ("MARA (V.O.)\n(far)", "far"),
+        ("MARA (O.S.)\n(far)", "next room, far"),
+        ("NARRATOR\n(far)", "cave, far"),
+        ("NARRATOR\n(remembering)", "memory"),
     ],
 )
 def test_what_stands_behind_a_name_says_it_too(known, name, space):
@@ -125,6 +131,27 @@ def test_a_role_keeps_its_space_and_none_is_one(known):
     text = ".A CAVE\n\nMARA\nOh.\n\nTOM\nAh.\n\nThey sang."
     found = chosen(known, text, MARA="underworld, far", TOM="none", NARRATOR="hall")
     assert [space for _, space in found] == ["underworld, far", "", "hall"]
+    near = text.replace("\nOh", "\n(close)\nOh").replace("\nAh", "\n(far)\nAh")
+    found = chosen(known, near, MARA="underworld, far", TOM="none", NARRATOR="hall")
+    assert [space for _, space in found] == ["underworld, near", "far", "hall"]
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong"),
+    [
+        ("cave, far", None),
+        ("far", None),
+        ("none", None),
+        ("far, cave", ("'far, cave': a space comes first, then how far away", "write 'cave, far'")),
+        ("cave, hall", ("'cave, hall' is more than one space", "write one of them: cave or hall")),
+        ("far, kave", ("there is no space called 'kave' (did you mean 'cave'?)", "known: room, hall")),
+    ],
+)
+def test_a_space_is_one_name_and_then_how_far(known, written, wrong):
+    """What else is written is told, with what to write."""
+    told = [(problem.what, problem.hint) for problem in unknown_in(written, known)]
+    assert [what for what, _ in told] == ([wrong[0]] if wrong else [])
+    assert all(hint.startswith(wrong[1]) for _, hint in told)
 
 
 @pytest.mark.parametrize(
@@ -136,6 +163,12 @@ def test_a_role_keeps_its_space_and_none_is_one(known):
         ("THRONE ROOM", ("hall",)),
         ("INT. SPACESHIP - NIGHT", ("room",)),
         ("EXT. NOWHERE - DAWN", ("outdoors",)),
+        ("EXT. COTTAGE - NIGHT", ("outdoors",)),
+        ("ext. church of the great hall", ("outdoors",)),
+        ("EST. CATHEDRAL - DAY", ("outdoors",)),
+        ("EXT. HOUSE IN THE WOODS", ("forest",)),
+        ("EXT./INT. HOUSE", ("room",)),
+        ("I/E. HOUSE", ("room",)),
         ("THE FORD - NIGHT", ("outdoors",)),
         ("LATER - FOREST OF YEARS", ()),
         ("SHELLEY", ()),
@@ -173,19 +206,23 @@ def test_a_space_cue_is_written_back_as_it_was_read():
 def test_a_show_adds_spaces_and_changes_them(tmp_path):
     """`voices/spaces.yaml` comes over the package's own."""
     (tmp_path / "spaces.yaml").write_text(
-        "Tin  Can: {low_cut_hz: 500, high_cut_hz: 2000}\ncave: {t60_s: 6, wet_db: -8, slap_ms: 90}\n",
+        "Tin  Can: {low_cut_hz: 500, high_cut_hz: 2000}\n"
+        "loft: {t60_s: 1.5, slap_ms: 50}\ncave: {t60_s: 6, wet_db: -8, slap_ms: 90}\n",
         encoding="utf-8",
     )
     spaces = read_spaces(tmp_path)
     assert spaces["tin can"].high_cut_hz == 2_000
     assert (spaces["cave"].t60_s, spaces["cave"].slap_s) == (6.0, 0.09)
+    assert (spaces["loft"].wet_db, spaces["loft"].slap_db) == (-13.0, -14.0)
     assert "hall" in spaces
 
 
 def test_a_faulty_file_of_spaces_tells_every_fault(tmp_path):
     """With its lines."""
     (tmp_path / "spaces.yaml").write_text(
-        "vault: {t60_s: 90, echo: 3}\nfar: {t60_s: 1}\nempty: hall\nwell: {squeeze: 3}\n", encoding="utf-8"
+        "vault: {t60_s: 90, echo: 3}\nfar: {t60_s: 1}\nempty: hall\nwell: {squeeze: 3}\n"
+        "pit: {slap_ms: 50, octave_db: -9}\nden: {t60_s: 1, slap_db: -9, octave_db: 0}\n",
+        encoding="utf-8",
     )
     with pytest.raises(CastError) as caught:
         read_spaces(tmp_path)
@@ -196,5 +233,10 @@ def test_a_faulty_file_of_spaces_tells_every_fault(tmp_path):
         "cannot be called 'far'",
         "'empty' says nothing",
         "squeeze",
+        "'pit' has slap_ms without t60_s",
+        "'pit' has octave_db without t60_s",
+        "'den' has slap_db without slap_ms",
+        "octave_db: '0' is not a number from -60 to -1 dB",
+        "{t60_s: 1.5, wet_db: -13}",
     ):
         assert wanted in told

@@ -5,6 +5,7 @@ import shutil
 from dataclasses import replace
 from importlib.resources import files
 from importlib.util import find_spec
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from drama.speech.direction import Manner
 from drama.speech.engine import Spoken, open_engine
 from drama.speech.models import FOLDER
 from drama.speech.perform import perform
+from drama.speech.piper import MOST_LOADED
 from drama.speech.piper_files import read, voice_file, voice_files
 from drama.speech.utterance import Pronounced, Utterance
 
@@ -106,6 +108,18 @@ def test_without_the_library_the_command_is_told(rig, monkeypatch):
     monkeypatch.setitem(needs.CARDS, "piper", replace(needs.CARDS["piper"], packages=("no-such-package",)))
     with pytest.raises(EngineError, match=r"'piper' is not installed(.|\n)*pip install \"\.\[piper\]\""):
         open_engine("piper", rig)
+
+
+@piper
+def test_the_voices_used_last_stay_in_memory(engine, monkeypatch):
+    """A narrator between all the others is read from the disk once."""
+    opened = []
+    monkeypatch.setattr("drama.speech.piper._open", lambda file: opened.append(file.model) or file)
+    for number in range(16):
+        for name in ("narrator", f"role {number % 8}"):
+            assert engine._load(SimpleNamespace(model=name)).model == name
+    assert len(engine._loaded) == MOST_LOADED
+    assert (opened.count("narrator"), len(opened)) == (1, 17)
 
 
 @pytest.mark.engine

@@ -43,7 +43,8 @@ def test_captions_of_word(tmp_path):
     document.add_paragraph("She came down to the water.")
     document.add_paragraph("Figure 1: the island", style="Caption")
     document.add_paragraph("Illustration 2: the strand", style=figure)
-    document.add_paragraph("It was wide.")
+    squared = document.styles.add_style("heading ²", WD_STYLE_TYPE.PARAGRAPH)  # a style without a rank
+    document.add_paragraph("It was wide.", style=squared)
     document.save(tmp_path / "a.docx")
     story = read(tmp_path / "a.docx")
     assert spoken_paragraphs(story) == ["She came down to the water.", "It was wide."]

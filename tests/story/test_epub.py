@@ -32,7 +32,7 @@ def test_chapters_and_front_matter(tmp_path):
         ("c2.xhtml", f"<section><h3>II</h3><p>{PROSE}</p><hr/><p>{PROSE}</p></section>"),
     ]
     story = read(write_epub(tmp_path / "book.epub", documents, metadata=METADATA))
-    assert (story.title, story.author, story.language) == ("The River Gate", "A. Writer", "en")
+    assert (story.title, story.author) == ("The River Gate", "A. Writer")
     assert titles(story) == ["Part One: I: The Ford", "II"]
     assert len(story.chapters[1].scenes) == 2
     assert len(set_aside(story, "title page")) == len(set_aside(story, "licence")) == 2

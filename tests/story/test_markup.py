@@ -5,7 +5,16 @@ import time
 import docx
 import pytest
 from docx.oxml import OxmlElement
-from story_files import dump, emphasised, set_aside, spoken_paragraphs, story_of, titles, write_docx
+from story_files import (
+    dump,
+    emphasised,
+    set_aside,
+    spoken_paragraphs,
+    story_of,
+    titles,
+    write_docx,
+    write_epub,
+)
 
 from drama.errors import StoryError
 from drama.story import html
@@ -174,6 +183,14 @@ def test_a_comment_that_never_ends_is_none(tmp_path, text):
     assert PROSE in spoken_paragraphs(story_of(tmp_path, text.format(PROSE), "a.md"))
 
 
+def test_comments_that_never_end_take_no_time(tmp_path):
+    """However many there are in a piece of HTML; all of them are words."""
+    started = time.process_time()
+    story = story_of(tmp_path, f"{PROSE}\n\n<div>{'<!-- ' * 8000}so\n\nBye -->.\n", "a.md")
+    assert time.process_time() - started < 2
+    assert [one[-4:] for one in spoken_paragraphs(story)] == ["ank.", "- so", "-->."]
+
+
 def test_front_matter_that_never_ends(tmp_path):
     """A rule before dialogue is a rule, and takes no time to be told from front matter."""
     lines = [f"- Tom: Number {number}, he said." for number in range(40)]
@@ -181,6 +198,21 @@ def test_front_matter_that_never_ends(tmp_path):
     story = story_of(tmp_path, "---\n" + "\n".join(lines) + "\n", "a.md")
     assert time.process_time() - started < 5
     assert spoken_paragraphs(story) == lines
+
+
+@pytest.mark.parametrize("said", ["- Hello, said Tom.\n\n- No.", "sol: hi\n\nluna: no"])
+def test_a_rule_over_an_empty_line_opens_no_front_matter(tmp_path, said):
+    """What is between two rules is a scene."""
+    story = story_of(tmp_path, f"---\n\n{said}\n\n---\n\n{PROSE}\n", "a.md")
+    assert spoken_paragraphs(story) == [*said.split("\n\n"), PROSE]
+
+
+def test_lines_within_comments_count(tmp_path):
+    """The line of a message is that of the file, though a comment before it takes several."""
+    story = story_of(
+        tmp_path, f"{PROSE}\n\nsol: who <!-- a\nb\nc --> ate it\nluna: not me\nsol: hm\n", "a.md"
+    )
+    assert [one.place.line for one in story.paragraphs()] == [1, 3, 6, 7]
 
 
 HTML = f"""<!DOCTYPE html>
@@ -209,7 +241,7 @@ HTML = f"""<!DOCTYPE html>
 def test_html(tmp_path):
     """HTML is read as a browser shows it, each paragraph with its line."""
     story = story_of(tmp_path, HTML, "story.html")
-    assert (story.title, story.author, story.language) == ("The River Gate", "A. Writer", "en")
+    assert (story.title, story.author) == ("The River Gate", "A. Writer")
     assert dump(story) == (
         "== Chapter 1\n9: The high water ran on.\n12: O river wide, O river deep\n--\n"
         f"14: {PROSE}\n== Chapter 2\n17: {PROSE}\n17: Then she went home.\n19: Nobody saw her go."
@@ -283,6 +315,24 @@ def test_archive_of_our_own(tmp_path):
             "Bye.",
         )
     ]
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.epub"])
+def test_a_link_to_the_archive_makes_no_download(tmp_path, name):
+    """The preface and the afterword of a book are its own; the Archive's have its message."""
+    link = '<a href="https://archiveofourown.org/works/1">see</a>'
+    parts = [
+        f'<div id="preface"><p>It began so, {link}.</p></div>',
+        f'<div class="afterword"><p>{PROSE}</p></div>',
+    ]
+    archive = '<div id="afterword"><p>End Notes</p><p class="message">Please ' + link + ".</p></div>"
+    bodies = [(*parts, f"<p>{PROSE}</p>"), (f"<p>{PROSE}</p>", archive)]
+    for body, said in zip(bodies, (["It began so, see.", PROSE, PROSE], [PROSE]), strict=True):
+        if name == "a.html":
+            story = story_of(tmp_path, "".join(body), name)
+        else:
+            story = read(write_epub(tmp_path / name, [(f"{n}.xhtml", one) for n, one in enumerate(body)]))
+        assert spoken_paragraphs(story) == said
 
 
 def test_several_authors(tmp_path):

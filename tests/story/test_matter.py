@@ -74,13 +74,14 @@ def test_all_kinds_of_matter(tmp_path):
     assert set_aside(story, MATTER) == ["Acknowledgments", "Thanks.", "About the Author", "She writes."]
 
 
-def test_matter_ends_with_its_document(tmp_path):
-    """A document without a heading goes on with the story, whatever stands before it."""
+@pytest.mark.parametrize("name", ["{}.xhtml", "{}/index.xhtml"])
+def test_matter_ends_with_its_document(tmp_path, name):
+    """A document without a heading goes on with the story, whatever is before it or its name."""
     documents = [
-        ("0.xhtml", "<h1>Acknowledgments</h1><p>Thanks.</p><h2>And</h2><p>To you.</p>"),
-        ("1.xhtml", f"<p>{PROSE}</p>"),
-        ("2.xhtml", f"<h1>Two</h1><p>{PROSE}</p>"),
-        ("3.xhtml", "<p>About the Author</p><p>She writes.</p>"),
+        (name.format(0), "<h1>Acknowledgments</h1><p>Thanks.</p><h2>And</h2><p>To you.</p>"),
+        (name.format(1), f"<p>{PROSE}</p>"),
+        (name.format(2), f"<h1>Two</h1><p>{PROSE}</p>"),
+        (name.format(3), "<p>About the Author</p><p>She writes.</p>"),
     ]
     story = read(write_epub(tmp_path / "book.epub", documents, metadata=METADATA))
     assert spoken_paragraphs(story) == [PROSE, PROSE]

@@ -93,6 +93,14 @@ def test_messages_of_a_chat_are_paragraphs(tmp_path, name):
     assert [paragraph.place.line for paragraph in story.paragraphs()][1:7] == [3, 4, 5, 7, 8, 10]
 
 
+def test_a_note_in_a_message_is_its_own(tmp_path):
+    """The messages after it have none, and what looks like a message within it is none."""
+    text = "sol: who (A/N: hehe) ate it\nluna: not me (A/N: so\nmum: too) at all\nsol: well"
+    story = story_of(tmp_path, f"{PROSE}\n\n{text}\n")
+    noted = [[story.text[slice(*note)] for note in one.notes] for one in story.paragraphs()]
+    assert noted == [[], [" (A/N: hehe)"], [" (A/N: so\nmum: too)"], []]
+
+
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 def test_footnotes_and_struck_out_words_of_markdown(tmp_path, name):
     """Words struck out are said, their marks are not, nor are notes and what points to them."""

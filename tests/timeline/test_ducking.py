@@ -6,8 +6,8 @@ from time import process_time
 import numpy as np
 import pytest
 
-from drama.measure.loudness import LoudnessMeter
-from drama.mix.ear import TILE, Ear
+from drama.measure.loudness import TENTH, LoudnessMeter
+from drama.mix.ear import Ear
 from drama.mix.play import fader, mix
 from drama.mix.reels import reels
 from drama.settings import Ducking
@@ -63,7 +63,7 @@ def power(timeline, shelf, tracks):
 
 
 def apart_lu(timeline, shelf, clip, track):
-    here = slice(clip.start // TILE, (clip.start + clip.length) // TILE)
+    here = slice(clip.start // TENTH, (clip.start + clip.length) // TENTH)
     voice, other = (power(timeline, shelf, (one,))[here].mean() for one in ("dialogue", track))
     return 10 * np.log10(voice / other)
 

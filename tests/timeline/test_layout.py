@@ -38,6 +38,7 @@ PACING = Pacing(
 )
 RIVER = Cue("AMBIENCE", "river")
 WIND = Cue("AMBIENCE", "wind", ("soft",))
+GALE = Cue("AMBIENCE", "strong wind")
 THUNDER = Cue("SOUND", "thunder")
 THEME = Cue("MUSIC", "theme")
 
@@ -56,6 +57,7 @@ def lay(script, takes=None, announce_chapters=True, **pacing):
     every = {one.id: Take(one.id, SECOND) for one in script.lines()}
     every |= {announcement(c).id: Take(c.title, SECOND) for c in script.chapters} | (takes or {})
     sounds = {cue.sound: SoundTake(Take(cue.name, 60 * SECOND), -18.0, loop=True) for cue in (RIVER, WIND)}
+    sounds[GALE.sound] = SoundTake(Take("strong wind", 60 * SECOND), -18.0, loop=True, name="wind")
     sounds[THUNDER.sound] = SoundTake(Take("thunder", 8 * SECOND), -6.0)
     sounds[THEME.sound] = SoundTake(Take("theme", 4 * SECOND), -4.0)
     sounds[ROOM_TONE] = SoundTake(Take("room tone", 60 * SECOND), -40.0, loop=True)
@@ -236,6 +238,28 @@ def test_scenes_cross_fade_their_beds():
     timeline = lay(show([RIVER, line("MARA", "One.")], [WIND, line("MARA", "Two.")]))
     beds = {name: (start, end) for name, start, end in seconds(timeline) if name in ("river", "wind, soft")}
     assert beds["wind, soft"][0] < beds["river"][1]
+
+
+@pytest.mark.parametrize(
+    ("beats", "beds"),
+    [
+        ([WIND, "One.", GALE, "Two."], {"wind, soft": (0.0, 5.0), "strong wind": (3.0, 6.3)}),
+        ([WIND, GALE, "One."], {"strong wind": (0.0, 5.0)}),  # the first is never heard
+        ([RIVER, "One.", GALE, "Two."], {"river": (0.0, 6.3), "strong wind": (3.0, 6.3)}),
+        ([WIND, "One.", WIND, "Two."], {"wind, soft": (0.0, 6.3)}),
+        (
+            [WIND, "One.", GALE, "Two.", Cue("AMBIENCE", "none")],
+            {"wind, soft": (0.0, 5.0), "strong wind": (3.0, 6.3)},
+        ),
+    ],
+)
+def test_a_bed_takes_the_place_of_the_same_sound_with_other_words(beats, beds):
+    """It grows louder or softer in a cross-fade; another sound is heard beside it."""
+    timeline = lay(show([line("MARA", beat) if isinstance(beat, str) else beat for beat in beats]))
+    found = {name: (start, pytest.approx(end)) for name, start, end in seconds(timeline) if "." not in name}
+    assert found == beds
+    fades = {clip.name: (clip.fade_in, clip.fade_out) for clip in timeline.clips if clip.name in beds}
+    assert not [fade for both in fades.values() for fade in both if fade < 1.6 * SECOND]
 
 
 def test_ambience_stops_where_the_script_says():

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from drama.publish.daw.session import BUSES, Item, Session
+from drama.publish.daw.session import Item, Session
 from drama.spreadsheet import table
-from drama.timeline.model import Clip
+from drama.timeline.model import BUSES, Clip
 from drama.units import RATE, clock
 
 COLUMNS = (

@@ -8,7 +8,8 @@ import colorsys
 import uuid
 from collections.abc import Iterable, Iterator
 
-from drama.publish.daw.session import BUSES, Item, Lane, Session, thinned
+from drama.publish.daw.session import Item, Lane, Session, thinned
+from drama.timeline.model import BUSES
 from drama.units import RATE
 
 _HEAD = f"""\

@@ -9,11 +9,8 @@ from numpy.typing import NDArray
 
 from drama.mix.play import fader, fades_at_equal_power, level_of, panned
 from drama.timeline.borders import in_one
-from drama.timeline.model import TRACKS, Clip, Mark, Timeline, Track
+from drama.timeline.model import BUSES, TRACKS, Clip, Mark, Timeline
 from drama.units import to_gain
-
-BUSES: dict[Track, str] = {"dialogue": "Dialogue", "sfx": "Effects", "ambience": "Ambience", "music": "Music"}
-"""What sound editors call the tracks of a timeline."""
 
 _TOLERANCE = 2e-3
 """How far, in gain, straight lines between points may leave a curve: a bed at -25 dB is off by -79 dB."""

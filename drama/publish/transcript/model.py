@@ -2,14 +2,14 @@
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from drama.script.model import NARRATOR
+from drama.script.model import NARRATOR, Chapter, announcement
 from drama.speech.pieces import pieces
 from drama.timeline import Clip, Timeline
 from drama.timeline.borders import in_one
-from drama.timeline.layout import ROOM_TONE
+from drama.timeline.layout import is_room_tone
 from drama.timeline.model import Mark
 from drama.units import to_frames
 
@@ -32,7 +32,8 @@ SOUND_S = 3.0
 class Passage:
     """What one speaker says from frame `start` to `end`, or the name of a sound, its `speaker` being "".
 
-    `words` are (offset into `text`, frame of the episode) of its words where the engine timed them.
+    `words` are (offset into `text`, frame of the episode) of its words where the engine timed them. One that
+    `announces` is the title of a chapter, read out by the narrator.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Passage:
     speaker: str
     text: str
     words: tuple[tuple[int, int], ...] = ()
+    announces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class Links:
 class Transcript:
     """Everything that is heard of an episode, in the order it begins.
 
-    `speeches` are whole, `captions` cut to what can be read at once; `links` go by the chapters' titles.
+    `speeches` are whole, `captions` cut to what can be read at once; `links` go by the chapters' titles,
+    `language` is named as feeds name it.
     """
 
     title: str
@@ -64,19 +67,20 @@ class Transcript:
     captions: tuple[Passage, ...]
     length: int
     links: Mapping[str, Links] = field(default_factory=dict)
+    language: str = "en"
 
     def by_chapter(self) -> Iterator[tuple[Mark, list[Passage]]]:
         """Yield each chapter with its speeches, less the one that only reads its title out."""
         for chapter in self.chapters:
             speeches = [one for one in self.speeches if chapter.start <= one.start < chapter.end]
-            announced = next((one for one in speeches if one.speaker), None)
-            yield chapter, [one for one in speeches if one is not announced or one.text != chapter.title]
+            yield chapter, [one for one in speeches if not one.announces]
 
 
 def transcribe(timeline: Timeline, names: Mapping[str, str]) -> Transcript:
     """Return the transcript of a timeline; `names` spells roles as people write them, where it knows them."""
     clips = [clip for clip, _ in in_one(timeline.clips) if clip.words or _is_told(clip)]
-    speeches = tuple(_speech(clip, names) for clip in clips)
+    titles = {announcement(Chapter(mark.title, ())).id for mark in timeline.chapters}
+    speeches = tuple(_speech(clip, names, titles) for clip in clips)
     captions = sorted((caption for clip in clips for caption in _captions(clip, names)), key=_by_start)
     return Transcript(
         timeline.title,
@@ -101,14 +105,15 @@ def spelled(role: str, names: Mapping[str, str]) -> str:
 
 def _is_told(clip: Clip) -> bool:
     """Return whether a sound is worth a caption; room tone is there to be overheard."""
-    return clip.track != "dialogue" and bool(clip.name) and clip.name != ROOM_TONE[1]
+    return clip.track != "dialogue" and bool(clip.name) and not is_room_tone(clip)
 
 
-def _speech(clip: Clip, names: Mapping[str, str]) -> Passage:
+def _speech(clip: Clip, names: Mapping[str, str], titles: Set[str]) -> Passage:
     if not clip.words:
         return Passage(clip.start, clip.start + clip.length, "", f"[{clip.name}]")
     words = tuple((offset, clip.start + frame) for offset, frame in clip.marks)
-    return Passage(clip.start, clip.start + clip.length, spelled(clip.role, names), clip.words, words)
+    speaker, end = spelled(clip.role, names), clip.start + clip.length
+    return Passage(clip.start, end, speaker, clip.words, words, clip.line in titles)
 
 
 def _captions(clip: Clip, names: Mapping[str, str]) -> Iterator[Passage]:

@@ -69,7 +69,7 @@ def html(transcript: Transcript) -> str:
     title = escape(transcript.title)
     lines = [
         "<!DOCTYPE html>",
-        '<html lang="en">',
+        f'<html lang="{escape(transcript.language)}">',
         f'<head><meta charset="utf-8"><title>{title}</title></head>',
         "<body>",
         f"<h1>{title}</h1>",

@@ -18,7 +18,7 @@ _NEARBY = 6
 class Doubt:
     """A quotation in doubt: its number and id, the paragraph around it as three pieces, and why so.
 
-    `above` and `below` are the paragraphs next to that one, for who speaks often shows in an answer.
+    `above` are up to two paragraphs before that one, `below` is the next: an answer often shows who speaks.
     `candidates` are who may speak it with their share, 0.0 for people who merely speak nearby.
     """
 

@@ -6,7 +6,7 @@ corrections, not with their product. Each candidate is then compared word by wor
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drama.script.corrections.model import Correction, Placed
@@ -92,7 +92,9 @@ def place(corrections: Sequence[Correction], story: Stream) -> Placed:
 def placed_elsewhere(placed: Placed, whole: Stream) -> Placed:
     """Return the corrections laid over a part of a story, those that only the `whole` has no longer lost."""
     found = {one for _, one in place([one for one in placed.lost if not one.told], whole).kept}
-    found |= {one for one in placed.lost if one.told and _stands(words_in(one.anchor.said), whole.words)}
+    told = {one: words_in(one.anchor.said) for one in placed.lost if one.told}
+    standing = _standing(told.values(), whole.words)
+    found |= {one for one, said in told.items() if said in standing}
     return replace(
         placed,
         lost=tuple(one for one in placed.lost if one not in found),
@@ -100,8 +102,18 @@ def placed_elsewhere(placed: Placed, whole: Stream) -> Placed:
     )
 
 
-def _stands(said: Words, words: Words) -> bool:
-    return any(words[at : at + len(said)] == said for at in range(len(words) - len(said) + 1))
+def _standing(sayings: Iterable[Words], words: Words) -> set[Words]:
+    """Return which of some sayings stand among the words, looked up by the words each begins with."""
+    heads: dict[Words, set[Words]] = defaultdict(set)
+    for said in sayings:
+        heads[said[:_GRAM]].add(said)
+    return {
+        said
+        for length in set(map(len, heads))
+        for at in range(len(words) - length + 1)
+        for said in heads.get(words[at : at + length], ())
+        if words[at : at + len(said)] == said
+    }
 
 
 def _choose(fits: Sequence[_Fit], corrections: Sequence[Correction], names: Sequence[str]) -> dict[int, _Fit]:

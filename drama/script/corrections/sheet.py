@@ -93,13 +93,14 @@ def reanchored(text: str, fresh: Mapping[str, Anchor], file: str) -> str:
 
     Small edits of a story add up: what a line is found by must not fall behind.
     """
-    rows = text.split("\n")
+    pieces = yamlfile.ROW_END.split(text)
     for one in parse_corrections(text, file).lines:
-        found = _ROW.fullmatch(rows[one.at - 1]) if one.id in fresh else None
+        row = 2 * (one.at - 1)
+        found = _ROW.fullmatch(pieces[row]) if one.id in fresh else None
         if found and found["id"] == one.id and _is_line(found["line"], one):
             line = _row(replace(one, anchor=fresh[one.id]))
-            rows[one.at - 1] = found["id_and_gap"] + line + found["rest"]
-    edited = "\n".join(rows)
+            pieces[row] = found["id_and_gap"] + line + found["rest"]
+    edited = "".join(pieces)
     parse_corrections(edited, file)
     return edited
 

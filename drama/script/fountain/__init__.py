@@ -6,6 +6,7 @@ The syntax is the one published at fountain.io/syntax. `plain` and `escape` go b
 
 from drama.script.fountain.inline import (
     Row,
+    clean,
     escape,
     file_rows,
     pieces,
@@ -26,6 +27,7 @@ __all__ = [
     "Element",
     "Kind",
     "Row",
+    "clean",
     "escape",
     "file_rows",
     "parse",

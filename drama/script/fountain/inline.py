@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 Inline = Literal["escape", "note", "boneyard", "unclosed"]
 
 
-class Span(NamedTuple):
+class Mark(NamedTuple):
     """A stretch of a text from `start` to before `end`, marks included."""
 
     start: int
@@ -67,7 +67,7 @@ class _Next:
         return self._start
 
 
-def spans(text: str) -> Iterator[Span]:
+def spans(text: str) -> Iterator[Mark]:
     """Yield the escapes, notes and boneyards of a text in order, and the marks that never close.
 
     An empty line ends a note unless it holds exactly two spaces.
@@ -75,18 +75,18 @@ def spans(text: str) -> Iterator[Span]:
     boneyard_end, note_end = _Next(_BONEYARD_END, text), _Next(_NOTE_END, text)
     empty_line = _Next(_EMPTY_LINE, text)
     at = 0
-    while mark := _MARK.search(text, at):
-        start, inside = mark.span()
-        span = Span(start, inside, "escape")
-        if mark[0] == "/*":
+    while found := _MARK.search(text, at):
+        start, inside = found.span()
+        mark = Mark(start, inside, "escape")
+        if found[0] == "/*":
             end = boneyard_end(inside)
-            span = Span(start, end + 2, "boneyard") if end < len(text) else Span(start, inside, "unclosed")
-        elif mark[0] == "[[":
+            mark = Mark(start, end + 2, "boneyard") if end < len(text) else Mark(start, inside, "unclosed")
+        elif found[0] == "[[":
             end = note_end(inside)
             closed = end < len(text) and end < empty_line(inside)
-            span = Span(start, end + 2, "note") if closed else Span(start, inside, "unclosed")
-        yield span
-        at = span.end
+            mark = Mark(start, end + 2, "note") if closed else Mark(start, inside, "unclosed")
+        yield mark
+        at = mark.end
 
 
 def _mask(text: str, silent: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from drama.errors import Place, Problem, ScriptError
 from drama.script import fountain
 from drama.script.model import Beat, Cue, Ids, Line, Script
-from drama.script.redraft.lines import alone
+from drama.script.redraft.lines import again
 from drama.script.redraft.proof import number_of, proven
 from drama.script.redraft.source import Source, Spot
 from drama.script.screenplay.cues import LONGEST_PAUSE_S, cue_in, written
@@ -151,9 +151,9 @@ def _candidates(source: Source, cue: Cue) -> Iterator[_Written]:
     start = source.start_of(cue.at - 1)
     row = source.rows[cue.at - 1]
     if _says(row.strip().removeprefix("!").removeprefix("@"), cue):
-        body = row.strip()
-        first = start + row.index(body)
-        yield _Written(first, first + len(body), is_note=False)
+        shape = next(fountain.rows(row)).shape  # without the notes beside it
+        first = len(shape) - len(shape.lstrip())
+        yield _Written(start + first, start + len(shape.rstrip()), is_note=False)
         return
     for span in fountain.spans(source.text):
         here = span.kind == "note" and start <= span.start < start + len(row)
@@ -188,9 +188,9 @@ def _added(source: Source, cue: Cue, spot: Spot) -> Iterator[str]:
     if next(beat for beat in passage.beats if isinstance(beat, Line)).id != spot.line:
         raise source.unusual(passage.at)
     at = passage.head_at if passage.nth else passage.name_at or passage.at
-    again = [alone(source.rows[passage.name_at - 1])] if passage.nth else []
+    once_more = [again(source.rows[passage.name_at - 1])] if passage.nth else []
     rows = list(source.rows)
-    rows[at - 1 : at - 1] = [written(cue), "", *again]
+    rows[at - 1 : at - 1] = [written(cue), "", *once_more]
     yield source.joined(rows)
     rows[at - 1 : at - 1] = [""]
     yield source.joined(rows)

@@ -10,9 +10,9 @@ from drama.script.redraft.proof import number_of, proven
 from drama.script.redraft.source import Source
 from drama.script.screenplay.heard import heard
 from drama.script.screenplay.read import without_continued
+from drama.script.screenplay.recue import name_end
 
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
-_BEHIND = re.compile(r"(?:\s*\([^()]*\))*\s*\^?\s*\Z")
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def extended(text: str, file: str, line: str, extensions: Sequence[str]) -> str:
@@ -38,13 +38,11 @@ def extended(text: str, file: str, line: str, extensions: Sequence[str]) -> str:
 def _behind(row: str, extensions: Sequence[str]) -> str:
     """Return the row of a name with these extensions and no others; its notes and the `^` stay."""
     body = row.rstrip("\r\n")
-    shape = next(fountain.rows(body)).shape
-    found = _BEHIND.search(shape)
-    start = found.start() if found else len(body)
-    rest, done = [], start
+    shape = next(fountain.rows(body)).shape  # notes look like spaces in it
+    start = at = name_end(shape)
+    rest = ""
     for one in _BRACKETS.finditer(shape, start):
-        blank = len(one[0]) - len(one[0].lstrip())  # notes look so, too
-        rest.append(body[done : one.start() + blank].rstrip())
-        done = one.end()
+        rest += body[at : one.start()].rstrip()
+        at = one.end()
     added = "".join(f" ({one})" for one in extensions)
-    return body[:start].rstrip() + added + "".join(rest) + body[done:] + row[len(body) :]
+    return body[:start].rstrip() + added + rest + row[at:]

@@ -11,7 +11,7 @@ from drama.script.fountain import Document, Element
 from drama.script.model import NARRATOR, Line
 from drama.script.prose.origins import DOUBT_NOTE
 from drama.script.redraft.extensions import extended
-from drama.script.redraft.proof import number_of, proven
+from drama.script.redraft.proof import asides, number_of, proven
 from drama.script.redraft.source import Extent, Source
 from drama.script.screenplay.heard import heard
 from drama.script.screenplay.read import Passage
@@ -71,27 +71,29 @@ def _spliced(text: str, old: str, new: str, extents: Sequence[Extent]) -> str:
         if tag == "equal":
             continue
         first, last = starts[i], starts[i_end]
-        for start, end in reversed(extents[first:last]):
+        for start, end in reversed(_joined(extents[first:last])):
             text = text[:start] + text[end:]
         at = extents[first][0] if first < len(extents) else extents[-1][1]
         text = text[:at] + fountain.escape("".join(other[j:j_end])) + text[at:]
     return text
 
 
+def _joined(extents: Sequence[Extent]) -> list[Extent]:
+    """Return stretches of a text with those that touch as one: each that is cut copies the whole text."""
+    joined: list[Extent] = []
+    for start, end in extents:
+        if joined and joined[-1][1] == start:
+            start, _ = joined.pop()
+        joined.append((start, end))
+    return joined
+
+
 def _written_anew(source: Source, passage: Passage, line: Line, words: str) -> str:
     """Return the text with a passage in the plainest form that has these words, its notes behind them."""
     cues = tuple((min(offset, len(words)), cue) for offset, cue in line.cues)
-    notes = " ".join(f"[[{note}]]" for note in _margin(passage.markup))
-    markup = " ".join(filter(None, (marked_up(words, cues), notes)))
+    markup = " ".join(filter(None, (marked_up(words, cues), *asides(passage.markup, doubts=True))))
     written = in_dialogue(markup, words) if passage.name_at else _as_action(markup)
     return _with_rows(source, passage.at, source.last_row(passage) + 1, written.split("\n"))
-
-
-def _margin(markup: str) -> Iterator[str]:
-    """Yield the notes of a passage that are no cues."""
-    for kind, piece in fountain.pieces(markup):
-        if kind == "note" and piece.startswith(DOUBT_NOTE):
-            yield piece
 
 
 def _as_action(markup: str) -> str:
@@ -126,13 +128,13 @@ def _given(source: Source, passage: Passage, role: str) -> Iterator[str]:
         return
     behind = source.under(passage) - passage.nth - 1
     row = source.rows[passage.name_at - 1]
-    again = ["", alone(row)] if behind else []
+    more = ["", again(row)] if behind else []
     words = source.rows[passage.head_at - 1 : source.last_row(passage)]
     if passage.nth:
-        above = ["", renamed(alone(row), role)]
-        yield _with_rows(source, passage.head_at, source.last_row(passage) + 1, [*above, *words, *again])
+        above = ["", renamed(again(row), role)]
+        yield _with_rows(source, passage.head_at, source.last_row(passage) + 1, [*above, *words, *more])
     else:
-        rows = [renamed(row, role), *words, *again]
+        rows = [renamed(row, role), *words, *more]
         yield _with_rows(source, passage.name_at, source.last_row(passage) + 1, rows)
 
 
@@ -147,7 +149,19 @@ def _undoubted(source: Source, passage: Passage) -> Source:
 def alone(row: str) -> str:
     """Return the row of a name for somebody who does not speak together with the one before."""
     body = row.rstrip("\r\n")
-    return re.sub(r"\s*\^\s*$", "", body) + row[len(body) :]
+    seen = next(fountain.rows(body)).shape.rstrip()
+    if not seen.endswith("^"):
+        return row
+    return (body[: len(seen) - 1].rstrip() + body[len(seen) :]).rstrip() + row[len(body) :]
+
+
+def again(row: str) -> str:
+    """Return the row of a name to stand once more, over others of its lines: alone, and without its notes."""
+    body = row.rstrip("\r\n")
+    for start, end, kind in reversed([*fountain.spans(body)]):
+        if kind in ("note", "boneyard"):
+            body = body[:start].rstrip() + body[end:]
+    return alone(body.rstrip() + row[len(row.rstrip("\r\n")) :])
 
 
 def _named(source: Source, passage: Passage, head: Sequence[str]) -> str:
@@ -178,12 +192,13 @@ def direct(text: str, file: str, line: str, directions: Sequence[str]) -> str:
 
 def _directed(source: Source, passage: Passage, directions: Sequence[str]) -> Iterator[str]:
     written = [f"({'; '.join(bracketless(one).replace(';', chr(92) + ';') for one in directions)})"]
-    written = written if directions else []
+    notes = " ".join(asides("".join(source.rows[passage.head_at - 1 : passage.at - 1])))
+    written = [" ".join(filter(None, (*written[: len(directions)], notes)))] if directions or notes else []
     if not passage.name_at:
         yield _named(source, passage, [NARRATOR, *written])
         return
     indent = re.match(r"[^\S\r\n]*", source.rows[passage.head_at - 1])
     rows = [f"{indent[0] if indent else ''}{row}" for row in written]
     yield _with_rows(source, passage.head_at, passage.at, rows)
-    again = ["", alone(source.rows[passage.name_at - 1])]  # without it, one line with the last
-    yield _with_rows(source, passage.head_at, passage.at, [*again, *rows])
+    once_more = ["", again(source.rows[passage.name_at - 1])]  # without it, one line with the last
+    yield _with_rows(source, passage.head_at, passage.at, [*once_more, *rows])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from drama.errors import Place, Problem, ScriptError
 from drama.script.model import Chapter, Cue, Line, Scene, Script
 from drama.script.redraft.extensions import extended
-from drama.script.redraft.lines import alone
+from drama.script.redraft.lines import again, alone
 from drama.script.redraft.proof import number_of, proven
 from drama.script.redraft.source import Source
 from drama.script.screenplay import write
@@ -63,7 +63,7 @@ def _added(source: Source, behind: str, new: Line) -> Iterator[str]:
     written = write(Script("", "", (Chapter("", (Scene("", (new,)),)),))).rstrip("\n").split("\n")
     more = ["", *written]
     if source.under(passage) - passage.nth - 1:
-        more += ["", alone(rows[passage.name_at - 1])]
+        more += ["", again(rows[passage.name_at - 1])]
     elif end < len(rows) and rows[end].strip():
         more.append("")
     yield source.joined([*rows[:end], *more, *rows[end:]])
@@ -86,13 +86,19 @@ def cut_line(text: str, file: str, line: str) -> str:
         wanted[nth] = replace(partner, dual=False)
         at = next(one.name_at for one in source.passages() if one.at > old.at and one.name_at)
         rows[at - 1] = alone(rows[at - 1])
-    return proven(source, [_without(source, source.alone(line), rows)], wanted, old.at)
+    first, end = _rows_of(source, source.alone(line))
+    cut = "".join(rows[first:end])
+    return proven(source, [_without(source, first, end, rows)], wanted, old.at, cut=cut)
 
 
-def _without(source: Source, passage: Passage, rows: list[str]) -> str:
+def _rows_of(source: Source, passage: Passage) -> tuple[int, int]:
+    """Return the rows, counted from 0, that go with a passage: the name over it too, if nobody else's."""
     named = passage.name_at and source.under(passage) == 1
     first = (passage.name_at if named else passage.head_at if passage.name_at else passage.at) - 1
-    last = source.last_row(passage)
-    apart = (not first or not rows[first - 1].strip()) and not "".join(rows[last : last + 1]).strip()
-    del rows[first : last + apart]
+    return first, source.last_row(passage)
+
+
+def _without(source: Source, first: int, end: int, rows: list[str]) -> str:
+    apart = (not first or not rows[first - 1].strip()) and not "".join(rows[end : end + 1]).strip()
+    del rows[first : end + apart]
     return source.joined(rows)

@@ -1,24 +1,21 @@
 """The file of a screenplay: its text, in whatever encoding a program saved it, and what is none."""
 
 import re
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from drama.errors import Place, Problem, ScriptError, StoryError
 from drama.files import contents
+from drama.story.encoding import decode, signed
 
 _EXPORT = "export it as Fountain or as plain text from the program it was written in"
 _SAVE = "save it as plain text, under a name that ends in .fountain, in your word processor"
-_DOCUMENTS = (
-    (b"%PDF", "a PDF", _EXPORT),
-    (b"PK\x03\x04", "a Word, EPUB or ZIP file", _EXPORT),
-    (b"\xd0\xcf\x11\xe0", "an old or locked Office document", _SAVE),
-)
+_HINTS = {"an RTF document": _SAVE, "an old or locked Office document": _SAVE}
 _MARKED_UP = (
-    (re.compile(r"\s*\{\\rtf"), "an RTF document", _SAVE),
     (re.compile(r"\s*<\?xml[^>]*>\s*<FinalDraft\b"), "a Final Draft file", _EXPORT),
     (re.compile(r"\s*<(?:\?xml|!doctype|html)\b", re.IGNORECASE), "an XML or HTML file", _EXPORT),
 )
-"""How files begin that are no plain text, what they are, and what to do."""
+"""How texts begin that are no screenplay, what they are, and what to do."""
 
 
 def text_of(path: Path) -> str:
@@ -28,9 +25,9 @@ def text_of(path: Path) -> str:
     screenplay asks for UTF-8 (`drama.files.exact_text`). Raises `ScriptError` for what is no plain text.
     """
     data = contents(path, ScriptError)
-    for begins, kind, hint in _DOCUMENTS:
-        if data.startswith(begins):
-            raise _no_text(path, kind, hint)
+    kind, _ = signed(data.removeprefix(BOM_UTF8).lstrip())
+    if kind:
+        raise _no_text(path, kind, _HINTS.get(kind, _EXPORT))
     text = _decoded(data, path).removeprefix("\ufeff")
     for pattern, kind, hint in _MARKED_UP:
         if pattern.match(text):
@@ -45,8 +42,6 @@ def _decoded(data: bytes, path: Path) -> str:
         text = "\0"
     if "\0" not in text:
         return text
-    from drama.story.encoding import decode  # the guess of an encoding is much to load
-
     try:
         return decode(data, str(path))
     except StoryError as wrong:

@@ -25,7 +25,7 @@ _LABELS = {
 
 _NAME_WORDS = 3
 _HEADING = re.compile(r"\s*(?:[0-9]+[A-Z]?\.?\s+)?(?:INT|EXT|INT\.?/EXT|I/E)[. ][^a-z]*")
-_OVER_WORDS = re.compile(r"\s*(?P<name>[^\W\d_][\w .'\u2019#&/-]{0,39}?)\s*(?:\([^()]*\)\s*)*\^?\s*")
+_OVER_WORDS = re.compile(r"(?P<name>[^\W\d_][\w .'\u2019#&/-]{0,39}?)\s*(?:\([^()]*\)\s*)*(?:\^\s*)?")
 _FEWEST = 4
 """How many speeches make a script; a story may quote fewer."""
 
@@ -76,6 +76,6 @@ def is_script(text: str) -> bool:
 def _name_over(pair: Sequence[str]) -> str:
     """Return the name that the first of two rows is, over words in the second, or ""."""
     row, below = pair
-    found = _OVER_WORDS.fullmatch(row)
+    found = _OVER_WORDS.fullmatch(spoken(row))
     named = found and found["name"].isupper() and not _HEADING.fullmatch(row)
     return found["name"] if found and named and not below.isupper() and below.strip() else ""

@@ -15,7 +15,8 @@ from drama.script.screenplay.read import read
 from drama.script.screenplay.words import marked_up
 from drama.script.screenplay.write import cue_name
 
-_CUE = re.compile(r"(?P<indent>\s*)@?(?P<name>.*?)(?P<rest>\s*(?:\([^()]*\)\s*)*\^?\s*)")
+_BEHIND_NAME = re.compile(r"\s*(?:\^\s*)?(?:\)[^()]*\(\s*)*")
+"""What stands behind a name in a row that is read from its end: the `^` and the extensions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +120,26 @@ def _end(element: Element) -> int:
 def renamed(row: str, role: str) -> str:
     """Return the row of a name with another name in it; extensions, notes and the `^` stay."""
     body = row.rstrip("\r\n")
-    found = _CUE.fullmatch(next(fountain.rows(body)).shape)
-    if found is None:
-        return row
+    shape = next(fountain.rows(body)).shape
+    indent = len(shape) - len(shape.lstrip())
+    start = indent + shape.startswith("@", indent)
+    within = body[start : max(start, name_end(shape))]
     parts = (Element("dialogue", "-"),)
     name, _, _ = fountain.write(Document((), (Element("character", cue_name(role), parts=parts),))).partition(
         "\n"
     )
-    within = body[slice(*found.span("name"))]
     notes = "".join(
-        f" {within[start:end]}" for start, end, kind in fountain.spans(within) if kind in ("note", "boneyard")
+        f" {within[begins:ends]}"
+        for begins, ends, kind in fountain.spans(within)
+        if kind in ("note", "boneyard")
     )
-    return f"{body[: found.end('indent')]}{name}{notes}{body[found.start('rest') :]}{row[len(body) :]}"
+    return f"{body[:indent]}{name}{notes}{row[start + len(within) :]}"
+
+
+def name_end(shape: str) -> int:
+    """Return where a name ends in the shape of its row; extensions, notes and the `^` stand behind it."""
+    behind = _BEHIND_NAME.match(shape[::-1])
+    return len(shape) - (behind.end() if behind else 0)
 
 
 def note_beside(rows: list[str], first: int, last: int, note: str, mark: str) -> None:

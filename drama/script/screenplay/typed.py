@@ -3,7 +3,7 @@
 import re
 
 _EXTENSION = re.compile(
-    r"\s*\(\s*((?:V[./]? ?O|O[./]? ?[SC]|VOICE[ -]?OVER|OFF[ -]?(?:SCREEN|CAMERA)"
+    r"\(\s*((?:V[./]? ?O|O[./]? ?[SC]|VOICE[ -]?OVER|OFF[ -]?(?:SCREEN|CAMERA)"
     r"|CONT(?:['\u2019.]?D|INUED))\b[^()]*)\)\s*\Z",
     re.IGNORECASE,
 )
@@ -21,5 +21,5 @@ def parted(name: str) -> tuple[str, tuple[str, ...]]:
         for words, short in _IN_FULL.items():
             extension = re.sub(words, short, extension)
         behind.insert(0, extension)
-        name = name[: found.start()]
+        name = name[: found.start()].rstrip()
     return name, tuple(behind)

@@ -60,17 +60,17 @@ def voiced(text: str, file: str, at: int) -> Iterator[Voiced | Cue | Problem]:
     A note such as `[[SOUND: thunder]]` is a cue at its place. Words without a letter or a digit, such as
     "...", are not spoken. `at` is the line of `file` on which the text begins.
     """
-    breath = _Breath(at)
-    for kind, piece in fountain.pieces(text):
+    breath, done = _Breath(at), 0
+    for kind, start, end in fountain.stretches(text):
+        at, done, piece = at + text.count("\n", done, start), start, text[start:end]
         found = cue_in(piece, file, at) if kind == "note" else None
-        at += piece.count("\n")
         if kind == "words":
             breath.say(piece)
         elif isinstance(found, Problem):
             yield found
         elif found and found.kind == "PAUSE":
             yield from (*breath.end(), found)
-            breath = _Breath(at)
+            breath = _Breath(at + piece.count("\n"))
         elif found:
             breath.cue(found)
     yield from breath.end()
