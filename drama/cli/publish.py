@@ -15,7 +15,7 @@ def publish(script: Screenplay) -> None:
 
     [bold]drama publish the-river-gate.fountain[/bold]
     """
-    from drama.delivery.podcast import deliver
+    from drama.delivery.podcast import NO_FEED, deliver
     from drama.show.production import open_production
 
     done = deliver(open_production(open_project(script, Path.cwd()), script))
@@ -24,5 +24,5 @@ def publish(script: Screenplay) -> None:
     if done.feed:
         console.print(bold(done.feed))
     else:
-        console.print("no feed: show.yaml does not say where it will be (base_url:)")
+        console.print(NO_FEED)
     print_warnings(done.warnings)

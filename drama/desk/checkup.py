@@ -69,10 +69,8 @@ def check(production: Production) -> Checkup:
         roles=len({line.role for line in lines.values()}),
         faults=_faults(production),
         slips=(
-            *changed_story(production.path),
+            *before_render(production),
             *decided_elsewhere(production.path),
-            *slips(production),
-            *(stray.problem for stray in strays(production.show, [production.path.stem])),
             *_unknown_names(production),
             *_foreign(production),
             *_one_voice(production),
@@ -90,6 +88,13 @@ def check(production: Production) -> Checkup:
         changed=len(lines.keys() - {one.line for one in origins}) if origins else 0,
         cut=sum(one.line not in lines for one in origins),
     )
+
+
+def before_render(production: Production) -> tuple[Problem, ...]:
+    """Return what a render of an episode warns of: what is valid, and hardly what was meant."""
+    show, name = production.show, production.path.stem
+    misnamed = (*(stray.problem for stray in strays(show, [name])), *show.namesakes([name]))
+    return (*changed_story(production.path), *slips(production), *misnamed)
 
 
 def _unknown_names(production: Production) -> Iterator[Problem]:

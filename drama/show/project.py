@@ -160,6 +160,19 @@ class Project:
                     found[path.stem] = (*found.get(path.stem, ()), path)
         return found
 
+    def namesakes(self, names: Iterable[str]) -> tuple[Problem, ...]:
+        """Return a problem for each of some names that several screenplays have: one can be the episode."""
+        known = self.screenplays()
+        hint = "rename all but one: an episode goes by the name of its file"
+        several = ((name, known[name]) for name in names if known.get(name, ())[1:])
+        return tuple(
+            Problem(f"several screenplays are called {name}: {self._listed(paths)}", hint=hint)
+            for name, paths in several
+        )
+
+    def _listed(self, paths: Iterable[Path]) -> str:
+        return ", ".join(path.relative_to(self.root).as_posix() for path in paths)
+
     @contextmanager
     def rendering(self) -> Iterator[None]:
         """Hold the show for one render.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from drama.errors import DramaError, Problem
+from drama.errors import DramaError, Problem, UncastError
 from drama.files import real
 
 
@@ -54,6 +54,15 @@ class UnknownNameError(RequestError):
 def status_of(error: RequestError | DramaError) -> int:
     """Return the HTTP status an error is answered with."""
     return error.status if isinstance(error, RequestError) else UNFIT
+
+
+def told_of(error: RequestError | DramaError) -> tuple[Problem, ...]:
+    """Return the problems of an error as the page tells them, where voices are proposed by a button."""
+    if not isinstance(error, UncastError):
+        return error.problems
+    count = len(error.problems)
+    what = "a role has no voice yet" if count == 1 else f"{count:,} roles have no voice yet"
+    return (Problem(what, hint="Propose voices, under Casting"), *error.alike)
 
 
 def troubles(problems: Iterable[Problem], root: Path) -> tuple[Trouble, ...]:

@@ -19,7 +19,7 @@ from drama.speech.crew import Crew
 from drama.studio.answers import ConflictError, RequestError
 from drama.studio.events import Bus
 from drama.studio.forms import version_of
-from drama.studio.jobs import Job, Jobs, Work
+from drama.studio.jobs import Job, Jobs, Outcome, Work
 from drama.studio.verdicts import Verdicts
 from drama.studio.watch import SOUNDS, TEXTS, Stamps, Watch, changed, stamps
 
@@ -122,7 +122,7 @@ class Show:
     def start(self, kind: str, episode: str, work: Work) -> Job:
         """Begin a job, as `Jobs.start` does; it waits for a preview that is being laid out."""
 
-        def alone(report: Report) -> str:
+        def alone(report: Report) -> str | Outcome:
             with self._making:
                 self.jobs.go_on()
                 return work(report)
