@@ -79,6 +79,14 @@ class CastError(DramaError):
     exit_code = 5
 
 
+class UncastError(CastError):
+    """Roles without a voice; `alike` are the problems of those that may be somebody who has one."""
+
+    def __init__(self, *problems: Problem, alike: Iterable[Problem] = ()) -> None:
+        super().__init__(*problems)
+        self.alike = tuple(alike)
+
+
 class SoundError(DramaError):
     """A cue without a sound, or a sound that cannot be read."""
 

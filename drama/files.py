@@ -79,9 +79,14 @@ def whole(path: Path) -> Iterator[Path]:
             part.unlink()
 
 
+def real(path: Path) -> Path:
+    """Return where a path leads, links followed; `Path.resolve` fails at those that lead to themselves."""
+    return Path(os.path.realpath(path))
+
+
 def _followed(path: Path) -> Path:
     """Return where a link leads, a file that is not there yet included; any other path as it is."""
-    return Path(os.path.realpath(path)) if path.is_symlink() else path
+    return real(path) if path.is_symlink() else path
 
 
 def _check_writable(path: Path) -> None:
@@ -231,13 +236,6 @@ def remove(path: Path) -> None:
         raise cannot_write(path, fault) from fault
 
 
-def check_changeable(path: Path) -> None:
-    """Check that a file can be replaced or deleted, before others are that belong with it: `OutputError`."""
-    folder = path.resolve().parent
-    if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
-        raise cannot_write(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
-
-
 def set_aside(path: Path) -> Path:
     """Rename a file to the first free `name.1.bak`, `name.2.bak` ... and return where it is now.
 
@@ -288,7 +286,7 @@ def is_misnamed(path: Path) -> bool:
 
 def is_inside(path: Path, folder: Path) -> bool:
     """Tell whether `path` is a file that lies in the folder, wherever links lead."""
-    return path.is_file() and path.resolve().is_relative_to(folder.resolve())
+    return path.is_file() and real(path).is_relative_to(real(folder))
 
 
 def typed(path: str | Path) -> str:
@@ -325,6 +323,8 @@ def missing(path: Path, endings: Collection[str]) -> Problem:
     if path.parts[:1] == (HOME,):
         at_home = typed(Path.home().joinpath(*path.parts[1:]))
         hint = f"between quotation marks {HOME} is not your home folder; write {at_home}"
+    elif path.is_symlink():
+        return Problem("this is a link that leads to no file", Place(str(path)), "give the file itself")
     return Problem("there is no such file", Place(str(path)), hint)
 
 

@@ -15,7 +15,7 @@ import yaml
 from yaml.constructor import SafeConstructor
 
 from drama.errors import DramaError, Place, Problem, nearest
-from drama.files import cannot_read
+from drama.files import cannot_read, real
 
 LARGEST_BYTES = 1_000_000
 """A voice map of a thousand roles is a tenth of this."""
@@ -247,7 +247,7 @@ def words(entry: Entry) -> tuple[str, ...]:
 def path_in(folder: Path, entry: Entry) -> Path:
     """Return the path an entry names in `folder`; one outside it is refused, whether or not it exists."""
     written = text(entry)
-    if "\0" in written or not (folder / written).resolve().is_relative_to(folder.resolve()):
+    if "\0" in written or not real(folder / written).is_relative_to(real(folder)):
         raise ValueError(f"'{written}' is outside {folder.name}/", "copy the file into the folder")
     return folder / written
 

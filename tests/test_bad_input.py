@@ -95,6 +95,15 @@ def test_a_story_that_is_not_there(show, drama):
     assert "nowhere.txt" in ran.err
 
 
+@pytest.mark.parametrize(("name", "code"), [("convert", 3), ("render", 4), ("check", 4), ("new", 8)])
+def test_a_link_that_leads_to_itself(show, drama, name, code):
+    """It is told of, and no traceback."""
+    (show / "loop.txt").symlink_to("loop.txt")
+    ran = drama(name, "loop.txt")
+    assert (ran.code, ran.out) == (code, "")
+    assert ran.err.startswith("error: loop.txt")
+
+
 def test_a_megabyte_in_one_paragraph(show, drama):
     """One endless paragraph is converted in seconds, every character accounted for."""
     path = show / "endless.txt"

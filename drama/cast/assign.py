@@ -12,7 +12,7 @@ from drama.cast.model import Cast, Part, Voice, VoiceInfo
 from drama.cast.profile import like_of
 from drama.cast.propose import as_heard, because, cast_open, narrator_like
 from drama.cast.sheet import Like, RoleSheet, Sheet
-from drama.errors import CastError, Place, Problem, closest, nearest
+from drama.errors import CastError, Place, Problem, UncastError, closest, nearest
 from drama.files import typed
 from drama.script.model import NARRATOR, Line, Script
 
@@ -67,19 +67,19 @@ def _check_roles(script: Script, sheet: Sheet) -> None:
     spoken = {sheet.name_of(line.role) for line in script.lines()}
     silent = {entry.role: entry for entry in sheet.roles if entry.role not in spoken}
     maps = " or ".join(filter(None, dict.fromkeys((sheet.file, sheet.own)))) or "the voice map"
-    problems = []
+    problems, maybe = [], []
     for line in voiceless(script, sheet):
         name = sheet.name_of(line.role)
         renamed = silent.get(closest(name, silent))
         alike = nearest(name, [renamed.role] if renamed else known)
         what = f"{line.role} has no voice in {maps}{alike}"
         problems.append(Problem(what, Place(script.source, line.at), _same(line.role, renamed)))
+        maybe += problems[-1:] if alike else []
     if problems:
         hint = f"drama cast {typed(Path(script.source))} --propose"
         same = problems[-1].hint
-        raise CastError(
-            *problems[:-1], replace(problems[-1], hint=f"{same}; if not: {hint}" if same else hint)
-        )
+        last = replace(problems[-1], hint=f"{same}; if not: {hint}" if same else hint)
+        raise UncastError(*problems[:-1], last, alike=maybe)
 
 
 def _same(role: str, renamed: RoleSheet | None) -> str:

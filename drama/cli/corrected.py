@@ -72,9 +72,11 @@ def _is_set(decision: tuple[str, str, str], patch: "Patch") -> bool:
 def show_meant(typed_name: str, meant: str) -> None:
     """Print whom a name means that is another name of theirs, and how to make it a role of its own."""
     from drama.script.corrections.recast import bare
+    from drama.script.screenplay.typed import parted
 
-    if bare(typed_name) != bare(meant):
-        also = f"'{typed_name.strip()}' is another name of {meant}; it becomes a role of its own by --new"
+    called, meant = parted(typed_name)[0], parted(meant)[0]
+    if bare(called) != bare(meant):
+        also = f"'{called.strip()}' is another name of {meant}; it becomes a role of its own by --new"
         console.print(also, markup=False)
 
 

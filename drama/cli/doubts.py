@@ -48,6 +48,7 @@ def doubts(
         for answer in () if as_json else settle:
             name = answer.partition("=")[2]
             show_meant(name, who_speaks(revision.people, name, new, story=text))
+            _show_left(name)
     elif listed or everything or as_json:
         found = glance_at(script).doubts(everything)
         if as_json:
@@ -62,6 +63,15 @@ def doubts(
             told = "walking the doubts needs a terminal; use --list and --set"
             raise BadParameter(told, param_hint="doubts")
         walk.walk(revision)
+
+
+def _show_left(name: str) -> None:
+    """Print what stands behind a name and says nothing of who that is."""
+    from drama.script.screenplay.typed import parted
+
+    for extension in parted(name)[1]:
+        told = f"({extension}) is of the line, not of the name: drama edit --speaker '{name}' writes it"
+        console.print(told, markup=False)
 
 
 def answered(revision: "Revision", answers: list[str], new: bool) -> dict[int, str]:

@@ -107,11 +107,12 @@ def _speaker(script: Path, name: str, new: bool) -> tuple[str, bool]:
     from drama.desk.casting import known_roles
     from drama.desk.redrafting import speaker_called
     from drama.script.model import fold
+    from drama.script.screenplay.typed import parted
     from drama.show.production import open_production
 
     production = open_production(open_project(script, Path.cwd()), script)
     role = speaker_called(production, name, new)
-    return role, fold(role) not in known_roles(production)
+    return role, fold(parted(role)[0]) not in known_roles(production)
 
 
 def _cut(script: Path, line: "Line", as_json: bool) -> None:

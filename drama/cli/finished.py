@@ -1,12 +1,13 @@
 """How a finished episode is told of, to people and to programs."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
 
 from drama.cli.console import bold, console, counted, near, print_warnings
-from drama.errors import Place, Problem
+from drama.errors import Place
 from drama.units import clock, to_seconds
 
 if TYPE_CHECKING:
@@ -49,10 +50,8 @@ def show_file(published: "Published") -> None:
         f"  loudness {published.loudness_lufs:.1f} LUFS, range {published.range_lu:.1f} LU, "
         f"true peak {published.peak_dbtp:.1f} dBTP"
     )
-    if published.missed:
-        pauses = "; in RMS pauses count, so cut long ones" if published.target.measure == "rms" else ""
-        hint = f"choose another target: or profile:{pauses}"
-        print_warnings([Problem(published.missed, Place(str(near(published.path))), hint)])
+    place = Place(str(near(published.path)))
+    print_warnings(replace(warning, place=place) for warning in published.warnings)
 
 
 def set_aside(kept: Path | None) -> str:

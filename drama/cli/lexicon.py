@@ -49,11 +49,12 @@ def show(script: Screenplay, as_json: Json = False) -> None:
 
     [bold]drama lexicon show the-river-gate.fountain[/bold]
     """
-    from drama.desk.pronunciations import touched
+    from drama.desk.pronunciations import foreign, touched
     from drama.show.production import open_production
 
     production = open_production(open_project(script, Path.cwd()), script)
     rows = touched(production)
+    print_warnings(foreign(production.diction.lexicon))
     if as_json:
         say_json([asdict(row) for row in rows])
         return

@@ -65,4 +65,6 @@ def _publish_each(show: "Project", season: int | None) -> None:
 
 
 def _tell_feed(feed: Path | None) -> None:
-    console.print(bold(feed) if feed else "no feed: show.yaml does not say where it will be (base_url:)")
+    from drama.delivery.podcast import NO_FEED
+
+    console.print(bold(feed) if feed else NO_FEED)

@@ -59,15 +59,12 @@ def render(
         with _workers(cluster) as workers:
             seasons.render(show, season, workers, engine, store, as_json)
         return
-    from drama.desk.made_from import changed_story
-    from drama.desk.slips import slips
+    from drama.desk.checkup import before_render
     from drama.pipeline import build
     from drama.show.production import open_production
-    from drama.show.strays import strays
 
     production = open_production(show, script, engine, store)
-    misnamed = (stray.problem for stray in strays(show, [production.path.stem]))
-    print_warnings((*changed_story(production.path), *slips(production), *misnamed))
+    print_warnings(before_render(production))
     with _workers(cluster) as workers, progress(quiet=as_json) as report:
         episode = build(production, report, workers)
     if as_json:

@@ -60,6 +60,10 @@ class Fed:
     warnings: tuple[Problem, ...]
 
 
+NO_FEED = "no feed: show.yaml does not say where it will be (base_url:)"
+"""Why there is no feed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivered:
     """What was put in place: the card of the episode, its files, and the feed, None where there is none.

@@ -121,7 +121,7 @@ def change_role(
     """
     _check_change(production, role, changes, place)
     bends = any(changes.get(name) is not None for name in AS_IT_IS)
-    pinned = _heard(production, role) if bends and production.engine_name not in changes else {}
+    pinned = heard(production, role) if bends and production.engine_name not in changes else {}
     _set(production, role, pinned | dict(changes), f"{fold(role)}: {_told(changes)}")
 
 
@@ -192,10 +192,10 @@ def swap(production: Production, one: str, other: str) -> None:
 def lock(production: Production, role: str) -> None:
     """Keep a role's voice whatever is proposed or swapped; one the map leaves open keeps what it has now."""
     entry = _entry(production, role)
-    _set(production, role, _heard(production, role) | {"lock": True}, f"lock {entry.role}")
+    _set(production, role, heard(production, role) | {"lock": True}, f"lock {entry.role}")
 
 
-def _heard(production: Production, role: str) -> dict[str, object]:
+def heard(production: Production, role: str) -> dict[str, object]:
     """Return the voice in which a role is heard, as the map writes it, where the map leaves it open."""
     name, engine = production.sheet.name_of(role), production.engine_name
     entry = production.sheet.find(name)
@@ -204,8 +204,8 @@ def _heard(production: Production, role: str) -> dict[str, object]:
     voice = next((part.voice for part in production.cast.parts if part.role == name), None)
     if voice is None:
         return {}
-    heard: dict[str, object] = {engine: voice.id, "pace": voice.pace, "pitch": voice.pitch_st}
-    return {name: value for name, value in heard.items() if value != AS_IT_IS.get(name)}
+    pinned: dict[str, object] = {engine: voice.id, "pace": voice.pace, "pitch": voice.pitch_st}
+    return {name: value for name, value in pinned.items() if value != AS_IT_IS.get(name)}
 
 
 def unlock(production: Production, role: str) -> None:

@@ -11,6 +11,7 @@ from drama.desk.handmade import settled
 from drama.desk.history import read_text
 from drama.desk.made_from import changed_story
 from drama.desk.misplaced import misplaced
+from drama.desk.pronunciations import foreign
 from drama.desk.sheets import slots_of
 from drama.desk.siblings import decided_elsewhere
 from drama.desk.slips import slips
@@ -68,11 +69,10 @@ def check(production: Production) -> Checkup:
         roles=len({line.role for line in lines.values()}),
         faults=_faults(production),
         slips=(
-            *changed_story(production.path),
+            *before_render(production),
             *decided_elsewhere(production.path),
-            *slips(production),
-            *(stray.problem for stray in strays(production.show, [production.path.stem])),
             *_unknown_names(production),
+            *_foreign(production),
             *_one_voice(production),
             *other_voices(production),
             *_misplaced(production),
@@ -90,6 +90,13 @@ def check(production: Production) -> Checkup:
     )
 
 
+def before_render(production: Production) -> tuple[Problem, ...]:
+    """Return what a render of an episode warns of: what is valid, and hardly what was meant."""
+    show, name = production.show, production.path.stem
+    misnamed = (*(stray.problem for stray in strays(show, [name])), *show.namesakes([name]))
+    return (*changed_story(production.path), *slips(production), *misnamed)
+
+
 def _unknown_names(production: Production) -> Iterator[Problem]:
     """Yield what the corrections file says of names that nobody in the story has."""
     path = manuscript.corrections_path(production.path)
@@ -103,6 +110,13 @@ def _unknown_names(production: Production) -> Iterator[Problem]:
             close = near(people, unknown[0])
             hint = f"did you mean '{close}'?" if close else "it does nothing as long as that is so"
             yield Problem(what, Place(str(path), decided.rows.get((where, names[0]), 0)), hint)
+
+
+def _foreign(production: Production) -> tuple[Problem, ...]:
+    try:
+        return foreign(production.diction.lexicon)
+    except DramaError:
+        return ()  # the fault of a lexicon is told as such
 
 
 def _misplaced(production: Production) -> Iterator[Problem]:

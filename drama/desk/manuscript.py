@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from drama.errors import Place, Problem, ScriptError
-from drama.files import MISNAMED, is_misnamed, making_way, typed, whole, write_whole
+from drama.files import MISNAMED, is_misnamed, making_way, real, typed, whole, write_whole
 from drama.script.model import fold
 from drama.script.prose.confidence import SETTLED
 from drama.script.prose.model import Attribution, Person
@@ -373,7 +373,7 @@ def _parsed(account: str) -> Mapping[str, Any]:
 
 def _made_from(source: "Source", screenplay: Path) -> dict[str, str]:
     """Return how to make a screenplay again; the story's path is told from beside it, so both may move."""
-    story, folder = source.path.resolve(), screenplay.resolve().parent
+    story, folder = real(source.path), real(screenplay).parent
     near = story.drive == folder.drive
     path = Path(os.path.relpath(story, folder)) if near else story
     how = {"path": path.as_posix(), "chapters": source.chapters, "cues": source.budget}

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -138,12 +138,26 @@ def set_word(path: Path, word: str, said: str | None, scope: str = "") -> str:
     return here[0].said if here else ""
 
 
+def foreign(lexicon: Lexicon) -> tuple[Problem, ...]:
+    """Return which languages of a lexicon no show is read in, each where its entries begin."""
+    first: dict[str, int] = {}
+    for entry in lexicon.entries:
+        first.setdefault(entry.scope, entry.line)
+    told = ((line, problem) for scope, line in first.items() for problem in _foreign(scope))
+    return tuple(replace(problem, place=Place(lexicon.file, line)) for line, problem in told)
+
+
+def _foreign(scope: str) -> tuple[Problem, ...]:
+    heard = {*VOICES, *(name.partition("-")[0] for name in VOICES)}
+    if not LANGUAGE.fullmatch(scope) or scope in heard:
+        return ()
+    return (Problem(f"no show is read in '{scope}'", hint=f"languages are {', '.join(sorted(heard))}"),)
+
+
 def unheard(show: Project, scope: str) -> tuple[Problem, ...]:
     """Return why no line is said by the entries of a scope: a language of no show, or a role of nobody."""
     if LANGUAGE.fullmatch(scope):
-        heard = {*VOICES, *(name.partition("-")[0] for name in VOICES)}
-        hint = f"languages are {', '.join(sorted(heard))}"
-        return () if scope in heard else (Problem(f"no show is read in '{scope}'", hint=hint),)
+        return _foreign(scope)
     name, known, is_for = fold(scope), set[str](), ""
     for path in chain.from_iterable(show.screenplays().values()):
         with suppress(DramaError):  # what is wrong with a screenplay or its map is told where it is used

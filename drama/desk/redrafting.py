@@ -15,11 +15,13 @@ from drama.errors import Place, Problem, ScriptError, SoundError, closest, neare
 from drama.files import exact_text
 from drama.script import redraft
 from drama.script.corrections.recast import person_of
-from drama.script.model import Cue, Line, fold
+from drama.script.model import SOMEONE, Cue, Line, fold
+from drama.script.prose.convert import role
 from drama.script.redraft import Spot
 from drama.script.screenplay import read
 from drama.script.screenplay.cues import cue_in
 from drama.script.screenplay.file import text_of
+from drama.script.screenplay.typed import parted
 from drama.show.production import Production
 from drama.space.model import DISTANCES
 from drama.space.presets import NONE
@@ -61,28 +63,44 @@ def draft_of(screenplay: Path, line: Line) -> Draft:
 def speaker_called(production: Production, name: str, new: bool = False) -> str:
     """Return the role that a writer names; one that is called like nobody is a new one.
 
-    Raises `ScriptError` for a name that is nobody's and near to somebody's, unless it is meant to be `new`.
+    A new one is written as a conversion writes it that was told the name. What stands behind the name, as in
+    `Tom (V.O.)`, stays there. Raises `ScriptError` for a name that is
+    nobody's and near to somebody's, unless it is meant to be `new`.
     """
     roles, people = known_roles(production), manuscript.people(production.path)
-    if new or not name.strip() or fold(name) in roles:
+    called, extensions = parted(name)
+    if not name.strip() or fold(called) in roles:
         return name
-    if person := person_of(people, name):
-        return person.name
+    if new:
+        return _extended(_written(called), extensions)
+    if person := person_of(people, called):
+        return _extended(person.name, extensions)
     if close := near_speaker(production, name):
         hint = f"a new role, all the same, is made by --new; there are: {', '.join(sorted(roles))}"
         raise ScriptError(Problem(f"nobody is called '{name}' (did you mean '{close}'?)", hint=hint))
-    return name
+    return _extended(_written(called), extensions)
+
+
+def _written(name: str) -> str:
+    """Return a new name without the marks of the syntax; one that is all marks and figures stays."""
+    safe = role(name)
+    return name if safe == SOMEONE else safe
 
 
 def near_speaker(production: Production, name: str) -> str:
     """Return the role that is near to a name nobody has, "" where there is none or somebody has it."""
     people = manuscript.people(production.path)
     named = {fold(one) for person in people for one in (person.name, *person.aliases)}
-    known = sorted(known_roles(production) | named)
-    if not name.strip() or fold(name) in known:
+    known, (called, extensions) = sorted(known_roles(production) | named), parted(name)
+    if not called.strip() or fold(called) in known:
         return ""
-    whole = (one for one in known if set(fold(name).split()) <= set(one.split()))
-    return closest(fold(name), known) or next(whole, "")
+    whole = (one for one in known if set(fold(called).split()) <= set(one.split()))
+    close = closest(fold(called), known) or next(whole, "")
+    return _extended(close, extensions) if close else ""
+
+
+def _extended(name: str, extensions: Sequence[str]) -> str:
+    return " ".join((name, *(f"({one})" for one in extensions)))
 
 
 def redraft_line(screenplay: Path, line: str, draft: Draft) -> str:

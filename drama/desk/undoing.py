@@ -1,5 +1,7 @@
 """Undoing: the last step taken back, in every file it reached, whoever changed them since."""
 
+import errno
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from drama.desk.history import (
 from drama.desk.revision import Revision, carried, files_of, open_revision, put
 from drama.desk.sharing import listed, name_in
 from drama.errors import Place, Problem, ScriptError
-from drama.files import check_changeable
+from drama.files import cannot_write, real
 from drama.script.corrections.model import Corrections
 from drama.script.corrections.pairs import paired
 from drama.script.corrections.recast import namesake, person_of
@@ -51,7 +53,7 @@ def undo(screenplay: Path, show: Project | None = None) -> str:
     steps = read_history(history)
     if not steps:
         raise ScriptError(Problem("there is nothing to undo", Place(str(screenplay))))
-    check_changeable(history)  # or a step would be taken back and still be there
+    _check_changeable(history)  # or a step would be taken back and still be there
     step, left = steps[-1], ""
     cues = manuscript.cues_path(screenplay)
     maps = casting.maps_of(show, screenplay) if show else {}
@@ -81,6 +83,13 @@ def undo(screenplay: Path, show: Project | None = None) -> str:
 
 
 _GONE = "nothing of it was left: the story was converted anew since"
+
+
+def _check_changeable(path: Path) -> None:
+    """Check that a file can be replaced or deleted, before others are that belong with it: `OutputError`."""
+    folder = real(path).parent
+    if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+        raise cannot_write(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
 
 
 def _still_used(step: Step, files: Mapping[str, Path]) -> list[tuple[Change, Path]]:

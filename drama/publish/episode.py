@@ -68,6 +68,13 @@ class Published:
             )
         return ""
 
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What it misses, with what to do."""
+        pauses = "; in RMS pauses count, so cut long ones" if self.target.measure == "rms" else ""
+        hint = f"choose another target: or profile:{pauses}"
+        return (Problem(self.missed, Place(str(self.path)), hint),) if self.missed else ()
+
 
 def publish(
     mastered: Mastered,

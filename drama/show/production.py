@@ -12,6 +12,7 @@ from drama.cast.model import Cast
 from drama.cast.sheet import NO_SHEET, RoleSheet, Sheet, over, read_sheet
 from drama.desk import manuscript
 from drama.errors import Place, Problem, ScriptError
+from drama.files import real
 from drama.publish.tags import AUDIOBOOK, Tags, genre_of
 from drama.script.credits import with_credits
 from drama.script.model import Line, Script, announcement, fold
@@ -163,7 +164,7 @@ class Production:
     @property
     def place(self) -> str:
         """Where the screenplay is, seen from the show's folder."""
-        return Path(os.path.relpath(self.path.resolve(), self.show.root.resolve())).as_posix()
+        return Path(os.path.relpath(real(self.path), real(self.show.root))).as_posix()
 
     @property
     def record(self) -> Path:

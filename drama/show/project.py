@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 
 from drama import yamlfile
 from drama.errors import Place, Problem, ProjectError
-from drama.files import cannot_write, in_a_file_name, is_abandoned, write_whole
+from drama.files import cannot_write, in_a_file_name, is_abandoned, real, write_whole
 from drama.settings import (
     ENGINES,
     PROFILES,
@@ -128,7 +128,7 @@ class Project:
 
     def chapter_picture(self, picture: Path) -> str:
         """Return the name of a chapter's picture beside its published episode, another for each file."""
-        inside = picture.resolve().relative_to(self.root.resolve()).as_posix()
+        inside = real(picture).relative_to(real(self.root)).as_posix()
         return f"chapter-{hashlib.sha256(inside.encode()).hexdigest()[:8]}{picture.suffix.lower()}"
 
     def recordings(self, script: Path) -> Path:
@@ -137,7 +137,7 @@ class Project:
 
     def screenplay(self, story: Path) -> Path:
         """Return where a story's screenplay belongs: beside it inside the show, else in the show's folder."""
-        inside = story.resolve().is_relative_to(self.root.resolve())
+        inside = real(story).is_relative_to(real(self.root))
         return (story.parent if inside else self.root) / f"{story.stem}.fountain"
 
     def place_of(self, *names: str) -> Place | None:
@@ -159,6 +159,19 @@ class Project:
                 if is_screenplay(path):
                     found[path.stem] = (*found.get(path.stem, ()), path)
         return found
+
+    def namesakes(self, names: Iterable[str]) -> tuple[Problem, ...]:
+        """Return a problem for each of some names that several screenplays have: one can be the episode."""
+        known = self.screenplays()
+        hint = "rename all but one: an episode goes by the name of its file"
+        several = ((name, known[name]) for name in names if known.get(name, ())[1:])
+        return tuple(
+            Problem(f"several screenplays are called {name}: {self._listed(paths)}", hint=hint)
+            for name, paths in several
+        )
+
+    def _listed(self, paths: Iterable[Path]) -> str:
+        return ", ".join(path.relative_to(self.root).as_posix() for path in paths)
 
     @contextmanager
     def rendering(self) -> Iterator[None]:
@@ -214,7 +227,7 @@ def open_project(near: Path, here: Path) -> Project:
 
     Raises `ProjectError` with every problem of its `show.yaml`.
     """
-    folders = [near.resolve(), *near.resolve().parents, here]
+    folders = [real(near), *real(near).parents, here]
     root = next((f for f in folders if (f / SHOW_FILE).is_file() or (f / "voices").is_dir()), here)
     file = root / SHOW_FILE
     return _read(root, file) if file.is_file() else Project(root)
@@ -352,7 +365,7 @@ def start(folder: Path) -> list[Path]:
     for name, text in STARTER.items():
         path = folder / name
         if not path.exists():
-            title = folder.resolve().name.replace("-", " ").replace("_", " ").title()
+            title = real(folder).name.replace("-", " ").replace("_", " ").title()
             write_whole(path, text.replace("{title}", json.dumps(title, ensure_ascii=False)))
             made.append(path)
     return made

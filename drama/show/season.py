@@ -102,8 +102,7 @@ def screenplay(show: Project, name: str) -> Path:
     if len(paths) == 1:
         return paths[0]
     if paths:
-        what = f"several screenplays are called {name}: {', '.join(map(str, paths))}"
-        raise ScriptError(Problem(what, hint="rename all but one: an episode goes by the name of its file"))
+        raise ScriptError(*show.namesakes([name]))
     what, hint = (
         f"there is no screenplay {name}.fountain in the show",
         "convert its story, or rename it",

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from drama.story.blocks import Draft, Role
+from drama.story.blocks import Draft, Role, ends_sentence
+from drama.story.headings import read_heading
 
 _LICENCE_STARTS = re.compile(
     r"\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG|\*END ?\*? ?THE SMALL PRINT", re.I
@@ -19,6 +20,7 @@ _LICENCE_LINE = re.compile(
     r"|this (?:e-?book|etext) (?:is|was) (?:produced|prepared|created|for the use)",
     re.IGNORECASE,
 )
+_TRANSCRIBERS = re.compile(r"[\W_]*transcriber[’']?s?[’']? notes?[\W_]*", re.IGNORECASE)
 _PRODUCED = re.compile(r"(?:produced|(?:e-?text )?prepared|scanned(?: and proofread)?) by\b", re.IGNORECASE)
 _HEADER_LINE = re.compile(
     r"^The Project Gutenberg E(?:Book|Text) of (?P<Title>.{1,120}?), by (?P<Author>.{1,80})$", re.M | re.I
@@ -54,11 +56,28 @@ def licences(draft: Draft) -> Draft:
     front = range(start + 1, min(end, start + 1 + _FRONT))
     roles |= {at: "licence" for at in front if _LICENCE_LINE.match(lines[at])}
     roles |= {at: "licence" for at in front[:_CREDITS] if start >= 0 and _PRODUCED.match(lines[at])}
+    noted = (at for at in range(start + 1, end) if _TRANSCRIBERS.fullmatch(lines[at]))
+    roles |= {at: "licence" for first in noted for at in _note_under(draft, first, start + 1, end)}
     header = draft.text[: max((draft.blocks[at].end for at in roles if at <= front.start), default=0)]
     named = _HEADER_LINE.search(header)
     return _with_fields(
         draft.marked(roles), (named.groupdict() if named else {}) | dict(_FIELD.findall(header))
     )
+
+
+def _note_under(draft: Draft, title: int, start: int, end: int) -> range:
+    """Return a transcriber's note from its title on: all to the end, or one paragraph before the story."""
+    blocks = draft.blocks
+    headed = [at for at in range(start, end) if _is_headed(draft, at) and at != title]
+    longer_above = blocks[title].start - blocks[start].start > blocks[end - 1].end - blocks[title].end
+    if (headed and headed[-1] < title) or (longer_above and not headed):
+        return range(title, end)
+    under = title + 1 < end and ends_sentence(draft.words(blocks[title + 1]))
+    return range(title, title + 2 if under else title + 1)
+
+
+def _is_headed(draft: Draft, at: int) -> bool:
+    return draft.blocks[at].role == "heading" or read_heading(draft.line(draft.blocks[at])) is not None
 
 
 def _with_fields(draft: Draft, fields: Mapping[str, str]) -> Draft:

@@ -102,6 +102,7 @@ def _names(line: str) -> set[str]:
 def _entries(draft: Draft, first: int, mentions: _Mentions) -> list[int]:
     """Return the blocks after the word Contents that are its entries, up to the first that comes again."""
     seen: set[str] = set()
+    titles: set[str] = set()
     entries: list[int] = []
     for at in range(first, len(draft.blocks)):
         block = draft.blocks[at]
@@ -109,9 +110,12 @@ def _entries(draft: Draft, first: int, mentions: _Mentions) -> list[int]:
         if not keys:
             # What stands right over a paragraph is that chapter's heading, listed or not.
             return _listed_only(draft, entries[:-1] if block.role == "prose" else entries)
-        if keys[0] in seen:
+        named = {title_words(contents_key(line)).casefold() for line in _lines(draft, block)}
+        uncounted = seen == {keys[0]} and not named & {keys[0], *titles}  # Markdown counts `1.`, `1.`, `1.`
+        if keys[0] in seen and not uncounted:
             break
         seen.update(keys)
+        titles |= named
         entries.append(at)
     return _listed_only(draft, entries)
 

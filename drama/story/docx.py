@@ -21,6 +21,7 @@ _BODY = "word/document.xml"
 _PROPERTIES = "docProps/core.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _TAKEN_OUT = (f"{_W}moveFrom", f"{_W}del")  # a tracked change keeps the words it moves or deletes
+_INITIALS = frozenset({"drop", "margin"})
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _EMPHASIS = (f"{_W}i", f"{_W}b")
 _OUTLINES = frozenset("012345")  # deeper ranks are body text
@@ -73,18 +74,27 @@ def _paragraphs(root: etree._Element) -> Iterator[etree._Element]:
 
 
 def _joined(root: etree._Element) -> Iterator[list[Piece]]:
-    """Yield what is read as one paragraph: several where the marks between them were deleted and tracked."""
+    """Yield what is read as one paragraph: several where the marks between them were deleted and tracked.
+
+    A letter in a frame of its own, set large, goes with the paragraph it begins.
+    """
     pieces: list[Piece] = []
     for number, paragraph in enumerate(_paragraphs(root), start=1):
         if pieces and paragraph.getparent() is not pieces[-1][1].getparent():
             yield pieces
             pieces = []
         pieces.append((number, paragraph))
-        if all(paragraph.find(f"{_W}pPr/{_W}rPr/{change}") is None for change in _TAKEN_OUT):
+        if not _goes_on(paragraph):
             yield pieces
             pieces = []
     if pieces:
         yield pieces
+
+
+def _goes_on(paragraph: etree._Element) -> bool:
+    frame = paragraph.find(f"{_W}pPr/{_W}framePr")
+    initial = frame is not None and frame.get(f"{_W}dropCap") in _INITIALS
+    return initial or any(paragraph.find(f"{_W}pPr/{_W}rPr/{change}") is not None for change in _TAKEN_OUT)
 
 
 def _add(flow: Flow, pieces: list[Piece], styles: Styles, known: Role) -> None:

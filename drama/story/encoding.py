@@ -39,7 +39,22 @@ _AMISS = re.compile(  # what stands in a text that is read in the wrong encoding
     """,
     re.VERBOSE,
 )
+_GARBLED = re.compile(  # “ ’ — é in UTF-8, taken for Windows-1252 or Mac Roman, and saved so
+    r"""â[€\x80][\x80-\xbf“”‘’•–—˜™š›œžŸ] | ‚Ä[úùôòîì¶]
+    |(?<=[a-z])(?:Ã[\xa0-\xbf‰€‡ˆŠ] | √[©®†°¥∂ß±≥™])
+    |Ã[\xa1-\xba\xbc-\xbf‰€‡ˆŠ](?=[a-z])
+    """,
+    re.VERBOSE,
+)
+_GARBLED_STARTS = ("â€", "â\x80", "‚Ä", "Ã", "√")
+_FEW = 3  # garbled characters; fewer among many that are sound are somebody's slip
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^<>]*>\s*)?"
+    r"<(?:!doctype html|(?:html|head|body|meta|title|article|section|div|p|h[1-6])(?=[\s>]))[^<>]*>",
+    re.IGNORECASE,
+)
 _SAVE_AS = "open it in a text editor and save it with the encoding UTF-8"
+_SAVE_ANEW = "save it anew, with the encoding UTF-8, from the program it was written in"
 
 
 def decode(data: bytes, file: str, declared: str = "") -> str:
@@ -54,6 +69,30 @@ def decode(data: bytes, file: str, declared: str = "") -> str:
     if "\0" in text:
         raise _binary(file)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def refuse_garbled(text: str, file: str) -> None:
+    """Refuse text that was saved with marks and accents as noise: its dialogue would be taken for narration.
+
+    Raises `StoryError` with the first place.
+    """
+    if not any(map(text.__contains__, _GARBLED_STARTS)):
+        return
+    found = [*_GARBLED.finditer(text)]
+    beyond_ascii = sum(character > "\x7f" for character in text) if 0 < len(found) < _FEW else 0
+    if len(found) >= _FEW or 4 * len(found) > beyond_ascii > 0:
+        line = text.count("\n", 0, found[0].start()) + 1
+        noise = "".join(filter(str.isprintable, found[0][0]))
+        more = f" and in {len(found) - 1} more places" if len(found) > 1 else ""
+        what = f"the text is garbled here{more} ({noise}): it was saved in the wrong encoding"
+        raise StoryError(Problem(what, Place(file, line), _SAVE_ANEW))
+
+
+def refuse_page(text: str, file: str) -> None:
+    """Refuse HTML under another ending, where its tags would be read aloud; raises `StoryError`."""
+    if _PAGE.match(text) and "</" in text:
+        hint = f"rename it to {file.rpartition('.')[0]}.html"
+        raise StoryError(Problem("this is HTML", Place(file, 1), hint))
 
 
 def signed(data: bytes) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from drama.story.flow import Flow
 from drama.story.links import name_notes
 from drama.story.ranks import ranked
 from drama.story.titles import join_titles
+from drama.story.tree import parse
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -137,7 +138,7 @@ def _spine(book: Book) -> Iterator[tuple[str, bool]]:
 
 def _page(book: Book, name: str, short: str, outside: bool) -> html.Page:
     data = book.archive.read(name)
-    root = html.parse(data if data.strip() else b"<html></html>", f"{book.archive.file}:{short}")
+    root = parse(data if data.strip() else b"<html></html>", f"{book.archive.file}:{short}")
     titles = book.titles.get(name, {})
     role = book.roles.get(name) or (_role(name, titles) if len(data) < _PAGE_LIMIT else "prose")
     if role == "prose" and outside:
@@ -178,7 +179,7 @@ def _navigation(book: Book) -> Iterator[tuple[str, str, int, str]]:
     for name in (_path(book, item.get("href") or "") for item in found):
         if name not in book.archive.names:
             continue
-        root = html.parse(book.archive.read(name), f"{book.archive.file}:{name}")
+        root = parse(book.archive.read(name), f"{book.archive.file}:{name}")
         for nav in (nav for nav in root.iter("nav") if "toc" in (nav.get("epub:type") or "toc")):
             for link in nav.iter("a"):
                 level = sum(1 for _ in link.iterancestors("ol"))

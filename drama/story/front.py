@@ -8,13 +8,13 @@ from drama.story.blocks import Block, Draft, Role, ends_sentence
 from drama.story.chapters import heading_line
 from drama.story.emphasis import unmarked
 from drama.story.headings import is_bare, is_capitals, is_title, read_heading, read_number
-from drama.story.notes import opens_note
+from drama.story.notes import is_counts, opens_note
 
 _PERSON = r"[^\W\d][\w’'-]+(?: (?-i:[^\W\d_a-z])[\w.’'-]*)*"
 _SEVERAL = (
     rf"{_PERSON}(?:(?:, (?:and )?| (?:&|and) ){_PERSON})+(?![.,])"  # `By morning, it was over.` is none
 )
-_PARTICLES = "al|and|bin|da|de|del|den|der|di|du|el|la|le|of|ter|van|von|y|&"
+_PARTICLES = "al|and|bin|da|de|del|den|der|di|du|e|el|et|la|le|of|ter|und|van|von|y|&"
 _CAPITAL = r"(?-i:[^\W\d_a-z])[\w.’'-]*"
 _BYLINE = re.compile(
     rf"(?:an? [\w ]{{3,30}} |written |story )?by:?(?: (?P<name>{_SEVERAL}|[^\W\d][\w.’' -]{{1,60}}?))?[.,]?",
@@ -26,7 +26,11 @@ _SIGNED = re.compile(
     rf"(?:{_NAMES}|\w+[\d_]\w+)[.,]?|[Aa]uthor: .+"
 )
 _MAY_BE_SIGNED = re.compile(rf"by:? (?:{_NAMES}|\S+)", re.IGNORECASE)  # `By Night`, never `by the river`
-_FIELD = re.compile(r"(?P<field>title|author):? *(?<=[: ])(?P<value>\S.*)", re.IGNORECASE)
+_ELSEWHERE = re.compile(  # `von Trapp` under a title is a byline, `Von Trapp` is a name
+    rf"^(?:(?:par|von|por) (?=(?:{_NAMES}|{_CAPITAL})$)|(?:Par|PAR|Por|POR|Von|VON) (?={_NAMES}$))"
+)
+_FIELD = re.compile(r"(?P<field>title|author)(?:: *| +(?!of\b))(?P<value>\S.*)", re.IGNORECASE)
+_WORKS = re.compile(r"author of\b.*", re.IGNORECASE)
 _CREDIT = re.compile(
     r"\(?\d{4}\)?\.?|(?:translated|illustrated|edited|adapted|retold) (?:from|by|and)\b.*"
     r"|in \w+ (?:parts|volumes|books)"
@@ -43,6 +47,7 @@ _NAME = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,3}")
 _DEPTH = 12  # blocks; a title page is no longer
 _BYLINE_DEPTH = 5  # blocks; a byline further down belongs to something else
 _TITLE_LINES = 4
+_TITLE_LENGTH = 80
 _TITLE_PAGE_LIMIT = 300  # characters; a block of the title page is shorter
 
 
@@ -51,6 +56,7 @@ class _TitlePage:
     """What a title page has said so far, and whether a byline is still to come."""
 
     byline_follows: bool = False
+    signed: bool = False  # a sure byline stands right under the first line
     title: str = ""
     author: str = ""
     expects_name: bool = False
@@ -113,6 +119,7 @@ def _page(draft: Draft, at: int) -> list[list[str]]:
         if not is_short or _ends_page(draft, at, below):
             break
         page.append(_lines(draft, block))
+    _name_byline(page, [(0, 0)])
     return page
 
 
@@ -137,11 +144,12 @@ def _byline_on(draft: Draft, page: list[list[str]]) -> str:
 
 def title_page(draft: Draft) -> Draft:
     """Set aside title, byline and credits before the first paragraph, and take title and author from them."""
-    front = _front(draft)
+    front, headed = _front(draft), _is_headed(draft)
+    _name_byline([lines for _, lines in front], [(0, 0)] if headed else [(0, 1), (1, 0)])
     byline = max(
         (nth for nth, (_, lines) in enumerate(front[:_BYLINE_DEPTH]) if _is_byline(lines)), default=-1
     )
-    page = _TitlePage(headed=_is_headed(draft), known=draft.author)
+    page = _TitlePage(headed=headed, known=draft.author)
     roles: dict[int, Role] = {}
     if _is_cover(draft, front):
         title, author = _of_cover([lines for _, lines in front])
@@ -149,6 +157,8 @@ def title_page(draft: Draft) -> Draft:
         return replace(draft, title=draft.title or title, author=draft.author or author)
     for nth, (at, lines) in enumerate(front):
         page.byline_follows = nth < byline
+        below = [*lines[1:], *(line for _, more in front[nth + 1 : nth + 2] for line in more)]
+        page.signed = bool(below) and not headed and _SIGNED.fullmatch(below[0]) is not None
         if not any(takes(page, lines) for takes in _PARTS):
             break
         roles[at] = "title page"
@@ -169,11 +179,15 @@ def _is_cover(draft: Draft, front: list[tuple[int, list[str]]]) -> bool:
 
 
 def _of_cover(blocks: list[list[str]]) -> tuple[str, str]:
-    """Return title and author of a manuscript's cover: a byline's, or else the name over the address."""
+    """Return title and author of a manuscript's cover: a byline's, or else the name over the address.
+
+    What stands right over a byline is the title, whatever of the address looks like one.
+    """
     lines = [line for block in blocks for line in block]
     mail = next((at for at, line in enumerate(lines) if _MAIL.fullmatch(line)), len(lines))
     apart = [line for block in blocks for line in block if not any(map(_MAIL.fullmatch, block))]
-    titles = [line for line in apart if is_title(line) and not _LENGTH.fullmatch(line)]
+    over = [above for above, line in pairwise(lines) if _BYLINE.fullmatch(line)]
+    titles = [line for line in [*over, *apart] if is_title(line) and not _LENGTH.fullmatch(line)]
     names = (line for line in reversed(lines[:mail]) if _NAME.fullmatch(line) and not _CREDIT.fullmatch(line))
     author = _named(lines) or next(names, "")
     return next((line for line in titles if line != author), ""), author
@@ -184,7 +198,7 @@ def credited(draft: Draft) -> tuple[str, str]:
     page = _TitlePage()
     blocks = (block for block in draft.blocks if block.role == "title page" and draft.line(block))
     for block in islice(blocks, _BYLINE_DEPTH):
-        lines = _lines(draft, block)
+        lines = [_ELSEWHERE.sub("by ", line) for line in _lines(draft, block)]
         if not (_takes_byline(page, lines) or _takes_name(page, lines)):
             page.title = page.title or " ".join(line for line in lines if not _BYLINE.fullmatch(line))
             page.author = page.author or _named(lines)
@@ -200,7 +214,8 @@ def _named(lines: list[str]) -> str:
 def _lines(draft: Draft, block: Block) -> list[str]:
     """Return the lines of a block as a title page says them, without marks of emphasis."""
     text = unmarked(draft.shown(block))
-    return [line.strip(" \t#*") for line in text.split("\n")]
+    lines = [line.strip(" \t#*") for line in text.split("\n")]
+    return [line for line in lines if not is_counts(line)] or lines
 
 
 def _front(draft: Draft) -> list[tuple[int, list[str]]]:
@@ -213,6 +228,13 @@ def _front(draft: Draft) -> list[tuple[int, list[str]]]:
         elif block.role in ("prose", "heading", "scene break"):
             break
     return front
+
+
+def _name_byline(blocks: list[list[str]], under: list[tuple[int, int]]) -> None:
+    """Say `by A. Writer` for `par A. Writer` in the lines right under a title, by block and line."""
+    for block, line in under:
+        if block < len(blocks) and line < len(blocks[block]):
+            blocks[block][line] = _ELSEWHERE.sub("by ", blocks[block][line])
 
 
 def _is_byline(lines: list[str]) -> bool:
@@ -260,13 +282,17 @@ def _takes_title(page: _TitlePage, lines: list[str]) -> bool:
         or read_number(lines[0])
     ):
         return False
-    if not (
-        is_title(lines[0].rstrip("!?")) and (len(lines) == 1 or _is_byline(lines) or _is_set_as_title(lines))
-    ):
+    named = is_title(lines[0].rstrip("!?")) or (page.signed and _may_be_title(lines[0]))
+    if not (named and (len(lines) == 1 or _is_byline(lines) or _is_set_as_title(lines))):
         return False
     page.title = lines[0]
     page.author = page.author or _named(lines[1:])
     return True
+
+
+def _may_be_title(line: str) -> bool:
+    """Tell whether a line over a byline is a title without capitals, as French and Spanish have them."""
+    return len(line) <= _TITLE_LENGTH and not ends_sentence(line)
 
 
 def _is_set_as_title(lines: list[str]) -> bool:
@@ -281,6 +307,7 @@ def _takes_credit(page: _TitlePage, lines: list[str]) -> bool:
     return (
         page.byline_follows
         or subtitle
+        or _WORKS.fullmatch(" ".join(lines)) is not None
         or all(
             _CREDIT.fullmatch(line) or line.casefold() in (page.title.casefold(), page.known.casefold())
             for line in lines

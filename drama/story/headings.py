@@ -57,6 +57,7 @@ _NAMED = re.compile(
 )
 _NUMBERED = re.compile(rf"(?P<number>{_NUMBER})(?![\w'’])(?P<rest>.*)", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:the )?(?:chap|ch\.|part|book|vol)", re.IGNORECASE)
+_FRAMED = re.compile(r"\[(?P<words>(?:chapter|chap\.|ch\.) ?[^\[\]]+)\]", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[.:)\]|~–—-]+\s*")
 _TITLE_LIMIT = 200
 _MINOR_WORDS = (
@@ -83,6 +84,8 @@ class Heading:
 def read_heading(line: str) -> Heading | None:
     """Return what a line says if it is labelled as a heading (`Chapter 3`, `Book the First`, `Epilogue`)."""
     plain = _bare(line)
+    if framed := _FRAMED.fullmatch(plain):
+        plain = framed["words"]
     if found := _LABELLED.fullmatch(plain):
         title = _title(found["rest"])
         kind = KINDS[found["label"].lower()]

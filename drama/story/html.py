@@ -8,20 +8,19 @@ from typing import cast
 
 from lxml import etree
 
-from drama.errors import Place, Problem, StoryError
 from drama.story.blocks import Draft, Role, ends_sentence
 from drama.story.breaks import is_break
 from drama.story.credits import WORK, authors_of, title_of, work_of
 from drama.story.elements import BLOCKS, EMPHASIS, HEADINGS, HIDDEN, names_of, opens_markup, words_of
-from drama.story.encoding import decode
 from drama.story.flow import Flow, Passage
-from drama.story.links import name_notes
+from drama.story.links import is_power, name_notes
 from drama.story.pictures import drawn_words, is_caption, is_ornament, letter, says_break
+from drama.story.sites import credits_of, parts_of
+from drama.story.stylesheet import SEEN, UNSEEN, hidden_classes
+from drama.story.tree import parse
 
 _STYLED = re.compile(r"font-style:\s*(?:italic|oblique)|font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 
 ROLES: dict[str, Role] = {
     "titlepage": "title page",
@@ -50,7 +49,7 @@ ROLES: dict[str, Role] = {
         "front or back matter",
     ),
     **dict.fromkeys(("fff_chapter_notes", "fff_head_notes", "fff_foot_notes"), "author's note"),  # FanFicFare
-    "pg-boilerplate": "licence",
+    **dict.fromkeys(("pg-boilerplate", "transnote", "transnotes", "tnote"), "licence"),  # Project Gutenberg
     "figcaption": "image",
 }
 """What a value of `epub:type`, `role` or `class` says a part of a book is (EPUB 3 Structural Semantics)."""
@@ -78,6 +77,11 @@ _NOTE_NUMBER = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]+)[\])]?|\[[a-z]{1,3}\]"
 _TO_NOTE = re.compile(r"#(?:cmnt|ftnt|_ftn|_edn|_msocom_|sd(?:foot|end)note(?=\d+sym))\d+(?:sym)?$")
 _TO_WORDS = re.compile(
     r"#(?:(?:cmnt|ftnt)_ref|_(?:ftn|edn)ref|_msoanchor_|sd(?:foot|end)note(?=\d+anc))\d+(?:anc)?$"
+)
+_CALLED_NOTE = re.compile(
+    r"(?:(?:content|trigger|chapter|story|author[’']?s?|spoilers?|more|end)\W+(?:and\W+)?)*"
+    r"(?:notes?|warnings?|tags?)(?: for .*|\W*)|[ct]ws?\b.*",
+    re.IGNORECASE,
 )
 _NOTE_TAGS = frozenset({"p", "div", "li", "td"})
 
@@ -118,33 +122,8 @@ def read(path: Path) -> Draft:
     name_notes({"": root})
     flow = Flow(path.name)
     pour(Page(root, archive=is_of_archive(root)), flow)
-    return flow.draft(title_of(root), authors_of(root))
-
-
-def parse(data: bytes, file: str, first_line: int = 1) -> etree._Element:
-    """Return the root of an HTML document, mended as browsers mend it; nothing is fetched or expanded.
-
-    Raises `StoryError` where the parser gives up before the end, which it does without a word.
-    """
-    found = _CHARSET.search(data[:2000])
-    text = decode(data, file, found[1].decode("ascii") if found else "")
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
-    try:
-        root = etree.fromstring(text.encode("utf-8"), parser)
-    except (etree.XMLSyntaxError, ValueError) as wrong:
-        raise StoryError(
-            Problem("this HTML cannot be read", Place(file), "save it again from a browser")
-        ) from wrong
-    if root is None:
-        raise StoryError(Problem("there are no words in this file", Place(file)))
-    stopped = next(iter(parser.error_log.filter_from_fatals()), None)
-    if stopped is not None:
-        what = "so many elements are left open here that the rest of this HTML cannot be read"
-        raise StoryError(Problem(what, Place(file, first_line + stopped.line - 1), _CLOSE))
-    return root
-
-
-_CLOSE = "close every <div>, <font> and the like, or copy the words from a browser into a .txt file"
+    title, author = credits_of(root)
+    return flow.draft(title or title_of(root), author or authors_of(root))
 
 
 def is_of_archive(root: etree._Element) -> bool:
@@ -214,9 +193,11 @@ class _Pourer:
         self.flow = flow
         self.passage = Passage()
         self.saved = page.archive and work_of(page.root) is not None
-        self.stack = [Context(role="site text" if self.saved else page.role)]
+        self.parts = parts_of(page.root)
+        self.stack = [Context(role="site text" if self.saved or self.parts else page.role)]
         self.titles = dict(page.titles or {})
         self.headed = _has_headings(page.root)
+        self.hidden = hidden_classes(page.root)
         self.pending = self.titles.pop("", None)
         self.heading_level = 1
         self.ornament = ""  # what of a break the current block has, as long as it has no words
@@ -228,7 +209,7 @@ class _Pourer:
             if event in ("comment", "pi"):
                 if not hidden:
                     self.words(element.tail, element)
-            elif hidden or (event == "start" and _is_hidden(element)):
+            elif hidden or (event == "start" and self.is_hidden(element)):
                 if element.tag == "svg" and event == "start" and not hidden:
                     self.picture(element)
                 hidden += 1 if event == "start" else -1
@@ -239,6 +220,13 @@ class _Pourer:
             else:
                 self.leave(element)
         self.flush()
+
+    def is_hidden(self, element: etree._Element) -> bool:
+        if element.tag in HIDDEN or element.get("hidden") is not None:
+            return True
+        own = element.get("style") or ""
+        classed = not self.hidden.isdisjoint((element.get("class") or "").split())
+        return bool(UNSEEN.search(own)) or (classed and not SEEN.search(own))
 
     def enter(self, element: etree._Element) -> None:
         if element.tag in BLOCKS:
@@ -293,6 +281,7 @@ class _Pourer:
         role = outer.role if role == "prose" else role
         if self.saved and element.get("id") == WORK:
             role = self.page.role
+        role = self.parts.get(element, role)
         level = int(tag[1]) if tag in HEADINGS else outer.level
         if tag in HEADINGS:
             self.heading_level = level
@@ -314,6 +303,8 @@ class _Pourer:
     def role(self, element: etree._Element) -> Role:
         if element.tag in _NOTE_TAGS and _opens_note(element):
             return "footnote"
+        if element.tag == "details" and _is_note(element):
+            return "author's note"
         names = [element.tag, *names_of(element)]
         if self.saved:
             sites = (role for classes, role in _WORK_ROLES.items() if classes.issubset(names))
@@ -375,17 +366,18 @@ def _has_headings(root: etree._Element) -> bool:
     return any(map(words_of, root.iter(*HEADINGS)))
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    if element.tag in HIDDEN or element.get("hidden") is not None:
-        return True
-    return bool(_UNSEEN.search(element.get("style") or ""))
-
-
 def _is_mark(element: etree._Element) -> bool:
     """Tell whether an element only points to a note or counts pages."""
     if not _MARKS.isdisjoint(names_of(element)) or _TO_NOTE.search(element.get("href") or ""):
         return True
-    return element.tag == "sup" and _NOTE_NUMBER.fullmatch(words_of(element)) is not None
+    numbered = element.tag == "sup" and _NOTE_NUMBER.fullmatch(words_of(element)) is not None
+    return numbered and not is_power(element)
+
+
+def _is_note(details: etree._Element) -> bool:
+    """Tell whether what readers open by a click is called a note or a warning, and no part of the story."""
+    summary = details.find("summary")
+    return summary is not None and _CALLED_NOTE.fullmatch(words_of(summary)) is not None
 
 
 def _opens_note(element: etree._Element) -> bool:

@@ -18,6 +18,8 @@ from drama.story.elements import HEADINGS, is_block, words_of
 _MARK = re.compile(r"[\[(]?(?P<label>\d{1,3}|[*†‡§¶]+)[\])]?")
 _RAISED_MARK = re.compile(r"[\[(]?(?P<label>\d{1,3}|[*†‡§¶]+|[a-z])[\])]?")
 _RAISED = re.compile(r"vertical-align:\s*super", re.IGNORECASE)
+_TEN = re.compile(r"(?<![\w.,])10$")
+_RAISED_TO = re.compile(r"(?<![\w’'])(?:[b-zB-HJ-Z]|[ckm]m|mc|\d+ ?(?:ft|in|mi|yd))$")
 _CLOSING = frozenset(".,;:!?…)]}\"'”’»")
 _SENDS_BACK = frozenset("↩↵↑⤴⏎^")
 _PIECES = 40  # stretches of text; a mark stands this near to words, and a note begins with them
@@ -110,6 +112,16 @@ def _pieces_before(element: etree._Element) -> Iterator[str]:
             yield "" if callable(sibling.tag) else words_of(sibling)
         yield parent.text or ""
         element = parent
+
+
+def is_power(raised: etree._Element) -> bool:
+    """Tell whether a superscript number is a power, after a unit, a letter or a ten, and links to nothing."""
+    linked = next(raised.iter("a"), next(raised.iterancestors("a"), None))
+    if linked is not None:
+        return False
+    before = _before(raised)
+    low = words_of(raised) in ("2", "3")
+    return _TEN.search(before) is not None or (low and _RAISED_TO.search(before) is not None)
 
 
 # Notes ------------------------------------------------------------------------------------------------------

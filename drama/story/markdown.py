@@ -2,22 +2,25 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock, fence, html_block
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, html_inline, link
 from markdown_it.token import Token
 
 from drama.story import html
 from drama.story.blocks import Draft, ends_sentence
 from drama.story.breaks import is_break
+from drama.story.credits import in_a_row
 from drama.story.elements import opens_markup
-from drama.story.encoding import decode
+from drama.story.encoding import decode, refuse_garbled
 from drama.story.flow import Flow, Passage
+from drama.story.tables import pieces
 
 # An indented paragraph is no code, `- Hello` is a line of dialogue, and `1986. A good year.` is no list:
 # CommonMark would hide or change the words of each.
@@ -39,12 +42,17 @@ _FRONT_MATTER = re.compile(  # under a rule with an empty line, as in Pandoc, or
     r"---[ \t]*\n(?=\w|---|\.\.\.)"
     r"(?P<fields>(?:\w[\w -]{0,39}:.*\n|[ \t-].*\n|\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 )
-_FIELD = re.compile(r"^(?P<name>title|author|by):[ \t]*(?P<value>.+)$", re.MULTILINE | re.IGNORECASE)
+_FIELD = re.compile(
+    r"^(?P<name>title|authors?|by):[ \t]*(?P<value>.+|(?:\n[ \t]*-[ \t].*)+)$", re.MULTILINE | re.IGNORECASE
+)
+_ENTRY = re.compile(r""" *(?:"([^"\n]*)"|'([^'\n]*)'|([^"',\s][^,\n]*))""")
+_ENTRY_MARK = re.compile(r"^[ \t]*-[ \t]+(?:name:[ \t]*)?", re.MULTILINE)
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _INLINE_EMPHASIS = re.compile(r"<(?P<close>/?)(?:i|em|b|strong)>", re.IGNORECASE)
 _SENTENCE_LENGTH = (
     60  # characters; a longer "heading" over --- that ends a sentence is a paragraph over a rule
 )
+_ANCHOR = re.compile(r"\{[#.][^{}\n]{1,300}\}\s*$")  # `# Two: the inn {#two:-the-inn}`
 _NOTE_MARK = re.compile(r"(\[\^[^\]\s]{1,40}\])")  # `said Tom.[^1]`
 _NOTE = re.compile(rf"{_NOTE_MARK.pattern}:")
 _OPENS = frozenset({"em_open", "strong_open"})
@@ -54,6 +62,7 @@ _CLOSES = frozenset({"em_close", "strong_close"})
 def read(path: Path) -> Draft:
     """Return a Markdown file as blocks; raises `StoryError` where its bytes are not text."""
     text = decode(path.read_bytes(), path.name)
+    refuse_garbled(text, path.name)
     flow = Flow(path.name)
     front = _FRONT_MATTER.match(text)
     body, offset = (text[front.end() :], text.count("\n", 0, front.end())) if front else (text, 0)
@@ -63,7 +72,7 @@ def read(path: Path) -> Draft:
         flow.add(passage, role="title page")
     _Writer(flow, offset).run(_parser().parse(body))
     fields = _fields(front["fields"]) if front else {}
-    author = fields.get("author") or fields.get("by", "")
+    author = next((fields[name] for name in ("author", "authors", "by") if name in fields), "")
     return flow.draft(fields.get("title", ""), author)
 
 
@@ -73,6 +82,8 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.at("fence", _fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.at("reference", _reference, {"alt": ["paragraph", "blockquote"]})
+    parser.core.ruler.before("inline", "anchors", _anchors)
+    parser.core.ruler.before("inline", "tables", _tables)
     parser.inline.ruler.at("html_inline", _html_inline)
     parser.inline.ruler.at("link", _link)
     return parser
@@ -100,6 +111,32 @@ def _reference(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     return True
 
 
+def _anchors(state: StateCore) -> None:
+    """Take what links call a heading from its words."""
+    for opening, token in pairwise(state.tokens):
+        found = _ANCHOR.search(token.content) if opening.type == "heading_open" else None
+        if found:
+            token.content, token.meta["anchor"] = token.content[: found.start()].rstrip(), found[0].strip()
+
+
+def _tables(state: StateCore) -> None:
+    """Make a paragraph of every row of a table; CommonMark has none, and others drop cells without a head."""
+    tokens: list[Token] = []
+    for before, token in pairwise([Token("", "", 0), *state.tokens]):
+        rows = [*pieces(token.content.split("\n"))] if before.type == "paragraph_open" else []
+        first = token.map[0] if token.map else 0
+        if [words for *_, words in rows] in ([], [token.content]):
+            tokens.append(token)
+            continue
+        tokens.pop()
+        for start, end, words in rows:
+            opening = replace(before, map=[first + start, first + end])
+            inner = replace(token, content=words, map=opening.map, children=[])
+            tokens += [opening, inner, Token("paragraph_close", "p", -1)]
+        tokens.pop()
+    state.tokens = tokens
+
+
 def _link(state: StateInline, silent: bool) -> bool:
     return _NUMBER.match(state.src, state.pos) is None and link(state, silent)
 
@@ -109,7 +146,15 @@ def _html_inline(state: StateInline, silent: bool) -> bool:
 
 
 def _fields(front: str) -> dict[str, str]:
-    return {found["name"].lower(): found["value"].strip().strip("\"'") for found in _FIELD.finditer(front)}
+    return {found["name"].lower(): _value(found["value"].strip()) for found in _FIELD.finditer(front)}
+
+
+def _value(words: str) -> str:
+    """Return what a field says: words, or the entries of a list, in brackets or a row each."""
+    if not (words.startswith("- ") or (words[:1] == "[" and words[-1:] == "]")):
+        return words.strip("\"'")
+    entries = _ENTRY_MARK.sub("", words) if words[:1] == "-" else words[1:-1]
+    return in_a_row("".join(found.groups("")) for found in _ENTRY.finditer(entries))
 
 
 @dataclass(slots=True)
@@ -159,6 +204,7 @@ class _Writer:
             self.flow.add(passage, level=level, quoted=self.quoted > 0)
         if underlined:
             self.flow.rule("", self.last_line + self.offset)
+        self.flow.set_aside(token.meta.get("anchor", ""), "markup", line)
         self.asides(children, line)
 
     def asides(self, children: Sequence[Token], line: int) -> None:

@@ -19,7 +19,8 @@ _THANKS = re.compile(
     r"|about the (?:authors?|writers?|translators?|editors?|illustrators?|publishers?)"
     r"|a note (?:on|about) the type(?:face)?|(?:text )?permissions"
     r"|(?:reading|book) (?:group|club) (?:guide|questions)|(?:questions|topics) for discussion"
-    r"|discussion questions",
+    r"|discussion questions"
+    r"|(?:bonus:? |an? )?(?:exclusive )?sneak[- ]pe[ea]k(?:(?: of| at| from|:) .{1,120})?",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -28,6 +29,12 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(r"copyright(?: page| notice| information)?|imprint|colophon", re.IGNORECASE)
+_NEWS = re.compile(
+    r"(?:(?:please )?(?:join|get|subscribe to|sign up (?:for|to)) )?"
+    r"(?:(?:my|our|the) |(?P<whose>.{1,40})[’']s? )?"
+    r"(?:(?:e-?mail )?newsletter|mailing list)(?: sign[- ]?up)?!?",
+    re.IGNORECASE,
+)
 _SAME = re.compile(r"(?:the|this) (?:same )?author", re.IGNORECASE)
 _INDEX = re.compile(r"(?:general )?index", re.IGNORECASE)
 _ENTRY = re.compile(r".*(?:,? \d{1,4}(?:[-–,; \d]|ff?\.?)*|\bsee (?:also )?\w.*)")
@@ -141,8 +148,19 @@ def _role(draft: Draft, section: _Section) -> Role | None:
     known = next((role for test, role in _KINDS if test(draft, section, title)), None)
     if known is None or section.document:
         return known
-    lengths = (draft.text[block.start : block.end].count(" ") for block in _prose(draft, section))
-    return known if sum(lengths) < _MOST else None
+    return known if _words(draft, section) < _MOST else None
+
+
+def _words(draft: Draft, section: _Section) -> int:
+    return sum(draft.text[block.start : block.end].count(" ") for block in _prose(draft, section))
+
+
+def _is_news(draft: Draft, section: _Section, title: str) -> bool:
+    """Tell whether a section asks readers for their address: a short one, or it is a chapter."""
+    found = _NEWS.fullmatch(title)
+    if not found or (found["whose"] and not _names_book(draft, found["whose"])):
+        return False
+    return _words(draft, section) < _MOST
 
 
 def _is_matter(draft: Draft, title: str) -> bool:
@@ -177,6 +195,7 @@ def _is_index(draft: Draft, section: _Section, title: str) -> bool:
 _KINDS: tuple[tuple[Callable[[Draft, _Section, str], bool], Role], ...] = (
     (lambda draft, section, title: _is_matter(draft, title), "front or back matter"),
     (lambda draft, section, title: _is_rights(title), "licence"),
+    (_is_news, "front or back matter"),
     (_is_index, "contents"),
 )
 

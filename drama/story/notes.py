@@ -66,6 +66,9 @@ _SITE_ANYWHERE = re.compile(
     r"|the author would like to thank you for your continued support|(?:story|author) url: ?https?:",
     re.IGNORECASE,
 )
+_COUNT = r"[\d.,]+ ?[KM]? (?:reads?|views?|votes?|likes?|comments?|reviews?|kudos|hits|bookmarks|parts?)"
+_COUNTS = re.compile(rf"\W*{_COUNT}(?:\W+{_COUNT})+\W*", re.IGNORECASE)
+_SIGNED = re.compile(r"by:? \S+")
 _FOR = "(?: for the (?:chapter|work|story))?"
 _LABELS: tuple[tuple[re.Pattern[str], Role], ...] = (
     (re.compile(rf"(?:chapter |work |author[’']?s?[’']? )?(?:end )?notes?{_FOR}:?", re.I), "author's note"),
@@ -133,11 +136,23 @@ def _site(draft: Draft, section: range, roles: dict[int, Role]) -> None:
         opening = draft.opening(block, _OPENING)
         if not _is_open(block) or at in roles:
             continue
-        if _SITE_ANYWHERE.search(opening) or (not begun and _is_fields(draft, block)):
+        counted = _is_counted(draft.opening(block, _OPENING + 1))
+        if counted or _SITE_ANYWHERE.search(opening) or (not begun and _is_fields(draft, block)):
             values = [at + 1] if _SITE.fullmatch(opening) and at + 1 in section else []
             roles |= dict.fromkeys([at, *values], "site text")
         elif not opens_note(opening):
             begun = True
+
+
+def is_counts(line: str) -> bool:
+    """Tell whether a line counts what readers did: `142K reads   5.3K votes`."""
+    return len(line) < _OPENING and _COUNTS.fullmatch(line) is not None
+
+
+def _is_counted(opening: str) -> bool:
+    """Tell whether a block is such a line and whoever posted the chapter."""
+    lines = opening.split("\n") if len(opening) <= _OPENING else []
+    return any(map(is_counts, lines)) and all(is_counts(line) or _SIGNED.fullmatch(line) for line in lines)
 
 
 def _is_fields(draft: Draft, block: Block) -> bool:

@@ -12,7 +12,7 @@ from drama.errors import Place
 from drama.story.blocks import Block, Draft, ends_sentence
 from drama.story.breaks import is_break
 from drama.story.emphasis import marks
-from drama.story.encoding import decode
+from drama.story.encoding import decode, refuse_garbled, refuse_page
 from drama.story.headings import is_capitals, is_counted, is_title, read_heading, read_number
 from drama.story.margin import comments
 from drama.story.model import Span, shown, spoken, within
@@ -42,6 +42,8 @@ Run = tuple[Line, ...]
 def read(path: Path) -> Draft:
     """Return a text file as blocks; raises `StoryError` where its bytes are not text."""
     text = decode(path.read_bytes(), path.name)
+    refuse_page(text, path.name)
+    refuse_garbled(text, path.name)
     end, points = comments(text)
     told = (_with_marks(block, points) for block in blocks(text[:end], path.name, points))
     return Draft(text, (*told, *_comment_blocks(text, end, path.name)), path.name)

@@ -23,6 +23,7 @@ from drama.story.headings import is_bare, is_part, is_title, read_heading, read_
 from drama.story.matter import matter
 from drama.story.model import Aside, Chapter, Paragraph, Scene, Span, Story, spoken
 from drama.story.notes import notes
+from drama.story.tables import tables
 
 _GAP_SHARE = 0.15
 """Empty lines wider than usual mean a new scene only while they are this rare among all gaps."""
@@ -222,6 +223,7 @@ def unseen(draft: Draft) -> Draft:
 
 STEPS: tuple[Callable[[Draft], Draft], ...] = (
     silences,
+    tables,
     licences,
     brackets,
     footnotes,

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from drama.errors import DramaError, Problem
+from drama.errors import DramaError, Problem, UncastError
+from drama.files import real
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,15 @@ def status_of(error: RequestError | DramaError) -> int:
     return error.status if isinstance(error, RequestError) else UNFIT
 
 
+def told_of(error: RequestError | DramaError) -> tuple[Problem, ...]:
+    """Return the problems of an error as the page tells them, where voices are proposed by a button."""
+    if not isinstance(error, UncastError):
+        return error.problems
+    count = len(error.problems)
+    what = "a role has no voice yet" if count == 1 else f"{count:,} roles have no voice yet"
+    return (Problem(what, hint="Propose voices, under Casting"), *error.alike)
+
+
 def troubles(problems: Iterable[Problem], root: Path) -> tuple[Trouble, ...]:
     """Return problems for the page, their files named as seen from the show's folder."""
     return tuple(
@@ -69,5 +79,5 @@ def troubles(problems: Iterable[Problem], root: Path) -> tuple[Trouble, ...]:
 
 
 def _seen_from(root: Path, file: str) -> str:
-    path, home = Path(file).resolve(), root.resolve()
+    path, home = real(Path(file)), real(root)
     return path.relative_to(home).as_posix() if path.is_relative_to(home) else Path(file).name

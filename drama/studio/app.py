@@ -18,7 +18,7 @@ from starlette.types import ASGIApp
 
 from drama.errors import DramaError, Problem
 from drama.files import refused
-from drama.studio.answers import ConflictError, RequestError, UnknownNameError, status_of, troubles
+from drama.studio.answers import ConflictError, RequestError, UnknownNameError, status_of, told_of, troubles
 from drama.studio.endpoint import Ask, Endpoint, Sound, Upload
 from drama.studio.forms import LARGEST_FORM, read_as, version_of, written
 from drama.studio.guard import Guard
@@ -103,7 +103,7 @@ def _response(answer: object, request: Request) -> Response:
 
 def refusal(error: RequestError | DramaError, root: Path) -> Response:
     """Return what is answered to a request that cannot be fulfilled."""
-    told: dict[str, object] = {"problems": troubles(error.problems, root)}
+    told: dict[str, object] = {"problems": troubles(told_of(error), root)}
     if isinstance(error, ConflictError):
         told |= {"theirs": error.theirs, "version": version_of(error.theirs)}
     if isinstance(error, UnknownNameError):

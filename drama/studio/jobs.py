@@ -16,7 +16,7 @@ from typing import Any, Literal
 from drama.errors import DramaError, Problem
 from drama.files import refused
 from drama.report import Report, Step
-from drama.studio.answers import RequestError, Trouble, troubles
+from drama.studio.answers import RequestError, Trouble, told_of, troubles
 from drama.studio.events import Bus
 
 BETWEEN_S = 0.1
@@ -24,13 +24,25 @@ BETWEEN_S = 0.1
 
 Phase = Literal["running", "stopping", "done", "stopped", "failed"]
 
-Work = Callable[[Report], str]
-"""What a job does; returns what came of it in a few words."""
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a job in a few words, and what is to be looked at in it."""
+
+    told: str
+    warnings: tuple[Problem, ...] = ()
+
+
+Work = Callable[[Report], str | Outcome]
+"""What a job does; returns what came of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A job: what it is, how far, and what came of it. `seconds` is how long it has been at work."""
+    """A job: what it is, how far, and what came of it. `seconds` is how long it has been at work.
+
+    `problems` are why it failed; `warnings` stopped nothing.
+    """
 
     number: int
     kind: str
@@ -43,6 +55,7 @@ class Job:
     result: str = ""
     seconds: float = 0.0
     problems: tuple[Trouble, ...] = ()
+    warnings: tuple[Trouble, ...] = ()
 
 
 class StoppedError(Exception):
@@ -101,7 +114,10 @@ class Jobs:
     def _run(self, work: Work) -> None:
         end: dict[str, Any]
         try:
-            end = {"phase": "done", "result": work(self._report)}
+            came = work(self._report)
+            done = Outcome(came) if isinstance(came, str) else came
+            warnings = troubles(dict.fromkeys(done.warnings), self._root)
+            end = {"phase": "done", "result": done.told, "warnings": warnings}
         except StoppedError:
             end = {"phase": "stopped"}
         except Exception as fault:  # a bug of ours must end the job, not leave it at work for ever
@@ -129,6 +145,6 @@ def _problems(fault: Exception) -> Sequence[Problem]:
     """Return what went wrong for a user; what is a bug is printed in the terminal as well."""
     told = refused(fault) if isinstance(fault, OSError) else fault
     if isinstance(told, DramaError):
-        return told.problems
+        return told_of(told)
     traceback.print_exception(fault, file=sys.stderr)
     return [Problem(f"the program failed: {fault!r}", hint="see the terminal, and tell us")]

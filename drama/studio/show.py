@@ -11,7 +11,7 @@ from drama.desk.manuscript import undo_path
 from drama.desk.preview import Preview, open_preview
 from drama.desk.revision import Revised, Revision, files_of, open_revision
 from drama.errors import Problem, nearest
-from drama.files import is_misnamed
+from drama.files import is_misnamed, real
 from drama.report import Report, Step
 from drama.show.production import Production, open_production
 from drama.show.project import Project, open_project
@@ -19,7 +19,7 @@ from drama.speech.crew import Crew
 from drama.studio.answers import ConflictError, RequestError
 from drama.studio.events import Bus
 from drama.studio.forms import version_of
-from drama.studio.jobs import Job, Jobs, Work
+from drama.studio.jobs import Job, Jobs, Outcome, Work
 from drama.studio.verdicts import Verdicts
 from drama.studio.watch import SOUNDS, TEXTS, Stamps, Watch, changed, stamps
 
@@ -122,7 +122,7 @@ class Show:
     def start(self, kind: str, episode: str, work: Work) -> Job:
         """Begin a job, as `Jobs.start` does; it waits for a preview that is being laid out."""
 
-        def alone(report: Report) -> str:
+        def alone(report: Report) -> str | Outcome:
             with self._making:
                 self.jobs.go_on()
                 return work(report)
@@ -131,10 +131,10 @@ class Show:
 
     def inside(self, path: Path) -> Path:
         """Return a path that lies in the show, links followed; raises `RequestError` (404) for any other."""
-        real = path.resolve()
-        if not real.is_relative_to(self.root):
+        there = real(path)
+        if not there.is_relative_to(self.root):
             raise RequestError(404, Problem(f"'{path.name}' is not in the show's folder"))
-        return real
+        return there
 
     def close(self) -> None:
         """Stop whatever is at work, and let the listeners go."""

@@ -73,8 +73,10 @@ def test_the_least_certain_line_comes_first(river, drama):
 def test_answers_are_given_in_one_go(river, drama):
     """Names are found however they are capitalised; the lines are in doubt no longer."""
     first, second, *rest = listed(drama, river)
-    ran = drama("doubts", river, "--set", f"{first['id']}=old woman", "--set", f"{second['id']}=BRAM")
+    ran = drama("doubts", river, "--set", f"{first['id']}=old woman", "--set", f"{second['id']}=BRAM (V.O.)")
     assert ran.code == 0
+    assert "(V.O.) is of the line, not of the name" in ran.out
+    assert "another name" not in ran.out
     assert sorted(name for _, name in settled(river)) == ["Bram", "Old Woman"]
     left = {one["id"] for one in listed(drama, river)}
     assert not {first["id"], second["id"]} & left

@@ -190,6 +190,16 @@ def test_an_entry_for_nobody_is_told(show, scope, what):
     assert (told.exit_code, told.stderr.startswith(f"warning: {what}")) == (0, what is not None)
 
 
+def test_a_language_of_no_show_is_told(show):
+    """Where its section stands; a section for a language that shows are read in is none."""
+    sections = "en-FR: {Kakashi: kah kah, Siobhán: shee VON}\nen-GB: {Kakashi: kah}\n"
+    (show / "voices/pronunciations.yaml").write_text(LEXICON + sections, encoding="utf-8")
+    told = [one for one in check(opened(show)).slips if "no show" in one.what]
+    assert [(one.what, one.place.line) for one in told] == [("no show is read in 'en-FR'", 5)]
+    ran = CliRunner().invoke(app, ["lexicon", "show", "names.fountain"])
+    assert (ran.exit_code, ":5: no show is read in 'en-FR'" in ran.stderr) == (0, True)
+
+
 @pytest.mark.parametrize("word", ["\U0001f602", "...!", "@#$%!"])
 def test_what_is_silent_is_no_clip(show, word):
     """Nobody is left to wonder at a clip with nothing in it."""

@@ -190,6 +190,9 @@ def test_a_slip_of_the_pen_makes_no_role(play, drama):
     assert "MARAA is a new role" in ran.out
     assert "MARAA\n" in play.read_text()
     assert "new role" not in drama("edit", play, "4", "--speaker", "mara").out
+    assert "new role" not in drama("edit", play, "4", "--speaker", "Tom (V.O.)").out  # TOM in voice over
+    assert "TOM (V.O.)\nIs anyone" in play.read_text()
+    assert "did you mean 'TOM (O.S.)'?" in drama("edit", play, "7", "--speaker", "Toom (O.S.)").err
     assert "ZEBEDEE is a new role" in drama("edit", play, "4", "--speaker", "Zebedee").out
     (play.parent / "voices").mkdir()
     (play.parent / "voices/ford.yaml").write_text("roles:\n  TOMAS: {pitch: 1}\n", encoding="utf-8")
@@ -203,8 +206,23 @@ def test_the_other_names_of_somebody_mean_them(river, drama):
     told = drama("edit", river, name, "--speaker", "The Small Boy").out
     assert "BRAM: " in told
     assert "'The Small Boy' is another name of Bram; it becomes a role of its own by --new" in told
+    told = drama("edit", river, name, "--speaker", "The Small Boy (V.O.)").out
+    assert "'The Small Boy' is another name of Bram; it" in told
+    assert "BRAM (V.O.)\n" in river.read_text(encoding="utf-8")
     ran = drama("edit", river, name, "--speaker", "Voss")
     assert (ran.code, "did you mean 'CAPTAIN VOSS'?" in ran.err) == (4, True)
+
+
+@pytest.mark.parametrize("name", ["Mr. (Big) X*", "[[<b>Zed]] (V.O.)"])
+def test_a_name_is_written_alike_by_every_command(river, drama, name):
+    """Who is named for a doubtful line and for a line of the screenplay is one role."""
+    (one, *_) = json.loads(drama("doubts", river, "--list", "--json").out)
+    assert drama("doubts", river, "--set", f"{one['id']}={name}", "--new").code == 0
+    said = {line.words: line for line in lines(river)}
+    role = said[one["said"].strip("“”")].role
+    other = next(line for line in said.values() if line.role == "MARA")
+    drama("edit", river, other.id, "--speaker", name, "--new")
+    assert next(line for line in lines(river) if line.id == other.id).role == role
 
 
 def test_a_line_is_added_and_cut_in_the_terminal(play, drama):

@@ -15,6 +15,9 @@ from drama.script.screenplay.recue import Recue, recued
     [
         ("MARA\nHello.\n", "TOBIN", "", "TOBIN\nHello.\n"),
         ("  @McBride (V.O.) (CONT'D) ^\nHello.\n", "TOBIN", "", "  TOBIN (V.O.) (CONT'D) ^\nHello.\n"),
+        ("@TOM (V.O.\\)\nHello.\n", "BRAM", "", "BRAM\nHello.\n"),
+        ("@TOM \\(V.O.\\) (O.S.)\nHello.\n", "BRAM", "", "BRAM (O.S.)\nHello.\n"),
+        ("@A\\^\nHello.\n", "BRAM", "", "BRAM\nHello.\n"),
         ("MARA\nHello.\n", "MR. 3", "", "@MR. 3\nHello.\n"),
         ("@Mc [[so]] Bride (V.O.) [[x]]\nHello.\n", "TOBIN", "", "TOBIN [[so]] (V.O.) [[x]]\nHello.\n"),
         ("MARA\r\n(low)\r\nHello.\r\n", "TOBIN", "speaker? X", "TOBIN\r\n(low)\r\nHello. [[speaker? X]]\r\n"),
@@ -50,6 +53,13 @@ def test_a_carriage_return_alone_is_a_row_too(rain):
     number = lines.index("Oh.")
     done = recued(text, "a.fountain", {number: Recue("TOBIN")}, "speaker?")
     assert done.text == rain + "\nMARA\nHello.\n\nTOBIN\nOh.\n"
+
+
+def test_a_row_that_gets_another_name_than_asked_for_is_refused(monkeypatch):
+    """The roles that were to change are proven, too."""
+    monkeypatch.setattr(recue, "renamed", lambda row, role: f"{role} X\n")
+    with pytest.raises(ScriptError, match="cannot be changed here"):
+        recued("MARA\nHello.\n", "a.fountain", {0: Recue("TOBIN")}, "speaker?")
 
 
 def test_a_long_row_of_spaces_takes_no_time():

@@ -120,6 +120,37 @@ def test_another_speaker_and_the_doubt_is_gone():
     assert after == TEXT.replace("\nThe end.", "\nMARA\nThe end.")
 
 
+@pytest.mark.parametrize(
+    ("before", "name", "after", "extension"),
+    [
+        ("MARA", "Tom (V.O.)", "TOM (V.O.)", "V.O."),
+        ("MARA (O.S.) ^", "tom (v.o.)  (cont'd)", "TOM (V.O.) (CONT'D) ^", "V.O."),
+        ("MARA (O.S.)", "Tom (Voice over, far)", "TOM (V.O., FAR)", "V.O., FAR"),
+        ("TOM (O.S.)", "Tom (CONT'D)", "TOM (CONT'D)", ""),
+        ("MARA (O.S.)", "Tom", "TOM (O.S.)", "O.S."),
+        ("@TOM (V.O.\\)", "Tom (O.S.)", "TOM (O.S.)", "O.S."),
+        ("MARA [[so]] (O.S.) [[x]]", "Tom (V.O.)", "TOM (V.O.) [[so]] [[x]]", "V.O."),
+        ("MARA", "Guard (older)", "@GUARD \\(OLDER\\)", ""),
+        ("@GUARD \\(OLDER\\)", "Tom", "TOM", ""),
+        ("@A\\^", "Tom", "TOM", ""),
+    ],
+)
+def test_what_stands_behind_a_typed_name_is_written_as_such(before, name, after, extension):
+    """A voice over is somebody's, and no other role; other words in brackets are of the name."""
+    text = f"BRAM\nHo.\n\n{before}\nHush.\n\nBRAM\nOh.\n"
+    given = give(text, "a", line_of(text, "Hush").id, name)
+    assert given == text.replace(before, after)
+    assert line_of(given, "Hush").extension == extension
+    assert give(given, "a", line_of(given, "Hush").id, "Mara").count("MARA") == 1  # and nothing gets stuck
+
+
+def test_a_new_line_may_be_said_off_stage():
+    """Its speaker is the one that is named, with what stands behind."""
+    more = add_line(TEXT, "a", line_of(TEXT, "Only").id, "Mara (v.o.) (CONT'D)", "Psst.")
+    assert "MARA (V.O.) (CONT'D)\nPsst." in more
+    assert (line_of(more, "Psst").role, line_of(more, "Psst").extension) == ("MARA", "V.O.")
+
+
 def test_a_line_more_stands_behind_another():
     """With a name of its own; whoever goes on under the name before gets that name again."""
     after = add_line(TEXT, "a", line_of(TEXT, "Is anyone").id, "Old Nan", "MARA: *hush*", ["low", "a; b"])

@@ -103,6 +103,8 @@ def test_episodes_that_cannot_be_told(season, drama):
     assert drama("publish", "--season", "1").code == 4
     assert "no screenplay second.fountain" in told["second"]
     assert "several screenplays are called first" in told["first"]
+    warned = drama("check", season / "first.fountain").err
+    assert "several screenplays are called first: first.fountain, stories/first.fountain" in warned
     assert finished(season) == []
 
 

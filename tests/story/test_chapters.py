@@ -34,6 +34,7 @@ def book(*headings):
         (["THE FORD", "THE MILL"], ["THE FORD", "THE MILL"]),
         (["The Ford\n========", "The Mill\n========"], ["The Ford", "The Mill"]),
         (["~ Chapter 1 ~", "~ Chapter 2 ~"], ["Chapter 1", "Chapter 2"]),
+        (["[Chapter 1]", "**[Ch. 2: The Mill]**"], ["Chapter 1", "Ch. 2: The Mill"]),
     ],
 )
 def test_headings(tmp_path, headings, expected):
@@ -53,6 +54,7 @@ def test_headings(tmp_path, headings, expected):
         "BANG",
         "1986. It was a good year.",
         "Introduction was not her strength.",
+        "[Chapter 3 unlocked]",
     ],
 )
 def test_prose_is_no_heading(tmp_path, line):

@@ -18,7 +18,7 @@ def chapters(names):
 
 
 @pytest.mark.parametrize("called", ["## Contents", "# Table of Contents", "Contents"])
-@pytest.mark.parametrize("entry", ["{}", "- {}", "{}\t3", "{} 3", "[{}](#x)"])
+@pytest.mark.parametrize("entry", ["{}", "- {}", "1. {}", "{}\t3", "{} 3", "[{}](#x)"])
 @pytest.mark.parametrize("between", ["\n\n", "\n"])
 @pytest.mark.parametrize("names", [NAMED, COUNTED])
 def test_contents_under_a_heading(tmp_path, called, entry, between, names):

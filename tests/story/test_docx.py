@@ -35,6 +35,21 @@ def test_word_with_a_deleted_paragraph_mark(tmp_path, change):
     assert [paragraph.place.line for paragraph in story.paragraphs()] == [1, 3, 5]
 
 
+def test_a_letter_set_large_begins_its_paragraph(tmp_path):
+    """Word keeps it in a paragraph of its own, in a frame; another frame joins nothing."""
+    document = docx.Document()
+    kinds = {"“O": "drop", "n the third day,” he said.": "", "I": "margin", " knew.": "none", "So.": ""}
+    for words, kind in kinds.items():
+        properties = document.add_paragraph(words)._p.get_or_add_pPr()
+        if kind:
+            frame = OxmlElement("w:framePr")
+            frame.set(qn("w:dropCap"), kind)
+            properties.append(frame)
+    document.save(tmp_path / "a.docx")
+    story = read(tmp_path / "a.docx")
+    assert spoken_paragraphs(story) == ["“On the third day,” he said.", "I knew.", "So."]
+
+
 def test_captions_of_word(tmp_path):
     """What stands under a picture is set aside, and so is a caption of the kinds that LibreOffice makes."""
     document = docx.Document()

@@ -32,12 +32,41 @@ def test_a_heading_over_a_byline_is_the_title(tmp_path, byline, author):
 
 
 @pytest.mark.parametrize(
+    ("page", "title", "author"),
+    [
+        ("La Gare\n\npar Claire Duval", "La Gare", "Claire Duval"),
+        ("La Gare\npar Claire Duval et Jean Petit", "La Gare", "Claire Duval et Jean Petit"),
+        ("DAS TOR\n\nVON ANNA MÜLLER", "DAS TOR", "ANNA MÜLLER"),
+        ("# El Molino\n\npor Ana", "El Molino", "Ana"),
+        ("El viejo molino\npor Ana Ruiz", "El viejo molino", "Ana Ruiz"),
+        ("Le vieux moulin\n\nPar Claire Duval", "Le vieux moulin", "Claire Duval"),
+        ('THE MILL\n\nBy Silas Penn\n\nAuthor of\n"The Green Mill," etc.', "THE MILL", "Silas Penn"),
+        ("Tall Ships\n\nby moth_wings\n142K reads   5.3K votes   612 comments", "Tall Ships", "moth_wings"),
+        (
+            "Mira Vance\n\n12 Harbour Lane\n\nCork\n\nmira@example.com\n\nAbout 90,000 words\n\n\n\n"
+            "TALL SHIPS\n\nby Mira Vance\n\n\n\n# CHAPTER ONE",
+            "TALL SHIPS",
+            "Mira Vance",
+        ),
+        ("---\ntitle: Salt\nauthor: [Ann Lee, 'Bo Ray']\n---", "Salt", "Ann Lee, Bo Ray"),
+        ("---\nauthors:\n  - Ann Lee\n  - name: Bo Ray\ntitle: Salt\n---", "Salt", "Ann Lee, Bo Ray"),
+    ],
+)
+def test_title_and_author(tmp_path, page, title, author):
+    """As pages of titles, covers, sites and front matter name them."""
+    story = story_of(tmp_path, f"{page}\n\n{PROSE}\n\nVon Trapp\n\n{PROSE}", "a.md")
+    assert (story.title, story.author) == (title, author)
+    assert spoken_paragraphs(story) == [PROSE, "Von Trapp", PROSE]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         f"# Water\n\nby the river\n\n{CHAPTERS}",
         f"# Water\n\nA house by the river\n\n{CHAPTERS}",
         f"# Water\n\nBy Land and Sea\n\n{PROSE}\n\n{CHAPTERS}",
         f"# Water\n\nby moonlight\n\n{PROSE}\n\n{CHAPTERS}",
+        f"# Water\n\nVon Trapp\n\n{PROSE}\n\n{CHAPTERS}",
         f"# Water\n\nby Ann Writer\n\n{PROSE}\n\n# Salt\n\nby Bo Other\n\n{PROSE}",
         f"# Chapter 1\n\nby Ann Writer\n\n{PROSE}\n\n# Chapter 2\n\n{PROSE}",
         f"# Water\n\n{CHAPTERS.replace('Chapter 1: The Ford', 'By Night')}",

@@ -17,8 +17,9 @@ from story_files import (
 )
 
 from drama.errors import StoryError
-from drama.story import html
+from drama.story.elements import words_of
 from drama.story.reader import read
+from drama.story.tree import parse
 
 PROSE = "She came down to the water when the rain had stopped, and looked at the far bank."
 
@@ -124,6 +125,35 @@ def test_rows_of_tildes_part_scenes(tmp_path):
     story = story_of(tmp_path, text, "a.md")
     assert spoken_paragraphs(story) == [PROSE, "It ran on.", "~~~ Later that day ~~~", PROSE]
     assert len(story.chapters[0].scenes) == 2
+
+
+TABLE = """| Skill | *Level* | |
+|:------|--------:|---|
+| Sigh of Despair: | 4 | |
+| Run | 31 | far | too far |"""
+
+
+def test_tables(tmp_path):
+    """A row is a paragraph, in Markdown with commas between its cells; in plain text pipes are silent."""
+    around = f"{PROSE}\n\n{{}}\n\nAnn | Bo\nand she.\n\n***\n\na | b\n--- | ---\n"
+    story = story_of(tmp_path, around.format(TABLE), "a.md")
+    rows = ["Skill, Level", "Sigh of Despair: 4", "Run, 31, far, too far"]
+    assert spoken_paragraphs(story) == [PROSE, *rows, "Ann | Bo\nand she.", "a, b"]
+    assert [one.place.line for one in story.paragraphs()] == [1, 3, 5, 6, 8, 13]
+    assert (emphasised(story), len(story.chapters[0].scenes)) == (["Level"], 2)
+    plain = story_of(tmp_path, around.format(TABLE), "a.txt")
+    said = [" ".join(words.split()) for words in spoken_paragraphs(plain)]
+    assert said[1:3] == ["Skill Level", "Sigh of Despair: 4 Run 31 far too far"]
+    assert len(plain.chapters[0].scenes) == 2
+
+
+def test_what_links_call_a_heading_is_no_title(tmp_path):
+    """As Google Docs exports it; other brackets are words."""
+    text = f"# **One** {{#one}}\n\n{PROSE}\n\n# **Two: the inn** {{#two:-the-inn-5\\*5}}\n\n{PROSE} {{#so}}"
+    story = story_of(tmp_path, f"{text}\n\n# A {{b}}\n\n{PROSE}\n", "a.md")
+    assert titles(story) == ["One", "Two: the inn", "A {b}"]
+    assert spoken_paragraphs(story) == [PROSE, f"{PROSE} {{#so}}", PROSE]
+    assert set_aside(story, "markup") == ["{#one}", r"{#two:-the-inn-5\*5}"]
 
 
 def test_what_a_code_block_is_called_is_set_aside(tmp_path):
@@ -273,9 +303,20 @@ def test_elements_left_open(tmp_path, opening, name):
         story_of(tmp_path, many, name)
 
 
+@pytest.mark.parametrize("first", ["", '<?xml version="1.0"?>\n', "<!-- it's > ours -->\n"])
+@pytest.mark.parametrize("of", ["", ' PUBLIC "-//W3C//DTD XHTML 1.1//EN" "xhtml11.dtd"'])
+def test_declared_entities_are_no_words(tmp_path, first, of):
+    """A document type may declare them in brackets, with marks of its own; lines count as in the file."""
+    declared = '\n<!ENTITY nbsp "&#160;">\n<!-- it\'s ]> -->\n<!ENTITY gate "]>">'
+    text = f"{first}<!DOCTYPE html{of} [{declared}\n] >\n<p>It&nbsp;rained.</p><p>{PROSE} [So]> she said.</p>"
+    story = story_of(tmp_path, text, "a.xhtml")
+    assert spoken_paragraphs(story) == ["It\xa0rained.", f"{PROSE} [So]> she said."]
+    assert next(story.paragraphs()).place.line == text[: text.index("<p>")].count("\n") + 1
+
+
 def test_a_very_long_paragraph():
     """Eleven megabytes between two tags are read whole."""
-    assert len(html.words_of(html.parse(b"<pre>" + b"so " * 3_700_000, "a.html"))) == 11_099_999
+    assert len(words_of(parse(b"<pre>" + b"so " * 3_700_000, "a.html"))) == 11_099_999
 
 
 ARCHIVE = f"""<html><head><title>The River Gate - A. Writer - Original Work</title></head><body>

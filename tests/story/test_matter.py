@@ -32,6 +32,11 @@ CHAPTERS = (("The Ford", PROSE), ("The Mill", PROSE))
         "About the Author",
         "About Ann Writer",
         "A Note on the Type",
+        "Sneak Peek",
+        "A Sneak Peek of The Mill Race",
+        "Newsletter",
+        "Join My Newsletter!",
+        "Ann Writer’s Mailing List",
     ],
 )
 def test_matter_at_the_edges(tmp_path, heading):
@@ -42,12 +47,22 @@ def test_matter_at_the_edges(tmp_path, heading):
 
 
 @pytest.mark.parametrize(
-    "heading", ["Praise for Brutus", "Also by Night", "About the House", "About Writers", "Thanks", "Index"]
+    "heading",
+    [
+        *("Praise for Brutus", "Also by Night", "About the House", "About Writers"),
+        *("Thanks", "Index", "A Peek", "Tom's Newsletter"),
+    ],
 )
 def test_chapters_at_the_edges(tmp_path, heading):
     """A chapter that is called nearly so is spoken."""
     story = book(tmp_path, (heading, PROSE), *CHAPTERS, (heading, PROSE))
     assert titles(story) == [heading, "The Ford", "The Mill", heading]
+
+
+def test_a_long_newsletter_is_a_chapter(tmp_path):
+    """What is called so is matter only where it is short."""
+    story = book(tmp_path, *CHAPTERS, ("Newsletter", f"{PROSE} " * 30))
+    assert titles(story) == ["The Ford", "The Mill", "Newsletter"]
 
 
 def test_matter_between_chapters(tmp_path):

@@ -120,6 +120,13 @@ def test_archive_header_of_a_text_file(tmp_path):
     assert len(set_aside(story, "site text")) == 1
 
 
+@pytest.mark.parametrize("row", ["by moth_wings\n142K reads   5.3K votes", "1,204 reads • 3 votes"])
+def test_what_readers_did_is_counted_by_the_site(tmp_path, row):
+    """Over a chapter that was copied from it; one count may be a story's."""
+    story = story_of(tmp_path, f"Chapter 3\n\n{row}\n\n{PROSE}\n\n3 votes\n\n{MORE}")
+    assert (spoken_paragraphs(story), set_aside(story, "site text")) == ([PROSE, "3 votes", MORE], [row])
+
+
 FIELDS = "Rated: Fiction T - English - Words: 2,412"
 CALLED = ["“Is anyone there?” she called.", "“No,” said the wind.", "“Not yet.”"]
 
@@ -183,6 +190,20 @@ def test_gutenberg(tmp_path):
     assert spoken_paragraphs(story) == [PROSE, MORE]
     assert len(set_aside(story, "image")) == 2
     assert set_aside(story, "footnote") == ["[Footnote 1: An old word.]"]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_what_a_transcriber_notes(tmp_path, name):
+    """At the end all of it, before the story the paragraph under its title, in a long book as in a short."""
+    mark = "# " if name == "a.md" else ""
+    first = "Transcriber's Note:\n\nA comma was added."
+    last = "Transcriber’s Notes\n\nPage 12: “colour” for “colur”.\n\nPage 15: A comma added."
+    chapters = "".join(f"{mark}CHAPTER {number}\n\n{PROSE}\n\n{MORE}\n\n" for number in range(1, 21))
+    story = story_of(tmp_path, f"{first}\n\n{chapters}\n\n{mark}{last}\n", name)
+    assert spoken_paragraphs(story) == [PROSE, MORE] * 20
+    assert set_aside(story, "licence") == f"{first}\n\n{last}".split("\n\n")
+    alone = story_of(tmp_path, f"{first}\n\n{PROSE}\n\n{MORE}\n", name)
+    assert (spoken_paragraphs(alone), set_aside(alone, "licence")) == ([PROSE, MORE], first.split("\n\n"))
 
 
 NOTES = [

@@ -158,3 +158,79 @@ def test_comments_of_google_docs_in_plain_text(tmp_path):
     assert [aside.place.line for aside in story.asides if aside.reason == "footnote"] == list(range(13, 19))
     without = story_of(tmp_path, f"It said [a] and [b].\n\n{PROSE}\n\n[b]ut she went.\n\n[a]nd he came.\n")
     assert spoken_paragraphs(without)[-2:] == ["[b]ut she went.", "[a]nd he came."]
+
+
+@pytest.mark.parametrize(
+    ("styles", "said"),
+    [
+        (".x1{display:none;speak:never;}", False),
+        ("/* a } b */ p.b, .a,\n.x1 { color: red; visibility: hidden }", False),
+        (".x1{display:none; speak: none} .x1.open{display:block}", False),
+        (".x1{display:none} .x1.open{display:block}", True),
+        ("@media print{.x1{display:none}}", True),
+        ("#workskin .x1{display:none} .no .x1{display:none}", True),
+        ("@import 'a.css'; .x1{color:red} }} .y{display:none", True),
+    ],
+)
+def test_words_that_a_page_hides(tmp_path, styles, said):
+    """By the rules of classes in the page itself: sites plant notices against thieves so."""
+    notice = "Love this story? Find the genuine version."
+    text = (
+        f"<style>{styles}</style><p>{PROSE}</p><p class='c x1'>{notice}</p>"
+        "<style>.hide{display:none}</style><p class='x1' style='display:block'>No.</p>"
+        "<p><span class='hide'>Ann: </span>hi</p>"
+    )
+    story = story_of(tmp_path, text, "a.html")
+    assert spoken_paragraphs(story) == [PROSE, *([notice] if said else []), "No.", "Ann: hi"]
+
+
+@pytest.mark.parametrize("around", ["{}", ARCHIVE])
+def test_what_a_click_opens(tmp_path, around):
+    """A note or a warning is set aside, on a site's page too; whatever else is called so is story."""
+    opened = "<details><summary>{}</summary><p>{}</p></details>"
+    notes = [("Content note", "Gulls."), ("Trigger warnings for it", "Rain."), ("CW: gulls", "2.")]
+    text = "".join(opened.format(*one) for one in [*notes, ("Note from Mother", "Come home.")])
+    story = story_of(tmp_path, around.format(f"<p>{PROSE}</p>{text}"), "a.html")
+    assert spoken_paragraphs(story) == [PROSE, "Note from Mother", "Come home."]
+    assert [words for pair in notes for words in pair] == set_aside(story, "author's note")[:6]
+
+
+FANFICTION = f"""<html><head><title>The Pier Chapter 2: Waves, a book fanfic | FanFiction</title></head><body>
+<div id="content_wrapper"><div id="profile_top"><b class="xcontrast_txt">The Pier</b> <span>By:</span>
+<a href="/u/1/wren">wren</a><div>A pier and its gulls.</div><a href="/u/2/">beta</a></div>
+<select id="chap_select"><option>1. Gulls</option></select><div id="storytextp">
+<div id="storytext"><p>A/N: hi</p><p>{PROSE}</p><hr><p>“Still,” said Bo.</p></div></div>
+<div>Review this story</div></div></body></html>"""
+ROYAL_ROAD = f"""<html><head><title>Level Up - The Pier | Royal Road</title></head><body>
+<div class="row fic-header"><h2>The Pier</h2><h1>Chapter 2: Waves</h1><h3>by <a>wren</a></h3></div>
+<div class="portlet author-note-portlet"><p>A note from wren</p><div><p>20 ahead!</p></div></div>
+<div class="nav-buttons"><a>Next Chapter</a></div>
+<div class="chapter-inner chapter-content"><p>{PROSE}</p><hr><p>“Still,” said Bo.</p></div>
+<div class="comments"><h2>Comments(3)</h2><p>“First!” said someone</p></div>
+</body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("page", "chapter", "notes"),
+    [
+        (FANFICTION, "", ["A/N: hi"]),
+        (ROYAL_ROAD, "Chapter 2: Waves", ["A note from wren", "20 ahead!"]),
+        (ROYAL_ROAD.replace("fic-header", "x"), "", ["A note from wren", "20 ahead!"]),
+    ],
+)
+def test_pages_of_sites_as_saved_from_a_browser(tmp_path, page, chapter, notes):
+    """What is around the story is the site's, a reader's comments too; title and author are the story's."""
+    story = story_of(tmp_path, page, "a.html")
+    assert (story.title, story.author) == ("The Pier", "" if 'class="row x"' in page else "wren")
+    assert titles(story) == [chapter]
+    assert spoken_paragraphs(story) == [PROSE, "“Still,” said Bo."]
+    assert set_aside(story, "author's note") == notes
+    last = "Review this story" if page is FANFICTION else "“First!” said someone"
+    assert set_aside(story, "site text")[-1] == last
+
+
+def test_a_page_with_the_classes_of_a_site_is_read_whole(tmp_path):
+    """Programs that make books of a site's chapters put their titles over them."""
+    content = f'<div class="chapter-inner chapter-content">{PROSE}</div>'
+    text = f'<p id="storytext">Rain.</p><h1>Waves</h1>{content}'
+    assert spoken_paragraphs(story_of(tmp_path, text, "a.html")) == ["Rain.", PROSE]

@@ -48,6 +48,42 @@ def test_old_files_of_a_mac_and_of_windows(tmp_path, encoding, text):
     assert story_of(tmp_path, text.encode(encoding)).text == text
 
 
+GARBLED = "“Rain,” said Zoë. “I’m wet.”"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        GARBLED.encode().decode("latin-1"),
+        "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in GARBLED.encode()),
+        GARBLED.encode().decode("mac_roman"),
+        "Zoë stood still.".encode().decode("cp1252"),
+    ],
+)
+def test_garbled_text(tmp_path, text, name):
+    """What was read in the wrong encoding and saved so is told with its line, before dialogue is lost."""
+    with pytest.raises(StoryError, match=rf"{name}:3: the text is garbled here(.|\n)*save it anew"):
+        story_of(tmp_path, f"It rained.\n\n{text}\n", name)
+
+
+def test_what_looks_garbled_may_be_words(tmp_path):
+    """Capitals of other languages, and a slip among many characters that are sound."""
+    text = "«IRMû, disse ela. “São José”… “É a minha IRMÔ — “ZoÃ«”, said “Émile”."
+    assert story_of(tmp_path, text).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<!DOCTYPE html><html><body><p>So.</p>", '<?xml version="1.0"?>\n<html lang="en">\n</p>', "<p>So.</p>"],
+)
+def test_a_page_under_another_ending(tmp_path, text):
+    """Its tags are not read aloud; a word in brackets is one."""
+    with pytest.raises(StoryError, match=r"a\.txt:1: this is HTML\n.*rename it to a\.html"):
+        story_of(tmp_path, f"{text}\n\nShe came.\n", "a.txt")
+    assert len(spoken_paragraphs(story_of(tmp_path, f"<Help me>\n\n{text}\n", "a.txt"))) > 0
+
+
 def test_other_languages_in_old_encodings(tmp_path):
     """Where Windows-1252 would make noise of the bytes, the encoding is guessed."""
     text = "Дождь кончился за час до того, как она спустилась к воде. Река была высокой и бурой.\n" * 5

@@ -127,7 +127,10 @@ def test_screenplays_are_found_in_folders_of_folders(served, lamp):
     deep.parent.mkdir(parents=True)
     deep.write_text("MARA\nA bell.\n")
     (deep.parent / lamp.name).write_text("MARA\nAn older lamp.\n")
-    found = {one["name"]: one["file"] for one in served.get("/api/show").data["episodes"]}
+    told = served.get("/api/show").data
+    found = {one["name"]: one["file"] for one in told["episodes"]}
+    (warning,) = told["warnings"]
+    assert warning["what"].endswith("called the-lamp: the-lamp.fountain, season 2/drafts/the-lamp.fountain")
     assert found == {"the-lamp": "the-lamp.fountain", "the-bell": "season 2/drafts/the-bell.fountain"}
     assert served.get("/api/episodes/the-bell/text").data["rows"][0]["words"] == "A bell."
     deep.write_text("MARA\nA bell rings.\n")

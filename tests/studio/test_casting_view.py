@@ -1,6 +1,7 @@
 """Casting in the page: the same voice map as on the command line, heard before it is changed."""
 
 import io
+from urllib.parse import quote
 
 import numpy as np
 import pytest
@@ -160,6 +161,16 @@ def test_two_hundred_roles_are_cast_and_shown(lamp):
         address = f"{many}/A%2FB%20%26%20C%3F"
         assert client.ask("PUT", address, {"pan": 0.2}, If_Match=f'"{card["version"]}"').status == 200
         assert client.post(f"{address}/tryout").status == 200
+        voices = lamp.parent / "voices/many.yaml"
+        voices.write_text("roles:\n" + "".join(f"  {name!r}: {{}}\n" for name in names))
+        for form in {"pace": 1.1}, {"locked": True}, {"pitch": 0.0}:
+            roles = client.get(many).data["roles"]
+            card = next(one for one in roles if one["played"]["pitch"] and one["played"]["pace"] == 1.0)
+            role, match = card["played"]["role"], f'"{card["version"]}"'
+            before = card["played"] | form
+            now = client.ask("PUT", f"{many}/{quote(role, safe='')}", form, If_Match=match).data["roles"]
+            assert next(one["played"] for one in now if one["played"]["role"] == role) == before
+            assert read_sheet(voices).find(role).voice_id("tone") == before["voice"]
 
 
 @pytest.mark.slow
@@ -225,6 +236,16 @@ def test_proposed_voices_follow_another_episode_of_the_story(show, drama):
     make_show(show)
     drama("convert", "the-lamp.txt", "--to", "again.fountain")
     with studio(show) as client:
+        for part in ("timeline", "foresight"):
+            (told,) = client.get(f"/api/episodes/again/{part}").data["problems"]
+            assert told["what"].endswith("roles have no voice yet")
+            assert told["hint"] == "Propose voices, under Casting"
         answer = client.post("/api/episodes/again/casting", {})
+        assert answer.data["warnings"] == []
+        (mara,) = (card for card in answer.data["roles"] if card["played"]["role"] == "MARA")
+        path = "/api/episodes/again/casting/MARA"
+        made = client.ask("PUT", path, {"age": "old"}, If_Match=f'"{mara["version"]}"')
+        assert "MARA keeps" in made.data["warnings"][0]["what"]
+        drama("undo", "again.fountain")
     assert {card["why"] for card in answer.data["roles"]} == {"as in the-lamp"}
     assert (show / "voices/again.yaml").read_text() == voices_file(show / "the-lamp.fountain").read_text()

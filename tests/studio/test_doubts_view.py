@@ -233,6 +233,14 @@ def test_a_doubt_is_settled_and_taken_back(browser, client, lamp):
         assert tab.inner_text(".doubts .passage mark.said") == rows[0]["said"]
         tab.keyboard.press(" ")
         until(tab, "document.querySelector('.player input').max > 0.2")
+        tab.keyboard.press("m")
+        for other in ("", " "):  # a name is missing: nothing that was typed is lost
+            tab.fill("dialog input >> nth=0", "Tom")
+            tab.fill("dialog input >> nth=1", other)
+            tab.click("dialog >> text=Do it")
+            assert tab.input_value("dialog input >> nth=0") == "Tom"
+        tab.keyboard.press("Escape")
+        tab.wait_for_selector("dialog", state="detached")
         from axe_playwright_python.sync_playwright import Axe
 
         found = Axe().run(tab).response["violations"]

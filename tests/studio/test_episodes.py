@@ -22,7 +22,7 @@ def done(client, path, form=None):
     return job
 
 
-def test_an_episode_from_nothing_to_its_files(served, lamp):
+def test_an_episode_from_nothing_to_its_files(served, lamp, drama):
     """Rendered, foreseen, judged, exported, published and downloaded, each as the command line has it."""
     before = served.get(f"{EPISODE}/finished").data
     assert (before["rendered"], before["files"], before["chapters"]) == (False, [], [])
@@ -36,7 +36,7 @@ def test_an_episode_from_nothing_to_its_files(served, lamp):
     assert judged["peak_dbtp"] <= -1.0
     assert done(served, "export", {"kind": "flac"})["result"] == "the-lamp.flac"
     assert done(served, "export", {"kind": "vtt"})["result"] == "the-lamp.vtt"
-    assert done(served, "publish")["phase"] == "done"
+    assert "no feed: show.yaml does not say where it will be" in done(served, "publish")["result"]
     after = served.get(f"{EPISODE}/finished").data
     names = {file["name"]: file["bytes"] for file in after["files"]}
     assert {"the-lamp.mp3", "the-lamp.flac", "the-lamp.vtt", "the-lamp.html"} <= names.keys()
@@ -45,11 +45,19 @@ def test_an_episode_from_nothing_to_its_files(served, lamp):
     assert len(flac.body) == names["the-lamp.flac"]
     assert flac.headers["content-disposition"].startswith("attachment")
 
-    lamp.write_text(lamp.read_text().replace("Is anyone there?", "Is anybody there?"))
+    softly = lamp.read_text().replace("Is anyone there?", "(softlyy)\nIs anybody there?")
+    lamp.write_text(softly + "\nAMBIENCE: stop wind\n")
+    (warning,) = done(served, "export", {"kind": "vtt"})["warnings"]
+    assert "was changed since it was rendered" in warning["what"]
     foreseen = {one["kind"]: one for one in served.get(f"{EPISODE}/foresight").data["pieces"]}
     assert foreseen["line"]["anew"] == 1
     assert any("words" in reason for reason in foreseen["line"]["reasons"])
-    assert done(served, "render")["phase"] == "done"
+    job = done(served, "render")
+    assert job["phase"] == "done"
+    told = drama("check", lamp, "--json").out  # what is told here is told there
+    whats = [one["what"] for one in job["warnings"]]
+    assert any("softlyy" in what for what in whats)
+    assert len(whats) == len([what for what in whats if what in told]) == 2
     assert served.get(f"{EPISODE}/judgement").data == {"judgement": None}
 
 
@@ -97,8 +105,11 @@ def test_the_view(browser, lamp):
     """Render, hear a chapter, check and export by its buttons; axe finds nothing serious."""
     from axe_playwright_python.sync_playwright import Axe
 
+    lamp.write_text(lamp.read_text() + "\nAMBIENCE: stop wind\n")
     with studio(lamp.parent) as client, opened(browser, client, "#/the-lamp/episode") as tab:
         tab.click("text=Render now")
+        tab.wait_for_selector(".toast.warning:has-text('no ambience')", timeout=60_000)
+        tab.click(".toast.warning button")
         tab.wait_for_selector(".chapters button", timeout=60_000)
         tab.wait_for_selector("text=the episode is as its files say", timeout=20_000)
         tab.click(".chapters button")

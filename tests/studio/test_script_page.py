@@ -57,14 +57,21 @@ def test_a_line_is_edited_with_the_keys_alone(tab, lamp):
 
 
 def test_steps_are_taken_back_as_quickly_as_the_key_is_pressed(tab, lamp):
-    """Each press takes one step back, the one before it done; none is taken for somebody else's."""
+    """Each press takes one step back, the one before it done, however long it is held."""
     before = lamp.read_text()
-    for words in ("You were late.", "You were lost."):
+    for words in ("You were long.", "You were late.", "You were lost."):
         tab.click(".line:has-text('You were') .edit")
         tab.fill(".desk textarea", words)
         tab.keyboard.press("Control+Enter")
         tab.wait_for_selector(f'.line.selected:has-text("{words}"):focus')
-    tab.keyboard.press("u")
+    for key, left in (("u", "You were late."), ("Enter", "You were long.")):
+        for _ in range(3):
+            tab.keyboard.down(key)  # from the second on as if it were held
+        tab.keyboard.up(key)
+        tab.wait_for_selector(f".line:has-text('{left}')")
+        tab.wait_for_timeout(400)
+        assert left in lamp.read_text()
+        tab.focus("button:text-is('Undo')")
     tab.keyboard.press("u")
     tab.wait_for_selector(".line:has-text('You were loud.')")
     tab.wait_for_selector(".toasts .toast >> nth=1")

@@ -7,7 +7,7 @@ from tabs import until
 
 pytestmark = pytest.mark.slow
 
-NARROW = {"width": 400, "height": 800}
+NARROW = {"width": 360, "height": 640}
 VIEWS = {
     "doubts": ".doubts article",
     "casting": ".casting .parts",
@@ -78,6 +78,9 @@ def test_an_edit_in_another_program_appears(tab, lamp):
     tab.wait_for_selector(".line:has-text('Is anyone there?')")
     lamp.write_text(lamp.read_text().replace("Is anyone there?", "Is anybody home?"))
     tab.wait_for_selector(".line:has-text('Is anybody home?')", timeout=5000)
+    (lamp.parent / "drafts").mkdir()
+    (lamp.parent / "drafts" / lamp.name).write_text("MARA\nAn older lamp.\n")
+    tab.wait_for_selector(".toast.warning:has-text('drafts/the-lamp.fountain')", timeout=5000)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -106,13 +109,16 @@ def test_ten_thousand_lines_are_not_all_in_the_page(browser, lamp):
 
 
 def test_a_narrow_window_shows_every_view_whole(tab):
-    """Nothing is scrolled sideways in 400 pixels; the desk stands below the lines, both as wide as it is."""
+    """Nothing is scrolled sideways on a telephone; the desk stands below the lines, both as wide as it is."""
     tab.set_viewport_size(NARROW)
+    assert tab.query_selector("header").bounding_box()["height"] < 100
     for view, read in VIEWS.items():
         tab.click(f"header nav a[href$='/{view}']")
         tab.wait_for_selector(read, timeout=60_000)
         assert tab.evaluate(ASIDE) == [], view
-        assert tab.query_selector(read).bounding_box()["width"] > NARROW["width"] / 2, view
+        box = tab.query_selector(read).bounding_box()
+        assert box["width"] > NARROW["width"] / 2, view
+        assert box["height"] > 150 or view in ("timeline", "episode", "script"), view
     tab.hover(".line:has-text('Is anyone there?')")
     tab.click(".line:has-text('Is anyone there?') .edit")
     tab.wait_for_selector(".desk textarea")
@@ -120,6 +126,8 @@ def test_a_narrow_window_shows_every_view_whole(tab):
     line, desk = (tab.query_selector(one).bounding_box() for one in (".list", ".desk"))
     assert min(line["width"], desk["width"]) > 0.8 * NARROW["width"]
     assert desk["y"] >= line["y"] + line["height"]
+    tab.hover(".desk button.main")  # the page scrolls to it
+    assert tab.query_selector(".desk").bounding_box()["height"] > NARROW["height"] / 2
 
 
 FINISHED = {"title": "The Lamp", "rendered": True, "seconds": 9.0}

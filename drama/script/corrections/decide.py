@@ -10,6 +10,7 @@ from drama.script.corrections.recast import SELVES, person_of
 from drama.script.corrections.sheet import Patch
 from drama.script.model import NARRATOR, fold
 from drama.script.prose.model import Person
+from drama.script.screenplay.typed import parted
 
 
 def somebody(people: Sequence[Person], name: str, new: bool = False, way: str = "") -> str:
@@ -18,7 +19,7 @@ def somebody(people: Sequence[Person], name: str, new: bool = False, way: str = 
     Somebody else's other name is a new one then, too. Raises `ScriptError` for an unknown name, with those
     that are near, and the `way` to name somebody new.
     """
-    name = " ".join(name.split())
+    name = " ".join(bare_of(people, name).split())
     person = person_of(people, name)
     if person is not None:
         other = (alias for alias in person.aliases if fold(alias) == fold(name))
@@ -33,6 +34,7 @@ def who_speaks(people: Sequence[Person], name: str, new: bool = False, way: str 
 
     Whom the text of the `story` names speaks as well, though nobody was found to until now.
     """
+    name = bare_of(people, name)
     if person_of(people, name) is None:
         if fold(name) == NARRATOR:
             return NARRATOR.title()
@@ -50,6 +52,11 @@ def named_in(story: str, name: str) -> str:
     return next((" ".join(one[0].split()) for one in found if one[0][0].isupper()), "")
 
 
+def bare_of(people: Iterable[Person], name: str) -> str:
+    """Return a name without what may stand behind it over a line, `(V.O.)`: that is no part of who it is."""
+    return name if person_of(people, name) else parted(name)[0]
+
+
 def _unknown(people: Iterable[Person], name: str, way: str) -> Problem:
     """Return the problem of a name that nobody has."""
     names = _names(people)
@@ -61,7 +68,7 @@ def _unknown(people: Iterable[Person], name: str, way: str) -> Problem:
 
 def near(people: Iterable[Person], name: str) -> str:
     """Return the name that is near to one that nobody has, "" where there is none or somebody has it."""
-    names = _names(people)
+    names, name = _names(people), bare_of(people, name)
     if fold(name) in map(fold, names):
         return ""
     return closest(name, names) or closest(name.title(), names)

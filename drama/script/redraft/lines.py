@@ -10,11 +10,13 @@ from drama.script import fountain
 from drama.script.fountain import Document, Element
 from drama.script.model import NARRATOR, Line
 from drama.script.prose.origins import DOUBT_NOTE
+from drama.script.redraft.extensions import extended
 from drama.script.redraft.proof import asides, number_of, proven
 from drama.script.redraft.source import Extent, Source
 from drama.script.screenplay.heard import heard
 from drama.script.screenplay.read import Passage
 from drama.script.screenplay.recue import note_beside, renamed
+from drama.script.screenplay.typed import parted
 from drama.script.screenplay.words import in_dialogue, marked_up
 from drama.script.screenplay.write import bracketless, cue_name
 from drama.story.model import spoken
@@ -106,15 +108,17 @@ def _with_rows(source: Source, first: int, end: int, rows: Sequence[str]) -> str
 def give(text: str, file: str, line: str, role: str) -> str:
     """Return the screenplay with a line spoken by another role, the note that doubts its speaker gone.
 
-    A line that shares its name with others gets one of its own, and so do those behind it.
+    A line that shares its name with others gets one of its own, and so do those behind it. What stands behind
+    the role in brackets, as in `Tom (V.O.)`, stands behind its name from then on.
     """
-    source, name = Source(text, file), spoken(role).upper()
-    old = source.line(line)
+    source, (called, extensions) = Source(text, file), parted(role)
+    old, name = source.line(line), spoken(called).upper()
     if not name:
         raise ScriptError(Problem("nobody is named to say this", Place(file, old.at), "write a name"))
     number, wanted = number_of(source, line), list(heard(source.script))
     wanted[number] = replace(_line(wanted[number]), role=name)
-    return proven(source, _given(source, source.alone(line), name), wanted, old.at)
+    given = proven(source, _given(source, source.alone(line), name), wanted, old.at)
+    return extended(given, file, line, extensions)
 
 
 def _given(source: Source, passage: Passage, role: str) -> Iterator[str]:

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from drama.errors import Place, Problem, ScriptError
 from drama.script.model import Chapter, Cue, Line, Scene, Script
+from drama.script.redraft.extensions import extended
 from drama.script.redraft.lines import again, alone
 from drama.script.redraft.proof import number_of, proven
 from drama.script.redraft.source import Source
 from drama.script.screenplay import write
 from drama.script.screenplay.heard import heard
 from drama.script.screenplay.read import Passage
+from drama.script.screenplay.typed import parted
 from drama.story.model import spoken
 
 
@@ -23,14 +25,18 @@ def add_line(text: str, file: str, behind: str, role: str, words: str, direction
     source = Source(text, file)
     before = source.line(behind)
     how = tuple(filter(None, map(spoken, direction)))
-    new = Line(spoken(role).upper(), spoken(words), how)
+    called, extensions = parted(role)
+    new = Line(spoken(called).upper(), spoken(words), how)
     if not any(map(str.isalnum, new.words)) or not new.role:
         raise ScriptError(
             Problem("a line needs a word to say, and somebody to say it", Place(file, before.at))
         )
     wanted = list(heard(source.script))
     wanted.insert(number_of(source, behind) + 1, new)
-    return proven(source, _added(source, behind, new), wanted, before.at)
+    added = proven(source, _added(source, behind, new), wanted, before.at)
+    lines = [line.id for line in source.script.lines()]
+    fresh = [line.id for line in Source(added, file).script.lines()]
+    return extended(added, file, fresh[lines.index(behind) + 1], extensions)
 
 
 def last_at_once(text: str, file: str, line: str) -> str:

@@ -2,14 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
 from drama.errors import Place, Problem, ScriptError
 from drama.script import fountain
 from drama.script.fountain import Document, Element
-from drama.script.model import Beat, Line, Script
+from drama.script.model import Beat, Line, Script, fold
 from drama.script.screenplay.heard import Heading, heard
 from drama.script.screenplay.read import read
 from drama.script.screenplay.words import marked_up
@@ -65,25 +65,32 @@ def recued(text: str, source: str, wanted: Mapping[int, Recue], mark: str) -> Re
             rows[speech.at - 1] = renamed(rows[speech.at - 1], recue.role)
         note_beside(rows, speech.at, speech.end, recue.note, mark)
     after = "".join(rows)
-    _check_rest(text, after, source, others)
+    _check_rest(text, after, source, {number: (line, wanted[number].role) for number, line in others.items()})
     return Recued(after, tuple(left))
 
 
-def _check_rest(before: str, after: str, source: str, others: Mapping[int, Line]) -> None:
-    """Check that a screenplay says what it said, but for who speaks some lines, by their number."""
-    said, says = (_nameless(read(text, source), others) for text in (before, after))
+def _check_rest(before: str, after: str, source: str, others: Mapping[int, tuple[Line, str]]) -> None:
+    """Check that a screenplay says what it said, but that some lines, by their number, have these roles."""
+    roles = {number: _known(role) for number, (_, role) in others.items()}
+    said = _with_roles(read(before, source), lambda number, role: roles.get(number, role))
+    says = _with_roles(read(after, source), lambda number, role: _known(role) if number in roles else role)
     if said != says:
-        at = next(iter(sorted(line.at for line in others.values())), 1)
+        at = next(iter(sorted(line.at for line, _ in others.values())), 1)
         hint = "make the change in an editor"
         what = "this is written in a way that cannot be changed here"
         raise ScriptError(Problem(what, Place(source, at), hint))
 
 
-def _nameless(script: Script, others: Collection[int]) -> list[Heading | Beat]:
-    """Return all that a script says, without the roles of some lines, by their number."""
+def _known(role: str) -> str:
+    """Return a role as it is known: with another apostrophe it is the same one."""
+    return fold(role).replace("\u2019", "'")
+
+
+def _with_roles(script: Script, role: Callable[[int, str], str]) -> list[Heading | Beat]:
+    """Return all that a script says, its lines with the `role` that their number and their own one have."""
     numbers = count()
     return [
-        replace(one, role="") if isinstance(one, Line) and next(numbers) in others else one
+        replace(one, role=role(next(numbers), one.role)) if isinstance(one, Line) else one
         for one in heard(script)
     ]
 
@@ -116,8 +123,7 @@ def renamed(row: str, role: str) -> str:
     shape = next(fountain.rows(body)).shape
     indent = len(shape) - len(shape.lstrip())
     start = indent + shape.startswith("@", indent)
-    behind = _BEHIND_NAME.match(shape[::-1])
-    within = body[start : max(start, len(shape) - (behind.end() if behind else 0))]
+    within = body[start : max(start, name_end(shape))]
     parts = (Element("dialogue", "-"),)
     name, _, _ = fountain.write(Document((), (Element("character", cue_name(role), parts=parts),))).partition(
         "\n"
@@ -128,6 +134,12 @@ def renamed(row: str, role: str) -> str:
         if kind in ("note", "boneyard")
     )
     return f"{body[:indent]}{name}{notes}{row[start + len(within) :]}"
+
+
+def name_end(shape: str) -> int:
+    """Return where a name ends in the shape of its row; extensions, notes and the `^` stand behind it."""
+    behind = _BEHIND_NAME.match(shape[::-1])
+    return len(shape) - (behind.end() if behind else 0)
 
 
 def note_beside(rows: list[str], first: int, last: int, note: str, mark: str) -> None:

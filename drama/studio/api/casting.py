@@ -13,10 +13,12 @@ from drama.cast.sheet import LIMITS, Like, RoleSheet
 from drama.cast.table import Row
 from drama.desk import casting, manuscript
 from drama.desk.audition import sample, suited, telling
+from drama.desk.continuity import other_voices
 from drama.desk.tryout import tryout
 from drama.errors import CastError, Problem, nearest
 from drama.script.model import NARRATOR, Line, fold
 from drama.show.production import Production
+from drama.studio.answers import Trouble, troubles
 from drama.studio.endpoint import Ask, Endpoint
 from drama.studio.forms import version_of
 from drama.studio.show import Show, unchanged
@@ -77,7 +79,8 @@ class RoleCard:
 class Casting:
     """The whole cast, the role with most words first; where roles are `missing` from the map, it is empty.
 
-    `voices` are those the engine offers, best first, `spaces` the acoustic spaces there are.
+    `voices` are those the engine offers, best first, `spaces` the acoustic spaces there are. `warnings` are
+    about the change just made, and what of the whole cast is to be looked at since.
     """
 
     engine: str
@@ -85,6 +88,7 @@ class Casting:
     voices: tuple[VoiceInfo, ...]
     spaces: tuple[str, ...]
     missing: tuple[str, ...]
+    warnings: tuple[Trouble, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +154,16 @@ def change(show: Show, ask: Ask) -> Casting:
     """Change how a role is played."""
     production, role = show.production(ask.episode), fold(ask.names["role"])
     unchanged(_played(production, role), ask.version)
-    casting.change_role(production, role, _settings(production, role, ask.form))
-    return _casting(show.production(ask.episode))
+    settings = _settings(production, role, ask.form)
+    kept = casting.kept_voices(production, [role]) if "like" in settings else ()
+    casting.change_role(production, role, settings)
+    return _warned(show, ask, kept)
 
 
 def propose(show: Show, ask: Ask) -> Casting:
     """Cast the roles that have no voice yet."""
     proposed = casting.propose_missing(show.production(ask.episode))
-    return _casting(show.production(ask.episode), proposed)
+    return _warned(show, ask, casting.doubled(show.production(ask.episode), proposed), proposed)
 
 
 def exchange(show: Show, ask: Ask) -> Casting:
@@ -165,7 +171,7 @@ def exchange(show: Show, ask: Ask) -> Casting:
     production, role = show.production(ask.episode), fold(ask.names["role"])
     unchanged(_played(production, role), ask.version)
     casting.swap(production, role, ask.form.role)
-    return _casting(show.production(ask.episode))
+    return _warned(show, ask)
 
 
 def proposals(show: Show, ask: Ask) -> Proposals:
@@ -193,6 +199,15 @@ def hear(show: Show, ask: Ask) -> Heard:
     lines = sample(production, role)
     takes = tuple(tryout(production, line, part, show.crew).key for line in lines)
     return Heard(takes, tuple(line.words for line in lines), _near(production, part.role, part.voice))
+
+
+def _warned(
+    show: Show, ask: Ask, warnings: Sequence[Problem] = (), proposed: Sequence[RoleSheet] = ()
+) -> Casting:
+    """Return the cast after a change, with what `drama cast` would warn of."""
+    production = show.production(ask.episode)
+    told = troubles((*warnings, *other_voices(production)), show.root)
+    return replace(_casting(production, proposed), warnings=told)
 
 
 def _casting(production: Production, proposed: Sequence[RoleSheet] = ()) -> Casting:
@@ -269,13 +284,13 @@ def _as_played(part: Part, entry: RoleSheet | None) -> Played:
 def _settings(production: Production, role: str, form: Change) -> dict[str, object]:
     """Return a change as the voice map writes it; what is as if it were not written is taken out.
 
-    Who changes the pace or the pitch of a voice the program chose means that voice: it is written down too.
+    Who changes the pace or the pitch of a voice the program chose, or locks it, means that voice: it is
+    written down too, as it is heard.
     """
-    voice = form.voice
-    if voice is None and (form.pace is not None or form.pitch is not None):
-        voice = _part(production, role).voice.id
+    means = form.voice is None and (form.pace is not None or form.pitch is not None or form.locked)
+    pinned = casting.heard(production, role) if means else {}
     given: dict[str, object] = {
-        production.engine_name: voice,
+        production.engine_name: form.voice,
         "pace": form.pace,
         "pitch": form.pitch,
         "level": form.level,
@@ -287,7 +302,7 @@ def _settings(production: Production, role: str, form: Change) -> dict[str, obje
     plain = {} if entry and entry.under else _PLAIN  # over the show's entry, what is plain is said
     settings = {name: plain.get((name, value), value) for name, value in given.items() if value is not None}
     like = {name: value for name, value in (("gender", form.gender), ("age", form.age)) if value is not None}
-    return settings | ({"like": like} if like else {})
+    return pinned | settings | ({"like": like} if like else {})
 
 
 _PLAIN: Mapping[tuple[str, object], None] = dict.fromkeys(

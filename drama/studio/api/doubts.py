@@ -13,6 +13,7 @@ from drama.script.corrections.sheet import Patch
 from drama.script.prose.confidence import SETTLED
 from drama.script.prose.model import Person
 from drama.script.prose.origins import DOUBTFUL
+from drama.script.screenplay.typed import parted
 from drama.story.model import Paragraph, Span
 from drama.studio.answers import RequestError, UnknownNameError
 from drama.studio.endpoint import Ask, Endpoint
@@ -150,7 +151,9 @@ def answer(show: Show, ask: Ask) -> Done:
     if now.speaker != form.speaker:  # an answer to one piece of a speech settles its other pieces, too
         unchanged(now, ask.version)
     given = {number: _called(revision.people, form.speaker, form.new)}
-    return _revised(show, ask, revision.settling(given), revision.told(given))
+    done = _revised(show, ask, revision.settling(given), revision.told(given))
+    left = "".join(f"; the Script view writes ({one}) behind a name" for one in parted(form.speaker)[1])
+    return replace(done, told=done.told + left)
 
 
 def merge(show: Show, ask: Ask) -> Done:

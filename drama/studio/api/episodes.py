@@ -1,12 +1,13 @@
 """The finished episode: what is in it, its files to keep, other files of it, and how it is judged."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from drama.delivery.control import Verdict, control_episode
 from drama.delivery.leftovers import clear_chapters
-from drama.delivery.podcast import deliver
+from drama.delivery.outdated import changed_since
+from drama.delivery.podcast import NO_FEED, deliver
 from drama.errors import Problem
 from drama.pipeline import Order, export_chapters, recorded, write_transcript
 from drama.pipeline import export as export_episode
@@ -22,6 +23,7 @@ from drama.show.production import Production
 from drama.studio.answers import RequestError
 from drama.studio.api.work import JobAnswer
 from drama.studio.endpoint import Ask, Endpoint, Sound
+from drama.studio.jobs import Outcome
 from drama.studio.show import Show
 from drama.units import to_seconds
 
@@ -167,14 +169,19 @@ def export(show: Show, ask: Ask) -> JobAnswer:
     kind = checked(form.kind)
     order = _order(production, form)
 
-    def work(report: Report) -> str:
+    def work(report: Report) -> Outcome:
+        warnings: Sequence[Problem] = ()
         if kind in DOCUMENTS:
-            return write_transcript(production, kind, None).path.name
-        if form.each_chapter:
+            told = write_transcript(production, kind, None).path.name
+        elif form.each_chapter:
             written = export_chapters(production, order, report)
-            left = clear_chapters(production, order, written)
-            return "; ".join([f"{len(written)} chapters", *(f"{one.place}: {one.what}" for one in left)])
-        return export_episode(production, order, report).path.name
+            told = f"{len(written)} chapters"
+            missed = (warning for one in written for warning in one.warnings)
+            warnings = (*missed, *clear_chapters(production, order, written))
+        else:
+            published = export_episode(production, order, report)
+            told, warnings = published.path.name, published.warnings
+        return Outcome(told, (*warnings, *changed_since(production, "export it")))
 
     return JobAnswer(show.start("export", ask.episode, work))
 
@@ -183,10 +190,10 @@ def publish(show: Show, ask: Ask) -> JobAnswer:
     """Begin to put transcripts, page, rights and feed beside the episode, as `drama publish` does."""
     production = show.production(ask.episode)
 
-    def work(report: Report) -> str:
+    def work(report: Report) -> Outcome:
         delivered = deliver(production, report)
-        told = f"{len(delivered.files)} files" + (" and the feed" if delivered.feed else "")
-        return "; ".join([told, *(warning.what for warning in delivered.warnings)])
+        feed = " and the feed" if delivered.feed else f"; {NO_FEED}"
+        return Outcome(f"{len(delivered.files)} files{feed}", delivered.warnings)
 
     return JobAnswer(show.start("publish", ask.episode, work))
 

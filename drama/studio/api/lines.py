@@ -12,7 +12,7 @@ from drama.rebuild.words import reasons
 from drama.script.corrections.pairs import paired
 from drama.script.model import Line, fold
 from drama.script.redraft import pause_before
-from drama.studio.answers import RequestError, Trouble, UnknownNameError, troubles
+from drama.studio.answers import RequestError, Trouble, UnknownNameError, told_of, troubles
 from drama.studio.endpoint import Ask, Endpoint
 from drama.studio.show import Show, unchanged
 
@@ -195,7 +195,7 @@ def stale(show: Show, ask: Ask) -> Staleness:
     try:
         foreseen = foresee(production)
     except DramaError as fault:
-        return Staleness(True, problems=troubles(fault.problems, show.root))
+        return Staleness(True, problems=troubles(told_of(fault), show.root))
     found: dict[str, tuple[str, ...]] = {}
     for verdict in (*foreseen.of("line"), *foreseen.of("space")):
         if verdict.changes or verdict.before is None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from drama.studio.answers import Trouble, troubles
 from drama.studio.endpoint import Ask, Endpoint
 from drama.studio.jobs import Job
 from drama.studio.show import Show
@@ -18,23 +19,29 @@ class EpisodeRow:
 
 @dataclass(frozen=True, slots=True)
 class ShowState:
-    """What the page shows first: the show, its episodes, the engine that speaks, and the job at work."""
+    """What the page shows first: the show, its episodes, the engine that speaks, and the job at work.
+
+    `warnings` tell of screenplays that are not among the episodes, for another has their name.
+    """
 
     title: str
     engine: str
     episodes: tuple[EpisodeRow, ...]
     job: Job | None
+    warnings: tuple[Trouble, ...] = ()
 
 
 def show_state(show: Show, ask: Ask) -> ShowState:
     """Return the show and its episodes."""
     project = show.project
+    known = show.screenplays()
     rows = tuple(
         EpisodeRow(name, path.relative_to(show.root).as_posix(), project.record(path).is_file())
-        for name, path in show.screenplays().items()
+        for name, path in known.items()
     )
-    title = project.title or show.root.name
-    return ShowState(title, show.engine or project.settings.engine, rows, show.jobs.state)
+    hidden = troubles(project.namesakes(known), show.root)
+    title, engine = project.title or show.root.name, show.engine or project.settings.engine
+    return ShowState(title, engine, rows, show.jobs.state, hidden)
 
 
 ENDPOINTS = (Endpoint("GET", "show", show_state),)

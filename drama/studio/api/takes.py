@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from drama.desk.linetakes import LineTake, choose, drop_in, keep_take, takes_of
 from drama.errors import DramaError
 from drama.recordings.clean import LARGEST_BYTES
-from drama.studio.answers import Trouble, troubles
+from drama.studio.answers import Trouble, told_of, troubles
 from drama.studio.endpoint import Ask, Endpoint, Upload
 from drama.studio.show import Show, unchanged
 
@@ -53,7 +53,7 @@ def takes(show: Show, ask: Ask) -> Takes:
     try:
         return Takes(takes_of(show.production(ask.episode), ask.names["line"]))
     except DramaError as fault:  # a role without a voice, say, which is no fault of who looks at a line
-        return Takes((), troubles(fault.problems, show.root))
+        return Takes((), troubles(told_of(fault), show.root))
 
 
 def keep(show: Show, ask: Ask) -> Takes:

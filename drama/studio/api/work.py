@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from drama.desk.checkup import before_render
 from drama.pipeline import build
 from drama.report import Report
 from drama.studio.endpoint import Ask, Endpoint
-from drama.studio.jobs import Job
+from drama.studio.jobs import Job, Outcome
 from drama.studio.show import Show
 
 
@@ -17,12 +18,14 @@ class JobAnswer:
 
 
 def render(show: Show, ask: Ask) -> JobAnswer:
-    """Begin to render an episode as its files are now."""
+    """Begin to render an episode as its files are now, with the warnings of `drama render`."""
     production = show.production(ask.episode)
 
-    def work(report: Report) -> str:
+    def work(report: Report) -> Outcome:
+        warnings = before_render(production)
         episode = build(production, report)
-        return f"{episode.spoken} of {episode.lines} lines spoken anew"
+        told = f"{episode.spoken} of {episode.lines} lines spoken anew"
+        return Outcome(told, (*warnings, *episode.published.warnings))
 
     return JobAnswer(show.start("render", ask.episode, work))
 

@@ -7,7 +7,7 @@ import { JobBar } from "./parts/job.js";
 import { keep, kept } from "./parts/kept.js";
 import { Player, toggle } from "./parts/player.js";
 import { Problems } from "./parts/problems.js";
-import { Toasts } from "./parts/toast.js";
+import { Toasts, warn } from "./parts/toast.js";
 import { isUnsaved, mayLeave } from "./parts/unsaved.js";
 import { useResource } from "./resources.js";
 import { note, now, useStore } from "./store.js";
@@ -70,6 +70,7 @@ function Page() {
   const { data: show, problems } = useResource("show", ["texts", "finished"]);
   const [episode, view] = [useStore((state) => state.episode), useStore((state) => state.view)];
   useEffect(follow, [show]);
+  useEffect(() => warn(show?.warnings ?? [], "Worth a look:"), [JSON.stringify(show?.warnings)]);
   const { draw: Shown, title = "" } = VIEWS.find((one) => one.id === view) ?? {};
   useEffect(() => {
     document.title = [episode, episode && title, show?.title, "drama studio"].filter(Boolean).join(" · ");

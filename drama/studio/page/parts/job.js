@@ -4,7 +4,7 @@ import { get, path } from "../api.js";
 import { make } from "../changes.js";
 import { html } from "../html.js";
 import { note, now, useStore } from "../store.js";
-import { fault, toast } from "./toast.js";
+import { fault, toast, warn } from "./toast.js";
 
 /** What each kind of job has done to an episode once it is done. */
 const DONE = { render: "Rendered", check: "Checked", export: "Exported", publish: "Published" };
@@ -37,6 +37,7 @@ export function noteJob(job) {
   else if (job.phase !== "stopping" && job.number === seen) {
     seen = 0;
     if (job.phase === "failed") fault(job.problems);
+    else if (job.warnings?.length) warn(job.warnings, `${DONE[job.kind] ?? "Done"}, ${job.episode}: ${job.result}. Worth a look:`);
     else toast(job.phase === "done" ? `${DONE[job.kind] ?? "Done"}, ${job.episode}: ${job.result}` : "Stopped; what was done is kept");
   }
 }

@@ -22,6 +22,14 @@ export function fault(problems) {
   add({ lines: problems.map(told), kind: "fault" });
 }
 
+/**
+ * Show what stopped nothing and is to be looked at, until it is dismissed.
+ * @param {import("../api.js").Trouble[]} warnings @param {string} title
+ */
+export function warn(warnings, title) {
+  if (warnings.length) add({ lines: [title, ...warnings.map(told)], kind: "warning" });
+}
+
 /** A problem in words: where, what, and what to do. @param {import("../api.js").Trouble} problem */
 export function told(problem) {
   const where = problem.file ? `${problem.file}${problem.line ? `, line ${problem.line}` : ""}: ` : "";
@@ -62,9 +70,9 @@ function add(toast) {
   return id;
 }
 
-/** Whether two messages tell of the same fault, as where a button that fails is pressed again. */
+/** Whether two messages tell of the same, as where a button that fails is pressed again; plain ones are news each time. */
 function isSame(one, other) {
-  return one.kind === "fault" && other.kind === "fault" && one.lines.join("\n") === other.lines.join("\n");
+  return one.kind === other.kind && one.kind !== "plain" && one.lines.join("\n") === other.lines.join("\n");
 }
 
 function dismiss(id) {

@@ -9,7 +9,7 @@ import { render } from "../parts/job.js";
 import { KeyHelp, useKeys } from "../parts/keys.js";
 import { play, toggle } from "../parts/player.js";
 import { Problems } from "../parts/problems.js";
-import { toast } from "../parts/toast.js";
+import { toast, warn } from "../parts/toast.js";
 import { turns } from "../parts/turns.js";
 import { UndoButton, useUndo } from "../parts/undo.js";
 import { useUnsaved } from "../parts/unsaved.js";
@@ -74,7 +74,9 @@ function without(draft, applied) {
 function Missing({ source, missing }) {
   const propose = async () => {
     const answer = await make({ path: source });
-    if (answer) replace(source, answer);
+    if (!answer) return;
+    replace(source, answer);
+    warn(answer.data.warnings, "Voices were proposed. Worth a look:");
   };
   return html`
     <section>
@@ -230,6 +232,7 @@ function actions({ role, source, data, card, draft, setDraft, dropDraft, setNear
     if (!answer) return null;
     replace(source, answer);
     toast(`${name} is changed; the next render speaks only what that changes`, { label: "Render now", run: () => render(episode) });
+    warn(answer.data.warnings, `${name} is changed. Worth a look:`);
     return answer;
   };
   const send = async (method, at, form) => {

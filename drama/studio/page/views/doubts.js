@@ -186,7 +186,7 @@ async function named(title, known, labels, first = "") {
   const fields = labels.map(
     (label, at) => html`
       <label class="field">${label}
-        <input list="people" autocomplete="off" value=${first} onInput=${(event) => (typed[at] = event.target.value)} />
+        <input list="people" autocomplete="off" required pattern=".*\\S.*" title="a name" defaultValue=${first} onInput=${(event) => (typed[at] = event.target.value)} />
       </label>`,
   );
   const body = html`${fields}<datalist id="people">${names.map((name) => html`<option value=${name} />`)}</datalist>`;
