@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from drama.story.blocks import Block, Draft, Role, ends_sentence
 from drama.story.chapters import heading_line
 from drama.story.emphasis import unmarked
-from drama.story.headings import is_bare, is_capitals, is_title, read_heading, read_number
+from drama.story.headings import is_bare, is_capitals, is_counted, is_title, read_heading, read_number
 from drama.story.notes import is_counts, opens_note
 
 _PERSON = r"[^\W\d][\w’'-]+(?: (?-i:[^\W\d_a-z])[\w.’'-]*)*"
@@ -72,6 +72,8 @@ def sole_title(draft: Draft) -> Draft:
         return draft
     at, top = marked[0]
     line = heading_line(draft, top)
+    if _names_episode(draft, marked):
+        return _as_prose(draft, at)
     if not line or read_heading(line) or is_bare(line) or top.start == top.end:
         return draft
     draft = _with_byline_below(draft, at)
@@ -88,8 +90,28 @@ def _with_byline_below(draft: Draft, at: int) -> Draft:
     below = draft.blocks[at + 1] if at + 1 < len(draft.blocks) else None
     if below is None or below.role != "heading" or not _SIGNED.fullmatch(draft.line(below)):
         return draft
-    blocks = (*draft.blocks[: at + 1], replace(below, role="prose", level=0), *draft.blocks[at + 2 :])
-    return replace(draft, blocks=blocks)
+    return _as_prose(draft, at + 1)
+
+
+def _as_prose(draft: Draft, at: int) -> Draft:
+    """Return the draft with a heading as a paragraph."""
+    prose = replace(draft.blocks[at], role="prose", level=0)
+    return replace(draft, blocks=(*draft.blocks[:at], prose, *draft.blocks[at + 1 :]))
+
+
+def _names_episode(draft: Draft, marked: list[tuple[int, Block]]) -> bool:
+    """Tell whether the first heading names all there is, as `Episode 3: The Ford` over a byline does.
+
+    `Chapter 3: The Ford` is one of several, whoever wrote it, and so is an episode beside another one.
+    """
+    at, top = marked[0]
+    heading = read_heading(_lines(draft, top)[0])
+    if not heading or not heading.title or is_counted(heading):
+        return False
+    below = [line for block in draft.blocks[at : at + 2] for line in _lines(draft, block)][1:2]
+    others = (read_heading(draft.line(block)) for _, block in marked[1:])
+    labels = [one.label.split()[0].casefold() for one in others if one]
+    return any(map(_SIGNED.fullmatch, below)) and heading.label.split()[0].casefold() not in labels
 
 
 def _is_signed(draft: Draft, headings: list[int]) -> bool:
@@ -278,7 +300,7 @@ def _takes_title(page: _TitlePage, lines: list[str]) -> bool:
         or speaks
         or len(lines) > _TITLE_LINES
         or opens_note("\n".join(lines))
-        or read_heading(lines[0])
+        or (read_heading(lines[0]) and not page.signed)
         or read_number(lines[0])
     ):
         return False
