@@ -23,10 +23,10 @@ def in_turn() -> Iterator[None]:
     user = os.getuid() if hasattr(os, "getuid") else ""
     # in the folder for such files, not in the show: a folder of voices is no place for what nobody reads
     path = Path(tempfile.gettempdir()) / f"drama-{user}.lock"
-    lock = FileLock(path, timeout=LONGEST_WAIT_S, is_singleton=True, poll_interval=0.01)
+    lock = FileLock(path, timeout=LONGEST_WAIT_S, is_singleton=True)
     with suppress(OSError):  # who cannot wait finds by comparing texts what was changed meanwhile
         try:
-            lock.acquire()
+            lock.acquire(poll_interval=0.01)
         except Timeout:
             hint = "wait for it, or stop it, and run the command again"
             raise ProjectError(Problem("another command of yours is changing files", hint=hint)) from None
