@@ -225,7 +225,8 @@ class _Pourer:
         if element.tag in HIDDEN or element.get("hidden") is not None:
             return True
         own = element.get("style") or ""
-        classed = not self.hidden.isdisjoint((element.get("class") or "").split())
+        whole = element.tag in ("html", "body")  # hidden until a script has run
+        classed = not whole and not self.hidden.isdisjoint((element.get("class") or "").split())
         return bool(UNSEEN.search(own)) or (classed and not SEEN.search(own))
 
     def enter(self, element: etree._Element) -> None:
