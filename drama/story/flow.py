@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from drama.errors import Place
-from drama.story.blocks import Block, Draft, Role, trimmed
+from drama.story.blocks import NO_GAP, Block, Draft, Role, trimmed
 from drama.story.model import Span, within
 from drama.story.rows import turns
 
@@ -79,6 +79,7 @@ class Flow:
             end = found.start() if found else len(text)
             rows = breaks[bisect_right(breaks, start) : bisect_left(breaks, end)]
             for begin, stop in pairwise([start, *turns(text, start, rows), end]):
+                self._gap = NO_GAP if begin > start else self._gap
                 self._add_piece(passage, text, trimmed(text, begin, stop), block)
             if found:
                 self._gap += found[0].count("\n") - 2

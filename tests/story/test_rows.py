@@ -22,6 +22,14 @@ def test_rows_of_two_people(tmp_path, name):
     )
 
 
+def test_rows_say_nothing_of_gaps(tmp_path):
+    """Where an empty paragraph stands between any two, as Word writes, many rows make none of them wide."""
+    paragraph = f"<p>{'<br>'.join(ROWS * 3)}</p>"
+    story = story_of(tmp_path, "<p>&nbsp;</p>".join([paragraph] * 3), "a.html")
+    assert [len(chapter.scenes) for chapter in story.chapters] == [1]
+    assert spoken_paragraphs(story) == ROWS * 9
+
+
 def test_rows_of_word(tmp_path):
     """A line break of Word is as good, wherever its runs begin."""
     document = docx.Document()
