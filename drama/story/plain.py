@@ -146,7 +146,8 @@ def layout(runs: list[Run]) -> Layout:
     A wrapped line breaks off because the next word did not fit; a line that is a paragraph ends a sentence
     with room to spare. Which of the two the document's lines do is told by their share, not line by line.
     """
-    prose = [run[_heading_lines(run) :] for run in runs if len(run) > 1 and not is_contents(run)]
+    several = [part for run in runs if len(run) > 1 and not is_contents(run) for part in _under_fields(run)]
+    prose = [_under_header(part[_heading_lines(part) :], runs) for part in several]
     pairs = [pair for run in prose for pair in pairwise(run) if _is_prose(*pair)]
     width = max([_NARROWEST, *(len(line.text) for run in runs for line in run)])
     if not pairs:
@@ -160,6 +161,26 @@ def layout(runs: list[Run]) -> Layout:
         short_lines=len(runs) * 20 < len(pairs),
         width=width,
     )
+
+
+def _under_header(run: Run, runs: list[Run]) -> Run:
+    """Return the lines of a run from where an archive's header ends in it: a summary may have several rows.
+
+    What stands under a last field that may go on is its value, unless most of the text does.
+    """
+    fields = (
+        [at for at, line in enumerate(run) if is_field(line.text)] if run and is_field(run[0].text) else []
+    )
+    if not fields:
+        return run
+    ended = (at for at in fields if is_filled(run[at].text) and at + 1 not in fields)
+    last = next(ended, fields[-1])
+    goes_on = not is_filled(run[last].text) and 2 * _size(run[last:]) < sum(map(_size, runs))
+    return () if goes_on else run[last:]
+
+
+def _size(run: Run) -> int:
+    return sum(len(line.text) for line in run)
 
 
 def _is_prose(line: Line, after: Line) -> bool:

@@ -156,6 +156,15 @@ def test_what_stands_right_under_a_header(tmp_path, text, names, paragraphs):
     assert set_aside(story, "site text") == [FIELDS]
 
 
+@pytest.mark.parametrize("last", ["a ghost.\nRating: T", "a ghost. It is his own.\nOr so he says."])
+def test_a_summary_of_several_rows(tmp_path, last):
+    """It goes on with the header, whatever its rows end in, where the story's paragraphs are a row each."""
+    header = f"Title: Mill Songs\nAuthor: Nell\nRating: T\nSummary: Tom goes to the mill and meets\n{last}"
+    story = story_of(tmp_path, "\n\n".join([header, PROSE, MORE, PROSE, MORE]))
+    assert spoken_paragraphs(story) == [PROSE, MORE, PROSE, MORE]
+    assert set_aside(story, "site text") == [header]
+
+
 GUTENBERG = f"""The Project Gutenberg eBook of The River Gate, by A. Writer
 
 Title: The River Gate
