@@ -129,7 +129,7 @@ def _quoted_from(draft: Draft, first: int, section: range) -> list[int]:
 
 
 def _site(draft: Draft, section: range, roles: dict[int, Role]) -> None:
-    """Recognise an archive's own sentences anywhere, its fields before the story, its counts before a chapter.
+    """Recognise an archive's own sentences anywhere, its fields and counts where nothing is told yet.
 
     Further down, `12 likes, 3 comments` is what somebody in the story reads.
     """
