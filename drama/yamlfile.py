@@ -63,7 +63,7 @@ def parse(text: str, file: str, error: type[DramaError]) -> Entry:
         entry = Entry(1, fields={}) if node is None else _entry(node, file, problems)
     except yaml.MarkedYAMLError as fault:
         raise error(_syntax(fault, text, file)) from None
-    except yaml.YAMLError as fault:
+    except (yaml.YAMLError, UnicodeEncodeError) as fault:  # libyaml reads UTF-8: no halves of characters
         raise error(Problem(f"this is not YAML: {fault}", Place(file))) from None
     if entry.fields is None:
         problems.append(Problem("expected 'name: value' lines", Place(file, entry.line)))

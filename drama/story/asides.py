@@ -66,11 +66,13 @@ def licences(draft: Draft) -> Draft:
 
 
 def _note_under(draft: Draft, title: int, start: int, end: int) -> range:
-    """Return a transcriber's note from its title on: all to the end, or one paragraph before the story."""
+    """Return a transcriber's note from its title on: all to the end, or one paragraph before the story.
+
+    Only behind the greater part of a text is it at the end: a story may have no heading but its title.
+    """
     blocks = draft.blocks
-    headed = [at for at in range(start, end) if _is_headed(draft, at) and at != title]
     longer_above = blocks[title].start - blocks[start].start > blocks[end - 1].end - blocks[title].end
-    if (headed and headed[-1] < title) or (longer_above and not headed):
+    if longer_above and not any(_is_headed(draft, at) for at in range(title + 1, end)):
         return range(title, end)
     under = title + 1 < end and ends_sentence(draft.words(blocks[title + 1]))
     return range(title, title + 2 if under else title + 1)

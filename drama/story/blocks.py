@@ -20,6 +20,10 @@ LINE_LIMIT = 300
 """Characters. A block longer than this is prose, so no recogniser of short lines needs to look at it."""
 
 
+NO_GAP = -1
+"""Before a block that is the next row of the same paragraph, which says nothing of how gaps are set."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading, rule or the like, as the file has it.

@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from drama.errors import Place
-from drama.story.blocks import Block, Draft, Role, trimmed
+from drama.story.blocks import NO_GAP, Block, Draft, Role, trimmed
 from drama.story.model import Span, within
 from drama.story.rows import turns
 
@@ -79,6 +79,8 @@ class Flow:
             end = found.start() if found else len(text)
             rows = breaks[bisect_right(breaks, start) : bisect_left(breaks, end)]
             for begin, stop in pairwise([start, *turns(text, start, rows), end]):
+                if begin > start:
+                    self.go_on()
                 self._add_piece(passage, text, trimmed(text, begin, stop), block)
             if found:
                 self._gap += found[0].count("\n") - 2
@@ -136,6 +138,10 @@ class Flow:
     def widen(self) -> None:
         """Count one more empty line before the next block."""
         self._gap += 1
+
+    def go_on(self) -> None:
+        """Let the next block be the next row of the same paragraph."""
+        self._gap = NO_GAP
 
     def place(self, part: str, line: int = 0) -> Place:
         """Return a line of a part of the file (an EPUB has many), or of the file itself."""

@@ -21,6 +21,7 @@ from drama.story.tree import parse
 
 _STYLED = re.compile(r"font-style:\s*(?:italic|oblique)|font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 ROLES: dict[str, Role] = {
     "titlepage": "title page",
@@ -95,6 +96,7 @@ class Context:
     grouped: int = 0
     emphasised: bool = False
     mark: bool = False
+    power: bool = False
     quoted: bool = False
     verbatim: bool = False
 
@@ -225,7 +227,8 @@ class _Pourer:
         if element.tag in HIDDEN or element.get("hidden") is not None:
             return True
         own = element.get("style") or ""
-        classed = not self.hidden.isdisjoint((element.get("class") or "").split())
+        whole = element.tag in ("html", "body")  # hidden until a script has run
+        classed = not whole and not self.hidden.isdisjoint((element.get("class") or "").split())
         return bool(UNSEEN.search(own)) or (classed and not SEEN.search(own))
 
     def enter(self, element: etree._Element) -> None:
@@ -296,6 +299,7 @@ class _Pourer:
             or tag in EMPHASIS
             or bool(_STYLED.search(element.get("style") or "")),
             mark=outer.mark or _is_mark(element),
+            power=outer.power or (tag == "sup" and is_power(element)),
             quoted=outer.quoted or tag == "blockquote",
             verbatim=outer.verbatim or tag == "pre",
         )
@@ -321,6 +325,7 @@ class _Pourer:
             return
         context = self.stack[-1]
         self.ornament = "" if text.strip() else self.ornament
+        text = text.translate(_RAISED) if context.power else text
         shown = text if context.verbatim else _SPACE.sub(" ", text)
         if not context.verbatim and not self.passage.ends_open():
             shown = shown.lstrip(" ")

@@ -119,9 +119,10 @@ def is_power(raised: etree._Element) -> bool:
     linked = next(raised.iter("a"), next(raised.iterancestors("a"), None))
     if linked is not None:
         return False
-    before = _before(raised)
-    low = words_of(raised) in ("2", "3")
-    return _TEN.search(before) is not None or (low and _RAISED_TO.search(before) is not None)
+    number, before = words_of(raised), _before(raised)
+    if number in ("2", "3") and _RAISED_TO.search(before):
+        return True
+    return number.isdecimal() and number != "1" and _TEN.search(before) is not None
 
 
 # Notes ------------------------------------------------------------------------------------------------------

@@ -131,7 +131,7 @@ def _tables(state: StateCore) -> None:
         tokens.pop()
         for start, end, words in rows:
             opening = replace(before, map=[first + start, first + end])
-            inner = replace(token, content=words, map=opening.map, children=[])
+            inner = replace(token, content=words, map=opening.map, children=[], meta={"goes on": start > 0})
             tokens += [opening, inner, Token("paragraph_close", "p", -1)]
         tokens.pop()
     state.tokens = tokens
@@ -192,6 +192,8 @@ class _Writer:
 
     def paragraph(self, opening: Token, token: Token, each_line: bool) -> None:
         line = self.line(token)
+        if token.meta.get("goes on"):
+            self.flow.go_on()
         children = token.children or []
         passage = _passage(children, line, each_line)
         words = "".join(passage.words)

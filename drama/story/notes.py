@@ -129,19 +129,23 @@ def _quoted_from(draft: Draft, first: int, section: range) -> list[int]:
 
 
 def _site(draft: Draft, section: range, roles: dict[int, Role]) -> None:
-    """Recognise an archive's own sentences anywhere, and its fields before the story begins."""
-    begun = _has_story(draft, range(section.start), roles)
+    """Recognise an archive's own sentences anywhere, its fields and counts where nothing is told yet.
+
+    Further down, `12 likes, 3 comments` is what somebody in the story reads.
+    """
+    begun, chapter_begun = _has_story(draft, range(section.start), roles), False
     for at in section:
         block = draft.blocks[at]
         opening = draft.opening(block, _OPENING)
         if not _is_open(block) or at in roles:
             continue
-        counted = _is_counted(draft.opening(block, _OPENING + 1))
+        counted = not chapter_begun and _is_counted(draft.opening(block, _OPENING + 1))
         if counted or _SITE_ANYWHERE.search(opening) or (not begun and _is_fields(draft, block)):
             values = [at + 1] if _SITE.fullmatch(opening) and at + 1 in section else []
             roles |= dict.fromkeys([at, *values], "site text")
         elif not opens_note(opening):
             begun = True
+            chapter_begun = chapter_begun or not _SIGNED.fullmatch(opening)
 
 
 def is_counts(line: str) -> bool:

@@ -146,7 +146,9 @@ def layout(runs: list[Run]) -> Layout:
     A wrapped line breaks off because the next word did not fit; a line that is a paragraph ends a sentence
     with room to spare. Which of the two the document's lines do is told by their share, not line by line.
     """
-    prose = [run[_heading_lines(run) :] for run in runs if len(run) > 1 and not is_contents(run)]
+    several = [part for run in runs if len(run) > 1 and not is_contents(run) for part in _under_fields(run)]
+    total = sum(map(_size, runs))
+    prose = [_under_header(part[_heading_lines(part) :], total) for part in several]
     pairs = [pair for run in prose for pair in pairwise(run) if _is_prose(*pair)]
     width = max([_NARROWEST, *(len(line.text) for run in runs for line in run)])
     if not pairs:
@@ -160,6 +162,26 @@ def layout(runs: list[Run]) -> Layout:
         short_lines=len(runs) * 20 < len(pairs),
         width=width,
     )
+
+
+def _under_header(run: Run, total: int) -> Run:
+    """Return the lines of a run from where an archive's header ends in it: a summary may have several rows.
+
+    What stands under a last field that may go on is its value, unless that is most of the text, which has
+    `total` characters.
+    """
+    fields = [is_field(line.text) for line in run] if run and is_field(run[0].text) else []
+    if not fields:
+        return run
+    last_field = len(fields) - 1 - fields[::-1].index(True)
+    ended = (at for at, (is_one, more) in enumerate(pairwise(fields)) if is_one and not more)
+    last = next((at for at in ended if is_filled(run[at].text)), last_field)
+    goes_on = not is_filled(run[last].text) and 2 * _size(run[last:]) < total
+    return () if goes_on else run[last:]
+
+
+def _size(run: Run) -> int:
+    return sum(len(line.text) for line in run)
 
 
 def _is_prose(line: Line, after: Line) -> bool:

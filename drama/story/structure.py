@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from drama.errors import Place, Problem, StoryError, VerbatimError
 from drama.story.asides import brackets, footnotes, licences, silences
-from drama.story.blocks import LINE_LIMIT, Block, Draft, ends_sentence, part, trimmed
+from drama.story.blocks import LINE_LIMIT, NO_GAP, Block, Draft, ends_sentence, part, trimmed
 from drama.story.breaks import BREAK_LIMIT, is_break
 from drama.story.chapters import heading_line, headings
 from drama.story.chats import chats
@@ -93,7 +93,8 @@ def gaps(draft: Draft) -> Draft:
 
 def _after_wide_gaps(draft: Draft) -> list[Block]:
     blocks = [block for block in draft.blocks if block.role != "comment"]
-    pairs = [pair for pair in pairwise(blocks) if all(block.role == "prose" for block in pair)]
+    parted = (pair for pair in pairwise(blocks) if pair[1].gap != NO_GAP)
+    pairs = [pair for pair in parted if all(block.role == "prose" for block in pair)]
     counts = Counter(after.gap for _, after in pairs)
     usual = counts.most_common(1)[0][0] if counts else 0
     wide = [(before, after) for before, after in pairs if after.gap > usual]

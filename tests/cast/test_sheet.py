@@ -133,6 +133,7 @@ def test_aliases_lead_somewhere():
         ("roles: {TOM: {}\n", "v.yaml:2: this is not YAML"),
         ("a: 1\n---\nb: 2\n", "this is not YAML"),
         ("roles: \x00\n", "this is not YAML"),
+        ("roles: \ud800\n", "this is not YAML"),
         ("roles: " + "[" * 5000, "v.yaml:1: this is nested too deep"),
         ("roles: {? [a] : {}}\n", "a name is missing"),
         ("roles: {'  ': {}}\n", "a name is empty"),

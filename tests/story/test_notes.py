@@ -127,6 +127,14 @@ def test_what_readers_did_is_counted_by_the_site(tmp_path, row):
     assert (spoken_paragraphs(story), set_aside(story, "site text")) == ([PROSE, "3 votes", MORE], [row])
 
 
+def test_what_readers_did_within_a_chapter_is_of_the_story(tmp_path):
+    """Somebody posts a picture, and the story says what came of it; over each chapter it is the site's."""
+    counts = "12 likes, 3 comments"
+    story = story_of(tmp_path, "\n\n".join(["Chapter 1", PROSE, counts, MORE, "Chapter 2", counts, PROSE]))
+    assert spoken_paragraphs(story) == [PROSE, counts, MORE, PROSE]
+    assert set_aside(story, "site text") == [counts]
+
+
 FIELDS = "Rated: Fiction T - English - Words: 2,412"
 CALLED = ["“Is anyone there?” she called.", "“No,” said the wind.", "“Not yet.”"]
 
@@ -146,6 +154,15 @@ def test_what_stands_right_under_a_header(tmp_path, text, names, paragraphs):
     assert spoken_paragraphs(story) == paragraphs
     assert titles(story) == (["Chapter 1: The Boat", "Chapter 2"] if names else [""])
     assert set_aside(story, "site text") == [FIELDS]
+
+
+@pytest.mark.parametrize("last", ["a ghost.\nRating: T", "a ghost. It is his own.\nOr so he says."])
+def test_a_summary_of_several_rows(tmp_path, last):
+    """It goes on with the header, whatever its rows end in, where the story's paragraphs are a row each."""
+    header = f"Title: Mill Songs\nAuthor: Nell\nRating: T\nSummary: Tom goes to the mill and meets\n{last}"
+    story = story_of(tmp_path, "\n\n".join([header, PROSE, MORE, PROSE, MORE]))
+    assert spoken_paragraphs(story) == [PROSE, MORE, PROSE, MORE]
+    assert set_aside(story, "site text") == [header]
 
 
 GUTENBERG = f"""The Project Gutenberg eBook of The River Gate, by A. Writer
@@ -204,6 +221,14 @@ def test_what_a_transcriber_notes(tmp_path, name):
     assert set_aside(story, "licence") == f"{first}\n\n{last}".split("\n\n")
     alone = story_of(tmp_path, f"{first}\n\n{PROSE}\n\n{MORE}\n", name)
     assert (spoken_paragraphs(alone), set_aside(alone, "licence")) == ([PROSE, MORE], first.split("\n\n"))
+
+
+@pytest.mark.parametrize("heading", ["CHAPTER ONE", "# The Mill"])
+def test_what_a_transcriber_notes_under_the_only_heading(tmp_path, heading):
+    """The story below it is no part of the note."""
+    note = ["Transcriber's Note", "A comma was added."]
+    story = story_of(tmp_path, "\n\n".join([heading, *note, PROSE, MORE]), "a.md")
+    assert (spoken_paragraphs(story), set_aside(story, "licence")) == ([PROSE, MORE], note)
 
 
 NOTES = [

@@ -184,6 +184,14 @@ def test_words_that_a_page_hides(tmp_path, styles, said):
     assert spoken_paragraphs(story) == [PROSE, *([notice] if said else []), "No.", "Ann: hi"]
 
 
+@pytest.mark.parametrize("page", ["<body class='x1'>{}", "<html class='x1'><body>{}"])
+def test_a_page_that_hides_as_a_whole(tmp_path, page):
+    """Until a script shows it, which no reader of its file has run: it is said."""
+    style = "<style>.x1{display:none}</style>"
+    story = story_of(tmp_path, page.format(f"{style}<p>{PROSE}</p><p class='x1'>No.</p>"), "a.html")
+    assert spoken_paragraphs(story) == [PROSE]
+
+
 @pytest.mark.parametrize("around", ["{}", ARCHIVE])
 def test_what_a_click_opens(tmp_path, around):
     """A note or a warning is set aside, on a site's page too; whatever else is called so is story."""

@@ -8,6 +8,7 @@ from drama.story.reader import read
 from drama.story.rows import turns
 
 ROWS = ["“Is it?”", "“It is.”", "“Then go,” said Ann.", "“No,” said Bo."]
+CALM = ["It rained.", "It rained on.", "Nobody came."]
 MARKUP = {"a.html": ("<p>", "<br/>", "</p>"), "a.md": ("", "  \n", "\n"), "b.md": ("", "<br>\n", "\n")}
 
 
@@ -20,6 +21,22 @@ def test_rows_of_two_people(tmp_path, name):
     assert [place.line for place in (paragraph.place for paragraph in story.paragraphs())] == (
         [1, 1, 1, 1] if name == "a.html" else [1, 2, 3, 4]
     )
+
+
+def test_rows_say_nothing_of_gaps(tmp_path):
+    """Where an empty paragraph stands between any two, as Word writes, many rows make none of them wide."""
+    paragraph = f"<p>{'<br>'.join(ROWS * 3)}</p>"
+    story = story_of(tmp_path, "<p>&nbsp;</p>".join([paragraph] * 3), "a.html")
+    assert [len(chapter.scenes) for chapter in story.chapters] == [1]
+    assert spoken_paragraphs(story) == ROWS * 9
+
+
+def test_rows_of_a_table_say_nothing_of_gaps(tmp_path):
+    """However many they are, the empty lines between the paragraphs around it are as wide as they were."""
+    table = "\n".join(["| Skill | Rank |", "|---|---|", *["| Sword | 3 |"] * 60])
+    story = story_of(tmp_path, "\n\n".join([*CALM, table, *CALM]), "a.md")
+    assert [len(chapter.scenes) for chapter in story.chapters] == [1]
+    assert len(spoken_paragraphs(story)) == 67
 
 
 def test_rows_of_word(tmp_path):

@@ -304,9 +304,6 @@ def _addressed(situation: Situation, at: int, person: int) -> list[float]:
     ]
 
 
-_NEVER = Lately()
-
-
 def _place(turn: Turn, person: int, near: Told, above: Told, lately: Lately) -> list[float]:
     """Return where and how a person is mentioned in the turn's own paragraph, above it, and lately."""
     recent = turn.recent.index(person) if person in turn.recent else int(FAR)

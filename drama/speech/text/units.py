@@ -1,6 +1,7 @@
 """Measures: what the short form of a unit behind a number stands for."""
 
 import re
+import unicodedata
 
 from drama.speech.text.numbers import NUMBER, cardinal
 from drama.speech.text.rewrite import Rule, rule
@@ -9,6 +10,9 @@ UNITS = {
     "km": "kilometers", "m": "meters", "cm": "centimeters", "mm": "millimeters", "nm": "nanometers",
     "µm": "micrometers", "mi": "miles", "ft": "feet", "yd": "yards", "yds": "yards", "ha": "hectares",
     "km²": "square kilometers", "m²": "square meters", "cm²": "square centimeters", "m³": "cubic meters",
+    "mm²": "square millimeters", "ft²": "square feet", "in²": "square inches", "yd²": "square yards",
+    "mi²": "square miles", "km³": "cubic kilometers", "cm³": "cubic centimeters", "mm³": "cubic millimeters",
+    "ft³": "cubic feet", "in³": "cubic inches",
     "sq ft": "square feet", "sq. ft": "square feet", "kg": "kilograms", "g": "grams", "mg": "milligrams",
     "lb": "pounds", "lbs": "pounds", "oz": "ounces", "l": "liters", "L": "liters", "ml": "milliliters",
     "mL": "milliliters", "cl": "centiliters", "mph": "miles per hour", "km/h": "kilometers per hour",
@@ -27,8 +31,10 @@ UNITS = {
 """Several of each unit; one of it is read off by `SINGULARS`."""
 
 SINGULARS = {
-    "feet": "foot", "square feet": "square foot", "degrees Celsius": "degree Celsius", "inches": "inch",
-    "degrees Fahrenheit": "degree Fahrenheit", "miles per hour": "mile per hour", "hertz": "hertz",
+    "feet": "foot", "square feet": "square foot", "cubic feet": "cubic foot",
+    "square inches": "square inch", "cubic inches": "cubic inch", "inches": "inch",
+    "degrees Celsius": "degree Celsius", "degrees Fahrenheit": "degree Fahrenheit",
+    "miles per hour": "mile per hour", "hertz": "hertz",
     "kilometers per hour": "kilometer per hour", "meters per second": "meter per second",
     "megabits per second": "megabit per second",
 }  # fmt: skip
@@ -76,6 +82,13 @@ def _inches(match: re.Match[str]) -> str:
     return f"{match['amount']} {'inch' if match['amount'] == '1' else 'inches'}"
 
 
+def _power(match: re.Match[str]) -> str:
+    """Return what a raised number makes of what it stands behind: `10⁶` is 10 to the power of 6."""
+    digits = unicodedata.normalize("NFKC", match["power"])
+    return match["base"] + _LOW_POWERS.get(digits, f" to the power of {digits}")
+
+
+_LOW_POWERS = {"2": " squared", "3": " cubed"}
 _FREE = r"(?<![\w.,:/$£€#])"
 _SIZE = r"(?=\s(?:tall|long|high|wide|deep|thick|by|x|×)\b)"
 
@@ -95,6 +108,8 @@ RULES: tuple[Rule, ...] = (
         r"(?![\w²³'°-]|/[a-z])(?:\.(?=\s+[a-z(,;]))?",
         _unit,
     ),
+    rule(r"(?<![\w.,])(?P<base>10)(?!¹(?!\w))(?P<power>[⁰¹²³⁴-⁹]+)(?!\w)", _power),
+    rule(r"(?<![\w'])(?P<base>[b-zB-HJ-Z]|mc)(?P<power>[²³])(?!\w)", _power),
     rule(rf"(?<=[a-z\d])/(?P<per>{'|'.join(PER)})(?!\w)", lambda match: f" per {PER[match['per']]}"),
     rule(r"(?<![\w.,])(?P<amount>\d+)\s?[x×]\s?(?=\d)", lambda match: f"{match['amount']} by "),
     rule(r"(?<![\w.,])(?P<amount>\d+)x(?!\w)", lambda match: f"{match['amount']} times"),
