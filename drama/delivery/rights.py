@@ -1,7 +1,8 @@
 """Who made what is heard in a production, and under which licence."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from drama.desk.actors import Account
@@ -14,7 +15,8 @@ from drama.rebuild.record import read_pieces
 from drama.script.model import plain
 from drama.show.production import Production
 from drama.show.project import SHOW_FILE
-from drama.sound.collect import cues, find_all, key_of
+from drama.sound.collect import cues, find_all
+from drama.sound.folder import Source
 from drama.sound.tags import tags
 from drama.speech.needs import CARDS
 
@@ -31,42 +33,53 @@ _OF_THEIR_OWN = {"piper", "remote"}
 def cleared(production: Production, heard: Account) -> tuple[Right, ...]:
     """Return a right for every sound, voice and recording of the episode as it was rendered, each once.
 
-    Nothing is asked of fonts: pages use those of the reader's own system. Raises `RightsError` where
-    something in it may not be passed on, and where its recordings or sounds are others now: then nobody
-    knows whose those in the finished file are.
+    What came since counts with the next render. Nothing is asked of fonts: pages use those of the reader's
+    own system. Raises `RightsError` where something in it may not be passed on, and where its recordings or
+    sounds are not there any more: then nobody knows whose those in the finished file are.
     """
-    rendered = _rendered(production, heard)
-    found = (*_sounds(production), *_voices(rendered, heard), *_recordings(production, heard))
+    rendered = _rendered(production)
+    keys = {one.heard["recording"] for one in rendered if "recording" in one.heard}
+    used = {one.heard["source"] for one in rendered if one.kind == "sound"}
+    recorded = tuple(one for one in heard.recorded if one.take.key in keys)
+    sources = tuple(source for source in _sources(production) if source.key in used)
+    gone = {
+        "recordings": keys - {one.take.key for one in recorded},
+        "sounds": used - {source.key for source in sources},
+    }
+    _check_there(production, [name for name, missing in gone.items() if missing])
+    heard = replace(heard, recorded=recorded)
+    found = (*_sounds(production, sources), *_voices(rendered, heard), *_recordings(production, heard))
     owned = tuple(dict.fromkeys(found))
     check(owned, production.show.about.rights.allow, SHOW_FILE)
     _check_tags(production, heard)
     return owned
 
 
-def _rendered(production: Production, heard: Account) -> tuple[Piece, ...]:
-    """Return what the last render was made from, whose recordings and sounds are those of today."""
-    before, again = read_pieces(production.inputs), f"drama render {typed(production.path)}"
-    place = Place(str(production.path))
+def _rendered(production: Production) -> tuple[Piece, ...]:
+    """Return what the last render was made from."""
+    before = read_pieces(production.inputs)
     if before is None:
         what = "it is not known whose recordings, sounds and voices are in the rendered episode"
-        raise RightsError(Problem(what, place, f"render it again: {again}"))
-    sources = find_all(cues(production.played), str(production.path), production.library)
-    others = {
-        "recordings": {(one.slot.line.id, one.take.key) for one in heard.recorded}
-        != {(one.id, one.heard["recording"]) for one in before if "recording" in one.heard},
-        "sounds": {key_of(source, sound) for sound, source in sources.items()}
-        != {key for one in before if one.kind == "sound" for key in one.keys},
-    }
-    if told := " and ".join(name for name, differ in others.items() if differ):
-        what = f"the {told} of the rendered episode are others now: nobody knows whose are heard in it"
-        hint = f"drama why {typed(production.path)} tells which; render it again: {again}"
-        raise RightsError(Problem(what, place, hint))
+        hint = f"render it again: drama render {typed(production.path)}"
+        raise RightsError(Problem(what, Place(str(production.path)), hint))
     return before
 
 
-def _sounds(production: Production) -> Iterator[Right]:
-    sources = find_all(cues(production.script), str(production.path), production.library)
-    for source in sources.values():
+def _check_there(production: Production, gone: Sequence[str]) -> None:
+    """Raise `RightsError` where some kinds of what was rendered are `gone`."""
+    if gone:
+        told, again = " and ".join(gone), typed(production.path)
+        what = f"the {told} of the rendered episode are others now: nobody knows whose are heard in it"
+        hint = f"drama why {again} tells which; render it again: drama render {again}"
+        raise RightsError(Problem(what, Place(str(production.path)), hint))
+
+
+def _sources(production: Production) -> Iterable[Source]:
+    return find_all(cues(production.played), str(production.path), production.library).values()
+
+
+def _sounds(production: Production, sources: Iterable[Source]) -> Iterator[Right]:
+    for source in sources:
         file = _from_the_show(source.file, production.show.root) if source.file else ""
         yield Right("sound", source.name, source.licence, source.credit, file)
 

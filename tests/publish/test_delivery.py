@@ -17,6 +17,7 @@ from pictures import png
 from strict import faults
 
 from drama.publish.feed import ITUNES, PODCAST, SYNTHETIC
+from drama.sound import collect
 
 SCRIPT = """Title: Two Gates
 
@@ -368,6 +369,21 @@ def test_a_sound_without_a_licence_stops_publishing_until_it_is_allowed(show, dr
         assert (ran.code, "the sounds of the rendered episode are others now" in ran.err) == (11, True)
     (show / "output/one/one.inputs.json").unlink()
     assert "it is not known whose" in drama("publish", "one.fountain").err
+
+
+def test_an_episode_is_published_as_rendered_by_an_earlier_version(show, drama, monkeypatch):
+    """Its sounds are the same, however they are prepared since; one that was added since is not in it."""
+    script = (show / "one.fountain").read_text()
+    (show / "one.fountain").write_text(script.replace("# Two", "SOUND: bell\n\n# Two"))
+    assert drama("render", "one.fountain").code == 0
+    monkeypatch.setattr(collect, "VERSION", collect.VERSION + 1)
+    (show / "sfx").mkdir()
+    soundfile.write(show / "sfx/gong.wav", 0.1 * np.sin(np.arange(4410.0) / 20), 44_100)
+    (show / "one.fountain").write_text(script.replace("# Two", "SOUND: bell\n\nSOUND: gong\n\n# Two"))
+    ran = drama("publish", "one.fountain")
+    assert (ran.code, "was changed since it was rendered" in ran.err) == (0, True)
+    rights = json.loads((show / "output/one/one.rights.json").read_text())["rights"]
+    assert {one["name"] for one in rights if one["kind"] == "sound"} == {"bell", "room tone"}
 
 
 def test_a_podfic_has_its_pack_and_its_spoken_credits(show, drama):
