@@ -9,7 +9,6 @@ from drama.script.screenplay.cues import written
 from drama.show.production import Production
 from drama.sound.catalogue import CATALOGUE
 from drama.sound.collect import cues, lasting_s
-from drama.sound.folder import Library
 from drama.units import clock, to_frames
 
 LONG_S = 60.0
@@ -38,14 +37,14 @@ def _long(production: Production) -> Iterator[Problem]:
     for cue in cues(production.script):
         if cue.kind == "SOUND" and cue.sound not in told:
             told[cue.sound] = cue
-            if (seconds := _lasting_s(cue, production.library)) > LONG_S:
+            if (seconds := _lasting_s(cue, production)) > LONG_S:
                 what = f"'{written(cue)}' lasts {clock(to_frames(seconds))}, and nothing stops a SOUND"
                 name = ", ".join((cue.name, *cue.params))
                 hint = f"was AMBIENCE: {name} or MUSIC: {name} meant? They end with their scene"
                 yield Problem(what, Place(str(production.path), cue.at), hint)
 
 
-def _lasting_s(cue: Cue, library: Library) -> float:
+def _lasting_s(cue: Cue, production: Production) -> float:
     with suppress(SoundError):  # what is wrong with a sound is told where it is used, too
-        return lasting_s(cue, library)
+        return lasting_s(cue, production.library, production.shelf)
     return 0.0

@@ -220,7 +220,7 @@ def _silent_s(production: Production, length_s: float) -> Iterator[float]:
         for cue in within:
             if cue.kind == "SOUND":
                 if cue.sound not in lasts_s:
-                    lasts_s[cue.sound] = lasting_s(cue, production.library)
+                    lasts_s[cue.sound] = lasting_s(cue, production.library, production.shelf)
                 yield length_s * said / max(1, whole) + lasts_s[cue.sound]
         said += len(beat.words) if isinstance(beat, Line) else 0
 

@@ -20,7 +20,7 @@ from drama.speech.engine import NOMINAL_LUFS
 from drama.store.shelf import Shelf, take_key
 from drama.take import SoundTake
 from drama.timeline.layout import ROOM_TONE
-from drama.units import to_frames, to_gain
+from drama.units import to_frames, to_gain, to_seconds
 from drama.waveform import Stereo
 
 VERSION = 4
@@ -57,13 +57,17 @@ def cues(script: Script) -> Iterator[Cue]:
             yield beat
 
 
-def lasting_s(cue: Cue, library: Library) -> float:
-    """Return how long an effect from a file lasts, as the file says; 0.0 where that is not known.
+def lasting_s(cue: Cue, library: Library, shelf: Shelf) -> float:
+    """Return how long an effect from a file lasts; 0.0 where neither its take nor the file tells.
 
     Raises `SoundError` where there is no such sound.
     """
     source = library.find(cue.name, cue.params, cue.kind)
-    return (length_s(source.file) or 0.0) if source.file and source.kind == "shot" else 0.0
+    if not source.file or source.kind != "shot":
+        return 0.0
+    if take := shelf.find(key_of(source, cue.sound)):  # of some files ffmpeg alone tells it, slowly
+        return to_seconds(take.length)
+    return length_s(source.file) or 0.0
 
 
 def collect(

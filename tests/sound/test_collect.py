@@ -10,7 +10,8 @@ from drama.errors import SoundError
 from drama.measure.loudness import loudness_lufs
 from drama.report import Step
 from drama.script.model import Chapter, Cue, Line, Scene, Script
-from drama.sound.collect import EXCERPT_S, check_files, collect, cues, find_all
+from drama.sound import collect as collecting
+from drama.sound.collect import EXCERPT_S, check_files, collect, cues, find_all, lasting_s
 from drama.sound.folder import open_library
 from drama.sound.level import REFERENCE_LUFS
 from drama.sound.source import MADE
@@ -53,6 +54,15 @@ def test_each_sound_is_made_once_and_kept(sfx, shelf):
         kept = shelf.read(sound.take.key)
         assert kept.shape == (2, sound.take.length)
         assert loudness_lufs(kept) == pytest.approx(REFERENCE_LUFS, abs=0.3)
+
+
+def test_what_a_made_sound_lasts_is_not_asked_of_its_file(sfx, shelf, monkeypatch):
+    """Only ffmpeg reads the head of some files: a render of many would begin seconds later."""
+    collect([DOOR], "a.fountain", open_library(sfx), shelf)
+    monkeypatch.setattr(collecting, "length_s", lambda file: 99.0)
+    assert lasting_s(DOOR, open_library(sfx), shelf) == pytest.approx(2.0, abs=0.01)
+    assert lasting_s(Cue("SOUND", "theme"), open_library(sfx), shelf) == 99.0
+    assert lasting_s(Cue("SOUND", "bell"), open_library(sfx), shelf) == 0.0
 
 
 def test_every_file_that_makes_no_sound_is_told_before_a_render(sfx, tmp_path):
