@@ -29,13 +29,25 @@ _FOR = "(?:personal|private|educational?|editorial|research|academic|internal|ev
 _NEAR = r"(?:(?!\. )[^;]){0,60}"  # in the same sentence
 _RESERVED = re.compile(
     r"all rights reserved|\bpersonal use\b|\bpermission\b"
-    r"|(?:\b(?:not|never|cannot|no longer)|n['\u2019]t)\b"
-    r"(?!\s+(?:\w+\s+){0,2}(?:required|needed|necessary|obligatory))"
     r"|\bno (?:re-?)?(?:distribution|sale|sell\w*|use|commercial|deriv\w*|unauthori[sz]ed)\b"
     rf"|\b{_FOR}\b{_NEAR}\bonly\b|\bonly\b{_NEAR}\b{_FOR}\b|(?<!\bnon[- ])\bproprietary\b",
     re.IGNORECASE,
 )
-"""What takes back whatever licence stands beside it; "attribution is not required" takes nothing back."""
+"""What takes back whatever licence stands beside it."""
+
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|cannot|no longer)|n['\u2019]t)\b"
+    r"(?!\s+(?:\w+\s+){0,2}(?:required|needed|necessary|obligatory))",
+    re.IGNORECASE,
+)
+"""What does so, too, in a text about rights; "attribution is not required" takes nothing back."""
+
+_OF_RIGHTS = re.compile(
+    r"\b(?:re-?)?(?:us(?:e|ed|age)|cop(?:y|ies|ied)|shar(?:e|ed|ing)|sold|sell|sale|post(?:ed)?|upload(?:ed)?)\b"
+    r"|\b(?:free|allow\w*|permi\w*|rights?)\b|distribut|licen[cs]|commercial|publi[cs]|broadcast|remix|\bCC",
+    re.IGNORECASE,
+)
+"""What a comment has in it that is about rights: a "not" in another may be about a take, or a microphone."""
 
 _KINDS: Mapping[str, str] = {
     "NC": r"non[-_\s\u2010-\u2015]?commercial|(?<![A-Za-z0-9])NC(?![A-Za-z0-9])",
@@ -45,6 +57,9 @@ _KINDS: Mapping[str, str] = {
 
 ND is not for an episode: that is an adaptation of what is mixed into it.
 """
+
+_STATE = re.compile(r"\b(?!(?:Attribution|Alike|Commons|By)\b)[A-Z][a-z]+,\s+N[CD]\b")
+"""A place in North Carolina or North Dakota."""
 
 _PUBLIC = re.compile(r"\bpublic domain\b", re.IGNORECASE)
 
@@ -71,7 +86,10 @@ def tags(file: Path) -> Tags:
 @lru_cache(maxsize=4096)
 def _tags(file: Path, _changed: int, _size: int) -> Tags:
     said = _of_soundfile(file) or _of_ffmpeg(file)
-    told = (said.get(name, "") for name in ("license", "copyright", "comment"))
+    comment = said.get("comment", "")
+    if not _OF_RIGHTS.search(comment):
+        comment = _DENIED.sub("", comment)
+    told = (said.get("license", ""), said.get("copyright", ""), comment)
     text = next((text for text in told if licence_in(text) or is_reserved(text)), "")
     reserved = text if is_reserved(text) else ""
     return Tags(said.get("title", ""), said.get("artist", ""), licence_in(text), reserved)
@@ -84,7 +102,7 @@ def licence_in(text: str) -> str:
     """
     licence = _named(text)
     own = set(licence.split("-"))
-    return "" if _RESERVED.search(text) or not _kinds(text) <= own else licence
+    return "" if _takes_back(text) or not _kinds(text) <= own else licence
 
 
 def _named(text: str) -> str:
@@ -101,10 +119,15 @@ def _named(text: str) -> str:
 
 def is_reserved(text: str) -> bool:
     """Tell whether a text keeps somebody from passing something on, in its own words or as NC and ND do."""
-    return bool(_RESERVED.search(text) or _kinds(text))
+    return _takes_back(text) or bool(_kinds(text))
+
+
+def _takes_back(text: str) -> bool:
+    return bool(_RESERVED.search(text) or _DENIED.search(text))
 
 
 def _kinds(text: str) -> set[str]:
+    text = _STATE.sub("", text)
     return {kind for kind, said in _KINDS.items() if re.search(said, text, re.IGNORECASE)}
 
 

@@ -112,6 +112,8 @@ def test_a_librarys_file_goes_by_its_sounds_name(sfx):
         ("Public domain, non-commercial", ""),
         ("CC0. Only a gate. A private garden", "CC0-1.0"),
         ("CC BY\u2011NC 4.0", "CC-BY-NC-4.0"),
+        ("CC0, recorded in Durham, NC", "CC0-1.0"),
+        ("CC0, Attribution, NC", ""),
         ("CC_BY_NC_4.0", "CC-BY-NC-4.0"),
         ("Attribution-NonCommercial, creativecommons.org/licenses/by-nc/4.0", "CC-BY-NC-4.0"),
         ("", ""),
@@ -151,6 +153,28 @@ def test_a_tag_that_names_no_licence_is_none(tmp_path):
         file.license, file.comment = said["license"], said["comment"]
         file.write(NOISE)
     assert tags(path).licence == ""
+
+
+@pytest.mark.parametrize(
+    ("comment", "reserved"),
+    [
+        ("not the best take, didn't like the end", False),
+        ("Recorded in Raleigh, NC", False),
+        ("do not redistribute", True),
+        ("This isn't for commercial projects", True),
+        ("for private listening only", True),
+        ("not CC0", True),
+        ("not for resale", True),
+        ("Do not remix or repost", True),
+    ],
+)
+def test_a_comment_reserves_where_it_is_about_rights(tmp_path, comment, reserved):
+    """Actors write there which take it was, too."""
+    path = tmp_path / "line.flac"
+    with soundfile.SoundFile(path, "w", 22050, 1) as file:
+        file.comment = comment
+        file.write(NOISE[:100])
+    assert tags(path).reserved == (comment if reserved else "")
 
 
 def test_files_are_measured_once(sfx, tmp_path, monkeypatch):
