@@ -18,7 +18,7 @@ import soxr
 from numpy.typing import NDArray
 
 from drama.errors import OutputError, Place, Problem, SoundError
-from drama.files import MISNAMED, whole
+from drama.files import MISNAMED, real, whole
 from drama.units import RATE
 from drama.waveform import Stereo
 
@@ -76,7 +76,7 @@ def decode(path: Path, longest_s: float | None = None) -> Stereo:
     no sound, or lasts over `LONGEST_S`.
     """
     try:
-        sound, rate = _decode(path.resolve(), longest_s)
+        sound, rate = _decode(real(path), longest_s)
     except OSError as fault:
         raise _refused(
             path, f"cannot be read: {fault.strerror or fault}", "check the name and the rights"

@@ -11,6 +11,8 @@ import zipfile
 
 import pytest
 
+from drama.delivery.room import check_room
+
 SCRIPT = "# One\n\nMARA\nHello?\n\nThe wind blew.\n\nTOM\nGo away.\n"
 LONG = "# One\n\n" + "".join(f"MARA\nLine {n} of a night.\n\n" for n in range(60))
 
@@ -102,6 +104,15 @@ def test_a_link_that_leads_to_itself(show, drama, name, code):
     ran = drama(name, "loop.txt")
     assert (ran.code, ran.out) == (code, "")
     assert ran.err.startswith("error: loop.txt")
+
+
+def test_a_link_that_leads_to_itself_is_no_folder_to_write_to(show, drama):
+    """It is told as any folder that cannot be written to; room on the disk is where the link is."""
+    (show / "a.fountain").write_text("It rained.\n", encoding="utf-8")
+    (show / "loop").symlink_to("loop")
+    ran = drama("sheets", "a.fountain", "--out", "loop")
+    assert (ran.code, ran.err.startswith("error: loop/")) == (8, True)
+    check_room(show / "loop", 1, "stems", "")
 
 
 def test_a_megabyte_in_one_paragraph(show, drama):

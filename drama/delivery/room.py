@@ -8,11 +8,12 @@ from pathlib import Path
 import soundfile
 
 from drama.errors import OutputError, Place, Problem
+from drama.files import real
 
 
 def check_room(folder: Path, needed_bytes: int, what: str, hint: str) -> None:
     """Raise `OutputError` where the disk of a folder, which may not be there yet, has no room for `what`."""
-    there = next(place for place in (folder, *folder.resolve().parents) if place.is_dir())
+    there = next(place for place in (folder, *real(folder).parents) if place.is_dir())
     free_bytes = shutil.disk_usage(there).free
     if free_bytes < needed_bytes:
         told = f"{what} need up to {needed_bytes / 1e6:,.0f} MB, and {free_bytes / 1e6:,.0f} MB are free"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from drama.errors import OutputError
-from drama.files import making_way, write_whole
+from drama.files import making_way, real, write_whole
 from drama.publish.episode import Published
 from drama.publish.tags import Tags
 from drama.settings import Profile, Target
@@ -103,14 +103,14 @@ class Ledger:
     def _entry(self, path: Path) -> Path:
         """Return the entry of a file, known by where it lies from here: a show may be moved or copied."""
         try:
-            there = Path(os.path.relpath(path.resolve(), self.folder.resolve())).as_posix()
+            there = Path(os.path.relpath(real(path), real(self.folder))).as_posix()
         except ValueError:  # on another drive
             return self._former_entry(path)
         return self._named(there)
 
     def _former_entry(self, path: Path) -> Path:
         """Return where older versions have the entry of a file: they knew it by its whole path."""
-        return self._named(str(path.resolve()))
+        return self._named(str(real(path)))
 
     def _named(self, place: str) -> Path:
         return self.folder / f"{hashlib.sha256(place.encode()).hexdigest()[:24]}.json"

@@ -10,6 +10,7 @@ from pathlib import Path
 import soundfile
 
 from drama.audio import ffmpeg
+from drama.files import real
 
 _FIELDS = ("title", "artist", "copyright", "license", "comment")
 _LONGEST = 300
@@ -141,7 +142,7 @@ def _of_soundfile(file: Path) -> dict[str, str]:
 
 def _of_ffmpeg(file: Path) -> dict[str, str]:
     """Return the tags as ffmpeg lists them, for MP3, M4A and whatever else soundfile has no tags of."""
-    command = [ffmpeg(), "-v", "quiet", "-i", str(file.resolve()), "-f", "ffmetadata", "-"]
+    command = [ffmpeg(), "-v", "quiet", "-i", str(real(file)), "-f", "ffmetadata", "-"]
     try:
         done = subprocess.run(command, capture_output=True, timeout=20, check=False)
     except (OSError, subprocess.TimeoutExpired):

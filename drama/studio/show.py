@@ -38,7 +38,7 @@ class Show:
     """
 
     def __init__(self, root: Path, engine: str = "") -> None:
-        self.root, self.engine = root.resolve(), engine
+        self.root, self.engine = real(root), engine
         self.bus = Bus()
         self.jobs = Jobs(self.root, self.bus)
         self.watch = Watch(self.root, self.bus)
