@@ -60,6 +60,7 @@ NOUNS: Mapping[tuple[str, ...], Noun] = {
     ("scene", "ducking"): Noun("the ducking"),
     ("file", "recipe"): Noun("how files are made"),
     ("file", "profile"): Noun("the profile"),
+    ("file", "profile", "target", "mono_lu"): Noun("how much quieter mono is than stereo, in LU,"),
     ("file", "tags"): Noun("the tag"),
     ("file", "titles"): Noun("the titles of chapters"),
     ("file", "chapters"): Noun("the link of the chapter"),
