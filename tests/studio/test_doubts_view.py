@@ -277,10 +277,14 @@ def test_an_answer_is_put_right_before_it_is_worked_in(browser, client, lamp):
         tab.route(f"**{DOUBTS}/*", lambda route: route.fulfill(**cut_off), times=1)
         tab.keyboard.press("1")
         until(tab, "document.querySelector('.toasts').innerText.includes('does not answer')")
+        waiting = []  # until the tab was to be closed, however quick the server is
+        tab.route(f"**{DOUBTS}/*", lambda route: waiting.append(route))
         for key in ("ArrowUp", "1", "u", "2"):
             tab.keyboard.press(key)
         with tab.expect_event("dialog"):
             tab.evaluate("setTimeout(() => location.reload())")
+        waiting.pop().continue_()
+        tab.unroute(f"**{DOUBTS}/*")
         until(tab, "document.querySelectorAll('.toast').length == 4")
         assert "Taken back" in tab.inner_text(".toast >> nth=2")
     assert settled(lamp) == {rows[0]["id"]: rows[0]["candidates"][1]["name"]}
