@@ -156,7 +156,7 @@ def account(production: Production, report: Report = silent) -> Account:
     missing = (Wanted(slot, ids[slot.line.id]) for slot in open_ if slot.role in expected)
     stale = tuple(Stale(one, file) for one in found.lost for file in there.files.get(one.id, ()))
     elsewhere = (
-        *misplaced(production, today),
+        *misplaced(production, today, there.ids),
         *renamed(production, open_, [one for one in found.lost if one.id in there.ids]),
     )
     return Account(

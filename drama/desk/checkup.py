@@ -17,6 +17,7 @@ from drama.desk.siblings import decided_elsewhere
 from drama.desk.slips import slips
 from drama.errors import DramaError, Place, Problem
 from drama.files import typed
+from drama.recordings.folder import look
 from drama.script.corrections.decide import near
 from drama.script.corrections.recast import idle, person_of
 from drama.script.corrections.sheet import parse_corrections
@@ -122,7 +123,7 @@ def _foreign(production: Production) -> tuple[Problem, ...]:
 def _misplaced(production: Production) -> Iterator[Problem]:
     """Yield where recordings of the screenplay's lines lie that are not looked at."""
     try:
-        yield from misplaced(production, slots_of(production))
+        yield from misplaced(production, slots_of(production), look(production.recordings).ids)
     except DramaError:
         return  # the fault of a voice map is told as such
 
@@ -141,11 +142,11 @@ def _one_voice(production: Production) -> Iterator[Problem]:
 
 def _faults(production: Production) -> tuple[DramaError, ...]:
     found: list[DramaError] = []
-    for look in (_cast, _lexicon, _sounds):
+    for part in (_cast, _lexicon, _sounds):
         try:
-            look(production)
+            part(production)
         except DramaError as fault:
-            # Two looks may read one file, as cast and lexicon do the voice map: its mistakes are told once.
+            # Two parts may read one file, as cast and lexicon do the voice map: its mistakes are told once.
             told = {problem for one in found for problem in one.problems}
             if new := [problem for problem in fault.problems if problem not in told]:
                 found.append(type(fault)(*new))

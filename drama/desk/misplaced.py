@@ -12,11 +12,13 @@ from drama.show.production import Production
 from drama.show.project import SCREENPLAYS
 
 
-def misplaced(production: Production, today: Sequence[Slot]) -> Iterator[Problem]:
-    """Yield where files of `today`'s lines lie, in the folder of recordings or beside, that are not used."""
+def misplaced(production: Production, today: Sequence[Slot], here: frozenset[str]) -> Iterator[Problem]:
+    """Yield where files of `today`'s lines lie, in the folder of recordings or beside, that are not used.
+
+    `here` are the ids that the files which are looked at have.
+    """
     own, around = production.recordings, production.recordings.parent
     yield from (_linked(path) for path in _inside(own) if path.is_symlink() and path.is_dir())
-    here = look(own).ids
     for folder in (path for path in _inside(around) if path.is_dir()):
         number = 0 if _is_of_a_screenplay(production, folder) else _count(production, folder, today, here)
         if number and folder.name not in production.show.screenplays():

@@ -173,19 +173,22 @@ def heard(source: Source, bed_s: float) -> Stereo:
     """Return a sound by itself at the reference loudness: `bed_s` seconds of a bed, an effect to its end."""
     if source.kind == "shot":
         return _effect(source)
-    return at_reference(_padless(_audible(source.file, bed_s))) if source.file else _make(source, bed_s)
+    return _recorded_bed(source.file, bed_s) if source.file else _make(source, bed_s)
 
 
 def _bed(source: Source) -> Stereo:
-    """Return the pool of a bed, of a file without the silence around its sound."""
-    if source.file:
-        return at_reference(_padless(_audible(source.file, LONGEST_POOL_S)))
-    return _make(source, POOL_S)
+    """Return the pool of a bed."""
+    return _recorded_bed(source.file, LONGEST_POOL_S) if source.file else _make(source, POOL_S)
 
 
 def _playing_on(source: Source) -> Stereo:
     """Return music that plays on and on, with its own silences."""
     return _read(source, LONGEST_POOL_S) if source.file else _make(source, POOL_S)
+
+
+def _recorded_bed(file: Path, longest_s: float) -> Stereo:
+    """Return so much of a file at the reference loudness, without the silence around its sound."""
+    return at_reference(_padless(_audible(file, longest_s)))
 
 
 def _padless(sound: Stereo) -> Stereo:

@@ -19,6 +19,11 @@ def _called(root: etree._Element, name: str) -> etree._Element | None:
     return next((element for element in root.iter(etree.Element) if name in names_of(element)), None)
 
 
+def page_title(root: etree._Element) -> str:
+    """Return what a page calls itself in its head, "" where it does not."""
+    return " ".join((root.findtext(".//head/title") or "").split())
+
+
 def title_of(root: etree._Element) -> str:
     """Return the title over an archive's work, else the only first-rank heading that the page's title has."""
     work = work_of(root)
@@ -26,7 +31,7 @@ def title_of(root: etree._Element) -> str:
     if titled is not None:
         return words_of(titled)
     headings = [words_of(heading) for heading in root.iter("h1")]
-    named = " ".join((root.findtext(".//head/title") or "").split())
+    named = page_title(root)
     return headings[0] if len(headings) == 1 and headings[0] in named else named
 
 

@@ -9,21 +9,20 @@ from lxml import etree
 from drama.story.archive import Archive, open_archive
 from drama.story.blocks import Draft, Role
 from drama.story.breaks import is_break
-from drama.story.fields import listing_paragraphs
+from drama.story.fields import W, listing_paragraphs
 from drama.story.flow import Flow, Passage
 from drama.story.front import credited
 from drama.story.symbols import sign_of
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BODY = "word/document.xml"
 _PROPERTIES = "docProps/core.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
-_TAKEN_OUT = (f"{_W}moveFrom", f"{_W}del")  # a tracked change keeps the words it moves or deletes
+_TAKEN_OUT = (f"{W}moveFrom", f"{W}del")  # a tracked change keeps the words it moves or deletes
 _INITIALS = frozenset({"drop", "margin"})
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_EMPHASIS = (f"{_W}i", f"{_W}b")
+_EMPHASIS = (f"{W}i", f"{W}b")
 _OUTLINES = frozenset("012345")  # deeper ranks are body text
 _OFF = frozenset({"0", "false", "off", "none"})
 _ROLES: dict[str, Role] = {"title": "title page", "subtitle": "title page", "toc heading": "contents"}
@@ -68,7 +67,7 @@ def _properties(archive: Archive) -> tuple[str, str]:
 
 def _paragraphs(root: etree._Element) -> Iterator[etree._Element]:
     """Yield every paragraph in order, the ones in tables and text boxes too, once each."""
-    for paragraph in root.iter(f"{_W}p"):
+    for paragraph in root.iter(f"{W}p"):
         if next(paragraph.iterancestors(_FALLBACK), None) is None:
             yield paragraph
 
@@ -92,9 +91,9 @@ def _joined(root: etree._Element) -> Iterator[list[Piece]]:
 
 
 def _goes_on(paragraph: etree._Element) -> bool:
-    frame = paragraph.find(f"{_W}pPr/{_W}framePr")
-    initial = frame is not None and frame.get(f"{_W}dropCap") in _INITIALS
-    return initial or any(paragraph.find(f"{_W}pPr/{_W}rPr/{change}") is not None for change in _TAKEN_OUT)
+    frame = paragraph.find(f"{W}pPr/{W}framePr")
+    initial = frame is not None and frame.get(f"{W}dropCap") in _INITIALS
+    return initial or any(paragraph.find(f"{W}pPr/{W}rPr/{change}") is not None for change in _TAKEN_OUT)
 
 
 def _add(flow: Flow, pieces: list[Piece], styles: Styles, known: Role) -> None:
@@ -126,11 +125,11 @@ def _add_notes(flow: Flow, root: etree._Element, part: str) -> None:
 def _passage(pieces: list[Piece], styles: Styles) -> Passage:
     passage = Passage()
     for number, paragraph in pieces:
-        for run in paragraph.iter(f"{_W}r"):
-            elsewhere = next(run.iterancestors(f"{_W}p")) is not paragraph
+        for run in paragraph.iter(f"{W}r"):
+            elsewhere = next(run.iterancestors(f"{W}p")) is not paragraph
             if elsewhere or next(run.iterancestors(_TAKEN_OUT), None) is not None:
                 continue
-            if _is_on(run, f"{_W}vanish", styles):
+            if _is_on(run, f"{W}vanish", styles):
                 continue
             emphasised = any(_is_on(run, tag, styles) for tag in _EMPHASIS)
             for words in filter(None, _words(run)):
@@ -147,23 +146,23 @@ def _words(run: etree._Element) -> Iterator[str]:
         if name == "t":
             yield element.text or ""
         elif name == "sym":
-            yield sign_of(element.get(f"{_W}font") or "", element.get(f"{_W}char") or "")
-        elif name in _SIGNS and element.get(f"{_W}type") != "page":
+            yield sign_of(element.get(f"{W}font") or "", element.get(f"{W}char") or "")
+        elif name in _SIGNS and element.get(f"{W}type") != "page":
             yield _SIGNS[name]
 
 
 def _is_on(run: etree._Element, tag: str, styles: Styles) -> bool:
     """Tell whether a run has a property, set on itself or by its character style."""
-    properties = run.find(f"{_W}rPr")
+    properties = run.find(f"{W}rPr")
     if properties is None:
         return False
     found = properties.find(tag)
-    style = properties.find(f"{_W}rStyle")
+    style = properties.find(f"{W}rStyle")
     if found is None and style is not None:
         found = next(
-            (own for each in _chain(style, styles) if (own := each.find(f"{_W}rPr/{tag}")) is not None), None
+            (own for each in _chain(style, styles) if (own := each.find(f"{W}rPr/{tag}")) is not None), None
         )
-    return found is not None and (found.get(f"{_W}val") or "on").lower() not in _OFF
+    return found is not None and (found.get(f"{W}val") or "on").lower() not in _OFF
 
 
 # Styles -----------------------------------------------------------------------------------------------------
@@ -173,31 +172,31 @@ def _styles(archive: Archive) -> Styles:
     name = "word/styles.xml"
     if name not in archive.names:
         return {}
-    return {style.get(f"{_W}styleId") or "": style for style in archive.xml(name).iter(f"{_W}style")}
+    return {style.get(f"{W}styleId") or "": style for style in archive.xml(name).iter(f"{W}style")}
 
 
 def _chain(reference: etree._Element | None, styles: Styles) -> Iterator[etree._Element]:
     """Yield a style and the styles it is based on, each once however they refer to each other."""
     seen: set[str] = set()
     while reference is not None:
-        name = reference.get(f"{_W}val") or ""
+        name = reference.get(f"{W}val") or ""
         if name in seen or name not in styles:
             return
         seen.add(name)
         yield styles[name]
-        reference = styles[name].find(f"{_W}basedOn")
+        reference = styles[name].find(f"{W}basedOn")
 
 
 def _style(paragraph: etree._Element, styles: Styles) -> tuple[list[str], int]:
     """Return the names of a paragraph's style and its bases, in lower case, and its rank as a heading."""
-    chain = list(_chain(paragraph.find(f"{_W}pPr/{_W}pStyle"), styles))
-    names = [style.find(f"{_W}name") for style in chain]
-    called = [(name.get(f"{_W}val") or "").lower() for name in names if name is not None]
+    chain = list(_chain(paragraph.find(f"{W}pPr/{W}pStyle"), styles))
+    names = [style.find(f"{W}name") for style in chain]
+    called = [(name.get(f"{W}val") or "").lower() for name in names if name is not None]
     levels = [
-        paragraph.find(f"{_W}pPr/{_W}outlineLvl"),
-        *(style.find(f"{_W}pPr/{_W}outlineLvl") for style in chain),
+        paragraph.find(f"{W}pPr/{W}outlineLvl"),
+        *(style.find(f"{W}pPr/{W}outlineLvl") for style in chain),
     ]
-    outlines = (level.get(f"{_W}val") or "" for level in levels if level is not None)
+    outlines = (level.get(f"{W}val") or "" for level in levels if level is not None)
     outline = next((int(value) for value in outlines if value in _OUTLINES), 9)
     named = next(
         (int(name[-1]) for name in called if name.startswith("heading ") and name[-1].isdecimal()), 0

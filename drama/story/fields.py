@@ -5,26 +5,28 @@ from itertools import accumulate
 
 from lxml import etree
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_GALLERY = f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+"""What the names of Word's own elements begin with."""
+
+_GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 _TABLE = "table of contents"
 
 
 def listing_paragraphs(body: etree._Element) -> frozenset[etree._Element]:
     """Return the paragraphs of tables of contents: framed as such, or with no words outside a TOC field."""
-    framed = (paragraph for frame in _frames(body) for paragraph in frame.iter(f"{_W}p"))
-    runs = [*body.iter(f"{_W}r")]
+    framed = (paragraph for frame in _frames(body) for paragraph in frame.iter(f"{W}p"))
+    runs = [*body.iter(f"{W}r")]
     listed: dict[bool, set[etree._Element]] = {True: set(), False: set()}
     for run, inside in zip(runs, _in_fields(runs), strict=True):
-        if any((words.text or "").strip() for words in run.iterfind(f"{_W}t")):
-            listed[inside].add(next(run.iterancestors(f"{_W}p")))
+        if any((words.text or "").strip() for words in run.iterfind(f"{W}t")):
+            listed[inside].add(next(run.iterancestors(f"{W}p")))
     return frozenset(framed) | (listed[True] - listed[False])
 
 
 def _frames(body: etree._Element) -> Iterator[etree._Element]:
-    for frame in body.iter(f"{_W}sdt"):
+    for frame in body.iter(f"{W}sdt"):
         gallery = frame.find(_GALLERY)
-        if gallery is not None and (gallery.get(f"{_W}val") or "").lower() == _TABLE:
+        if gallery is not None and (gallery.get(f"{W}val") or "").lower() == _TABLE:
             yield frame
 
 
@@ -33,8 +35,8 @@ def _in_fields(runs: list[etree._Element]) -> Iterator[bool]:
     change = [0] * (len(runs) + 1)
     opened: list[tuple[int, list[str]]] = []
     for at, run in enumerate(runs):
-        for element in run.iterchildren(f"{_W}fldChar", f"{_W}instrText"):
-            kind = element.get(f"{_W}fldCharType")
+        for element in run.iterchildren(f"{W}fldChar", f"{W}instrText"):
+            kind = element.get(f"{W}fldCharType")
             if kind == "begin":
                 opened.append((at, []))
             elif kind == "end" and opened:

@@ -7,7 +7,7 @@ from typing import cast
 from lxml import etree
 
 from drama.story.blocks import Role
-from drama.story.credits import in_a_row
+from drama.story.credits import in_a_row, page_title
 from drama.story.elements import words_of
 
 
@@ -67,7 +67,7 @@ def credits_of(root: etree._Element) -> tuple[str, str]:
     if site is None:
         return "", ""
     titles, authors = (list(map(words_of, _found(root, path))) for path in (site.title, site.author))
-    named = site.named.fullmatch(" ".join((root.findtext(".//head/title") or "").split()))
+    named = site.named.fullmatch(page_title(root))
     title = next(filter(None, titles), named["title"] if named else "")
     return title, in_a_row(authors[:1])
 
